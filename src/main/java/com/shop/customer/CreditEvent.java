@@ -1,0 +1,11 @@
+package com.shop.customer;
+
+import com.shop.shared.OrderId;
+
+/** The answers to {@link ReserveCredit} and {@link ReleaseCredit}. */
+public sealed interface CreditEvent extends CustomerEvent permits CreditReserved, CreditRefused, CreditReleased {
+
+	@Override
+	OrderId orderId();
+
+}

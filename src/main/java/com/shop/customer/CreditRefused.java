@@ -1,0 +1,22 @@
+package com.shop.customer;
+
+import org.joda.money.Money;
+import org.springframework.modulith.events.Externalized;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/**
+ * No credit is held for the order; the code says why: {@code CREDIT_LIMIT_EXCEEDED},
+ * {@code CUSTOMER_UNKNOWN}, …
+ */
+@Externalized("customers-credit-refused::#{customerId}")
+public record CreditRefused(OrderId orderId, CustomerId customerId, Money amount, String code,
+		String message) implements CreditEvent {
+
+	@Override
+	public String summary() {
+		return "Credit of " + amount + " is refused to order " + orderId + ": " + code;
+	}
+
+}

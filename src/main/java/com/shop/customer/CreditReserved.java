@@ -1,0 +1,18 @@
+package com.shop.customer;
+
+import org.joda.money.Money;
+import org.springframework.modulith.events.Externalized;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/** The amount of an order is held within the customer's credit limit. */
+@Externalized("customers-credit-reserved::#{customerId}")
+public record CreditReserved(OrderId orderId, CustomerId customerId, Money amount) implements CreditEvent {
+
+	@Override
+	public String summary() {
+		return "Credit of " + amount + " is reserved for order " + orderId;
+	}
+
+}

@@ -1,0 +1,135 @@
+package com.shop.customer.domain;
+
+import java.math.BigDecimal;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import com.shop.customer.CustomerChanged;
+import com.shop.shared.Address;
+import com.shop.shared.CustomerId;
+import com.shop.shared.StoredMoney;
+
+/** A customer and its credit. What its unpaid orders hold is never above the limit. */
+@Entity
+@Table(schema = "customer", name = "customers")
+public class Customer {
+
+	@EmbeddedId
+	@AttributeOverride(name = "value", column = @Column(name = "id"))
+	private CustomerId id;
+
+	/**
+	 * Empty until it is stored, which tells Spring Data to insert without asking first.
+	 */
+	@Version
+	private @Nullable Long version;
+
+	private long revision = 1;
+
+	private String name;
+
+	private String email;
+
+	private String phone;
+
+	@Embedded
+	private Address address;
+
+	private String currency;
+
+	private BigDecimal creditLimit;
+
+	private BigDecimal creditInUse;
+
+	@SuppressWarnings("NullAway.Init")
+	protected Customer() {
+	}
+
+	Customer(CustomerId id, Profile profile, Money creditLimit) {
+		this.id = id;
+		this.name = profile.name();
+		this.email = profile.email();
+		this.phone = profile.phone();
+		this.address = profile.address();
+		this.currency = creditLimit.getCurrencyUnit().getCode();
+		this.creditLimit = creditLimit.getAmount();
+		this.creditInUse = BigDecimal.ZERO;
+	}
+
+	void change(Profile profile) {
+		this.name = profile.name();
+		this.email = profile.email();
+		this.phone = profile.phone();
+		this.address = profile.address();
+		this.revision++;
+	}
+
+	void changeCreditLimit(Money limit) {
+		if (!hasCurrencyOf(limit)) {
+			throw new CreditCurrencyDiffers(this.currency, limit);
+		}
+		if (limit.isLessThan(creditInUse())) {
+			throw new CreditLimitBelowUse(limit, creditInUse());
+		}
+		this.creditLimit = limit.getAmount();
+		this.revision++;
+	}
+
+	boolean hasCurrencyOf(Money amount) {
+		return amount.getCurrencyUnit().getCode().equals(this.currency);
+	}
+
+	/** Whether the amount fits into what is left of the limit; the limit itself does. */
+	boolean affords(Money amount) {
+		return !creditInUse().plus(amount).isGreaterThan(creditLimit());
+	}
+
+	void hold(Money amount) {
+		if (!affords(amount)) {
+			throw new IllegalStateException(this.id + " cannot afford " + amount);
+		}
+		this.creditInUse = this.creditInUse.add(amount.getAmount());
+	}
+
+	void release(Money amount) {
+		if (amount.isGreaterThan(creditInUse())) {
+			throw new IllegalStateException(this.id + " does not hold " + amount);
+		}
+		this.creditInUse = this.creditInUse.subtract(amount.getAmount());
+	}
+
+	CustomerChanged changed() {
+		return new CustomerChanged(this.id, this.revision, this.name, this.email, this.phone, this.address,
+				creditLimit());
+	}
+
+	public CustomerId id() {
+		return this.id;
+	}
+
+	public Profile profile() {
+		return new Profile(this.name, this.email, this.phone, this.address);
+	}
+
+	public Money creditLimit() {
+		return StoredMoney.of(this.currency, this.creditLimit);
+	}
+
+	/** What unpaid orders hold of the limit. */
+	public Money creditInUse() {
+		return StoredMoney.of(this.currency, this.creditInUse);
+	}
+
+	/** What a customer may change of itself. */
+	public record Profile(String name, String email, String phone, Address address) {
+	}
+
+}

@@ -1,0 +1,62 @@
+package com.shop.customer.domain;
+
+import org.joda.money.Money;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.shop.shared.CustomerId;
+
+/** Adds, changes and finds customers, and tells everybody. */
+@Service
+@Transactional
+public class Customers {
+
+	private final CustomerRepository repository;
+
+	private final ApplicationEventPublisher events;
+
+	Customers(CustomerRepository repository, ApplicationEventPublisher events) {
+		this.repository = repository;
+		this.events = events;
+	}
+
+	public Customer register(CustomerId id, Customer.Profile profile, Money creditLimit) {
+		return saved(new Customer(id, profile, creditLimit));
+	}
+
+	public Customer change(CustomerId id, Customer.Profile profile) {
+		var customer = locked(id);
+		customer.change(profile);
+		return saved(customer);
+	}
+
+	/** Refuses a limit below what open orders hold. */
+	public Customer changeCreditLimit(CustomerId id, Money limit) {
+		var customer = locked(id);
+		customer.changeCreditLimit(limit);
+		return saved(customer);
+	}
+
+	@Transactional(readOnly = true)
+	public Customer find(CustomerId id) {
+		return this.repository.findById(id).orElseThrow(() -> new CustomerNotFound(id));
+	}
+
+	@Transactional(readOnly = true)
+	public Page<Customer> list(Pageable page) {
+		return this.repository.findAll(page);
+	}
+
+	private Customer locked(CustomerId id) {
+		return this.repository.lock(id).orElseThrow(() -> new CustomerNotFound(id));
+	}
+
+	private Customer saved(Customer customer) {
+		this.events.publishEvent(customer.changed());
+		return this.repository.save(customer);
+	}
+
+}

@@ -1,0 +1,5 @@
+/** The customer aggregate and the credit that its orders hold. */
+@NullMarked
+package com.shop.customer.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/** Knows the customers: the system of record for their contacts, addresses and credit. */
+@NullMarked
+@ApplicationModule(displayName = "Customer", allowedDependencies = {})
+package com.shop.customer;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

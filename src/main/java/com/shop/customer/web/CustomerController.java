@@ -1,0 +1,68 @@
+package com.shop.customer.web;
+
+import java.net.URI;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.data.domain.Sort;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.shop.customer.domain.Customers;
+import com.shop.shared.CustomerId;
+import com.shop.shared.web.Amount;
+import com.shop.shared.web.PageQuery;
+import com.shop.shared.web.Paged;
+
+@RestController
+@RequestMapping("/customers")
+@Tag(name = "Customers", description = "Contacts, addresses and credit limits")
+class CustomerController {
+
+	private final Customers customers;
+
+	CustomerController(Customers customers) {
+		this.customers = customers;
+	}
+
+	@PostMapping
+	@Operation(summary = "Register a customer")
+	ResponseEntity<CustomerView> register(@Valid @RequestBody CustomerRequests.Register request) {
+		var customer = this.customers.register(CustomerId.next(), request.profile(), request.creditLimit().toMoney());
+		return ResponseEntity.created(URI.create("/customers/" + customer.id())).body(CustomerView.of(customer));
+	}
+
+	@PutMapping("/{id}")
+	@Operation(summary = "Change a customer's name, contacts and address")
+	CustomerView change(@PathVariable CustomerId id, @Valid @RequestBody CustomerRequests.Change request) {
+		return CustomerView.of(this.customers.change(id, request.profile()));
+	}
+
+	@PutMapping("/{id}/credit-limit")
+	@Operation(summary = "Change a customer's credit limit; not below what open orders hold")
+	CustomerView changeCreditLimit(@PathVariable CustomerId id, @Valid @RequestBody Amount limit) {
+		return CustomerView.of(this.customers.changeCreditLimit(id, limit.toMoney()));
+	}
+
+	@GetMapping("/{id}")
+	@Operation(summary = "Read a customer")
+	CustomerView find(@PathVariable CustomerId id) {
+		return CustomerView.of(this.customers.find(id));
+	}
+
+	@GetMapping
+	@Operation(summary = "List customers, the newest first")
+	Paged<CustomerView> list(@Valid @ParameterObject PageQuery query) {
+		var page = query.sortedBy(Sort.by(Sort.Direction.DESC, "id.value"));
+		return Paged.of(this.customers.list(page), CustomerView::of);
+	}
+
+}

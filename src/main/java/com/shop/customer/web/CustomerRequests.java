@@ -1,0 +1,61 @@
+package com.shop.customer.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import com.shop.customer.domain.Customer;
+import com.shop.shared.Address;
+import com.shop.shared.web.Amount;
+
+/** What clients send about customers. */
+final class CustomerRequests {
+
+	private static final int LINE = 200;
+
+	private static final String PHONE = "\\+?[0-9][0-9 ()./-]{2,30}";
+
+	private CustomerRequests() {
+	}
+
+	@Schema(name = "RegisterCustomer")
+	record Register(@Schema(example = "Ada Lovelace") @NotBlank @Size(max = LINE) String name,
+			@Schema(example = "ada@example.org") @NotBlank @Email @Size(max = LINE) String email,
+			@Schema(example = "+44 20 7946 0000") @NotBlank @Pattern(regexp = PHONE) String phone,
+			@NotNull @Valid PostalAddress address, @NotNull @Valid Amount creditLimit) {
+
+		Customer.Profile profile() {
+			return new Customer.Profile(this.name, this.email, this.phone, this.address.toAddress());
+		}
+
+	}
+
+	@Schema(name = "ChangeCustomer")
+	record Change(@Schema(example = "Ada King") @NotBlank @Size(max = LINE) String name,
+			@Schema(example = "ada@example.org") @NotBlank @Email @Size(max = LINE) String email,
+			@Schema(example = "+44 20 7946 0000") @NotBlank @Pattern(regexp = PHONE) String phone,
+			@NotNull @Valid PostalAddress address) {
+
+		Customer.Profile profile() {
+			return new Customer.Profile(this.name, this.email, this.phone, this.address.toAddress());
+		}
+
+	}
+
+	record PostalAddress(@Schema(example = "12 St James's Square") @NotBlank @Size(max = LINE) String street,
+			@Schema(example = "London") @NotBlank @Size(max = LINE) String city,
+			@Schema(example = "SW1Y 4JH") @NotBlank @Size(max = 20) String postalCode,
+			@Schema(example = "GB") @NotNull @Pattern(regexp = "[A-Z]{2}",
+					message = "must be an ISO 3166 code of two letters") String country) {
+
+		Address toAddress() {
+			return new Address(this.street, this.city, this.postalCode, this.country);
+		}
+
+	}
+
+}

@@ -1,0 +1,21 @@
+package com.shop.customer.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.joda.money.Money;
+
+import com.shop.customer.domain.Customer;
+import com.shop.shared.Address;
+import com.shop.shared.CustomerId;
+
+/** A customer as clients see it. */
+@Schema(name = "Customer")
+record CustomerView(CustomerId id, String name, String email, String phone, Address address, Money creditLimit,
+		Money creditInUse) {
+
+	static CustomerView of(Customer customer) {
+		var profile = customer.profile();
+		return new CustomerView(customer.id(), profile.name(), profile.email(), profile.phone(), profile.address(),
+				customer.creditLimit(), customer.creditInUse());
+	}
+
+}

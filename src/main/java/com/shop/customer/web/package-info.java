@@ -1,0 +1,5 @@
+/** The customers over HTTP. */
+@NullMarked
+package com.shop.customer.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package com.shop.delivery;
+
+import org.springframework.modulith.events.Externalized;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/** The customer has the goods. */
+@Externalized("delivery-delivered::#{customerId}")
+public record DeliveryDelivered(DeliveryId deliveryId, OrderId orderId,
+		CustomerId customerId) implements DeliveryEvent {
+
+	@Override
+	public String summary() {
+		return "Delivery " + this.deliveryId + " is delivered for order " + this.orderId;
+	}
+
+}

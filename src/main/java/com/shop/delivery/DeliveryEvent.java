@@ -1,0 +1,24 @@
+package com.shop.delivery;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.DomainEvent;
+import com.shop.shared.OrderId;
+
+/** What happens to a delivery. */
+public sealed interface DeliveryEvent extends DomainEvent
+		permits DeliveryScheduled, DeliveryShipping, DeliveryShipped, DeliveryDelivered {
+
+	DeliveryId deliveryId();
+
+	@Override
+	OrderId orderId();
+
+	@Override
+	CustomerId customerId();
+
+	@Override
+	default String subject() {
+		return deliveryId().toString();
+	}
+
+}

@@ -1,0 +1,38 @@
+package com.shop.delivery;
+
+import java.io.Serializable;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.persistence.Embeddable;
+
+import com.shop.shared.TimeOrderedUuid;
+
+import static java.util.Objects.requireNonNull;
+
+/** Identifies a delivery. */
+@Embeddable
+public record DeliveryId(@JsonValue UUID value) implements Serializable {
+
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public DeliveryId {
+		requireNonNull(value, "value");
+	}
+
+	/** A new id, later in order than all before it. */
+	public static DeliveryId next() {
+		return new DeliveryId(TimeOrderedUuid.next());
+	}
+
+	/** The id that a path, a parameter or a record holds; refuses what is no UUID. */
+	public static DeliveryId valueOf(String value) {
+		return new DeliveryId(UUID.fromString(value));
+	}
+
+	@Override
+	public String toString() {
+		return value.toString();
+	}
+
+}

@@ -1,0 +1,19 @@
+package com.shop.delivery;
+
+import java.util.List;
+
+import com.shop.shared.Address;
+import com.shop.shared.Command;
+import com.shop.shared.CustomerId;
+import com.shop.shared.Item;
+import com.shop.shared.OrderId;
+
+/** Bring the items of an order to the address. */
+public record ScheduleDelivery(OrderId orderId, CustomerId customerId, Address address,
+		List<Item> items) implements Command {
+
+	public ScheduleDelivery {
+		items = List.copyOf(items);
+	}
+
+}

@@ -1,0 +1,81 @@
+package com.shop.delivery.domain;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.shop.delivery.DeliveryDelivered;
+import com.shop.delivery.DeliveryEvent;
+import com.shop.delivery.DeliveryId;
+import com.shop.delivery.DeliveryScheduled;
+import com.shop.delivery.DeliveryShipped;
+import com.shop.delivery.DeliveryShipping;
+import com.shop.delivery.ScheduleDelivery;
+import com.shop.shared.OrderId;
+
+/**
+ * Schedules deliveries when they are asked for, and takes the staff's word on how far
+ * they have come.
+ */
+@Service
+public class Deliveries {
+
+	private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
+
+	private final DeliveryRepository repository;
+
+	private final ApplicationEventPublisher events;
+
+	Deliveries(DeliveryRepository repository, ApplicationEventPublisher events) {
+		this.repository = repository;
+		this.events = events;
+	}
+
+	@ApplicationModuleListener
+	void on(ScheduleDelivery command) {
+		if (this.repository.existsByOrderId(command.orderId())) {
+			log.info("Already done: order {} has its delivery", command.orderId());
+			return;
+		}
+		publish(this.repository.save(new Delivery(DeliveryId.next(), command)));
+	}
+
+	/** The next step of a delivery; the step that it is at already changes nothing. */
+	@Transactional
+	public Delivery move(DeliveryId id, DeliveryStatus next) {
+		var delivery = this.repository.lock(id).orElseThrow(() -> new DeliveryNotFound(id));
+		if (delivery.moveTo(next)) {
+			publish(delivery);
+		}
+		return delivery;
+	}
+
+	/** The deliveries that have the status and the order, where they are given. */
+	@Transactional(readOnly = true)
+	public Page<Delivery> search(@Nullable DeliveryStatus status, @Nullable OrderId orderId, Pageable page) {
+		return this.repository.search(status, orderId, page);
+	}
+
+	private void publish(Delivery delivery) {
+		this.events.publishEvent(event(delivery));
+	}
+
+	private static DeliveryEvent event(Delivery delivery) {
+		var id = delivery.id();
+		var order = delivery.orderId();
+		var customer = delivery.customerId();
+		return switch (delivery.status()) {
+			case SCHEDULED -> new DeliveryScheduled(id, order, customer);
+			case SHIPPING -> new DeliveryShipping(id, order, customer);
+			case SHIPPED -> new DeliveryShipped(id, order, customer);
+			case DELIVERED -> new DeliveryDelivered(id, order, customer);
+		};
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Deliveries over HTTP, for the staff. */
+@NullMarked
+package com.shop.delivery.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package com.shop.embedded;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The servers that run inside the process. They start side by side while the application
+ * is being put together; their addresses are settings like any other, and who asks for
+ * one waits until its server is ready.
+ */
+public final class EmbeddedServers implements AutoCloseable {
+
+	static final String POSTGRES_URL = "spring.datasource.url";
+
+	static final String KAFKA_ADDRESS = "spring.kafka.bootstrap-servers";
+
+	static final String MAIL_HOST = "spring.mail.host";
+
+	static final String MAIL_ACTIVE = "shop.embedded.mail.active";
+
+	private static final Logger log = LoggerFactory.getLogger(EmbeddedServers.class);
+
+	private final Map<String, Supplier<Object>> settings = new LinkedHashMap<>();
+
+	private final DataDirectory directory;
+
+	private @Nullable CompletableFuture<LocalPostgres> postgres;
+
+	private @Nullable CompletableFuture<LocalKafka> kafka;
+
+	private @Nullable LocalMail mail;
+
+	private EmbeddedServers(DataDirectory directory) {
+		this.directory = directory;
+	}
+
+	/** Opens the data directory, which no other process may have open. */
+	static EmbeddedServers in(EmbeddedProperties properties) {
+		return new EmbeddedServers(DataDirectory.open(properties.dataDir()));
+	}
+
+	void startPostgres(int wantedPort) {
+		var port = Ports.claim(wantedPort, "PostgreSQL", "shop.embedded.postgres.port");
+		log.info("PostgreSQL {} starts on port {}, user {}, with its data in {}", LocalPostgres.MAJOR_VERSION, port,
+				LocalPostgres.USER, this.directory);
+		var starting = inBackground(() -> LocalPostgres.start(this.directory, port));
+		this.postgres = starting;
+		this.settings.put(POSTGRES_URL, () -> await(starting).url());
+		this.settings.put("spring.datasource.username", () -> LocalPostgres.USER);
+		// A shop that has its own, empty database shows something.
+		this.settings.put("shop.demo-data", () -> true);
+		this.settings.put("shop.sms.keep", () -> true);
+	}
+
+	void startKafka(int wantedPort) {
+		var port = Ports.claim(wantedPort, "Kafka", "shop.embedded.kafka.port");
+		log.info("Kafka starts on localhost:{}, with its data in {}", port, this.directory);
+		var starting = inBackground(() -> LocalKafka.start(this.directory, port));
+		this.kafka = starting;
+		this.settings.put(KAFKA_ADDRESS, () -> {
+			await(starting);
+			return "localhost:" + port;
+		});
+	}
+
+	void startMail() {
+		var server = LocalMail.start();
+		log.info("SMTP starts on port {}; it delivers nothing, GET /embedded/emails shows what it took", server.port());
+		this.mail = server;
+		this.settings.put(MAIL_HOST, () -> "localhost");
+		this.settings.put("spring.mail.port", server::port);
+		this.settings.put(MAIL_ACTIVE, () -> true);
+	}
+
+	/** The settings that lead to the servers. */
+	Map<String, Supplier<Object>> settings() {
+		return this.settings;
+	}
+
+	LocalMail mail() {
+		if (this.mail == null) {
+			throw new IllegalStateException("There is no embedded SMTP server");
+		}
+		return this.mail;
+	}
+
+	private static <T> CompletableFuture<T> inBackground(Supplier<T> server) {
+		return CompletableFuture.supplyAsync(server, task -> Thread.ofPlatform().name("embedded-server").start(task));
+	}
+
+	private static <T> T await(CompletableFuture<T> server) {
+		try {
+			return server.join();
+		}
+		catch (CompletionException failed) {
+			throw (failed.getCause() instanceof EmbeddedServerFailed cause) ? cause : failed;
+		}
+	}
+
+	/** Stops what has started, also what is still starting. */
+	@Override
+	public void close() throws IOException {
+		stop(this.kafka);
+		stop(this.postgres);
+		if (this.mail != null) {
+			this.mail.close();
+		}
+		this.directory.close();
+	}
+
+	private static <T extends AutoCloseable> void stop(@Nullable CompletableFuture<T> server) {
+		if (server == null) {
+			return;
+		}
+		server.handle((started, failed) -> {
+			if (failed == null) {
+				try {
+					started.close();
+				}
+				catch (Exception stubborn) {
+					log.warn("An embedded server does not stop", stubborn);
+				}
+			}
+			return null;
+		}).join();
+	}
+
+}

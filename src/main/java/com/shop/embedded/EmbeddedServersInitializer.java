@@ -1,0 +1,70 @@
+package com.shop.embedded;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.EnumerablePropertySource;
+
+/**
+ * Starts an embedded server for each one that no setting names, before anything needs it;
+ * it is stopped last. The SMTP server comes with PostgreSQL only: a shop with a database
+ * of its own must not believe that its e-mails arrive.
+ */
+class EmbeddedServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		var environment = context.getEnvironment();
+		var needsPostgres = !environment.containsProperty(EmbeddedServers.POSTGRES_URL);
+		var needsKafka = !environment.containsProperty(EmbeddedServers.KAFKA_ADDRESS);
+		if (context.getParent() != null || !(needsPostgres || needsKafka)) {
+			return;
+		}
+		var properties = Binder.get(environment).bindOrCreate("shop.embedded", EmbeddedProperties.class);
+		var servers = EmbeddedServers.in(properties);
+		register(context, servers);
+		if (needsKafka) {
+			servers.startKafka(properties.kafka().port());
+		}
+		if (needsPostgres) {
+			servers.startPostgres(properties.postgres().port());
+		}
+		if (needsPostgres && !environment.containsProperty(EmbeddedServers.MAIL_HOST)) {
+			servers.startMail();
+		}
+		environment.getPropertySources().addLast(new Settings(servers.settings()));
+	}
+
+	/** The first to be registered is the last to be destroyed. */
+	private static void register(ConfigurableApplicationContext context, EmbeddedServers servers) {
+		var beans = (DefaultSingletonBeanRegistry) context.getBeanFactory();
+		beans.registerSingleton("embeddedServers", servers);
+		beans.registerDisposableBean("embeddedServers", servers::close);
+	}
+
+	/** Settings whose values are worked out, and waited for, when they are asked for. */
+	private static final class Settings extends EnumerablePropertySource<Map<String, Supplier<Object>>> {
+
+		Settings(Map<String, Supplier<Object>> source) {
+			super("embedded servers", source);
+		}
+
+		@Override
+		public String[] getPropertyNames() {
+			return this.source.keySet().toArray(String[]::new);
+		}
+
+		@Override
+		public @Nullable Object getProperty(String name) {
+			var value = this.source.get(name);
+			return (value != null) ? value.get() : null;
+		}
+
+	}
+
+}

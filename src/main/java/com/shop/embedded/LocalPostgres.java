@@ -1,0 +1,135 @@
+package com.shop.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/** A real PostgreSQL as a child process, whose data outlives it. */
+final class LocalPostgres implements AutoCloseable {
+
+	static final String USER = "postgres";
+
+	/** Of the binaries that are packed with the application. */
+	static final String MAJOR_VERSION = "18";
+
+	private static final Logger log = LoggerFactory.getLogger(LocalPostgres.class);
+
+	/** After a crash the server replays its log first. */
+	private static final Duration STARTUP = Duration.ofMinutes(1);
+
+	private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+
+	private final EmbeddedPostgres server;
+
+	private LocalPostgres(EmbeddedPostgres server) {
+		this.server = server;
+	}
+
+	static LocalPostgres start(DataDirectory directory, int port) {
+		var data = directory.resolve("postgres");
+		var complete = directory.resolve("postgres.initialized");
+		try {
+			if (!Files.exists(complete)) {
+				// Nothing was ever stored in what an interrupted first start left behind.
+				FileSystemUtils.deleteRecursively(data);
+			}
+			requireSameVersion(data);
+			stopLeftover(data.resolve("postmaster.pid"));
+			var server = launch(directory, data, port);
+			if (!Files.exists(complete)) {
+				Files.createFile(complete);
+			}
+			return new LocalPostgres(server);
+		}
+		catch (IOException | IllegalStateException failed) {
+			throw new EmbeddedServerFailed(
+					"The embedded PostgreSQL does not start in " + data + ": " + failed.getMessage(),
+					"Look at the log above; a free place can be chosen with --shop.embedded.data-dir,"
+							+ " another server with --spring.datasource.url.",
+					failed);
+		}
+	}
+
+	private static EmbeddedPostgres launch(DataDirectory directory, Path data, int port) throws IOException {
+		return EmbeddedPostgres.builder()
+			.setPort(port)
+			.setDataDirectory(data)
+			.setCleanDataDirectory(false)
+			.setRegisterShutdownHook(false)
+			.setOverrideWorkingDirectory(directory.resolve("postgres-binaries").toFile())
+			.setPGStartupWait(STARTUP)
+			.setServerConfig("wal_level", "logical")
+			// The library turns these off, for tests; a commit that is not flushed is
+			// lost in a crash and relayed late.
+			.setServerConfig("fsync", "on")
+			.setServerConfig("synchronous_commit", "on")
+			.setServerConfig("full_page_writes", "on")
+			.setServerConfig("max_connections", "100")
+			.setServerConfig("unix_socket_directories", "")
+			.setServerConfig("wal_sender_timeout", "10s")
+			.setServerConfig("max_slot_wal_keep_size", "8GB")
+			.start();
+	}
+
+	private static void requireSameVersion(Path data) throws IOException {
+		var file = data.resolve("PG_VERSION");
+		if (Files.exists(file) && !Files.readString(file).strip().equals(MAJOR_VERSION)) {
+			throw new EmbeddedServerFailed(
+					"The data in " + data + " is of PostgreSQL " + Files.readString(file).strip() + ", this shop has "
+							+ MAJOR_VERSION + ".",
+					"Bring the data over with pg_dump of the old version, or choose another place with"
+							+ " --shop.embedded.data-dir.",
+					null);
+		}
+	}
+
+	/**
+	 * A killed shop leaves its PostgreSQL running; it is stopped, and what it had not
+	 * finished is rolled back.
+	 */
+	private static void stopLeftover(Path pidFile) throws IOException {
+		if (!Files.exists(pidFile)) {
+			return;
+		}
+		var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+		var process = ProcessHandle.of(pid)
+			.filter(found -> found.info().command().map(command -> command.contains("postgres")).orElse(false));
+		if (process.isPresent()) {
+			log.info("Stopping the PostgreSQL that a killed shop has left running");
+			process.get().destroy();
+			try {
+				process.get().onExit().get(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
+			}
+			catch (ExecutionException | TimeoutException stubborn) {
+				throw new IOException("the PostgreSQL of an earlier start, process " + pid + ", does not stop",
+						stubborn);
+			}
+			catch (InterruptedException interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	String url() {
+		return "jdbc:postgresql://localhost:" + this.server.getPort() + "/postgres";
+	}
+
+	int port() {
+		return this.server.getPort();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.server.close();
+	}
+
+}

@@ -1,0 +1,17 @@
+package com.shop.inventory;
+
+import java.util.List;
+
+import com.shop.shared.Command;
+import com.shop.shared.CustomerId;
+import com.shop.shared.Item;
+import com.shop.shared.OrderId;
+
+/** Set all the items aside for an order, or none. */
+public record ReserveStock(OrderId orderId, CustomerId customerId, List<Item> items) implements Command {
+
+	public ReserveStock {
+		items = List.copyOf(items);
+	}
+
+}

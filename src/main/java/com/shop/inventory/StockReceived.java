@@ -1,0 +1,25 @@
+package com.shop.inventory;
+
+import org.springframework.modulith.events.Externalized;
+
+import com.shop.shared.Sku;
+
+/**
+ * Goods came in.
+ *
+ * @param available what can be reserved afterwards
+ */
+@Externalized("inventory-received::#{sku}")
+public record StockReceived(Sku sku, int quantity, long available) implements InventoryEvent {
+
+	@Override
+	public String subject() {
+		return this.sku.toString();
+	}
+
+	@Override
+	public String summary() {
+		return this.quantity + " × " + this.sku + " came in, " + this.available + " are available";
+	}
+
+}

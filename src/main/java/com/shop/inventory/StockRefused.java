@@ -1,0 +1,21 @@
+package com.shop.inventory;
+
+import org.springframework.modulith.events.Externalized;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/**
+ * Nothing is set aside for the order, not even the lines that could be; the code says
+ * why: {@code OUT_OF_STOCK}, …
+ */
+@Externalized("inventory-refused::#{customerId}")
+public record StockRefused(OrderId orderId, CustomerId customerId, String code,
+		String message) implements ReservationEvent {
+
+	@Override
+	public String summary() {
+		return "Stock is refused to order " + this.orderId + ": " + this.code;
+	}
+
+}

@@ -1,0 +1,9 @@
+package com.shop.inventory.domain;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+import com.shop.shared.Sku;
+
+interface ProductRepository extends JpaRepository<Product, Sku> {
+
+}

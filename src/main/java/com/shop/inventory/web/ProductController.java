@@ -1,0 +1,100 @@
+package com.shop.inventory.web;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.data.domain.Sort;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.shop.inventory.domain.Products;
+import com.shop.shared.Sku;
+import com.shop.shared.web.Amount;
+import com.shop.shared.web.PageQuery;
+import com.shop.shared.web.Paged;
+
+@RestController
+@RequestMapping("/products")
+@Tag(name = "Products", description = "Products, prices and stock")
+class ProductController {
+
+	private static final int LARGEST_RECEIPT = 1_000_000;
+
+	private final Products products;
+
+	ProductController(Products products) {
+		this.products = products;
+	}
+
+	@PostMapping
+	@Operation(summary = "Add a product")
+	ResponseEntity<ProductView> add(@Valid @RequestBody AddProduct request) {
+		var product = this.products.add(new Sku(request.sku()), request.name(), request.price().toMoney());
+		return ResponseEntity.created(URI.create("/products/" + product.sku()))
+			.body(ProductView.of(product, this.products.stock(product.sku())));
+	}
+
+	@GetMapping
+	@Operation(summary = "List products by sku")
+	Paged<ProductView> list(@Valid @ParameterObject PageQuery query) {
+		var page = this.products.list(query.sortedBy(Sort.by("sku.value")));
+		return Paged.of(page, product -> ProductView.of(product, this.products.stock(product.sku())));
+	}
+
+	@GetMapping("/{sku}")
+	@Operation(summary = "Read a product, with what is available of it")
+	ProductView find(@PathVariable Sku sku) {
+		return ProductView.of(this.products.find(sku), this.products.stock(sku));
+	}
+
+	@PostMapping("/{sku}/receipts")
+	@ResponseStatus(HttpStatus.CREATED)
+	@Operation(summary = "Take goods in")
+	StockView receive(@PathVariable Sku sku, @Valid @RequestBody Receipt receipt) {
+		return StockView.of(sku, this.products.receive(sku, receipt.quantity()));
+	}
+
+	@GetMapping("/{sku}/stock-events")
+	@Operation(summary = "Read the stream of a product's stock, the oldest event first")
+	List<StockEventView> stockEvents(@PathVariable Sku sku, @Valid @ParameterObject PageQuery query) {
+		return this.products.stockEvents(sku, query.offset(), query.length()).stream().map(StockEventView::of).toList();
+	}
+
+	@GetMapping("/{sku}/stock")
+	@Operation(summary = "Read the stock of now, or replay it to an instant of the past")
+	StockView stock(@PathVariable Sku sku,
+			@Parameter(example = "2026-11-20T10:00:00Z") @RequestParam(required = false) @Nullable Instant at) {
+		return StockView.of(this.products.find(sku).sku(),
+				(at != null) ? this.products.stockAt(sku, at) : this.products.stock(sku));
+	}
+
+	record AddProduct(@Schema(example = "TEA-500") @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
+			@Schema(example = "Assam, 500 g") @NotBlank @Size(max = 200) String name, @NotNull @Valid Amount price) {
+	}
+
+	record Receipt(@Schema(example = "100") @NotNull @Min(1) @Max(LARGEST_RECEIPT) Integer quantity) {
+	}
+
+}

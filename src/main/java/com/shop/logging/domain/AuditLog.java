@@ -1,0 +1,112 @@
+package com.shop.logging.domain;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/** The audit log. An event that comes again is not entered again. */
+@Service
+public class AuditLog {
+
+	private static final String CONDITION = """
+			WHERE (:orderId::uuid IS NULL OR order_id = :orderId::uuid)
+			  AND (:customerId::uuid IS NULL OR customer_id = :customerId::uuid)
+			  AND (:type::text IS NULL OR type = :type OR type LIKE '%.' || :type OR type LIKE '%.' || :type || '.v%')
+			  AND (:from::timestamptz IS NULL OR occurred_at >= :from::timestamptz)
+			  AND (:to::timestamptz IS NULL OR occurred_at < :to::timestamptz)
+			""";
+
+	private final NamedParameterJdbcOperations batches;
+
+	private final JdbcClient jdbc;
+
+	AuditLog(NamedParameterJdbcOperations batches, JdbcClient jdbc) {
+		this.batches = batches;
+		this.jdbc = jdbc;
+	}
+
+	/** Enters all, or none if the database fails. */
+	@Transactional
+	public void enter(List<LogEntry> entries) {
+		this.batches.batchUpdate("""
+				INSERT INTO logging.entries
+				    (event_id, type, topic, module, customer_id, order_id, occurred_at, line)
+				VALUES (:eventId, :type, :topic, :module, :customerId, :orderId, :occurredAt, :line)
+				ON CONFLICT (event_id) DO NOTHING""",
+				entries.stream().map(AuditLog::columns).toArray(SqlParameterSource[]::new));
+	}
+
+	/** A part of the matching entries, the newest first. */
+	@Transactional(readOnly = true)
+	public List<LogEntry> find(LogQuery query, long offset, int limit) {
+		return this.jdbc
+			.sql("SELECT * FROM logging.entries " + CONDITION
+					+ "ORDER BY occurred_at DESC, event_id DESC OFFSET :offset LIMIT :limit")
+			.params(conditions(query))
+			.param("offset", offset)
+			.param("limit", limit)
+			.query(AuditLog::entry)
+			.list();
+	}
+
+	/** How many entries match. */
+	@Transactional(readOnly = true)
+	public long count(LogQuery query) {
+		return this.jdbc.sql("SELECT count(*) FROM logging.entries " + CONDITION)
+			.params(conditions(query))
+			.query(Long.class)
+			.single();
+	}
+
+	private static SqlParameterSource columns(LogEntry entry) {
+		return new MapSqlParameterSource().addValue("eventId", entry.eventId())
+			.addValue("type", entry.type())
+			.addValue("topic", entry.topic())
+			.addValue("module", entry.module())
+			.addValue("customerId", (entry.customerId() != null) ? entry.customerId().value() : null)
+			.addValue("orderId", (entry.orderId() != null) ? entry.orderId().value() : null)
+			.addValue("occurredAt", entry.occurredAt().atOffset(ZoneOffset.UTC))
+			.addValue("line", entry.line());
+	}
+
+	private static Map<String, @Nullable Object> conditions(LogQuery query) {
+		var conditions = new HashMap<String, @Nullable Object>();
+		conditions.put("orderId", (query.orderId() != null) ? query.orderId().value() : null);
+		conditions.put("customerId", (query.customerId() != null) ? query.customerId().value() : null);
+		conditions.put("type", query.type());
+		conditions.put("from", utc(query.from()));
+		conditions.put("to", utc(query.to()));
+		return conditions;
+	}
+
+	private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
+	}
+
+	private static LogEntry entry(ResultSet row, int number) throws SQLException {
+		var customerId = row.getObject("customer_id", UUID.class);
+		var orderId = row.getObject("order_id", UUID.class);
+		return new LogEntry(row.getObject("event_id", UUID.class), row.getString("type"), row.getString("topic"),
+				row.getString("module"), (customerId != null) ? new CustomerId(customerId) : null,
+				(orderId != null) ? new OrderId(orderId) : null,
+				row.getObject("occurred_at", OffsetDateTime.class).toInstant(), row.getString("line"));
+	}
+
+}

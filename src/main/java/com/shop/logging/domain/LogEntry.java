@@ -1,0 +1,17 @@
+package com.shop.logging.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/** What happened once, in one line that a person can read. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LogEntry(UUID eventId, String type, String topic, String module, @Nullable CustomerId customerId,
+		@Nullable OrderId orderId, Instant occurredAt, String line) {
+
+}

@@ -1,0 +1,7 @@
+/** Keeps the audit log: one entry for every event of every module, taken from Kafka. */
+@NullMarked
+@ApplicationModule(displayName = "Logging", allowedDependencies = {})
+package com.shop.logging;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

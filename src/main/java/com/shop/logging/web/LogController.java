@@ -1,0 +1,45 @@
+package com.shop.logging.web;
+
+import java.time.Instant;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.shop.logging.domain.AuditLog;
+import com.shop.logging.domain.LogEntry;
+import com.shop.logging.domain.LogQuery;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+import com.shop.shared.web.PageQuery;
+import com.shop.shared.web.Paged;
+
+@RestController
+@Tag(name = "Audit log", description = "Every event of every module, as Kafka has it")
+class LogController {
+
+	private final AuditLog auditLog;
+
+	LogController(AuditLog auditLog) {
+		this.auditLog = auditLog;
+	}
+
+	@GetMapping("/logs")
+	@Operation(summary = "Search the audit log, the newest entry first")
+	Paged<LogEntry> find(@RequestParam(required = false) @Nullable OrderId orderId,
+			@RequestParam(required = false) @Nullable CustomerId customerId,
+			@Parameter(example = "OrderCreated") @RequestParam(required = false) @Nullable String type,
+			@Parameter(example = "2026-11-20T00:00:00Z") @RequestParam(required = false) @Nullable Instant from,
+			@Parameter(example = "2026-11-21T00:00:00Z") @RequestParam(required = false) @Nullable Instant to,
+			@Valid @ParameterObject PageQuery page) {
+		var query = new LogQuery(orderId, customerId, type, from, to);
+		return Paged.of(this.auditLog.find(query, page.offset(), page.length()), page, this.auditLog.count(query));
+	}
+
+}

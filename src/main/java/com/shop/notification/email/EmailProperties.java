@@ -1,0 +1,14 @@
+package com.shop.notification.email;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of e-mails. Where the SMTP server is, {@code spring.mail.*} tells.
+ *
+ * @param from the sender's address
+ */
+@ConfigurationProperties("shop.email")
+record EmailProperties(@DefaultValue("shop@localhost") String from) {
+
+}

@@ -1,0 +1,56 @@
+package com.shop.notification.sms;
+
+import java.net.URI;
+import java.time.Duration;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Text messages through a provider's HTTP interface, in the shape that the common ones
+ * have.
+ */
+@Component
+@ConditionalOnProperty("shop.sms.url")
+class HttpTextMessages implements TextMessages {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+	private final RestClient http;
+
+	private final URI url;
+
+	private final String from;
+
+	HttpTextMessages(RestClient.Builder builder, SmsProperties properties) {
+		if (properties.url() == null) {
+			throw new IllegalArgumentException("shop.sms.url is empty");
+		}
+		var requests = new JdkClientHttpRequestFactory();
+		requests.setReadTimeout(TIMEOUT);
+		this.http = builder.requestFactory(requests)
+			.defaultHeaders(headers -> headers.setBasicAuth(properties.user(), properties.password()))
+			.build();
+		this.url = properties.url();
+		this.from = properties.from();
+	}
+
+	@Override
+	public void send(String phone, String text) {
+		var form = new LinkedMultiValueMap<String, String>();
+		form.add("To", phone);
+		form.add("From", this.from);
+		form.add("Body", text);
+		this.http.post()
+			.uri(this.url)
+			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
+			.body(form)
+			.retrieve()
+			.toBodilessEntity();
+	}
+
+}

@@ -1,0 +1,52 @@
+package com.shop.notification.sms;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Keeps the last text messages in memory instead of sending them, and shows them. For
+ * local use.
+ */
+@RestController
+@ConditionalOnExpression("${shop.sms.keep:false} and '${shop.sms.url:}' == ''")
+@Tag(name = "Embedded servers", description = "For local use only")
+class KeptTextMessages implements TextMessages {
+
+	private static final int KEPT = 200;
+
+	private final Deque<TextMessage> messages = new ArrayDeque<>();
+
+	private final Clock clock;
+
+	KeptTextMessages(Clock clock) {
+		this.clock = clock;
+	}
+
+	@Override
+	public synchronized void send(String phone, String text) {
+		if (this.messages.size() == KEPT) {
+			this.messages.removeLast();
+		}
+		this.messages.addFirst(new TextMessage(this.clock.instant(), phone, text));
+	}
+
+	@GetMapping("/embedded/text-messages")
+	@Operation(summary = "List the last text messages, the newest first")
+	synchronized List<TextMessage> messages() {
+		return List.copyOf(this.messages);
+	}
+
+	/** A text message as it would have reached its reader. */
+	record TextMessage(Instant sentAt, String to, String text) {
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Notices by text message. */
+@NullMarked
+package com.shop.notification.sms;
+
+import org.jspecify.annotations.NullMarked;

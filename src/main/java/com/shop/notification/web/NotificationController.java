@@ -1,0 +1,31 @@
+package com.shop.notification.web;
+
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.shop.notification.domain.Notifications;
+import com.shop.notification.domain.SentNotification;
+import com.shop.shared.OrderId;
+
+@RestController
+@Tag(name = "Notifications", description = "What customers were told")
+class NotificationController {
+
+	private final Notifications notifications;
+
+	NotificationController(Notifications notifications) {
+		this.notifications = notifications;
+	}
+
+	@GetMapping("/notifications")
+	@Operation(summary = "List what was sent about an order, the oldest first; never more than one a stage and channel")
+	List<SentNotification> about(@RequestParam OrderId orderId) {
+		return this.notifications.about(orderId);
+	}
+
+}

@@ -1,0 +1,23 @@
+package com.shop.order;
+
+import org.springframework.modulith.events.Externalized;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/**
+ * The order is off.
+ *
+ * @param code why: {@code PAYMENT_DECLINED}, {@code CANCELLED_BY_CUSTOMER}, …
+ * @param refunded whether money went back
+ */
+@Externalized("orders-cancelled::#{customerId}")
+public record OrderCancelled(OrderId orderId, CustomerId customerId, String code, String message,
+		boolean refunded) implements OrderEvent {
+
+	@Override
+	public String summary() {
+		return "Order " + this.orderId + " is cancelled: " + this.code;
+	}
+
+}

@@ -1,0 +1,22 @@
+package com.shop.order;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.DomainEvent;
+import com.shop.shared.OrderId;
+
+/** What happens to an order. */
+public sealed interface OrderEvent extends DomainEvent permits OrderRequested, OrderCreated, OrderRejected,
+		OrderReadyToShip, OrderShipping, OrderShipped, OrderDelivered, OrderCancelled {
+
+	@Override
+	OrderId orderId();
+
+	@Override
+	CustomerId customerId();
+
+	@Override
+	default String subject() {
+		return orderId().toString();
+	}
+
+}

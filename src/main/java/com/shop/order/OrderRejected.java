@@ -1,0 +1,20 @@
+package com.shop.order;
+
+import org.springframework.modulith.events.Externalized;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/**
+ * The order never came to be; the code says why: {@code OUT_OF_STOCK},
+ * {@code CREDIT_LIMIT_EXCEEDED}, …
+ */
+@Externalized("orders-rejected::#{customerId}")
+public record OrderRejected(OrderId orderId, CustomerId customerId, String code, String message) implements OrderEvent {
+
+	@Override
+	public String summary() {
+		return "Order " + this.orderId + " is rejected: " + this.code;
+	}
+
+}

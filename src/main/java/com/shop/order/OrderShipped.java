@@ -1,0 +1,17 @@
+package com.shop.order;
+
+import org.springframework.modulith.events.Externalized;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/** The goods are on their way. */
+@Externalized("orders-shipped::#{customerId}")
+public record OrderShipped(OrderId orderId, CustomerId customerId) implements OrderEvent {
+
+	@Override
+	public String summary() {
+		return "Order " + this.orderId + " is shipped";
+	}
+
+}

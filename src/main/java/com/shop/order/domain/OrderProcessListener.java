@@ -1,0 +1,64 @@
+package com.shop.order.domain;
+
+import java.util.function.Function;
+
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+import com.shop.customer.CreditEvent;
+import com.shop.delivery.DeliveryEvent;
+import com.shop.inventory.ReservationEvent;
+import com.shop.payment.PaymentEvent;
+import com.shop.shared.OrderId;
+
+/**
+ * Brings what happened in the other modules to the {@link OrderProcess}, one message an
+ * order at a time.
+ */
+@Component
+class OrderProcessListener {
+
+	private final OrderRepository orders;
+
+	private final CustomerReplica customers;
+
+	private final OrderProcess process;
+
+	private final Reactions reactions;
+
+	OrderProcessListener(OrderRepository orders, CustomerReplica customers, OrderProcess process, Reactions reactions) {
+		this.orders = orders;
+		this.customers = customers;
+		this.process = process;
+		this.reactions = reactions;
+	}
+
+	@ApplicationModuleListener
+	void on(CreditEvent event) {
+		react(event.orderId(), order -> this.process.on(order, event));
+	}
+
+	@ApplicationModuleListener
+	void on(ReservationEvent event) {
+		react(event.orderId(), order -> this.process.on(order, event));
+	}
+
+	@ApplicationModuleListener
+	void on(PaymentEvent event) {
+		react(event.orderId(), order -> this.process.on(order, event));
+	}
+
+	@ApplicationModuleListener
+	void on(DeliveryEvent event) {
+		react(event.orderId(), order -> this.process.on(order, event));
+	}
+
+	private void react(OrderId id, Function<Order, Reaction> step) {
+		var order = this.orders.lock(id).orElseThrow(() -> new IllegalStateException("There is no order " + id));
+		if (order.deliveryAddress().isEmpty()) {
+			this.customers.addressOf(order.customerId()).ifPresent(order::deliverTo);
+		}
+		this.reactions.carryOut(step.apply(order));
+	}
+
+}

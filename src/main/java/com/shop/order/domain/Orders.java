@@ -1,0 +1,119 @@
+package com.shop.order.domain;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.joda.money.CurrencyMismatchException;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.shop.inventory.PriceList;
+import com.shop.order.OrderLine;
+import com.shop.order.RequestId;
+import com.shop.shared.CustomerId;
+import com.shop.shared.Item;
+import com.shop.shared.OrderId;
+import com.shop.shared.Sku;
+
+/** Takes, cancels and finds orders. */
+@Service
+@Transactional(readOnly = true)
+public class Orders {
+
+	private final OrderRepository repository;
+
+	private final CustomerReplica customers;
+
+	private final PriceList prices;
+
+	private final OrderProcess process;
+
+	private final Reactions reactions;
+
+	private final Clock clock;
+
+	Orders(OrderRepository repository, CustomerReplica customers, PriceList prices, OrderProcess process,
+			Reactions reactions, Clock clock) {
+		this.repository = repository;
+		this.customers = customers;
+		this.prices = prices;
+		this.process = process;
+		this.reactions = reactions;
+		this.clock = clock;
+	}
+
+	/**
+	 * Stores the order at today's prices; its outcome comes later. Lines of the same
+	 * product become one.
+	 */
+	@Transactional
+	public Order place(CustomerId customerId, List<Item> items) {
+		var lines = priced(merged(items));
+		var order = new Order(OrderId.next(), RequestId.next(), customerId, lines, total(lines), this.clock.instant());
+		this.customers.addressOf(customerId).ifPresent(order::deliverTo);
+		this.reactions.carryOut(this.process.begin(order));
+		return this.repository.save(order);
+	}
+
+	/** Cancels the order; a second time changes nothing. */
+	@Transactional
+	public Order cancel(OrderId id) {
+		var order = this.repository.lock(id).orElseThrow(() -> new OrderNotFound(id));
+		var reaction = this.process.cancelByCustomer(order);
+		if (reaction instanceof Reaction.Refused) {
+			throw new OrderNotCancellable(order);
+		}
+		this.reactions.carryOut(reaction);
+		return order;
+	}
+
+	public Order find(OrderId id) {
+		return this.repository.findById(id).orElseThrow(() -> new OrderNotFound(id));
+	}
+
+	public Order find(RequestId id) {
+		return this.repository.findByRequestId(id).orElseThrow(() -> new OrderRequestNotFound(id));
+	}
+
+	public List<TimelineEntry> timeline(OrderId id) {
+		return find(id).timeline();
+	}
+
+	/** The orders that have the customer and the status, where they are given. */
+	public Page<Order> search(@Nullable CustomerId customerId, @Nullable OrderStatus status, Pageable page) {
+		return this.repository.search(customerId, status, page);
+	}
+
+	private static Map<Sku, Integer> merged(List<Item> items) {
+		var quantities = new LinkedHashMap<Sku, Integer>();
+		items.forEach(item -> quantities.merge(item.sku(), item.quantity(), Math::addExact));
+		return quantities;
+	}
+
+	private List<OrderLine> priced(Map<Sku, Integer> quantities) {
+		var known = this.prices.pricesOf(quantities.keySet());
+		return quantities.entrySet().stream().map(entry -> {
+			var price = known.get(entry.getKey());
+			if (price == null) {
+				throw new ProductUnknown(entry.getKey());
+			}
+			return new OrderLine(entry.getKey(), entry.getValue(), price);
+		}).toList();
+	}
+
+	private static Money total(List<OrderLine> lines) {
+		try {
+			return Money.total(lines.stream().map(line -> line.unitPrice().multipliedBy(line.quantity())).toList());
+		}
+		catch (CurrencyMismatchException mixed) {
+			throw new CurrenciesMixed();
+		}
+	}
+
+}

@@ -1,0 +1,21 @@
+package com.shop.order.domain;
+
+import java.time.Instant;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+
+/** One step of an order, and when it was made. */
+@Embeddable
+public record TimelineEntry(@Enumerated(EnumType.STRING) Step step, Instant occurredAt) {
+
+	/** The steps that a customer can follow. */
+	public enum Step {
+
+		REQUESTED, REJECTED, CREATED, PAYMENT_CREATED, PAYMENT_MADE, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED,
+		CANCELLING, CANCELLED, REFUNDED
+
+	}
+
+}

@@ -1,0 +1,33 @@
+package com.shop.order.web;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import com.shop.order.OrderLine;
+import com.shop.order.domain.Order;
+import com.shop.order.domain.OrderStatus;
+import com.shop.order.domain.Reason;
+import com.shop.payment.PaymentId;
+import com.shop.shared.Address;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/** An order as clients see it. */
+@Schema(name = "Order")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OrderView(OrderId id, CustomerId customerId, OrderStatus status, Instant placedAt, List<OrderLine> lines,
+		Money total, @Nullable PaymentId paymentId, @Nullable String paymentUrl, @Nullable Address deliveryAddress,
+		@Nullable Reason reason) {
+
+	static OrderView of(Order order) {
+		return new OrderView(order.id(), order.customerId(), order.status(), order.placedAt(), order.lines(),
+				order.total(), order.paymentId().orElse(null), order.paymentUrl().orElse(null),
+				order.deliveryAddress().orElse(null), order.reason().orElse(null));
+	}
+
+}

@@ -1,0 +1,31 @@
+package com.shop.order.web;
+
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.Item;
+import com.shop.shared.Sku;
+
+/** What a customer wants. */
+record PlaceOrder(@Schema(example = "01900000-0000-7000-8000-000000000001") @NotNull CustomerId customerId,
+		@NotEmpty @Size(max = 100) List<@NotNull @Valid Line> lines) {
+
+	List<Item> items() {
+		return this.lines.stream().map(line -> new Item(new Sku(line.sku()), line.quantity())).toList();
+	}
+
+	@Schema(name = "PlaceOrderLine")
+	record Line(@Schema(example = "TEA-500") @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
+			@Schema(example = "2") @NotNull @Min(1) @Max(10_000) Integer quantity) {
+	}
+
+}

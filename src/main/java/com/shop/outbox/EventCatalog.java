@@ -1,0 +1,101 @@
+package com.shop.outbox;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.expression.spel.support.StandardEvaluationContext;
+import org.springframework.modulith.events.Externalized;
+import org.springframework.modulith.events.RoutingTarget;
+import org.springframework.modulith.events.support.BrokerRouting;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+
+import com.shop.shared.DomainEvent;
+
+/**
+ * Every event type that is published to Kafka, and where to. Read from the
+ * {@code @Externalized} records.
+ */
+@Component
+class EventCatalog {
+
+	private final Map<Class<?>, Contract> contracts;
+
+	EventCatalog(BeanFactory beans) {
+		this.contracts = AutoConfigurationPackages.get(beans)
+			.stream()
+			.flatMap(root -> externalized(root).stream())
+			.collect(Collectors.toUnmodifiableMap(type -> type, Contract::of));
+	}
+
+	/** What was agreed on for events of that class. */
+	Contract contractOf(Class<? extends DomainEvent> type) {
+		var contract = this.contracts.get(type);
+		if (contract == null) {
+			throw new IllegalArgumentException(type.getName() + " is not @Externalized");
+		}
+		return contract;
+	}
+
+	/** The names of all topics, that of the audit log among them. */
+	Set<String> topics() {
+		var topics = this.contracts.values()
+			.stream()
+			.map(Contract::topic)
+			.collect(Collectors.toCollection(TreeSet::new));
+		topics.add(LogEntry.TOPIC);
+		return topics;
+	}
+
+	private static Collection<Class<?>> externalized(String root) {
+		var scanner = new ClassPathScanningCandidateComponentProvider(false);
+		scanner.addIncludeFilter(new AnnotationTypeFilter(Externalized.class));
+		return scanner.findCandidateComponents(root)
+			.stream()
+			.<Class<?>>map(
+					definition -> ClassUtils.resolveClassName(String.valueOf(definition.getBeanClassName()), null))
+			.toList();
+	}
+
+	/**
+	 * Topic, key and name of one type of event. The annotation reads
+	 * {@code topic::#{expression of the key}}.
+	 *
+	 * @param module the module whose base package the event lies in
+	 */
+	record Contract(String topic, BrokerRouting routing, String module, String name) {
+
+		static Contract of(Class<?> type) {
+			var annotation = type.getAnnotation(Externalized.class);
+			var parts = annotation.value().split("::", 2);
+			var target = RoutingTarget.forTarget(parts[0]).andKey(parts[1]);
+			var packageName = type.getPackageName();
+			return new Contract(parts[0], BrokerRouting.of(target, new StandardEvaluationContext()),
+					packageName.substring(packageName.lastIndexOf('.') + 1), type.getName());
+		}
+
+		/** The name of the contract's version, as header {@code ce_type} has it. */
+		String type(int version) {
+			return this.name + ".v" + version;
+		}
+
+		/** Events of the same key keep their order. */
+		String keyOf(DomainEvent event) {
+			@Nullable String key = this.routing.getKey(event);
+			if (key == null) {
+				throw new IllegalStateException(event + " has no key");
+			}
+			return key;
+		}
+
+	}
+
+}

@@ -1,0 +1,27 @@
+package com.shop.outbox;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.DomainEvent;
+import com.shop.shared.OrderId;
+
+/** What the topic {@code logging-events} carries of every event of every module. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record LogEntry(UUID eventId, String type, String topic, String module, @Nullable CustomerId customerId,
+		@Nullable OrderId orderId, Instant occurredAt, String line) {
+
+	static final String TOPIC = "logging-events";
+
+	static final String TYPE = "com.shop.logging.EventLogged.v1";
+
+	static LogEntry of(OutboxRow row, DomainEvent event) {
+		return new LogEntry(row.id(), row.type(), row.topic(), row.module(), event.customerId(), event.orderId(),
+				row.occurredAt(), event.summary());
+	}
+
+}

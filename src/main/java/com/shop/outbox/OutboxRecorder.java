@@ -1,0 +1,72 @@
+package com.shop.outbox;
+
+import java.time.Clock;
+import java.util.List;
+
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.modulith.events.EventExternalizationConfiguration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.shared.DomainEvent;
+import com.shop.shared.TimeOrderedUuid;
+
+/**
+ * Plugs into Spring Modulith's outbox mode: each published event that is
+ * {@code @Externalized} becomes a row for its topic and one for the audit log, within the
+ * transaction that published it.
+ */
+@Component
+class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> {
+
+	private final EventExternalizationConfiguration externalization;
+
+	private final EventCatalog catalog;
+
+	private final OutboxTable table;
+
+	private final TraceContext trace;
+
+	private final JsonMapper json;
+
+	private final Clock clock;
+
+	OutboxRecorder(EventExternalizationConfiguration externalization, EventCatalog catalog, OutboxTable table,
+			TraceContext trace, JsonMapper json, Clock clock) {
+		this.externalization = externalization;
+		this.catalog = catalog;
+		this.table = table;
+		this.trace = trace;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	@Override
+	public void onApplicationEvent(PayloadApplicationEvent<?> published) {
+		if (!this.externalization.supports(published.getPayload())) {
+			return;
+		}
+		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+			throw new OutboxRequiresTransaction(published.getPayload());
+		}
+		var event = (DomainEvent) this.externalization.map(published.getPayload());
+		var row = row(event);
+		PendingRows.ofCurrentTransaction(this.table).add(List.of(row, logRow(row, event)));
+	}
+
+	private OutboxRow row(DomainEvent event) {
+		var contract = this.catalog.contractOf(event.getClass());
+		return new OutboxRow(TimeOrderedUuid.next(), contract.module(), event.subject(), contract.type(event.version()),
+				this.json.writeValueAsString(event), contract.topic(), contract.keyOf(event), this.clock.instant(),
+				this.trace.current());
+	}
+
+	private OutboxRow logRow(OutboxRow row, DomainEvent event) {
+		var entry = LogEntry.of(row, event);
+		return new OutboxRow(TimeOrderedUuid.next(), row.module(), row.subject(), LogEntry.TYPE,
+				this.json.writeValueAsString(entry), LogEntry.TOPIC, row.key(), row.occurredAt(), row.traceparent());
+	}
+
+}

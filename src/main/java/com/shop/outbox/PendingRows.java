@@ -1,0 +1,56 @@
+package com.shop.outbox;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.core.Ordered;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The rows of one transaction, written together right before it commits. */
+final class PendingRows implements TransactionSynchronization, Ordered {
+
+	private final OutboxTable table;
+
+	private final List<OutboxRow> rows = new ArrayList<>();
+
+	private boolean committing;
+
+	private PendingRows(OutboxTable table) {
+		this.table = table;
+	}
+
+	/** Those of the current transaction, which must be active. */
+	static PendingRows ofCurrentTransaction(OutboxTable table) {
+		for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
+			if (synchronization instanceof PendingRows pending) {
+				return pending;
+			}
+		}
+		var pending = new PendingRows(table);
+		TransactionSynchronizationManager.registerSynchronization(pending);
+		return pending;
+	}
+
+	/** What others publish while the transaction is committing is written at once. */
+	void add(List<OutboxRow> more) {
+		if (this.committing) {
+			this.table.insert(more);
+		}
+		else {
+			this.rows.addAll(more);
+		}
+	}
+
+	@Override
+	public void beforeCommit(boolean readOnly) {
+		this.committing = true;
+		this.table.insert(this.rows);
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+}

@@ -1,0 +1,50 @@
+package com.shop.outbox;
+
+import java.util.Map;
+
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the topics that are missing on the broker; those that exist are left as they are.
+ */
+@Component
+public class Topics {
+
+	/** Where the relay keeps its position, within the transactions of the records. */
+	public static final String RELAY_OFFSETS = "shop-relay-offsets";
+
+	private final EventCatalog catalog;
+
+	private final TopicProperties properties;
+
+	private final KafkaAdmin admin;
+
+	Topics(EventCatalog catalog, TopicProperties properties, KafkaAdmin admin) {
+		this.catalog = catalog;
+		this.properties = properties;
+		this.admin = admin;
+	}
+
+	/** Throws if the broker cannot be reached. */
+	public void createMissing() {
+		var topics = this.catalog.topics().stream().map(name -> topic(name, this.properties.partitions()));
+		this.admin.createOrModifyTopics(topics.toArray(NewTopic[]::new));
+		this.admin.createOrModifyTopics(relayOffsets());
+	}
+
+	private NewTopic relayOffsets() {
+		return topic(RELAY_OFFSETS, 1)
+			.configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+	}
+
+	private NewTopic topic(String name, int partitions) {
+		var topic = TopicBuilder.name(name).partitions(partitions);
+		var replicationFactor = this.properties.replicationFactor();
+		return ((replicationFactor != null) ? topic.replicas(replicationFactor) : topic).build();
+	}
+
+}

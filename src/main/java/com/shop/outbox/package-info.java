@@ -1,0 +1,10 @@
+/**
+ * Writes every domain event to a table in the transaction that caused it, and relays the
+ * table to Kafka.
+ */
+@NullMarked
+@ApplicationModule(displayName = "Outbox", allowedDependencies = {})
+package com.shop.outbox;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

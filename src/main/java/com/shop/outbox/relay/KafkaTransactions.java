@@ -1,0 +1,144 @@
+package com.shop.outbox.relay;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+import com.shop.outbox.Topics;
+
+/**
+ * The Kafka transactions of one session of the relay. Two producers take turns: a
+ * transaction begins while the markers of the one before are still being written, which
+ * the broker would make a single producer wait for. Since each commit is awaited, order
+ * is kept.
+ *
+ * <p>
+ * To open a session fences every earlier one, also one that is only frozen: its
+ * producers' epochs are over. A session that failed stays failed; nothing is committed by
+ * it any more.
+ */
+final class KafkaTransactions implements AutoCloseable {
+
+	private final List<Producer<byte[], byte[]>> producers;
+
+	private final Map<ByteBuffer, ByteBuffer> committedOffsets;
+
+	private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+	private int turn;
+
+	private @Nullable Thread owner;
+
+	private KafkaTransactions(List<Producer<byte[], byte[]>> producers, Map<ByteBuffer, ByteBuffer> committedOffsets) {
+		this.producers = producers;
+		this.committedOffsets = committedOffsets;
+	}
+
+	/**
+	 * Fences all earlier sessions, then reads the position that the last of them
+	 * committed.
+	 */
+	static KafkaTransactions open(RelayClients clients) {
+		var producers = new ArrayList<Producer<byte[], byte[]>>();
+		try {
+			for (var id : RelayClients.TRANSACTIONAL_IDS) {
+				var producer = clients.producer(id);
+				producers.add(producer);
+				producer.initTransactions();
+			}
+			return new KafkaTransactions(producers, clients.committedOffsets());
+		}
+		catch (RuntimeException unreachable) {
+			producers.forEach(RelayClients::close);
+			throw unreachable;
+		}
+	}
+
+	Map<ByteBuffer, ByteBuffer> committedOffsets() {
+		return this.committedOffsets;
+	}
+
+	/** Opens the transaction of a batch; only the calling thread can commit it. */
+	void begin() {
+		requireUnfailed();
+		current().beginTransaction();
+		this.owner = Thread.currentThread();
+	}
+
+	void send(ProducerRecord<byte[], byte[]> message) {
+		// What becomes of the record, the commit tells; the callback only keeps the first
+		// cause.
+		var _ = current().send(message, (_, failed) -> {
+			if (failed != null) {
+				this.failure.compareAndSet(null, failed);
+			}
+		});
+	}
+
+	/**
+	 * Commits the records that were sent since {@link #begin()} together with the
+	 * position behind them.
+	 */
+	void commit(Map<ByteBuffer, ByteBuffer> position) {
+		if (this.owner == null || !this.owner.equals(Thread.currentThread())) {
+			throw fail(new IllegalStateException("A position came without the transaction of its batch"));
+		}
+		try {
+			position.forEach((key, value) -> send(
+					new ProducerRecord<>(Topics.RELAY_OFFSETS, 0, bytes(key), (value != null) ? bytes(value) : null)));
+			current().flush();
+			requireUnfailed();
+			current().commitTransaction();
+		}
+		catch (RuntimeException failed) {
+			throw fail(failed);
+		}
+		this.owner = null;
+		this.turn = (this.turn + 1) % this.producers.size();
+	}
+
+	/**
+	 * Throws unless the transaction of the batch was committed; the engine swallows the
+	 * failure of a commit.
+	 */
+	void requireCommitted() {
+		requireUnfailed();
+		if (this.owner != null) {
+			throw fail(new IllegalStateException("The transaction of the batch is still open"));
+		}
+	}
+
+	private void requireUnfailed() {
+		Optional.ofNullable(this.failure.get()).ifPresent(cause -> {
+			throw new RelayFailed("The Kafka transaction failed", cause);
+		});
+	}
+
+	private RelayFailed fail(Exception cause) {
+		this.failure.compareAndSet(null, cause);
+		return new RelayFailed("The Kafka transaction failed", cause);
+	}
+
+	private Producer<byte[], byte[]> current() {
+		return this.producers.get(this.turn);
+	}
+
+	private static byte[] bytes(ByteBuffer buffer) {
+		var bytes = new byte[buffer.remaining()];
+		buffer.duplicate().get(bytes);
+		return bytes;
+	}
+
+	@Override
+	public void close() {
+		this.producers.forEach(RelayClients::close);
+	}
+
+}

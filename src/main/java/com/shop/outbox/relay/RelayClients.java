@@ -1,0 +1,97 @@
+package com.shop.outbox.relay;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.stereotype.Component;
+
+import com.shop.outbox.Topics;
+
+/**
+ * Makes the relay's Kafka clients: the application's settings for brokers and security,
+ * its own for delivery.
+ */
+@Component
+class RelayClients {
+
+	/**
+	 * Fenced in this order, so that of two sessions that open at the same time only one
+	 * gets them all.
+	 */
+	static final List<String> TRANSACTIONAL_IDS = List.of("shop-relay-0", "shop-relay-1");
+
+	/**
+	 * Readers of committed records wait for the open transaction of a dead relay so long
+	 * at most.
+	 */
+	private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+
+	private static final int MAX_BLOCK_MS = 15_000;
+
+	private static final Duration POLL = Duration.ofMillis(500);
+
+	private final ProducerFactory<?, ?> producers;
+
+	private final ConsumerFactory<?, ?> consumers;
+
+	RelayClients(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers) {
+		this.producers = producers;
+		this.consumers = consumers;
+	}
+
+	Producer<byte[], byte[]> producer(String transactionalId) {
+		var settings = new HashMap<>(this.producers.getConfigurationProperties());
+		settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+		settings.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalId);
+		settings.put(ProducerConfig.ACKS_CONFIG, "all");
+		settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+		settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+		settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TRANSACTION_TIMEOUT_MS);
+		settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TRANSACTION_TIMEOUT_MS / 2);
+		settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+		settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+		return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+	}
+
+	/** The newest committed positions, of all that the topic holds. */
+	Map<ByteBuffer, ByteBuffer> committedOffsets() {
+		var settings = new HashMap<>(this.consumers.getConfigurationProperties());
+		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+		settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+		var partition = new TopicPartition(Topics.RELAY_OFFSETS, 0);
+		var offsets = new HashMap<ByteBuffer, ByteBuffer>();
+		try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+			consumer.assign(List.of(partition));
+			consumer.seekToBeginning(List.of(partition));
+			var end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+			while (consumer.position(partition) < end) {
+				consumer.poll(POLL)
+					.forEach(offset -> offsets.put(ByteBuffer.wrap(offset.key()), ByteBuffer.wrap(offset.value())));
+			}
+		}
+		return offsets;
+	}
+
+	/**
+	 * Does not wait for what is on its way: a failed or replaced producer has nothing to
+	 * say any more.
+	 */
+	static void close(Producer<?, ?> producer) {
+		producer.close(Duration.ZERO);
+	}
+
+}

@@ -1,0 +1,110 @@
+package com.shop.outbox.relay;
+
+import java.util.Optional;
+import java.util.Properties;
+
+import io.debezium.connector.postgresql.PostgresConnector;
+import io.debezium.embedded.Connect;
+import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.RecordChangeEvent;
+import io.debezium.engine.format.ChangeEventFormat;
+import io.debezium.engine.spi.OffsetCommitPolicy;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.stereotype.Component;
+
+/** Builds Debezium's engine, which reads the outbox from PostgreSQL's write-ahead log. */
+@Component
+class RelayEngine {
+
+	/**
+	 * Part of the key of the stored position, as is the topic prefix: never change them.
+	 */
+	private static final String NAME = "outbox-relay";
+
+	private static final String TOPIC_PREFIX = "shop";
+
+	/** Made by Flyway, together with the publication. */
+	static final String SLOT = "outbox_relay";
+
+	private final JdbcConnectionDetails database;
+
+	private final RelayProperties properties;
+
+	RelayEngine(JdbcConnectionDetails database, RelayProperties properties) {
+		this.database = database;
+		this.properties = properties;
+	}
+
+	DebeziumEngine<RecordChangeEvent<SourceRecord>> build(RelayBatch batch, DebeziumEngine.CompletionCallback ended) {
+		return DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
+			.using(settings())
+			.using(OffsetCommitPolicy.always())
+			.using(ended)
+			.notifying(batch)
+			.build();
+	}
+
+	private Properties settings() {
+		var settings = new Properties();
+		settings.setProperty("name", NAME);
+		settings.setProperty("topic.prefix", TOPIC_PREFIX);
+		settings.setProperty("connector.class", PostgresConnector.class.getName());
+		settings.setProperty("offset.storage", RelayOffsetStore.class.getName());
+		whatIsRead(settings);
+		howItIsHandedOver(settings);
+		whereItIs(settings);
+		return settings;
+	}
+
+	private static void whatIsRead(Properties settings) {
+		settings.setProperty("plugin.name", "pgoutput");
+		settings.setProperty("slot.name", SLOT);
+		settings.setProperty("slot.max.retries", "50");
+		settings.setProperty("slot.retry.delay.ms", "200");
+		settings.setProperty("publication.name", "outbox_publication");
+		settings.setProperty("publication.autocreate.mode", "disabled");
+		settings.setProperty("table.include.list", "outbox.outbox,outbox.relay_tick");
+		settings.setProperty("snapshot.mode", "no_data");
+		settings.setProperty("schema.refresh.mode", "columns_diff");
+		// A slot that is ahead of the stored position was made anew: an error, not a gap.
+		settings.setProperty("offset.mismatch.strategy", "trust_offset");
+		// Both would store positions at commits, from which 3.6 may skip rows of
+		// interleaved transactions (dbz#76).
+		settings.setProperty("provide.transaction.metadata", "false");
+		settings.setProperty("heartbeat.interval.ms", "0");
+	}
+
+	private void howItIsHandedOver(Properties settings) {
+		settings.setProperty("poll.interval.ms", String.valueOf(this.properties.pollInterval().toMillis()));
+		settings.setProperty("max.batch.size", String.valueOf(this.properties.maxBatchSize()));
+		settings.setProperty("max.queue.size", String.valueOf(4 * this.properties.maxBatchSize()));
+		settings.setProperty("record.processing.threads", "1");
+		settings.setProperty("extended.headers.enabled", "false");
+		settings.setProperty("tombstones.on.delete", "false");
+		// The engine would go on with the next batch after a retriable error; the relay
+		// starts anew instead.
+		settings.setProperty("errors.max.retries", "0");
+		settings.setProperty("retriable.restart.connector.wait.ms", "500");
+	}
+
+	private void whereItIs(Properties settings) {
+		var url = Optional.ofNullable(Driver.parseURL(this.database.getJdbcUrl(), new Properties()))
+			.orElseThrow(() -> new RelayFailed("spring.datasource.url is no address of a PostgreSQL database"));
+		for (var name : url.stringPropertyNames()) {
+			settings.setProperty("driver." + name, url.getProperty(name));
+		}
+		settings.setProperty("database.hostname", PGProperty.PG_HOST.getOrDefault(url));
+		settings.setProperty("database.port", PGProperty.PG_PORT.getOrDefault(url));
+		settings.setProperty("database.dbname", PGProperty.PG_DBNAME.getOrDefault(url));
+		settings.setProperty("database.user", Optional.ofNullable(this.database.getUsername())
+			.orElseGet(() -> url.getProperty(PGProperty.USER.getName(), "postgres")));
+		Optional.ofNullable(this.database.getPassword())
+			.or(() -> Optional.ofNullable(url.getProperty(PGProperty.PASSWORD.getName())))
+			.ifPresent(password -> settings.setProperty("database.password", password));
+		settings.keySet().removeIf(key -> key.toString().startsWith("driver.PG"));
+	}
+
+}

@@ -1,0 +1,47 @@
+package com.shop.outbox.relay;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How far the replication slot is behind the write-ahead log. */
+@Component
+class RelayLag {
+
+	private final JdbcClient jdbc;
+
+	RelayLag(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * The slot as PostgreSQL sees it.
+	 *
+	 * @param exists whether there is a slot at all
+	 * @param walStatus {@code lost} if PostgreSQL has thrown away what was not relayed
+	 * @param unconfirmedBytes of the log, behind what Kafka has
+	 * @param retainedBytes of the log that PostgreSQL keeps because of the slot
+	 */
+	record Slot(boolean exists, String walStatus, long unconfirmedBytes, long retainedBytes) {
+
+		private static final Slot MISSING = new Slot(false, "missing", 0, 0);
+
+		boolean isUsable() {
+			return this.exists && !"lost".equals(this.walStatus);
+		}
+
+	}
+
+	Slot slot() {
+		return this.jdbc.sql("""
+				SELECT wal_status,
+				       pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint AS unconfirmed,
+				       pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint AS retained
+				FROM pg_replication_slots WHERE slot_name = ? AND database = current_database()""")
+			.param(RelayEngine.SLOT)
+			.query((row, _) -> new Slot(true, String.valueOf(row.getString("wal_status")), row.getLong("unconfirmed"),
+					row.getLong("retained")))
+			.optional()
+			.orElse(Slot.MISSING);
+	}
+
+}

@@ -1,0 +1,70 @@
+package com.shop.outbox.relay;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+import com.shop.outbox.relay.RelayLag.Slot;
+import com.shop.outbox.relay.RelayStatus.Phase;
+
+/**
+ * The relay's lag as gauges, sampled now and then rather than at each scrape. NaN while
+ * the database is away.
+ */
+@Component
+class RelayMetrics implements MeterBinder {
+
+	private static final Logger log = LoggerFactory.getLogger(RelayMetrics.class);
+
+	private final RelayStatus status;
+
+	private final RelayLag lag;
+
+	private volatile double unconfirmedBytes = Double.NaN;
+
+	private volatile double retainedBytes = Double.NaN;
+
+	RelayMetrics(RelayStatus status, RelayLag lag) {
+		this.status = status;
+		this.lag = lag;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		Gauge.builder("shop.relay.leader", () -> (this.status.phase() == Phase.RELAYING) ? 1 : 0)
+			.description("1 if this instance relays")
+			.register(registry);
+		Gauge.builder("shop.relay.lag", () -> this.unconfirmedBytes)
+			.baseUnit("bytes")
+			.description("Write-ahead log behind what Kafka has")
+			.register(registry);
+		Gauge.builder("shop.relay.wal.retained", () -> this.retainedBytes)
+			.baseUnit("bytes")
+			.description("Write-ahead log that PostgreSQL keeps for the relay")
+			.register(registry);
+	}
+
+	@Scheduled(fixedDelay = 5_000)
+	void sample() {
+		try {
+			set(this.lag.slot());
+		}
+		catch (DataAccessException | TransactionException away) {
+			log.debug("The slot cannot be looked at", away);
+			this.unconfirmedBytes = Double.NaN;
+			this.retainedBytes = Double.NaN;
+		}
+	}
+
+	private void set(Slot slot) {
+		this.unconfirmedBytes = slot.exists() ? slot.unconfirmedBytes() : Double.NaN;
+		this.retainedBytes = slot.exists() ? slot.retainedBytes() : Double.NaN;
+	}
+
+}

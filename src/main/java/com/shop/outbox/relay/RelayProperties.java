@@ -1,0 +1,26 @@
+package com.shop.outbox.relay;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the relay.
+ *
+ * @param enabled off in an instance that shall never relay
+ * @param pollInterval how long the engine waits for more rows before it hands over what
+ * it has; most of the latency
+ * @param maxBatchSize rows of one Kafka transaction at most
+ * @param tickInterval how often the leader makes the slot move on while nothing happens
+ * in the shop
+ * @param retryDelay before the first restart of a failed relay; doubled for each further
+ * one
+ * @param maxRetryDelay the longest delay between restarts
+ */
+@ConfigurationProperties("shop.relay")
+record RelayProperties(@DefaultValue("true") boolean enabled, @DefaultValue("2ms") Duration pollInterval,
+		@DefaultValue("8192") int maxBatchSize, @DefaultValue("10s") Duration tickInterval,
+		@DefaultValue("500ms") Duration retryDelay, @DefaultValue("15s") Duration maxRetryDelay) {
+
+}

@@ -1,0 +1,101 @@
+package com.shop.outbox.relay;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the relay of this instance is doing, for health and metrics. */
+@Component
+class RelayStatus {
+
+	/** Where this instance stands. */
+	enum Phase {
+
+		/** Not started, or stopped. */
+		STOPPED,
+		/** Another instance relays; this one takes over when it ends. */
+		STANDBY,
+		/** Fencing, reading the position, starting the engine. */
+		STARTING,
+		/** Rows are being relayed. */
+		RELAYING,
+		/** The last session failed; the next begins after a delay. */
+		FAILED
+
+	}
+
+	private final Clock clock;
+
+	private final Counter rows;
+
+	private final Counter restarts;
+
+	private final Timer delay;
+
+	private volatile Phase phase = Phase.STOPPED;
+
+	private volatile Instant since;
+
+	private volatile @Nullable String failure;
+
+	RelayStatus(Clock clock, MeterRegistry meters) {
+		this.clock = clock;
+		this.since = clock.instant();
+		this.rows = Counter.builder("shop.relay.rows")
+			.description("Rows of the outbox that Kafka has")
+			.register(meters);
+		this.restarts = Counter.builder("shop.relay.failures").description("Sessions that failed").register(meters);
+		this.delay = Timer.builder("shop.relay.delay")
+			.description("From the event to Kafka's commit")
+			.publishPercentileHistogram()
+			.register(meters);
+	}
+
+	void enter(Phase phase) {
+		this.phase = phase;
+		this.since = this.clock.instant();
+		if (phase == Phase.RELAYING || phase == Phase.STANDBY) {
+			this.failure = null;
+		}
+	}
+
+	void failed(Throwable cause) {
+		this.failure = String.valueOf(cause.getMessage());
+		this.restarts.increment();
+		enter(Phase.FAILED);
+	}
+
+	void relayed(List<SourceRecord> events) {
+		var now = this.clock.instant();
+		this.rows.increment(events.size());
+		events.forEach(event -> this.delay.record(positive(OutboxRecord.age(event, now))));
+	}
+
+	private static Duration positive(Duration duration) {
+		return duration.isNegative() ? Duration.ZERO : duration;
+	}
+
+	Phase phase() {
+		return this.phase;
+	}
+
+	/** How long the phase has lasted. */
+	Duration age() {
+		return Duration.between(this.since, this.clock.instant());
+	}
+
+	/** What the last session failed with, until one runs again. */
+	Optional<String> failure() {
+		return Optional.ofNullable(this.failure);
+	}
+
+}

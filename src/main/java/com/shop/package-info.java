@@ -1,0 +1,5 @@
+/** The application: one package a module. */
+@NullMarked
+package com.shop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package com.shop.payment;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.DomainEvent;
+import com.shop.shared.OrderId;
+
+/** What happens to a payment. */
+public sealed interface PaymentEvent extends DomainEvent
+		permits PaymentCreated, PaymentMade, PaymentFailed, PaymentRefunded {
+
+	PaymentId paymentId();
+
+	@Override
+	OrderId orderId();
+
+	@Override
+	CustomerId customerId();
+
+	@Override
+	default String subject() {
+		return paymentId().toString();
+	}
+
+}

@@ -1,0 +1,20 @@
+package com.shop.payment;
+
+import org.joda.money.Money;
+import org.springframework.modulith.events.Externalized;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/** The money will not come; the code says why: {@code PAYMENT_DECLINED}, … */
+@Externalized("payments-failed::#{customerId}")
+public record PaymentFailed(PaymentId paymentId, OrderId orderId, CustomerId customerId, Money amount, String code,
+		String message) implements PaymentEvent {
+
+	@Override
+	public String summary() {
+		return "Payment " + this.paymentId + " of " + this.amount + " failed for order " + this.orderId + ": "
+				+ this.code;
+	}
+
+}

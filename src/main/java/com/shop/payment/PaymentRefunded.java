@@ -1,0 +1,19 @@
+package com.shop.payment;
+
+import org.joda.money.Money;
+import org.springframework.modulith.events.Externalized;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/** The money went back. */
+@Externalized("payments-refunded::#{customerId}")
+public record PaymentRefunded(PaymentId paymentId, OrderId orderId, CustomerId customerId,
+		Money amount) implements PaymentEvent {
+
+	@Override
+	public String summary() {
+		return "Payment " + this.paymentId + " of " + this.amount + " is refunded for order " + this.orderId;
+	}
+
+}

@@ -1,0 +1,15 @@
+package com.shop.payment.domain;
+
+import com.shop.payment.PaymentId;
+import com.shop.shared.problem.Conflict;
+
+/** The payment is past the state in which this could be done to it. */
+class PaymentDecided extends Conflict {
+
+	private static final long serialVersionUID = 1L;
+
+	PaymentDecided(PaymentId id, PaymentStatus status) {
+		super("PAYMENT_DECIDED", "Payment " + id + " is " + status + " already.");
+	}
+
+}

@@ -1,0 +1,18 @@
+package com.shop.shared;
+
+import jakarta.persistence.Embeddable;
+
+import static java.util.Objects.requireNonNull;
+
+/** A postal address; the country is an ISO 3166 code of two letters. */
+@Embeddable
+public record Address(String street, String city, String postalCode, String country) {
+
+	public Address {
+		requireNonNull(street, "street");
+		requireNonNull(city, "city");
+		requireNonNull(postalCode, "postalCode");
+		requireNonNull(country, "country");
+	}
+
+}

@@ -1,0 +1,36 @@
+package com.shop.shared;
+
+import java.io.Serializable;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.persistence.Embeddable;
+
+import static java.util.Objects.requireNonNull;
+
+/** Identifies a customer. */
+@Embeddable
+public record CustomerId(@JsonValue UUID value) implements Serializable {
+
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public CustomerId {
+		requireNonNull(value, "value");
+	}
+
+	/** A new id, later in order than all before it. */
+	public static CustomerId next() {
+		return new CustomerId(TimeOrderedUuid.next());
+	}
+
+	/** The id that a path, a parameter or a record holds; refuses what is no UUID. */
+	public static CustomerId valueOf(String value) {
+		return new CustomerId(UUID.fromString(value));
+	}
+
+	@Override
+	public String toString() {
+		return value.toString();
+	}
+
+}

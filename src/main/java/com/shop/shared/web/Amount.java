@@ -1,0 +1,53 @@
+package com.shop.shared.web;
+
+import java.math.BigDecimal;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An amount of money as a request names it: never negative, in a known currency, with no
+ * more decimals than it has.
+ */
+public record Amount(
+		@Schema(type = "string",
+				example = "19.99") @NotNull @PositiveOrZero @DecimalMax("999999999.99") BigDecimal amount,
+		@Schema(example = "EUR") @NotNull String currency) {
+
+	/** For validation: currency and decimals fit together. */
+	@JsonIgnore
+	@Schema(hidden = true)
+	@AssertTrue(message = "must have a known currency (ISO 4217) and no more decimals than the currency has")
+	public boolean isConsistent() {
+		// What is missing is reported by its own field.
+		return this.amount == null || this.currency == null || parsed() != null;
+	}
+
+	/** The money; call it on a validated request only. */
+	public Money toMoney() {
+		var money = parsed();
+		if (money == null) {
+			throw new IllegalStateException("not validated: " + this);
+		}
+		return money;
+	}
+
+	private @Nullable Money parsed() {
+		try {
+			return Money.of(CurrencyUnit.of(this.currency), this.amount);
+		}
+		catch (IllegalCurrencyException | ArithmeticException notMoney) {
+			return null;
+		}
+	}
+
+}

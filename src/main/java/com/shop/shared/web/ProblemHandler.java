@@ -1,0 +1,163 @@
+package com.shop.shared.web;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.NotFound;
+import com.shop.shared.problem.Refusal;
+import com.shop.shared.problem.Unprocessable;
+
+/**
+ * The one place where errors become problem details (RFC 9457). Each has a {@code code};
+ * bad input also names the {@code errors} by field.
+ */
+@RestControllerAdvice
+class ProblemHandler extends ResponseEntityExceptionHandler {
+
+	private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+	@ExceptionHandler
+	ProblemDetail on(Refusal refusal) {
+		var status = switch (refusal) {
+			case NotFound _ -> HttpStatus.NOT_FOUND;
+			case Conflict _ -> HttpStatus.CONFLICT;
+			case Unprocessable _ -> HttpStatus.UNPROCESSABLE_CONTENT;
+		};
+		return problem(status, refusal.code(), refusal.getMessage());
+	}
+
+	@ExceptionHandler
+	ProblemDetail on(OptimisticLockingFailureException collision) {
+		log.debug("Two requests changed the same thing", collision);
+		return problem(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", "Somebody else changed this meanwhile; try again.");
+	}
+
+	@ExceptionHandler({ CannotCreateTransactionException.class, DataAccessResourceFailureException.class })
+	ProblemDetail databaseAway(Exception cause) {
+		log.warn("The database cannot be reached: {}", cause.getMessage());
+		return problem(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_UNAVAILABLE",
+				"The database cannot be reached; nothing was changed. Try again later.");
+	}
+
+	@ExceptionHandler
+	ProblemDetail on(MethodArgumentTypeMismatchException mismatch) {
+		return invalid(List.of(new FieldProblem(mismatch.getName(), "is not valid: '" + mismatch.getValue() + "'")));
+	}
+
+	@ExceptionHandler
+	ProblemDetail unforeseen(Exception cause) {
+		log.error("A request failed", cause);
+		return problem(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "The shop failed; the log tells why.");
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException invalid,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		var fields = invalid.getFieldErrors()
+			.stream()
+			.map(error -> new FieldProblem(error.getField().replaceFirst("\\.?consistent$", ""),
+					String.valueOf(error.getDefaultMessage())))
+			.toList();
+		return ResponseEntity.badRequest().body(invalid(fields));
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+			HandlerMethodValidationException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		var fields = invalid.getParameterValidationResults()
+			.stream()
+			.flatMap(result -> result.getResolvableErrors()
+				.stream()
+				.map(error -> new FieldProblem(String.valueOf(result.getMethodParameter().getParameterName()),
+						String.valueOf(error.getDefaultMessage()))))
+			.toList();
+		return ResponseEntity.badRequest().body(invalid(fields));
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException unreadable,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		if (unreadable.getCause() instanceof JacksonException json && !json.getPath().isEmpty()) {
+			return ResponseEntity.badRequest()
+				.body(invalid(List.of(new FieldProblem(pathOf(json), "cannot be read: " + json.getOriginalMessage()))));
+		}
+		return ResponseEntity.badRequest()
+			.body(problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "The body is missing or is not JSON."));
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleTypeMismatch(TypeMismatchException mismatch, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		var name = (mismatch instanceof MethodArgumentTypeMismatchException argument) ? argument.getName()
+				: String.valueOf(mismatch.getPropertyName());
+		return ResponseEntity.badRequest()
+			.body(invalid(List.of(new FieldProblem(name, "is not valid: '" + mismatch.getValue() + "'"))));
+	}
+
+	/** What Spring itself refuses gets the name of its status as code. */
+	@Override
+	protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		if (body instanceof ProblemDetail problem && (problem.getProperties() == null)) {
+			var known = HttpStatus.resolve(status.value());
+			problem.setProperty("code", (known != null) ? known.name() : "HTTP_" + status.value());
+		}
+		return new ResponseEntity<>(body, headers, status);
+	}
+
+	private static String pathOf(JacksonException json) {
+		var path = new StringBuilder();
+		for (var step : json.getPath()) {
+			if (step.getPropertyName() == null) {
+				path.append('[').append(step.getIndex()).append(']');
+			}
+			else {
+				path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+			}
+		}
+		return path.toString();
+	}
+
+	private static ProblemDetail invalid(List<FieldProblem> fields) {
+		var names = String.join(", ", fields.stream().map(FieldProblem::field).toList());
+		var problem = problem(HttpStatus.BAD_REQUEST, "VALIDATION_FAILED", "Not valid: " + names + ".");
+		problem.setProperty("errors", fields);
+		return problem;
+	}
+
+	private static ProblemDetail problem(HttpStatus status, String code, @Nullable String detail) {
+		var problem = ProblemDetail.forStatus(status);
+		problem.setTitle(code.charAt(0) + code.substring(1).replace('_', ' ').toLowerCase(Locale.ROOT));
+		problem.setDetail(detail);
+		problem.setProperty("code", code);
+		return problem;
+	}
+
+	/** What is wrong with one field of a request. */
+	record FieldProblem(String field, String message) {
+	}
+
+}
