@@ -41,7 +41,9 @@ final class DataDirectory implements AutoCloseable {
 			return new DataDirectory(path, channel);
 		}
 		catch (IOException unwritable) {
-			throw new EmbeddedServerFailed("The data directory " + path + " cannot be written: " + unwritable + ".",
+			throw new EmbeddedServerFailed(
+					"The data directory " + path + " cannot be written: "
+							+ (Files.isRegularFile(path) ? "it is a file" : unwritable) + ".",
 					"Make it writable, or " + SETTING, unwritable);
 		}
 	}

@@ -1,6 +1,5 @@
 package com.shop.embedded;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -107,13 +106,13 @@ public final class EmbeddedServers implements AutoCloseable {
 
 	/** Stops what has started, also what is still starting. */
 	@Override
-	public void close() throws IOException {
+	public void close() {
 		stop(this.kafka);
 		stop(this.postgres);
 		if (this.mail != null) {
 			this.mail.close();
 		}
-		this.directory.close();
+		stop(CompletableFuture.completedFuture(this.directory));
 	}
 
 	private static <T extends AutoCloseable> void stop(@Nullable CompletableFuture<T> server) {

@@ -27,16 +27,23 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 		}
 		var properties = Binder.get(environment).bindOrCreate("shop.embedded", EmbeddedProperties.class);
 		var servers = EmbeddedServers.in(properties);
+		try {
+			if (needsKafka) {
+				servers.startKafka(properties.kafka().port());
+			}
+			if (needsPostgres) {
+				servers.startPostgres(properties.postgres().port());
+			}
+			if (needsPostgres && !environment.containsProperty(EmbeddedServers.MAIL_HOST)) {
+				servers.startMail();
+			}
+		}
+		catch (EmbeddedServerFailed failed) {
+			// The context is not there yet to do it.
+			servers.close();
+			throw failed;
+		}
 		register(context, servers);
-		if (needsKafka) {
-			servers.startKafka(properties.kafka().port());
-		}
-		if (needsPostgres) {
-			servers.startPostgres(properties.postgres().port());
-		}
-		if (needsPostgres && !environment.containsProperty(EmbeddedServers.MAIL_HOST)) {
-			servers.startMail();
-		}
 		environment.getPropertySources().addLast(new Settings(servers.settings()));
 	}
 

@@ -1,0 +1,22 @@
+package com.shop;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.boot.micrometer.tracing.test.autoconfigure.AutoConfigureTracing;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/**
+ * The whole application on real servers, listening on a random port. All classes with it
+ * share one application: two would relay to the same topics.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "shop.sms.keep=true", "shop.messages.retry-interval=500ms" })
+@AutoConfigureTracing
+@interface IntegrationTest {
+
+}

@@ -1,0 +1,68 @@
+package com.shop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The packaged shop is stopped, killed and started again on the same data. */
+class RestartIntegrationTests {
+
+	@TempDir
+	private Path data;
+
+	@Test
+	void goesOnWithItsOrdersAfterAKillInTheMiddleOfWork() throws IOException {
+		List<String> orders;
+		try (var shop = ShopProcess.start(this.data)) {
+			var client = shop.client();
+			var customerId = client.aCustomer("1000.00");
+			var sku = client.aProduct("10.00", 100);
+			orders = IntStream.range(0, 20).mapToObj(_ -> client.anOrder(customerId, sku, 1)).toList();
+			shop.kill();
+		}
+		assertThat(isRunning(postmaster())).as("a kill leaves PostgreSQL behind").isTrue();
+
+		try (var shop = ShopProcess.start(this.data)) {
+			var client = shop.client();
+			orders.forEach(order -> client.pay(client.awaitPayment(order)));
+			orders.forEach(order -> client.awaitOrder(order, "READY_TO_SHIP"));
+			orders.forEach(order -> assertThat(loggedOnce(client, order)).isTrue());
+
+			var postmaster = postmaster();
+			assertThat(shop.stop()).isLessThan(Duration.ofSeconds(10));
+			ShopClient.eventually("a stop leaves no PostgreSQL behind").until(() -> !isRunning(postmaster));
+		}
+	}
+
+	/**
+	 * Ten events of an order that is ready to ship, each in the audit log once, and so on
+	 * Kafka.
+	 */
+	private static boolean loggedOnce(ShopClient client, String order) {
+		var topics = ShopClient.eventually("the audit log of " + order + " is complete")
+			.until(() -> client.get("/logs?orderId={id}&size=100", order),
+					log -> log.body().at("/totalItems").asInt() >= 10);
+		return StreamSupport.stream(topics.body().at("/items").spliterator(), false)
+			.map(entry -> entry.at("/topic").asString())
+			.distinct()
+			.count() == 10 && topics.body().at("/totalItems").asInt() == 10;
+	}
+
+	private long postmaster() throws IOException {
+		return Long.parseLong(Files.readAllLines(this.data.resolve("postgres/postmaster.pid")).getFirst().strip());
+	}
+
+	private static boolean isRunning(long pid) {
+		return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+	}
+
+}

@@ -1,0 +1,132 @@
+package com.shop;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of the shop's HTTP interface, as a program outside would write one. */
+final class ShopClient {
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private final RestClient http;
+
+	ShopClient(int port) {
+		this.http = RestClient.builder()
+			.baseUrl("http://localhost:" + port)
+			.defaultStatusHandler(HttpStatusCode::isError, (_, _) -> {
+			})
+			.build();
+	}
+
+	/** An answer: its status, its body as JSON, where it points to. */
+	record Answer(int status, JsonNode body, @Nullable URI location) {
+
+		String text(String path) {
+			return this.body.at("/" + path.replace('.', '/')).asString("");
+		}
+
+	}
+
+	Answer get(String path, Object... variables) {
+		return call(HttpMethod.GET, null, path, variables);
+	}
+
+	Answer post(@Nullable Object body, String path, Object... variables) {
+		return call(HttpMethod.POST, body, path, variables);
+	}
+
+	Answer put(Object body, String path, Object... variables) {
+		return call(HttpMethod.PUT, body, path, variables);
+	}
+
+	private Answer call(HttpMethod method, @Nullable Object body, String path, Object... variables) {
+		var request = this.http.method(method).uri(path, variables);
+		if (body != null) {
+			request = request.contentType(MediaType.APPLICATION_JSON).body(JSON.writeValueAsString(body));
+		}
+		var response = request.retrieve().toEntity(String.class);
+		var text = response.getBody();
+		return new Answer(response.getStatusCode().value(),
+				(text == null || text.isBlank()) ? JSON.nullNode() : JSON.readTree(text),
+				response.getHeaders().getLocation());
+	}
+
+	/** A customer with a credit limit of so many euros. */
+	String aCustomer(String creditLimit) {
+		return post(Map.of("name", "Grace Hopper", "email", UUID.randomUUID() + "@example.org", "phone",
+				"+1 202 555 0100", "address",
+				Map.of("street", "1 Navy Yard", "city", "Arlington", "postalCode", "22202", "country", "US"),
+				"creditLimit", euros(creditLimit)), "/customers")
+			.text("id");
+	}
+
+	/** A product at that price, with so many pieces in stock. */
+	String aProduct(String price, int stock) {
+		var sku = "SKU-" + UUID.randomUUID();
+		post(Map.of("sku", sku, "name", "A thing", "price", euros(price)), "/products");
+		if (stock > 0) {
+			post(Map.of("quantity", stock), "/products/{sku}/receipts", sku);
+		}
+		return sku;
+	}
+
+	/** The id of a new order for one product. */
+	String anOrder(String customerId, String sku, int quantity) {
+		return order(customerId, sku, quantity).text("orderId");
+	}
+
+	Answer order(String customerId, String sku, int quantity) {
+		return post(Map.of("customerId", customerId, "lines", List.of(Map.of("sku", sku, "quantity", quantity))),
+				"/orders");
+	}
+
+	/** The order, once it has the status. */
+	Answer awaitOrder(String orderId, String status) {
+		return eventually("order " + orderId + " becomes " + status).until(() -> get("/orders/{id}", orderId),
+				order -> order.text("status").equals(status));
+	}
+
+	/** The id of the order's payment, once it is there. */
+	String awaitPayment(String orderId) {
+		return eventually("order " + orderId + " gets a payment")
+			.until(() -> get("/orders/{id}", orderId), order -> !order.text("paymentId").isEmpty())
+			.text("paymentId");
+	}
+
+	/** The id of the order's delivery, once it is there. */
+	String awaitDelivery(String orderId) {
+		return eventually("order " + orderId + " gets a delivery")
+			.until(() -> get("/deliveries?orderId={id}", orderId), found -> !found.text("items.0.id").isEmpty())
+			.text("items.0.id");
+	}
+
+	Answer pay(String paymentId) {
+		return post(null, "/payments/{id}/pay", paymentId);
+	}
+
+	Answer deliver(String deliveryId, String status) {
+		return put(Map.of("status", status), "/deliveries/{id}/status", deliveryId);
+	}
+
+	static Map<String, String> euros(String amount) {
+		return Map.of("amount", amount, "currency", "EUR");
+	}
+
+	static ConditionFactory eventually(String what) {
+		return Awaitility.await(what).atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
+	}
+
+}

@@ -1,0 +1,130 @@
+package com.shop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+
+/**
+ * The packaged application as a process of its own, with everything embedded, as a person
+ * would start it.
+ */
+final class ShopProcess implements AutoCloseable {
+
+	private static final Duration START = Duration.ofMinutes(2);
+
+	private final Process process;
+
+	private final Path output;
+
+	private final int port;
+
+	private ShopProcess(Process process, Path output, int port) {
+		this.process = process;
+		this.output = output;
+		this.port = port;
+	}
+
+	/**
+	 * Starts {@code java -jar shop.jar} with its data in the directory; does not wait for
+	 * it.
+	 */
+	static ShopProcess launch(Path data, Map<String, String> changes) {
+		var settings = new LinkedHashMap<>(Map.of("server.port", String.valueOf(freePort()), "shop.embedded.kafka.port",
+				String.valueOf(freePort()), "shop.embedded.data-dir", data.toString()));
+		settings.putAll(changes);
+		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:TieredStopAtLevel=1", "-jar", System.getProperty("shop.jar", "target/shop.jar")));
+		settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+		try {
+			var output = Files.createTempFile("shop", ".log");
+			var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+			return new ShopProcess(builder.start(), output, Integer.parseInt(settings.getOrDefault("server.port", "")));
+		}
+		catch (IOException failed) {
+			throw new UncheckedIOException(failed);
+		}
+	}
+
+	/** Starts it and waits until it takes requests and relays. */
+	static ShopProcess start(Path data) {
+		var shop = launch(data, Map.of());
+		Awaitility.await("the shop is up").atMost(START).until(shop::isReady);
+		return shop;
+	}
+
+	private boolean isReady() {
+		if (!this.process.isAlive()) {
+			throw new IllegalStateException("The shop ended with " + this.process.exitValue() + ":\n" + output());
+		}
+		return output().contains("This instance relays") && output().contains("Started ShopApplication");
+	}
+
+	ShopClient client() {
+		return new ShopClient(this.port);
+	}
+
+	/** As {@code kill -9} does. */
+	void kill() {
+		this.process.destroyForcibly();
+		awaitEnd(Duration.ofSeconds(10));
+	}
+
+	/** As Ctrl-C does; returns how long it took to end. */
+	Duration stop() {
+		var began = System.nanoTime();
+		this.process.destroy();
+		awaitEnd(Duration.ofSeconds(30));
+		return Duration.ofNanos(System.nanoTime() - began);
+	}
+
+	/** Waits until it has ended by itself; its exit code. */
+	int awaitEnd(Duration atMost) {
+		try {
+			if (!this.process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+				throw new IllegalStateException("The shop does not end:\n" + output());
+			}
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
+		return this.process.exitValue();
+	}
+
+	/** What it has printed so far. */
+	String output() {
+		try {
+			return Files.readString(this.output);
+		}
+		catch (IOException failed) {
+			throw new UncheckedIOException(failed);
+		}
+	}
+
+	static int freePort() {
+		try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException failed) {
+			throw new UncheckedIOException(failed);
+		}
+	}
+
+	@Override
+	public void close() {
+		if (this.process.isAlive()) {
+			stop();
+		}
+	}
+
+}

@@ -1,0 +1,87 @@
+package com.shop;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What cannot start says why in a sentence, names the setting to change, and shows no
+ * stack trace.
+ */
+class StartFailureIntegrationTests {
+
+	private static final Duration END = Duration.ofMinutes(1);
+
+	@TempDir
+	private Path data;
+
+	@Test
+	void namesTheSettingOfATakenKafkaPort() throws IOException {
+		try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+				var shop = launch("shop.embedded.kafka.port", taken)) {
+			assertFails(shop, "Port " + taken.getLocalPort() + " for the embedded Kafka is taken.",
+					"--shop.embedded.kafka.port");
+		}
+	}
+
+	@Test
+	void namesTheSettingOfATakenPostgresPort() throws IOException {
+		try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+				var shop = launch("shop.embedded.postgres.port", taken)) {
+			assertFails(shop, "Port " + taken.getLocalPort() + " for the embedded PostgreSQL is taken.",
+					"--shop.embedded.postgres.port");
+		}
+	}
+
+	@Test
+	void namesTheSettingOfATakenWebPort() throws IOException {
+		try (var taken = new ServerSocket(0); var shop = launch("server.port", taken)) {
+			assertFails(shop, "Port " + taken.getLocalPort() + " for HTTP is taken.", "--server.port");
+		}
+	}
+
+	@Test
+	void namesTheSettingOfADataDirectoryThatIsAFile() throws IOException {
+		var file = Files.createFile(this.data.resolve("file"));
+		try (var shop = ShopProcess.launch(file, Map.of())) {
+			assertFails(shop, "The data directory " + file + " cannot be written", "--shop.embedded.data-dir");
+		}
+	}
+
+	@Test
+	void namesTheSettingOfDataOfAnotherPostgresVersion() throws IOException {
+		Files.createFile(this.data.resolve("postgres.initialized"));
+		Files.createDirectory(this.data.resolve("postgres"));
+		Files.writeString(this.data.resolve("postgres/PG_VERSION"), "15\n");
+		try (var shop = ShopProcess.launch(this.data, Map.of())) {
+			assertFails(shop, "is of PostgreSQL 15", "--shop.embedded.data-dir");
+		}
+		assertThat(this.data.resolve("postgres/PG_VERSION")).as("nothing is touched").hasContent("15");
+	}
+
+	@Test
+	void refusesADataDirectoryThatARunningShopHas() {
+		try (var _ = ShopProcess.start(this.data); var second = ShopProcess.launch(this.data, Map.of())) {
+			assertFails(second, "is in use by another running shop", "--shop.embedded.data-dir");
+		}
+	}
+
+	private ShopProcess launch(String setting, ServerSocket taken) {
+		return ShopProcess.launch(this.data, Map.of(setting, String.valueOf(taken.getLocalPort())));
+	}
+
+	private static void assertFails(ShopProcess shop, String description, String setting) {
+		assertThat(shop.awaitEnd(END)).isNotZero();
+		assertThat(shop.output()).contains(description).contains(setting).doesNotContain("\tat ");
+	}
+
+}

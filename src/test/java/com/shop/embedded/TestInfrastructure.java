@@ -1,0 +1,78 @@
+package com.shop.embedded;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One PostgreSQL and one Kafka for all tests of a JVM: the embedded ones, or containers
+ * with {@code -Dshop.test.infrastructure=testcontainers}. Each application context gets a
+ * database of its own.
+ */
+public interface TestInfrastructure {
+
+	/** Numbers the databases. */
+	AtomicInteger DATABASES = new AtomicInteger();
+
+	/** Those of this JVM, started when they are first needed. */
+	static TestInfrastructure ofThisJvm() {
+		return Holder.INSTANCE;
+	}
+
+	/**
+	 * The e-mails to that address that the SMTP server of the tests took, by their
+	 * subjects, the newest first.
+	 */
+	static List<String> subjectsOfEmailsTo(String address) {
+		return Holder.MAIL.messages()
+			.stream()
+			.map(EmailController.Email::of)
+			.filter(email -> email.to().equals(address))
+			.map(EmailController.Email::subject)
+			.toList();
+	}
+
+	/** A database that must be there to connect to. */
+	String adminUrl();
+
+	String user();
+
+	String password();
+
+	String kafka();
+
+	/**
+	 * The settings that lead an application to the servers, and to a new, empty database.
+	 */
+	default Map<String, Object> settings() {
+		var database = "shop_" + DATABASES.incrementAndGet();
+		try (var connection = DriverManager.getConnection(adminUrl(), user(), password());
+				var statement = connection.createStatement()) {
+			statement.execute("CREATE DATABASE " + database);
+		}
+		catch (SQLException failed) {
+			throw new IllegalStateException("No database for the test", failed);
+		}
+		return Map.of("spring.datasource.url", adminUrl().replaceFirst("/[^/?]+(\\?|$)", "/" + database + "$1"),
+				"spring.datasource.username", user(), "spring.datasource.password", password(),
+				"spring.kafka.bootstrap-servers", kafka(), "spring.mail.host", "localhost", "spring.mail.port",
+				Holder.MAIL.port());
+	}
+
+	/** Holds the one instance. */
+	class Holder {
+
+		private static final TestInfrastructure INSTANCE = "testcontainers"
+			.equals(System.getProperty("shop.test.infrastructure")) ? ContainerInfrastructure.start()
+					: EmbeddedInfrastructure.start();
+
+		private static final LocalMail MAIL = LocalMail.start();
+
+		private Holder() {
+		}
+
+	}
+
+}

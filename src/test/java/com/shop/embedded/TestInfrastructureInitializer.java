@@ -1,0 +1,21 @@
+package com.shop.embedded;
+
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.MapPropertySource;
+
+/** Leads every application context of the tests to the servers that all of them share. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class TestInfrastructureInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		if (!context.getEnvironment().containsProperty("spring.datasource.url")) {
+			var settings = TestInfrastructure.ofThisJvm().settings();
+			context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test servers", settings));
+		}
+	}
+
+}
