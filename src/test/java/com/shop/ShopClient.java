@@ -64,6 +64,11 @@ final class ShopClient {
 				response.getHeaders().getLocation());
 	}
 
+	/** What Prometheus would read. */
+	String metrics() {
+		return String.valueOf(this.http.get().uri("/actuator/prometheus").retrieve().body(String.class));
+	}
+
 	/** A customer with a credit limit of so many euros. */
 	String aCustomer(String creditLimit) {
 		return post(Map.of("name", "Grace Hopper", "email", UUID.randomUUID() + "@example.org", "phone",

@@ -1,10 +1,12 @@
 package com.shop.shared;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.persistence.Embeddable;
 
 import static java.util.Objects.requireNonNull;
 
 /** A postal address; the country is an ISO 3166 code of two letters. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @Embeddable
 public record Address(String street, String city, String postalCode, String country) {
 

@@ -1,8 +1,11 @@
 package com.shop.shared;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 import static java.util.Objects.requireNonNull;
 
 /** So many pieces of one product; always at least one. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Item(Sku sku, int quantity) {
 
 	public Item {

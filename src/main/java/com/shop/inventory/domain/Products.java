@@ -63,6 +63,11 @@ public class Products implements PriceList {
 		return this.ledger.current(sku);
 	}
 
+	/** The stock of those of the products that ever had any. */
+	public Map<Sku, Stock> stocks(Collection<Sku> skus) {
+		return this.ledger.current(skus);
+	}
+
 	/** The stock at an instant, replayed from the events until then. */
 	public Stock stockAt(Sku sku, Instant instant) {
 		find(sku);

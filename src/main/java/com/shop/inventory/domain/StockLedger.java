@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +61,18 @@ class StockLedger {
 			.optional()
 			.map(StockEvent::stock)
 			.orElse(Stock.EMPTY);
+	}
+
+	/** The newest states of those of the products that have any event. */
+	Map<Sku, Stock> current(Collection<Sku> skus) {
+		return this.jdbc
+			.sql("SELECT DISTINCT ON (sku) " + COLUMNS
+					+ " FROM inventory.stock_events WHERE sku = ANY (?) ORDER BY sku, version DESC")
+			.param(skus.stream().map(Sku::value).toArray(String[]::new))
+			.query(StockLedger::event)
+			.list()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(StockEvent::sku, StockEvent::stock));
 	}
 
 	/** Adds an event to the state that it was decided on. */

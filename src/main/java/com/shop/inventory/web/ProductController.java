@@ -29,7 +29,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.shop.inventory.domain.Product;
 import com.shop.inventory.domain.Products;
+import com.shop.inventory.domain.Stock;
 import com.shop.shared.Sku;
 import com.shop.shared.web.Amount;
 import com.shop.shared.web.PageQuery;
@@ -60,7 +62,8 @@ class ProductController {
 	@Operation(summary = "List products by sku")
 	Paged<ProductView> list(@Valid @ParameterObject PageQuery query) {
 		var page = this.products.list(query.sortedBy(Sort.by("sku.value")));
-		return Paged.of(page, product -> ProductView.of(product, this.products.stock(product.sku())));
+		var stocks = this.products.stocks(page.map(Product::sku).getContent());
+		return Paged.of(page, product -> ProductView.of(product, stocks.getOrDefault(product.sku(), Stock.EMPTY)));
 	}
 
 	@GetMapping("/{sku}")

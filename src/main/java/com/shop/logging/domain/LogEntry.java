@@ -3,6 +3,7 @@ package com.shop.logging.domain;
 import java.time.Instant;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
 /** What happened once, in one line that a person can read. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LogEntry(UUID eventId, String type, String topic, String module, @Nullable CustomerId customerId,
 		@Nullable OrderId orderId, Instant occurredAt, String line) {

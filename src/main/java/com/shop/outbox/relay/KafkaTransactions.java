@@ -36,7 +36,7 @@ final class KafkaTransactions implements AutoCloseable {
 
 	private @Nullable Thread owner;
 
-	private KafkaTransactions(List<Producer<byte[], byte[]>> producers, Map<ByteBuffer, ByteBuffer> committedOffsets) {
+	KafkaTransactions(List<Producer<byte[], byte[]>> producers, Map<ByteBuffer, ByteBuffer> committedOffsets) {
 		this.producers = producers;
 		this.committedOffsets = committedOffsets;
 	}

@@ -1,0 +1,171 @@
+package com.shop.contracts;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/** The AsyncAPI 3.0 document of all topics. */
+final class AsyncApi {
+
+	private static final String HEAD = """
+			asyncapi: 3.0.0
+			info:
+			  title: Shop events
+			  version: 1.0.0
+			  description: |-
+			    What happens in the shop, one topic for each type of event. An event is published after the
+			    transaction that it tells of, exactly once (read with isolation.level=read_committed), and in the
+			    order of the transactions for each key.
+			    Ignore fields and message types that you do not know: they may be added at any time.
+			defaultContentType: application/json
+			servers:
+			  local:
+			    host: localhost:9092
+			    protocol: kafka
+			    description: The broker that a local shop brings along
+			""";
+
+	private static final String HEADERS = """
+			  schemas:
+			    CloudEventHeaders:
+			      description: CloudEvents 1.0 in Kafka's binary mode; every header is UTF-8 text
+			      type: object
+			      required: [id, ce_specversion, ce_id, ce_type, ce_source, ce_subject, ce_time, content-type]
+			      properties:
+			        id:
+			          description: The same as ce_id, where Debezium's event router would put it
+			          type: string
+			          format: uuid
+			        ce_specversion:
+			          type: string
+			          const: '1.0'
+			        ce_id:
+			          description: UUIDv7 of the event; who sees it twice may drop it
+			          type: string
+			          format: uuid
+			        ce_type:
+			          description: Name and version of the event's contract
+			          type: string
+			        ce_source:
+			          description: The module that it happened in
+			          type: string
+			          pattern: '^/shop/[a-z]+$'
+			        ce_subject:
+			          description: The id of what it happened to
+			          type: string
+			        ce_time:
+			          description: When it happened
+			          type: string
+			          format: date-time
+			        content-type:
+			          type: string
+			          const: application/json
+			        traceparent:
+			          description: W3C trace context of the cause, where it is traced
+			          type: string
+			          pattern: '^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$'
+			""";
+
+	private final Map<String, EventContract> contracts;
+
+	private final List<String> types;
+
+	/**
+	 * For those contracts, and for these types, which are all versions of theirs that a
+	 * consumer may meet.
+	 */
+	AsyncApi(List<EventContract> contracts, List<String> types) {
+		this.contracts = new LinkedHashMap<>();
+		contracts.forEach(contract -> this.contracts.put(contract.name(), contract));
+		this.types = types.stream().filter(type -> this.contracts.containsKey(EventContract.nameOf(type))).toList();
+	}
+
+	String text() {
+		var topics = this.types.stream()
+			.collect(Collectors.groupingBy(type -> contractOf(type).published().topic(), TreeMap::new,
+					Collectors.mapping(AsyncApi::reference, Collectors.joining())));
+		var text = new StringBuilder(HEAD);
+		text.append("channels:\n");
+		topics.forEach((topic, messages) -> text.append(channel(topic, messages)));
+		text.append("operations:\n");
+		topics.keySet().forEach(topic -> text.append(operation(topic)));
+		text.append("components:\n  messages:\n");
+		this.types.forEach(type -> text.append(message(type, contractOf(type))));
+		return text.append(HEADERS).toString();
+	}
+
+	private static String channel(String topic, String messages) {
+		return """
+				  %1$s:
+				    address: %1$s
+				    messages:
+				%2$s""".formatted(topic, messages);
+	}
+
+	private static String reference(String type) {
+		return """
+				      %1$s:
+				        $ref: '#/components/messages/%1$s'
+				""".formatted(type);
+	}
+
+	private static String operation(String topic) {
+		return """
+				  publish.%1$s:
+				    action: send
+				    channel:
+				      $ref: '#/channels/%1$s'
+				""".formatted(topic);
+	}
+
+	private static String message(String type, EventContract contract) {
+		return """
+				    %1$s:
+				      name: %1$s
+				      title: %2$s
+				      contentType: application/json
+				      headers:
+				        type: object
+				        allOf:
+				          - $ref: '#/components/schemas/CloudEventHeaders'
+				          - properties:
+				              ce_type:
+				                const: %1$s
+				%3$s      payload:
+				        $ref: './%1$s.schema.json'
+				      bindings:
+				        kafka:
+				          key:
+				%4$s          bindingVersion: 0.5.0
+				""".formatted(type, contract.title(), source(contract.published().source()), key(type, contract.key()));
+	}
+
+	private static String source(@Nullable String source) {
+		return (source == null) ? "" : """
+				              ce_source:
+				                const: %s
+				""".formatted(source);
+	}
+
+	private static String key(String type, @Nullable String component) {
+		return (component == null) ? """
+				            description: That of the event which the entry is about, a customer id or a sku
+				            type: string
+				""" : """
+				            $ref: './%s.schema.json#/properties/%s'
+				""".formatted(type, component);
+	}
+
+	private EventContract contractOf(String type) {
+		var contract = this.contracts.get(EventContract.nameOf(type));
+		if (contract == null) {
+			throw new IllegalArgumentException(type + " has no contract");
+		}
+		return contract;
+	}
+
+}

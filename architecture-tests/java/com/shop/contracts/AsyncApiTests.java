@@ -1,0 +1,82 @@
+package com.shop.contracts;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import com.shop.outbox.relay.RelayedHeaders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What consumers read in {@code contracts/asyncapi.yaml} is what they get. */
+class AsyncApiTests {
+
+	private static final ContractFiles FILES = ContractFiles.ofTheProject();
+
+	private final JsonNode document = FILES.readYaml(FILES.asyncApiFile());
+
+	@Test
+	void hasAChannelForEachTopic() {
+		assertThat(this.document.path("channels").valueStream().map(channel -> channel.path("address").asString()))
+			.containsExactlyInAnyOrderElementsOf(
+					EventContract.all().stream().map(contract -> contract.published().topic()).distinct().toList());
+	}
+
+	@Test
+	void refersToNothingThatIsNotThere() {
+		var references = this.document.findValuesAsString("$ref");
+
+		assertThat(references).isNotEmpty().allSatisfy(reference -> assertThat(resolve(reference).isObject()).isTrue());
+	}
+
+	@Test
+	void keysByTheCustomerAndGoodsInByTheirSku() {
+		assertThat(EventContract.all()).allSatisfy(contract -> {
+			var key = this.document.path("components").path("messages").path(contract.type()).at("/bindings/kafka/key");
+			switch (contract.name()) {
+				case "com.shop.inventory.StockReceived" -> assertThat(key.path("$ref").asString()).endsWith("/sku");
+				case "com.shop.logging.EventLogged" -> assertThat(key.path("type").asString()).isEqualTo("string");
+				default -> assertThat(key.path("$ref").asString()).endsWith("/customerId");
+			}
+		});
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+	void describesTheHeadersThatTheRelayWrites(@Nullable String traceparent) {
+		var schema = resolve("#/components/schemas/CloudEventHeaders");
+		var headers = RelayedHeaders.of("com.shop.order.OrderCreated.v1", "/shop/order", traceparent);
+
+		assertThat(EventValidation.errorsWhenClosed(schema, EventJson.MAPPER.valueToTree(headers))).isEmpty();
+		assertThat(List.copyOf(schema.path("properties").propertyNames())).containsAll(headers.keySet());
+	}
+
+	@Test
+	void namesTypeAndSourceOfEachMessage() {
+		var particulars = resolve("#/components/messages/com.shop.order.OrderCreated.v1")
+			.at("/headers/allOf/1/properties");
+
+		assertThat(particulars.at("/ce_type/const").asString()).isEqualTo("com.shop.order.OrderCreated.v1");
+		assertThat(particulars.at("/ce_source/const").asString()).isEqualTo("/shop/order");
+	}
+
+	private JsonNode resolve(String reference) {
+		var parts = reference.split("#", 2);
+		var pointer = (parts.length > 1) ? parts[1] : "";
+		if (parts[0].isEmpty()) {
+			return this.document.at(pointer);
+		}
+		var file = Path.of("contracts").resolve(parts[0]);
+		assertThat(Files.exists(file)).as(reference).isTrue();
+		return FILES.readJson(file).at(pointer);
+	}
+
+}

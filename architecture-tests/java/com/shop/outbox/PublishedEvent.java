@@ -1,0 +1,33 @@
+package com.shop.outbox;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import com.shop.shared.DomainEvent;
+
+/**
+ * What the outbox makes of an event, by its own means.
+ *
+ * @param type the header {@code ce_type}
+ * @param source the header {@code ce_source}; none where it depends on the cause
+ * @param key of the Kafka record; none where it is that of the cause
+ */
+public record PublishedEvent(String type, String topic, @Nullable String source, @Nullable String key) {
+
+	/** The record of the audit log's topic, one for each event of every module. */
+	public static final Class<? extends Record> AUDIT_ENTRY = LogEntry.class;
+
+	public static PublishedEvent of(DomainEvent event) {
+		var contract = EventCatalog.Contract.of(event.getClass());
+		var row = new OutboxRow(new UUID(0, 0), contract.module(), event.subject(), contract.type(event.version()), "",
+				contract.topic(), contract.keyOf(event), Instant.EPOCH, null);
+		return new PublishedEvent(row.type(), row.topic(), row.source(), row.key());
+	}
+
+	public static PublishedEvent auditEntry() {
+		return new PublishedEvent(LogEntry.TYPE, LogEntry.TOPIC, null, null);
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Measurements; see benchmarks/README.md. */
+@NullMarked
+package com.shop.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
