@@ -61,8 +61,8 @@ class PaymentModuleTests {
 
 		scenario.stimulate(() -> this.payments.pay(payment.paymentId()))
 			.andWaitForEventOfType(PaymentMade.class)
-			.toArriveAndVerify(event -> assertThat(event).isEqualTo(
-					new PaymentMade(payment.paymentId(), payment.orderId(), payment.customerId(), AMOUNT)));
+			.toArriveAndVerify(event -> assertThat(event)
+				.isEqualTo(new PaymentMade(payment.paymentId(), payment.orderId(), payment.customerId(), AMOUNT)));
 
 		assertThat(status(payment.orderId())).isEqualTo(PaymentStatus.MADE);
 	}
@@ -85,8 +85,8 @@ class PaymentModuleTests {
 
 		scenario.publish(new RefundPayment(payment.orderId()))
 			.andWaitForEventOfType(PaymentRefunded.class)
-			.toArriveAndVerify(event -> assertThat(event).isEqualTo(
-					new PaymentRefunded(payment.paymentId(), payment.orderId(), payment.customerId(), AMOUNT)));
+			.toArriveAndVerify(event -> assertThat(event)
+				.isEqualTo(new PaymentRefunded(payment.paymentId(), payment.orderId(), payment.customerId(), AMOUNT)));
 		this.messages.awaitDone();
 
 		assertThat(status(payment.orderId())).isEqualTo(PaymentStatus.REFUNDED);
@@ -132,8 +132,8 @@ class PaymentModuleTests {
 		var refund = new RefundPayment(request.orderId());
 		this.messages.send(refund, refund, request);
 
-		assertThat(events.ofType(PaymentEvent.class)).hasExactlyElementsOfTypes(PaymentCreated.class,
-				PaymentMade.class, PaymentRefunded.class);
+		assertThat(events.ofType(PaymentEvent.class)).hasExactlyElementsOfTypes(PaymentCreated.class, PaymentMade.class,
+				PaymentRefunded.class);
 	}
 
 	@Test

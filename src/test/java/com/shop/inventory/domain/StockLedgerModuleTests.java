@@ -70,10 +70,9 @@ class StockLedgerModuleTests {
 	void letsTheDatabaseRefuseWhatNoCodeShouldWrite() {
 		var sku = aProduct();
 
-		assertThatExceptionOfType(DataIntegrityViolationException.class)
-			.isThrownBy(() -> this.jdbc.sql("""
-					INSERT INTO inventory.stock_events (sku, version, type, quantity, occurred_at, on_hand, reserved)
-					VALUES (?, 1, 'RESERVED', 1, now(), 0, 1)""").param(sku.value()).update());
+		assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(() -> this.jdbc.sql("""
+				INSERT INTO inventory.stock_events (sku, version, type, quantity, occurred_at, on_hand, reserved)
+				VALUES (?, 1, 'RESERVED', 1, now(), 0, 1)""").param(sku.value()).update());
 	}
 
 	@Test
@@ -96,7 +95,8 @@ class StockLedgerModuleTests {
 		assertThat(this.products.stockEvents(sku, 0, 10)).containsExactly(
 				new StockEvent(sku, StockEvent.Type.RECEIVED, 5, null, TEN, new Stock(1, 5, 0)),
 				new StockEvent(sku, StockEvent.Type.RESERVED, 2, order, TEN, new Stock(2, 5, 2)));
-		assertThat(this.products.stockEvents(sku, 1, 1)).extracting(StockEvent::type).containsExactly(StockEvent.Type.RESERVED);
+		assertThat(this.products.stockEvents(sku, 1, 1)).extracting(StockEvent::type)
+			.containsExactly(StockEvent.Type.RESERVED);
 	}
 
 	@Test
@@ -119,8 +119,8 @@ class StockLedgerModuleTests {
 		var received = append(ledgerAt(TEN.plusSeconds(2)), sku, Stock.EMPTY, StockEvent.Type.RECEIVED, 5);
 		var reserved = append(ledgerAt(TEN), sku, received, StockEvent.Type.RESERVED, 2);
 
-		assertThat(List.of(this.products.stockAt(sku, TEN.plusSeconds(1)),
-				this.products.stockAt(sku, TEN.plusSeconds(2))))
+		assertThat(
+				List.of(this.products.stockAt(sku, TEN.plusSeconds(1)), this.products.stockAt(sku, TEN.plusSeconds(2))))
 			.containsOnly(reserved);
 	}
 
