@@ -1,11 +1,13 @@
 package com.shop.logging.domain;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -29,20 +31,43 @@ class LogConsumer {
 		this.json = json;
 	}
 
-	@KafkaListener(id = "logging", topics = "logging-events", batch = "true")
+	@KafkaListener(id = "logging", idIsGroup = false, topics = "logging-events", batch = "true")
 	void on(List<ConsumerRecord<String, byte[]>> messages) {
-		var entries = new ArrayList<LogEntry>();
-		for (var message : messages) {
-			try {
-				entries.add(this.json.readValue(message.value(), LogEntry.class));
-			}
-			catch (JacksonException unreadable) {
-				// Not written by the shop: it would be as unreadable the next time.
-				log.error("Left out: partition {} of logging-events holds no log entry at offset {}",
-						message.partition(), message.offset());
-			}
+		var entries = messages.stream().map(this::read).flatMap(Optional::stream).toList();
+		try {
+			this.auditLog.enter(entries);
 		}
-		this.auditLog.enter(entries);
+		catch (DataIntegrityViolationException oneOfThem) {
+			entries.forEach(this::enterAlone);
+		}
+	}
+
+	private Optional<LogEntry> read(ConsumerRecord<String, byte[]> message) {
+		var entry = parsed(message.value());
+		if (entry.isEmpty()) {
+			// Not written by the shop: it would be as unreadable the next time.
+			log.error("Left out: partition {} of logging-events holds no log entry at offset {}", message.partition(),
+					message.offset());
+		}
+		return entry;
+	}
+
+	private Optional<LogEntry> parsed(byte @Nullable [] value) {
+		try {
+			return (value != null) ? Optional.ofNullable(this.json.readValue(value, LogEntry.class)) : Optional.empty();
+		}
+		catch (JacksonException unreadable) {
+			return Optional.empty();
+		}
+	}
+
+	private void enterAlone(LogEntry entry) {
+		try {
+			this.auditLog.enter(List.of(entry));
+		}
+		catch (DataIntegrityViolationException unstorable) {
+			log.error("Left out: the audit log cannot hold event {}", entry.eventId(), unstorable);
+		}
 	}
 
 }

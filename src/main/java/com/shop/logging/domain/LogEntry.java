@@ -10,10 +10,21 @@ import org.jspecify.annotations.Nullable;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
+import static java.util.Objects.requireNonNull;
+
 /** What happened once, in one line that a person can read. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LogEntry(UUID eventId, String type, String topic, String module, @Nullable CustomerId customerId,
 		@Nullable OrderId orderId, Instant occurredAt, String line) {
+
+	public LogEntry {
+		requireNonNull(eventId, "eventId");
+		requireNonNull(type, "type");
+		requireNonNull(topic, "topic");
+		requireNonNull(module, "module");
+		requireNonNull(occurredAt, "occurredAt");
+		requireNonNull(line, "line");
+	}
 
 }
