@@ -2,6 +2,7 @@ package com.shop.outbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.core.Ordered;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -22,14 +23,23 @@ final class PendingRows implements TransactionSynchronization, Ordered {
 
 	/** Those of the current transaction, which must be active. */
 	static PendingRows ofCurrentTransaction(OutboxTable table) {
-		for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
-			if (synchronization instanceof PendingRows pending) {
-				return pending;
-			}
+		return ofCurrentTransaction().orElseGet(() -> {
+			var pending = new PendingRows(table);
+			TransactionSynchronizationManager.registerSynchronization(pending);
+			return pending;
+		});
+	}
+
+	/** Those of the current transaction, if there are any. */
+	static Optional<PendingRows> ofCurrentTransaction() {
+		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+			return Optional.empty();
 		}
-		var pending = new PendingRows(table);
-		TransactionSynchronizationManager.registerSynchronization(pending);
-		return pending;
+		return TransactionSynchronizationManager.getSynchronizations()
+			.stream()
+			.filter(PendingRows.class::isInstance)
+			.map(PendingRows.class::cast)
+			.findFirst();
 	}
 
 	/** What others publish while the transaction is committing is written at once. */
@@ -44,8 +54,15 @@ final class PendingRows implements TransactionSynchronization, Ordered {
 
 	@Override
 	public void beforeCommit(boolean readOnly) {
-		this.committing = true;
-		this.table.insert(this.rows);
+		write();
+	}
+
+	/** Unless they are written already. */
+	void write() {
+		if (!this.committing) {
+			this.committing = true;
+			this.table.insert(this.rows);
+		}
 	}
 
 	@Override
