@@ -8,22 +8,22 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import com.shop.requests.HttpCollection;
 import com.shop.requests.HttpCollectionRunner;
 
 /** The requests that a reader of the project sends by hand, sent to the real thing. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "shop.embedded.data-dir=target/http-collection-data", "shop.embedded.kafka.port=0" })
+@IntegrationTest
 class HttpCollectionIntegrationTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-	@LocalServerPort
-	private int port;
+	private final int port;
+
+	HttpCollectionIntegrationTests(@LocalServerPort int port) {
+		this.port = port;
+	}
 
 	@TestFactory
 	Stream<DynamicTest> answersEveryRequestAsTheCollectionSays() throws IOException {
