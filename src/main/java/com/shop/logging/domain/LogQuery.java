@@ -10,7 +10,7 @@ import com.shop.shared.OrderId;
 /**
  * Which entries are wanted; what is absent does not matter.
  *
- * @param type the name of the event is enough, with its version or without:
+ * @param type the event's name, with its version or without: {@code OrderCreated}
  * @param from the first instant
  * @param to the instant after the last
  */
