@@ -71,6 +71,9 @@ final class LocalKafka implements AutoCloseable {
 		settings.setProperty("controller.quorum.voters", NODE + "@localhost:" + controllerPort);
 		settings.setProperty("auto.create.topics.enable", "false");
 		settings.setProperty("controlled.shutdown.enable", "false");
+		// A broker that starts again waits until its own earlier session is over.
+		settings.setProperty("broker.session.timeout.ms", "2000");
+		settings.setProperty("broker.heartbeat.interval.ms", "500");
 		// One broker: the topics that Kafka makes for itself cannot be replicated, and
 		// need few partitions.
 		settings.setProperty("default.replication.factor", "1");
