@@ -2,6 +2,7 @@ package com.shop.embedded;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * database of its own.
  */
 public interface TestInfrastructure {
+
+	/**
+	 * The contexts of a JVM live side by side; together they stay within the server's
+	 * connections.
+	 */
+	Duration IDLE = Duration.ofSeconds(10);
 
 	/** Numbers the databases. */
 	AtomicInteger DATABASES = new AtomicInteger();
@@ -58,7 +65,8 @@ public interface TestInfrastructure {
 		return Map.of("spring.datasource.url", adminUrl().replaceFirst("/[^/?]+(\\?|$)", "/" + database + "$1"),
 				"spring.datasource.username", user(), "spring.datasource.password", password(),
 				"spring.kafka.bootstrap-servers", kafka(), "spring.mail.host", "localhost", "spring.mail.port",
-				Holder.MAIL.port());
+				Holder.MAIL.port(), "spring.datasource.hikari.minimum-idle", 1, "spring.datasource.hikari.idle-timeout",
+				IDLE.toMillis());
 	}
 
 	/** Holds the one instance. */

@@ -1,9 +1,9 @@
 package com.shop.inventory.domain;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +32,6 @@ class StockKeeper {
 
 	private static final Logger log = LoggerFactory.getLogger(StockKeeper.class);
 
-	private static final Comparator<Item> BY_SKU = Comparator.comparing(Item::sku);
-
 	private final StockLedger ledger;
 
 	private final Reservations reservations;
@@ -48,7 +46,7 @@ class StockKeeper {
 
 	@ApplicationModuleListener
 	void on(ReserveStock command) {
-		var items = command.items().stream().sorted(BY_SKU).toList();
+		var items = bySku(command.items());
 		if (!this.reservations.begin(command.orderId(), items)) {
 			log.info("Already done: the stock of order {} was decided before", command.orderId());
 			return;
@@ -109,6 +107,13 @@ class StockKeeper {
 	private void append(Item item, Map<Sku, Stock> stocks, StockEvent.Type type, OrderId orderId) {
 		stocks.computeIfPresent(item.sku(),
 				(sku, stock) -> this.ledger.append(sku, stock, type, item.quantity(), orderId));
+	}
+
+	/** In the order of the skus; lines of the same product become one. */
+	private static List<Item> bySku(List<Item> items) {
+		var quantities = new TreeMap<Sku, Integer>();
+		items.forEach(item -> quantities.merge(item.sku(), item.quantity(), Math::addExact));
+		return quantities.entrySet().stream().map(entry -> new Item(entry.getKey(), entry.getValue())).toList();
 	}
 
 	private static List<String> missing(List<Item> items, Map<Sku, Stock> stocks) {

@@ -101,12 +101,18 @@ class StockLedger {
 			.list();
 	}
 
-	/** The stream as far as it had come at that instant. */
+	/**
+	 * The stream as far as it had come at that instant: all up to the last event of then.
+	 * Where clocks differ, an event may bear a later time than the one that follows it.
+	 */
 	List<StockEvent> eventsUntil(Sku sku, Instant instant) {
-		return this.jdbc
-			.sql("SELECT " + COLUMNS
-					+ " FROM inventory.stock_events WHERE sku = ? AND occurred_at <= ? ORDER BY version")
-			.params(sku.value(), instant.atOffset(ZoneOffset.UTC))
+		return this.jdbc.sql("SELECT " + COLUMNS + """
+				 FROM inventory.stock_events
+				WHERE sku = :sku AND version <= (SELECT max(version) FROM inventory.stock_events
+				                                 WHERE sku = :sku AND occurred_at <= :instant)
+				ORDER BY version""")
+			.param("sku", sku.value())
+			.param("instant", instant.atOffset(ZoneOffset.UTC))
 			.query(StockLedger::event)
 			.list();
 	}

@@ -1,14 +1,15 @@
 package com.shop.notification.sms;
 
 import java.net.URI;
-import java.time.Duration;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 
 /**
  * Text messages through a provider's HTTP interface, in the shape that the common ones
@@ -17,8 +18,6 @@ import org.springframework.web.client.RestClient;
 @Component
 @ConditionalOnProperty("shop.sms.url")
 class HttpTextMessages implements TextMessages {
-
-	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
 	private final RestClient http;
 
@@ -31,7 +30,7 @@ class HttpTextMessages implements TextMessages {
 			throw new IllegalArgumentException("shop.sms.url is empty");
 		}
 		var requests = new JdkClientHttpRequestFactory();
-		requests.setReadTimeout(TIMEOUT);
+		requests.setReadTimeout(properties.timeout());
 		this.http = builder.requestFactory(requests)
 			.defaultHeaders(headers -> headers.setBasicAuth(properties.user(), properties.password()))
 			.build();
@@ -50,6 +49,10 @@ class HttpTextMessages implements TextMessages {
 			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
 			.body(form)
 			.retrieve()
+			// Spring takes a redirect for a success.
+			.onStatus(HttpStatusCode::is3xxRedirection, (_, response) -> {
+				throw new RestClientException("The provider took no message, but answered " + response.getStatusCode());
+			})
 			.toBodilessEntity();
 	}
 

@@ -1,6 +1,7 @@
 package com.shop.notification.sms;
 
 import java.net.URI;
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,10 +17,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from the sender's number or name
  * @param keep without a provider, keep the last messages in memory to look at; for local
  * use
+ * @param timeout how long the provider may take to answer; meanwhile the message counts
+ * as not sent
  */
 @ConfigurationProperties("shop.sms")
 record SmsProperties(@Nullable URI url, @DefaultValue("") String user, @DefaultValue("") String password,
-		@DefaultValue("Shop") String from, @DefaultValue("false") boolean keep) {
+		@DefaultValue("Shop") String from, @DefaultValue("false") boolean keep, @DefaultValue("10s") Duration timeout) {
 
 	@Override
 	public String toString() {

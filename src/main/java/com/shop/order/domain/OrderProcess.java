@@ -70,6 +70,9 @@ class OrderProcess {
 		return switch (event) {
 			case CreditReserved _ -> switch (order.status()) {
 				case REQUESTED -> {
+					if (order.isCreditHeld()) {
+						yield Reaction.alreadyDone();
+					}
 					order.holdCredit();
 					yield createIfHeld(order);
 				}
@@ -86,6 +89,9 @@ class OrderProcess {
 		return switch (event) {
 			case StockReserved _ -> switch (order.status()) {
 				case REQUESTED -> {
+					if (order.isStockHeld()) {
+						yield Reaction.alreadyDone();
+					}
 					order.holdStock();
 					yield createIfHeld(order);
 				}
@@ -93,7 +99,8 @@ class OrderProcess {
 				case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> Reaction.alreadyDone();
 			};
 			case StockRefused refused -> switch (order.status()) {
-				case PAID -> refund(order, new Reason(refused.code(), refused.message()));
+				case PAID -> order.isStockCommitted() ? Reaction.alreadyDone()
+						: refund(order, new Reason(refused.code(), refused.message()));
 				case REQUESTED, REJECTED, CREATED, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED ->
 					reject(order, new Reason(refused.code(), refused.message()));
 			};
@@ -181,14 +188,17 @@ class OrderProcess {
 	}
 
 	private Reaction expectPayment(Order order, PaymentCreated created) {
-		if (order.status() == OrderStatus.CANCELLED) {
-			return Reaction.done(new CancelPayment(order.id()));
-		}
-		if (order.paymentId().isPresent()) {
-			return Reaction.alreadyDone();
-		}
-		order.expectPayment(created.paymentId(), created.paymentUrl(), this.clock.instant());
-		return Reaction.done();
+		return switch (order.status()) {
+			case CANCELLED -> Reaction.done(new CancelPayment(order.id()));
+			case REQUESTED, REJECTED -> Reaction.refused(order, created.summary());
+			case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> {
+				if (order.paymentId().isPresent()) {
+					yield Reaction.alreadyDone();
+				}
+				order.expectPayment(created.paymentId(), created.paymentUrl(), this.clock.instant());
+				yield Reaction.done();
+			}
+		};
 	}
 
 	private Reaction scheduleDelivery(Order order) {

@@ -1,0 +1,140 @@
+package com.shop.delivery;
+
+import java.util.Collections;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.data.domain.Pageable;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+import org.springframework.modulith.test.Scenario;
+
+import com.shop.Messages;
+import com.shop.delivery.domain.Deliveries;
+import com.shop.delivery.domain.Delivery;
+import com.shop.delivery.domain.DeliveryStatus;
+import com.shop.shared.Address;
+import com.shop.shared.CustomerId;
+import com.shop.shared.Item;
+import com.shop.shared.OrderId;
+import com.shop.shared.Sku;
+import com.shop.shared.problem.Refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@ApplicationModuleTest
+class DeliveryModuleTests {
+
+	private static final Address ADDRESS = new Address("1 Navy Yard", "Arlington", "22202", "US");
+
+	private final Deliveries deliveries;
+
+	private final Messages messages;
+
+	DeliveryModuleTests(Deliveries deliveries, Messages messages) {
+		this.deliveries = deliveries;
+		this.messages = messages;
+	}
+
+	@Test
+	void schedulesADelivery(Scenario scenario) {
+		var command = aCommand();
+
+		scenario.publish(command).andWaitForEventOfType(DeliveryScheduled.class).toArriveAndVerify(event -> {
+			assertThat(event.orderId()).isEqualTo(command.orderId());
+			assertThat(event.customerId()).isEqualTo(command.customerId());
+		});
+		this.messages.awaitDone();
+
+		var delivery = deliveryOf(command.orderId());
+		assertThat(delivery.status()).isEqualTo(DeliveryStatus.SCHEDULED);
+		assertThat(delivery.address()).isEqualTo(ADDRESS);
+	}
+
+	@Test
+	void tellsEachStep(Scenario scenario) {
+		var delivery = aDelivery();
+
+		scenario.stimulate(() -> this.deliveries.move(delivery.id(), DeliveryStatus.SHIPPING))
+			.andWaitForEventOfType(DeliveryShipping.class)
+			.toArrive();
+		scenario.stimulate(() -> this.deliveries.move(delivery.id(), DeliveryStatus.SHIPPED))
+			.andWaitForEventOfType(DeliveryShipped.class)
+			.toArrive();
+		scenario.stimulate(() -> this.deliveries.move(delivery.id(), DeliveryStatus.DELIVERED))
+			.andWaitForEventOfType(DeliveryDelivered.class)
+			.toArriveAndVerify(event -> assertThat(event)
+				.isEqualTo(new DeliveryDelivered(delivery.id(), delivery.orderId(), delivery.customerId())));
+
+		assertThat(deliveryOf(delivery.orderId()).status()).isEqualTo(DeliveryStatus.DELIVERED);
+	}
+
+	@Test
+	void doesTheSameOnce(AssertablePublishedEvents events) {
+		var command = aCommand();
+		this.messages.send(command, command);
+		var id = deliveryOf(command.orderId()).id();
+
+		this.deliveries.move(id, DeliveryStatus.SHIPPING);
+		this.deliveries.move(id, DeliveryStatus.SHIPPING);
+		this.messages.send(command);
+
+		assertThat(events.ofType(DeliveryEvent.class)).hasExactlyElementsOfTypes(DeliveryScheduled.class,
+				DeliveryShipping.class);
+		assertThat(deliveryOf(command.orderId()).status()).isEqualTo(DeliveryStatus.SHIPPING);
+	}
+
+	@Test
+	void changesNothingWhenItRefuses(AssertablePublishedEvents events) {
+		var delivery = aDelivery();
+
+		assertThatExceptionOfType(Refusal.class)
+			.isThrownBy(() -> this.deliveries.move(delivery.id(), DeliveryStatus.SHIPPED))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("DELIVERY_STEP_REFUSED"));
+		assertThatExceptionOfType(Refusal.class)
+			.isThrownBy(() -> this.deliveries.move(DeliveryId.next(), DeliveryStatus.SHIPPING))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("DELIVERY_NOT_FOUND"));
+
+		assertThat(deliveryOf(delivery.orderId()).status()).isEqualTo(DeliveryStatus.SCHEDULED);
+		assertThat(events.ofType(DeliveryEvent.class)).hasSize(1);
+	}
+
+	@Test
+	void takesAStepOnceWhenTenWorkersReportIt(AssertablePublishedEvents events) {
+		var delivery = aDelivery();
+
+		Messages.atOnce(Collections.nCopies(10, () -> this.deliveries.move(delivery.id(), DeliveryStatus.SHIPPING)));
+
+		assertThat(events.ofType(DeliveryShipping.class)).hasSize(1);
+	}
+
+	@Test
+	void findsDeliveriesByStatusAndOrder() {
+		var scheduled = aDelivery();
+		var shipping = this.deliveries.move(aDelivery().id(), DeliveryStatus.SHIPPING);
+
+		assertThat(this.deliveries.search(DeliveryStatus.SHIPPING, null, Pageable.unpaged())).extracting(Delivery::id)
+			.contains(shipping.id())
+			.doesNotContain(scheduled.id());
+		assertThat(this.deliveries.search(null, scheduled.orderId(), Pageable.unpaged())).extracting(Delivery::id)
+			.containsExactly(scheduled.id());
+		assertThat(this.deliveries.search(DeliveryStatus.SHIPPING, scheduled.orderId(), Pageable.unpaged())).isEmpty();
+	}
+
+	private static ScheduleDelivery aCommand() {
+		return new ScheduleDelivery(OrderId.next(), CustomerId.next(), ADDRESS,
+				List.of(new Item(new Sku("TEA-500"), 2)));
+	}
+
+	private Delivery aDelivery() {
+		var command = aCommand();
+		this.messages.send(command);
+		return deliveryOf(command.orderId());
+	}
+
+	private Delivery deliveryOf(OrderId order) {
+		return this.deliveries.search(null, order, Pageable.unpaged()).getContent().getFirst();
+	}
+
+}

@@ -1,0 +1,176 @@
+package com.shop.order;
+
+import java.util.List;
+
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.domain.Pageable;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+
+import com.shop.Messages;
+import com.shop.customer.ReserveCredit;
+import com.shop.inventory.ReserveStock;
+import com.shop.order.domain.Order;
+import com.shop.order.domain.OrderStatus;
+import com.shop.order.domain.Orders;
+import com.shop.payment.CancelPayment;
+import com.shop.shared.Command;
+import com.shop.shared.CustomerId;
+import com.shop.shared.Item;
+import com.shop.shared.Sku;
+import com.shop.shared.problem.Refusal;
+
+import static com.shop.order.OtherModules.ARLINGTON;
+import static com.shop.order.OtherModules.IMPORTED;
+import static com.shop.order.OtherModules.NEW_YORK;
+import static com.shop.order.OtherModules.POT;
+import static com.shop.order.OtherModules.TEA;
+import static com.shop.order.OtherModules.changed;
+import static com.shop.order.OtherModules.creditReserved;
+import static com.shop.order.OtherModules.stockReserved;
+import static com.shop.order.OtherModules.storyOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@ApplicationModuleTest
+@Import(OtherModules.FixedPrices.class)
+class OrdersModuleTests {
+
+	private final Orders orders;
+
+	private final Messages messages;
+
+	OrdersModuleTests(Orders orders, Messages messages) {
+		this.orders = orders;
+		this.messages = messages;
+	}
+
+	@Test
+	void takesAnOrderAtTodaysPrices(AssertablePublishedEvents events) {
+		var customer = aCustomer();
+
+		var order = this.orders.place(customer, List.of(new Item(TEA, 2), new Item(POT, 1), new Item(TEA, 1)));
+
+		var stored = this.orders.find(order.id());
+		var lines = List.of(new OrderLine(TEA, 3, Money.parse("EUR 12.50")),
+				new OrderLine(POT, 1, Money.parse("EUR 39.00")));
+		assertThat(stored.status()).isEqualTo(OrderStatus.REQUESTED);
+		assertThat(stored.lines()).isEqualTo(lines);
+		assertThat(stored.total()).isEqualTo(Money.parse("EUR 76.50"));
+		assertThat(stored.deliveryAddress()).contains(ARLINGTON);
+		assertThat(this.orders.find(order.requestId()).id()).isEqualTo(order.id());
+		assertThat(events.ofType(OrderEvent.class))
+			.containsExactly(new OrderRequested(order.id(), customer, lines, stored.total()));
+		assertThat(events.ofType(Command.class)).containsExactly(
+				new ReserveCredit(order.id(), customer, stored.total()),
+				new ReserveStock(order.id(), customer, List.of(new Item(TEA, 3), new Item(POT, 1))));
+	}
+
+	@Test
+	void storesNothingOfWhatItRefuses(AssertablePublishedEvents events) {
+		var customer = aCustomer();
+
+		assertRefused("PRODUCT_UNKNOWN",
+				() -> this.orders.place(customer, List.of(new Item(TEA, 1), new Item(new Sku("NOTHING"), 1))));
+		assertRefused("CURRENCIES_MIXED",
+				() -> this.orders.place(customer, List.of(new Item(TEA, 1), new Item(IMPORTED, 1))));
+
+		assertThat(this.orders.search(customer, null, Pageable.unpaged())).isEmpty();
+		assertThat(events.ofType(OrderEvent.class)).isEmpty();
+		assertThat(events.ofType(Command.class)).isEmpty();
+	}
+
+	@Test
+	void isCancelledByItsCustomerOnce(AssertablePublishedEvents events) {
+		var order = aCreatedOrder();
+
+		this.orders.cancel(order.id());
+		this.orders.cancel(order.id());
+		this.messages.awaitDone();
+
+		assertThat(this.orders.find(order.id()).status()).isEqualTo(OrderStatus.CANCELLED);
+		assertThat(events.ofType(OrderCancelled.class)).extracting(OrderCancelled::code)
+			.containsExactly("CANCELLED_BY_CUSTOMER");
+		assertThat(events.ofType(CancelPayment.class)).containsExactly(new CancelPayment(order.id()));
+	}
+
+	@Test
+	void cannotBeCancelledOnceItIsDelivered() {
+		var order = anOrder();
+		this.messages.send(storyOf(order).toArray());
+
+		assertRefused("ORDER_NOT_CANCELLABLE", () -> this.orders.cancel(order.id()));
+
+		assertThat(this.orders.find(order.id()).status()).isEqualTo(OrderStatus.DELIVERED);
+	}
+
+	@Test
+	void takesAnAddressThatComesLaterThanTheOrder() {
+		var customer = CustomerId.next();
+		var order = this.orders.place(customer, List.of(new Item(TEA, 1)));
+		assertThat(order.deliveryAddress()).isEmpty();
+
+		this.messages.send(changed(customer, 1, ARLINGTON), creditReserved(order));
+
+		assertThat(this.orders.find(order.id()).deliveryAddress()).contains(ARLINGTON);
+	}
+
+	@Test
+	void doesNotFollowAChangeOfTheCustomersAddress() {
+		var order = anOrder();
+
+		this.messages.send(changed(order.customerId(), 2, NEW_YORK), creditReserved(order));
+
+		assertThat(this.orders.find(order.id()).deliveryAddress()).contains(ARLINGTON);
+		assertThat(this.orders.place(order.customerId(), List.of(new Item(TEA, 1))).deliveryAddress())
+			.contains(NEW_YORK);
+	}
+
+	@Test
+	void knowsACustomerByTheNewestRevision() {
+		var customer = CustomerId.next();
+
+		this.messages.send(changed(customer, 2, NEW_YORK), changed(customer, 1, ARLINGTON),
+				changed(customer, 2, ARLINGTON));
+
+		assertThat(this.orders.place(customer, List.of(new Item(TEA, 1))).deliveryAddress()).contains(NEW_YORK);
+	}
+
+	@Test
+	void findsOrdersByCustomerAndStatus() {
+		var order = aCreatedOrder();
+		var other = this.orders.place(order.customerId(), List.of(new Item(POT, 1)));
+
+		assertThat(this.orders.search(order.customerId(), null, Pageable.unpaged())).extracting(Order::id)
+			.containsExactlyInAnyOrder(order.id(), other.id());
+		assertThat(this.orders.search(order.customerId(), OrderStatus.CREATED, Pageable.unpaged()))
+			.extracting(Order::id)
+			.containsExactly(order.id());
+	}
+
+	private static void assertRefused(String code, Runnable request) {
+		assertThatExceptionOfType(Refusal.class).isThrownBy(request::run)
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+	}
+
+	/** An order that was just placed. */
+	private Order anOrder() {
+		return this.orders.place(aCustomer(), List.of(new Item(TEA, 2)));
+	}
+
+	private Order aCreatedOrder() {
+		var order = anOrder();
+		this.messages.send(creditReserved(order), stockReserved(order));
+		assertThat(this.orders.find(order.id()).status()).isEqualTo(OrderStatus.CREATED);
+		return order;
+	}
+
+	private CustomerId aCustomer() {
+		var customer = CustomerId.next();
+		this.messages.send(changed(customer, 1, ARLINGTON));
+		return customer;
+	}
+
+}

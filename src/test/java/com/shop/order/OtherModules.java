@@ -1,0 +1,94 @@
+package com.shop.order;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.joda.money.Money;
+import org.springframework.boot.test.context.TestComponent;
+
+import com.shop.customer.CreditReserved;
+import com.shop.customer.CustomerChanged;
+import com.shop.delivery.DeliveryDelivered;
+import com.shop.delivery.DeliveryId;
+import com.shop.delivery.DeliveryScheduled;
+import com.shop.delivery.DeliveryShipped;
+import com.shop.delivery.DeliveryShipping;
+import com.shop.inventory.PriceList;
+import com.shop.inventory.StockCommitted;
+import com.shop.inventory.StockReserved;
+import com.shop.order.domain.Order;
+import com.shop.payment.PaymentCreated;
+import com.shop.payment.PaymentId;
+import com.shop.payment.PaymentMade;
+import com.shop.shared.Address;
+import com.shop.shared.CustomerId;
+import com.shop.shared.Item;
+import com.shop.shared.Sku;
+
+/** What the other modules say, while the order module is tested alone. */
+final class OtherModules {
+
+	static final Sku TEA = new Sku("TEA-500");
+
+	static final Sku POT = new Sku("POT-1");
+
+	static final Sku IMPORTED = new Sku("CUP-US");
+
+	static final Address ARLINGTON = new Address("1 Navy Yard", "Arlington", "22202", "US");
+
+	static final Address NEW_YORK = new Address("2 Broadway", "New York", "10004", "US");
+
+	private OtherModules() {
+	}
+
+	static CustomerChanged changed(CustomerId id, long revision, Address address) {
+		return new CustomerChanged(id, revision, "Grace Hopper", "grace@example.org", "+1 202 555 0100", address,
+				Money.parse("EUR 100.00"));
+	}
+
+	static CreditReserved creditReserved(Order order) {
+		return new CreditReserved(order.id(), order.customerId(), order.total());
+	}
+
+	static StockReserved stockReserved(Order order) {
+		return new StockReserved(order.id(), order.customerId(), List.of(new Item(TEA, 2)));
+	}
+
+	static PaymentMade paymentMade(Order order) {
+		return new PaymentMade(PaymentId.next(), order.id(), order.customerId(), order.total());
+	}
+
+	/** All that the other modules say of an order that goes well. */
+	static List<Object> storyOf(Order order) {
+		var payment = PaymentId.next();
+		var delivery = DeliveryId.next();
+		var id = order.id();
+		var customer = order.customerId();
+		return List.of(creditReserved(order), stockReserved(order),
+				new PaymentCreated(payment, id, customer, order.total(), "http://pay"),
+				new PaymentMade(payment, id, customer, order.total()),
+				new StockCommitted(id, customer, List.of(new Item(TEA, 2))),
+				new DeliveryScheduled(delivery, id, customer), new DeliveryShipping(delivery, id, customer),
+				new DeliveryShipped(delivery, id, customer), new DeliveryDelivered(delivery, id, customer));
+	}
+
+	/** What things cost, without an inventory. */
+	@TestComponent
+	static class FixedPrices implements PriceList {
+
+		private static final Map<Sku, Money> PRICES = Map.of(TEA, Money.parse("EUR 12.50"), POT,
+				Money.parse("EUR 39.00"), IMPORTED, Money.parse("USD 5.00"));
+
+		@Override
+		public Map<Sku, Money> pricesOf(Collection<Sku> skus) {
+			return PRICES.entrySet()
+				.stream()
+				.filter(price -> skus.contains(price.getKey()))
+				.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+		}
+
+	}
+
+}

@@ -1,0 +1,207 @@
+package com.shop.payment;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+import org.springframework.modulith.test.Scenario;
+import org.springframework.test.context.TestPropertySource;
+
+import com.shop.Messages;
+import com.shop.payment.domain.PaymentStatus;
+import com.shop.payment.domain.Payments;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+import com.shop.shared.problem.Refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@ApplicationModuleTest
+@TestPropertySource(properties = "shop.payment.public-url=https://shop.example.org")
+class PaymentModuleTests {
+
+	private static final Money AMOUNT = Money.parse("EUR 19.99");
+
+	private final Payments payments;
+
+	private final Messages messages;
+
+	private final JdbcClient jdbc;
+
+	PaymentModuleTests(Payments payments, Messages messages, JdbcClient jdbc) {
+		this.payments = payments;
+		this.messages = messages;
+		this.jdbc = jdbc;
+	}
+
+	@Test
+	void createsAPaymentThatCanBePaidAtItsUrl(Scenario scenario) {
+		var command = aRequest();
+
+		scenario.publish(command).andWaitForEventOfType(PaymentCreated.class).toArriveAndVerify(event -> {
+			assertThat(event.orderId()).isEqualTo(command.orderId());
+			assertThat(event.customerId()).isEqualTo(command.customerId());
+			assertThat(event.amount()).isEqualTo(AMOUNT);
+			assertThat(event.paymentUrl()).isEqualTo("https://shop.example.org/pay/" + event.paymentId());
+		});
+		this.messages.awaitDone();
+
+		assertThat(status(command.orderId())).isEqualTo(PaymentStatus.CREATED);
+	}
+
+	@Test
+	void takesTheMoney(Scenario scenario) {
+		var payment = aPayment();
+
+		scenario.stimulate(() -> this.payments.pay(payment.paymentId()))
+			.andWaitForEventOfType(PaymentMade.class)
+			.toArriveAndVerify(event -> assertThat(event)
+				.isEqualTo(new PaymentMade(payment.paymentId(), payment.orderId(), payment.customerId(), AMOUNT)));
+
+		assertThat(status(payment.orderId())).isEqualTo(PaymentStatus.MADE);
+	}
+
+	@Test
+	void tellsThatTheCustomerDeclined(Scenario scenario) {
+		var payment = aPayment();
+
+		scenario.stimulate(() -> this.payments.decline(payment.paymentId()))
+			.andWaitForEventOfType(PaymentFailed.class)
+			.toArriveAndVerify(event -> assertThat(event.code()).isEqualTo("PAYMENT_DECLINED"));
+
+		assertThat(status(payment.orderId())).isEqualTo(PaymentStatus.DECLINED);
+	}
+
+	@Test
+	void givesTheMoneyBack(Scenario scenario) {
+		var payment = aPayment();
+		this.payments.pay(payment.paymentId());
+
+		scenario.publish(new RefundPayment(payment.orderId()))
+			.andWaitForEventOfType(PaymentRefunded.class)
+			.toArriveAndVerify(event -> assertThat(event)
+				.isEqualTo(new PaymentRefunded(payment.paymentId(), payment.orderId(), payment.customerId(), AMOUNT)));
+		this.messages.awaitDone();
+
+		assertThat(status(payment.orderId())).isEqualTo(PaymentStatus.REFUNDED);
+	}
+
+	@Test
+	void takesNoMoneyOnceItIsCancelled(AssertablePublishedEvents events) {
+		var payment = aPayment();
+
+		this.messages.send(new CancelPayment(payment.orderId()));
+
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.payments.pay(payment.paymentId()))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("PAYMENT_DECIDED"));
+		assertThat(status(payment.orderId())).isEqualTo(PaymentStatus.CANCELLED);
+		assertThat(events.ofType(PaymentEvent.class)).hasSize(1);
+	}
+
+	@Test
+	void keepsTheMoneyThatWasTakenBeforeItWasCancelled() {
+		var payment = aPayment();
+		this.payments.pay(payment.paymentId());
+
+		this.messages.send(new CancelPayment(payment.orderId()));
+
+		assertThat(status(payment.orderId())).isEqualTo(PaymentStatus.MADE);
+	}
+
+	@Test
+	void hasNothingToCancelBeforeThereIsAPayment() {
+		this.messages.send(new CancelPayment(OrderId.next()));
+
+		assertThat(this.messages.outstanding()).isEmpty();
+	}
+
+	@Test
+	void doesTheSameOnce(AssertablePublishedEvents events) {
+		var request = aRequest();
+		this.messages.send(request, request);
+		var payment = events.ofType(PaymentCreated.class).iterator().next();
+
+		this.payments.pay(payment.paymentId());
+		this.payments.pay(payment.paymentId());
+		var refund = new RefundPayment(request.orderId());
+		this.messages.send(refund, refund, request);
+
+		assertThat(events.ofType(PaymentEvent.class)).hasExactlyElementsOfTypes(PaymentCreated.class, PaymentMade.class,
+				PaymentRefunded.class);
+	}
+
+	@Test
+	void declinesOnce(AssertablePublishedEvents events) {
+		var payment = aPayment();
+
+		this.payments.decline(payment.paymentId());
+		this.payments.decline(payment.paymentId());
+
+		assertThat(events.ofType(PaymentFailed.class)).hasSize(1);
+	}
+
+	@Test
+	void takesTheMoneyOnceOfTenClicks(AssertablePublishedEvents events) {
+		var payment = aPayment();
+
+		Messages.atOnce(Collections.nCopies(10, () -> this.payments.pay(payment.paymentId())));
+
+		assertThat(events.ofType(PaymentMade.class)).hasSize(1);
+	}
+
+	@Test
+	void isEitherMadeOrDeclinedWhenBothComeAtOnce(AssertablePublishedEvents events) {
+		var payment = aPayment();
+		Callable<Boolean> pay = () -> isTaken(() -> this.payments.pay(payment.paymentId()));
+		Callable<Boolean> decline = () -> isTaken(() -> this.payments.decline(payment.paymentId()));
+
+		Messages.atOnce(List.of(pay, decline, pay, decline));
+
+		assertThat(events.ofType(PaymentEvent.class).matching(event -> !(event instanceof PaymentCreated))).hasSize(1);
+	}
+
+	@Test
+	void knowsNoUnknownPayment() {
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.payments.pay(PaymentId.next()))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("PAYMENT_NOT_FOUND"));
+	}
+
+	private static boolean isTaken(Runnable decision) {
+		try {
+			decision.run();
+			return true;
+		}
+		catch (Refusal decidedOtherwise) {
+			return false;
+		}
+	}
+
+	private static RequestPayment aRequest() {
+		return new RequestPayment(OrderId.next(), CustomerId.next(), AMOUNT);
+	}
+
+	/** A payment that waits for its customer. */
+	private PaymentCreated aPayment() {
+		var request = aRequest();
+		this.messages.send(request);
+		var id = this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
+			.param(request.orderId().value())
+			.query((row, _) -> PaymentId.valueOf(row.getString("id")))
+			.single();
+		return new PaymentCreated(id, request.orderId(), request.customerId(), AMOUNT, "");
+	}
+
+	private PaymentStatus status(OrderId order) {
+		return this.jdbc.sql("SELECT status FROM payment.payments WHERE order_id = ?")
+			.param(order.value())
+			.query((row, _) -> PaymentStatus.valueOf(row.getString("status")))
+			.single();
+	}
+
+}
