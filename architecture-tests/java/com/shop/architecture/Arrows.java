@@ -12,7 +12,9 @@ final class Arrows {
 	/** They carry the others, which know nothing of them. */
 	static final Set<String> TECHNICAL = Set.of("outbox", "embedded", "messages");
 
-	/** By module, the modules that it may know. A module that is not here may know none. */
+	/**
+	 * By module, the modules that it may know. A module that is not here may know none.
+	 */
 	static final Map<String, Set<String>> ALLOWED = Map.of("notification",
 			Set.of("order", "payment", "delivery", "customer"), "order",
 			Set.of("customer", "inventory", "payment", "delivery"), "customer", Set.of(), "inventory", Set.of(),

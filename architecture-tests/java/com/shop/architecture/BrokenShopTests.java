@@ -33,8 +33,7 @@ class BrokenShopTests {
 	void existsForEveryRule() {
 		var rules = Stream.concat(Rules.OF_THE_SHOP.stream(), Rules.OF_TESTS.stream()).distinct().toList();
 		var provenHere = Stream.of(SourceRules.FILE_LENGTH, SourceRules.LINE_LENGTH);
-		assertThat(Stream.concat(proofs().map(Proof::rule), provenHere))
-			.containsExactlyInAnyOrderElementsOf(rules);
+		assertThat(Stream.concat(proofs().map(Proof::rule), provenHere)).containsExactlyInAnyOrderElementsOf(rules);
 	}
 
 	@Test
@@ -50,9 +49,9 @@ class BrokenShopTests {
 	void hasALineThatIsTooLong(@TempDir Path folder) throws IOException {
 		Files.writeString(folder.resolve("V1__lines.sql"), "x".repeat(120) + "\n" + "x".repeat(121));
 		Files.writeString(folder.resolve("Lines.java"), "\t" + "x".repeat(116) + "\n\t" + "x".repeat(117));
-		assertThat(SourceRules.LINE_LENGTH.violationsIn(Codebase.in(folder)))
-			.satisfiesExactly(line -> assertThat(line).endsWith("Lines.java:2"),
-					line -> assertThat(line).endsWith("V1__lines.sql:2"));
+		assertThat(SourceRules.LINE_LENGTH.violationsIn(Codebase.in(folder))).satisfiesExactly(
+				line -> assertThat(line).endsWith("Lines.java:2"),
+				line -> assertThat(line).endsWith("V1__lines.sql:2"));
 	}
 
 	@Test
@@ -63,16 +62,16 @@ class BrokenShopTests {
 	}
 
 	static Stream<Proof> proofs() {
-		return Stream.of(proofsAboutModules(), proofsAboutMessages(), proofsAboutConversation(),
-				proofsAboutPersistence(), proofsAboutTypes(), proofsAboutTests())
+		return Stream
+			.of(proofsAboutModules(), proofsAboutMessages(), proofsAboutConversation(), proofsAboutPersistence(),
+					proofsAboutTypes(), proofsAboutTests())
 			.flatMap(proofs -> proofs);
 	}
 
 	private static Stream<Proof> proofsAboutModules() {
 		return Stream.of(proof(ModuleRules.ARROWS, "forbiddenarrow", "payment.PaymentDesk"),
-				proof(ModuleRules.TECHNICAL, "technicaluser", "order.OrderDesk"),
-				proof(ModuleRules.DECLARED, "openmodule", "customer declares no dependencies",
-						"payment declares order"),
+				proof(ModuleRules.TECHNICAL, "technicaluser", "order.OrderDesk"), proof(ModuleRules.DECLARED,
+						"openmodule", "customer declares no dependencies", "payment declares order"),
 				proof(ModuleRules.USED, "unusedarrow", "order declares inventory"));
 	}
 

@@ -92,8 +92,7 @@ final class MessageRules {
 
 	private static boolean isExternalized(JavaClass type) {
 		var target = TARGET.matcher(target(type));
-		return target.matches() && components(type)
-			.filter(component -> component.getName().equals(target.group("key")))
+		return target.matches() && components(type).filter(component -> component.getName().equals(target.group("key")))
 			.anyMatch(component -> KEYS.contains(component.getType().getSimpleName()));
 	}
 

@@ -33,7 +33,9 @@ final class ModuleMetadata {
 				json.writer().with(printer).writeValueAsString(structure) + '\n');
 	}
 
-	/** The exporter writes sets and maps in any order, and each type that others may use. */
+	/**
+	 * The exporter writes sets and maps in any order, and each type that others may use.
+	 */
 	private static void simplify(ObjectNode module) {
 		module.remove("namedInterfaces");
 		sort(module.withArray("allowedDependencies"));

@@ -22,9 +22,9 @@ class StartupTests {
 
 	private static final String MODULITH = "org.springframework.modulith.";
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(AutoConfigurations
-		.of(autoConfiguration("runtime.autoconfigure.SpringModulithRuntimeAutoConfiguration"),
-				autoConfiguration("actuator.autoconfigure.ApplicationModulesEndpointConfiguration")));
+	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(autoConfiguration("runtime.autoconfigure.SpringModulithRuntimeAutoConfiguration"),
+					autoConfiguration("actuator.autoconfigure.ApplicationModulesEndpointConfiguration")));
 
 	@Test
 	void answersTheEndpointWithTheStoredStructure() {

@@ -108,10 +108,10 @@ final class SyntaxRules {
 		/** The constants of an enum are plain names, those of other types hardly ever. */
 		private static boolean isOpen(List<? extends CaseTree> cases) {
 			var labels = cases.stream().flatMap(one -> one.getLabels().stream()).toList();
-			return labels.stream().anyMatch(DefaultCaseLabelTree.class::isInstance)
-					&& labels.stream().anyMatch(label -> label instanceof PatternCaseLabelTree
-							|| (label instanceof ConstantCaseLabelTree constant
-									&& constant.getConstantExpression() instanceof IdentifierTree));
+			return labels.stream().anyMatch(DefaultCaseLabelTree.class::isInstance) && labels.stream()
+				.anyMatch(label -> label instanceof PatternCaseLabelTree
+						|| (label instanceof ConstantCaseLabelTree constant
+								&& constant.getConstantExpression() instanceof IdentifierTree));
 		}
 
 	}

@@ -19,9 +19,8 @@ final class TestRules {
 						&& type.getMethods().stream().anyMatch(method -> method.isMetaAnnotatedWith(Testable.class))),
 			(_, type) -> type.getSimpleName().endsWith("Tests"), JavaClass::getName);
 
-	static final Rule MODULE_SUFFIX = Rule.that("a test of one module is called …ModuleTests", Codebase::types,
-			(_, type) -> type.getSimpleName().endsWith("ModuleTests")
-					|| !type.isAnnotatedWith(ApplicationModuleTest.class),
+	static final Rule MODULE_SUFFIX = Rule.that("a test of one module is called …ModuleTests", Codebase::types, (_,
+			type) -> type.getSimpleName().endsWith("ModuleTests") || !type.isAnnotatedWith(ApplicationModuleTest.class),
 			JavaClass::getName);
 
 	static final Rule NO_SLEEPING = Rule.of("a test waits for a condition and never sleeps",

@@ -46,19 +46,27 @@ final class TypeRules {
 			(_, type) -> !type.getSimpleName().matches(".*(Exception|Error)"), JavaClass::getName);
 
 	static final Rule INJECTION = Rule.of("nothing is injected into fields",
-			noFields().should().beAnnotatedWith(Autowired.class).orShould().beAnnotatedWith(Value.class)
-				.orShould().beAnnotatedWith(Inject.class).orShould().beAnnotatedWith(Resource.class)
-				.orShould().beAnnotatedWith(PersistenceContext.class));
+			noFields().should()
+				.beAnnotatedWith(Autowired.class)
+				.orShould()
+				.beAnnotatedWith(Value.class)
+				.orShould()
+				.beAnnotatedWith(Inject.class)
+				.orShould()
+				.beAnnotatedWith(Resource.class)
+				.orShould()
+				.beAnnotatedWith(PersistenceContext.class));
 
 	static final Rule NULL_MARKED = Rule.that("a package says that null is marked",
 			code -> code.types().map(JavaClass::getPackage).distinct(),
 			(_, marked) -> marked.isAnnotatedWith(NullMarked.class), JavaPackage::getName);
 
-	static final Rule OPTIONALS = Rule.that("an Optional is returned, never kept or taken",
-			Codebase::types,
+	static final Rule OPTIONALS = Rule.that("an Optional is returned, never kept or taken", Codebase::types,
 			(_, type) -> Stream
 				.concat(type.getFields().stream().map(field -> field.getRawType()),
-						type.getCodeUnits().stream().filter(TypeRules::isWritten)
+						type.getCodeUnits()
+							.stream()
+							.filter(TypeRules::isWritten)
 							.flatMap(unit -> unit.getRawParameterTypes().stream()))
 				.noneMatch(used -> used.isEquivalentTo(Optional.class)),
 			JavaClass::getName);
@@ -77,8 +85,7 @@ final class TypeRules {
 
 	static final Rule PACKAGE_PRIVATE = Rule.that("a type is public only if another package needs it",
 			code -> code.types().filter(type -> !type.isNestedClass() && isInside(code, type)),
-			(_, type) -> !isPublic(type) || isNeededElsewhere(type),
-			JavaClass::getName);
+			(_, type) -> !isPublic(type) || isNeededElsewhere(type), JavaClass::getName);
 
 	static final Rule TYPED_IDS = Rule.that("an id has a type",
 			code -> code.types()

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,8 +22,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @IntegrationTest
 class BadInputIntegrationTests {
-
-	private static final String DELIVERY = "/deliveries/00000000-0000-7000-8000-000000000000/status";
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -48,24 +47,46 @@ class BadInputIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			textBlock = """
-					GET  | /orders?customerId=nonsense             |                      | customerId | is not valid
-					GET  | /orders?status=nonsense                 |                      | status     | is not valid
-					GET  | /orders?page=2147483647&size=100        |                      | page       | must be less than or equal to 1000000
-					GET  | /orders?page=abc                        |                      | page       | is not valid
-					GET  | /customers?size=101                     |                      | size       | must be less than or equal to 100
-					GET  | /orders/nonsense                        |                      | id         | is not valid
-					GET  | /products/-                             |                      | sku        | is not valid
-					GET  | /notifications                          |                      | orderId    | must be given
-					GET  | /logs?from=yesterday                    |                      | from       | is not valid
-					PUT  | DELIVERY                                | {"status":1}         | status     | must be one of SHIPPING, SHIPPED, DELIVERED
-					PUT  | DELIVERY                                | {"status":"SCHEDULED"} | status   | must be one of SHIPPING, SHIPPED, DELIVERED
-					POST | /products                               | {"sku":"A","name":"A","price":{"amount":"5.001","currency":"EUR"}} | price.amount | must have a known currency (ISO 4217) and no more decimals than the currency has
-					POST | /products                               | {"sku":"A","name":"A\\nB","price":{"amount":"5","currency":"EUR"}} | name | must not contain control characters
-					""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			GET  | /orders?customerId=nonsense           | | customerId | is not valid
+			GET  | /orders?status=nonsense               | | status     | is not valid
+			GET  | /orders?page=2147483647               | | page       | must be less than or equal to 1000000
+			GET  | /orders?page=abc                      | | page       | is not valid
+			GET  | /customers?size=101                   | | size       | must be less than or equal to 100
+			GET  | /orders/nonsense                      | | id         | is not valid
+			GET  | /products/-                           | | sku        | is not valid
+			GET  | /notifications                        | | orderId    | must be given
+			GET  | /logs?from=yesterday                  | | from       | is not valid
+			""")
 	void namesTheField(String method, String path, String body, String field, String message) throws Exception {
-		assertRefused(send(method, path.replace("DELIVERY", DELIVERY), body, "application/json"), field, message);
+		assertRefused(send(method, path, body, "application/json"), field, message);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1", "\"SCHEDULED\"", "\"nonsense\"" })
+	void namesTheStepsThatADeliveryCanTake(String status) throws Exception {
+		var path = "/deliveries/00000000-0000-7000-8000-000000000000/status";
+
+		assertRefused(send("PUT", path, "{\"status\":" + status + "}", "application/json"), "status",
+				"must be one of SHIPPING, SHIPPED, DELIVERED");
+	}
+
+	@Test
+	void namesTheAmountThatDoesNotFitItsCurrency() throws Exception {
+		var body = """
+				{"sku":"A","name":"A","price":{"amount":"5.001","currency":"EUR"}}""";
+
+		assertRefused(send("POST", "/products", body, "application/json"), "price.amount",
+				"must have a known currency (ISO 4217) and no more decimals than the currency has");
+	}
+
+	@Test
+	void refusesControlCharactersInANameOnOneLine() throws Exception {
+		var body = """
+				{"sku":"A","name":"A\\nB","price":{"amount":"5","currency":"EUR"}}""";
+
+		assertRefused(send("POST", "/products", body, "application/json"), "name",
+				"must not contain control characters");
 	}
 
 	@ParameterizedTest

@@ -12,7 +12,8 @@ import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 
 /** Is flat. */
-public record OrderPaid(OrderId orderId, CustomerId customerId, Money amount, List<Item> items, Instant at, long revision, Address address) implements DomainEvent {
+public record OrderPaid(OrderId orderId, CustomerId customerId, Money amount, List<Item> items, Instant at,
+		long revision, Address address) implements DomainEvent {
 
 	@Override
 	public String subject() {

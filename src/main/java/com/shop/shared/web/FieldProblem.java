@@ -21,14 +21,19 @@ record FieldProblem(String field, String message) implements Comparable<FieldPro
 	}
 
 	static FieldProblem of(JacksonException unreadable) {
-		return new FieldProblem(pathOf(unreadable), switch (unreadable) {
-			case UnrecognizedPropertyException _ -> "is not known";
-			case InvalidFormatException wrong when wrong.getTargetType().isEnum() ->
-				"must be one of " + Arrays.stream(wrong.getTargetType().getEnumConstants())
-					.map(Object::toString)
-					.collect(Collectors.joining(", "));
-			default -> NOT_VALID;
-		});
+		return new FieldProblem(pathOf(unreadable), reason(unreadable));
+	}
+
+	private static String reason(JacksonException unreadable) {
+		if (unreadable instanceof UnrecognizedPropertyException) {
+			return "is not known";
+		}
+		if (unreadable instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
+			return "must be one of " + Arrays.stream(wrong.getTargetType().getEnumConstants())
+				.map(Object::toString)
+				.collect(Collectors.joining(", "));
+		}
+		return NOT_VALID;
 	}
 
 	static FieldProblem notValid(String field) {

@@ -1,6 +1,5 @@
 package com.shop.shared.web;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,6 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import tools.jackson.core.JacksonException;
 
 import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.DatabaseRefusal;
 import com.shop.shared.problem.NotFound;
 import com.shop.shared.problem.Refusal;
 import com.shop.shared.problem.Unprocessable;
@@ -40,7 +40,7 @@ import com.shop.shared.problem.Unprocessable;
 @RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
-	private static final String SQL_DATA_EXCEPTION = "22";
+	private static final String CHANGED_MEANWHILE = "Somebody else changed this meanwhile; try again.";
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
@@ -57,7 +57,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ProblemDetail on(OptimisticLockingFailureException collision) {
 		log.debug("Two requests changed the same thing", collision);
-		return problem(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", "Somebody else changed this meanwhile; try again.");
+		return problem(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", CHANGED_MEANWHILE);
 	}
 
 	@ExceptionHandler({ CannotCreateTransactionException.class, DataAccessResourceFailureException.class })
@@ -67,16 +67,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 				"The database cannot be reached; nothing was changed. Try again later.");
 	}
 
-	/**
-	 * What passes validation and still cannot be stored or looked for: a NUL in a text, a
-	 * date far away.
-	 */
 	@ExceptionHandler
 	ProblemDetail on(DataAccessException failed) {
-		if (failed.getMostSpecificCause() instanceof SQLException sql
-				&& String.valueOf(sql.getSQLState()).startsWith(SQL_DATA_EXCEPTION)) {
-			log.debug("A value is out of range", failed);
+		if (DatabaseRefusal.isOutOfRange(failed)) {
 			return problem(HttpStatus.BAD_REQUEST, "VALUE_OUT_OF_RANGE", "A value of the request cannot be processed.");
+		}
+		if (DatabaseRefusal.isDuplicate(failed)) {
+			return problem(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", CHANGED_MEANWHILE);
 		}
 		return unforeseen(failed);
 	}
