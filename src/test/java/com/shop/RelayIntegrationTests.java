@@ -68,14 +68,12 @@ class RelayIntegrationTests {
 	void relaysNothingOfATransactionThatIsRolledBack() {
 		var sku = this.shop.aProduct("1.00", 1);
 		this.transaction.executeWithoutResult(status -> {
-			this.jdbc
-				.sql("""
-						INSERT INTO outbox.outbox (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source,
-						    ce_time, occurred_at)
-						VALUES (gen_random_uuid(), 'inventory', :sku, 'test', '{"available":99}', 'inventory-received', :sku,
-						    '/shop/inventory', '', now() AT TIME ZONE 'UTC')""")
-				.param("sku", sku)
-				.update();
+			this.jdbc.sql("""
+					INSERT INTO outbox.outbox (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source,
+					    ce_time, occurred_at)
+					VALUES (gen_random_uuid(), 'inventory', :sku, 'test', '{"available":99}', 'inventory-received',
+					   :sku,
+					    '/shop/inventory', '', now() AT TIME ZONE 'UTC')""").param("sku", sku).update();
 			status.setRollbackOnly();
 		});
 		this.shop.post(Map.of("quantity", 1), "/products/{sku}/receipts", sku);

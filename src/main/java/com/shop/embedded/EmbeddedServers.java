@@ -9,13 +9,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * The servers that run inside the process. They start side by side while the application
  * is being put together; their addresses are settings like any other, and who asks for
  * one waits until its server is ready.
  */
-public final class EmbeddedServers implements AutoCloseable {
+public final class EmbeddedServers implements SmartLifecycle, AutoCloseable {
 
 	static final String POSTGRES_URL = "spring.datasource.url";
 
@@ -36,6 +37,8 @@ public final class EmbeddedServers implements AutoCloseable {
 	private @Nullable CompletableFuture<LocalKafka> kafka;
 
 	private @Nullable LocalMail mail;
+
+	private volatile boolean running;
 
 	private EmbeddedServers(DataDirectory directory) {
 		this.directory = directory;
@@ -64,10 +67,8 @@ public final class EmbeddedServers implements AutoCloseable {
 		log.info("Kafka starts on localhost:{}, with its data in {}", port, this.directory);
 		var starting = inBackground(() -> LocalKafka.start(this.directory, port));
 		this.kafka = starting;
-		this.settings.put(KAFKA_ADDRESS, () -> {
-			await(starting);
-			return "localhost:" + port;
-		});
+		// Its clients connect when it is ready, so nobody has to wait for it before.
+		this.settings.put(KAFKA_ADDRESS, () -> "localhost:" + port);
 	}
 
 	void startMail() {
@@ -77,6 +78,34 @@ public final class EmbeddedServers implements AutoCloseable {
 		this.settings.put(MAIL_HOST, () -> "localhost");
 		this.settings.put("spring.mail.port", server::port);
 		this.settings.put(MAIL_ACTIVE, () -> true);
+	}
+
+	/**
+	 * Waits for what is still starting; a server that cannot start keeps the application
+	 * from starting.
+	 */
+	@Override
+	public void start() {
+		if (this.kafka != null) {
+			await(this.kafka);
+		}
+		this.running = true;
+	}
+
+	/** The servers outlive everything that uses them: they end when they are closed. */
+	@Override
+	public void stop() {
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return Integer.MIN_VALUE;
 	}
 
 	/** The settings that lead to the servers. */

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
 
 /**
  * Starts an embedded server for each one that no setting names, before anything needs it;
@@ -33,9 +34,7 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 			}
 			if (needsPostgres) {
 				servers.startPostgres(properties.postgres().port());
-			}
-			if (needsPostgres && !environment.containsProperty(EmbeddedServers.MAIL_HOST)) {
-				servers.startMail();
+				startMailUnlessNamed(servers, environment);
 			}
 		}
 		catch (EmbeddedServerFailed failed) {
@@ -44,7 +43,12 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 			throw failed;
 		}
 		register(context, servers);
-		environment.getPropertySources().addLast(new Settings(servers.settings()));
+	}
+
+	private static void startMailUnlessNamed(EmbeddedServers servers, Environment environment) {
+		if (!environment.containsProperty(EmbeddedServers.MAIL_HOST)) {
+			servers.startMail();
+		}
 	}
 
 	/** The first to be registered is the last to be destroyed. */
@@ -52,6 +56,7 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 		var beans = (DefaultSingletonBeanRegistry) context.getBeanFactory();
 		beans.registerSingleton("embeddedServers", servers);
 		beans.registerDisposableBean("embeddedServers", servers::close);
+		context.getEnvironment().getPropertySources().addLast(new Settings(servers.settings()));
 	}
 
 	/** Settings whose values are worked out, and waited for, when they are asked for. */

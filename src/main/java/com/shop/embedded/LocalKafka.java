@@ -71,6 +71,14 @@ final class LocalKafka implements AutoCloseable {
 		settings.setProperty("controller.quorum.voters", NODE + "@localhost:" + controllerPort);
 		settings.setProperty("auto.create.topics.enable", "false");
 		settings.setProperty("controlled.shutdown.enable", "false");
+		// A broker that starts again waits until its own earlier session is over.
+		settings.setProperty("broker.session.timeout.ms", "2000");
+		settings.setProperty("broker.heartbeat.interval.ms", "500");
+		topicsOfItsOwn(settings);
+		return settings;
+	}
+
+	private static void topicsOfItsOwn(Properties settings) {
 		// One broker: the topics that Kafka makes for itself cannot be replicated, and
 		// need few partitions.
 		settings.setProperty("default.replication.factor", "1");
@@ -80,7 +88,6 @@ final class LocalKafka implements AutoCloseable {
 		settings.setProperty("transaction.state.log.min.isr", "1");
 		settings.setProperty("transaction.state.log.num.partitions", "4");
 		settings.setProperty("group.initial.rebalance.delay.ms", "0");
-		return settings;
 	}
 
 	@Override

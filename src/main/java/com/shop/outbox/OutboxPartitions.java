@@ -58,9 +58,11 @@ class OutboxPartitions implements SmartInitializingSingleton {
 	}
 
 	private void create(LocalDate day) {
-		this.jdbc.sql(
-				"CREATE TABLE IF NOT EXISTS outbox.outbox_%s PARTITION OF outbox.outbox FOR VALUES FROM ('%s') TO ('%s')"
-					.formatted(day.format(DateTimeFormatter.BASIC_ISO_DATE), day, day.plusDays(1)))
+		this.jdbc
+			.sql("""
+					CREATE TABLE IF NOT EXISTS outbox.outbox_%s
+					PARTITION OF outbox.outbox FOR VALUES FROM ('%s') TO ('%s')"""
+				.formatted(day.format(DateTimeFormatter.BASIC_ISO_DATE), day, day.plusDays(1)))
 			.update();
 	}
 

@@ -10,7 +10,7 @@ class CreditCurrencyDiffers extends Unprocessable {
 	private static final long serialVersionUID = 1L;
 
 	CreditCurrencyDiffers(String currency, Money limit) {
-		super("CREDIT_CURRENCY_DIFFERS", "The customer's credit is in " + currency + ", not as in " + limit + ".");
+		super("CREDIT_CURRENCY_DIFFERS", "The customer's credit is in " + currency + ", it cannot be " + limit + ".");
 	}
 
 }

@@ -11,11 +11,10 @@ import jakarta.validation.constraints.Size;
 import com.shop.customer.domain.Customer;
 import com.shop.shared.Address;
 import com.shop.shared.web.Amount;
+import com.shop.shared.web.Line;
 
 /** What clients send about customers. */
 final class CustomerRequests {
-
-	private static final int LINE = 200;
 
 	private static final String PHONE = "\\+?[0-9][0-9 ()./-]{2,30}";
 
@@ -23,8 +22,8 @@ final class CustomerRequests {
 	}
 
 	@Schema(name = "RegisterCustomer")
-	record Register(@Schema(example = "Ada Lovelace") @NotBlank @Size(max = LINE) String name,
-			@Schema(example = "ada@example.org") @NotBlank @Email @Size(max = LINE) String email,
+	record Register(@Schema(example = "Ada Lovelace") @Line String name,
+			@Schema(example = "ada@example.org") @Line @Email String email,
 			@Schema(example = "+44 20 7946 0000") @NotBlank @Pattern(regexp = PHONE) String phone,
 			@NotNull @Valid PostalAddress address, @NotNull @Valid Amount creditLimit) {
 
@@ -35,8 +34,8 @@ final class CustomerRequests {
 	}
 
 	@Schema(name = "ChangeCustomer")
-	record Change(@Schema(example = "Ada King") @NotBlank @Size(max = LINE) String name,
-			@Schema(example = "ada@example.org") @NotBlank @Email @Size(max = LINE) String email,
+	record Change(@Schema(example = "Ada King") @Line String name,
+			@Schema(example = "ada@example.org") @Line @Email String email,
 			@Schema(example = "+44 20 7946 0000") @NotBlank @Pattern(regexp = PHONE) String phone,
 			@NotNull @Valid PostalAddress address) {
 
@@ -46,9 +45,9 @@ final class CustomerRequests {
 
 	}
 
-	record PostalAddress(@Schema(example = "12 St James's Square") @NotBlank @Size(max = LINE) String street,
-			@Schema(example = "London") @NotBlank @Size(max = LINE) String city,
-			@Schema(example = "SW1Y 4JH") @NotBlank @Size(max = 20) String postalCode,
+	record PostalAddress(@Schema(example = "12 St James's Square") @Line String street,
+			@Schema(example = "London") @Line String city,
+			@Schema(example = "SW1Y 4JH") @Line @Size(max = 20) String postalCode,
 			@Schema(example = "GB") @NotNull @Pattern(regexp = "[A-Z]{2}",
 					message = "must be an ISO 3166 code of two letters") String country) {
 

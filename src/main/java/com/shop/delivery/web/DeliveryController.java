@@ -48,11 +48,30 @@ class DeliveryController {
 	@PutMapping("/{id}/status")
 	@Operation(summary = "Tell the next step: SHIPPING, SHIPPED, DELIVERED")
 	DeliveryView move(@PathVariable DeliveryId id, @Valid @RequestBody Step step) {
-		return DeliveryView.of(this.deliveries.move(id, step.status()));
+		return DeliveryView.of(this.deliveries.move(id, step.status().toStatus()));
 	}
 
 	@Schema(name = "DeliveryStep")
-	record Step(@Schema(example = "SHIPPING") @NotNull DeliveryStatus status) {
+	record Step(@Schema(example = "SHIPPING") @NotNull Next status) {
+
+		/**
+		 * The steps that the staff tells of; that a delivery is scheduled, the shop knows
+		 * by itself.
+		 */
+		enum Next {
+
+			SHIPPING, SHIPPED, DELIVERED;
+
+			DeliveryStatus toStatus() {
+				return switch (this) {
+					case SHIPPING -> DeliveryStatus.SHIPPING;
+					case SHIPPED -> DeliveryStatus.SHIPPED;
+					case DELIVERED -> DeliveryStatus.DELIVERED;
+				};
+			}
+
+		}
+
 	}
 
 	/** A delivery as clients see it. */

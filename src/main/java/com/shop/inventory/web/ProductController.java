@@ -11,10 +11,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.data.domain.Sort;
@@ -34,6 +32,7 @@ import com.shop.inventory.domain.Products;
 import com.shop.inventory.domain.Stock;
 import com.shop.shared.Sku;
 import com.shop.shared.web.Amount;
+import com.shop.shared.web.Line;
 import com.shop.shared.web.PageQuery;
 import com.shop.shared.web.Paged;
 
@@ -51,6 +50,7 @@ class ProductController {
 	}
 
 	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
 	@Operation(summary = "Add a product")
 	ResponseEntity<ProductView> add(@Valid @RequestBody AddProduct request) {
 		var product = this.products.add(new Sku(request.sku()), request.name(), request.price().toMoney());
@@ -94,7 +94,7 @@ class ProductController {
 	}
 
 	record AddProduct(@Schema(example = "TEA-500") @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
-			@Schema(example = "Assam, 500 g") @NotBlank @Size(max = 200) String name, @NotNull @Valid Amount price) {
+			@Schema(example = "Assam, 500 g") @Line String name, @NotNull @Valid Amount price) {
 	}
 
 	record Receipt(@Schema(example = "100") @NotNull @Min(1) @Max(LARGEST_RECEIPT) Integer quantity) {

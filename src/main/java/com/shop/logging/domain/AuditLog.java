@@ -28,7 +28,8 @@ public class AuditLog {
 	private static final String CONDITION = """
 			WHERE (:orderId::uuid IS NULL OR order_id = :orderId::uuid)
 			  AND (:customerId::uuid IS NULL OR customer_id = :customerId::uuid)
-			  AND (:type::text IS NULL OR type = :type OR type LIKE '%.' || :type OR type LIKE '%.' || :type || '.v%')
+			  AND (:type::text IS NULL OR :type IN (type, split_part(type, '.', 4) || '.' || split_part(type, '.', 5),
+			      split_part(type, '.', 4)))
 			  AND (:from::timestamptz IS NULL OR occurred_at >= :from::timestamptz)
 			  AND (:to::timestamptz IS NULL OR occurred_at < :to::timestamptz)
 			""";

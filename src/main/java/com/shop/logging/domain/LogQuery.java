@@ -10,8 +10,7 @@ import com.shop.shared.OrderId;
 /**
  * Which entries are wanted; what is absent does not matter.
  *
- * @param type the end of the type's name is enough: {@code OrderCreated.v1}, or without
- * the version
+ * @param type the event's name, with its version or without: {@code OrderCreated}
  * @param from the first instant
  * @param to the instant after the last
  */

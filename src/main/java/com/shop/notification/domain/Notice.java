@@ -29,6 +29,7 @@ public record Notice(OrderId orderId, CustomerId customerId, Stage stage, String
 	public static Optional<Notice> of(OrderEvent event) {
 		return switch (event) {
 			case OrderRequested _ -> Optional.empty();
+			case OrderRejected rejected when rejected.code().equals("CUSTOMER_UNKNOWN") -> Optional.empty();
 			case OrderRejected rejected -> of(event, Stage.ORDER_REJECTED, "Your order cannot be taken",
 					"We cannot take your order. " + rejected.message());
 			case OrderCreated created -> of(event, Stage.ORDER_CREATED, "Your order is in",

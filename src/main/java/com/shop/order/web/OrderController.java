@@ -39,6 +39,7 @@ class OrderController {
 	}
 
 	@PostMapping("/orders")
+	@ResponseStatus(HttpStatus.ACCEPTED)
 	@Operation(summary = "Request an order; the answer comes at once, the outcome at the address in Location")
 	ResponseEntity<OrderRequestView> place(@Valid @RequestBody PlaceOrder request) {
 		var outcome = OrderRequestView.of(this.orders.place(request.customerId(), request.items()));

@@ -1,6 +1,10 @@
 package com.shop.payment.web;
 
+import java.util.function.Consumer;
+
 import io.swagger.v3.oas.annotations.Hidden;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,6 +30,8 @@ import com.shop.shared.problem.NotFound;
 @RequestMapping("/pay/{id}")
 class PaymentPage {
 
+	private static final Logger log = LoggerFactory.getLogger(PaymentPage.class);
+
 	private static final String VIEW = "payment";
 
 	private final Payments payments;
@@ -42,19 +48,21 @@ class PaymentPage {
 
 	@PostMapping("/pay")
 	String pay(@PathVariable PaymentId id) {
-		this.payments.pay(id);
-		return "redirect:/pay/" + id;
+		return pressed(id, this.payments::pay);
 	}
 
 	@PostMapping("/decline")
 	String decline(@PathVariable PaymentId id) {
-		this.payments.decline(id);
-		return "redirect:/pay/" + id;
+		return pressed(id, this.payments::decline);
 	}
 
-	/** A button of an old page: show how things stand instead. */
-	@ExceptionHandler(Conflict.class)
-	String decided(@PathVariable PaymentId id) {
+	private static String pressed(PaymentId id, Consumer<PaymentId> action) {
+		try {
+			action.accept(id);
+		}
+		catch (Conflict decided) {
+			log.debug("The button of an old page was pressed; the page shows how things stand", decided);
+		}
 		return "redirect:/pay/" + id;
 	}
 

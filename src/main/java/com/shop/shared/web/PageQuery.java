@@ -12,10 +12,13 @@ import org.springframework.data.domain.Sort;
  * Which part of a list is wanted: the first 20 unless the request says otherwise, at most
  * 100.
  */
-public record PageQuery(@Schema(defaultValue = "0") @Min(0) @Nullable Integer page,
+public record PageQuery(@Schema(defaultValue = "0") @Min(0) @Max(LAST) @Nullable Integer page,
 		@Schema(defaultValue = "20") @Min(1) @Max(100) @Nullable Integer size) {
 
 	private static final int DEFAULT_SIZE = 20;
+
+	/** No list is as long; what lies behind it could not be counted in an int. */
+	private static final int LAST = 1_000_000;
 
 	/** The page in the given order. */
 	public Pageable sortedBy(Sort sort) {

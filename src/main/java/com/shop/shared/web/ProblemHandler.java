@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
@@ -14,9 +16,9 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.beans.TypeMismatchException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -26,6 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import tools.jackson.core.JacksonException;
 
 import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.DatabaseRefusal;
 import com.shop.shared.problem.NotFound;
 import com.shop.shared.problem.Refusal;
 import com.shop.shared.problem.Unprocessable;
@@ -36,6 +39,8 @@ import com.shop.shared.problem.Unprocessable;
  */
 @RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
+
+	private static final String CHANGED_MEANWHILE = "Somebody else changed this meanwhile; try again.";
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
@@ -52,7 +57,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ProblemDetail on(OptimisticLockingFailureException collision) {
 		log.debug("Two requests changed the same thing", collision);
-		return problem(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", "Somebody else changed this meanwhile; try again.");
+		return problem(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", CHANGED_MEANWHILE);
 	}
 
 	@ExceptionHandler({ CannotCreateTransactionException.class, DataAccessResourceFailureException.class })
@@ -63,8 +68,19 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
+	ProblemDetail on(DataAccessException failed) {
+		if (DatabaseRefusal.isOutOfRange(failed)) {
+			return problem(HttpStatus.BAD_REQUEST, "VALUE_OUT_OF_RANGE", "A value of the request cannot be processed.");
+		}
+		if (DatabaseRefusal.isDuplicate(failed)) {
+			return problem(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", CHANGED_MEANWHILE);
+		}
+		return unforeseen(failed);
+	}
+
+	@ExceptionHandler
 	ProblemDetail on(MethodArgumentTypeMismatchException mismatch) {
-		return invalid(List.of(new FieldProblem(mismatch.getName(), "is not valid: '" + mismatch.getValue() + "'")));
+		return invalid(List.of(FieldProblem.notValid(mismatch.getName())));
 	}
 
 	@ExceptionHandler
@@ -76,11 +92,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException invalid,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		var fields = invalid.getFieldErrors()
-			.stream()
-			.map(error -> new FieldProblem(error.getField().replaceFirst("\\.?consistent$", ""),
-					String.valueOf(error.getDefaultMessage())))
-			.toList();
+		var fields = invalid.getFieldErrors().stream().map(FieldProblem::of).toList();
 		return ResponseEntity.badRequest().body(invalid(fields));
 	}
 
@@ -101,8 +113,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException unreadable,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		if (unreadable.getCause() instanceof JacksonException json && !json.getPath().isEmpty()) {
-			return ResponseEntity.badRequest()
-				.body(invalid(List.of(new FieldProblem(pathOf(json), "cannot be read: " + json.getOriginalMessage()))));
+			return ResponseEntity.badRequest().body(invalid(List.of(FieldProblem.of(json))));
 		}
 		return ResponseEntity.badRequest()
 			.body(problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "The body is missing or is not JSON."));
@@ -113,8 +124,15 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 			HttpStatusCode status, WebRequest request) {
 		var name = (mismatch instanceof MethodArgumentTypeMismatchException argument) ? argument.getName()
 				: String.valueOf(mismatch.getPropertyName());
+		return ResponseEntity.badRequest().body(invalid(List.of(FieldProblem.notValid(name))));
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+			MissingServletRequestParameterException missing, HttpHeaders headers, HttpStatusCode status,
+			WebRequest request) {
 		return ResponseEntity.badRequest()
-			.body(invalid(List.of(new FieldProblem(name, "is not valid: '" + mismatch.getValue() + "'"))));
+			.body(invalid(List.of(new FieldProblem(missing.getParameterName(), "must be given"))));
 	}
 
 	/** What Spring itself refuses gets the name of its status as code. */
@@ -128,21 +146,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		return new ResponseEntity<>(body, headers, status);
 	}
 
-	private static String pathOf(JacksonException json) {
-		var path = new StringBuilder();
-		for (var step : json.getPath()) {
-			if (step.getPropertyName() == null) {
-				path.append('[').append(step.getIndex()).append(']');
-			}
-			else {
-				path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
-			}
-		}
-		return path.toString();
-	}
-
-	private static ProblemDetail invalid(List<FieldProblem> fields) {
-		var names = String.join(", ", fields.stream().map(FieldProblem::field).toList());
+	private static ProblemDetail invalid(List<FieldProblem> problems) {
+		var fields = problems.stream().sorted().toList();
+		var names = String.join(", ", fields.stream().map(FieldProblem::field).distinct().toList());
 		var problem = problem(HttpStatus.BAD_REQUEST, "VALIDATION_FAILED", "Not valid: " + names + ".");
 		problem.setProperty("errors", fields);
 		return problem;
@@ -154,10 +160,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		problem.setDetail(detail);
 		problem.setProperty("code", code);
 		return problem;
-	}
-
-	/** What is wrong with one field of a request. */
-	record FieldProblem(String field, String message) {
 	}
 
 }

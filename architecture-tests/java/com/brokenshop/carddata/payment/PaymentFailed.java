@@ -1,0 +1,19 @@
+package com.brokenshop.carddata.payment;
+
+import com.shop.shared.DomainEvent;
+import com.shop.shared.OrderId;
+
+/** Tells enough. */
+public record PaymentFailed(OrderId orderId) implements DomainEvent {
+
+	@Override
+	public String subject() {
+		return "1";
+	}
+
+	@Override
+	public String summary() {
+		return "One";
+	}
+
+}

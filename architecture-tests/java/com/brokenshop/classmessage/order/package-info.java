@@ -1,0 +1,5 @@
+/** An event is a class. */
+@NullMarked
+package com.brokenshop.classmessage.order;
+
+import org.jspecify.annotations.NullMarked;

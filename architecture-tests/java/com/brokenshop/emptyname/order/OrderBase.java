@@ -1,0 +1,6 @@
+package com.brokenshop.emptyname.order;
+
+/** A type. */
+public class OrderBase {
+
+}

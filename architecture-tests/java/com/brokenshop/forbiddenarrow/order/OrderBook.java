@@ -1,0 +1,6 @@
+package com.brokenshop.forbiddenarrow.order;
+
+/** Orders. */
+public class OrderBook {
+
+}

@@ -1,0 +1,19 @@
+package com.brokenshop.forbiddenarrow.order;
+
+import com.brokenshop.forbiddenarrow.payment.Purse;
+
+/** Follows an arrow. */
+public class OrderDesk {
+
+	private final Purse purse;
+
+	OrderDesk(Purse purse) {
+		this.purse = purse;
+	}
+
+	@Override
+	public String toString() {
+		return this.purse.toString();
+	}
+
+}

@@ -1,0 +1,19 @@
+package com.brokenshop.forbiddenarrow.payment;
+
+import com.brokenshop.forbiddenarrow.order.OrderBook;
+
+/** Knows what it should not. */
+public class PaymentDesk {
+
+	private final OrderBook orders;
+
+	PaymentDesk(OrderBook orders) {
+		this.orders = orders;
+	}
+
+	@Override
+	public String toString() {
+		return this.orders.toString();
+	}
+
+}

@@ -1,0 +1,16 @@
+package com.brokenshop.foreigncommand.order.domain;
+
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+import com.brokenshop.foreigncommand.payment.RequestPayment;
+
+/** Carries out what is not its own. */
+@Component
+class OrderBook {
+
+	@ApplicationModuleListener
+	void on(RequestPayment message) {
+	}
+
+}

@@ -1,0 +1,16 @@
+package com.brokenshop.foreigncommand.payment.domain;
+
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+import com.brokenshop.foreigncommand.payment.RequestPayment;
+
+/** Carries out its own. */
+@Component
+class PaymentBook {
+
+	@ApplicationModuleListener
+	void on(RequestPayment message) {
+	}
+
+}

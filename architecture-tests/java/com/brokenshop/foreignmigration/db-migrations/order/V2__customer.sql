@@ -1,0 +1,1 @@
+ALTER TABLE orders.orders ADD COLUMN customer_id uuid REFERENCES customer.customers;

@@ -1,0 +1,6 @@
+package com.brokenshop.foreignmigration.order;
+
+/** Orders. */
+public class OrderBook {
+
+}

@@ -1,0 +1,15 @@
+package com.brokenshop.foreignsql.order.domain;
+
+/** Reads too much. */
+class Report {
+
+	static final String OWN = "SELECT id FROM orders.orders WHERE payment_url = 'https://payment.example'";
+
+	/** Joins what payment.payments holds. */
+	static final String PAYMENTS = """
+			SELECT *
+			FROM orders.orders JOIN payment.payments ON order_id = orders.id""";
+
+	static final String CUSTOMERS = "SELECT * FROM \"customer\".customers";
+
+}

@@ -1,0 +1,17 @@
+package com.brokenshop.foreigntable.order.domain;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+/** In no schema. */
+@Entity
+public class Invoice {
+
+	@Id
+	private long id;
+
+	public long id() {
+		return this.id;
+	}
+
+}

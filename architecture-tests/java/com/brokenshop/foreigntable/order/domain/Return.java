@@ -1,0 +1,19 @@
+package com.brokenshop.foreigntable.order.domain;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** At home. */
+@Entity
+@Table(schema = "orders", name = "things")
+public class Return {
+
+	@Id
+	private long id;
+
+	public long id() {
+		return this.id;
+	}
+
+}

@@ -1,0 +1,13 @@
+package com.brokenshop.forgedevent.order.domain;
+
+import com.brokenshop.forgedevent.payment.PaymentMade;
+import com.shop.shared.OrderId;
+
+/** Makes the event. */
+class OrderBook {
+
+	PaymentMade pay(OrderId id) {
+		return new PaymentMade(id);
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Listeners hear a message once and are never asked again. */
+@NullMarked
+package com.brokenshop.forgetfullistener.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package com.brokenshop.homelesstable.order;
+
+/** Orders. */
+public class OrderBook {
+
+}

@@ -1,0 +1,19 @@
+package com.brokenshop.internals.order;
+
+import com.brokenshop.internals.payment.domain.PaymentBook;
+
+/** Knows what it should not. */
+public class OrderDesk {
+
+	private final PaymentBook payments;
+
+	OrderDesk(PaymentBook payments) {
+		this.payments = payments;
+	}
+
+	@Override
+	public String toString() {
+		return this.payments.toString();
+	}
+
+}

@@ -1,0 +1,6 @@
+package com.brokenshop.internals.payment;
+
+/** For others. */
+public class Purse {
+
+}

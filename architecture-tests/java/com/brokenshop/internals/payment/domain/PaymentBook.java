@@ -1,0 +1,6 @@
+package com.brokenshop.internals.payment.domain;
+
+/** Not for others. */
+public class PaymentBook {
+
+}

@@ -1,0 +1,5 @@
+/** Order reaches into the inside of payment. */
+@NullMarked
+package com.brokenshop.internals.payment;
+
+import org.jspecify.annotations.NullMarked;

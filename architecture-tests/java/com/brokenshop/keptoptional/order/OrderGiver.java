@@ -1,0 +1,13 @@
+package com.brokenshop.keptoptional.order;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Gives. */
+class OrderGiver {
+
+	Optional<String> give() {
+		return Stream.of(Optional.of("one")).filter(order -> order.isPresent()).findFirst().orElseThrow();
+	}
+
+}

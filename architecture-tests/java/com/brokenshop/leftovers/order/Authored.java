@@ -1,0 +1,10 @@
+package com.brokenshop.leftovers.order;
+
+/**
+ * Is mine.
+ *
+ * @author somebody
+ */
+class Authored {
+
+}

@@ -1,0 +1,31 @@
+package com.brokenshop.longmethod.order;
+
+/** Ends. */
+class ShortOrder {
+
+	int count() {
+		var count = 0;
+		count++;
+		count++;
+		count++;
+		count++;
+		count++;
+		count++;
+		count++;
+		count++;
+		count++;
+		count++;
+		count++;
+		count++;
+		count++;
+		count++;
+		count++;
+		count++;
+		count++;
+		count++;
+		count++;
+		count++;
+		return count;
+	}
+
+}

@@ -1,0 +1,9 @@
+package com.brokenshop.misnamedmoduletest.order;
+
+import org.springframework.modulith.test.ApplicationModuleTest;
+
+/** Starts the module. */
+@ApplicationModuleTest
+class OrderTests {
+
+}

@@ -1,0 +1,6 @@
+package com.brokenshop.mocks.order;
+
+/** Fakes. */
+public class FakeOrders {
+
+}

@@ -1,0 +1,6 @@
+package com.brokenshop.needlesslypublic.order.domain;
+
+/** Is needed here only. */
+public class Cart {
+
+}

@@ -1,0 +1,6 @@
+package com.brokenshop.needlesslypublic.order.domain;
+
+/** Is needed there. */
+public class OrderBook {
+
+}

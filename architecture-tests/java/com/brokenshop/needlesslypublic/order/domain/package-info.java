@@ -1,0 +1,5 @@
+/** A type is public although nobody else needs it. */
+@NullMarked
+package com.brokenshop.needlesslypublic.order.domain;
+
+import org.jspecify.annotations.NullMarked;

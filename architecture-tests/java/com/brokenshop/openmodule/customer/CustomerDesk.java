@@ -1,0 +1,6 @@
+package com.brokenshop.openmodule.customer;
+
+/** A desk. */
+public class CustomerDesk {
+
+}

@@ -1,0 +1,6 @@
+package com.brokenshop.openmodule.order;
+
+/** A desk. */
+public class OrderDesk {
+
+}

@@ -1,0 +1,7 @@
+/** Customer declares no dependencies, payment a forbidden one. */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "payment" })
+package com.brokenshop.openmodule.order;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,6 @@
+package com.brokenshop.openmodule.payment;
+
+/** A desk. */
+public class PaymentDesk {
+
+}

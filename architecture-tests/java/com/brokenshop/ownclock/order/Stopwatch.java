@@ -1,0 +1,17 @@
+package com.brokenshop.ownclock.order;
+
+import java.time.Clock;
+import java.time.Instant;
+
+/** Has a clock of its own. */
+class Stopwatch {
+
+	boolean isBetween() {
+		return Instant.now().isAfter(Instant.ofEpochMilli(System.currentTimeMillis()));
+	}
+
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+}

@@ -1,0 +1,5 @@
+/** A command sounds like an event. */
+@NullMarked
+package com.brokenshop.pastcommand.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package com.brokenshop.plaincommand.inventory;
+
+import java.util.UUID;
+
+/** An id. */
+public record StockId(UUID value) {
+
+}

@@ -1,0 +1,5 @@
+/** A command is a plain record. */
+@NullMarked
+package com.brokenshop.plaincommand.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package com.brokenshop.reachingweb.order.web;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Asks the database. */
+public class ReportController {
+
+	private final JdbcClient jdbc;
+
+	ReportController(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Override
+	public String toString() {
+		return this.jdbc.toString();
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Settings can be changed. */
+@NullMarked
+package com.brokenshop.settingsclass.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package com.brokenshop.sleepytest.order;
+
+/** Does not. */
+class WakefulOrders {
+
+}

@@ -1,0 +1,44 @@
+package com.brokenshop.staticstate.order;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts. */
+final class Counters {
+
+	static int count;
+
+	static final Map<String, Integer> byName = new HashMap<>();
+
+	static final int[] array = { 1 };
+
+	static final AtomicInteger atomic = new AtomicInteger();
+
+	static final Counter own = new Counter();
+
+	static final List<String> CONSTANT = List.of("one");
+
+	static final Duration DURATION = Duration.ofSeconds(1);
+
+	private Counters() {
+	}
+
+	/** Changes. */
+	static final class Counter {
+
+		private int value;
+
+		void count() {
+			this.value++;
+		}
+
+		int value() {
+			return this.value;
+		}
+
+	}
+
+}

@@ -1,0 +1,6 @@
+package com.brokenshop.technicaluser.order;
+
+/** Knows nobody. */
+public class OrderBook {
+
+}

@@ -1,0 +1,6 @@
+package com.brokenshop.technicaluser.outbox;
+
+/** The outbox. */
+public class OutboxTable {
+
+}

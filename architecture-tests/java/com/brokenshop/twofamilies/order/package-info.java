@@ -1,0 +1,5 @@
+/** A module has two interfaces for its events. */
+@NullMarked
+package com.brokenshop.twofamilies.order;
+
+import org.jspecify.annotations.NullMarked;

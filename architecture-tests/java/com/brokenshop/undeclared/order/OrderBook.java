@@ -1,0 +1,6 @@
+package com.brokenshop.undeclared.order;
+
+/** For others. */
+public class OrderBook {
+
+}

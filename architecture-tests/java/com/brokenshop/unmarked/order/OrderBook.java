@@ -1,0 +1,6 @@
+package com.brokenshop.unmarked.order;
+
+/** In a marked package. */
+public class OrderBook {
+
+}

@@ -1,0 +1,6 @@
+package com.brokenshop.unmarked.order.web;
+
+/** In an unmarked package. */
+class OrderController {
+
+}

@@ -1,0 +1,22 @@
+package com.brokenshop.unpublishedevent.order;
+
+import org.springframework.modulith.events.Externalized;
+
+import com.shop.shared.DomainEvent;
+import com.shop.shared.OrderId;
+
+/** Has a key that does not exist. */
+@Externalized("orders-paid::#{customer}")
+public record OrderPaid(OrderId orderId) implements DomainEvent {
+
+	@Override
+	public String subject() {
+		return "1";
+	}
+
+	@Override
+	public String summary() {
+		return "One";
+	}
+
+}

@@ -1,0 +1,18 @@
+package com.brokenshop.unsealedevent.order;
+
+import com.shop.shared.OrderId;
+
+/** Belongs to an open interface. */
+public record OrderPaid(OrderId orderId) implements OpenEvent {
+
+	@Override
+	public String subject() {
+		return "1";
+	}
+
+	@Override
+	public String summary() {
+		return "One";
+	}
+
+}

@@ -1,0 +1,18 @@
+package com.brokenshop.unsealedevent.order;
+
+import com.shop.shared.OrderId;
+
+/** An event. */
+public record OrderShipped(OrderId orderId) implements OrderEvent {
+
+	@Override
+	public String subject() {
+		return "1";
+	}
+
+	@Override
+	public String summary() {
+		return "One";
+	}
+
+}

@@ -1,0 +1,6 @@
+package com.brokenshop.unusedarrow.inventory;
+
+/** Is not used. */
+public class Shelf {
+
+}

@@ -1,0 +1,6 @@
+package com.brokenshop.unusedarrow.payment;
+
+/** Is used. */
+public class Purse {
+
+}

@@ -1,0 +1,124 @@
+package com.shop.architecture;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import org.springframework.context.event.EventListener;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+import com.shop.shared.Command;
+import com.shop.shared.DomainEvent;
+
+/** How messages are named, who sends them and who hears them. */
+final class ConversationRules {
+
+	private static final Pattern PAST = Pattern.compile(".*(ed|Made|Paid|Sent)");
+
+	/** Stages of an order that a customer knows by these names. */
+	private static final Set<String> STAGES = Set.of("OrderReadyToShip", "OrderShipping", "DeliveryShipping");
+
+	/** The verbs that commands begin with. */
+	private static final Pattern IMPERATIVE = Pattern.compile("(Add|Cancel|Change|Charge|Commit|Confirm|Create|Deliver|"
+			+ "Publish|Receive|Refund|Release|Remove|Request|Reserve|Retry|Schedule|Send|Ship|Withdraw)[A-Z].*");
+
+	static final Rule PAST_TENSE = Rule.that("an event is named in the past tense", Codebase::events,
+			(_, type) -> PAST.matcher(type.getSimpleName()).matches() || STAGES.contains(type.getSimpleName()),
+			JavaClass::getName);
+
+	static final Rule IMPERATIVES = Rule.that("a command is named in the imperative", Codebase::commands,
+			(_, type) -> IMPERATIVE.matcher(type.getSimpleName()).matches(), JavaClass::getName);
+
+	static final Rule SEALED = Rule.that("an event belongs to its module's sealed interface",
+			code -> code.types().filter(type -> type.isAssignableTo(DomainEvent.class) && !isDomainEvent(type)),
+			(_, type) -> isSealed(type), JavaClass::getName);
+
+	static final Rule ONE_FAMILY = Rule.forEach("a module has one sealed interface for its events",
+			code -> code.modules().stream().filter(module -> families(code, module).count() > 0),
+			(code, module) -> (families(code, module).count() == 1) ? Stream.of()
+					: families(code, module).map(JavaClass::getName));
+
+	static final Rule COMMANDS = Rule.that(
+			"a record that a module offers is a command, an event, an id or a part of a message",
+			code -> code.types().filter(type -> isOffered(code, type) && type.reflect().isRecord()),
+			(code, type) -> isMessage(type) || MessageRules.isId(type.reflect()) || isPartOfMessage(code, type),
+			JavaClass::getName);
+
+	static final Rule LISTENERS = Rule.that("a listener hears commands and events",
+			code -> methods(code).filter(method -> method.isAnnotatedWith(ApplicationModuleListener.class)),
+			(_, method) -> hears(method).allMatch(ConversationRules::isMessage), JavaMethod::getFullName);
+
+	static final Rule PERSISTENT = Rule.that("a message is heard by listeners that are retried",
+			code -> methods(code).filter(method -> hears(method).anyMatch(ConversationRules::isMessage)),
+			(_, method) -> !method.isAnnotatedWith(EventListener.class)
+					&& !method.isAnnotatedWith(TransactionalEventListener.class),
+			JavaMethod::getFullName);
+
+	static final Rule OWN_COMMANDS = Rule.that("a command is carried out by the module that it belongs to",
+			code -> methods(code).filter(method -> method.isAnnotatedWith(ApplicationModuleListener.class)
+					&& hears(method).anyMatch(type -> type.isAssignableTo(Command.class))),
+			(code, method) -> hears(method).map(code::moduleOf).allMatch(code.moduleOf(method.getOwner())::equals),
+			JavaMethod::getFullName);
+
+	static final Rule OWN_EVENTS = Rule.forEach("an event is made by the module that it happened in", Codebase::events,
+			(code, type) -> type.getConstructorCallsToSelf()
+				.stream()
+				.filter(call -> !code.moduleOf(call.getOriginOwner()).equals(code.moduleOf(type)))
+				.map(Object::toString));
+
+	static final List<Rule> ALL = List.of(PAST_TENSE, IMPERATIVES, SEALED, ONE_FAMILY, COMMANDS, LISTENERS, PERSISTENT,
+			OWN_COMMANDS, OWN_EVENTS);
+
+	private ConversationRules() {
+	}
+
+	private static Stream<JavaMethod> methods(Codebase code) {
+		return code.types().flatMap(type -> type.getMethods().stream());
+	}
+
+	private static Stream<JavaClass> hears(JavaMethod method) {
+		return method.getRawParameterTypes().stream();
+	}
+
+	private static boolean isMessage(JavaClass type) {
+		return type.isAssignableTo(Command.class) || type.isAssignableTo(DomainEvent.class);
+	}
+
+	private static boolean isDomainEvent(JavaClass type) {
+		return type.isEquivalentTo(DomainEvent.class);
+	}
+
+	/** A record is sealed in when all the interfaces that make it an event are. */
+	private static boolean isSealed(JavaClass type) {
+		return type.isInterface() ? type.reflect().isSealed()
+				: type.getRawInterfaces()
+					.stream()
+					.filter(parent -> parent.isAssignableTo(DomainEvent.class))
+					.allMatch(parent -> parent.reflect().isSealed() && parent.getPackage().equals(type.getPackage()));
+	}
+
+	private static Stream<JavaClass> families(Codebase code, String module) {
+		return code.types()
+			.filter(type -> code.moduleOf(type).filter(module::equals).isPresent())
+			.filter(type -> type.getRawInterfaces().stream().anyMatch(ConversationRules::isDomainEvent));
+	}
+
+	/** By one of the modules that speak to each other. */
+	private static boolean isOffered(Codebase code, JavaClass type) {
+		return code.inBasePackage(type) && type.getModifiers().contains(JavaModifier.PUBLIC)
+				&& code.moduleOf(type).filter(Arrows.ALLOWED::containsKey).isPresent();
+	}
+
+	private static boolean isPartOfMessage(Codebase code, JavaClass type) {
+		return code.messages()
+			.flatMap(message -> message.getFields().stream())
+			.flatMap(field -> field.getAllInvolvedRawTypes().stream())
+			.anyMatch(type::equals);
+	}
+
+}

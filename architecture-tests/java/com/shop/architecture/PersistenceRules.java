@@ -1,0 +1,101 @@
+package com.shop.architecture;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.Table;
+import org.springframework.data.repository.Repository;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/** Who touches which tables. */
+final class PersistenceRules {
+
+	private static final DescribedPredicate<JavaClass> PERSISTENCE = assignableTo(Repository.class)
+		.or(resideInAnyPackage("org.springframework.data.repository..", "org.springframework.data.jpa..",
+				"org.springframework.jdbc..", "org.springframework.orm..", "jakarta.persistence..", "org.hibernate..",
+				"java.sql..", "javax.sql.."))
+		.as("persistence");
+
+	/** "order" is a reserved word of SQL. */
+	private static final Map<String, String> SCHEMAS = Map.of("order", "orders");
+
+	/** A table, or what else there is in a schema: {@code orders.lines}. */
+	private static final Pattern QUALIFIED = Pattern.compile("(?i)(?<![\\w.$/-])\\\\?\"?(?<schema>"
+			+ modules().map(PersistenceRules::schemaOf).collect(Collectors.joining("|"))
+			+ ")\\\\?\"?\\.\\\\?\"?[a-z_]");
+
+	private static final Pattern MADE = Pattern.compile(
+			"(?i)\\bCREATE\\s+(?:UNLOGGED\\s+)?(?:TABLE|VIEW|MATERIALIZED\\s+VIEW|SEQUENCE|TYPE|FUNCTION|PROCEDURE)\\s+"
+					+ "(?:IF\\s+NOT\\s+EXISTS\\s+)?(?<name>[\\w.\"]+)");
+
+	static final Rule WEB = Rule.of("a web package does not reach into persistence",
+			noClasses().that().resideInAPackage("..web..").should().dependOnClassesThat(PERSISTENCE));
+
+	static final Rule REPOSITORIES = Rule.that("a repository is for its own package only",
+			code -> code.types().filter(type -> type.isAssignableTo(Repository.class)),
+			(_, type) -> !type.getModifiers().contains(JavaModifier.PUBLIC), JavaClass::getName);
+
+	static final Rule ENTITIES = Rule.forEach("an entity's tables lie in its module's schema",
+			code -> code.types().filter(type -> type.isAnnotatedWith(Entity.class)),
+			(code, type) -> schemas(type.reflect())
+				.filter(schema -> !code.moduleOf(type).map(PersistenceRules::schemaOf).equals(Optional.of(schema)))
+				.map(schema -> type.getName() + " is stored in schema '" + schema + "'"));
+
+	static final Rule SQL = Rule.forEach("no SQL in a module names another module's schema", Codebase::javaFiles,
+			(_, file) -> file.literals().stream().flatMap(literal -> foreign(file, literal)));
+
+	static final Rule MIGRATIONS = Rule.forEach("no migration of a module names another module's schema",
+			Codebase::sqlFiles, (_, file) -> foreign(file, file.statements()));
+
+	static final Rule QUALIFIED_TABLES = Rule.forEach("a module's migration makes everything in the module's schema",
+			code -> code.sqlFiles().filter(file -> !file.module().equals("__root")),
+			(_, file) -> MADE.matcher(file.statements())
+				.results()
+				.map(made -> made.group("name"))
+				.filter(name -> !name.replace("\"", "").startsWith(schemaOf(file.module()) + '.'))
+				.map(name -> file + " makes " + name));
+
+	static final List<Rule> ALL = List.of(WEB, REPOSITORIES, ENTITIES, SQL, MIGRATIONS, QUALIFIED_TABLES);
+
+	private PersistenceRules() {
+	}
+
+	private static Stream<String> modules() {
+		return Stream.concat(Arrows.ALLOWED.keySet().stream(), Arrows.TECHNICAL.stream());
+	}
+
+	private static String schemaOf(String module) {
+		return SCHEMAS.getOrDefault(module, module);
+	}
+
+	private static Stream<String> schemas(Class<?> entity) {
+		var table = Optional.ofNullable(entity.getAnnotation(Table.class)).map(Table::schema).orElse("");
+		return Stream.concat(Stream.of(table), Arrays.stream(entity.getDeclaredFields())
+			.flatMap(field -> Stream.concat(
+					Arrays.stream(field.getAnnotationsByType(CollectionTable.class)).map(CollectionTable::schema),
+					Arrays.stream(field.getAnnotationsByType(JoinTable.class)).map(JoinTable::schema))));
+	}
+
+	private static Stream<String> foreign(SourceFile file, String text) {
+		return QUALIFIED.matcher(text)
+			.results()
+			.map(named -> named.group("schema"))
+			.filter(schema -> !schema.equalsIgnoreCase(schemaOf(file.module())))
+			.map(schema -> file + " names schema " + schema + ": " + text.strip());
+	}
+
+}

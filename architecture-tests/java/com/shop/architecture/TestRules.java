@@ -1,0 +1,34 @@
+package com.shop.architecture;
+
+import java.util.List;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import org.junit.platform.commons.annotation.Testable;
+import org.springframework.modulith.test.ApplicationModuleTest;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/** What tests look like. */
+final class TestRules {
+
+	static final Rule SUFFIX = Rule.that("a class with tests is called …Tests, or the build would not run it",
+			code -> code.types()
+				.filter(type -> !type.isNestedClass()
+						&& type.getMethods().stream().anyMatch(method -> method.isMetaAnnotatedWith(Testable.class))),
+			(_, type) -> type.getSimpleName().endsWith("Tests"), JavaClass::getName);
+
+	static final Rule MODULE_SUFFIX = Rule.that("a test of one module is called …ModuleTests", Codebase::types, (_,
+			type) -> type.getSimpleName().endsWith("ModuleTests") || !type.isAnnotatedWith(ApplicationModuleTest.class),
+			JavaClass::getName);
+
+	static final Rule NO_SLEEPING = Rule.of("a test waits for a condition and never sleeps",
+			noClasses().should().callMethodWhere(target(name("sleep"))));
+
+	static final List<Rule> ALL = List.of(SUFFIX, MODULE_SUFFIX, NO_SLEEPING);
+
+	private TestRules() {
+	}
+
+}
