@@ -7,7 +7,7 @@ COPY pom.xml mvnw ./
 COPY db-migrations db-migrations
 COPY src/main src/main
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q package -Dmaven.test.skip=true
-RUN java -Djarmode=tools -jar target/shop.jar extract --layers --destination layers
+RUN java -Djarmode=tools -jar target/shop-layered.jar extract --layers --destination layers
 
 FROM eclipse-temurin:25-jre-noble
 WORKDIR /shop
@@ -24,4 +24,4 @@ ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
 # The image has bash, but neither curl nor wget.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=90s --retries=6 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/localhost/8080; printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3; grep -q '^HTTP/1.. 200' <&3"]
-ENTRYPOINT ["java", "-jar", "shop.jar"]
+ENTRYPOINT ["java", "-jar", "shop-layered.jar"]
