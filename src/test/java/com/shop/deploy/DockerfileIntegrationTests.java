@@ -31,7 +31,9 @@ class DockerfileIntegrationTests {
 		this.dockerfile = Dockerfile.read();
 		var command = new ArrayList<>(List.of(extraction().split("\\s+", -1)));
 		command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		var jar = Path.of(System.getProperty("shop.layered.jar", "target/shop-layered.jar")).toAbsolutePath().toString();
+		var jar = Path.of(System.getProperty("shop.layered.jar", "target/shop-layered.jar"))
+			.toAbsolutePath()
+			.toString();
 		command.replaceAll(word -> "target/shop-layered.jar".equals(word) ? jar : word);
 		var process = new ProcessBuilder(command).directory(this.build.toFile())
 			.redirectErrorStream(true)
