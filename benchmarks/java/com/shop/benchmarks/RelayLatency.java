@@ -57,6 +57,8 @@ final class RelayLatency {
 		finally {
 			FileSystemUtils.deleteRecursively(data);
 		}
+		// The servers that tests share end with the JVM only, and keep it alive.
+		System.exit(0);
 	}
 
 	private static List<String> measure(ConfigurableApplicationContext shop) throws Exception {
