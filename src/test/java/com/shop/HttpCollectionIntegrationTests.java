@@ -1,11 +1,13 @@
 package com.shop;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,14 +28,33 @@ class HttpCollectionIntegrationTests {
 	}
 
 	@TestFactory
-	Stream<DynamicTest> answersEveryRequestAsTheCollectionSays() throws IOException {
-		var collection = HttpCollection.parse(Files.readString(Path.of("requests", "shop.http")));
-		var host = "http://localhost:" + this.port;
-		var runner = new HttpCollectionRunner(collection, host, PATIENCE);
-		return collection.steps()
-			.stream()
-			.map(step -> DynamicTest.dynamicTest(step.name(), () -> runner.run(step)))
-			.onClose(runner::close);
+	Stream<DynamicContainer> answersEveryRequestAsTheCollectionSays() throws IOException {
+		try (var files = Files.list(Path.of("requests"))) {
+			return files.filter(file -> file.toString().endsWith(".http"))
+				.sorted()
+				.map(this::requests)
+				.toList()
+				.stream();
+		}
+	}
+
+	private DynamicContainer requests(Path file) {
+		var collection = HttpCollection.parse(text(file));
+		var runner = new HttpCollectionRunner(collection, "http://localhost:" + this.port, PATIENCE);
+		return DynamicContainer.dynamicContainer(file.getFileName().toString(),
+				collection.steps()
+					.stream()
+					.map(step -> DynamicTest.dynamicTest(step.name(), () -> runner.run(step)))
+					.onClose(runner::close));
+	}
+
+	private static String text(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException unreadable) {
+			throw new UncheckedIOException(unreadable);
+		}
 	}
 
 }
