@@ -6,7 +6,7 @@ import com.shop.shared.OrderId;
 
 /** What happens to a delivery. */
 public sealed interface DeliveryEvent extends DomainEvent
-		permits DeliveryScheduled, DeliveryShipping, DeliveryShipped, DeliveryDelivered {
+		permits DeliveryScheduled, DeliveryRefused, DeliveryShipping, DeliveryShipped, DeliveryDelivered {
 
 	DeliveryId deliveryId();
 

@@ -14,11 +14,17 @@ import com.shop.Messages;
 import com.shop.customer.CreditRefused;
 import com.shop.customer.ReleaseCredit;
 import com.shop.customer.ReserveCredit;
+import com.shop.delivery.CancelDelivery;
+import com.shop.delivery.DeliveryId;
+import com.shop.delivery.DeliveryRefused;
+import com.shop.delivery.DeliveryScheduled;
 import com.shop.delivery.ScheduleDelivery;
 import com.shop.inventory.CommitStock;
 import com.shop.inventory.ReleaseStock;
 import com.shop.inventory.ReserveStock;
+import com.shop.inventory.StockCommitted;
 import com.shop.inventory.StockRefused;
+import com.shop.inventory.StockReleased;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
@@ -147,9 +153,9 @@ class OrderProcessModuleTests {
 			}, () -> cancelled(order)));
 			this.messages.awaitDone();
 
-			if (status(order) == OrderStatus.PAID) {
-				assertThat(events.ofType(CommitStock.class).matching(it -> it.orderId().equals(order.id()))).hasSize(1);
-				assertThat(events.ofType(ReleaseStock.class).matching(it -> it.orderId().equals(order.id()))).isEmpty();
+			if (status(order) == OrderStatus.CANCELLING) {
+				assertThat(events.ofType(ReleaseStock.class).matching(it -> it.orderId().equals(order.id())))
+					.hasSize(1);
 			}
 			else {
 				assertThat(status(order)).isEqualTo(OrderStatus.CANCELLED);
@@ -201,6 +207,40 @@ class OrderProcessModuleTests {
 	}
 
 	@Test
+	void givesBackStockThenMoneyWhenTheDeliveryIsRefused(AssertablePublishedEvents events) {
+		var order = aCreatedOrder();
+		this.messages.send(paymentMade(order), stockCommitted(order),
+				new DeliveryRefused(DeliveryId.next(), order.id(), order.customerId(), "COUNTRY_NOT_SERVED", "Far."));
+		assertThat(status(order)).isEqualTo(OrderStatus.CANCELLING);
+		assertThat(events.ofType(ReleaseStock.class)).hasSize(1);
+		assertThat(events.ofType(RefundPayment.class)).isEmpty();
+
+		this.messages.send(new StockReleased(order.id(), order.customerId(), List.of()));
+		assertThat(status(order)).isEqualTo(OrderStatus.CANCELLING);
+		assertThat(events.ofType(RefundPayment.class)).hasSize(1);
+		assertThat(events.ofType(OrderCancelled.class)).isEmpty();
+
+		this.messages.send(new PaymentRefunded(PaymentId.next(), order.id(), order.customerId(), order.total()));
+		assertThat(status(order)).isEqualTo(OrderStatus.CANCELLED);
+		assertThat(events.ofType(OrderCancelled.class))
+			.containsExactly(new OrderCancelled(order.id(), order.customerId(), "COUNTRY_NOT_SERVED", "Far.", true));
+	}
+
+	@Test
+	void callsOffTheDeliveryOfAnOrderThatIsReadyToShip(AssertablePublishedEvents events) {
+		var order = aCreatedOrder();
+		this.messages.send(paymentMade(order), stockCommitted(order),
+				new DeliveryScheduled(DeliveryId.next(), order.id(), order.customerId()));
+
+		this.orders.cancel(order.id());
+		this.orders.cancel(order.id());
+
+		assertThat(status(order)).isEqualTo(OrderStatus.CANCELLING);
+		assertThat(events.ofType(CancelDelivery.class))
+			.containsExactly(new CancelDelivery(order.id(), order.customerId()));
+	}
+
+	@Test
 	void rejectsTheOrderOfAnUnknownCustomer() {
 		var order = this.orders.place(CustomerId.next(), List.of(new Item(TEA, 1)));
 
@@ -222,6 +262,10 @@ class OrderProcessModuleTests {
 		this.messages.send(creditReserved(order), stockReserved(order));
 		assertThat(status(order)).isEqualTo(OrderStatus.CREATED);
 		return order;
+	}
+
+	private static StockCommitted stockCommitted(Order order) {
+		return new StockCommitted(order.id(), order.customerId(), List.of(new Item(TEA, 2)));
 	}
 
 	private boolean cancelled(Order order) {

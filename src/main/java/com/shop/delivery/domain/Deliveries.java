@@ -10,9 +10,11 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import com.shop.delivery.CancelDelivery;
 import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryEvent;
 import com.shop.delivery.DeliveryId;
+import com.shop.delivery.DeliveryRefused;
 import com.shop.delivery.DeliveryScheduled;
 import com.shop.delivery.DeliveryShipped;
 import com.shop.delivery.DeliveryShipping;
@@ -20,8 +22,8 @@ import com.shop.delivery.ScheduleDelivery;
 import com.shop.shared.OrderId;
 
 /**
- * Schedules deliveries when they are asked for, and takes the staff's word on how far
- * they have come.
+ * Schedules or refuses deliveries when they are asked for, calls them off while the goods
+ * are in the house, and takes the staff's word on how far they have come.
  */
 @Service
 public class Deliveries {
@@ -30,20 +32,52 @@ public class Deliveries {
 
 	private final DeliveryRepository repository;
 
+	private final DailyCapacity capacity;
+
+	private final DeliveryProperties properties;
+
 	private final ApplicationEventPublisher events;
 
-	Deliveries(DeliveryRepository repository, ApplicationEventPublisher events) {
+	Deliveries(DeliveryRepository repository, DailyCapacity capacity, DeliveryProperties properties,
+			ApplicationEventPublisher events) {
 		this.repository = repository;
+		this.capacity = capacity;
+		this.properties = properties;
 		this.events = events;
 	}
 
 	@ApplicationModuleListener
 	void on(ScheduleDelivery command) {
+		this.repository.serialize(command.orderId());
 		if (this.repository.existsByOrderId(command.orderId())) {
 			log.info("Already done: order {} has its delivery", command.orderId());
 			return;
 		}
-		publish(this.repository.save(new Delivery(DeliveryId.next(), command)));
+		var delivery = new Delivery(DeliveryId.next(), command);
+		if (!this.properties.countries().contains(command.address().country())) {
+			delivery.refuse(DeliveryReason.COUNTRY_NOT_SERVED);
+		}
+		else if (this.capacity.isLimited()) {
+			this.capacity.take()
+				.ifPresentOrElse(delivery::planOn, () -> delivery.refuse(DeliveryReason.CAPACITY_USED_UP));
+		}
+		publish(this.repository.save(delivery));
+	}
+
+	@ApplicationModuleListener
+	void on(CancelDelivery command) {
+		this.repository.serialize(command.orderId());
+		var known = this.repository.lockByOrder(command.orderId());
+		if (known.isEmpty()) {
+			publish(this.repository.save(new Delivery(DeliveryId.next(), command)));
+		}
+		else if (known.get().cancel()) {
+			known.get().plannedOn().ifPresent(this.capacity::giveBack);
+			publish(known.get());
+		}
+		else {
+			log.info("Already done: the delivery of order {} is {}", command.orderId(), known.get().status());
+		}
 	}
 
 	/** The next step of a delivery; the step that it is at already changes nothing. */
@@ -75,6 +109,10 @@ public class Deliveries {
 			case SHIPPING -> new DeliveryShipping(id, order, customer);
 			case SHIPPED -> new DeliveryShipped(id, order, customer);
 			case DELIVERED -> new DeliveryDelivered(id, order, customer);
+			case REFUSED, CANCELLED -> {
+				var reason = delivery.reason().orElseThrow();
+				yield new DeliveryRefused(id, order, customer, reason.code(), reason.message());
+			}
 		};
 	}
 

@@ -1,5 +1,8 @@
 package com.shop.delivery.domain;
 
+import java.time.LocalDate;
+import java.util.Optional;
+
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -11,6 +14,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
+import com.shop.delivery.CancelDelivery;
 import com.shop.delivery.DeliveryId;
 import com.shop.delivery.ScheduleDelivery;
 import com.shop.shared.Address;
@@ -38,10 +42,15 @@ public class Delivery {
 	private CustomerId customerId;
 
 	@Embedded
-	private Address address;
+	private @Nullable Address address;
 
 	@Enumerated(EnumType.STRING)
 	private DeliveryStatus status;
+
+	private @Nullable LocalDate plannedOn;
+
+	@Embedded
+	private @Nullable DeliveryReason reason;
 
 	@SuppressWarnings("NullAway.Init")
 	protected Delivery() {
@@ -53,6 +62,35 @@ public class Delivery {
 		this.customerId = command.customerId();
 		this.address = command.address();
 		this.status = DeliveryStatus.SCHEDULED;
+	}
+
+	/** A delivery that is called off before it is asked for. */
+	Delivery(DeliveryId id, CancelDelivery command) {
+		this.id = id;
+		this.orderId = command.orderId();
+		this.customerId = command.customerId();
+		this.status = DeliveryStatus.CANCELLED;
+		this.reason = DeliveryReason.CANCELLED;
+	}
+
+	/** Takes a place of that day's capacity. */
+	void planOn(LocalDate day) {
+		this.plannedOn = day;
+	}
+
+	void refuse(DeliveryReason reason) {
+		this.status = DeliveryStatus.REFUSED;
+		this.reason = reason;
+	}
+
+	/** False if it is off already, or if the goods have left. */
+	boolean cancel() {
+		if (!DeliveryStatus.CANCELLED.follows(this.status)) {
+			return false;
+		}
+		this.status = DeliveryStatus.CANCELLED;
+		this.reason = DeliveryReason.CANCELLED;
+		return true;
 	}
 
 	/** False if it is there already; refused unless it is the very next step. */
@@ -79,12 +117,23 @@ public class Delivery {
 		return this.customerId;
 	}
 
-	public Address address() {
-		return this.address;
+	/** Missing if the delivery was called off before it was asked for. */
+	public Optional<Address> address() {
+		return Optional.ofNullable(this.address);
 	}
 
 	public DeliveryStatus status() {
 		return this.status;
+	}
+
+	/** The day on which it counts, where the number of deliveries is limited. */
+	Optional<LocalDate> plannedOn() {
+		return Optional.ofNullable(this.plannedOn);
+	}
+
+	/** Why the goods are not brought, if they are not. */
+	public Optional<DeliveryReason> reason() {
+		return Optional.ofNullable(this.reason);
 	}
 
 }

@@ -1,5 +1,6 @@
 package com.shop.delivery.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import com.shop.delivery.DeliveryId;
 import com.shop.delivery.domain.Deliveries;
 import com.shop.delivery.domain.Delivery;
+import com.shop.delivery.domain.DeliveryReason;
 import com.shop.delivery.domain.DeliveryStatus;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
@@ -76,11 +78,13 @@ class DeliveryController {
 
 	/** A delivery as clients see it. */
 	@Schema(name = "Delivery")
-	record DeliveryView(DeliveryId id, OrderId orderId, CustomerId customerId, Address address, DeliveryStatus status) {
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record DeliveryView(DeliveryId id, OrderId orderId, CustomerId customerId, @Nullable Address address,
+			DeliveryStatus status, @Nullable DeliveryReason reason) {
 
 		static DeliveryView of(Delivery delivery) {
-			return new DeliveryView(delivery.id(), delivery.orderId(), delivery.customerId(), delivery.address(),
-					delivery.status());
+			return new DeliveryView(delivery.id(), delivery.orderId(), delivery.customerId(),
+					delivery.address().orElse(null), delivery.status(), delivery.reason().orElse(null));
 		}
 
 	}

@@ -94,6 +94,11 @@ public class Order {
 
 	private @Nullable String paymentUrl;
 
+	private @Nullable Instant payUntil;
+
+	@Enumerated(EnumType.STRING)
+	private @Nullable Compensation compensation;
+
 	@Embedded
 	private @Nullable Reason reason;
 
@@ -148,17 +153,43 @@ public class Order {
 		this.stockCommitted = true;
 	}
 
+	void payUntil(Instant deadline) {
+		this.payUntil = deadline;
+	}
+
 	void moveTo(OrderStatus next, Instant now) {
 		if (!this.status.isBefore(next)) {
 			throw new IllegalStateException("Order " + this.id + " is " + this.status + ", it cannot become " + next);
 		}
 		this.status = next;
+		this.payUntil = null;
+		this.compensation = null;
 		this.timeline.add(new TimelineEntry(stepTo(next), now));
 	}
 
 	void endAs(OrderStatus next, Reason reason, Instant now) {
 		moveTo(next, now);
 		this.reason = reason;
+	}
+
+	/** Waits for the event that says that this is given back. */
+	void await(Compensation next) {
+		this.compensation = next;
+	}
+
+	boolean awaits(Compensation step) {
+		return this.compensation == step;
+	}
+
+	/** Takes the cancellation back, of which nothing is done yet. */
+	void resume(Instant now) {
+		if (!awaits(Compensation.DELIVERY)) {
+			throw new IllegalStateException("Order " + this.id + " is " + this.status + ", it cannot go on");
+		}
+		this.status = has(Step.READY_TO_SHIP) ? OrderStatus.READY_TO_SHIP : OrderStatus.PAID;
+		this.compensation = null;
+		this.reason = null;
+		this.timeline.add(new TimelineEntry(Step.RESUMED, now));
 	}
 
 	void noteRefund(Instant now) {
@@ -239,6 +270,11 @@ public class Order {
 	/** Where the customer pays; known soon after the order is created. */
 	public Optional<String> paymentUrl() {
 		return Optional.ofNullable(this.paymentUrl);
+	}
+
+	/** Until when the customer may pay; known while the order waits for that. */
+	public Optional<Instant> payUntil() {
+		return Optional.ofNullable(this.payUntil);
 	}
 
 	/** Why the order was rejected or cancelled, if it was. */

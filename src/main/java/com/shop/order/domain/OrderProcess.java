@@ -1,8 +1,8 @@
 package com.shop.order.domain;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 
 import org.springframework.stereotype.Component;
 
@@ -10,39 +10,22 @@ import com.shop.customer.CreditEvent;
 import com.shop.customer.CreditRefused;
 import com.shop.customer.CreditReleased;
 import com.shop.customer.CreditReserved;
-import com.shop.customer.ReleaseCredit;
-import com.shop.customer.ReserveCredit;
 import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryEvent;
+import com.shop.delivery.DeliveryRefused;
 import com.shop.delivery.DeliveryScheduled;
 import com.shop.delivery.DeliveryShipped;
 import com.shop.delivery.DeliveryShipping;
-import com.shop.delivery.ScheduleDelivery;
-import com.shop.inventory.CommitStock;
-import com.shop.inventory.ReleaseStock;
 import com.shop.inventory.ReservationEvent;
-import com.shop.inventory.ReserveStock;
 import com.shop.inventory.StockCommitted;
 import com.shop.inventory.StockRefused;
 import com.shop.inventory.StockReleased;
 import com.shop.inventory.StockReserved;
-import com.shop.order.OrderCancelled;
-import com.shop.order.OrderCreated;
-import com.shop.order.OrderDelivered;
-import com.shop.order.OrderEvent;
-import com.shop.order.OrderReadyToShip;
-import com.shop.order.OrderRejected;
-import com.shop.order.OrderRequested;
-import com.shop.order.OrderShipped;
-import com.shop.order.OrderShipping;
-import com.shop.payment.CancelPayment;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentEvent;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
-import com.shop.payment.RefundPayment;
-import com.shop.payment.RequestPayment;
 
 /**
  * The process of one order, all of it: which state a message leads to, and what is asked
@@ -52,17 +35,24 @@ import com.shop.payment.RequestPayment;
 @Component
 class OrderProcess {
 
+	private static final Reason CANCELLED_BY_CUSTOMER = new Reason("CANCELLED_BY_CUSTOMER",
+			"The customer cancelled the order.");
+
+	private static final Reason PAYMENT_DEADLINE_PASSED = new Reason("PAYMENT_DEADLINE_PASSED",
+			"The order was not paid in time.");
+
 	private final Clock clock;
 
-	OrderProcess(Clock clock) {
+	private final Duration paymentDeadline;
+
+	OrderProcess(Clock clock, OrderProperties properties) {
 		this.clock = clock;
+		this.paymentDeadline = properties.paymentDeadline();
 	}
 
 	/** Step 1: ask for credit and stock at the same time. */
 	Reaction begin(Order order) {
-		return Reaction.done(new OrderRequested(order.id(), order.customerId(), order.lines(), order.total()),
-				new ReserveCredit(order.id(), order.customerId(), order.total()),
-				new ReserveStock(order.id(), order.customerId(), order.items()));
+		return Reaction.done(Message.requested(order), Message.reserveCredit(order), Message.reserveStock(order));
 	}
 
 	/** Steps 2 and 2': credit. */
@@ -76,7 +66,7 @@ class OrderProcess {
 					order.holdCredit();
 					yield createIfHeld(order);
 				}
-				case REJECTED, CANCELLED -> Reaction.done(releaseCredit(order));
+				case REJECTED, CANCELLED -> Reaction.done(Message.releaseCredit(order));
 				case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> Reaction.alreadyDone();
 			};
 			case CreditRefused refused -> reject(order, new Reason(refused.code(), refused.message()));
@@ -84,7 +74,7 @@ class OrderProcess {
 		};
 	}
 
-	/** Steps 2, 2', 5 and 5': stock. */
+	/** Steps 2, 2', 5, 5' and 6': stock. */
 	Reaction on(Order order, ReservationEvent event) {
 		return switch (event) {
 			case StockReserved _ -> switch (order.status()) {
@@ -95,17 +85,18 @@ class OrderProcess {
 					order.holdStock();
 					yield createIfHeld(order);
 				}
-				case REJECTED, CANCELLED -> Reaction.done(releaseStock(order));
+				case REJECTED, CANCELLED -> Reaction.done(Message.releaseStock(order));
 				case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> Reaction.alreadyDone();
 			};
 			case StockRefused refused -> switch (order.status()) {
 				case PAID -> order.isStockCommitted() ? Reaction.alreadyDone()
-						: refund(order, new Reason(refused.code(), refused.message()));
-				case REQUESTED, REJECTED, CREATED, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED ->
+						: compensate(order, new Reason(refused.code(), refused.message()), Compensation.MONEY);
+				case CANCELLING -> givenBack(order, Compensation.STOCK);
+				case REQUESTED, REJECTED, CREATED, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLED ->
 					reject(order, new Reason(refused.code(), refused.message()));
 			};
-			case StockCommitted _ -> scheduleDelivery(order);
-			case StockReleased _ -> Reaction.alreadyDone();
+			case StockCommitted _ -> deliver(order);
+			case StockReleased _ -> givenBack(order, Compensation.STOCK);
 		};
 	}
 
@@ -119,9 +110,9 @@ class OrderProcess {
 			case PaymentMade made -> switch (order.status()) {
 				case CREATED -> {
 					order.moveTo(OrderStatus.PAID, this.clock.instant());
-					yield Reaction.done(new CommitStock(order.id(), order.customerId()), releaseCredit(order));
+					yield Reaction.done(Message.commitStock(order), Message.releaseCredit(order));
 				}
-				case CANCELLED -> Reaction.done(new RefundPayment(order.id()));
+				case CANCELLED -> Reaction.done(Message.refundPayment(order));
 				case PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> Reaction.alreadyDone();
 				case REQUESTED, REJECTED -> Reaction.refused(order, made.summary());
 			};
@@ -135,23 +126,40 @@ class OrderProcess {
 		};
 	}
 
-	/** Steps 6 and 7: delivery. A step that overtakes another makes up for it. */
+	/** Steps 6, 6' and 7: delivery. A step that overtakes another makes up for it. */
 	Reaction on(Order order, DeliveryEvent event) {
 		return switch (event) {
 			case DeliveryScheduled _ -> advance(order, OrderStatus.READY_TO_SHIP);
+			case DeliveryRefused refused -> switch (order.status()) {
+				case PAID, READY_TO_SHIP ->
+					compensate(order, new Reason(refused.code(), refused.message()), Compensation.STOCK);
+				case CANCELLING, CANCELLED -> givenBack(order, Compensation.DELIVERY);
+				case REQUESTED, REJECTED, CREATED, SHIPPING, SHIPPED, DELIVERED ->
+					Reaction.refused(order, refused.summary());
+			};
 			case DeliveryShipping _ -> advance(order, OrderStatus.SHIPPING);
 			case DeliveryShipped _ -> advance(order, OrderStatus.SHIPPED);
 			case DeliveryDelivered _ -> advance(order, OrderStatus.DELIVERED);
 		};
 	}
 
+	/** Step 4': the customer had time enough to pay. */
+	Reaction expire(Order order) {
+		return switch (order.status()) {
+			case CREATED -> cancel(order, PAYMENT_DEADLINE_PASSED);
+			case REQUESTED, REJECTED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED ->
+				Reaction.alreadyDone();
+		};
+	}
+
 	/** Step x: the customer does not want it any more. */
 	Reaction cancelByCustomer(Order order) {
-		var reason = new Reason("CANCELLED_BY_CUSTOMER", "The customer cancelled the order.");
 		return switch (order.status()) {
-			case REQUESTED, CREATED -> cancel(order, reason);
+			case REQUESTED, CREATED -> cancel(order, CANCELLED_BY_CUSTOMER);
+			case PAID, READY_TO_SHIP -> compensate(order, CANCELLED_BY_CUSTOMER,
+					order.isStockCommitted() ? Compensation.DELIVERY : Compensation.STOCK);
 			case CANCELLING, CANCELLED -> Reaction.alreadyDone();
-			case REJECTED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED -> Reaction.refused(order, "Cancelling");
+			case REJECTED, SHIPPING, SHIPPED, DELIVERED -> Reaction.refused(order, "Cancelling");
 		};
 	}
 
@@ -159,9 +167,10 @@ class OrderProcess {
 		if (!order.isHeld()) {
 			return Reaction.done();
 		}
-		order.moveTo(OrderStatus.CREATED, this.clock.instant());
-		return Reaction.done(new OrderCreated(order.id(), order.customerId(), order.lines(), order.total()),
-				new RequestPayment(order.id(), order.customerId(), order.total()));
+		var now = this.clock.instant();
+		order.moveTo(OrderStatus.CREATED, now);
+		order.payUntil(now.plus(this.paymentDeadline));
+		return Reaction.done(Message.created(order), Message.requestPayment(order));
 	}
 
 	private Reaction reject(Order order, Reason reason) {
@@ -169,27 +178,56 @@ class OrderProcess {
 			return Reaction.alreadyDone();
 		}
 		order.endAs(OrderStatus.REJECTED, reason, this.clock.instant());
-		var messages = giveBack(order);
-		messages.add(new OrderRejected(order.id(), order.customerId(), reason.code(), reason.message()));
+		var messages = Message.releaseHolds(order);
+		messages.add(Message.rejected(order, reason));
 		return new Reaction.Done(messages);
 	}
 
+	/** Ends an order that is not paid; what it holds is released at the same time. */
 	private Reaction cancel(Order order, Reason reason) {
+		var messages = Message.releaseHolds(order);
+		if (order.status() == OrderStatus.CREATED) {
+			messages.add(Message.cancelPayment(order));
+		}
 		order.endAs(OrderStatus.CANCELLED, reason, this.clock.instant());
-		var messages = giveBack(order);
-		messages.add(new CancelPayment(order.id()));
-		messages.add(new OrderCancelled(order.id(), order.customerId(), reason.code(), reason.message(), false));
+		messages.add(Message.cancelled(order, reason, false));
 		return new Reaction.Done(messages);
 	}
 
-	private Reaction refund(Order order, Reason reason) {
+	/** Undoes what was done for a paid order, one thing after the other. */
+	private Reaction compensate(Order order, Reason reason, Compensation first) {
 		order.endAs(OrderStatus.CANCELLING, reason, this.clock.instant());
-		return Reaction.done(new RefundPayment(order.id()));
+		return giveBack(order, first);
+	}
+
+	private static Reaction giveBack(Order order, Compensation next) {
+		order.await(next);
+		return Reaction.done(switch (next) {
+			case DELIVERY -> Message.cancelDelivery(order);
+			case STOCK -> Message.releaseStock(order);
+			case MONEY -> Message.refundPayment(order);
+		});
+	}
+
+	/** One thing is given back; now the next. */
+	private Reaction givenBack(Order order, Compensation confirmed) {
+		if (!order.awaits(confirmed)) {
+			return Reaction.alreadyDone();
+		}
+		return switch (confirmed) {
+			case DELIVERY -> giveBack(order, Compensation.STOCK);
+			case STOCK -> giveBack(order, Compensation.MONEY);
+			case MONEY -> {
+				var reason = order.reason().orElseThrow();
+				order.moveTo(OrderStatus.CANCELLED, this.clock.instant());
+				yield Reaction.done(Message.cancelled(order, reason, true));
+			}
+		};
 	}
 
 	private Reaction expectPayment(Order order, PaymentCreated created) {
 		return switch (order.status()) {
-			case CANCELLED -> Reaction.done(new CancelPayment(order.id()));
+			case CANCELLED -> Reaction.done(Message.cancelPayment(order));
 			case REQUESTED, REJECTED -> Reaction.refused(order, created.summary());
 			case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> {
 				if (order.paymentId().isPresent()) {
@@ -201,41 +239,45 @@ class OrderProcess {
 		};
 	}
 
-	private Reaction scheduleDelivery(Order order) {
+	private static Reaction deliver(Order order) {
 		if (order.status() != OrderStatus.PAID || order.isStockCommitted()) {
 			return Reaction.alreadyDone();
 		}
-		var address = order.deliveryAddress()
-			.orElseThrow(() -> new IllegalStateException("Order " + order.id() + " has no delivery address yet"));
 		order.commitStock();
-		return Reaction.done(new ScheduleDelivery(order.id(), order.customerId(), address, order.items()));
+		return Reaction.done(Message.scheduleDelivery(order));
 	}
 
 	private Reaction noteRefund(Order order, PaymentRefunded refunded) {
-		return switch (order.status()) {
-			case CANCELLING -> {
-				order.noteRefund(this.clock.instant());
-				order.moveTo(OrderStatus.CANCELLED, this.clock.instant());
-				var reason = order.reason().orElseThrow();
-				yield Reaction
-					.done(new OrderCancelled(order.id(), order.customerId(), reason.code(), reason.message(), true));
-			}
-			case CANCELLED -> {
-				if (order.has(TimelineEntry.Step.REFUNDED)) {
-					yield Reaction.alreadyDone();
-				}
-				order.noteRefund(this.clock.instant());
-				yield Reaction.done();
-			}
-			case REQUESTED, REJECTED, CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED ->
-				Reaction.refused(order, refunded.summary());
-		};
+		if (order.status() != OrderStatus.CANCELLED && !order.awaits(Compensation.MONEY)) {
+			return Reaction.refused(order, refunded.summary());
+		}
+		if (order.has(TimelineEntry.Step.REFUNDED)) {
+			return Reaction.alreadyDone();
+		}
+		order.noteRefund(this.clock.instant());
+		return (order.status() == OrderStatus.CANCELLED) ? Reaction.done() : givenBack(order, Compensation.MONEY);
 	}
 
 	private Reaction advance(Order order, OrderStatus target) {
-		if (order.status().isBefore(OrderStatus.PAID)) {
-			return Reaction.refused(order, "A delivery that is " + target);
-		}
+		return switch (order.status()) {
+			case PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED -> advanceTo(order, target);
+			case CANCELLING, CANCELLED -> {
+				if (target == OrderStatus.READY_TO_SHIP) {
+					yield Reaction.alreadyDone();
+				}
+				if (!order.awaits(Compensation.DELIVERY)) {
+					yield Reaction.refused(order, "A delivery that is " + target);
+				}
+				// The goods were faster than the cancellation, of which nothing is done
+				// yet.
+				order.resume(this.clock.instant());
+				yield advanceTo(order, target);
+			}
+			case REQUESTED, REJECTED, CREATED -> Reaction.refused(order, "A delivery that is " + target);
+		};
+	}
+
+	private Reaction advanceTo(Order order, OrderStatus target) {
 		if (!order.status().isBefore(target)) {
 			return Reaction.alreadyDone();
 		}
@@ -243,40 +285,10 @@ class OrderProcess {
 		for (var next : OrderStatus.values()) {
 			if (order.status().isBefore(next) && !target.isBefore(next)) {
 				order.moveTo(next, this.clock.instant());
-				messages.add(advanced(order));
+				messages.add(Message.stage(order));
 			}
 		}
 		return new Reaction.Done(messages);
-	}
-
-	private static OrderEvent advanced(Order order) {
-		return switch (order.status()) {
-			case READY_TO_SHIP -> new OrderReadyToShip(order.id(), order.customerId());
-			case SHIPPING -> new OrderShipping(order.id(), order.customerId());
-			case SHIPPED -> new OrderShipped(order.id(), order.customerId());
-			case DELIVERED -> new OrderDelivered(order.id(), order.customerId());
-			case REQUESTED, REJECTED, CREATED, PAID, CANCELLING, CANCELLED ->
-				throw new IllegalStateException("Order " + order.id() + " is not under way: " + order.status());
-		};
-	}
-
-	private static List<Object> giveBack(Order order) {
-		var commands = new ArrayList<Object>();
-		if (order.isStockHeld()) {
-			commands.add(releaseStock(order));
-		}
-		if (order.isCreditHeld()) {
-			commands.add(releaseCredit(order));
-		}
-		return commands;
-	}
-
-	private static ReleaseCredit releaseCredit(Order order) {
-		return new ReleaseCredit(order.id(), order.customerId());
-	}
-
-	private static ReleaseStock releaseStock(Order order) {
-		return new ReleaseStock(order.id(), order.customerId());
 	}
 
 }

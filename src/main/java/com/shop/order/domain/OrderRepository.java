@@ -1,14 +1,20 @@
 package com.shop.order.domain;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.QueryHint;
+import org.hibernate.jpa.SpecHints;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.QueryHints;
 
 import com.shop.order.RequestId;
 import com.shop.shared.CustomerId;
@@ -16,10 +22,23 @@ import com.shop.shared.OrderId;
 
 interface OrderRepository extends JpaRepository<Order, OrderId> {
 
+	/** The lock timeout by which Hibernate means SKIP LOCKED. */
+	String SKIP_LOCKED = "-2";
+
 	/** Locks the row, so that messages about one order follow one another. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select o from Order o where o.id = :id")
 	Optional<Order> lock(OrderId id);
+
+	/** Orders that should have been paid by now, the longest overdue first. */
+	@Query("select o.id from Order o where o.payUntil <= :now order by o.payUntil")
+	List<OrderId> findOverdue(Instant now, Limit limit);
+
+	/** Passes over an order that another transaction has at hand. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@QueryHints(@QueryHint(name = SpecHints.HINT_SPEC_LOCK_TIMEOUT, value = SKIP_LOCKED))
+	@Query("select o from Order o where o.id = :id and o.payUntil <= :now")
+	Optional<Order> lockOverdue(OrderId id, Instant now);
 
 	Optional<Order> findByRequestId(RequestId requestId);
 

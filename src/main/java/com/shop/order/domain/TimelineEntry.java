@@ -10,11 +10,14 @@ import jakarta.persistence.Enumerated;
 @Embeddable
 public record TimelineEntry(@Enumerated(EnumType.STRING) Step step, Instant occurredAt) {
 
-	/** The steps that a customer can follow. */
+	/**
+	 * The steps that a customer can follow; {@code RESUMED} follows {@code CANCELLING}
+	 * when the goods had left already.
+	 */
 	public enum Step {
 
 		REQUESTED, REJECTED, CREATED, PAYMENT_CREATED, PAYMENT_MADE, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED,
-		CANCELLING, CANCELLED, REFUNDED
+		CANCELLING, CANCELLED, REFUNDED, RESUMED
 
 	}
 

@@ -1,8 +1,10 @@
 package com.shop.delivery.domain;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +24,7 @@ import static com.shop.delivery.domain.DeliveryStatus.SHIPPED;
 import static com.shop.delivery.domain.DeliveryStatus.SHIPPING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class DeliveryTests {
 
@@ -43,7 +46,7 @@ class DeliveryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EnumSource(names = { "SCHEDULED", "SHIPPING", "SHIPPED", "DELIVERED" })
 	void hasNothingToDoForTheStepThatItIsAt(DeliveryStatus status) {
 		var delivery = aDelivery(status);
 
@@ -66,11 +69,53 @@ class DeliveryTests {
 
 	/** All pairs that are neither a step nor the same. */
 	static Stream<Arguments> neitherSkipsAStepNorGoesBack() {
-		return Stream.of(DeliveryStatus.values())
-			.flatMap(from -> Stream.of(DeliveryStatus.values())
+		return STEPS.stream()
+			.flatMap(from -> STEPS.stream()
 				.filter(to -> STEPS.indexOf(to) - STEPS.indexOf(from) < 0
 						|| STEPS.indexOf(to) - STEPS.indexOf(from) > 1)
 				.map(to -> Arguments.of(from, to)));
+	}
+
+	@Test
+	void canBeCalledOffOnceWhileTheGoodsAreInTheHouse() {
+		var delivery = aDelivery(SCHEDULED);
+
+		assertThat(delivery.cancel()).isTrue();
+		assertThat(delivery.cancel()).isFalse();
+
+		assertThat(delivery.status()).isEqualTo(DeliveryStatus.CANCELLED);
+		assertThat(delivery.reason()).contains(DeliveryReason.CANCELLED);
+		assertThatExceptionOfType(DeliveryStepRefused.class).isThrownBy(() -> delivery.moveTo(SHIPPING));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SHIPPING", "SHIPPED", "DELIVERED" })
+	void cannotBeCalledBack(DeliveryStatus status) {
+		var delivery = aDelivery(status);
+
+		assertThat(delivery.cancel()).isFalse();
+
+		assertThat(delivery.status()).isEqualTo(status);
+		assertThat(delivery.reason()).isEmpty();
+	}
+
+	@Test
+	void doesNotLeaveOnceItIsRefused() {
+		var delivery = aDelivery(SCHEDULED);
+		delivery.refuse(DeliveryReason.COUNTRY_NOT_SERVED);
+
+		assertThat(delivery.cancel()).isFalse();
+		assertThatExceptionOfType(DeliveryStepRefused.class).isThrownBy(() -> delivery.moveTo(SHIPPING));
+	}
+
+	@Test
+	void refusesSettingsThatAreNoCountriesOrNoNumber() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new DeliveryProperties(Set.of("DE", "UK", "de"), null))
+			.withMessageContaining("[UK, de]");
+		assertThatIllegalArgumentException().isThrownBy(() -> new DeliveryProperties(Set.of(), null))
+			.withMessageContaining("shop.delivery.countries");
+		assertThatIllegalArgumentException().isThrownBy(() -> new DeliveryProperties(Set.of("DE"), -1))
+			.withMessageContaining("shop.delivery.daily-capacity");
 	}
 
 	private static Delivery aDelivery(DeliveryStatus status) {

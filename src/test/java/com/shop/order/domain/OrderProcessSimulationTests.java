@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.shop.customer.ReleaseCredit;
 import com.shop.customer.ReserveCredit;
+import com.shop.delivery.CancelDelivery;
 import com.shop.delivery.ScheduleDelivery;
 import com.shop.inventory.CommitStock;
 import com.shop.inventory.ReleaseStock;
@@ -36,7 +37,7 @@ class OrderProcessSimulationTests {
 			OrderStatus.DELIVERED);
 
 	static LongStream seeds() {
-		return LongStream.range(0, 500);
+		return LongStream.range(0, 2_000);
 	}
 
 	@ParameterizedTest
@@ -53,11 +54,12 @@ class OrderProcessSimulationTests {
 			assertThat(shop.stock).isEqualTo(Hold.TAKEN);
 			assertThat(shop.money).isEqualTo(PaymentState.MADE);
 			assertThat(shop.deliverySteps).isEmpty();
+			assertThat(shop.delivery).isEqualTo(Delivery.SCHEDULED);
 		}
 		else {
 			assertThat(shop.stock).isIn(Hold.NONE, Hold.REFUSED, Hold.RELEASED);
 			assertThat(shop.money).isNotIn(PaymentState.OPEN, PaymentState.MADE);
-			assertThat(shop.deliveryScheduled).isFalse();
+			assertThat(shop.delivery).isNotEqualTo(Delivery.SCHEDULED);
 		}
 	}
 
@@ -68,6 +70,20 @@ class OrderProcessSimulationTests {
 			shop.run();
 			return shop.story.order.status();
 		})).containsAll(FINAL);
+	}
+
+	@Test
+	void seesEveryCompensationAndTheGoodsThatWereFaster() {
+		var steps = seeds().mapToObj(seed -> {
+			var shop = new SimulatedShop(new Random(seed));
+			shop.run();
+			return shop;
+		}).toList();
+
+		assertThat(steps.stream().flatMap(shop -> shop.sent.stream())).contains(CancelDelivery.class,
+				RefundPayment.class, ReleaseStock.class, ReleaseCredit.class, CancelPayment.class);
+		assertThat(steps.stream().flatMap(shop -> shop.story.order.timeline().stream()).map(TimelineEntry::step))
+			.contains(TimelineEntry.Step.values());
 	}
 
 	enum Hold {
@@ -82,12 +98,20 @@ class OrderProcessSimulationTests {
 
 	}
 
+	enum Delivery {
+
+		NONE, SCHEDULED, REFUSED
+
+	}
+
 	/** The other modules, as far as one order sees them, and the people around. */
 	private static final class SimulatedShop {
 
 		final OrderStory story = new OrderStory();
 
 		final List<Class<?>> published = new ArrayList<>();
+
+		final Set<Class<?>> sent = new HashSet<>();
 
 		final List<String> deliverySteps = new ArrayList<>(
 				List.of("DeliveryShipping", "DeliveryShipped", "DeliveryDelivered"));
@@ -104,7 +128,7 @@ class OrderProcessSimulationTests {
 
 		PaymentState money = PaymentState.NONE;
 
-		boolean deliveryScheduled;
+		Delivery delivery = Delivery.NONE;
 
 		SimulatedShop(Random random) {
 			this.random = random;
@@ -137,6 +161,7 @@ class OrderProcessSimulationTests {
 				case CancelPayment _ -> move(PaymentState.OPEN, PaymentState.CANCELLED, null);
 				case RefundPayment _ -> move(PaymentState.MADE, PaymentState.REFUNDED, "PaymentRefunded");
 				case ScheduleDelivery _ -> scheduleDelivery();
+				case CancelDelivery _ -> cancelDelivery();
 				default -> follow(this.story.tell(message));
 			}
 		}
@@ -148,6 +173,7 @@ class OrderProcessSimulationTests {
 						this.published.add(event.getClass());
 					}
 					else {
+						this.sent.add(message.getClass());
 						this.underWay.add(message);
 					}
 				}
@@ -197,17 +223,33 @@ class OrderProcessSimulationTests {
 		}
 
 		private void scheduleDelivery() {
-			if (!this.deliveryScheduled) {
-				this.deliveryScheduled = true;
-				answer("DeliveryScheduled");
+			if (this.delivery == Delivery.NONE) {
+				this.delivery = oneIn(5) ? Delivery.REFUSED : Delivery.SCHEDULED;
+				answer((this.delivery == Delivery.REFUSED) ? "DeliveryRefused" : "DeliveryScheduled");
+			}
+		}
+
+		/** It may come before what it cancels, and after the goods have left. */
+		private void cancelDelivery() {
+			if (this.delivery == Delivery.NONE
+					|| (this.delivery == Delivery.SCHEDULED && this.deliverySteps.size() == 3)) {
+				this.delivery = Delivery.REFUSED;
+				answer("DeliveryRefused");
 			}
 		}
 
 		private boolean peopleCanAct() {
-			return this.money == PaymentState.OPEN || (this.deliveryScheduled && !this.deliverySteps.isEmpty());
+			return this.money == PaymentState.OPEN || isUnderWay();
 		}
 
-		/** The customer pays, declines or cancels; staff lose the goods or move them. */
+		private boolean isUnderWay() {
+			return this.delivery == Delivery.SCHEDULED && !this.deliverySteps.isEmpty();
+		}
+
+		/**
+		 * The customer pays, declines, cancels or lets the deadline pass; staff lose the
+		 * goods or move them.
+		 */
 		private void people() {
 			if (this.money == PaymentState.OPEN && oneIn(2)) {
 				if (oneIn(4)) {
@@ -217,11 +259,14 @@ class OrderProcessSimulationTests {
 					move(PaymentState.OPEN, PaymentState.MADE, "PaymentMade");
 				}
 			}
-			else if (this.deliveryScheduled && !this.deliverySteps.isEmpty()) {
-				answer(this.deliverySteps.removeFirst());
-			}
-			else if (oneIn(8)) {
+			else if (oneIn(6)) {
 				follow(this.story.tell("CancelByCustomer"));
+			}
+			else if (this.money == PaymentState.OPEN && oneIn(8)) {
+				follow(this.story.tell("PaymentDeadlinePassed"));
+			}
+			else if (isUnderWay()) {
+				answer(this.deliverySteps.removeFirst());
 			}
 			else if (this.stock == Hold.HELD && oneIn(8)) {
 				this.stock = Hold.RELEASED;

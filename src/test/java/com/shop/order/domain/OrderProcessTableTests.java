@@ -1,7 +1,6 @@
 package com.shop.order.domain;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,13 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import com.shop.customer.CreditEvent;
 import com.shop.customer.ReleaseCredit;
-import com.shop.delivery.DeliveryEvent;
+import com.shop.delivery.CancelDelivery;
 import com.shop.delivery.ScheduleDelivery;
 import com.shop.inventory.CommitStock;
 import com.shop.inventory.ReleaseStock;
-import com.shop.inventory.ReservationEvent;
 import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
@@ -28,7 +25,6 @@ import com.shop.order.OrderRejected;
 import com.shop.order.OrderShipped;
 import com.shop.order.OrderShipping;
 import com.shop.payment.CancelPayment;
-import com.shop.payment.PaymentEvent;
 import com.shop.payment.RefundPayment;
 import com.shop.payment.RequestPayment;
 
@@ -37,11 +33,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every message in every situation of an order: the whole process as one table. */
 class OrderProcessTableTests {
 
-	private static final Map<String, Supplier<OrderStory>> SITUATIONS = situations();
+	private static final Map<String, Supplier<OrderStory>> SITUATIONS = OrderStory.situations();
 
 	private static final Map<String, String> GROUPS = Map.of("any request", "REQUESTED CREDIT_HELD STOCK_HELD",
 			"any created", "CREATED PAYABLE", "any paid", "PAID COMMITTED", "any on its way",
-			"READY_TO_SHIP SHIPPING SHIPPED DELIVERED", "any cancelled", "CANCELLED REFUNDED");
+			"READY_TO_SHIP SHIPPING SHIPPED DELIVERED", "any cancelling",
+			"CALLING_OFF CALLING_BACK RETURNING REFUNDING", "any cancelled", "CANCELLED REFUNDED");
 
 	/**
 	 * Message; situations; answer: the next state ("same" if it stays) and what is sent.
@@ -50,66 +47,80 @@ class OrderProcessTableTests {
 			CreditReserved; REQUESTED; same
 			CreditReserved; STOCK_HELD; CREATED: OrderCreated RequestPayment
 			CreditReserved; REJECTED, any cancelled; same: ReleaseCredit
-			CreditReserved; CREDIT_HELD, any created, any paid, any on its way, CANCELLING; already done
+			CreditReserved; CREDIT_HELD, any created, any paid, any on its way, any cancelling; already done
 			CreditRefused; REQUESTED; REJECTED: OrderRejected
 			CreditRefused; CREDIT_HELD; REJECTED: ReleaseCredit OrderRejected
 			CreditRefused; STOCK_HELD; REJECTED: ReleaseStock OrderRejected
-			CreditRefused; REJECTED, any created, any paid, any on its way, CANCELLING, any cancelled; already done
+			CreditRefused; REJECTED, any created, any paid, any on its way, any cancelling, any cancelled; already done
 			CreditReleased; any request, REJECTED, any created, any paid; already done
-			CreditReleased; any on its way, CANCELLING, any cancelled; already done
+			CreditReleased; any on its way, any cancelling, any cancelled; already done
 			StockReserved; REQUESTED; same
 			StockReserved; CREDIT_HELD; CREATED: OrderCreated RequestPayment
 			StockReserved; REJECTED, any cancelled; same: ReleaseStock
-			StockReserved; STOCK_HELD, any created, any paid, any on its way, CANCELLING; already done
+			StockReserved; STOCK_HELD, any created, any paid, any on its way, any cancelling; already done
 			StockRefused; REQUESTED; REJECTED: OrderRejected
 			StockRefused; CREDIT_HELD; REJECTED: ReleaseCredit OrderRejected
 			StockRefused; STOCK_HELD; REJECTED: ReleaseStock OrderRejected
 			StockRefused; PAID; CANCELLING: RefundPayment
-			StockRefused; REJECTED, any created, COMMITTED, any on its way, CANCELLING, any cancelled; already done
+			StockRefused; RETURNING; CANCELLING: RefundPayment
+			StockRefused; REJECTED, any created, COMMITTED, any on its way, any cancelled; already done
+			StockRefused; CALLING_OFF, CALLING_BACK, REFUNDING; already done
 			StockCommitted; PAID; same: ScheduleDelivery
 			StockCommitted; any request, REJECTED, any created, COMMITTED; already done
-			StockCommitted; any on its way, CANCELLING, any cancelled; already done
+			StockCommitted; any on its way, any cancelling, any cancelled; already done
+			StockReleased; RETURNING; CANCELLING: RefundPayment
 			StockReleased; any request, REJECTED, any created, any paid; already done
-			StockReleased; any on its way, CANCELLING, any cancelled; already done
+			StockReleased; any on its way, CALLING_OFF, CALLING_BACK, REFUNDING, any cancelled; already done
 			PaymentCreated; CREATED; same
 			PaymentCreated; any cancelled; same: CancelPayment
-			PaymentCreated; PAYABLE, any paid, any on its way, CANCELLING; already done
+			PaymentCreated; PAYABLE, any paid, any on its way, any cancelling; already done
 			PaymentCreated; any request, REJECTED; refused
 			PaymentMade; any created; PAID: CommitStock ReleaseCredit
 			PaymentMade; any cancelled; same: RefundPayment
-			PaymentMade; any paid, any on its way, CANCELLING; already done
+			PaymentMade; any paid, any on its way, any cancelling; already done
 			PaymentMade; any request, REJECTED; refused
 			PaymentFailed; any created; CANCELLED: ReleaseStock ReleaseCredit CancelPayment OrderCancelled
-			PaymentFailed; CANCELLING, any cancelled; already done
+			PaymentFailed; any cancelling, any cancelled; already done
 			PaymentFailed; any request, REJECTED, any paid, any on its way; refused
-			PaymentRefunded; CANCELLING; CANCELLED: OrderCancelledAndRefunded
+			PaymentRefunded; REFUNDING; CANCELLED: OrderCancelledAndRefunded
 			PaymentRefunded; CANCELLED; same
 			PaymentRefunded; REFUNDED; already done
 			PaymentRefunded; any request, REJECTED, any created, any paid, any on its way; refused
+			PaymentRefunded; CALLING_OFF, CALLING_BACK, RETURNING; refused
 			DeliveryScheduled; any paid; READY_TO_SHIP: OrderReadyToShip
-			DeliveryScheduled; any on its way, CANCELLING, any cancelled; already done
+			DeliveryScheduled; any on its way, any cancelling, any cancelled; already done
 			DeliveryScheduled; any request, REJECTED, any created; refused
-			DeliveryShipping; any paid; SHIPPING: OrderReadyToShip OrderShipping
-			DeliveryShipping; READY_TO_SHIP; SHIPPING: OrderShipping
-			DeliveryShipping; SHIPPING, SHIPPED, DELIVERED, CANCELLING, any cancelled; already done
-			DeliveryShipping; any request, REJECTED, any created; refused
-			DeliveryShipped; any paid; SHIPPED: OrderReadyToShip OrderShipping OrderShipped
-			DeliveryShipped; READY_TO_SHIP; SHIPPED: OrderShipping OrderShipped
+			DeliveryRefused; any paid, READY_TO_SHIP; CANCELLING: ReleaseStock
+			DeliveryRefused; CALLING_OFF, CALLING_BACK; CANCELLING: ReleaseStock
+			DeliveryRefused; RETURNING, REFUNDING, any cancelled; already done
+			DeliveryRefused; any request, REJECTED, any created, SHIPPING, SHIPPED, DELIVERED; refused
+			DeliveryShipping; any paid, CALLING_OFF; SHIPPING: OrderReadyToShip OrderShipping
+			DeliveryShipping; READY_TO_SHIP, CALLING_BACK; SHIPPING: OrderShipping
+			DeliveryShipping; SHIPPING, SHIPPED, DELIVERED; already done
+			DeliveryShipping; any request, REJECTED, any created, RETURNING, REFUNDING, any cancelled; refused
+			DeliveryShipped; any paid, CALLING_OFF; SHIPPED: OrderReadyToShip OrderShipping OrderShipped
+			DeliveryShipped; READY_TO_SHIP, CALLING_BACK; SHIPPED: OrderShipping OrderShipped
 			DeliveryShipped; SHIPPING; SHIPPED: OrderShipped
-			DeliveryShipped; SHIPPED, DELIVERED, CANCELLING, any cancelled; already done
-			DeliveryShipped; any request, REJECTED, any created; refused
+			DeliveryShipped; SHIPPED, DELIVERED; already done
+			DeliveryShipped; any request, REJECTED, any created, RETURNING, REFUNDING, any cancelled; refused
 			DeliveryDelivered; any paid; DELIVERED: OrderReadyToShip OrderShipping OrderShipped OrderDelivered
-			DeliveryDelivered; READY_TO_SHIP; DELIVERED: OrderShipping OrderShipped OrderDelivered
+			DeliveryDelivered; CALLING_OFF; DELIVERED: OrderReadyToShip OrderShipping OrderShipped OrderDelivered
+			DeliveryDelivered; READY_TO_SHIP, CALLING_BACK; DELIVERED: OrderShipping OrderShipped OrderDelivered
 			DeliveryDelivered; SHIPPING; DELIVERED: OrderShipped OrderDelivered
 			DeliveryDelivered; SHIPPED; DELIVERED: OrderDelivered
-			DeliveryDelivered; DELIVERED, CANCELLING, any cancelled; already done
-			DeliveryDelivered; any request, REJECTED, any created; refused
-			CancelByCustomer; REQUESTED; CANCELLED: CancelPayment OrderCancelled
-			CancelByCustomer; CREDIT_HELD; CANCELLED: ReleaseCredit CancelPayment OrderCancelled
-			CancelByCustomer; STOCK_HELD; CANCELLED: ReleaseStock CancelPayment OrderCancelled
+			DeliveryDelivered; DELIVERED; already done
+			DeliveryDelivered; any request, REJECTED, any created, RETURNING, REFUNDING, any cancelled; refused
+			PaymentDeadlinePassed; any created; CANCELLED: ReleaseStock ReleaseCredit CancelPayment OrderCancelled
+			PaymentDeadlinePassed; any request, REJECTED, any paid, any on its way; already done
+			PaymentDeadlinePassed; any cancelling, any cancelled; already done
+			CancelByCustomer; REQUESTED; CANCELLED: OrderCancelled
+			CancelByCustomer; CREDIT_HELD; CANCELLED: ReleaseCredit OrderCancelled
+			CancelByCustomer; STOCK_HELD; CANCELLED: ReleaseStock OrderCancelled
 			CancelByCustomer; any created; CANCELLED: ReleaseStock ReleaseCredit CancelPayment OrderCancelled
-			CancelByCustomer; CANCELLING, any cancelled; already done
-			CancelByCustomer; REJECTED, any paid, any on its way; refused
+			CancelByCustomer; PAID; CANCELLING: ReleaseStock
+			CancelByCustomer; COMMITTED, READY_TO_SHIP; CANCELLING: CancelDelivery
+			CancelByCustomer; any cancelling, any cancelled; already done
+			CancelByCustomer; REJECTED, SHIPPING, SHIPPED, DELIVERED; refused
 			""";
 
 	/** What the table says of one message in one situation. */
@@ -130,7 +141,9 @@ class OrderProcessTableTests {
 
 	@Test
 	void everyMessageHasAnAnswerInEverySituation() {
-		var wanted = messages().flatMap(message -> SITUATIONS.keySet().stream().map(it -> message + " " + it));
+		var wanted = OrderStory.messages()
+			.stream()
+			.flatMap(message -> SITUATIONS.keySet().stream().map(it -> message + " " + it));
 
 		assertThat(cells().map(cell -> cell.message() + " " + cell.situation()))
 			.containsExactlyInAnyOrderElementsOf(wanted.toList());
@@ -188,7 +201,7 @@ class OrderProcessTableTests {
 
 	/** Commands that can be sent any number of times: there is nothing left to give. */
 	private static final Set<Class<?>> GIVES_BACK = Set.of(ReleaseCredit.class, ReleaseStock.class, RefundPayment.class,
-			CancelPayment.class);
+			CancelPayment.class, CancelDelivery.class);
 
 	static Stream<Cell> cells() {
 		return TABLE.lines().flatMap(line -> {
@@ -197,38 +210,6 @@ class OrderProcessTableTests {
 				.flatMap(group -> Arrays.stream(GROUPS.getOrDefault(group, group).split(" ")))
 				.map(situation -> new Cell(columns[0], situation, columns[2]));
 		});
-	}
-
-	private static Stream<String> messages() {
-		return Stream
-			.concat(Stream.of(CreditEvent.class, ReservationEvent.class, PaymentEvent.class, DeliveryEvent.class)
-				.flatMap(OrderProcessTableTests::records)
-				.map(Class::getSimpleName), Stream.of(OrderStory.CancelByCustomer.class.getSimpleName()));
-	}
-
-	private static Stream<Class<?>> records(Class<?> type) {
-		return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(OrderProcessTableTests::records)
-				: Stream.of(type);
-	}
-
-	private static Map<String, Supplier<OrderStory>> situations() {
-		var situations = new LinkedHashMap<String, Supplier<OrderStory>>();
-		situations.put("REQUESTED", OrderStory::aRequestedOrder);
-		situations.put("CREDIT_HELD", () -> OrderStory.of("CreditReserved"));
-		situations.put("STOCK_HELD", () -> OrderStory.of("StockReserved"));
-		situations.put("REJECTED", OrderStory::aRejectedOrder);
-		situations.put("CREATED", OrderStory::aCreatedOrder);
-		situations.put("PAYABLE", OrderStory::aPayableOrder);
-		situations.put("PAID", OrderStory::aPaidOrder);
-		situations.put("COMMITTED", OrderStory::aCommittedOrder);
-		situations.put("READY_TO_SHIP", OrderStory::anOrderThatIsReadyToShip);
-		situations.put("SHIPPING", OrderStory::aShippingOrder);
-		situations.put("SHIPPED", OrderStory::aShippedOrder);
-		situations.put("DELIVERED", OrderStory::aDeliveredOrder);
-		situations.put("CANCELLING", OrderStory::anOrderThatWaitsForItsRefund);
-		situations.put("CANCELLED", OrderStory::aCancelledOrder);
-		situations.put("REFUNDED", OrderStory::aRefundedOrder);
-		return situations;
 	}
 
 	/** The command or event of that name, as it must be sent about the order. */
@@ -240,6 +221,7 @@ class OrderProcessTableTests {
 			case "CommitStock" -> new CommitStock(order.id(), order.customerId());
 			case "ReleaseStock" -> new ReleaseStock(order.id(), order.customerId());
 			case "ReleaseCredit" -> new ReleaseCredit(order.id(), order.customerId());
+			case "CancelDelivery" -> new CancelDelivery(order.id(), order.customerId());
 			case "ScheduleDelivery" -> new ScheduleDelivery(order.id(), order.customerId(),
 					order.deliveryAddress().orElseThrow(), order.items());
 			default -> event(name, order);

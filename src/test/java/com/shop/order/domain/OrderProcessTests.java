@@ -1,11 +1,14 @@
 package com.shop.order.domain;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import com.shop.customer.ReleaseCredit;
 import com.shop.customer.ReserveCredit;
+import com.shop.delivery.CancelDelivery;
 import com.shop.inventory.ReleaseStock;
 import com.shop.inventory.ReserveStock;
 import com.shop.order.OrderCancelled;
@@ -145,6 +148,65 @@ class OrderProcessTests {
 
 		assertThat(story.order.timeline()).extracting(TimelineEntry::step)
 			.endsWith(Step.CANCELLING, Step.REFUNDED, Step.CANCELLED);
+	}
+
+	@Test
+	void putsTheStockBackThenRefundsThenIsCancelledWhenTheDeliveryIsRefused() {
+		var story = OrderStory.aCommittedOrder();
+		var id = story.order.id();
+		var customer = story.order.customerId();
+
+		assertThat(story.tell("DeliveryRefused")).isEqualTo(Reaction.done(new ReleaseStock(id, customer)));
+		assertThat(story.tell("StockReleased")).isEqualTo(Reaction.done(new RefundPayment(id)));
+		assertThat(story.order.status()).isEqualTo(OrderStatus.CANCELLING);
+		assertThat(story.tell("PaymentRefunded"))
+			.isEqualTo(Reaction.done(new OrderCancelled(id, customer, "COUNTRY_NOT_SERVED", "Far.", true)));
+
+		assertThat(story.order.status()).isEqualTo(OrderStatus.CANCELLED);
+	}
+
+	@Test
+	void callsTheDeliveryOffFirstWhenTheCustomerCancels() {
+		var story = OrderStory.anOrderThatIsReadyToShip();
+
+		assertThat(story.tell("CancelByCustomer"))
+			.isEqualTo(Reaction.done(new CancelDelivery(story.order.id(), story.order.customerId())));
+		story.then("DeliveryRefused").then("StockReleased").then("PaymentRefunded");
+
+		assertThat(story.order.status()).isEqualTo(OrderStatus.CANCELLED);
+		assertThat(story.order.reason().map(Reason::code)).contains("CANCELLED_BY_CUSTOMER");
+	}
+
+	@Test
+	void refundsWhicheverAnswerComesFirstWhenItIsCancelledWhileTheStockIsCommitted() {
+		for (var answer : List.of("StockReleased", "StockRefused")) {
+			var story = OrderStory.aPaidOrder().then("CancelByCustomer").then("StockCommitted");
+
+			assertThat(story.tell(answer)).isEqualTo(Reaction.done(new RefundPayment(story.order.id())));
+		}
+	}
+
+	@Test
+	void goesOnWhenTheGoodsWereFasterThanTheCancellation() {
+		var story = OrderStory.anOrderThatIsReadyToShip().then("CancelByCustomer").then("DeliveryShipping");
+
+		assertThat(story.order.status()).isEqualTo(OrderStatus.SHIPPING);
+		assertThat(story.order.reason()).isEmpty();
+		assertThat(story.order.timeline()).extracting(TimelineEntry::step)
+			.endsWith(Step.READY_TO_SHIP, Step.CANCELLING, Step.RESUMED, Step.SHIPPING);
+		assertThat(story.tell("CancelByCustomer")).isInstanceOf(Reaction.Refused.class);
+	}
+
+	@Test
+	void canBePaidUntilTheDeadlineAndNotAfter() {
+		var story = OrderStory.aPayableOrder();
+		assertThat(story.order.payUntil()).contains(OrderStory.NOW.plus(OrderStory.PAYMENT_DEADLINE));
+
+		story.then("PaymentDeadlinePassed");
+
+		assertThat(story.order.reason().map(Reason::code)).contains("PAYMENT_DEADLINE_PASSED");
+		assertThat(story.order.payUntil()).isEmpty();
+		assertThat(OrderStory.aPaidOrder().order.payUntil()).isEmpty();
 	}
 
 	@Test

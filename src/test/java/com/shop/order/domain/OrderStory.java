@@ -1,9 +1,15 @@
 package com.shop.order.domain;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.joda.money.Money;
 
@@ -14,6 +20,7 @@ import com.shop.customer.CreditReserved;
 import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryEvent;
 import com.shop.delivery.DeliveryId;
+import com.shop.delivery.DeliveryRefused;
 import com.shop.delivery.DeliveryScheduled;
 import com.shop.delivery.DeliveryShipped;
 import com.shop.delivery.DeliveryShipping;
@@ -42,11 +49,18 @@ final class OrderStory {
 
 	static final String PAYMENT_URL = "http://localhost:8080/pay/1";
 
+	static final Duration PAYMENT_DEADLINE = Duration.ofMinutes(30);
+
 	/** The customer does not want the order any more. */
 	record CancelByCustomer() {
 	}
 
-	final OrderProcess process = new OrderProcess(Clock.fixed(NOW, ZoneOffset.UTC));
+	/** The customer had time enough to pay. */
+	record PaymentDeadlinePassed() {
+	}
+
+	final OrderProcess process = new OrderProcess(Clock.fixed(NOW, ZoneOffset.UTC),
+			new OrderProperties(PAYMENT_DEADLINE));
 
 	final Order order;
 
@@ -124,6 +138,44 @@ final class OrderStory {
 		return anOrderThatWaitsForItsRefund().then("PaymentRefunded");
 	}
 
+	/** All that an order can be in, in the order in which it gets there. */
+	static Map<String, Supplier<OrderStory>> situations() {
+		var situations = new LinkedHashMap<String, Supplier<OrderStory>>();
+		situations.put("REQUESTED", OrderStory::aRequestedOrder);
+		situations.put("CREDIT_HELD", () -> of("CreditReserved"));
+		situations.put("STOCK_HELD", () -> of("StockReserved"));
+		situations.put("REJECTED", OrderStory::aRejectedOrder);
+		situations.put("CREATED", OrderStory::aCreatedOrder);
+		situations.put("PAYABLE", OrderStory::aPayableOrder);
+		situations.put("PAID", OrderStory::aPaidOrder);
+		situations.put("COMMITTED", OrderStory::aCommittedOrder);
+		situations.put("READY_TO_SHIP", OrderStory::anOrderThatIsReadyToShip);
+		situations.put("SHIPPING", OrderStory::aShippingOrder);
+		situations.put("SHIPPED", OrderStory::aShippedOrder);
+		situations.put("DELIVERED", OrderStory::aDeliveredOrder);
+		situations.put("CALLING_OFF", () -> aCommittedOrder().then("CancelByCustomer"));
+		situations.put("CALLING_BACK", () -> anOrderThatIsReadyToShip().then("CancelByCustomer"));
+		situations.put("RETURNING", () -> aCommittedOrder().then("DeliveryRefused"));
+		situations.put("REFUNDING", OrderStory::anOrderThatWaitsForItsRefund);
+		situations.put("CANCELLED", OrderStory::aCancelledOrder);
+		situations.put("REFUNDED", OrderStory::aRefundedOrder);
+		return situations;
+	}
+
+	/** The names of all messages that the process hears. */
+	static List<String> messages() {
+		return Stream
+			.concat(Stream.of(CreditEvent.class, ReservationEvent.class, PaymentEvent.class, DeliveryEvent.class)
+				.flatMap(OrderStory::records), Stream.of(PaymentDeadlinePassed.class, CancelByCustomer.class))
+			.map(Class::getSimpleName)
+			.toList();
+	}
+
+	private static Stream<Class<?>> records(Class<?> type) {
+		return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(OrderStory::records)
+				: Stream.of(type);
+	}
+
 	OrderStory then(String message) {
 		tell(message(message));
 		return this;
@@ -139,6 +191,7 @@ final class OrderStory {
 			case ReservationEvent event -> this.process.on(this.order, event);
 			case PaymentEvent event -> this.process.on(this.order, event);
 			case DeliveryEvent event -> this.process.on(this.order, event);
+			case PaymentDeadlinePassed _ -> this.process.expire(this.order);
 			case CancelByCustomer _ -> this.process.cancelByCustomer(this.order);
 			default -> throw new IllegalArgumentException("The process does not know " + message);
 		};
@@ -163,9 +216,11 @@ final class OrderStory {
 				new PaymentFailed(this.paymentId, id, customer, total, "PAYMENT_DECLINED", "Declined.");
 			case "PaymentRefunded" -> new PaymentRefunded(this.paymentId, id, customer, total);
 			case "DeliveryScheduled" -> new DeliveryScheduled(this.deliveryId, id, customer);
+			case "DeliveryRefused" -> new DeliveryRefused(this.deliveryId, id, customer, "COUNTRY_NOT_SERVED", "Far.");
 			case "DeliveryShipping" -> new DeliveryShipping(this.deliveryId, id, customer);
 			case "DeliveryShipped" -> new DeliveryShipped(this.deliveryId, id, customer);
 			case "DeliveryDelivered" -> new DeliveryDelivered(this.deliveryId, id, customer);
+			case "PaymentDeadlinePassed" -> new PaymentDeadlinePassed();
 			case "CancelByCustomer" -> new CancelByCustomer();
 			default -> throw new IllegalArgumentException("How is a " + name + " made?");
 		};
@@ -175,7 +230,8 @@ final class OrderStory {
 	List<Object> state() {
 		return List.of(this.order.status(), this.order.timeline(), this.order.isCreditHeld(), this.order.isStockHeld(),
 				this.order.isStockCommitted(), this.order.paymentId(), this.order.paymentUrl(), this.order.reason(),
-				this.order.deliveryAddress());
+				this.order.deliveryAddress(), this.order.payUntil(),
+				Stream.of(Compensation.values()).filter(this.order::awaits).toList());
 	}
 
 }

@@ -1,0 +1,21 @@
+package com.shop.delivery;
+
+import org.springframework.modulith.events.Externalized;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/**
+ * The goods will not be brought; the code says why: {@code COUNTRY_NOT_SERVED},
+ * {@code CAPACITY_USED_UP}, {@code CANCELLED}.
+ */
+@Externalized("delivery-refused::#{customerId}")
+public record DeliveryRefused(DeliveryId deliveryId, OrderId orderId, CustomerId customerId, String code,
+		String message) implements DeliveryEvent {
+
+	@Override
+	public String summary() {
+		return "Delivery " + this.deliveryId + " is refused for order " + this.orderId + ": " + this.code;
+	}
+
+}

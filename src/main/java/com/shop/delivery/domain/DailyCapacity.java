@@ -1,0 +1,52 @@
+package com.shop.delivery.domain;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The deliveries that each day can take on. A place is taken and given back within the
+ * transaction of the delivery it is for.
+ */
+@Component
+class DailyCapacity {
+
+	private final JdbcClient jdbc;
+
+	private final DeliveryProperties properties;
+
+	private final Clock clock;
+
+	DailyCapacity(JdbcClient jdbc, DeliveryProperties properties, Clock clock) {
+		this.jdbc = jdbc;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	boolean isLimited() {
+		return this.properties.dailyCapacity() != null;
+	}
+
+	/** Takes a place of today; empty if there is none left. */
+	Optional<LocalDate> take() {
+		var today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+		var taken = this.jdbc.sql("""
+				INSERT INTO delivery.days AS known (day, deliveries)
+				SELECT :day, 1 WHERE :capacity > 0
+				ON CONFLICT (day) DO UPDATE SET deliveries = known.deliveries + 1
+				WHERE known.deliveries < :capacity""")
+			.param("day", today)
+			.param("capacity", this.properties.dailyCapacity())
+			.update();
+		return (taken == 1) ? Optional.of(today) : Optional.empty();
+	}
+
+	void giveBack(LocalDate day) {
+		this.jdbc.sql("UPDATE delivery.days SET deliveries = deliveries - 1 WHERE day = ?").param(day).update();
+	}
+
+}

@@ -1,0 +1,37 @@
+package com.shop.delivery.domain;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of deliveries.
+ *
+ * @param countries where goods are brought to, as ISO 3166-1 codes of two letters
+ * @param dailyCapacity how many deliveries a day (UTC) takes on; as many as there are if
+ * it is not set
+ */
+@ConfigurationProperties("shop.delivery")
+record DeliveryProperties(@DefaultValue Set<String> countries, @Nullable Integer dailyCapacity) {
+
+	DeliveryProperties {
+		if (countries.isEmpty()) {
+			throw new IllegalArgumentException("shop.delivery.countries must name at least one country");
+		}
+		var unknown = new TreeSet<>(countries);
+		unknown.removeAll(Set.of(Locale.getISOCountries()));
+		if (!unknown.isEmpty()) {
+			throw new IllegalArgumentException("shop.delivery.countries: " + unknown
+					+ " are no ISO 3166-1 codes of two capital letters, such as DE");
+		}
+		if (dailyCapacity != null && dailyCapacity < 0) {
+			throw new IllegalArgumentException("shop.delivery.daily-capacity must not be below zero");
+		}
+		countries = Set.copyOf(countries);
+	}
+
+}

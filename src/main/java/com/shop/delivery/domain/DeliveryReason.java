@@ -1,0 +1,21 @@
+package com.shop.delivery.domain;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+
+/**
+ * Why goods are not brought: a stable code for programs, a sentence for people.
+ */
+@Embeddable
+public record DeliveryReason(@Column(name = "reason_code") String code,
+		@Column(name = "reason_message") String message) {
+
+	static final DeliveryReason COUNTRY_NOT_SERVED = new DeliveryReason("COUNTRY_NOT_SERVED",
+			"We do not deliver to that country.");
+
+	static final DeliveryReason CAPACITY_USED_UP = new DeliveryReason("CAPACITY_USED_UP",
+			"We cannot take on more deliveries today.");
+
+	static final DeliveryReason CANCELLED = new DeliveryReason("CANCELLED", "The delivery was called off.");
+
+}

@@ -1,0 +1,114 @@
+package com.shop.order.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.shop.customer.ReleaseCredit;
+import com.shop.customer.ReserveCredit;
+import com.shop.delivery.CancelDelivery;
+import com.shop.delivery.ScheduleDelivery;
+import com.shop.inventory.CommitStock;
+import com.shop.inventory.ReleaseStock;
+import com.shop.inventory.ReserveStock;
+import com.shop.order.OrderCancelled;
+import com.shop.order.OrderCreated;
+import com.shop.order.OrderDelivered;
+import com.shop.order.OrderEvent;
+import com.shop.order.OrderReadyToShip;
+import com.shop.order.OrderRejected;
+import com.shop.order.OrderRequested;
+import com.shop.order.OrderShipped;
+import com.shop.order.OrderShipping;
+import com.shop.payment.CancelPayment;
+import com.shop.payment.RefundPayment;
+import com.shop.payment.RequestPayment;
+
+/** The commands and events that the process sends about an order. */
+final class Message {
+
+	private Message() {
+	}
+
+	static ReserveCredit reserveCredit(Order order) {
+		return new ReserveCredit(order.id(), order.customerId(), order.total());
+	}
+
+	static ReleaseCredit releaseCredit(Order order) {
+		return new ReleaseCredit(order.id(), order.customerId());
+	}
+
+	static ReserveStock reserveStock(Order order) {
+		return new ReserveStock(order.id(), order.customerId(), order.items());
+	}
+
+	static CommitStock commitStock(Order order) {
+		return new CommitStock(order.id(), order.customerId());
+	}
+
+	static ReleaseStock releaseStock(Order order) {
+		return new ReleaseStock(order.id(), order.customerId());
+	}
+
+	/** The releases of what an unpaid order holds so far. */
+	static List<Object> releaseHolds(Order order) {
+		var commands = new ArrayList<Object>();
+		if (order.isStockHeld()) {
+			commands.add(releaseStock(order));
+		}
+		if (order.isCreditHeld()) {
+			commands.add(releaseCredit(order));
+		}
+		return commands;
+	}
+
+	static RequestPayment requestPayment(Order order) {
+		return new RequestPayment(order.id(), order.customerId(), order.total());
+	}
+
+	static CancelPayment cancelPayment(Order order) {
+		return new CancelPayment(order.id());
+	}
+
+	static RefundPayment refundPayment(Order order) {
+		return new RefundPayment(order.id());
+	}
+
+	static ScheduleDelivery scheduleDelivery(Order order) {
+		var address = order.deliveryAddress()
+			.orElseThrow(() -> new IllegalStateException("Order " + order.id() + " has no delivery address yet"));
+		return new ScheduleDelivery(order.id(), order.customerId(), address, order.items());
+	}
+
+	static CancelDelivery cancelDelivery(Order order) {
+		return new CancelDelivery(order.id(), order.customerId());
+	}
+
+	static OrderRequested requested(Order order) {
+		return new OrderRequested(order.id(), order.customerId(), order.lines(), order.total());
+	}
+
+	static OrderCreated created(Order order) {
+		return new OrderCreated(order.id(), order.customerId(), order.lines(), order.total());
+	}
+
+	static OrderRejected rejected(Order order, Reason reason) {
+		return new OrderRejected(order.id(), order.customerId(), reason.code(), reason.message());
+	}
+
+	static OrderCancelled cancelled(Order order, Reason reason, boolean refunded) {
+		return new OrderCancelled(order.id(), order.customerId(), reason.code(), reason.message(), refunded);
+	}
+
+	/** The event of the stage that the order has just reached. */
+	static OrderEvent stage(Order order) {
+		return switch (order.status()) {
+			case READY_TO_SHIP -> new OrderReadyToShip(order.id(), order.customerId());
+			case SHIPPING -> new OrderShipping(order.id(), order.customerId());
+			case SHIPPED -> new OrderShipped(order.id(), order.customerId());
+			case DELIVERED -> new OrderDelivered(order.id(), order.customerId());
+			case REQUESTED, REJECTED, CREATED, PAID, CANCELLING, CANCELLED ->
+				throw new IllegalStateException("Order " + order.id() + " is not under way: " + order.status());
+		};
+	}
+
+}

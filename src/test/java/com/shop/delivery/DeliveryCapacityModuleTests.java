@@ -1,0 +1,77 @@
+package com.shop.delivery;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+import org.springframework.test.context.TestPropertySource;
+
+import com.shop.Messages;
+import com.shop.shared.Address;
+import com.shop.shared.CustomerId;
+import com.shop.shared.Item;
+import com.shop.shared.OrderId;
+import com.shop.shared.Sku;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A day takes on five deliveries. */
+@ApplicationModuleTest
+@TestPropertySource(properties = "shop.delivery.daily-capacity=5")
+class DeliveryCapacityModuleTests {
+
+	private final Messages messages;
+
+	private final JdbcClient jdbc;
+
+	DeliveryCapacityModuleTests(Messages messages, JdbcClient jdbc) {
+		this.messages = messages;
+		this.jdbc = jdbc;
+	}
+
+	@BeforeEach
+	void aNewDay() {
+		this.jdbc.sql("DELETE FROM delivery.days").update();
+	}
+
+	@Test
+	void takesOnAsManyAsItCanHoweverManyComeAtOnce(AssertablePublishedEvents events) {
+		this.messages.sendAtOnce(commands(20).toList());
+
+		assertThat(events.ofType(DeliveryScheduled.class)).hasSize(5);
+		assertThat(events.ofType(DeliveryRefused.class)).hasSize(15);
+		assertThat(events.ofType(DeliveryRefused.class).matching(it -> it.code().equals("CAPACITY_USED_UP")))
+			.hasSize(15);
+	}
+
+	@Test
+	void givesThePlaceOfACancelledDeliveryToAnother(AssertablePublishedEvents events) {
+		var commands = commands(6).toList();
+		this.messages.send(commands.subList(0, 5).toArray());
+		var cancelled = commands.getFirst();
+		var cancel = new CancelDelivery(cancelled.orderId(), cancelled.customerId());
+
+		this.messages.send(cancel, cancel, commands.getLast());
+
+		assertThat(events.ofType(DeliveryScheduled.class).matching(it -> it.orderId().equals(last(commands))))
+			.hasSize(1);
+		this.messages.send(commands(1).toArray());
+		assertThat(events.ofType(DeliveryScheduled.class)).hasSize(6);
+	}
+
+	private static OrderId last(List<ScheduleDelivery> commands) {
+		return commands.getLast().orderId();
+	}
+
+	private static Stream<ScheduleDelivery> commands(int count) {
+		return IntStream.range(0, count)
+			.mapToObj(_ -> new ScheduleDelivery(OrderId.next(), CustomerId.next(),
+					new Address("1 Navy Yard", "Arlington", "22202", "US"), List.of(new Item(new Sku("TEA-500"), 1))));
+	}
+
+}
