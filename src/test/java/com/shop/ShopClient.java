@@ -71,9 +71,14 @@ final class ShopClient {
 
 	/** A customer with a credit limit of so many euros. */
 	String aCustomer(String creditLimit) {
+		return aCustomerIn("US", creditLimit);
+	}
+
+	/** A customer in that country with a credit limit of so many euros. */
+	String aCustomerIn(String country, String creditLimit) {
 		return post(Map.of("name", "Grace Hopper", "email", UUID.randomUUID() + "@example.org", "phone",
 				"+1 202 555 0100", "address",
-				Map.of("street", "1 Navy Yard", "city", "Arlington", "postalCode", "22202", "country", "US"),
+				Map.of("street", "1 Navy Yard", "city", "Arlington", "postalCode", "22202", "country", country),
 				"creditLimit", euros(creditLimit)), "/customers")
 			.text("id");
 	}

@@ -58,7 +58,12 @@ final class ShopProcess implements AutoCloseable {
 
 	/** Starts it and waits until it takes requests and relays. */
 	static ShopProcess start(Path data) {
-		var shop = launch(data, Map.of());
+		return start(data, Map.of());
+	}
+
+	/** Starts it with these settings and waits until it takes requests and relays. */
+	static ShopProcess start(Path data, Map<String, String> changes) {
+		var shop = launch(data, changes);
 		Awaitility.await("the shop is up").atMost(START).until(shop::isReady);
 		return shop;
 	}

@@ -50,6 +50,8 @@ public final class EmbeddedServers implements SmartLifecycle, AutoCloseable {
 	}
 
 	void startPostgres(int wantedPort) {
+		// It may have the port.
+		LocalPostgres.stopLeftover(this.directory);
 		var port = Ports.claim(wantedPort, "PostgreSQL", "shop.embedded.postgres.port");
 		log.info("PostgreSQL {} starts on port {}, user {}, with its data in {}", LocalPostgres.MAJOR_VERSION, port,
 				LocalPostgres.USER, this.directory);

@@ -43,7 +43,6 @@ final class LocalPostgres implements AutoCloseable {
 				FileSystemUtils.deleteRecursively(data);
 			}
 			requireSameVersion(data);
-			stopLeftover(data.resolve("postmaster.pid"));
 			var server = launch(directory, data, port);
 			if (!Files.exists(complete)) {
 				Files.createFile(complete);
@@ -51,12 +50,30 @@ final class LocalPostgres implements AutoCloseable {
 			return new LocalPostgres(server);
 		}
 		catch (IOException | IllegalStateException failed) {
-			throw new EmbeddedServerFailed(
-					"The embedded PostgreSQL does not start in " + data + ": " + failed.getMessage(),
-					"Look at the log above; a free place can be chosen with --shop.embedded.data-dir,"
-							+ " another server with --spring.datasource.url.",
-					failed);
+			throw doesNotStart(data, failed);
 		}
+	}
+
+	/**
+	 * A killed shop leaves its PostgreSQL running; it is stopped, and what it had not
+	 * finished is rolled back.
+	 */
+	static void stopLeftover(DataDirectory directory) {
+		var data = directory.resolve("postgres");
+		try {
+			stopLeftover(data.resolve("postmaster.pid"));
+		}
+		catch (IOException failed) {
+			throw doesNotStart(data, failed);
+		}
+	}
+
+	private static EmbeddedServerFailed doesNotStart(Path data, Exception failed) {
+		return new EmbeddedServerFailed(
+				"The embedded PostgreSQL does not start in " + data + ": " + failed.getMessage(),
+				"Look at the log above; a free place can be chosen with --shop.embedded.data-dir,"
+						+ " another server with --spring.datasource.url.",
+				failed);
 	}
 
 	private static EmbeddedPostgres launch(DataDirectory directory, Path data, int port) throws IOException {
@@ -92,10 +109,6 @@ final class LocalPostgres implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * A killed shop leaves its PostgreSQL running; it is stopped, and what it had not
-	 * finished is rolled back.
-	 */
 	private static void stopLeftover(Path pidFile) throws IOException {
 		if (!Files.exists(pidFile)) {
 			return;

@@ -1,0 +1,181 @@
+package com.shop;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.web.client.RestClientException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The packaged shop is killed again and again while customers pay, decline, regret and
+ * forget, and staff move deliveries. Then the tables are counted.
+ */
+class ProcessCrashIntegrationTests {
+
+	private static final int KILLS = 3;
+
+	private static final int STOCK = 60;
+
+	private static final Set<String> AT_REST = Set.of("REJECTED", "CANCELLED", "READY_TO_SHIP", "DELIVERED");
+
+	private final String postgresPort = String.valueOf(ShopProcess.freePort());
+
+	private final List<String> orders = Collections.synchronizedList(new ArrayList<>());
+
+	private final Random random = new Random(20261121);
+
+	@TempDir
+	private Path data;
+
+	@Test
+	void givesBackWhatIsNotPaidForWheneverItIsKilled() {
+		var customers = new ArrayList<String>();
+		var products = new ArrayList<String>();
+		for (int i = 0; i <= KILLS; i++) {
+			try (var shop = ShopProcess.start(this.data, settings())) {
+				var client = shop.client();
+				customers.addAll(List.of(client.aCustomer("100.00"), client.aCustomerIn("AQ", "100.00")));
+				products.addAll(List.of(client.aProduct("10.00", STOCK), client.aProduct("25.00", STOCK)));
+				if (i == KILLS) {
+					awaitRest();
+					assertNothingIsKept(client, products);
+				}
+				else {
+					shopUntilKilled(shop, customers, products);
+				}
+			}
+		}
+	}
+
+	private Map<String, String> settings() {
+		return Map.of("shop.embedded.postgres.port", this.postgresPort, "shop.order.payment-deadline", "4s");
+	}
+
+	/** Several people act at random until the shop dies under their hands. */
+	private void shopUntilKilled(ShopProcess shop, List<String> customers, List<String> products) {
+		var people = Stream.generate(() -> Thread.ofVirtual().start(() -> {
+			try {
+				while (true) {
+					act(shop.client(), customers, products);
+				}
+			}
+			catch (RestClientException killed) {
+				// Nobody knows now whether the last request was heard.
+			}
+		})).limit(4).toList();
+		Awaitility.await().pollDelay(Duration.ofMillis(1_500 + this.random.nextInt(2_500))).until(() -> true);
+		shop.kill();
+		people.forEach(ProcessCrashIntegrationTests::join);
+	}
+
+	private void act(ShopClient client, List<String> customers, List<String> products) {
+		var dice = ThreadLocalRandom.current();
+		var order = this.orders.isEmpty() ? "" : this.orders.get(dice.nextInt(this.orders.size()));
+		switch (order.isEmpty() ? 0 : dice.nextInt(6)) {
+			case 0, 1 -> {
+				var placed = client.order(any(customers), any(products), 1 + dice.nextInt(3)).text("orderId");
+				if (!placed.isEmpty()) {
+					this.orders.add(placed);
+				}
+			}
+			case 2, 3 -> ifAny(client.get("/orders/{id}", order).text("paymentId"), client::pay);
+			case 4 -> client.post(null, "/orders/{id}/cancel", order);
+			default -> ifAny(client.get("/deliveries?orderId={id}", order).text("items.0.id"),
+					delivery -> Stream.of("SHIPPING", "SHIPPED", "DELIVERED")
+						.forEach(step -> client.deliver(delivery, step)));
+		}
+	}
+
+	private void awaitRest() {
+		Awaitility.await("every order ends or waits for the staff")
+			.atMost(Duration.ofMinutes(1))
+			.pollInterval(Duration.ofMillis(500))
+			.untilAsserted(
+					() -> assertThat(jdbc().sql("SELECT DISTINCT status FROM orders.orders").query(String.class).list())
+						.allMatch(AT_REST::contains));
+		Awaitility.await("no message is left")
+			.atMost(Duration.ofMinutes(1))
+			.pollInterval(Duration.ofMillis(500))
+			.until(() -> count("SELECT count(*) FROM event_publication") == 0);
+	}
+
+	private void assertNothingIsKept(ShopClient client, List<String> products) {
+		assertThat(count("SELECT count(*) FROM orders.orders")).isGreaterThanOrEqualTo(this.orders.size());
+		assertThat(count("SELECT coalesce(sum(credit_in_use), 0) FROM customer.customers")).isZero();
+		assertThat(strings("""
+				SELECT o.id FROM orders.orders o LEFT JOIN payment.payments p ON p.order_id = o.id
+				WHERE (o.status IN ('READY_TO_SHIP', 'DELIVERED')) <> (coalesce(p.status, '') = 'MADE')"""))
+			.as("orders whose money is where it should not be")
+			.isEmpty();
+		assertThat(strings("""
+				SELECT o.id FROM orders.orders o LEFT JOIN delivery.deliveries d ON d.order_id = o.id
+				WHERE (o.status IN ('READY_TO_SHIP', 'DELIVERED'))
+				    <> (coalesce(d.status, '') IN ('SCHEDULED', 'SHIPPING', 'SHIPPED', 'DELIVERED'))"""))
+			.as("orders whose delivery is not as they say")
+			.isEmpty();
+		products.forEach(sku -> {
+			var stock = client.get("/products/{sku}/stock", sku);
+			assertThat(stock.text("reserved")).isEqualTo("0");
+			assertThat(stock.text("onHand")).isEqualTo(String.valueOf(STOCK - sold(sku)));
+		});
+		assertThat(strings("""
+				SELECT order_id || ' ' || step FROM orders.timeline GROUP BY order_id, step HAVING count(*) > 1"""))
+			.as("steps that were made twice")
+			.isEmpty();
+	}
+
+	private long sold(String sku) {
+		return count("""
+				SELECT coalesce(sum(l.quantity), 0) FROM orders.lines l JOIN orders.orders o ON o.id = l.order_id
+				WHERE o.status IN ('READY_TO_SHIP', 'DELIVERED') AND l.sku = ?""", sku);
+	}
+
+	private long count(String sql, Object... parameters) {
+		return jdbc().sql(sql).params(parameters).query(Long.class).single();
+	}
+
+	private List<@Nullable String> strings(String sql) {
+		return jdbc().sql(sql).query(String.class).list();
+	}
+
+	private JdbcClient jdbc() {
+		return JdbcClient.create(new DriverManagerDataSource(
+				"jdbc:postgresql://localhost:" + this.postgresPort + "/postgres", "postgres", "postgres"));
+	}
+
+	private static String any(List<String> things) {
+		return things.get(ThreadLocalRandom.current().nextInt(things.size()));
+	}
+
+	private static void ifAny(String id, Consumer<String> action) {
+		if (!id.isEmpty()) {
+			action.accept(id);
+		}
+	}
+
+	private static void join(Thread thread) {
+		try {
+			thread.join(Duration.ofSeconds(10));
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
