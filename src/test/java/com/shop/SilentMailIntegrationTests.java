@@ -57,10 +57,10 @@ class SilentMailIntegrationTests {
 
 		orders.forEach(order -> ShopClient.eventually("the e-mails about " + order + " are sent")
 			.until(() -> statuses(order, "EMAIL"), List.of("SENT", "SENT", "SENT", "SENT")::equals));
-		assertThat(customers).allSatisfy(
-				customer -> assertThat(TestInfrastructure.subjectsOfEmailsTo(emailOf(customer)).reversed())
-					.containsExactly("Your order is in", "Please pay your order", "Thank you for your payment",
-							"Your order is packed"));
+		assertThat(customers)
+			.allSatisfy(customer -> assertThat(TestInfrastructure.subjectsOfEmailsTo(emailOf(customer)).reversed())
+				.containsExactly("Your order is in", "Please pay your order", "Thank you for your payment",
+						"Your order is packed"));
 	}
 
 	private String emailOf(String customer) {
