@@ -82,10 +82,10 @@ class NoticePagesIntegrationTests {
 		var emails = this.shop.get("/embedded/emails").body();
 		var email = emails.valueStream()
 			.filter(it -> it.at("/to").asString().equals(address))
+			.filter(it -> it.at("/subject").asString().equals("Your order is in"))
 			.findFirst()
 			.orElseThrow();
 		var page = email.at("/page").asString();
-		assertThat(email.at("/subject").asString()).isEqualTo("Your order is in");
 		assertThat(email.at("/body").asString()).startsWith("Dear Grace Hopper,");
 		assertThat(email.at("/html").asString()).startsWith("<!DOCTYPE html>");
 
