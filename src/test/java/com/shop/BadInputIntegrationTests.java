@@ -80,6 +80,18 @@ class BadInputIntegrationTests {
 				"must have a known currency (ISO 4217) and no more decimals than the currency has");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "de_DE", "german", "xx", "", "de-DE-x-a-longer-tag-than-anybody-needs" })
+	void refusesALocaleOfNoLanguage(String locale) throws Exception {
+		var body = """
+				{"name":"Ada","email":"ada@example.org","phone":"+44 20 7946 0000","locale":"%s",
+				"address":{"street":"1 Road","city":"London","postalCode":"SW1","country":"GB"},
+				"creditLimit":{"amount":"5","currency":"EUR"}}""".formatted(locale);
+
+		assertRefused(send("POST", "/customers", body, "application/json"), "locale",
+				"must be a BCP 47 tag of a known language");
+	}
+
 	@Test
 	void refusesControlCharactersInANameOnOneLine() throws Exception {
 		var body = """

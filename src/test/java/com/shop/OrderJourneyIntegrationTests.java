@@ -119,7 +119,9 @@ class OrderJourneyIntegrationTests {
 		deliver(orderId);
 
 		var told = ShopClient.eventually("the customer was told of seven stages on two channels")
-			.until(() -> this.shop.get("/notifications?orderId={id}", orderId), found -> found.body().size() >= 14);
+			.until(() -> this.shop.get("/notifications?orderId={id}", orderId),
+					found -> found.body().size() >= 14 && StreamSupport.stream(found.body().spliterator(), false)
+						.allMatch(notice -> notice.at("/status").asString().equals("SENT")));
 
 		assertThat(StreamSupport.stream(told.body().spliterator(), false)
 			.map(sent -> sent.at("/stage").asString() + " " + sent.at("/channel").asString()))

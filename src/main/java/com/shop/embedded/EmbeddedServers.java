@@ -2,6 +2,7 @@ package com.shop.embedded;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -115,11 +116,8 @@ public final class EmbeddedServers implements SmartLifecycle, AutoCloseable {
 		return this.settings;
 	}
 
-	LocalMail mail() {
-		if (this.mail == null) {
-			throw new IllegalStateException("There is no embedded SMTP server");
-		}
-		return this.mail;
+	Optional<LocalMail> mail() {
+		return Optional.ofNullable(this.mail);
 	}
 
 	private static <T> CompletableFuture<T> inBackground(Supplier<T> server) {

@@ -18,6 +18,8 @@ import org.springframework.core.env.Environment;
  */
 class EmbeddedServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+	static final String MAIL = "localMail";
+
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		var environment = context.getEnvironment();
@@ -56,6 +58,7 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 		var beans = (DefaultSingletonBeanRegistry) context.getBeanFactory();
 		beans.registerSingleton("embeddedServers", servers);
 		beans.registerDisposableBean("embeddedServers", servers::close);
+		servers.mail().ifPresent(mail -> beans.registerSingleton(MAIL, mail));
 		context.getEnvironment().getPropertySources().addLast(new Settings(servers.settings()));
 	}
 

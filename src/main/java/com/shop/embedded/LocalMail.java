@@ -56,6 +56,20 @@ final class LocalMail implements AutoCloseable {
 		return List.copyOf(this.inbox.getNonDeletedMessages()).reversed();
 	}
 
+	/** What came, as its readers would see it; the newest first. */
+	List<Email> emails() {
+		return messages().stream().map(Email::of).toList();
+	}
+
+	/** One of those that are kept. */
+	Email email(long number) {
+		return messages().stream()
+			.filter(message -> message.getUid() == number)
+			.findFirst()
+			.map(Email::of)
+			.orElseThrow(() -> new EmailNotFound(number));
+	}
+
 	private synchronized GreenMailUser makeRoom(GreenMailUser user) {
 		var messages = this.inbox.getNonDeletedMessages();
 		for (var old : messages.subList(0, Math.max(0, messages.size() - KEPT + 1))) {

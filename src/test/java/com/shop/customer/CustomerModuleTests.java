@@ -2,6 +2,7 @@ package com.shop.customer;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.joda.money.Money;
@@ -30,10 +31,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class CustomerModuleTests {
 
 	private static final Customer.Profile GRACE = new Customer.Profile("Grace Hopper", "grace@example.org",
-			"+1 202 555 0100", new Address("1 Navy Yard", "Arlington", "22202", "US"));
+			"+1 202 555 0100", new Address("1 Navy Yard", "Arlington", "22202", "US"), Locale.US);
 
 	private static final Customer.Profile GRACE_IN_NEW_YORK = new Customer.Profile("Grace Hopper", "grace@example.org",
-			"+1 202 555 0100", new Address("2 Broadway", "New York", "10004", "US"));
+			"+1 202 555 0100", new Address("2 Broadway", "New York", "10004", "US"), Locale.forLanguageTag("es-US"));
 
 	private final Customers customers;
 
@@ -195,11 +196,14 @@ class CustomerModuleTests {
 			.andWaitForEventOfType(CustomerChanged.class)
 			.matching(event -> event.customerId().equals(id))
 			.toArriveAndVerify(event -> assertThat(event).isEqualTo(new CustomerChanged(id, 1, GRACE.name(),
-					GRACE.email(), GRACE.phone(), GRACE.address(), Money.parse("EUR 100.00"))));
+					GRACE.email(), GRACE.phone(), GRACE.address(), Money.parse("EUR 100.00"), "en-US")));
 		scenario.stimulate(() -> this.customers.change(id, GRACE_IN_NEW_YORK))
 			.andWaitForEventOfType(CustomerChanged.class)
 			.matching(event -> event.revision() == 2)
-			.toArriveAndVerify(event -> assertThat(event.address()).isEqualTo(GRACE_IN_NEW_YORK.address()));
+			.toArriveAndVerify(event -> {
+				assertThat(event.address()).isEqualTo(GRACE_IN_NEW_YORK.address());
+				assertThat(event.locale()).isEqualTo("es-US");
+			});
 		scenario.stimulate(() -> this.customers.changeCreditLimit(id, Money.parse("EUR 50.00")))
 			.andWaitForEventOfType(CustomerChanged.class)
 			.matching(event -> event.revision() == 3)

@@ -133,9 +133,9 @@ class DockerComposeTests {
 	}
 
 	@Test
-	void sendsCustomersToTheProxyToPay() throws IOException {
+	void sendsCustomersToTheProxy() throws IOException {
 		var proxy = publishedPort(this.compose.service("proxy"), "8080");
-		assertThat(settings()).containsEntry("SHOP_PAYMENT_PUBLIC_URL", "http://localhost:" + proxy);
+		assertThat(settings()).containsEntry("SHOP_PUBLIC_URL", "http://localhost:" + proxy);
 		assertThat(Files.readString(Path.of("deploy", "Caddyfile"))).contains(":8080 {\n")
 			.contains("reverse_proxy " + String.join(":8080 ", this.shops.keySet()) + ":8080 {")
 			.contains("health_uri /actuator/health/readiness");

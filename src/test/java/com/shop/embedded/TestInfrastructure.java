@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.icegreen.greenmail.store.StoredMessage;
+import jakarta.mail.internet.MimeMessage;
+
 /**
  * One PostgreSQL and one Kafka for all tests of a JVM: the embedded ones, or containers
  * with {@code -Dshop.test.infrastructure=testcontainers}. Each application context gets a
@@ -33,12 +36,21 @@ public interface TestInfrastructure {
 	 * subjects, the newest first.
 	 */
 	static List<String> subjectsOfEmailsTo(String address) {
+		return Holder.MAIL.emails().stream().filter(email -> email.to().equals(address)).map(Email::subject).toList();
+	}
+
+	/** The same e-mails as they came over the wire. */
+	static List<MimeMessage> emailsTo(String address) {
 		return Holder.MAIL.messages()
 			.stream()
-			.map(EmailController.Email::of)
-			.filter(email -> email.to().equals(address))
-			.map(EmailController.Email::subject)
+			.filter(stored -> Email.of(stored).to().equals(address))
+			.map(StoredMessage::getMimeMessage)
 			.toList();
+	}
+
+	/** The SMTP server of the tests. */
+	static Object mail() {
+		return Holder.MAIL;
 	}
 
 	/** A database that must be there to connect to. */
@@ -65,8 +77,8 @@ public interface TestInfrastructure {
 		return Map.of("spring.datasource.url", adminUrl().replaceFirst("/[^/?]+(\\?|$)", "/" + database + "$1"),
 				"spring.datasource.username", user(), "spring.datasource.password", password(),
 				"spring.kafka.bootstrap-servers", kafka(), "spring.mail.host", "localhost", "spring.mail.port",
-				Holder.MAIL.port(), "spring.datasource.hikari.minimum-idle", 1, "spring.datasource.hikari.idle-timeout",
-				IDLE.toMillis());
+				Holder.MAIL.port(), EmbeddedServers.MAIL_ACTIVE, true, "spring.datasource.hikari.minimum-idle", 1,
+				"spring.datasource.hikari.idle-timeout", IDLE.toMillis());
 	}
 
 	/** Holds the one instance. */

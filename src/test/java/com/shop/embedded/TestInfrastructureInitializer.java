@@ -14,6 +14,7 @@ class TestInfrastructureInitializer implements ApplicationContextInitializer<Con
 	public void initialize(ConfigurableApplicationContext context) {
 		if (!context.getEnvironment().containsProperty("spring.datasource.url")) {
 			var settings = TestInfrastructure.ofThisJvm().settings();
+			context.getBeanFactory().registerSingleton(EmbeddedServersInitializer.MAIL, TestInfrastructure.mail());
 			context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test servers", settings));
 		}
 	}

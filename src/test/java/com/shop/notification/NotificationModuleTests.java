@@ -1,17 +1,17 @@
 package com.shop.notification;
 
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
+import java.util.stream.IntStream;
 
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.mail.MessagingException;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -22,27 +22,25 @@ import com.shop.Messages;
 import com.shop.customer.CustomerChanged;
 import com.shop.embedded.TestInfrastructure;
 import com.shop.notification.domain.Channel;
-import com.shop.notification.domain.Contact;
-import com.shop.notification.domain.Contacts;
+import com.shop.notification.domain.Notification;
+import com.shop.notification.domain.Notification.Status;
 import com.shop.notification.domain.Notifications;
-import com.shop.notification.domain.SentNotification;
-import com.shop.notification.domain.Stage;
 import com.shop.notification.sms.FakeTextMessageProvider;
 import com.shop.order.OrderCreated;
-import com.shop.order.OrderRequested;
 import com.shop.order.OrderShipped;
+import com.shop.order.OrderShipping;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentId;
-import com.shop.shared.Address;
-import com.shop.shared.CustomerId;
+import com.shop.payment.PaymentMade;
 import com.shop.shared.OrderId;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Real e-mails and real HTTP requests, and servers that fail. */
 @ApplicationModuleTest(extraIncludes = "messages")
-@TestPropertySource(properties = { "shop.messages.retry-interval=100ms", "shop.sms.user=shop" })
+@TestPropertySource(properties = { "shop.public-url=https://shop.example.org", "shop.notification.delay=300ms",
+		"shop.notification.interval=50ms", "shop.notification.retry-delay=100ms", "shop.sms.user=shop" })
+@Import(Audience.Everybody.class)
 class NotificationModuleTests {
 
 	private static final FakeTextMessageProvider PROVIDER = FakeTextMessageProvider.start();
@@ -53,18 +51,21 @@ class NotificationModuleTests {
 
 	private final Notifications notifications;
 
-	private final Contacts contacts;
-
 	private final JavaMailSenderImpl mail;
+
+	private final JdbcClient jdbc;
+
+	private final HikariDataSource database;
 
 	private final int mailPort;
 
-	NotificationModuleTests(Messages messages, Notifications notifications, Contacts contacts,
-			JavaMailSenderImpl mail) {
+	NotificationModuleTests(Messages messages, Notifications notifications, JavaMailSenderImpl mail, JdbcClient jdbc,
+			HikariDataSource database) {
 		this.messages = messages;
 		this.notifications = notifications;
-		this.contacts = contacts;
 		this.mail = mail;
+		this.jdbc = jdbc;
+		this.database = database;
 		this.mailPort = mail.getPort();
 	}
 
@@ -85,35 +86,12 @@ class NotificationModuleTests {
 		var created = anOrderOf(customer);
 
 		this.messages.send(created);
+		awaitAllSent(created.orderId(), 2);
 
-		assertThat(emailsTo(customer)).containsExactly("Your order is in");
-		assertThat(textMessagesTo(customer)).singleElement().asString().contains("EUR 19.99");
-		assertThat(this.notifications.about(created.orderId())).extracting(SentNotification::channel)
+		assertThat(subjectsTo(customer)).containsExactly("Your order is in");
+		assertThat(textMessagesTo(customer)).singleElement().asString().contains("€19.99");
+		assertThat(this.notifications.about(created.orderId())).extracting(Notification::channel)
 			.containsExactlyInAnyOrder(Channel.EMAIL, Channel.TEXT_MESSAGE);
-		assertThat(this.notifications.about(created.orderId())).extracting(SentNotification::stage)
-			.containsOnly(Stage.ORDER_CREATED);
-	}
-
-	@Test
-	void tellsWhereToPay() {
-		var customer = aCustomer();
-
-		this.messages.send(new PaymentCreated(PaymentId.next(), OrderId.next(), customer.customerId(), TOTAL,
-				"https://shop.example.org/pay/1"));
-
-		assertThat(emailsTo(customer)).containsExactly("Please pay your order");
-		assertThat(textMessagesTo(customer)).containsExactly("Please pay EUR 19.99 at https://shop.example.org/pay/1");
-	}
-
-	@Test
-	void saysNothingOfWhatDoesNotMatterToCustomers() {
-		var customer = aCustomer();
-		var requested = new OrderRequested(OrderId.next(), customer.customerId(), List.of(), TOTAL);
-
-		this.messages.send(requested);
-
-		assertThat(this.notifications.about(requested.orderId())).isEmpty();
-		assertThat(textMessagesTo(customer)).isEmpty();
 	}
 
 	@Test
@@ -124,100 +102,188 @@ class NotificationModuleTests {
 		this.messages.send(created, created);
 		this.messages.sendAtOnce(Collections.nCopies(10, created));
 		this.messages.send(new OrderShipped(created.orderId(), customer.customerId()));
+		awaitAllSent(created.orderId(), 4);
+		this.messages.sendAtOnce(Collections.nCopies(10, created));
 
-		assertThat(emailsTo(customer)).containsExactly("Your order is on its way", "Your order is in");
+		assertThat(subjectsTo(customer)).containsExactly("Your order is on its way", "Your order is in");
 		assertThat(textMessagesTo(customer)).hasSize(2);
-		assertThat(this.notifications.about(created.orderId())).hasSize(4);
+		assertThat(this.notifications.about(created.orderId())).hasSize(4)
+			.allMatch(told -> told.status() == Status.SENT);
+	}
+
+	@Test
+	void tellsStagesOfTheSameMomentInTheirOrder() {
+		var customer = aCustomer();
+		var order = OrderId.next();
+
+		for (var event : journey(customer, order).reversed()) {
+			this.messages.publish(event);
+		}
+		awaitAllSent(order, 8);
+
+		assertThat(subjectsTo(customer).reversed()).containsExactly("Your order is in", "Please pay your order",
+				"Thank you for your payment", "Your order is leaving us");
 	}
 
 	@Test
 	void delaysOnlyEmailsWhileTheirServerIsAway() {
 		var customer = aCustomer();
 		var created = anOrderOf(customer);
-		this.mail.setPort(aPortWhereNobodyIs());
+		this.mail.setPort(SilentServer.portWhereNobodyIs());
 
-		this.messages.publish(created);
-		eventually("the text message is sent").until(() -> textMessagesTo(customer).size() == 1);
-		eventually("the e-mail has failed")
-			.until(() -> this.messages.outstanding().stream().anyMatch(it -> it.startsWith("FAILED")));
-		assertThat(emailsTo(customer)).isEmpty();
-		assertThat(this.notifications.about(created.orderId())).extracting(SentNotification::channel)
-			.containsExactly(Channel.TEXT_MESSAGE);
+		this.messages.send(created);
+		Audience.eventually("the text message is sent and the e-mail has failed").untilAsserted(() -> {
+			assertThat(about(created.orderId(), Channel.TEXT_MESSAGE).status()).isEqualTo(Status.SENT);
+			assertThat(about(created.orderId(), Channel.EMAIL)).satisfies(email -> {
+				assertThat(email.status()).isEqualTo(Status.WAITING);
+				assertThat(email.attempts()).isPositive();
+				assertThat(email.failure()).contains("ConnectException").doesNotContain(customer.email());
+			});
+		});
+		assertThat(subjectsTo(customer)).isEmpty();
 
 		this.mail.setPort(this.mailPort);
-		this.messages.awaitDone();
-		assertThat(emailsTo(customer)).containsExactly("Your order is in");
+		awaitAllSent(created.orderId(), 2);
+		assertThat(subjectsTo(customer)).containsExactly("Your order is in");
 		assertThat(textMessagesTo(customer)).hasSize(1);
+	}
+
+	@Test
+	void holdsUpNothingButEmailsWhileTheirServerIsSilent() throws IOException {
+		var customers = IntStream.range(0, 12).mapToObj(_ -> aCustomer()).toList();
+		var orders = customers.stream().map(_ -> OrderId.next()).toList();
+		try (var silent = SilentServer.start()) {
+			this.mail.setPort(silent.port());
+			for (var index = 0; index < orders.size(); index++) {
+				journey(customers.get(index), orders.get(index)).forEach(this.messages::publish);
+			}
+
+			this.messages.awaitDone();
+			Audience.eventually("all text messages are sent")
+				.untilAsserted(() -> assertThat(customers).allMatch(customer -> textMessagesTo(customer).size() == 4));
+			Audience.eventually("the server was tried")
+				.untilAsserted(() -> assertThat(silent.callers()).isGreaterThanOrEqualTo(4));
+			Audience.eventually("nobody who waits for the server has a connection to the database")
+				.untilAsserted(() -> assertThat(this.database.getHikariPoolMXBean().getActiveConnections()).isZero());
+			assertThat(customers).allMatch(customer -> subjectsTo(customer).isEmpty());
+			this.mail.setPort(this.mailPort);
+		}
+
+		orders.forEach(order -> awaitAllSent(order, 8));
+		assertThat(customers)
+			.allSatisfy(customer -> assertThat(subjectsTo(customer).reversed()).containsExactly("Your order is in",
+					"Please pay your order", "Thank you for your payment", "Your order is leaving us"));
+		assertThat(customers).allMatch(customer -> textMessagesTo(customer).size() == 4);
 	}
 
 	@Test
 	void delaysOnlyTextMessagesWhileTheirProviderFails() {
 		var customer = aCustomer();
+		var created = anOrderOf(customer);
 		PROVIDER.answerWith(503);
 
-		this.messages.publish(anOrderOf(customer));
-		eventually("the e-mail is sent").until(() -> emailsTo(customer).size() == 1);
+		this.messages.send(created);
+		Audience.eventually("the e-mail is sent").until(() -> subjectsTo(customer).size() == 1);
 		assertThat(textMessagesTo(customer)).isEmpty();
 
 		PROVIDER.takeMessages();
-		this.messages.awaitDone();
+		awaitAllSent(created.orderId(), 2);
 		assertThat(textMessagesTo(customer)).hasSize(1);
-		assertThat(emailsTo(customer)).hasSize(1);
+		assertThat(subjectsTo(customer)).hasSize(1);
 	}
 
 	@Test
 	void tellsACustomerWhoseContactComesLaterThanTheOrder() {
-		var customer = aStranger(1);
-		this.messages.publish(anOrderOf(customer));
-		eventually("the contact is missed")
-			.until(() -> this.messages.outstanding().stream().anyMatch(it -> it.startsWith("FAILED")));
+		var customer = Audience.aStranger("en");
+		var created = anOrderOf(customer);
+		this.messages.send(created);
+		Audience.eventually("the contact is missed")
+			.until(() -> about(created.orderId(), Channel.EMAIL).attempts() > 0);
 
-		this.messages.publish(customer);
-		this.messages.awaitDone();
+		this.messages.send(customer);
+		awaitAllSent(created.orderId(), 2);
 
-		assertThat(emailsTo(customer)).hasSize(1);
+		assertThat(subjectsTo(customer)).hasSize(1);
 		assertThat(textMessagesTo(customer)).hasSize(1);
 	}
 
 	@Test
-	void knowsTheNewestContact() {
-		var second = aStranger(2);
-		var first = new CustomerChanged(second.customerId(), 1, "Old", "old@example.org", "+1", second.address(),
-				TOTAL);
+	void sendsAnEmailAgainUnderTheSameId() throws MessagingException {
+		var customer = aCustomer();
+		var created = anOrderOf(customer);
+		this.messages.send(created);
+		awaitAllSent(created.orderId(), 2);
 
-		this.messages.send(second, first, second);
-		assertThat(this.contacts.of(second.customerId()))
-			.isEqualTo(new Contact(second.name(), second.email(), second.phone()));
+		// As if the process had died before it noted that the server took them.
+		this.jdbc.sql("""
+				UPDATE notification.notifications
+				SET status = 'WAITING', sent_at = NULL, due_at = now(), notice = '{"lines": []}' WHERE order_id = ?""")
+			.param(created.orderId().value())
+			.update();
+		awaitAllSent(created.orderId(), 2);
 
-		this.messages
-			.send(new CustomerChanged(second.customerId(), 3, "New", "new@example.org", "+2", second.address(), TOTAL));
-		assertThat(this.contacts.of(second.customerId())).isEqualTo(new Contact("New", "new@example.org", "+2"));
+		var emails = TestInfrastructure.emailsTo(customer.email());
+		assertThat(emails).hasSize(2);
+		assertThat(emails.getFirst().getMessageID()).isEqualTo(emails.getLast().getMessageID())
+			.isEqualTo("<ORDER_CREATED." + created.orderId() + "@shop.example.org>");
+		assertThat(PROVIDER.taken()).filteredOn(request -> request.to().equals(customer.phone()))
+			.hasSize(2)
+			.extracting(FakeTextMessageProvider.Request::key)
+			.containsOnly("ORDER_CREATED." + created.orderId());
 	}
 
 	@Test
-	void knowsNoContactOfAStranger() {
-		assertThatIllegalStateException().isThrownBy(() -> this.contacts.of(CustomerId.next()));
+	void givesUpWhatIsTooOldToBeOfUse() {
+		var customer = aCustomer();
+		var created = anOrderOf(customer);
+		this.mail.setPort(SilentServer.portWhereNobodyIs());
+		this.messages.send(created, new OrderShipped(created.orderId(), customer.customerId()));
+
+		this.jdbc.sql("""
+				UPDATE notification.notifications SET noted_at = noted_at - interval '25 hours'
+				WHERE order_id = ? AND stage = 'ORDER_CREATED'""").param(created.orderId().value()).update();
+		Audience.eventually("the e-mail is given up")
+			.until(() -> about(created.orderId(), Channel.EMAIL).status() == Status.GIVEN_UP);
+		this.mail.setPort(this.mailPort);
+		Audience.eventually("the next stage is told all the same")
+			.untilAsserted(() -> assertThat(subjectsTo(customer)).containsExactly("Your order is on its way"));
 	}
 
 	private CustomerChanged aCustomer() {
-		var customer = aStranger(1);
+		var customer = Audience.aStranger("en");
 		this.messages.send(customer);
 		return customer;
-	}
-
-	/** A customer with an address and a number of their own, of whom nobody told yet. */
-	private static CustomerChanged aStranger(long revision) {
-		var id = CustomerId.next();
-		return new CustomerChanged(id, revision, "Grace Hopper", UUID.randomUUID() + "@example.org",
-				"+" + (id.hashCode() & Integer.MAX_VALUE), new Address("1 Navy Yard", "Arlington", "22202", "US"),
-				TOTAL);
 	}
 
 	private static OrderCreated anOrderOf(CustomerChanged customer) {
 		return new OrderCreated(OrderId.next(), customer.customerId(), List.of(), TOTAL);
 	}
 
-	private static List<String> emailsTo(CustomerChanged customer) {
+	/** Four stages of an order. */
+	private static List<Object> journey(CustomerChanged customer, OrderId order) {
+		var id = customer.customerId();
+		var payment = PaymentId.next();
+		return List.of(new OrderCreated(order, id, List.of(), TOTAL),
+				new PaymentCreated(payment, order, id, TOTAL, "https://shop.example.org/pay/1"),
+				new PaymentMade(payment, order, id, TOTAL), new OrderShipping(order, id));
+	}
+
+	private void awaitAllSent(OrderId order, int count) {
+		Audience.eventually(count + " notices are sent")
+			.untilAsserted(() -> assertThat(this.notifications.about(order)).hasSize(count)
+				.allMatch(told -> told.status() == Status.SENT));
+	}
+
+	/** What became of the order's first notice on that channel. */
+	private Notification about(OrderId order, Channel channel) {
+		return this.notifications.about(order)
+			.stream()
+			.filter(told -> told.channel() == channel)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static List<String> subjectsTo(CustomerChanged customer) {
 		return TestInfrastructure.subjectsOfEmailsTo(customer.email());
 	}
 
@@ -227,19 +293,6 @@ class NotificationModuleTests {
 			.filter(request -> request.to().equals(customer.phone()))
 			.map(FakeTextMessageProvider.Request::body)
 			.toList();
-	}
-
-	private static ConditionFactory eventually(String what) {
-		return Awaitility.await(what).atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
-	}
-
-	private static int aPortWhereNobodyIs() {
-		try (var socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
-		catch (IOException failed) {
-			throw new IllegalStateException(failed);
-		}
 	}
 
 }

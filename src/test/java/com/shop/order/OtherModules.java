@@ -45,7 +45,7 @@ final class OtherModules {
 
 	static CustomerChanged changed(CustomerId id, long revision, Address address) {
 		return new CustomerChanged(id, revision, "Grace Hopper", "grace@example.org", "+1 202 555 0100", address,
-				Money.parse("EUR 100.00"));
+				Money.parse("EUR 100.00"), "en-US");
 	}
 
 	static CreditReserved creditReserved(Order order) {

@@ -1,6 +1,7 @@
 package com.shop.customer.domain;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
@@ -43,6 +44,8 @@ public class Customer {
 	@Embedded
 	private Address address;
 
+	private String locale;
+
 	private String currency;
 
 	private BigDecimal creditLimit;
@@ -59,6 +62,7 @@ public class Customer {
 		this.email = profile.email();
 		this.phone = profile.phone();
 		this.address = profile.address();
+		this.locale = profile.locale().toLanguageTag();
 		this.currency = creditLimit.getCurrencyUnit().getCode();
 		this.creditLimit = creditLimit.getAmount();
 		this.creditInUse = BigDecimal.ZERO;
@@ -69,6 +73,7 @@ public class Customer {
 		this.email = profile.email();
 		this.phone = profile.phone();
 		this.address = profile.address();
+		this.locale = profile.locale().toLanguageTag();
 		this.revision++;
 	}
 
@@ -108,7 +113,7 @@ public class Customer {
 
 	CustomerChanged changed() {
 		return new CustomerChanged(this.id, this.revision, this.name, this.email, this.phone, this.address,
-				creditLimit());
+				creditLimit(), this.locale);
 	}
 
 	public CustomerId id() {
@@ -116,7 +121,7 @@ public class Customer {
 	}
 
 	public Profile profile() {
-		return new Profile(this.name, this.email, this.phone, this.address);
+		return new Profile(this.name, this.email, this.phone, this.address, Locale.forLanguageTag(this.locale));
 	}
 
 	public Money creditLimit() {
@@ -128,8 +133,12 @@ public class Customer {
 		return StoredMoney.of(this.currency, this.creditInUse);
 	}
 
-	/** What a customer may change of itself. */
-	public record Profile(String name, String email, String phone, Address address) {
+	/**
+	 * What a customer may change of itself.
+	 *
+	 * @param locale the language that they read, and how they write numbers and dates
+	 */
+	public record Profile(String name, String email, String phone, Address address, Locale locale) {
 	}
 
 }

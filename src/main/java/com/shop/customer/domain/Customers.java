@@ -7,12 +7,13 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import com.shop.customer.CustomerDirectory;
 import com.shop.shared.CustomerId;
 
 /** Adds, changes and finds customers, and tells everybody. */
 @Service
 @Transactional
-public class Customers {
+public class Customers implements CustomerDirectory {
 
 	private final CustomerRepository repository;
 
@@ -43,6 +44,12 @@ public class Customers {
 	@Transactional(readOnly = true)
 	public Customer find(CustomerId id) {
 		return this.repository.findById(id).orElseThrow(() -> new CustomerNotFound(id));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public boolean has(CustomerId id) {
+		return this.repository.existsById(id);
 	}
 
 	@Transactional(readOnly = true)

@@ -1,6 +1,7 @@
 package com.shop.customer.domain;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.joda.money.Money;
 import org.springframework.boot.ApplicationArguments;
@@ -23,11 +24,10 @@ class DemoCustomers implements ApplicationRunner {
 	private static final List<Demo> CUSTOMERS = List.of(
 			new Demo("01900000-0000-7000-8000-000000000001",
 					new Customer.Profile("Ada Lovelace", "ada@example.org", "+44 20 7946 0001",
-							new Address("12 St James's Square", "London", "SW1Y 4JH", "GB")),
+							new Address("12 St James's Square", "London", "SW1Y 4JH", "GB"), Locale.UK),
 					"EUR 1000.00"),
-			new Demo(
-					"01900000-0000-7000-8000-000000000002", new Customer.Profile("Konrad Zuse", "konrad@example.org",
-							"+49 30 5550002", new Address("Methfesselstraße 7", "Berlin", "10965", "DE")),
+			new Demo("01900000-0000-7000-8000-000000000002", new Customer.Profile("Konrad Zuse", "konrad@example.org",
+					"+49 30 5550002", new Address("Methfesselstraße 7", "Berlin", "10965", "DE"), Locale.GERMANY),
 					"EUR 50.00"));
 
 	private final Customers customers;

@@ -44,7 +44,7 @@ class CustomerController {
 	}
 
 	@PutMapping("/{id}")
-	@Operation(summary = "Change a customer's name, contacts and address")
+	@Operation(summary = "Change a customer's name, contacts, address and language")
 	CustomerView change(@PathVariable CustomerId id, @Valid @RequestBody CustomerRequests.Change request) {
 		return CustomerView.of(this.customers.change(id, request.profile()));
 	}

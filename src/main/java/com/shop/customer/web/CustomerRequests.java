@@ -1,5 +1,7 @@
 package com.shop.customer.web;
 
+import java.util.Locale;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -7,6 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 import com.shop.customer.domain.Customer;
 import com.shop.shared.Address;
@@ -21,14 +24,20 @@ final class CustomerRequests {
 	private CustomerRequests() {
 	}
 
+	private static Locale localeOf(@Nullable String tag) {
+		return (tag != null) ? Locale.forLanguageTag(tag) : Locale.ENGLISH;
+	}
+
 	@Schema(name = "RegisterCustomer")
 	record Register(@Schema(example = "Ada Lovelace") @Line String name,
 			@Schema(example = "ada@example.org") @Line @Email String email,
 			@Schema(example = "+44 20 7946 0000") @NotBlank @Pattern(regexp = PHONE) String phone,
-			@NotNull @Valid PostalAddress address, @NotNull @Valid Amount creditLimit) {
+			@NotNull @Valid PostalAddress address, @NotNull @Valid Amount creditLimit,
+			@Schema(example = "de-DE", defaultValue = "en") @LanguageTag @Nullable String locale) {
 
 		Customer.Profile profile() {
-			return new Customer.Profile(this.name, this.email, this.phone, this.address.toAddress());
+			return new Customer.Profile(this.name, this.email, this.phone, this.address.toAddress(),
+					localeOf(this.locale));
 		}
 
 	}
@@ -37,10 +46,12 @@ final class CustomerRequests {
 	record Change(@Schema(example = "Ada King") @Line String name,
 			@Schema(example = "ada@example.org") @Line @Email String email,
 			@Schema(example = "+44 20 7946 0000") @NotBlank @Pattern(regexp = PHONE) String phone,
-			@NotNull @Valid PostalAddress address) {
+			@NotNull @Valid PostalAddress address,
+			@Schema(example = "de-DE", defaultValue = "en") @LanguageTag @Nullable String locale) {
 
 		Customer.Profile profile() {
-			return new Customer.Profile(this.name, this.email, this.phone, this.address.toAddress());
+			return new Customer.Profile(this.name, this.email, this.phone, this.address.toAddress(),
+					localeOf(this.locale));
 		}
 
 	}

@@ -9,13 +9,13 @@ import com.shop.shared.CustomerId;
 
 /** A customer as clients see it. */
 @Schema(name = "Customer")
-record CustomerView(CustomerId id, String name, String email, String phone, Address address, Money creditLimit,
-		Money creditInUse) {
+record CustomerView(CustomerId id, String name, String email, String phone, Address address, String locale,
+		Money creditLimit, Money creditInUse) {
 
 	static CustomerView of(Customer customer) {
 		var profile = customer.profile();
 		return new CustomerView(customer.id(), profile.name(), profile.email(), profile.phone(), profile.address(),
-				customer.creditLimit(), customer.creditInUse());
+				profile.locale().toLanguageTag(), customer.creditLimit(), customer.creditInUse());
 	}
 
 }

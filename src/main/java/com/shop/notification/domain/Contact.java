@@ -1,6 +1,8 @@
 package com.shop.notification.domain;
 
-/** How to reach a customer. */
-public record Contact(String name, String email, String phone) {
+import java.util.Locale;
+
+/** How to reach a customer, and in which language. */
+public record Contact(String name, String email, String phone, Locale locale) {
 
 }

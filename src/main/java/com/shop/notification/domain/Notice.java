@@ -1,11 +1,18 @@
 package com.shop.notification.domain;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
 import com.shop.order.OrderEvent;
+import com.shop.order.OrderLine;
 import com.shop.order.OrderReadyToShip;
 import com.shop.order.OrderRejected;
 import com.shop.order.OrderRequested;
@@ -20,53 +27,93 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
 /**
- * What a customer is told about an order: one subject, one sentence, the same on all
- * channels.
+ * What a customer is told about an order: the facts, the same on all channels. The words
+ * depend on the channel and the customer's language.
+ *
+ * @param at when it was heard of
  */
-public record Notice(OrderId orderId, CustomerId customerId, Stage stage, String subject, String text) {
+public record Notice(OrderId orderId, CustomerId customerId, Stage stage, Instant at, Facts facts) {
 
 	/** What the customer is told of the event, if it is of interest. */
-	public static Optional<Notice> of(OrderEvent event) {
+	public static Optional<Notice> of(OrderEvent event, Instant at) {
 		return switch (event) {
 			case OrderRequested _ -> Optional.empty();
 			case OrderRejected rejected when rejected.code().equals("CUSTOMER_UNKNOWN") -> Optional.empty();
-			case OrderRejected rejected -> of(event, Stage.ORDER_REJECTED, "Your order cannot be taken",
-					"We cannot take your order. " + rejected.message());
-			case OrderCreated created -> of(event, Stage.ORDER_CREATED, "Your order is in",
-					"We have your order of " + created.total() + " and keep everything ready for you.");
-			case OrderReadyToShip _ ->
-				of(event, Stage.READY_TO_SHIP, "Your order is packed", "Your order is packed and ready to ship.");
-			case OrderShipping _ ->
-				of(event, Stage.SHIPPING, "Your order is leaving us", "Your order is being handed to the carrier.");
-			case OrderShipped _ ->
-				of(event, Stage.SHIPPED, "Your order is on its way", "Your order is on its way to you.");
-			case OrderDelivered _ ->
-				of(event, Stage.DELIVERED, "Your order has arrived", "Your order was delivered. Enjoy!");
-			case OrderCancelled cancelled -> of(event, Stage.ORDER_CANCELLED, "Your order is cancelled",
-					"Your order is cancelled. " + cancelled.message());
+			case OrderRejected rejected ->
+				of(event, at, Stage.ORDER_REJECTED, Facts.of(new Reason(rejected.code(), rejected.message(), false)));
+			case OrderCreated created -> of(event, at, Stage.ORDER_CREATED, Facts.of(created.total(), created.lines()));
+			case OrderReadyToShip _ -> of(event, at, Stage.READY_TO_SHIP, Facts.NONE);
+			case OrderShipping _ -> of(event, at, Stage.SHIPPING, Facts.NONE);
+			case OrderShipped _ -> of(event, at, Stage.SHIPPED, Facts.NONE);
+			case OrderDelivered _ -> of(event, at, Stage.DELIVERED, Facts.NONE);
+			case OrderCancelled cancelled -> of(event, at, Stage.ORDER_CANCELLED,
+					Facts.of(new Reason(cancelled.code(), cancelled.message(), cancelled.refunded())));
 		};
 	}
 
 	/** What the customer is told of the event, if it is of interest. */
-	public static Optional<Notice> of(PaymentEvent event) {
+	public static Optional<Notice> of(PaymentEvent event, Instant at) {
 		return switch (event) {
-			case PaymentCreated created -> of(event, Stage.PAYMENT_CREATED, "Please pay your order",
-					"Please pay " + created.amount() + " at " + created.paymentUrl());
-			case PaymentMade made -> of(event, Stage.PAYMENT_MADE, "Thank you for your payment",
-					"Your payment of " + made.amount() + " is here.");
-			case PaymentRefunded refunded -> of(event, Stage.PAYMENT_REFUNDED, "Your money is on its way back",
-					"Your payment of " + refunded.amount() + " goes back to you.");
+			case PaymentCreated created ->
+				of(event, at, Stage.PAYMENT_CREATED, Facts.of(created.amount(), created.paymentUrl()));
+			case PaymentMade made -> of(event, at, Stage.PAYMENT_MADE, Facts.of(made.amount(), List.of()));
+			case PaymentRefunded refunded ->
+				of(event, at, Stage.PAYMENT_REFUNDED, Facts.of(refunded.amount(), List.of()));
 			// The cancelled order says it.
 			case PaymentFailed _ -> Optional.empty();
 		};
 	}
 
-	private static Optional<Notice> of(OrderEvent event, Stage stage, String subject, String text) {
-		return Optional.of(new Notice(event.orderId(), event.customerId(), stage, subject, text));
+	private static Optional<Notice> of(OrderEvent event, Instant at, Stage stage, Facts facts) {
+		return Optional.of(new Notice(event.orderId(), event.customerId(), stage, at, facts));
 	}
 
-	private static Optional<Notice> of(PaymentEvent event, Stage stage, String subject, String text) {
-		return Optional.of(new Notice(event.orderId(), event.customerId(), stage, subject, text));
+	private static Optional<Notice> of(PaymentEvent event, Instant at, Stage stage, Facts facts) {
+		return Optional.of(new Notice(event.orderId(), event.customerId(), stage, at, facts));
+	}
+
+	/** Tells this notice from all others, however often it is sent. */
+	public String key() {
+		return stage + "." + orderId;
+	}
+
+	/**
+	 * What there is to say about the stage besides that it is reached.
+	 *
+	 * @param amount what the order costs, what is to be paid, was paid or goes back
+	 */
+	@JsonIgnoreProperties(ignoreUnknown = true)
+	public record Facts(@Nullable Money amount, List<OrderLine> lines, @Nullable String paymentUrl,
+			@Nullable Reason reason) {
+
+		private static final Facts NONE = new Facts(null, List.of(), null, null);
+
+		public Facts {
+			lines = List.copyOf(lines);
+		}
+
+		private static Facts of(Money amount, List<OrderLine> lines) {
+			return new Facts(amount, lines, null, null);
+		}
+
+		private static Facts of(Money amount, String paymentUrl) {
+			return new Facts(amount, List.of(), paymentUrl, null);
+		}
+
+		private static Facts of(Reason reason) {
+			return new Facts(null, List.of(), null, reason);
+		}
+
+	}
+
+	/**
+	 * Why there is no order, or none any more.
+	 *
+	 * @param message in English, for codes that the customer's language has no words for
+	 */
+	@JsonIgnoreProperties(ignoreUnknown = true)
+	public record Reason(String code, String message, boolean refunded) {
+
 	}
 
 }

@@ -3,7 +3,18 @@ package com.shop.notification.domain;
 /** The stages of an order that a customer is told of, each once on each channel. */
 public enum Stage {
 
-	ORDER_REJECTED, ORDER_CREATED, PAYMENT_CREATED, PAYMENT_MADE, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED,
-	ORDER_CANCELLED, PAYMENT_REFUNDED
+	ORDER_REJECTED(1), ORDER_CREATED(1), PAYMENT_CREATED(2), PAYMENT_MADE(3), READY_TO_SHIP(4), SHIPPING(5), SHIPPED(6),
+	DELIVERED(7), ORDER_CANCELLED(8), PAYMENT_REFUNDED(9);
+
+	private final int step;
+
+	Stage(int step) {
+		this.step = step;
+	}
+
+	/** Of several that wait, the lower one is told first. */
+	int step() {
+		return this.step;
+	}
 
 }

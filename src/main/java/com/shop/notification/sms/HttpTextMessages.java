@@ -39,13 +39,14 @@ class HttpTextMessages implements TextMessages {
 	}
 
 	@Override
-	public void send(String phone, String text) {
+	public void send(String phone, String text, String key) {
 		var form = new LinkedMultiValueMap<String, String>();
 		form.add("To", phone);
 		form.add("From", this.from);
 		form.add("Body", text);
 		this.http.post()
 			.uri(this.url)
+			.header("Idempotency-Key", key)
 			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
 			.body(form)
 			.retrieve()

@@ -32,7 +32,7 @@ class KeptTextMessages implements TextMessages {
 	}
 
 	@Override
-	public synchronized void send(String phone, String text) {
+	public synchronized void send(String phone, String text, String key) {
 		if (this.messages.size() == KEPT) {
 			this.messages.removeLast();
 		}

@@ -6,7 +6,9 @@ interface TextMessages {
 	/**
 	 * Hands the text over; whatever is thrown means that it was not taken, and is to be
 	 * tried again.
+	 * @param key the same if the same message is sent again, so that a provider can drop
+	 * it
 	 */
-	void send(String phone, String text);
+	void send(String phone, String text, String key);
 
 }

@@ -8,8 +8,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.shop.notification.domain.Notification;
 import com.shop.notification.domain.Notifications;
-import com.shop.notification.domain.SentNotification;
 import com.shop.shared.OrderId;
 
 @RestController
@@ -23,8 +23,9 @@ class NotificationController {
 	}
 
 	@GetMapping("/notifications")
-	@Operation(summary = "List what was sent about an order, the oldest first; never more than one a stage and channel")
-	List<SentNotification> about(@RequestParam OrderId orderId) {
+	@Operation(
+			summary = "List what was and is to be sent about an order, the oldest first; one a stage and channel")
+	List<Notification> about(@RequestParam OrderId orderId) {
 		return this.notifications.about(orderId);
 	}
 

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of payments.
  *
- * @param publicUrl where customers reach the shop; the address of the payment page begins
- * with it
+ * @param publicUrl where customers reach the payment page: where they reach the shop,
+ * unless it is set
  */
 @ConfigurationProperties("shop.payment")
 record PaymentProperties(@DefaultValue("http://localhost:8080") URI publicUrl) {

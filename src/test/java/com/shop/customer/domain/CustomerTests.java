@@ -1,5 +1,7 @@
 package com.shop.customer.domain;
 
+import java.util.Locale;
+
 import org.joda.money.CurrencyMismatchException;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -14,10 +16,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class CustomerTests {
 
 	private static final Customer.Profile ADA = new Customer.Profile("Ada Lovelace", "ada@example.org",
-			"+44 20 7946 0001", new Address("12 St James's Square", "London", "SW1Y 4JH", "GB"));
+			"+44 20 7946 0001", new Address("12 St James's Square", "London", "SW1Y 4JH", "GB"), Locale.UK);
 
 	private static final Customer.Profile ADA_IN_BERLIN = new Customer.Profile("Ada Lovelace", "ada@example.org",
-			"+44 20 7946 0001", new Address("Methfesselstraße 7", "Berlin", "10965", "DE"));
+			"+44 20 7946 0001", new Address("Methfesselstraße 7", "Berlin", "10965", "DE"), Locale.GERMANY);
 
 	@Test
 	void affordsTheLimitItself() {

@@ -38,7 +38,8 @@ public final class FakeTextMessageProvider implements AutoCloseable {
 	}
 
 	/** What the provider was asked. */
-	public record Request(String method, String authorization, String contentType, Map<String, String> form) {
+	public record Request(String method, String authorization, String contentType, String key,
+			Map<String, String> form) {
 
 		public String to() {
 			return this.form.getOrDefault("To", "");
@@ -98,9 +99,9 @@ public final class FakeTextMessageProvider implements AutoCloseable {
 			awaitClose();
 		}
 		if (this.status == TAKEN) {
-			this.requests
-				.add(new Request(exchange.getRequestMethod(), String.valueOf(headers.getFirst("Authorization")),
-						String.valueOf(headers.getFirst("Content-Type")), form));
+			this.requests.add(new Request(exchange.getRequestMethod(),
+					String.valueOf(headers.getFirst("Authorization")), String.valueOf(headers.getFirst("Content-Type")),
+					String.valueOf(headers.getFirst("Idempotency-Key")), form));
 		}
 		exchange.sendResponseHeaders(this.status, -1);
 		exchange.close();

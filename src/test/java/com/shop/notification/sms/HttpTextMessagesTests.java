@@ -21,6 +21,8 @@ class HttpTextMessagesTests {
 
 	private static final String PHONE = "+1 202 555 0100";
 
+	private static final String KEY = "ORDER_CREATED.1";
+
 	private final FakeTextMessageProvider provider = FakeTextMessageProvider.start();
 
 	@AfterEach
@@ -30,7 +32,7 @@ class HttpTextMessagesTests {
 
 	@Test
 	void sendsTheFormThatProvidersTake() {
-		messages(Duration.ofSeconds(5)).send(PHONE, "Grüße & Dank: 100 % = alles");
+		messages(Duration.ofSeconds(5)).send(PHONE, "Grüße & Dank: 100 % = alles", KEY);
 
 		assertThat(this.provider.taken()).singleElement().satisfies(request -> {
 			assertThat(request.method()).isEqualTo("POST");
@@ -43,8 +45,16 @@ class HttpTextMessagesTests {
 	}
 
 	@Test
+	void tellsTheSameMessageSentAgainByItsKey() {
+		messages(Duration.ofSeconds(5)).send(PHONE, "Hello", KEY);
+		messages(Duration.ofSeconds(5)).send(PHONE, "Hello", KEY);
+
+		assertThat(this.provider.taken()).extracting(FakeTextMessageProvider.Request::key).containsExactly(KEY, KEY);
+	}
+
+	@Test
 	void saysWhoItIs() {
-		messages(Duration.ofSeconds(5)).send(PHONE, "Hello");
+		messages(Duration.ofSeconds(5)).send(PHONE, "Hello", KEY);
 
 		assertThat(this.provider.taken()).extracting(FakeTextMessageProvider.Request::authorization)
 			.containsExactly("Basic " + HttpHeaders.encodeBasicAuth("shop", "secret", null));
@@ -56,7 +66,7 @@ class HttpTextMessagesTests {
 		this.provider.answerWith(status);
 
 		assertThatExceptionOfType(RestClientException.class)
-			.isThrownBy(() -> messages(Duration.ofSeconds(5)).send(PHONE, "Hello"))
+			.isThrownBy(() -> messages(Duration.ofSeconds(5)).send(PHONE, "Hello", KEY))
 			.withMessageContaining(String.valueOf(status));
 	}
 
@@ -65,7 +75,7 @@ class HttpTextMessagesTests {
 		this.provider.fallSilent();
 
 		assertThatExceptionOfType(ResourceAccessException.class)
-			.isThrownBy(() -> messages(Duration.ofMillis(200)).send(PHONE, "Hello"));
+			.isThrownBy(() -> messages(Duration.ofMillis(200)).send(PHONE, "Hello", KEY));
 	}
 
 	@Test
@@ -73,7 +83,7 @@ class HttpTextMessagesTests {
 		this.provider.close();
 
 		assertThatExceptionOfType(ResourceAccessException.class)
-			.isThrownBy(() -> messages(Duration.ofSeconds(5)).send(PHONE, "Hello"));
+			.isThrownBy(() -> messages(Duration.ofSeconds(5)).send(PHONE, "Hello", KEY));
 	}
 
 	@Test

@@ -1,0 +1,36 @@
+package com.shop.notification.domain;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/**
+ * That a customer is told of a stage on a channel, and how far that has come.
+ *
+ * @param subject what the customer read first; empty until it is sent
+ * @param attempts how often it was tried
+ * @param failure why the last attempt failed
+ */
+public record Notification(OrderId orderId, CustomerId customerId, Stage stage, Channel channel, Status status,
+		@Nullable String subject, Instant notedAt, @Nullable Instant sentAt, int attempts, @Nullable String failure) {
+
+	/** How far it has come. */
+	public enum Status {
+
+		/** It is due now or later. */
+		WAITING,
+
+		SENT,
+
+		/** The customer does not want to hear on this channel. */
+		SKIPPED,
+
+		/** It could not be sent while it was worth reading. */
+		GIVEN_UP
+
+	}
+
+}

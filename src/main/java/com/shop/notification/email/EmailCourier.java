@@ -1,0 +1,99 @@
+package com.shop.notification.email;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.stereotype.Component;
+
+import com.shop.notification.domain.Channel;
+import com.shop.notification.domain.Contact;
+import com.shop.notification.domain.Courier;
+import com.shop.notification.domain.Notice;
+import com.shop.notification.domain.NotificationPreferences;
+import com.shop.notification.wording.Letter;
+import com.shop.notification.wording.Wording;
+import com.shop.shared.web.ShopProperties;
+
+/**
+ * Sends notices by e-mail, as HTML and as text. The Message-ID of a notice never changes:
+ * if it has to be sent again, mail systems can tell.
+ */
+@Component
+@ConditionalOnProperty("spring.mail.host")
+class EmailCourier implements Courier {
+
+	private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+	private final JavaMailSender mail;
+
+	private final Wording wording;
+
+	private final NotificationPreferences preferences;
+
+	private final EmailProperties properties;
+
+	private final ShopProperties shop;
+
+	EmailCourier(JavaMailSender mail, Wording wording, NotificationPreferences preferences, EmailProperties properties,
+			ShopProperties shop) {
+		this.mail = mail;
+		this.wording = wording;
+		this.preferences = preferences;
+		this.properties = properties;
+		this.shop = shop;
+	}
+
+	@Override
+	public Channel channel() {
+		return Channel.EMAIL;
+	}
+
+	@Override
+	public String send(Notice notice, Contact contact) {
+		var unsubscribe = this.shop.page("unsubscribe", this.preferences.tokenOf(notice.customerId()).value());
+		var letter = this.wording.letter(notice, contact, unsubscribe);
+		var message = this.mail.createMimeMessage();
+		try {
+			address(message, notice, contact, unsubscribe);
+			message.setSubject(letter.subject(), UTF_8);
+			message.setContent(body(letter));
+		}
+		catch (MessagingException unfit) {
+			throw new MailPreparationException(unfit);
+		}
+		this.mail.send(message);
+		return letter.subject();
+	}
+
+	private void address(MimeMessage message, Notice notice, Contact contact, URI unsubscribe)
+			throws MessagingException {
+		message.setFrom(new InternetAddress(this.properties.from(), true));
+		// One address and no name: what a customer calls themselves gets into no header.
+		message.setRecipient(Message.RecipientType.TO, new InternetAddress(contact.email(), true));
+		message.setHeader("Message-ID", "<" + notice.key() + "@" + this.shop.publicUrl().getHost() + ">");
+		// RFC 3834: no reply by a machine, please.
+		message.setHeader("Auto-Submitted", "auto-generated");
+		// RFC 8058: mail programs show a button, which posts to the url.
+		message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
+		message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+	}
+
+	private MimeMultipart body(Letter letter) throws MessagingException {
+		var text = new MimeBodyPart();
+		text.setText(this.wording.text(letter), UTF_8);
+		var html = new MimeBodyPart();
+		html.setText(this.wording.html(letter), UTF_8, "html");
+		// Mail programs take the last one that they can show.
+		return new MimeMultipart("alternative", text, html);
+	}
+
+}

@@ -1,0 +1,48 @@
+package com.shop.notification.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.shop.notification.domain.NotificationPreferences;
+import com.shop.notification.domain.Preferences;
+import com.shop.shared.CustomerId;
+
+@RestController
+@RequestMapping("/customers/{id}/notification-preferences")
+@Tag(name = "Notifications")
+class PreferenceController {
+
+	private final NotificationPreferences preferences;
+
+	PreferenceController(NotificationPreferences preferences) {
+		this.preferences = preferences;
+	}
+
+	@GetMapping
+	@Operation(summary = "Read on which channels a customer wants to be told; on both unless they said otherwise")
+	Preferences find(@PathVariable CustomerId id) {
+		return this.preferences.find(id);
+	}
+
+	@PutMapping
+	@Operation(summary = "Change on which channels a customer wants to be told; it holds for what waits, too")
+	Preferences change(@PathVariable CustomerId id, @Valid @RequestBody Wanted wanted) {
+		var preferences = new Preferences(wanted.email(), wanted.sms());
+		this.preferences.change(id, preferences);
+		return preferences;
+	}
+
+	@Schema(name = "ChangePreferences")
+	record Wanted(@NotNull Boolean email, @NotNull Boolean sms) {
+	}
+
+}

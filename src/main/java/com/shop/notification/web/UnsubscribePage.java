@@ -1,0 +1,75 @@
+package com.shop.notification.web;
+
+import java.util.Locale;
+import java.util.Map;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.shop.notification.domain.Channel;
+import com.shop.notification.domain.Contact;
+import com.shop.notification.domain.Contacts;
+import com.shop.notification.domain.NotificationPreferences;
+import com.shop.notification.domain.UnsubscribeToken;
+import com.shop.notification.wording.Wording;
+
+/**
+ * The page behind the unsubscribe link of an e-mail. To look at it changes nothing,
+ * because programs that check links look, too; its buttons do, and so do the mail
+ * programs that post there by themselves (RFC 8058).
+ */
+@Hidden
+@RestController
+@RequestMapping("/unsubscribe/{token}")
+class UnsubscribePage {
+
+	private final NotificationPreferences preferences;
+
+	private final Contacts contacts;
+
+	private final Wording wording;
+
+	UnsubscribePage(NotificationPreferences preferences, Contacts contacts, Wording wording) {
+		this.preferences = preferences;
+		this.contacts = contacts;
+		this.wording = wording;
+	}
+
+	@GetMapping
+	ResponseEntity<String> show(@PathVariable UnsubscribeToken token, Locale locale) {
+		return this.preferences.customerOf(token)
+			.map(customer -> page(HttpStatus.OK, "unsubscribe.html",
+					this.contacts.find(customer).map(Contact::locale).orElse(locale),
+					Map.of("preferences", this.preferences.of(customer))))
+			.orElseGet(() -> page(HttpStatus.NOT_FOUND, "unsubscribe-unknown.html", locale, Map.of()));
+	}
+
+	/**
+	 * What a mail program posts names neither a channel nor a wish: no e-mails any more.
+	 */
+	@PostMapping
+	ResponseEntity<String> change(@PathVariable UnsubscribeToken token,
+			@RequestParam(defaultValue = "EMAIL") Channel channel, @RequestParam(defaultValue = "false") boolean wanted,
+			Locale locale) {
+		this.preferences.change(token, channel, wanted);
+		return show(token, locale);
+	}
+
+	private ResponseEntity<String> page(HttpStatus status, String template, Locale locale, Map<String, Object> model) {
+		return ResponseEntity.status(status)
+			.contentType(MediaType.TEXT_HTML)
+			.cacheControl(CacheControl.noStore())
+			.header("Referrer-Policy", "no-referrer")
+			.body(this.wording.page(template, locale, model));
+	}
+
+}

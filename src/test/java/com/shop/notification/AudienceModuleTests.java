@@ -1,0 +1,98 @@
+package com.shop.notification;
+
+import java.util.Locale;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.modulith.test.ApplicationModuleTest;
+
+import com.shop.Messages;
+import com.shop.notification.domain.Channel;
+import com.shop.notification.domain.Contact;
+import com.shop.notification.domain.Contacts;
+import com.shop.notification.domain.NotificationPreferences;
+import com.shop.notification.domain.Preferences;
+import com.shop.notification.domain.UnsubscribeToken;
+import com.shop.shared.CustomerId;
+import com.shop.shared.problem.NotFound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What the module knows of customers: how to reach them, and how they want to be. */
+@ApplicationModuleTest(extraIncludes = "messages")
+@Import(Audience.Everybody.class)
+class AudienceModuleTests {
+
+	private final Messages messages;
+
+	private final NotificationPreferences preferences;
+
+	private final Contacts contacts;
+
+	AudienceModuleTests(Messages messages, NotificationPreferences preferences, Contacts contacts) {
+		this.messages = messages;
+		this.preferences = preferences;
+		this.contacts = contacts;
+	}
+
+	@Test
+	void changesOneChannelByItsToken() {
+		var customer = CustomerId.next();
+		var token = this.preferences.tokenOf(customer);
+		assertThat(this.preferences.find(customer)).isEqualTo(new Preferences(true, true));
+
+		this.preferences.change(token, Channel.TEXT_MESSAGE, false);
+		assertThat(this.preferences.find(customer)).isEqualTo(new Preferences(true, false));
+		this.preferences.change(token, Channel.EMAIL, false);
+		this.preferences.change(token, Channel.TEXT_MESSAGE, true);
+		assertThat(this.preferences.find(customer)).isEqualTo(new Preferences(false, true));
+
+		this.preferences.change(customer, new Preferences(true, true));
+		assertThat(this.preferences.tokenOf(customer)).isEqualTo(token);
+		assertThat(this.preferences.customerOf(token)).contains(customer);
+	}
+
+	@Test
+	void knowsNoTokenThatItDidNotMake() {
+		var customer = CustomerId.next();
+		var token = this.preferences.tokenOf(customer);
+		var forged = new UnsubscribeToken(token.value().substring(1) + "A");
+
+		this.preferences.change(forged, Channel.EMAIL, false);
+
+		assertThat(this.preferences.customerOf(forged)).isEmpty();
+		assertThat(this.preferences.find(customer)).isEqualTo(new Preferences(true, true));
+		assertThat(this.preferences.tokenOf(CustomerId.next())).isNotEqualTo(token);
+	}
+
+	@Test
+	void knowsNoPreferencesOfNobody() {
+		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.preferences.find(Audience.NOBODY))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("CUSTOMER_NOT_FOUND"));
+		assertThatExceptionOfType(NotFound.class)
+			.isThrownBy(() -> this.preferences.change(Audience.NOBODY, new Preferences(true, true)));
+	}
+
+	@Test
+	void knowsTheNewestContact() {
+		var second = Audience.aStranger(CustomerId.next(), 2, "new@example.org", "de-AT");
+		var first = Audience.aStranger(second.customerId(), 1, "old@example.org", "en");
+
+		this.messages.send(second, first, second);
+
+		assertThat(this.contacts.find(second.customerId()))
+			.contains(new Contact(second.name(), "new@example.org", second.phone(), Locale.forLanguageTag("de-AT")));
+	}
+
+	@Test
+	void takesACustomerOfBeforeThereWereLocalesForEnglish() {
+		var old = Audience.aStranger(null);
+
+		this.messages.send(old);
+
+		assertThat(this.contacts.find(old.customerId())).map(Contact::locale).contains(Locale.ENGLISH);
+		assertThat(this.contacts.find(CustomerId.next())).isEmpty();
+	}
+
+}
