@@ -23,8 +23,7 @@ class NotificationController {
 	}
 
 	@GetMapping("/notifications")
-	@Operation(
-			summary = "List what was and is to be sent about an order, the oldest first; one a stage and channel")
+	@Operation(summary = "List what was and is to be sent about an order, the oldest first; one a stage and channel")
 	List<Notification> about(@RequestParam OrderId orderId) {
 		return this.notifications.about(orderId);
 	}
