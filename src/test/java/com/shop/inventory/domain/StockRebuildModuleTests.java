@@ -58,8 +58,15 @@ class StockRebuildModuleTests {
 		this.jdbc = jdbc;
 	}
 
+	/** What other tests have left behind is right then. */
 	@BeforeEach
-	void neverRebuilt() {
+	void rebuildEverything() {
+		forget();
+		rebuilt();
+		forget();
+	}
+
+	private void forget() {
 		this.jdbc.sql("DELETE FROM inventory.stock_rebuild").update();
 	}
 
