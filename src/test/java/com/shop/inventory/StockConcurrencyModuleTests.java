@@ -3,15 +3,20 @@ package com.shop.inventory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.Messages;
 import com.shop.inventory.domain.Products;
@@ -34,9 +39,19 @@ class StockConcurrencyModuleTests {
 
 	private final Messages messages;
 
-	StockConcurrencyModuleTests(Products products, Messages messages) {
+	private final StockBalances balances;
+
+	private final TransactionOperations transaction;
+
+	private final JdbcClient jdbc;
+
+	StockConcurrencyModuleTests(Products products, Messages messages, StockBalances balances,
+			TransactionOperations transaction, JdbcClient jdbc) {
 		this.products = products;
 		this.messages = messages;
+		this.balances = balances;
+		this.transaction = transaction;
+		this.jdbc = jdbc;
 	}
 
 	@Test
@@ -115,8 +130,83 @@ class StockConcurrencyModuleTests {
 		assertThat(this.products.stock(sku)).isEqualTo(new Stock(20, 60, 0));
 	}
 
+	/**
+	 * The second product's last piece goes while an order, which has the first already,
+	 * waits for it.
+	 */
+	@Test
+	void takesBackTheFirstLineWhenTheSecondWasLostMeanwhile(AssertablePublishedEvents events) {
+		var first = aProduct("A-", 5);
+		var second = aProduct("B-", 1);
+		var order = reserve(new Item(first, 1), new Item(second, 1));
+
+		this.transaction.executeWithoutResult(_ -> {
+			this.jdbc.sql("""
+					INSERT INTO inventory.stock_events (sku, version, type, quantity, occurred_at, on_hand, reserved)
+					VALUES (?, 2, 'RESERVED', 1, now(), 1, 1)""").param(second.value()).update();
+			Messages.atOnce(List.of(() -> {
+				this.messages.publish(order);
+				return null;
+			}));
+			awaitSomebodyWaiting();
+		});
+		this.messages.awaitDone();
+
+		assertThat(this.products.stock(first)).isEqualTo(new Stock(1, 5, 0));
+		assertThat(this.products.available(List.of(first))).containsEntry(first, 5L);
+		assertThat(this.products.stock(second)).isEqualTo(new Stock(2, 1, 1));
+		assertThat(events.ofType(StockReserved.class)).isEmpty();
+		assertThat(events.ofType(StockRefused.class)).singleElement()
+			.satisfies(refused -> assertThat(refused.message()).contains(second.value()));
+	}
+
+	@Test
+	void losesNoPieceWhateverComesTwiceLateOrAtOnce() {
+		var random = new Random(7);
+		var skus = List.of(aProduct(30), aProduct(20), aProduct(10));
+		var orders = Stream.generate(() -> reserve(someOf(skus, random))).limit(20).toList();
+
+		for (int wave = 0; wave < 3; wave++) {
+			var commands = orders.stream().flatMap(order -> someOf(order, random)).collect(Collectors.toList());
+			Collections.shuffle(commands, random);
+			this.messages.sendAtOnce(commands);
+		}
+
+		var balances = this.balances.all().stream().filter(balance -> skus.contains(balance.sku())).toList();
+		assertThat(balances).hasSize(3).allMatch(StockBalances.Balance::isConserved);
+		assertThat(balances).extracting(StockBalances.Balance::received).containsExactlyInAnyOrder(30L, 20L, 10L);
+		assertThat(balances).anyMatch(balance -> balance.reserved() + balance.committed() > 0)
+			.allMatch(balance -> balance.available() >= 0);
+	}
+
+	/** What may be sent about an order, in any order, and in later waves again. */
+	private static Stream<Object> someOf(ReserveStock order, Random random) {
+		return Stream
+			.<Object>of(order, new CommitStock(order.orderId(), CUSTOMER), new ReleaseStock(order.orderId(), CUSTOMER))
+			.filter(command -> random.nextInt((command instanceof ReleaseStock) ? 4 : 2) == 0);
+	}
+
+	private static Item[] someOf(List<Sku> skus, Random random) {
+		var items = new ArrayList<>(skus.stream().map(sku -> new Item(sku, 1 + random.nextInt(2))).toList());
+		Collections.shuffle(items, random);
+		return items.subList(0, 1 + random.nextInt(skus.size())).toArray(Item[]::new);
+	}
+
+	private void awaitSomebodyWaiting() {
+		Awaitility.await("somebody waits for the event that is not committed yet")
+			.until(() -> this.jdbc
+				.sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+						+ " AND wait_event_type = 'Lock'")
+				.query(Long.class)
+				.single() > 0);
+	}
+
 	private Sku aProduct(int stock) {
-		var sku = this.products.add(new Sku("SKU-" + UUID.randomUUID()), "A thing", Money.parse("EUR 9.99")).sku();
+		return aProduct("SKU-", stock);
+	}
+
+	private Sku aProduct(String prefix, int stock) {
+		var sku = this.products.add(new Sku(prefix + UUID.randomUUID()), "A thing", Money.parse("EUR 9.99")).sku();
 		if (stock > 0) {
 			this.products.receive(sku, stock);
 		}

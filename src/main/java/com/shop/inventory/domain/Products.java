@@ -26,11 +26,15 @@ public class Products implements PriceList {
 
 	private final StockLedger ledger;
 
+	private final AvailableStock available;
+
 	private final ApplicationEventPublisher events;
 
-	Products(ProductRepository repository, StockLedger ledger, ApplicationEventPublisher events) {
+	Products(ProductRepository repository, StockLedger ledger, AvailableStock available,
+			ApplicationEventPublisher events) {
 		this.repository = repository;
 		this.ledger = ledger;
+		this.available = available;
 		this.events = events;
 	}
 
@@ -46,7 +50,8 @@ public class Products implements PriceList {
 	@Transactional
 	public Stock receive(Sku sku, int quantity) {
 		find(sku);
-		var stock = this.ledger.append(sku, this.ledger.lock(sku), StockEvent.Type.RECEIVED, quantity, null);
+		var stock = this.ledger.append(sku, this.ledger.current(sku), StockEvent.Type.RECEIVED, quantity, null)
+			.orElseThrow();
 		this.events.publishEvent(new StockReceived(sku, quantity, stock.available()));
 		return stock;
 	}
@@ -63,24 +68,21 @@ public class Products implements PriceList {
 		return this.ledger.current(sku);
 	}
 
-	/** The stock of those of the products that ever had any. */
-	public Map<Sku, Stock> stocks(Collection<Sku> skus) {
-		return this.ledger.current(skus);
+	/** What can be reserved of those of the products that ever had any stock. */
+	public Map<Sku, Long> available(Collection<Sku> skus) {
+		return this.available.of(skus);
 	}
 
-	/** The stock at an instant, replayed from the events until then. */
+	/** The stock as far as its stream had come at an instant. */
 	public Stock stockAt(Sku sku, Instant instant) {
 		find(sku);
-		var stock = Stock.EMPTY;
-		for (var event : this.ledger.eventsUntil(sku, instant)) {
-			stock = stock.after(event.type(), event.quantity());
-		}
-		return stock;
+		return this.ledger.at(sku, instant);
 	}
 
-	public List<StockEvent> stockEvents(Sku sku, long offset, int limit) {
+	/** The events after the one of that number; 0 is before the first. */
+	public List<StockEvent> stockEvents(Sku sku, long after, int limit) {
 		find(sku);
-		return this.ledger.events(sku, offset, limit);
+		return this.ledger.events(sku, after, limit);
 	}
 
 	@Override

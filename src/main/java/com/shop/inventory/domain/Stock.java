@@ -24,6 +24,11 @@ public record Stock(long version, long onHand, long reserved) {
 		return this.onHand - this.reserved;
 	}
 
+	/** Whether there is enough for the event; what was set aside is always enough. */
+	boolean allows(StockEvent.Type type, int quantity) {
+		return type != StockEvent.Type.RESERVED || quantity <= available();
+	}
+
 	/**
 	 * The stock after one more event; an event that cannot follow on this stock is
 	 * refused.

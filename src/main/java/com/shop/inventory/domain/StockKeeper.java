@@ -1,8 +1,8 @@
 package com.shop.inventory.domain;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import org.slf4j.Logger;
@@ -24,8 +24,8 @@ import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 
 /**
- * Carries out the commands about stock: all lines of an order or none. Products are
- * locked in the order of their skus, so that no two orders wait for each other.
+ * Carries out the commands about stock: all lines of an order or none. Products take
+ * their events in the order of their skus, so that no two orders wait for each other.
  */
 @Component
 class StockKeeper {
@@ -51,11 +51,8 @@ class StockKeeper {
 			log.info("Already done: the stock of order {} was decided before", command.orderId());
 			return;
 		}
-		var stocks = new HashMap<Sku, Stock>();
-		items.forEach(item -> stocks.put(item.sku(), this.ledger.lock(item.sku())));
-		var missing = missing(items, stocks);
+		var missing = reserve(command.orderId(), items);
 		if (missing.isEmpty()) {
-			items.forEach(item -> append(item, stocks, StockEvent.Type.RESERVED, command.orderId()));
 			this.events.publishEvent(new StockReserved(command.orderId(), command.customerId(), items));
 		}
 		else {
@@ -100,13 +97,39 @@ class StockKeeper {
 	}
 
 	private void move(OrderId orderId, List<Item> items, StockEvent.Type type) {
-		items.forEach(
-				item -> this.ledger.append(item.sku(), this.ledger.lock(item.sku()), type, item.quantity(), orderId));
+		var seen = seen(items);
+		items.forEach(item -> append(item, seen, type, orderId));
 	}
 
-	private void append(Item item, Map<Sku, Stock> stocks, StockEvent.Type type, OrderId orderId) {
-		stocks.computeIfPresent(item.sku(),
-				(sku, stock) -> this.ledger.append(sku, stock, type, item.quantity(), orderId));
+	/** Reserves all of the items, unless there is not enough of those that it returns. */
+	private List<String> reserve(OrderId orderId, List<Item> items) {
+		var seen = seen(items);
+		var missing = missing(items, seen);
+		if (!missing.isEmpty()) {
+			return missing;
+		}
+		if (items.size() > 1) {
+			this.ledger.mark();
+		}
+		for (var item : items) {
+			if (append(item, seen, StockEvent.Type.RESERVED, orderId).isEmpty()) {
+				// Others took it since it was seen.
+				if (items.size() > 1) {
+					this.ledger.takeBackToMark();
+				}
+				return List.of(item.sku().value());
+			}
+		}
+		return List.of();
+	}
+
+	private Optional<Stock> append(Item item, Map<Sku, Stock> seen, StockEvent.Type type, OrderId orderId) {
+		return this.ledger.append(item.sku(), seen.getOrDefault(item.sku(), Stock.EMPTY), type, item.quantity(),
+				orderId);
+	}
+
+	private Map<Sku, Stock> seen(List<Item> items) {
+		return this.ledger.current(items.stream().map(Item::sku).toList());
 	}
 
 	/** In the order of the skus; lines of the same product become one. */

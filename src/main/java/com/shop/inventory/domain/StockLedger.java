@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -23,34 +24,50 @@ import com.shop.shared.Sku;
 
 /**
  * The append-only stream of events of every product's stock. The number of an event is
- * the stream's primary key: of two that were appended to the same state, the second
- * fails.
+ * the stream's primary key: of two that were decided on the same state, the second is
+ * decided again.
  */
 @Component
 class StockLedger {
 
 	private static final String COLUMNS = "sku, version, type, quantity, order_id, occurred_at, on_hand, reserved";
 
+	/**
+	 * The event and what is known of the stream apart from its events, or nothing of it
+	 * if there is an event of that number already. One that is not committed yet is
+	 * waited for.
+	 */
+	private static final String APPEND = """
+			WITH appended AS (
+			    INSERT INTO inventory.stock_events (%s)
+			    VALUES (:sku, :version, :type, :quantity, :orderId, :occurredAt, :onHand, :reserved)
+			    ON CONFLICT DO NOTHING
+			    RETURNING sku, version, occurred_at, on_hand - reserved AS available
+			), overtaken AS (
+			    DELETE FROM inventory.stock_moments
+			    WHERE sku = :sku AND occurred_at > :occurredAt AND EXISTS (SELECT FROM appended)
+			), moment AS (
+			    INSERT INTO inventory.stock_moments (sku, occurred_at, version)
+			    SELECT sku, occurred_at, version FROM appended
+			    ON CONFLICT (sku, occurred_at) DO UPDATE SET version = excluded.version
+			), shown AS (
+			    INSERT INTO inventory.available_stock AS shown (sku, version, available)
+			    SELECT sku, version, available FROM appended
+			    ON CONFLICT (sku) DO UPDATE SET version = excluded.version, available = excluded.available
+			    WHERE shown.version < excluded.version
+			)
+			SELECT count(*) FROM appended""".formatted(COLUMNS);
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	StockLedger(JdbcClient jdbc, Clock clock) {
+	private final StockProperties properties;
+
+	StockLedger(JdbcClient jdbc, Clock clock, StockProperties properties) {
 		this.jdbc = jdbc;
 		this.clock = clock;
-	}
-
-	/**
-	 * The newest state, read under a lock on the product that lasts until the transaction
-	 * ends.
-	 */
-	@Transactional(propagation = Propagation.MANDATORY)
-	public Stock lock(Sku sku) {
-		this.jdbc.sql("SELECT 1 FROM inventory.products WHERE sku = ? FOR UPDATE")
-			.param(sku.value())
-			.query()
-			.listOfRows();
-		return current(sku);
+		this.properties = properties;
 	}
 
 	Stock current(Sku sku) {
@@ -65,9 +82,11 @@ class StockLedger {
 
 	/** The newest states of those of the products that have any event. */
 	Map<Sku, Stock> current(Collection<Sku> skus) {
-		return this.jdbc
-			.sql("SELECT DISTINCT ON (sku) " + COLUMNS
-					+ " FROM inventory.stock_events WHERE sku = ANY (?) ORDER BY sku, version DESC")
+		return this.jdbc.sql("""
+				SELECT newest.* FROM unnest(?::text[]) AS wanted (sku) CROSS JOIN LATERAL (
+				    SELECT %s FROM inventory.stock_events AS event
+				    WHERE event.sku = wanted.sku ORDER BY version DESC LIMIT 1
+				) AS newest""".formatted(COLUMNS))
 			.param(skus.stream().map(Sku::value).toArray(String[]::new))
 			.query(StockLedger::event)
 			.list()
@@ -75,46 +94,97 @@ class StockLedger {
 			.collect(Collectors.toUnmodifiableMap(StockEvent::sku, StockEvent::stock));
 	}
 
-	/** Adds an event to the state that it was decided on. */
+	/**
+	 * Adds an event to the state that was seen, or, if there is a newer one, to that;
+	 * after some attempts waits in line for the product, which is decided on once more
+	 * then.
+	 * @return the state that follows; empty if there is not enough to reserve
+	 * @throws StockContended if others were faster each time
+	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public Stock append(Sku sku, Stock before, StockEvent.Type type, int quantity, @Nullable OrderId orderId) {
-		var after = before.after(type, quantity);
-		this.jdbc.sql("INSERT INTO inventory.stock_events (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-			.param(sku.value())
-			.param(after.version())
-			.param(type.name())
-			.param(quantity)
-			.param((orderId != null) ? orderId.value() : null)
-			.param(this.clock.instant().atOffset(ZoneOffset.UTC))
-			.param(after.onHand())
-			.param(after.reserved())
-			.update();
-		return after;
+	public Optional<Stock> append(Sku sku, Stock seen, StockEvent.Type type, int quantity, @Nullable OrderId orderId) {
+		var stock = seen;
+		for (int attempt = 0; attempt < this.properties.attempts(); attempt++) {
+			if (attempt == this.properties.attemptsWithoutLock()) {
+				lock(sku);
+				stock = current(sku);
+			}
+			if (!stock.allows(type, quantity)) {
+				return Optional.empty();
+			}
+			var event = new StockEvent(sku, type, quantity, orderId, this.clock.instant(), stock.after(type, quantity));
+			if (isAppended(event)) {
+				return Optional.of(event.stock());
+			}
+			stock = current(sku);
+		}
+		throw new StockContended(sku, this.properties.attempts());
 	}
 
-	/** A part of a stream, the oldest event first. */
-	List<StockEvent> events(Sku sku, long offset, int limit) {
+	/** Until the transaction ends. */
+	private void lock(Sku sku) {
+		this.jdbc.sql("SELECT 1 FROM inventory.products WHERE sku = ? FOR NO KEY UPDATE")
+			.param(sku.value())
+			.query()
+			.listOfRows();
+	}
+
+	private boolean isAppended(StockEvent event) {
+		var orderId = event.orderId();
+		return this.jdbc.sql(APPEND)
+			.param("sku", event.sku().value())
+			.param("version", event.stock().version())
+			.param("type", event.type().name())
+			.param("quantity", event.quantity())
+			.param("orderId", (orderId != null) ? orderId.value() : null)
+			.param("occurredAt", event.occurredAt().atOffset(ZoneOffset.UTC))
+			.param("onHand", event.stock().onHand())
+			.param("reserved", event.stock().reserved())
+			.query(Long.class)
+			.single() == 1;
+	}
+
+	/** What was appended since then can be taken back without ending the transaction. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void mark() {
+		this.jdbc.sql("SAVEPOINT stock").update();
+	}
+
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void takeBackToMark() {
+		this.jdbc.sql("ROLLBACK TO SAVEPOINT stock").update();
+	}
+
+	/**
+	 * A part of a stream after that event, the oldest event first. Events are numbered
+	 * from 1 without a gap, so that is also how many are left out.
+	 */
+	List<StockEvent> events(Sku sku, long after, int limit) {
 		return this.jdbc
-			.sql("SELECT " + COLUMNS + " FROM inventory.stock_events WHERE sku = ? ORDER BY version OFFSET ? LIMIT ?")
-			.params(sku.value(), offset, limit)
+			.sql("SELECT " + COLUMNS
+					+ " FROM inventory.stock_events WHERE sku = ? AND version > ? ORDER BY version LIMIT ?")
+			.params(sku.value(), after, limit)
 			.query(StockLedger::event)
 			.list();
 	}
 
 	/**
-	 * The stream as far as it had come at that instant: all up to the last event of then.
-	 * Where clocks differ, an event may bear a later time than the one that follows it.
+	 * The state of the stream as far as it had come at that instant: after the last event
+	 * of then. Where clocks differ, an event may bear a later time than the one that
+	 * follows it.
 	 */
-	List<StockEvent> eventsUntil(Sku sku, Instant instant) {
+	Stock at(Sku sku, Instant instant) {
 		return this.jdbc.sql("SELECT " + COLUMNS + """
 				 FROM inventory.stock_events
-				WHERE sku = :sku AND version <= (SELECT max(version) FROM inventory.stock_events
-				                                 WHERE sku = :sku AND occurred_at <= :instant)
-				ORDER BY version""")
+				WHERE sku = :sku AND version = (SELECT version FROM inventory.stock_moments
+				                                WHERE sku = :sku AND occurred_at <= :instant
+				                                ORDER BY occurred_at DESC LIMIT 1)""")
 			.param("sku", sku.value())
 			.param("instant", instant.atOffset(ZoneOffset.UTC))
 			.query(StockLedger::event)
-			.list();
+			.optional()
+			.map(StockEvent::stock)
+			.orElse(Stock.EMPTY);
 	}
 
 	private static StockEvent event(ResultSet row, int number) throws SQLException {

@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.inventory.domain.Product;
 import com.shop.inventory.domain.Products;
-import com.shop.inventory.domain.Stock;
 import com.shop.shared.Sku;
 import com.shop.shared.web.Amount;
 import com.shop.shared.web.Line;
@@ -54,22 +53,21 @@ class ProductController {
 	@Operation(summary = "Add a product")
 	ResponseEntity<ProductView> add(@Valid @RequestBody AddProduct request) {
 		var product = this.products.add(new Sku(request.sku()), request.name(), request.price().toMoney());
-		return ResponseEntity.created(URI.create("/products/" + product.sku()))
-			.body(ProductView.of(product, this.products.stock(product.sku())));
+		return ResponseEntity.created(URI.create("/products/" + product.sku())).body(ProductView.of(product, 0));
 	}
 
 	@GetMapping
 	@Operation(summary = "List products by sku")
 	Paged<ProductView> list(@Valid @ParameterObject PageQuery query) {
 		var page = this.products.list(query.sortedBy(Sort.by("sku.value")));
-		var stocks = this.products.stocks(page.map(Product::sku).getContent());
-		return Paged.of(page, product -> ProductView.of(product, stocks.getOrDefault(product.sku(), Stock.EMPTY)));
+		var available = this.products.available(page.map(Product::sku).getContent());
+		return Paged.of(page, product -> ProductView.of(product, available.getOrDefault(product.sku(), 0L)));
 	}
 
 	@GetMapping("/{sku}")
 	@Operation(summary = "Read a product, with what is available of it")
 	ProductView find(@PathVariable Sku sku) {
-		return ProductView.of(this.products.find(sku), this.products.stock(sku));
+		return ProductView.of(this.products.find(sku), this.products.available(List.of(sku)).getOrDefault(sku, 0L));
 	}
 
 	@PostMapping("/{sku}/receipts")
@@ -86,7 +84,7 @@ class ProductController {
 	}
 
 	@GetMapping("/{sku}/stock")
-	@Operation(summary = "Read the stock of now, or replay it to an instant of the past")
+	@Operation(summary = "Read the stock of now, or of an instant of the past")
 	StockView stock(@PathVariable Sku sku,
 			@Parameter(example = "2026-11-20T10:00:00Z") @RequestParam(required = false) @Nullable Instant at) {
 		return StockView.of(this.products.find(sku).sku(),

@@ -4,15 +4,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.joda.money.Money;
 
 import com.shop.inventory.domain.Product;
-import com.shop.inventory.domain.Stock;
 import com.shop.shared.Sku;
 
 /** A product as clients see it. */
 @Schema(name = "Product")
 record ProductView(Sku sku, String name, Money price, long available) {
 
-	static ProductView of(Product product, Stock stock) {
-		return new ProductView(product.sku(), product.name(), product.price(), stock.available());
+	static ProductView of(Product product, long available) {
+		return new ProductView(product.sku(), product.name(), product.price(), available);
 	}
 
 }

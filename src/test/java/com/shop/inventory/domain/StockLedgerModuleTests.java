@@ -3,19 +3,28 @@ package com.shop.inventory.domain;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionOperations;
 
+import com.shop.Messages;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 
@@ -27,6 +36,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class StockLedgerModuleTests {
 
 	private static final Instant TEN = Instant.parse("2026-11-20T10:00:00Z");
+
+	private static final StockProperties PATIENT = new StockProperties(20, 1);
 
 	private final StockLedger ledger;
 
@@ -44,26 +55,79 @@ class StockLedgerModuleTests {
 	}
 
 	@Test
-	void appendsToTheSameStateOnlyOnce() {
+	void decidesAgainWhenAnotherEventCameFirst() {
 		var sku = aProduct();
-		var before = this.ledger.current(sku);
-		append(this.ledger, sku, before, StockEvent.Type.RECEIVED, 5);
+		var seen = append(this.ledger, sku, Stock.EMPTY, StockEvent.Type.RECEIVED, 5);
+		append(this.ledger, sku, seen, StockEvent.Type.RESERVED, 2);
 
-		assertThatExceptionOfType(DuplicateKeyException.class)
-			.isThrownBy(() -> append(this.ledger, sku, before, StockEvent.Type.RECEIVED, 7));
-
-		assertThat(this.ledger.current(sku)).isEqualTo(new Stock(1, 5, 0));
+		assertThat(append(this.ledger, sku, seen, StockEvent.Type.RESERVED, 3)).isEqualTo(new Stock(3, 5, 5));
+		assertThat(tryToAppend(this.ledger, sku, seen, StockEvent.Type.RESERVED, 1)).isEmpty();
+		assertThat(this.products.stockEvents(sku, 0, 10)).extracting(event -> event.stock().available())
+			.containsExactly(5L, 3L, 0L);
 	}
 
-	@Test
-	void appendsNothingImpossible() {
+	@ParameterizedTest
+	@EnumSource(value = StockEvent.Type.class, names = { "RELEASED", "COMMITTED" })
+	void appendsNothingImpossible(StockEvent.Type type) {
 		var sku = aProduct();
 		var stock = append(this.ledger, sku, Stock.EMPTY, StockEvent.Type.RECEIVED, 5);
 
 		assertThatExceptionOfType(IllegalArgumentException.class)
-			.isThrownBy(() -> append(this.ledger, sku, stock, StockEvent.Type.RESERVED, 6));
+			.isThrownBy(() -> append(this.ledger, sku, stock, type, 1));
 
 		assertThat(this.ledger.current(sku)).isEqualTo(stock);
+	}
+
+	@Test
+	void givesUpWhenOthersAreFasterEachTimeAndLeavesTheTransactionWhole() {
+		var sku = aProduct();
+		var impatient = new StockLedger(this.jdbc, Clock.systemUTC(), new StockProperties(1, 1));
+		append(this.ledger, sku, Stock.EMPTY, StockEvent.Type.RECEIVED, 5);
+
+		this.transaction.executeWithoutResult(_ -> {
+			assertThatExceptionOfType(StockContended.class)
+				.isThrownBy(() -> impatient.append(sku, Stock.EMPTY, StockEvent.Type.RECEIVED, 7, null));
+			assertThat(this.ledger.current(sku)).isEqualTo(new Stock(1, 5, 0));
+		});
+
+		assertThat(this.ledger.current(sku)).isEqualTo(new Stock(1, 5, 0));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "20, 0", "20, 1", "20, 20" })
+	void losesNoEventWhetherItWaitsInLineOrNot(int attempts, int attemptsWithoutLock) {
+		var sku = aProduct();
+		var ledger = new StockLedger(this.jdbc, Clock.systemUTC(), new StockProperties(attempts, attemptsWithoutLock));
+
+		Messages.atOnce(Collections.nCopies(12, () -> append(ledger, sku, Stock.EMPTY, StockEvent.Type.RECEIVED, 1)));
+
+		assertThat(this.ledger.current(sku)).isEqualTo(new Stock(12, 12, 0));
+	}
+
+	@Test
+	void showsWhatIsAvailableWithTheEvent() {
+		var sku = aProduct();
+		assertThat(this.products.available(List.of(sku))).isEmpty();
+
+		var received = append(this.ledger, sku, Stock.EMPTY, StockEvent.Type.RECEIVED, 5);
+		append(this.ledger, sku, received, StockEvent.Type.RESERVED, 2);
+
+		assertThat(this.products.available(List.of(sku))).containsExactly(Map.entry(sku, 3L));
+	}
+
+	@Test
+	void forgetsWhatIsRolledBack() {
+		var sku = aProduct();
+
+		this.transaction.executeWithoutResult(status -> {
+			this.ledger.append(sku, Stock.EMPTY, StockEvent.Type.RECEIVED, 5, null);
+			status.setRollbackOnly();
+		});
+		var stock = append(this.ledger, sku, Stock.EMPTY, StockEvent.Type.RECEIVED, 3);
+
+		assertThat(stock).isEqualTo(new Stock(1, 3, 0));
+		assertThat(this.ledger.current(sku)).isEqualTo(stock);
+		assertThat(this.products.available(List.of(sku))).containsExactly(Map.entry(sku, 3L));
 	}
 
 	@Test
@@ -79,7 +143,7 @@ class StockLedgerModuleTests {
 	void worksWithinATransactionOnly() {
 		var sku = aProduct();
 
-		assertThatExceptionOfType(IllegalTransactionStateException.class).isThrownBy(() -> this.ledger.lock(sku));
+		assertThatExceptionOfType(IllegalTransactionStateException.class).isThrownBy(() -> this.ledger.mark());
 		assertThatExceptionOfType(IllegalTransactionStateException.class)
 			.isThrownBy(() -> this.ledger.append(sku, Stock.EMPTY, StockEvent.Type.RECEIVED, 1, null));
 	}
@@ -124,16 +188,38 @@ class StockLedgerModuleTests {
 			.containsOnly(reserved);
 	}
 
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 5, 8 })
+	void tellsTheStockOfAnyMomentHoweverTheClocksDiffer(long seed) {
+		var random = new Random(seed);
+		var sku = aProduct();
+		var times = random.ints(40, 0, 30).mapToObj(TEN::plusSeconds).toList();
+		var stock = Stock.EMPTY;
+		for (var time : times) {
+			stock = append(ledgerAt(time), sku, stock, StockEvent.Type.RECEIVED, 1);
+		}
+
+		for (int second = -1; second <= 30; second++) {
+			var moment = TEN.plusSeconds(second);
+			var last = IntStream.range(0, times.size()).filter(i -> !times.get(i).isAfter(moment)).max().orElse(-1);
+			assertThat(this.products.stockAt(sku, moment).version()).as("at second %d", second).isEqualTo(last + 1);
+		}
+	}
+
 	private Sku aProduct() {
 		return this.products.add(new Sku("SKU-" + UUID.randomUUID()), "A thing", Money.parse("EUR 9.99")).sku();
 	}
 
 	private StockLedger ledgerAt(Instant now) {
-		return new StockLedger(this.jdbc, Clock.fixed(now, ZoneOffset.UTC));
+		return new StockLedger(this.jdbc, Clock.fixed(now, ZoneOffset.UTC), PATIENT);
 	}
 
-	private Stock append(StockLedger ledger, Sku sku, Stock before, StockEvent.Type type, int quantity) {
-		return this.transaction.execute(_ -> ledger.append(sku, before, type, quantity, null));
+	private Stock append(StockLedger ledger, Sku sku, Stock seen, StockEvent.Type type, int quantity) {
+		return tryToAppend(ledger, sku, seen, type, quantity).orElseThrow();
+	}
+
+	private Optional<Stock> tryToAppend(StockLedger ledger, Sku sku, Stock seen, StockEvent.Type type, int quantity) {
+		return this.transaction.execute(_ -> ledger.append(sku, seen, type, quantity, null));
 	}
 
 }

@@ -45,6 +45,12 @@ class StockTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "RESERVED, 6, true", "RESERVED, 7, false", "RECEIVED, 100, true", "RETURNED, 100, true" })
+	void allowsToReserveNoMoreThanIsAvailable(StockEvent.Type type, int quantity, boolean allowed) {
+		assertThat(new Stock(2, 10, 4).allows(type, quantity)).isEqualTo(allowed);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "-1, 0", "0, -1", "3, 4" })
 	void isNeverImpossible(long onHand, long reserved) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Stock(1, onHand, reserved));

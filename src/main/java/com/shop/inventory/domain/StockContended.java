@@ -1,0 +1,16 @@
+package com.shop.inventory.domain;
+
+import org.springframework.dao.OptimisticLockingFailureException;
+
+import com.shop.shared.Sku;
+
+/** Others were faster each time; what wanted the product's stock may try again later. */
+class StockContended extends OptimisticLockingFailureException {
+
+	private static final long serialVersionUID = 1L;
+
+	StockContended(Sku sku, int attempts) {
+		super("The stock of " + sku + " changed in each of " + attempts + " attempts to append to it");
+	}
+
+}

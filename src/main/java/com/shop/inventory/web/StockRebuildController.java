@@ -1,0 +1,39 @@
+package com.shop.inventory.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.shop.inventory.domain.RebuildProgress;
+import com.shop.inventory.domain.StockRebuild;
+
+@RestController
+@RequestMapping("/ops/stock/rebuild")
+@Tag(name = "Operation", description = "For whoever runs the shop")
+class StockRebuildController {
+
+	private final StockRebuild rebuild;
+
+	StockRebuildController(StockRebuild rebuild) {
+		this.rebuild = rebuild;
+	}
+
+	@PostMapping
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	@Operation(summary = "Rebuild what is shown as available from the streams, while the shop runs")
+	RebuildProgress start() {
+		return this.rebuild.start();
+	}
+
+	@GetMapping
+	@Operation(summary = "Read how far the last rebuild of the available stock has come, and what it found")
+	RebuildProgress progress() {
+		return this.rebuild.progress();
+	}
+
+}
