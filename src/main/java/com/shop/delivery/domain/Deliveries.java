@@ -37,7 +37,7 @@ public class Deliveries {
 		this.events = events;
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "delivery.schedule-delivery")
 	void on(ScheduleDelivery command) {
 		if (this.repository.existsByOrderId(command.orderId())) {
 			log.info("Already done: order {} has its delivery", command.orderId());

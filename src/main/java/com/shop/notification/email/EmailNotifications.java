@@ -41,12 +41,12 @@ class EmailNotifications {
 		this.properties = properties;
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "notification.email.order")
 	void on(OrderEvent event) {
 		Notice.of(event).ifPresent(this::send);
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "notification.email.payment")
 	void on(PaymentEvent event) {
 		Notice.of(event).ifPresent(this::send);
 	}

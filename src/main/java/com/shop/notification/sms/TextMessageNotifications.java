@@ -35,12 +35,12 @@ class TextMessageNotifications {
 		this.provider = provider;
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "notification.text-message.order")
 	void on(OrderEvent event) {
 		Notice.of(event).ifPresent(this::send);
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "notification.text-message.payment")
 	void on(PaymentEvent event) {
 		Notice.of(event).ifPresent(this::send);
 	}
