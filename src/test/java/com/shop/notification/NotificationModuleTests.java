@@ -41,8 +41,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Real e-mails and real HTTP requests, and servers that fail. */
-@ApplicationModuleTest(extraIncludes = "messages")
-@TestPropertySource(properties = { "shop.messages.retry-interval=100ms", "shop.sms.user=shop" })
+@ApplicationModuleTest
+@TestPropertySource(properties = { "shop.messages.retry-interval=100ms", "shop.messages.retry-delay=100ms",
+		"shop.messages.max-retry-delay=200ms", "shop.sms.user=shop" })
 class NotificationModuleTests {
 
 	private static final FakeTextMessageProvider PROVIDER = FakeTextMessageProvider.start();
