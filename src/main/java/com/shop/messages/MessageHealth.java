@@ -1,7 +1,7 @@
 package com.shop.messages;
 
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
@@ -9,25 +9,27 @@ import org.springframework.stereotype.Component;
  * {@code messages}.
  */
 @Component("messagesHealthIndicator")
-class MessageHealth implements HealthIndicator {
+class MessageHealth extends AbstractHealthIndicator {
 
 	private static final int SHOWN = 10;
 
 	private final OutstandingMessages messages;
 
 	MessageHealth(OutstandingMessages messages) {
+		super("The messages between modules cannot be counted");
 		this.messages = messages;
 	}
 
 	@Override
-	public Health health() {
+	protected void doHealthCheck(Health.Builder health) {
+		health.up();
 		var parked = this.messages.find(MessageState.PARKED, 0, SHOWN);
-		return parked.isEmpty() ? Health.up().build()
-				: Health.status("WARNING")
-					.withDetail("parked", this.messages.count(MessageState.PARKED))
-					.withDetail("ids", parked.stream().map(message -> message.id().toString()).toList())
-					.withDetail("action", "See GET /ops/messages?state=PARKED; then retry or discard them.")
-					.build();
+		if (!parked.isEmpty()) {
+			health.status("WARNING")
+				.withDetail("parked", this.messages.count(MessageState.PARKED))
+				.withDetail("ids", parked.stream().map(message -> message.id().toString()).toList())
+				.withDetail("action", "See GET /ops/messages?state=PARKED; then retry or discard them.");
+		}
 	}
 
 }

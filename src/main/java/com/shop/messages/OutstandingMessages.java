@@ -28,8 +28,9 @@ public class OutstandingMessages {
 
 	private static final String MESSAGES = """
 			(SELECT *,
-			   CASE WHEN parked_at IS NOT NULL THEN 'PARKED' WHEN attempts > 0 THEN 'FAILING' ELSE 'WAITING' END AS state,
-			   CASE WHEN serialized_event IS JSON OBJECT THEN serialized_event::jsonb ->> 'orderId' END AS order_id
+			    CASE WHEN parked_at IS NOT NULL THEN 'PARKED' WHEN attempts > 0 THEN 'FAILING' ELSE 'WAITING' END
+			        AS state,
+			    CASE WHEN serialized_event IS JSON OBJECT THEN serialized_event::jsonb ->> 'orderId' END AS order_id
 			 FROM event_publication) AS message
 			""";
 

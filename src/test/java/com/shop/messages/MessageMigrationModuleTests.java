@@ -34,7 +34,8 @@ class MessageMigrationModuleTests {
 			this.jdbc
 				.update("""
 						INSERT INTO event_publication (id, listener_id, event_type, serialized_event, publication_date)
-						VALUES (gen_random_uuid(), 'com.shop.order.domain.OrderProcessListener.on(com.shop.payment.PaymentEvent)',
+						VALUES (gen_random_uuid(),
+						    'com.shop.order.domain.OrderProcessListener.on(com.shop.payment.PaymentEvent)',
 						    'com.shop.payment.PaymentMade', '{}', now())""");
 			migrate("V2__message_retry.sql");
 			status.setRollbackOnly();
