@@ -31,9 +31,3 @@ ALTER TABLE notification.notifications
 
 CREATE INDEX ON notification.notifications (channel, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX ON notification.notifications (channel) WHERE status = 'GIVEN_UP';
-
--- What waits for the two listeners that there were before, one a channel: now one hears for both.
-UPDATE event_publication
-SET listener_id = regexp_replace(listener_id, '^[^(]*', 'com.shop.notification.domain.Notifications.on')
-WHERE listener_id LIKE 'com.shop.notification.email.EmailNotifications.on(%'
-   OR listener_id LIKE 'com.shop.notification.sms.TextMessageNotifications.on(%';

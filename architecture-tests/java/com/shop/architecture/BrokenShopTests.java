@@ -96,6 +96,11 @@ class BrokenShopTests {
 				proof(ConversationRules.LISTENERS, "strangelistener", "order.domain.OrderBook.on(java.lang.String)"),
 				proof(ConversationRules.PERSISTENT, "forgetfullistener", "order.domain.OrderBook.on(",
 						"order.domain.OrderBook.after("),
+				proof(ConversationRules.LISTENER_IDS, "namelesslistener", "order.domain.OrderBook.nameless(",
+						"order.domain.OrderBook.foreign(", "order.domain.OrderBook.first(",
+						"order.domain.OrderBook.second("),
+				proof(ConversationRules.LISTENERS_RUN, "choosylistener", "order.domain.OrderBook.sometimes(",
+						"order.domain.OrderBook.reading(", "order.domain.OrderBook.outside("),
 				proof(ConversationRules.OWN_COMMANDS, "foreigncommand", "order.domain.OrderBook"),
 				proof(ConversationRules.OWN_EVENTS, "forgedevent", "order.domain.OrderBook"));
 	}

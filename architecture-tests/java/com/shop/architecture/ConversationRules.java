@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 import com.shop.shared.Command;
@@ -50,8 +51,7 @@ final class ConversationRules {
 					|| isAnswer(type),
 			JavaClass::getName);
 
-	static final Rule LISTENERS = Rule.that("a listener hears commands and events",
-			code -> methods(code).filter(method -> method.isAnnotatedWith(ApplicationModuleListener.class)),
+	static final Rule LISTENERS = Rule.that("a listener hears commands and events", ConversationRules::listeners,
 			(_, method) -> hears(method).allMatch(ConversationRules::isMessage), JavaMethod::getFullName);
 
 	static final Rule PERSISTENT = Rule.that("a message is heard by listeners that are retried",
@@ -60,9 +60,20 @@ final class ConversationRules {
 					&& !method.isAnnotatedWith(TransactionalEventListener.class),
 			JavaMethod::getFullName);
 
+	static final Rule LISTENER_IDS = Rule.forEach("a listener has an id of its own that begins with its module's name",
+			ConversationRules::listeners,
+			(code, method) -> hasIdOfItsOwn(code, method) ? Stream.of() : Stream.of(method.getFullName()));
+
+	static final Rule LISTENERS_RUN = Rule.that("a listener is always called, in a transaction that can write",
+			ConversationRules::listeners, (_, method) -> {
+				var listener = method.getAnnotationOfType(ApplicationModuleListener.class);
+				return listener.condition().isEmpty() && !listener.readOnlyTransaction()
+						&& listener.propagation() == Propagation.REQUIRES_NEW;
+			}, JavaMethod::getFullName);
+
 	static final Rule OWN_COMMANDS = Rule.that("a command is carried out by the module that it belongs to",
-			code -> methods(code).filter(method -> method.isAnnotatedWith(ApplicationModuleListener.class)
-					&& hears(method).anyMatch(type -> type.isAssignableTo(Command.class))),
+			code -> listeners(code)
+				.filter(method -> hears(method).anyMatch(type -> type.isAssignableTo(Command.class))),
 			(code, method) -> hears(method).map(code::moduleOf).allMatch(code.moduleOf(method.getOwner())::equals),
 			JavaMethod::getFullName);
 
@@ -73,13 +84,28 @@ final class ConversationRules {
 				.map(Object::toString));
 
 	static final List<Rule> ALL = List.of(PAST_TENSE, IMPERATIVES, SEALED, ONE_FAMILY, COMMANDS, LISTENERS, PERSISTENT,
-			OWN_COMMANDS, OWN_EVENTS);
+			LISTENER_IDS, LISTENERS_RUN, OWN_COMMANDS, OWN_EVENTS);
 
 	private ConversationRules() {
 	}
 
 	private static Stream<JavaMethod> methods(Codebase code) {
 		return code.types().flatMap(type -> type.getMethods().stream());
+	}
+
+	private static Stream<JavaMethod> listeners(Codebase code) {
+		return methods(code).filter(method -> method.isAnnotatedWith(ApplicationModuleListener.class));
+	}
+
+	/** Messages wait under it, so it outlives the names of classes and methods. */
+	private static boolean hasIdOfItsOwn(Codebase code, JavaMethod method) {
+		var id = idOf(method);
+		return code.moduleOf(method.getOwner()).filter(module -> id.startsWith(module + ".")).isPresent()
+				&& listeners(code).filter(other -> idOf(other).equals(id)).count() == 1;
+	}
+
+	private static String idOf(JavaMethod listener) {
+		return listener.getAnnotationOfType(ApplicationModuleListener.class).id();
 	}
 
 	private static Stream<JavaClass> hears(JavaMethod method) {

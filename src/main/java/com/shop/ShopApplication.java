@@ -10,7 +10,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
-@Modulithic(systemName = "Shop", sharedModules = "shared")
+@Modulithic(systemName = "Shop", sharedModules = { "shared", "messages" })
 public class ShopApplication {
 
 	/**

@@ -16,7 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "shop.sms.keep=true", "shop.messages.retry-interval=500ms",
+		properties = { "shop.sms.keep=true", "shop.messages.retry-interval=200ms", "shop.messages.retry-delay=200ms",
 				"shop.notification.retry-delay=500ms" })
 @AutoConfigureMetrics
 @AutoConfigureTracing

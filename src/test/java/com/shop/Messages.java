@@ -97,9 +97,10 @@ public class Messages {
 
 	/** What listeners have left to do. */
 	public List<String> outstanding() {
-		return this.jdbc.sql("SELECT status || ' ' || listener_id || ' ' || serialized_event FROM event_publication")
-			.query((row, _) -> row.getString(1))
-			.list();
+		return this.jdbc.sql("""
+				SELECT CASE WHEN attempts > 0 THEN 'FAILED ' || cause ELSE 'WAITING' END || ' ' || listener_id || ' '
+				    || serialized_event
+				FROM event_publication""").query((row, _) -> row.getString(1)).list();
 	}
 
 }

@@ -68,11 +68,21 @@ final class ShopProcess implements AutoCloseable {
 		return shop;
 	}
 
+	/** Waits until it takes requests, also if it does not relay. */
+	ShopProcess awaitStarted() {
+		Awaitility.await("the shop takes requests").atMost(START).until(this::isStarted);
+		return this;
+	}
+
 	private boolean isReady() {
+		return isStarted() && output().contains("This instance relays");
+	}
+
+	private boolean isStarted() {
 		if (!this.process.isAlive()) {
 			throw new IllegalStateException("The shop ended with " + this.process.exitValue() + ":\n" + output());
 		}
-		return output().contains("This instance relays") && output().contains("Started ShopApplication");
+		return output().contains("Started ShopApplication");
 	}
 
 	ShopClient client() {
@@ -83,6 +93,28 @@ final class ShopProcess implements AutoCloseable {
 	void kill() {
 		this.process.destroyForcibly();
 		awaitEnd(Duration.ofSeconds(10));
+	}
+
+	/** As {@code kill -STOP} does: it does nothing more, but keeps what it has. */
+	void freeze() {
+		signal("STOP");
+	}
+
+	/** It goes on as if nothing had been. */
+	void thaw() {
+		signal("CONT");
+	}
+
+	private void signal(String name) {
+		try {
+			new ProcessBuilder("kill", "-" + name, String.valueOf(this.process.pid())).start().waitFor();
+		}
+		catch (IOException failed) {
+			throw new UncheckedIOException(failed);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/** As Ctrl-C does; returns how long it took to end. */

@@ -7,32 +7,44 @@ import org.springframework.modulith.events.FailedEventPublications;
 import org.springframework.modulith.events.ResubmissionOptions;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
-/**
- * Delivers messages again whose listener failed or died. Which instance does it, a row's
- * state decides.
- */
+/** Delivers again what is due: what has failed before, and what a dead instance had. */
 @Component
 class MessageRetry {
 
 	private static final Logger log = LoggerFactory.getLogger(MessageRetry.class);
 
-	private static final int AT_A_TIME = 100;
+	/** More than the threads deal with between two looks. */
+	private static final int IN_FLIGHT = 1000;
 
-	private final FailedEventPublications failed;
+	private final FailedEventPublications messages;
 
-	MessageRetry(FailedEventPublications failed) {
-		this.failed = failed;
+	private final Instance instance;
+
+	private final Failures failures;
+
+	private boolean away;
+
+	MessageRetry(FailedEventPublications messages, Instance instance, Failures failures) {
+		this.messages = messages;
+		this.instance = instance;
+		this.failures = failures;
 	}
 
-	@Scheduled(fixedDelayString = "${shop.messages.retry-interval:5s}")
-	void resubmit() {
+	@Scheduled(fixedDelayString = "${shop.messages.retry-interval:1s}")
+	void deliverWhatIsDue() {
 		try {
-			this.failed.resubmit(ResubmissionOptions.defaults().withBatchSize(AT_A_TIME));
+			this.failures.note();
+			this.instance.freeWhatTheDeadHad();
+			this.messages.resubmit(ResubmissionOptions.defaults().withBatchSize(IN_FLIGHT).withMaxInFlight(IN_FLIGHT));
+			this.away = false;
 		}
-		catch (DataAccessException | TransactionException databaseAway) {
-			log.warn("Failed messages cannot be delivered again yet: {}", databaseAway.getMessage());
+		catch (DataAccessException databaseAway) {
+			if (!this.away) {
+				log.warn("Messages cannot be delivered again until the database is back: {}",
+						databaseAway.getMessage());
+			}
+			this.away = true;
 		}
 	}
 

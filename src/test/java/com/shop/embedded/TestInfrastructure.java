@@ -31,6 +31,11 @@ public interface TestInfrastructure {
 		return Holder.INSTANCE;
 	}
 
+	/** Others, for a test whose instances have a database cluster of their own. */
+	static TestInfrastructure another() {
+		return Holder.start();
+	}
+
 	/**
 	 * The e-mails to that address that the SMTP server of the tests took, by their
 	 * subjects, the newest first.
@@ -84,13 +89,16 @@ public interface TestInfrastructure {
 	/** Holds the one instance. */
 	class Holder {
 
-		private static final TestInfrastructure INSTANCE = "testcontainers"
-			.equals(System.getProperty("shop.test.infrastructure")) ? ContainerInfrastructure.start()
-					: EmbeddedInfrastructure.start();
+		private static final TestInfrastructure INSTANCE = start();
 
 		private static final LocalMail MAIL = LocalMail.start();
 
 		private Holder() {
+		}
+
+		private static TestInfrastructure start() {
+			return "testcontainers".equals(System.getProperty("shop.test.infrastructure"))
+					? ContainerInfrastructure.start() : EmbeddedInfrastructure.start();
 		}
 
 	}

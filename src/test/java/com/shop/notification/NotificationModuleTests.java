@@ -39,7 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Real e-mails and real HTTP requests, and servers that fail. */
 @ApplicationModuleTest(extraIncludes = "messages")
 @TestPropertySource(properties = { "shop.public-url=https://shop.example.org", "shop.notification.delay=300ms",
-		"shop.notification.interval=50ms", "shop.notification.retry-delay=100ms", "shop.sms.user=shop" })
+		"shop.notification.interval=50ms", "shop.notification.retry-delay=100ms", "shop.sms.user=shop",
+		"shop.messages.retry-interval=100ms", "shop.messages.retry-delay=100ms" })
 @Import(Audience.Everybody.class)
 class NotificationModuleTests {
 

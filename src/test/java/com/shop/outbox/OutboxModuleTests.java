@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-import com.shop.messages.CommandRequiresTransaction;
+import com.shop.messages.MessageRequiresTransaction;
 import com.shop.payment.CancelPayment;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What the outbox holds after a transaction. Payment's events stand for all others. */
-@ApplicationModuleTest(extraIncludes = { "messages", "payment" })
+@ApplicationModuleTest(extraIncludes = "payment")
 @TestPropertySource(properties = "shop.relay.enabled=false")
 class OutboxModuleTests {
 
@@ -136,7 +136,7 @@ class OutboxModuleTests {
 
 	@Test
 	void refusesACommandOutsideOfATransactionByName() {
-		assertThatExceptionOfType(CommandRequiresTransaction.class)
+		assertThatExceptionOfType(MessageRequiresTransaction.class)
 			.isThrownBy(() -> this.events.publishEvent(new CancelPayment(OrderId.next())))
 			.withMessageContaining(CancelPayment.class.getName());
 	}

@@ -35,7 +35,7 @@ class CreditDesk {
 		this.events = events;
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "customer.reserve-credit")
 	void on(ReserveCredit command) {
 		var customer = this.customers.lock(command.customerId());
 		if (this.reservations.existsById(command.orderId())) {
@@ -57,7 +57,7 @@ class CreditDesk {
 		}
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "customer.release-credit")
 	void on(ReleaseCredit command) {
 		var customer = this.customers.lock(command.customerId());
 		var reservation = this.reservations.findById(command.orderId());

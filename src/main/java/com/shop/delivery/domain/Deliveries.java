@@ -46,7 +46,7 @@ public class Deliveries {
 		this.events = events;
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "delivery.schedule-delivery")
 	void on(ScheduleDelivery command) {
 		this.repository.serialize(command.orderId());
 		if (this.repository.existsByOrderId(command.orderId())) {
@@ -64,7 +64,7 @@ public class Deliveries {
 		publish(this.repository.save(delivery));
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "delivery.cancel-delivery")
 	void on(CancelDelivery command) {
 		this.repository.serialize(command.orderId());
 		var known = this.repository.lockByOrder(command.orderId());

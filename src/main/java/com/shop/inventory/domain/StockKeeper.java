@@ -44,7 +44,7 @@ class StockKeeper {
 		this.events = events;
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "inventory.reserve-stock")
 	void on(ReserveStock command) {
 		var items = bySku(command.items());
 		if (!this.reservations.begin(command.orderId(), items)) {
@@ -62,7 +62,7 @@ class StockKeeper {
 		}
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "inventory.commit-stock")
 	void on(CommitStock command) {
 		var reservation = this.reservations.lock(command.orderId());
 		if (reservation.isPresent() && reservation.get().state() == State.HELD) {
@@ -80,7 +80,7 @@ class StockKeeper {
 		}
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "inventory.release-stock")
 	void on(ReleaseStock command) {
 		var reservation = this.reservations.lock(command.orderId()).orElse(new Reservation(State.REFUSED, List.of()));
 		switch (reservation.state()) {

@@ -31,7 +31,7 @@ public class Contacts {
 		this.jdbc = jdbc;
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "notification.contact")
 	void on(CustomerChanged event) {
 		var changed = this.jdbc.sql("""
 				INSERT INTO notification.contacts AS known (customer_id, revision, name, email, phone, locale)

@@ -35,12 +35,12 @@ public class Notifications {
 		this.channels = couriers.stream().map(Courier::channel).toList();
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "notification.order")
 	void on(OrderEvent event) {
 		Notice.of(event, this.clock.instant()).ifPresent(this::note);
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "notification.payment")
 	void on(PaymentEvent event) {
 		Notice.of(event, this.clock.instant()).ifPresent(this::note);
 	}

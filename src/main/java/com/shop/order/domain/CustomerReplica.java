@@ -27,7 +27,7 @@ class CustomerReplica {
 		this.jdbc = jdbc;
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "order.customer")
 	void on(CustomerChanged event) {
 		var address = event.address();
 		var changed = this.jdbc.sql("""

@@ -33,22 +33,22 @@ class OrderProcessListener {
 		this.reactions = reactions;
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "order.credit")
 	void on(CreditEvent event) {
 		react(event.orderId(), order -> this.process.on(order, event));
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "order.stock")
 	void on(ReservationEvent event) {
 		react(event.orderId(), order -> this.process.on(order, event));
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "order.payment")
 	void on(PaymentEvent event) {
 		react(event.orderId(), order -> this.process.on(order, event));
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "order.delivery")
 	void on(DeliveryEvent event) {
 		react(event.orderId(), order -> this.process.on(order, event));
 	}

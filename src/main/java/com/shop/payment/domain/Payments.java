@@ -37,7 +37,7 @@ public class Payments {
 		this.events = events;
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "payment.request-payment")
 	void on(RequestPayment command) {
 		if (this.repository.existsByOrderId(command.orderId())) {
 			log.info("Already done: order {} has its payment", command.orderId());
@@ -48,7 +48,7 @@ public class Payments {
 				payment.amount(), this.properties.publicUrl().resolve("/pay/" + payment.id()).toString()));
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "payment.cancel-payment")
 	void on(CancelPayment command) {
 		var payment = this.repository.lockByOrder(command.orderId());
 		if (payment.isEmpty() || !payment.get().cancel()) {
@@ -56,7 +56,7 @@ public class Payments {
 		}
 	}
 
-	@ApplicationModuleListener
+	@ApplicationModuleListener(id = "payment.refund-payment")
 	void on(RefundPayment command) {
 		var payment = this.repository.lockByOrder(command.orderId())
 			.orElseThrow(() -> new IllegalStateException("Order " + command.orderId() + " has no payment to refund"));

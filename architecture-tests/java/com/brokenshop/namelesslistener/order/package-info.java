@@ -1,0 +1,5 @@
+/** Messages wait for listeners under names that do not last, or that are not theirs. */
+@NullMarked
+package com.brokenshop.namelesslistener.order;
+
+import org.jspecify.annotations.NullMarked;

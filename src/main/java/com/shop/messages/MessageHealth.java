@@ -1,0 +1,35 @@
+package com.shop.messages;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/**
+ * A warning while messages are parked, with the ids of the oldest. Appears as
+ * {@code messages}.
+ */
+@Component("messagesHealthIndicator")
+class MessageHealth extends AbstractHealthIndicator {
+
+	private static final int SHOWN = 10;
+
+	private final OutstandingMessages messages;
+
+	MessageHealth(OutstandingMessages messages) {
+		super("The messages between modules cannot be counted");
+		this.messages = messages;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder health) {
+		health.up();
+		var parked = this.messages.find(MessageState.PARKED, 0, SHOWN);
+		if (!parked.isEmpty()) {
+			health.status("WARNING")
+				.withDetail("parked", this.messages.count(MessageState.PARKED))
+				.withDetail("ids", parked.stream().map(message -> message.id().toString()).toList())
+				.withDetail("action", "See GET /ops/messages?state=PARKED; then retry or discard them.");
+		}
+	}
+
+}

@@ -1,0 +1,20 @@
+package com.shop.messages;
+
+import java.time.Instant;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.shop.shared.OrderId;
+
+/**
+ * A message that its listener has not dealt with, without its content, which may be
+ * personal.
+ *
+ * @param cause why its listener failed the last time
+ */
+public record OutstandingMessage(MessageId id, @Schema(example = "order.credit") String listener,
+		@Schema(example = "com.shop.customer.CreditReserved") String type, MessageState state, int attempts,
+		Instant publishedAt, Instant nextAttemptAt, @Nullable String cause, @Nullable Instant parkedAt,
+		@Nullable OrderId orderId) {
+}

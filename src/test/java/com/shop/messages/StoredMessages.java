@@ -1,0 +1,75 @@
+package com.shop.messages;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.shop.messages.NoteReaders.Note;
+
+/** The messages in the database, as another instance would see and change them. */
+record StoredMessages(JdbcClient jdbc) {
+
+	/** A message that an instance has left for the second listener. */
+	MessageId leave(Note note, @Nullable UUID owner) {
+		return leave(note, owner, NoteReaders.SECOND, Note.class.getName());
+	}
+
+	MessageId leave(Note note, @Nullable UUID owner, String listener, String type) {
+		var id = UUID.randomUUID();
+		this.jdbc.sql("""
+				INSERT INTO event_publication (id, listener_id, event_type, serialized_event, owner)
+				VALUES (:id, :listener, :type, :message, :owner)""")
+			.param("id", id)
+			.param("listener", listener)
+			.param("type", type)
+			.param("message", "{\"id\":\"" + note.id() + "\"}")
+			.param("owner", owner)
+			.update();
+		return new MessageId(id);
+	}
+
+	/** Another instance; it lives for ever, or is dead. */
+	UUID instance(boolean alive) {
+		var id = UUID.randomUUID();
+		this.jdbc.sql("INSERT INTO message_owner VALUES (?, CASE WHEN ? THEN 'infinity' ELSE now() END::timestamptz)")
+			.params(id, alive)
+			.update();
+		return id;
+	}
+
+	void die(UUID instance) {
+		this.jdbc.sql("UPDATE message_owner SET alive_until = now() WHERE id = ?").param(instance).update();
+	}
+
+	/**
+	 * The messages with the note: the ids of the listeners that have not dealt with it.
+	 */
+	List<String> listenersOf(Note note) {
+		return this.jdbc.sql("SELECT listener_id FROM event_publication WHERE serialized_event LIKE ? ORDER BY 1")
+			.param("%" + note.id() + "%")
+			.query((row, _) -> row.getString(1))
+			.list();
+	}
+
+	MessageId idOf(Note note) {
+		return new MessageId(this.jdbc.sql("SELECT id FROM event_publication WHERE serialized_event LIKE ?")
+			.param("%" + note.id() + "%")
+			.query(UUID.class)
+			.single());
+	}
+
+	static ConditionFactory eventually(String what) {
+		return Awaitility.await(what).atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
+	}
+
+	/** For so long, which is long enough to be sure. */
+	static ConditionFactory steadily(String what, Duration duration) {
+		return Awaitility.await(what).during(duration).atMost(duration.plusSeconds(5)).pollDelay(Duration.ZERO);
+	}
+
+}
