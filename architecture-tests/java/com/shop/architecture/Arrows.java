@@ -10,7 +10,7 @@ final class Arrows {
 	static final String SHARED = "shared";
 
 	/** They carry the others, which know nothing of them. */
-	static final Set<String> TECHNICAL = Set.of("outbox", "embedded", "messages");
+	static final Set<String> TECHNICAL = Set.of("outbox", "embedded", "messages", "rebuild");
 
 	/**
 	 * By module, the modules that it may know. A module that is not here may know none.

@@ -90,7 +90,7 @@ final class AsyncApi {
 					Collectors.mapping(AsyncApi::reference, Collectors.joining())));
 		var text = new StringBuilder(HEAD);
 		text.append("channels:\n");
-		topics.forEach((topic, messages) -> text.append(channel(topic, messages)));
+		topics.forEach((topic, messages) -> text.append(channel(topic, messages)).append(configuration(topic)));
 		text.append("operations:\n");
 		topics.keySet().forEach(topic -> text.append(operation(topic)));
 		text.append("components:\n  messages:\n");
@@ -104,6 +104,27 @@ final class AsyncApi {
 				    address: %1$s
 				    messages:
 				%2$s""".formatted(topic, messages);
+	}
+
+	private String configuration(String topic) {
+		var settings = this.contracts.values()
+			.stream()
+			.map(EventContract::published)
+			.filter(published -> published.topic().equals(topic))
+			.flatMap(published -> new TreeMap<>(published.topicSettings()).entrySet().stream())
+			.map(setting -> "          " + setting.getKey() + ": " + value(setting) + "\n")
+			.distinct()
+			.collect(Collectors.joining());
+		return settings.isEmpty() ? "" : """
+				    bindings:
+				      kafka:
+				        topicConfiguration:
+				%s        bindingVersion: 0.5.0
+				""".formatted(settings);
+	}
+
+	private static String value(Map.Entry<String, String> setting) {
+		return setting.getKey().equals("cleanup.policy") ? "[" + setting.getValue() + "]" : setting.getValue();
 	}
 
 	private static String reference(String type) {

@@ -1,6 +1,7 @@
 package com.shop.outbox;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ public record PublishedEvent(String type, String topic, @Nullable String source,
 
 	public static PublishedEvent auditEntry() {
 		return new PublishedEvent(LogEntry.TYPE, LogEntry.TOPIC, null, null);
+	}
+
+	/** What its topic is made with, beyond the broker's defaults. */
+	public Map<String, String> topicSettings() {
+		return TopicSettings.of(this.topic);
 	}
 
 }

@@ -9,7 +9,8 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the topics that are missing on the broker; those that exist are left as they are.
+ * Makes the topics that are missing on the broker. Those that exist keep their partitions
+ * and whatever somebody has set.
  */
 @Component
 public class Topics {
@@ -21,19 +22,25 @@ public class Topics {
 
 	private final TopicProperties properties;
 
+	private final TopicSettings settings;
+
 	private final KafkaAdmin admin;
 
-	Topics(EventCatalog catalog, TopicProperties properties, KafkaAdmin admin) {
+	Topics(EventCatalog catalog, TopicProperties properties, TopicSettings settings, KafkaAdmin admin) {
 		this.catalog = catalog;
 		this.properties = properties;
+		this.settings = settings;
 		this.admin = admin;
 	}
 
 	/** Throws if the broker cannot be reached. */
 	public void createMissing() {
-		var topics = this.catalog.topics().stream().map(name -> topic(name, this.properties.partitions()));
+		var topics = this.catalog.topics()
+			.stream()
+			.map(name -> topic(name, this.properties.partitions()).configs(TopicSettings.of(name)));
 		this.admin.createOrModifyTopics(topics.toArray(NewTopic[]::new));
 		this.admin.createOrModifyTopics(relayOffsets());
+		this.settings.makeUpFor();
 	}
 
 	private NewTopic relayOffsets() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -20,10 +21,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.Rebuildable;
 
-/** The audit log. An event that comes again is not entered again. */
+/**
+ * The audit log. An event that comes again is not entered again. Can be made anew from
+ * its topic.
+ */
 @Service
-public class AuditLog {
+public class AuditLog implements Rebuildable<LogEntry> {
 
 	private static final String CONDITION = """
 			WHERE (:orderId::uuid IS NULL OR order_id = :orderId::uuid)
@@ -46,12 +51,18 @@ public class AuditLog {
 	/** Enters all, or none if the database fails. */
 	@Transactional
 	public void enter(List<LogEntry> entries) {
-		this.batches.batchUpdate("""
-				INSERT INTO logging.entries
-				    (event_id, type, topic, module, customer_id, order_id, occurred_at, line)
+		enter(table(), entries);
+	}
+
+	@Override
+	@Transactional
+	public int enter(String table, List<LogEntry> entries) {
+		var sql = """
+				INSERT INTO %s (event_id, type, topic, module, customer_id, order_id, occurred_at, line)
 				VALUES (:eventId, :type, :topic, :module, :customerId, :orderId, :occurredAt, :line)
-				ON CONFLICT (event_id) DO NOTHING""",
-				entries.stream().map(AuditLog::columns).toArray(SqlParameterSource[]::new));
+				ON CONFLICT (event_id) DO NOTHING""".formatted(table);
+		var rows = entries.stream().map(AuditLog::columns).toArray(SqlParameterSource[]::new);
+		return IntStream.of(this.batches.batchUpdate(sql, rows)).sum();
 	}
 
 	/** A part of the matching entries, the newest first. */
@@ -74,6 +85,37 @@ public class AuditLog {
 			.params(conditions(query))
 			.query(Long.class)
 			.single();
+	}
+
+	@Override
+	public String name() {
+		return "audit-log";
+	}
+
+	@Override
+	public String topic() {
+		return "logging-events";
+	}
+
+	@Override
+	public Class<LogEntry> eventType() {
+		return LogEntry.class;
+	}
+
+	@Override
+	public String table() {
+		return "logging.entries";
+	}
+
+	@Override
+	public String key() {
+		return "event_id";
+	}
+
+	/** An entry stays, also when its record is gone from the topic. */
+	@Override
+	public boolean forgets() {
+		return false;
 	}
 
 	private static SqlParameterSource columns(LogEntry entry) {

@@ -1,24 +1,28 @@
 package com.shop.notification.domain;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 import com.shop.customer.CustomerChanged;
 import com.shop.shared.CustomerId;
+import com.shop.shared.Rebuildable;
 
 /**
  * How to reach the customers, kept up to date by events. An older revision changes
- * nothing.
+ * nothing. Can be made anew from their topic.
  */
 @Component
-public class Contacts {
+public class Contacts implements Rebuildable<CustomerChanged> {
 
 	private static final Logger log = LoggerFactory.getLogger(Contacts.class);
 
@@ -27,26 +31,20 @@ public class Contacts {
 
 	private final JdbcClient jdbc;
 
-	Contacts(JdbcClient jdbc) {
+	private final JdbcOperations batches;
+
+	Contacts(JdbcClient jdbc, JdbcOperations batches) {
 		this.jdbc = jdbc;
+		this.batches = batches;
 	}
 
 	@ApplicationModuleListener(id = "notification.contact")
 	void on(CustomerChanged event) {
-		var changed = this.jdbc.sql("""
-				INSERT INTO notification.contacts AS known (customer_id, revision, name, email, phone, locale)
-				VALUES (?, ?, ?, ?, ?, ?)
-				ON CONFLICT (customer_id) DO UPDATE
-				SET revision = excluded.revision, name = excluded.name, email = excluded.email, phone = excluded.phone,
-				    locale = excluded.locale
-				WHERE known.revision < excluded.revision""")
-			.params(event.customerId().value(), event.revision(), event.name(), event.email(), event.phone(),
-					Objects.requireNonNullElse(event.locale(), DEFAULT_LOCALE))
-			.update();
-		if (changed == 0) {
+		if (enter(table(), List.of(event)) == 0) {
 			log.info("Already done: customer {} is known at revision {} or later", event.customerId(),
 					event.revision());
 		}
+		enter(twin(), List.of(event));
 	}
 
 	/** The customer's contact, if its event has come already. */
@@ -56,6 +54,54 @@ public class Contacts {
 			.query((row, _) -> new Contact(row.getString("name"), row.getString("email"), row.getString("phone"),
 					Locale.forLanguageTag(row.getString("locale"))))
 			.optional();
+	}
+
+	@Override
+	public String name() {
+		return "notification-contacts";
+	}
+
+	@Override
+	public String topic() {
+		return "accounts.customer.change";
+	}
+
+	@Override
+	public Class<CustomerChanged> eventType() {
+		return CustomerChanged.class;
+	}
+
+	@Override
+	public String table() {
+		return "notification.contacts";
+	}
+
+	@Override
+	public String key() {
+		return "customer_id";
+	}
+
+	@Override
+	public boolean forgets() {
+		return true;
+	}
+
+	@Override
+	public int enter(String table, List<CustomerChanged> events) {
+		var sql = """
+				INSERT INTO %s AS known (customer_id, revision, name, email, phone, locale)
+				VALUES (?, ?, ?, ?, ?, ?)
+				ON CONFLICT (customer_id) DO UPDATE
+				SET revision = excluded.revision, name = excluded.name, email = excluded.email, phone = excluded.phone,
+				    locale = excluded.locale
+				WHERE known.revision < excluded.revision""".formatted(table);
+		var rows = events.stream().map(Contacts::row).toList();
+		return IntStream.of(this.batches.batchUpdate(sql, rows)).sum();
+	}
+
+	private static Object[] row(CustomerChanged event) {
+		return new Object[] { event.customerId().value(), event.revision(), event.name(), event.email(), event.phone(),
+				Objects.requireNonNullElse(event.locale(), DEFAULT_LOCALE) };
 	}
 
 }

@@ -1,9 +1,12 @@
 package com.shop.order.domain;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -11,38 +14,33 @@ import org.springframework.stereotype.Component;
 import com.shop.customer.CustomerChanged;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
+import com.shop.shared.Rebuildable;
 
 /**
  * What orders need of customers: their addresses, kept up to date by events. An older
- * revision changes nothing.
+ * revision changes nothing. Can be made anew from their topic.
  */
 @Component
-class CustomerReplica {
+class CustomerReplica implements Rebuildable<CustomerChanged> {
 
 	private static final Logger log = LoggerFactory.getLogger(CustomerReplica.class);
 
 	private final JdbcClient jdbc;
 
-	CustomerReplica(JdbcClient jdbc) {
+	private final JdbcOperations batches;
+
+	CustomerReplica(JdbcClient jdbc, JdbcOperations batches) {
 		this.jdbc = jdbc;
+		this.batches = batches;
 	}
 
 	@ApplicationModuleListener(id = "order.customer")
 	void on(CustomerChanged event) {
-		var address = event.address();
-		var changed = this.jdbc.sql("""
-				INSERT INTO orders.customers AS known (id, revision, street, city, postal_code, country)
-				VALUES (?, ?, ?, ?, ?, ?)
-				ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, street = excluded.street,
-				    city = excluded.city, postal_code = excluded.postal_code, country = excluded.country
-				WHERE known.revision < excluded.revision""")
-			.params(event.customerId().value(), event.revision(), address.street(), address.city(),
-					address.postalCode(), address.country())
-			.update();
-		if (changed == 0) {
+		if (enter(table(), List.of(event)) == 0) {
 			log.info("Already done: customer {} is known at revision {} or later", event.customerId(),
 					event.revision());
 		}
+		enter(twin(), List.of(event));
 	}
 
 	Optional<Address> addressOf(CustomerId id) {
@@ -51,6 +49,54 @@ class CustomerReplica {
 			.query((row, _) -> new Address(row.getString("street"), row.getString("city"), row.getString("postal_code"),
 					row.getString("country")))
 			.optional();
+	}
+
+	@Override
+	public String name() {
+		return "order-customers";
+	}
+
+	@Override
+	public String topic() {
+		return "accounts.customer.change";
+	}
+
+	@Override
+	public Class<CustomerChanged> eventType() {
+		return CustomerChanged.class;
+	}
+
+	@Override
+	public String table() {
+		return "orders.customers";
+	}
+
+	@Override
+	public String key() {
+		return "id";
+	}
+
+	@Override
+	public boolean forgets() {
+		return true;
+	}
+
+	@Override
+	public int enter(String table, List<CustomerChanged> events) {
+		var sql = """
+				INSERT INTO %s AS known (id, revision, street, city, postal_code, country)
+				VALUES (?, ?, ?, ?, ?, ?)
+				ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, street = excluded.street,
+				    city = excluded.city, postal_code = excluded.postal_code, country = excluded.country
+				WHERE known.revision < excluded.revision""".formatted(table);
+		var rows = events.stream().map(CustomerReplica::row).toList();
+		return IntStream.of(this.batches.batchUpdate(sql, rows)).sum();
+	}
+
+	private static Object[] row(CustomerChanged event) {
+		var address = event.address();
+		return new Object[] { event.customerId().value(), event.revision(), address.street(), address.city(),
+				address.postalCode(), address.country() };
 	}
 
 }

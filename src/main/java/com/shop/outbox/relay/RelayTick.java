@@ -33,10 +33,14 @@ class RelayTick {
 		if (now.isBefore(this.last.plus(this.properties.tickInterval()))) {
 			return;
 		}
+		insert();
+		this.last = now;
+	}
+
+	void insert() {
 		this.jdbc.sql("""
 				WITH old AS (DELETE FROM outbox.relay_tick)
 				INSERT INTO outbox.relay_tick DEFAULT VALUES""").update();
-		this.last = now;
 	}
 
 }

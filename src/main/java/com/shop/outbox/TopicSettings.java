@@ -1,0 +1,97 @@
+package com.shop.outbox;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sees to it that the topics from which something can be rebuilt keep what that needs: of
+ * customers the newest state, of the log entries all. A setting that nobody has made is
+ * made; one that somebody has made otherwise is left, with a warning.
+ */
+@Component
+class TopicSettings {
+
+	private static final Logger log = LoggerFactory.getLogger(TopicSettings.class);
+
+	private static final String UNLIMITED = "-1";
+
+	private static final Map<String, Map<String, String>> BY_TOPIC = Map.of("accounts.customer.change",
+			Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT), LogEntry.TOPIC,
+			Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+					TopicConfig.RETENTION_MS_CONFIG, UNLIMITED, TopicConfig.RETENTION_BYTES_CONFIG, UNLIMITED));
+
+	private final KafkaAdmin admin;
+
+	TopicSettings(KafkaAdmin admin) {
+		this.admin = admin;
+	}
+
+	/** What the topic is made with, beyond the broker's defaults. */
+	static Map<String, String> of(String topic) {
+		return BY_TOPIC.getOrDefault(topic, Map.of());
+	}
+
+	/**
+	 * For topics that were there before; a broker that does not allow it changes nothing.
+	 */
+	void makeUpFor() {
+		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
+			var topics = BY_TOPIC.keySet().stream().map(TopicSettings::resource).toList();
+			for (var found : client.describeConfigs(topics).all().get().entrySet()) {
+				var topic = found.getKey();
+				var missing = missing(topic.name(), found.getValue());
+				if (!missing.isEmpty()) {
+					client.incrementalAlterConfigs(Map.of(topic, missing)).all().get();
+					log.info("Topic {} could have lost what a rebuild needs; now it has {}", topic.name(),
+							of(topic.name()));
+				}
+			}
+		}
+		catch (ExecutionException refused) {
+			log.warn("What the topics {} keep may not be enough to rebuild from; their settings cannot be made: {}",
+					BY_TOPIC.keySet(), refused.getMessage());
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static Collection<AlterConfigOp> missing(String topic, Config found) {
+		var wrong = found.entries().stream().filter(entry -> isWrong(topic, entry)).toList();
+		wrong.stream()
+			.filter(TopicSettings::isMadeBySomebody)
+			.forEach(entry -> log.warn("Topic {} has {}={}, not {}: it may lose what a rebuild from it needs", topic,
+					entry.name(), entry.value(), of(topic).get(entry.name())));
+		return wrong.stream()
+			.filter(entry -> !isMadeBySomebody(entry))
+			.map(entry -> new ConfigEntry(entry.name(), of(topic).get(entry.name())))
+			.map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+			.toList();
+	}
+
+	private static boolean isWrong(String topic, ConfigEntry entry) {
+		var wanted = of(topic).get(entry.name());
+		return wanted != null && !wanted.equals(entry.value());
+	}
+
+	private static boolean isMadeBySomebody(ConfigEntry entry) {
+		return entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG;
+	}
+
+	private static ConfigResource resource(String topic) {
+		return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+	}
+
+}

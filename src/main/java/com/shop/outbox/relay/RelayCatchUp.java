@@ -1,0 +1,63 @@
+package com.shop.outbox.relay;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import com.shop.shared.RelayProgress;
+
+/**
+ * Compares the positions of the write-ahead log and of the slot, which PostgreSQL is told
+ * only after Kafka has committed. Works on any instance, whichever relays.
+ */
+@Component
+class RelayCatchUp implements RelayProgress {
+
+	private static final Duration CHECK = Duration.ofMillis(50);
+
+	private final JdbcClient jdbc;
+
+	private final RelayTick tick;
+
+	RelayCatchUp(JdbcClient jdbc, RelayTick tick) {
+		this.jdbc = jdbc;
+		this.tick = tick;
+	}
+
+	@Override
+	public boolean catchesUp(Duration patience) {
+		var deadline = System.nanoTime() + patience.toNanos();
+		var position = this.jdbc.sql("SELECT pg_current_wal_insert_lsn()::text").query(String.class).single();
+		while (!isBehind(position)) {
+			if (System.nanoTime() > deadline) {
+				return false;
+			}
+			// The slot moves from row to row only, to where the last transaction ended.
+			this.tick.insert();
+			pause();
+		}
+		return true;
+	}
+
+	private boolean isBehind(String position) {
+		return this.jdbc.sql("""
+				SELECT coalesce(bool_or(confirmed_flush_lsn >= ?::pg_lsn), false) FROM pg_replication_slots
+				WHERE slot_name = ? AND database = current_database()""")
+			.params(position, RelayEngine.SLOT)
+			.query(Boolean.class)
+			.single();
+	}
+
+	private static void pause() {
+		try {
+			TimeUnit.MILLISECONDS.sleep(CHECK.toMillis());
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(interrupted);
+		}
+	}
+
+}

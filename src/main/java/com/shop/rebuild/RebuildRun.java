@@ -1,0 +1,141 @@
+package com.shop.rebuild;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.shared.Rebuildable;
+
+/** What one run reads: it enters the records into the twin, and tells how far it is. */
+final class RebuildRun<E> implements TopicBatches {
+
+	private static final Logger log = LoggerFactory.getLogger(RebuildRun.class);
+
+	private static final Duration TOLD_EVERY = Duration.ofSeconds(1);
+
+	private static final Duration LOGGED_EVERY = Duration.ofSeconds(5);
+
+	private final UUID id;
+
+	private final Rebuildable<E> table;
+
+	private final long total;
+
+	private final RebuildTable progress;
+
+	private final RebuildLock lock;
+
+	private final JsonMapper json;
+
+	private long told = System.nanoTime();
+
+	private long logged = System.nanoTime();
+
+	private long entered;
+
+	private long leftOut;
+
+	RebuildRun(UUID id, Rebuildable<E> table, long total, RebuildTable progress, RebuildLock lock, JsonMapper json) {
+		this.id = id;
+		this.table = table;
+		this.total = total;
+		this.progress = progress;
+		this.lock = lock;
+		this.json = json;
+	}
+
+	long entered() {
+		return this.entered;
+	}
+
+	/** How many records were none of the shop's. */
+	long leftOut() {
+		return this.leftOut;
+	}
+
+	@Override
+	public void take(ConsumerRecords<byte[], byte[]> records) {
+		var readable = new ArrayList<Entry<E>>(records.count());
+		for (var message : records) {
+			var event = parsed(message.value());
+			if (event == null) {
+				leaveOut(message);
+			}
+			else {
+				readable.add(new Entry<>(message, event));
+			}
+		}
+		enter(readable);
+	}
+
+	@Override
+	public void reached(long done) {
+		if (isDue(this.told, TOLD_EVERY)) {
+			this.told = System.nanoTime();
+			if (!this.lock.isHeld()) {
+				throw new RebuildFailed("The connection to the database was lost; nothing was changed. Start again.");
+			}
+			this.progress.progress(this.id, done, this.total);
+		}
+		if (isDue(this.logged, LOGGED_EVERY)) {
+			this.logged = System.nanoTime();
+			log.info("Rebuilding {}: {} of {} positions of {} are read", this.table.name(), done, this.total,
+					this.table.topic());
+		}
+	}
+
+	private void enter(List<Entry<E>> entries) {
+		try {
+			this.table.enter(this.table.twin(), entries.stream().map(Entry::event).toList());
+			this.entered += entries.size();
+		}
+		catch (DataIntegrityViolationException oneOfThem) {
+			entries.forEach(this::enterAlone);
+		}
+	}
+
+	private void enterAlone(Entry<E> entry) {
+		try {
+			this.table.enter(this.table.twin(), List.of(entry.event()));
+			this.entered++;
+		}
+		catch (DataIntegrityViolationException unstorable) {
+			leaveOut(entry.message());
+		}
+	}
+
+	/** As the listener of the topic does; it would be as unreadable the next time. */
+	private void leaveOut(ConsumerRecord<?, ?> message) {
+		this.leftOut++;
+		log.error("Left out: partition {} of {} holds no {} at offset {}", message.partition(), message.topic(),
+				this.table.eventType().getSimpleName(), message.offset());
+	}
+
+	private @Nullable E parsed(byte @Nullable [] value) {
+		try {
+			return (value != null) ? this.json.readValue(value, this.table.eventType()) : null;
+		}
+		catch (JacksonException unreadable) {
+			return null;
+		}
+	}
+
+	private static boolean isDue(long last, Duration interval) {
+		return System.nanoTime() - last > interval.toNanos();
+	}
+
+	/** What a record holds, and where it is. */
+	private record Entry<E>(ConsumerRecord<byte[], byte[]> message, E event) {
+	}
+
+}

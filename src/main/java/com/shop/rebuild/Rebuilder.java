@@ -1,0 +1,83 @@
+package com.shop.rebuild;
+
+import java.util.UUID;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.shared.Rebuildable;
+import com.shop.shared.RelayProgress;
+
+/**
+ * Makes a table anew. From the moment when the twin is empty, all that is heard goes into
+ * both; what was committed before is on the topic once the relay has caught up, and is
+ * read from there. So the twin misses nothing, and has nothing but what was published.
+ */
+@Component
+class Rebuilder {
+
+	private static final Logger log = LoggerFactory.getLogger(Rebuilder.class);
+
+	private final TwinTables twins;
+
+	private final RelayProgress relay;
+
+	private final TopicReader reader;
+
+	private final RebuildTable runs;
+
+	private final TransactionOperations transaction;
+
+	private final JsonMapper json;
+
+	private final RebuildProperties properties;
+
+	Rebuilder(TwinTables twins, RelayProgress relay, TopicReader reader, RebuildTable runs,
+			TransactionOperations transaction, JsonMapper json, RebuildProperties properties) {
+		this.twins = twins;
+		this.relay = relay;
+		this.reader = reader;
+		this.runs = runs;
+		this.transaction = transaction;
+		this.json = json;
+		this.properties = properties;
+	}
+
+	<E> void rebuild(UUID id, Rebuildable<E> table, RebuildLock lock) {
+		log.info("Rebuilding {} from {}", table.name(), table.topic());
+		// Fails at once where there is nothing to wait for.
+		this.reader.range(table.topic());
+		var begun = this.twins.begin(table);
+		awaitRelay();
+		var range = this.reader.range(table.topic());
+		this.runs.progress(id, 0, range.total());
+		var run = new RebuildRun<>(id, table, range.total(), this.runs, lock, this.json);
+		this.reader.read(range, run);
+		if (run.entered() == 0) {
+			throw new RebuildFailed(
+					"The topic " + table.topic() + " holds nothing to rebuild from; nothing was changed."
+							+ " Is it the broker that the shop has published to?");
+		}
+		var whole = range.isFromTheFirstRecord() && run.leftOut() == 0;
+		var swap = this.transaction.execute(_ -> {
+			this.runs.claim(id);
+			var result = this.twins.swap(table, whole, begun);
+			this.runs.finish(id, result, run.leftOut());
+			return result;
+		});
+		log.info("Rebuilt {} from {} records of {}: {}, left out {}", table.name(), run.entered(), table.topic(), swap,
+				run.leftOut());
+	}
+
+	private void awaitRelay() {
+		if (!this.relay.catchesUp(this.properties.patience())) {
+			throw new RebuildFailed("Events that were committed before are not on Kafka after "
+					+ this.properties.patience().toSeconds() + " s; nothing was changed. See /actuator/health for the"
+					+ " relay, and start again when it is up.");
+		}
+	}
+
+}

@@ -1,0 +1,140 @@
+package com.shop.rebuild;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads a topic from its beginning to where it ends now, by itself: no consumer group
+ * notices.
+ */
+@Component
+class TopicReader {
+
+	private final ConsumerFactory<?, ?> consumers;
+
+	private final KafkaAdmin admin;
+
+	private final RebuildProperties properties;
+
+	TopicReader(ConsumerFactory<?, ?> consumers, KafkaAdmin admin, RebuildProperties properties) {
+		this.consumers = consumers;
+		this.admin = admin;
+		this.properties = properties;
+	}
+
+	/**
+	 * Where the partitions of the topic begin and end. The end is behind all records,
+	 * also those whose transaction is being committed right now.
+	 */
+	TopicRange range(String topic) {
+		var settings = new HashMap<>(this.admin.getConfigurationProperties());
+		settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patienceMillis());
+		settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patienceMillis());
+		try (var client = Admin.create(settings)) {
+			var described = client.describeTopics(List.of(topic)).allTopicNames().get().values();
+			var partitions = described.stream()
+				.flatMap(description -> description.partitions().stream())
+				.map(partition -> new TopicPartition(topic, partition.partition()))
+				.toList();
+			return new TopicRange(offsets(client, partitions, OffsetSpec.earliest()),
+					offsets(client, partitions, OffsetSpec.latest()));
+		}
+		catch (ExecutionException failed) {
+			throw (failed.getCause() instanceof UnknownTopicOrPartitionException)
+					? new RebuildFailed("There is no topic " + topic + " on this broker; nothing was changed.", failed)
+					: unreachable(failed);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(interrupted);
+		}
+	}
+
+	/** Hands over what lies in the range, batch by batch. */
+	void read(TopicRange range, TopicBatches batches) {
+		try (var consumer = new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+			consumer.assign(range.partitions());
+			range.begins().forEach(consumer::seek);
+			var positions = new HashMap<>(range.begins());
+			var moved = System.nanoTime();
+			while (!range.isCoveredBy(positions)) {
+				var records = consumer.poll(Duration.ofMillis(200));
+				if (!records.isEmpty()) {
+					batches.take(records);
+				}
+				var now = range.partitions()
+					.stream()
+					.collect(Collectors.toMap(Function.identity(), consumer::position));
+				moved = now.equals(positions) ? moved : System.nanoTime();
+				positions.putAll(now);
+				batches.reached(range.done(positions));
+				requireMovement(moved);
+			}
+		}
+		catch (KafkaException failed) {
+			throw unreachable(failed);
+		}
+	}
+
+	private void requireMovement(long moved) {
+		if (System.nanoTime() - moved > this.properties.patience().toNanos()) {
+			throw new RebuildFailed("Kafka has sent nothing for " + this.properties.patience().toSeconds()
+					+ " s; nothing was changed. See /actuator/health, and start again when the broker is up.");
+		}
+	}
+
+	private static RebuildFailed unreachable(Exception cause) {
+		return new RebuildFailed("Kafka cannot be read; nothing was changed. See /actuator/health and the log, and"
+				+ " start again when the broker is up.", cause);
+	}
+
+	private static Map<TopicPartition, Long> offsets(Admin client, List<TopicPartition> partitions, OffsetSpec which)
+			throws ExecutionException, InterruptedException {
+		return client.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> which)))
+			.all()
+			.get()
+			.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, entry -> offset(entry.getValue())));
+	}
+
+	private static long offset(ListOffsetsResultInfo info) {
+		return info.offset();
+	}
+
+	private Map<String, Object> settings() {
+		var settings = new HashMap<>(this.consumers.getConfigurationProperties());
+		settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+		settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+		settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, this.properties.batchSize());
+		settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+		settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patienceMillis());
+		return settings;
+	}
+
+	private int patienceMillis() {
+		return Math.toIntExact(this.properties.patience().toMillis());
+	}
+
+}

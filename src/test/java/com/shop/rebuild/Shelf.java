@@ -1,0 +1,141 @@
+package com.shop.rebuild;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.shop.shared.Rebuildable;
+
+/**
+ * A table that can be rebuilt, and that keeps a run waiting in the middle if a test wants
+ * it.
+ */
+@TestComponent
+class Shelf implements Rebuildable<Shelf.Book> {
+
+	private final JdbcClient jdbc;
+
+	private volatile CountDownLatch open = new CountDownLatch(0);
+
+	private volatile CountDownLatch reached = new CountDownLatch(1);
+
+	private volatile boolean collapsing;
+
+	private volatile String topic = "none";
+
+	Shelf(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+		for (var table : List.of("books", "books_rebuilt")) {
+			jdbc.sql(
+					"CREATE TABLE %s (id int PRIMARY KEY, revision int NOT NULL, title text NOT NULL)".formatted(table))
+				.update();
+		}
+	}
+
+	record Book(int id, int revision, String title) {
+	}
+
+	/** The next run stops when it has something to enter, until it is opened. */
+	void close() {
+		this.open = new CountDownLatch(1);
+		this.reached = new CountDownLatch(1);
+	}
+
+	void awaitRun() throws InterruptedException {
+		if (!this.reached.await(20, TimeUnit.SECONDS)) {
+			throw new IllegalStateException("No run has come");
+		}
+	}
+
+	void open() {
+		this.open.countDown();
+	}
+
+	void collapse(boolean collapsing) {
+		this.collapsing = collapsing;
+	}
+
+	void follow(String topic) {
+		this.topic = topic;
+	}
+
+	/** What a listener does while the shop runs. */
+	void hear(Book book) {
+		enter(table(), List.of(book));
+		enter(twin(), List.of(book));
+	}
+
+	List<Book> books() {
+		return this.jdbc.sql("SELECT * FROM books ORDER BY id")
+			.query((row, _) -> new Book(row.getInt("id"), row.getInt("revision"), row.getString("title")))
+			.list();
+	}
+
+	/** Puts rows onto the shelf that nobody has told of. */
+	void corrupt(Book... books) {
+		this.jdbc.sql("DELETE FROM books").update();
+		enter(table(), List.of(books));
+	}
+
+	@Override
+	public String name() {
+		return "shelf";
+	}
+
+	@Override
+	public String topic() {
+		return this.topic;
+	}
+
+	@Override
+	public Class<Book> eventType() {
+		return Book.class;
+	}
+
+	@Override
+	public String table() {
+		return "books";
+	}
+
+	@Override
+	public String key() {
+		return "id";
+	}
+
+	@Override
+	public boolean forgets() {
+		return true;
+	}
+
+	@Override
+	public int enter(String table, List<Book> books) {
+		if (table.equals(twin()) && Thread.currentThread().getName().startsWith("rebuild-")) {
+			waitUntilOpen();
+		}
+		return books.stream()
+			.mapToInt(book -> this.jdbc.sql("""
+					INSERT INTO %s AS known VALUES (?, ?, ?)
+					ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, title = excluded.title
+					WHERE known.revision < excluded.revision""".formatted(table))
+				.params(book.id(), book.revision(), book.title())
+				.update())
+			.sum();
+	}
+
+	private void waitUntilOpen() {
+		this.reached.countDown();
+		try {
+			this.open.await();
+		}
+		catch (InterruptedException stopped) {
+			Thread.currentThread().interrupt();
+		}
+		if (this.collapsing) {
+			throw new IllegalStateException("The shelf collapses");
+		}
+	}
+
+}
