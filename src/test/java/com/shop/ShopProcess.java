@@ -85,6 +85,10 @@ final class ShopProcess implements AutoCloseable {
 		return output().contains("Started ShopApplication");
 	}
 
+	int port() {
+		return this.port;
+	}
+
 	ShopClient client() {
 		return new ShopClient(this.port);
 	}
