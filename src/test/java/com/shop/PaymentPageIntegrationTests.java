@@ -92,6 +92,30 @@ class PaymentPageIntegrationTests {
 	}
 
 	@Test
+	void saysThatItIsASimulation() {
+		var orderId = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("5.00", 5), 1);
+
+		open(this.shop.awaitPayment(orderId));
+
+		assertThat(this.page.locator("#simulated").textContent()).contains("no money moves");
+	}
+
+	@Test
+	void takesNothingForACancelledOrder() {
+		var orderId = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("5.00", 5), 1);
+		var paymentId = this.shop.awaitPayment(orderId);
+		open(paymentId);
+		this.shop.post(null, "/orders/{id}/cancel", orderId);
+		ShopClient.eventually("the payment is cancelled")
+			.until(() -> this.shop.get("/payments/{id}", paymentId).text("status").equals("CANCELLED"));
+
+		this.page.locator("#pay").click();
+
+		assertThat(this.page.locator("#outcome").textContent()).contains("not needed any more");
+		screenshot("payment-cancelled");
+	}
+
+	@Test
 	void showsHowThingsStandWhenTheButtonOfAnOldPageIsPressed() {
 		var orderId = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("5.00", 5), 1);
 		var paymentId = this.shop.awaitPayment(orderId);

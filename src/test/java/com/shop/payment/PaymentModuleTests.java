@@ -1,9 +1,12 @@
 package com.shop.payment;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
+import org.awaitility.Awaitility;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,8 +16,8 @@ import org.springframework.modulith.test.Scenario;
 import org.springframework.test.context.TestPropertySource;
 
 import com.shop.Messages;
+import com.shop.payment.domain.Checkout;
 import com.shop.payment.domain.PaymentStatus;
-import com.shop.payment.domain.Payments;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.Refusal;
@@ -23,19 +26,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @ApplicationModuleTest
-@TestPropertySource(properties = "shop.payment.public-url=https://shop.example.org")
+@TestPropertySource(
+		properties = { "shop.payment.public-url=https://shop.example.org", "shop.payment.poll-interval=1h" })
 class PaymentModuleTests {
 
 	private static final Money AMOUNT = Money.parse("EUR 19.99");
 
-	private final Payments payments;
+	private final Checkout checkout;
+
+	private final Takings takings;
 
 	private final Messages messages;
 
 	private final JdbcClient jdbc;
 
-	PaymentModuleTests(Payments payments, Messages messages, JdbcClient jdbc) {
-		this.payments = payments;
+	PaymentModuleTests(Checkout checkout, Takings takings, Messages messages, JdbcClient jdbc) {
+		this.checkout = checkout;
+		this.takings = takings;
 		this.messages = messages;
 		this.jdbc = jdbc;
 	}
@@ -52,14 +59,14 @@ class PaymentModuleTests {
 		});
 		this.messages.awaitDone();
 
-		assertThat(status(command.orderId())).isEqualTo(PaymentStatus.CREATED);
+		awaitStatus(command.orderId(), PaymentStatus.CREATED);
 	}
 
 	@Test
 	void takesTheMoney(Scenario scenario) {
 		var payment = aPayment();
 
-		scenario.stimulate(() -> this.payments.pay(payment.paymentId()))
+		scenario.stimulate(() -> this.checkout.pay(payment.paymentId()))
 			.andWaitForEventOfType(PaymentMade.class)
 			.toArriveAndVerify(event -> assertThat(event)
 				.isEqualTo(new PaymentMade(payment.paymentId(), payment.orderId(), payment.customerId(), AMOUNT)));
@@ -71,7 +78,7 @@ class PaymentModuleTests {
 	void tellsThatTheCustomerDeclined(Scenario scenario) {
 		var payment = aPayment();
 
-		scenario.stimulate(() -> this.payments.decline(payment.paymentId()))
+		scenario.stimulate(() -> this.checkout.decline(payment.paymentId()))
 			.andWaitForEventOfType(PaymentFailed.class)
 			.toArriveAndVerify(event -> assertThat(event.code()).isEqualTo("PAYMENT_DECLINED"));
 
@@ -81,15 +88,14 @@ class PaymentModuleTests {
 	@Test
 	void givesTheMoneyBack(Scenario scenario) {
 		var payment = aPayment();
-		this.payments.pay(payment.paymentId());
+		this.checkout.pay(payment.paymentId());
 
 		scenario.publish(new RefundPayment(payment.orderId()))
 			.andWaitForEventOfType(PaymentRefunded.class)
 			.toArriveAndVerify(event -> assertThat(event)
 				.isEqualTo(new PaymentRefunded(payment.paymentId(), payment.orderId(), payment.customerId(), AMOUNT)));
-		this.messages.awaitDone();
 
-		assertThat(status(payment.orderId())).isEqualTo(PaymentStatus.REFUNDED);
+		awaitStatus(payment.orderId(), PaymentStatus.REFUNDED);
 	}
 
 	@Test
@@ -97,8 +103,9 @@ class PaymentModuleTests {
 		var payment = aPayment();
 
 		this.messages.send(new CancelPayment(payment.orderId()));
+		awaitStatus(payment.orderId(), PaymentStatus.CANCELLED);
 
-		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.payments.pay(payment.paymentId()))
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.checkout.pay(payment.paymentId()))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("PAYMENT_DECIDED"));
 		assertThat(status(payment.orderId())).isEqualTo(PaymentStatus.CANCELLED);
 		assertThat(events.ofType(PaymentEvent.class)).hasSize(1);
@@ -107,7 +114,7 @@ class PaymentModuleTests {
 	@Test
 	void keepsTheMoneyThatWasTakenBeforeItWasCancelled() {
 		var payment = aPayment();
-		this.payments.pay(payment.paymentId());
+		this.checkout.pay(payment.paymentId());
 
 		this.messages.send(new CancelPayment(payment.orderId()));
 
@@ -125,12 +132,15 @@ class PaymentModuleTests {
 	void doesTheSameOnce(AssertablePublishedEvents events) {
 		var request = aRequest();
 		this.messages.send(request, request);
+		awaitStatus(request.orderId(), PaymentStatus.CREATED);
 		var payment = events.ofType(PaymentCreated.class).iterator().next();
 
-		this.payments.pay(payment.paymentId());
-		this.payments.pay(payment.paymentId());
+		this.checkout.pay(payment.paymentId());
+		this.checkout.pay(payment.paymentId());
 		var refund = new RefundPayment(request.orderId());
 		this.messages.send(refund, refund, request);
+		awaitStatus(request.orderId(), PaymentStatus.REFUNDED);
+		this.messages.send(refund);
 
 		assertThat(events.ofType(PaymentEvent.class)).hasExactlyElementsOfTypes(PaymentCreated.class, PaymentMade.class,
 				PaymentRefunded.class);
@@ -140,8 +150,8 @@ class PaymentModuleTests {
 	void declinesOnce(AssertablePublishedEvents events) {
 		var payment = aPayment();
 
-		this.payments.decline(payment.paymentId());
-		this.payments.decline(payment.paymentId());
+		this.checkout.decline(payment.paymentId());
+		this.checkout.decline(payment.paymentId());
 
 		assertThat(events.ofType(PaymentFailed.class)).hasSize(1);
 	}
@@ -150,7 +160,7 @@ class PaymentModuleTests {
 	void takesTheMoneyOnceOfTenClicks(AssertablePublishedEvents events) {
 		var payment = aPayment();
 
-		Messages.atOnce(Collections.nCopies(10, () -> this.payments.pay(payment.paymentId())));
+		Messages.atOnce(Collections.nCopies(10, () -> this.checkout.pay(payment.paymentId())));
 
 		assertThat(events.ofType(PaymentMade.class)).hasSize(1);
 	}
@@ -158,8 +168,8 @@ class PaymentModuleTests {
 	@Test
 	void isEitherMadeOrDeclinedWhenBothComeAtOnce(AssertablePublishedEvents events) {
 		var payment = aPayment();
-		Callable<Boolean> pay = () -> isTaken(() -> this.payments.pay(payment.paymentId()));
-		Callable<Boolean> decline = () -> isTaken(() -> this.payments.decline(payment.paymentId()));
+		Callable<Boolean> pay = () -> isTaken(() -> this.checkout.pay(payment.paymentId()));
+		Callable<Boolean> decline = () -> isTaken(() -> this.checkout.decline(payment.paymentId()));
 
 		Messages.atOnce(List.of(pay, decline, pay, decline));
 
@@ -167,8 +177,39 @@ class PaymentModuleTests {
 	}
 
 	@Test
+	void refusesToPayWhatIsRefunded() {
+		var payment = aPayment();
+		this.checkout.pay(payment.paymentId());
+		this.messages.send(new RefundPayment(payment.orderId()));
+		awaitStatus(payment.orderId(), PaymentStatus.REFUNDED);
+
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.checkout.pay(payment.paymentId()))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("PAYMENT_DECIDED"));
+	}
+
+	@Test
+	void countsWhatItKeeps() {
+		var open = aPayment();
+		var paid = aPayment();
+		var refunded = aPayment();
+		this.checkout.pay(paid.paymentId());
+		var before = this.takings.total();
+		this.checkout.pay(refunded.paymentId());
+		this.messages.send(new RefundPayment(refunded.orderId()));
+		awaitStatus(refunded.orderId(), PaymentStatus.REFUNDED);
+
+		assertThat(this.takings.of(List.of(open.orderId(), paid.orderId(), refunded.orderId())))
+			.isEqualTo(Map.of(paid.orderId(), AMOUNT));
+		assertThat(this.takings.total()).isEqualTo(before);
+		assertThat(this.takings.after(null, 1000)).containsEntry(paid.orderId(), AMOUNT)
+			.doesNotContainKeys(open.orderId(), refunded.orderId());
+		assertThat(this.takings.after(paid.orderId(), 1000)).doesNotContainKey(paid.orderId());
+		assertThat(this.takings.after(null, 1)).hasSize(1);
+	}
+
+	@Test
 	void knowsNoUnknownPayment() {
-		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.payments.pay(PaymentId.next()))
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.checkout.pay(PaymentId.next()))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("PAYMENT_NOT_FOUND"));
 	}
 
@@ -190,11 +231,20 @@ class PaymentModuleTests {
 	private PaymentCreated aPayment() {
 		var request = aRequest();
 		this.messages.send(request);
+		awaitStatus(request.orderId(), PaymentStatus.CREATED);
 		var id = this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
 			.param(request.orderId().value())
 			.query((row, _) -> PaymentId.valueOf(row.getString("id")))
 			.single();
 		return new PaymentCreated(id, request.orderId(), request.customerId(), AMOUNT, "");
+	}
+
+	/** What is done at the gateway is done soon after the commit. */
+	private void awaitStatus(OrderId order, PaymentStatus status) {
+		Awaitility.await("the payment becomes " + status)
+			.atMost(Duration.ofSeconds(10))
+			.pollInterval(Duration.ofMillis(5))
+			.until(() -> status(order) == status);
 	}
 
 	private PaymentStatus status(OrderId order) {

@@ -1,16 +1,24 @@
 package com.shop.payment.domain;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.QueryHint;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.QueryHints;
 
 import com.shop.payment.PaymentId;
 import com.shop.shared.OrderId;
 
 interface PaymentRepository extends JpaRepository<Payment, PaymentId> {
+
+	/** What Hibernate takes for SKIP LOCKED. */
+	String SKIP_LOCKED = "-2";
 
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select p from Payment p where p.id = :id")
@@ -19,6 +27,14 @@ interface PaymentRepository extends JpaRepository<Payment, PaymentId> {
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select p from Payment p where p.orderId = :orderId")
 	Optional<Payment> lockByOrder(OrderId orderId);
+
+	/**
+	 * Those whose call to the gateway is due, but for those that others are busy with.
+	 */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@QueryHints(@QueryHint(name = "jakarta.persistence.lock.timeout", value = SKIP_LOCKED))
+	@Query("select p from Payment p where p.dueAt <= :now order by p.dueAt")
+	List<Payment> lockDue(Instant now, Limit limit);
 
 	boolean existsByOrderId(OrderId orderId);
 

@@ -2,23 +2,18 @@ package com.shop.payment.domain;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.payment.CancelPayment;
-import com.shop.payment.PaymentCreated;
-import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
-import com.shop.payment.PaymentMade;
-import com.shop.payment.PaymentRefunded;
 import com.shop.payment.RefundPayment;
 import com.shop.payment.RequestPayment;
 
 /**
- * Creates payments when they are asked for, and takes, declines, cancels and refunds
- * them.
+ * Takes the commands about payments. What they mean at the gateway is written down with
+ * them and done right after the commit.
  */
 @Service
 public class Payments {
@@ -27,14 +22,14 @@ public class Payments {
 
 	private final PaymentRepository repository;
 
-	private final PaymentProperties properties;
+	private final ErrandBook book;
 
-	private final ApplicationEventPublisher events;
+	private final Cashier cashier;
 
-	Payments(PaymentRepository repository, PaymentProperties properties, ApplicationEventPublisher events) {
+	Payments(PaymentRepository repository, ErrandBook book, Cashier cashier) {
 		this.repository = repository;
-		this.properties = properties;
-		this.events = events;
+		this.book = book;
+		this.cashier = cashier;
 	}
 
 	@ApplicationModuleListener(id = "payment.request-payment")
@@ -43,17 +38,19 @@ public class Payments {
 			log.info("Already done: order {} has its payment", command.orderId());
 			return;
 		}
-		var payment = this.repository.save(new Payment(PaymentId.next(), command));
-		this.events.publishEvent(new PaymentCreated(payment.id(), payment.orderId(), payment.customerId(),
-				payment.amount(), this.properties.publicUrl().resolve("/pay/" + payment.id()).toString()));
+		runErrand(this.repository.save(new Payment(PaymentId.next(), command)));
 	}
 
+	/**
+	 * Before there is a payment there is nothing to cancel: the order process sends the
+	 * command again when it hears of the payment.
+	 */
 	@ApplicationModuleListener(id = "payment.cancel-payment")
 	void on(CancelPayment command) {
-		var payment = this.repository.lockByOrder(command.orderId());
-		if (payment.isEmpty() || !payment.get().cancel()) {
-			log.info("Already done: order {} has no open payment", command.orderId());
-		}
+		this.repository.lockByOrder(command.orderId())
+			.filter(Payment::cancel)
+			.ifPresentOrElse(this::runErrand,
+					() -> log.info("Already done: order {} has no open payment", command.orderId()));
 	}
 
 	@ApplicationModuleListener(id = "payment.refund-payment")
@@ -61,42 +58,36 @@ public class Payments {
 		var payment = this.repository.lockByOrder(command.orderId())
 			.orElseThrow(() -> new IllegalStateException("Order " + command.orderId() + " has no payment to refund"));
 		if (payment.refund()) {
-			this.events.publishEvent(
-					new PaymentRefunded(payment.id(), payment.orderId(), payment.customerId(), payment.amount()));
+			runErrand(payment);
 		}
 		else {
-			log.info("Already done: the payment of order {} is refunded", command.orderId());
+			log.info("Already done: the payment of order {} is {}", command.orderId(), payment.status());
 		}
 	}
 
-	/** The customer pays; paying twice is paying once. */
+	/**
+	 * Something has happened to the payment at the gateway, somebody says: it is asked
+	 * soon. Of a payment that is not the shop's, nothing is to be learnt by hearing it
+	 * again.
+	 */
 	@Transactional
-	public Payment pay(PaymentId id) {
-		var payment = lock(id);
-		if (payment.make()) {
-			this.events.publishEvent(new PaymentMade(id, payment.orderId(), payment.customerId(), payment.amount()));
-		}
-		return payment;
+	public void lookSoon(PaymentId id) {
+		this.repository.lock(id)
+			.ifPresentOrElse(this::runErrand, () -> log.warn("The gateway tells of payment {}, which is unknown", id));
 	}
 
-	/** The customer declines; declining twice is declining once. */
-	@Transactional
-	public Payment decline(PaymentId id) {
-		var payment = lock(id);
-		if (payment.decline()) {
-			this.events.publishEvent(new PaymentFailed(id, payment.orderId(), payment.customerId(), payment.amount(),
-					"PAYMENT_DECLINED", "The payment was declined."));
-		}
-		return payment;
+	private void runErrand(Payment payment) {
+		this.book.claim(payment).ifPresent(this.cashier::runAfterCommit);
+	}
+
+	/** The payment as it is after asking the gateway, if there was anything to ask. */
+	public Payment look(PaymentId id) {
+		return this.book.claim(id).map(this.cashier::run).orElseGet(() -> find(id));
 	}
 
 	@Transactional(readOnly = true)
 	public Payment find(PaymentId id) {
 		return this.repository.findById(id).orElseThrow(() -> new PaymentNotFound(id));
-	}
-
-	private Payment lock(PaymentId id) {
-		return this.repository.lock(id).orElseThrow(() -> new PaymentNotFound(id));
 	}
 
 }

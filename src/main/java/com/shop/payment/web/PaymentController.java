@@ -1,9 +1,12 @@
 package com.shop.payment.web;
 
+import java.net.URI;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -11,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.payment.PaymentId;
+import com.shop.payment.domain.Checkout;
 import com.shop.payment.domain.Payment;
 import com.shop.payment.domain.PaymentStatus;
 import com.shop.payment.domain.Payments;
@@ -24,8 +28,11 @@ class PaymentController {
 
 	private final Payments payments;
 
-	PaymentController(Payments payments) {
+	private final Checkout checkout;
+
+	PaymentController(Payments payments, Checkout checkout) {
 		this.payments = payments;
+		this.checkout = checkout;
 	}
 
 	@GetMapping
@@ -35,24 +42,27 @@ class PaymentController {
 	}
 
 	@PostMapping("/pay")
-	@Operation(summary = "Pay; a second time changes nothing")
+	@Operation(summary = "Pay, as the customer does on the page of the simulated gateway; a second time changes"
+			+ " nothing. With another gateway, 409 and the address of its page")
 	PaymentView pay(@PathVariable PaymentId id) {
-		return PaymentView.of(this.payments.pay(id));
+		return PaymentView.of(this.checkout.pay(id));
 	}
 
 	@PostMapping("/decline")
-	@Operation(summary = "Decline to pay; a second time changes nothing")
+	@Operation(summary = "Decline to pay, as the customer does on the page of the simulated gateway; a second time"
+			+ " changes nothing. With another gateway, 409 and the address of its page")
 	PaymentView decline(@PathVariable PaymentId id) {
-		return PaymentView.of(this.payments.decline(id));
+		return PaymentView.of(this.checkout.decline(id));
 	}
 
 	/** A payment as clients see it. */
 	@Schema(name = "Payment")
-	record PaymentView(PaymentId id, OrderId orderId, CustomerId customerId, Money amount, PaymentStatus status) {
+	record PaymentView(PaymentId id, OrderId orderId, CustomerId customerId, Money amount, PaymentStatus status,
+			@Schema(description = "Where the customer pays; missing at first") @Nullable URI url) {
 
 		static PaymentView of(Payment payment) {
 			return new PaymentView(payment.id(), payment.orderId(), payment.customerId(), payment.amount(),
-					payment.status());
+					payment.status(), payment.page().orElse(null));
 		}
 
 	}

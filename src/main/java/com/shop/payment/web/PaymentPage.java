@@ -17,13 +17,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 import com.shop.payment.PaymentId;
+import com.shop.payment.domain.Checkout;
 import com.shop.payment.domain.Payments;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 
 /**
- * The page behind the payment url: the amount, and buttons to pay and to decline. It
- * needs no script.
+ * The shop's page of a payment: how it stands; with the simulated gateway, also the
+ * buttons to pay and to decline, else the way to the gateway's page. It needs no script.
  */
 @Hidden
 @Controller
@@ -36,24 +37,36 @@ class PaymentPage {
 
 	private final Payments payments;
 
-	PaymentPage(Payments payments) {
+	private final Checkout checkout;
+
+	PaymentPage(Payments payments, Checkout checkout) {
 		this.payments = payments;
+		this.checkout = checkout;
 	}
 
 	@GetMapping
 	String show(@PathVariable PaymentId id, Model model) {
-		model.addAttribute(VIEW, PaymentController.PaymentView.of(this.payments.find(id)));
+		var payment = this.payments.find(id);
+		model.addAttribute(VIEW, PaymentController.PaymentView.of(payment));
+		model.addAttribute("simulated", this.checkout.isSimulated());
+		model.addAttribute("payable", this.checkout.isPayable(payment));
 		return VIEW;
 	}
 
 	@PostMapping("/pay")
 	String pay(@PathVariable PaymentId id) {
-		return pressed(id, this.payments::pay);
+		return pressed(id, this.checkout::pay);
 	}
 
 	@PostMapping("/decline")
 	String decline(@PathVariable PaymentId id) {
-		return pressed(id, this.payments::decline);
+		return pressed(id, this.checkout::decline);
+	}
+
+	/** The customer comes back from the gateway's page. */
+	@GetMapping("/returned")
+	String returned(@PathVariable PaymentId id) {
+		return pressed(id, this.payments::look);
 	}
 
 	private static String pressed(PaymentId id, Consumer<PaymentId> action) {

@@ -1,0 +1,76 @@
+package com.shop.payment.domain;
+
+import java.util.function.BiFunction;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+
+import com.shop.payment.PaymentId;
+import com.shop.payment.gateway.ChargeId;
+import com.shop.payment.gateway.ChargeState;
+import com.shop.payment.gateway.HostedPage;
+
+/**
+ * What a customer does on the page of the simulated gateway. When the customer comes back
+ * from there the gateway is asked at once, as shops do: its webhook may take a while.
+ */
+@Service
+public class Checkout {
+
+	private final Payments payments;
+
+	private final ObjectProvider<HostedPage> page;
+
+	Checkout(Payments payments, ObjectProvider<HostedPage> page) {
+		this.payments = payments;
+		this.page = page;
+	}
+
+	/** The customer pays; paying twice is paying once. */
+	public Payment pay(PaymentId id) {
+		return act(id, HostedPage::pay, ChargeState.Paid.class);
+	}
+
+	/** The customer declines; declining twice is declining once. */
+	public Payment decline(PaymentId id) {
+		return act(id, HostedPage::decline, ChargeState.Declined.class);
+	}
+
+	private Payment act(PaymentId id, BiFunction<HostedPage, ChargeId, ChargeState> action,
+			Class<? extends ChargeState> wanted) {
+		var payment = this.payments.find(id);
+		var hosted = this.page.getIfAvailable();
+		if (hosted == null) {
+			throw new PaymentMadeElsewhere(payment);
+		}
+		var charge = payableCharge(payment);
+		var state = action.apply(hosted, charge);
+		var seen = this.payments.look(id);
+		if (!wanted.isInstance(state)) {
+			throw new PaymentDecided(id, seen.status());
+		}
+		return seen;
+	}
+
+	private static ChargeId payableCharge(Payment payment) {
+		return switch (payment.status()) {
+			case REQUESTED -> throw new PaymentNotOpen(payment.id());
+			case REFUNDING, REFUNDED -> throw new PaymentDecided(payment.id(), payment.status());
+			case CREATED, MADE, DECLINED, CANCELLING, CANCELLED ->
+				payment.charge().orElseThrow(() -> new PaymentDecided(payment.id(), payment.status()));
+		};
+	}
+
+	/** Whether the gateway's page is the shop's own, because it is a simulation. */
+	public boolean isSimulated() {
+		return this.page.getIfAvailable() != null;
+	}
+
+	/** Whether the customer can do something about it on the shop's own page. */
+	public boolean isPayable(Payment payment) {
+		var hosted = this.page.getIfAvailable();
+		return hosted != null && payment.status() == PaymentStatus.CREATED
+				&& payment.charge().filter(hosted::isOpen).isPresent();
+	}
+
+}

@@ -1,0 +1,58 @@
+package com.shop.payment.domain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import com.shop.payment.PaymentId;
+
+/** What the shop waits for at the gateway, and where it waits in vain. */
+@Component
+class GatewayTroubles {
+
+	private static final String TROUBLED = " due_at IS NOT NULL AND (unanswered >= :alarm OR refund_tries > :alarm)";
+
+	private final JdbcClient jdbc;
+
+	private final PaymentProperties properties;
+
+	GatewayTroubles(JdbcClient jdbc, PaymentProperties properties) {
+		this.jdbc = jdbc;
+		this.properties = properties;
+	}
+
+	/** A payment that needs a person, and the gateway's last failure. */
+	record Trouble(PaymentId payment, PaymentStatus status, String lastFailure) {
+	}
+
+	/** How many payments wait for the gateway or the customer, by status. */
+	Map<PaymentStatus, Long> waiting() {
+		return this.jdbc.sql("SELECT status, count(*) FROM payment.payments WHERE due_at IS NOT NULL GROUP BY status")
+			.query((row, _) -> Map.entry(PaymentStatus.valueOf(row.getString(1)), row.getLong(2)))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	long count() {
+		return this.jdbc.sql("SELECT count(*) FROM payment.payments WHERE" + TROUBLED)
+			.param("alarm", this.properties.alarmAfter())
+			.query(Long.class)
+			.single();
+	}
+
+	List<Trouble> first(int atMost) {
+		return this.jdbc
+			.sql("SELECT id, status, coalesce(last_failure, 'the gateway refuses the refund') AS failure"
+					+ " FROM payment.payments WHERE" + TROUBLED + " ORDER BY id LIMIT :most")
+			.param("alarm", this.properties.alarmAfter())
+			.param("most", atMost)
+			.query((row, _) -> new Trouble(PaymentId.valueOf(row.getString("id")),
+					PaymentStatus.valueOf(row.getString("status")), row.getString("failure")))
+			.list();
+	}
+
+}

@@ -1,0 +1,74 @@
+package com.shop.payment.domain;
+
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * What waits at the gateway as gauges, sampled now and then rather than at each scrape.
+ * NaN while the database is away.
+ */
+@Component
+class PaymentMetrics implements MeterBinder {
+
+	private static final Logger log = LoggerFactory.getLogger(PaymentMetrics.class);
+
+	private final GatewayTroubles troubles;
+
+	private volatile @Nullable Sample sample;
+
+	PaymentMetrics(GatewayTroubles troubles) {
+		this.troubles = troubles;
+	}
+
+	private record Sample(Map<PaymentStatus, Long> waiting, long troubled) {
+
+		long of(PaymentStatus... statuses) {
+			var sum = 0L;
+			for (var status : statuses) {
+				sum += this.waiting.getOrDefault(status, 0L);
+			}
+			return sum;
+		}
+
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		gauge(registry, "shop.payment.open", "Payments that wait for the customer or the gateway",
+				now -> now.of(PaymentStatus.REQUESTED, PaymentStatus.CREATED, PaymentStatus.CANCELLING));
+		gauge(registry, "shop.payment.refunds.underway", "Refunds that the gateway has yet to confirm",
+				now -> now.of(PaymentStatus.REFUNDING));
+		gauge(registry, "shop.payment.troubled", "Payments for a person to look at; their ids are in the health",
+				Sample::troubled);
+	}
+
+	private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<Sample> value) {
+		Gauge.builder(name, () -> {
+			var now = this.sample;
+			return (now != null) ? value.applyAsDouble(now) : Double.NaN;
+		}).description(description).register(registry);
+	}
+
+	@Scheduled(fixedDelay = 5_000)
+	void sample() {
+		try {
+			this.sample = new Sample(this.troubles.waiting(), this.troubles.count());
+		}
+		catch (DataAccessException | TransactionException away) {
+			log.debug("Payments cannot be counted", away);
+			this.sample = null;
+		}
+	}
+
+}

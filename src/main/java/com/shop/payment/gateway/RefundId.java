@@ -1,0 +1,17 @@
+package com.shop.payment.gateway;
+
+import static java.util.Objects.requireNonNull;
+
+/** Identifies a refund; given by the gateway. */
+public record RefundId(String value) {
+
+	public RefundId {
+		requireNonNull(value, "value");
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}

@@ -1,0 +1,22 @@
+package com.shop.payment.gateway.simulated;
+
+import java.util.Random;
+
+import org.springframework.stereotype.Component;
+
+/** What happens now and then. */
+@Component
+@Simulated
+class Chance {
+
+	private final Random random;
+
+	Chance(SimulationProperties properties) {
+		this.random = (properties.seed() != null) ? new Random(properties.seed()) : new Random();
+	}
+
+	boolean happens(double probability) {
+		return this.random.nextDouble() < probability;
+	}
+
+}

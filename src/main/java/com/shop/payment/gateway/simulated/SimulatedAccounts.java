@@ -1,0 +1,152 @@
+package com.shop.payment.gateway.simulated;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.shop.payment.PaymentId;
+import com.shop.payment.gateway.ChargeId;
+import com.shop.payment.gateway.ChargeRequest;
+import com.shop.payment.gateway.ChargeState;
+import com.shop.payment.gateway.RefundId;
+import com.shop.payment.gateway.RefundRequest;
+import com.shop.payment.gateway.RefundState;
+
+/** The books of the simulated gateway: what was charged and what went back. */
+@Component
+@Simulated
+class SimulatedAccounts {
+
+	private final JdbcClient jdbc;
+
+	private final SimulatedWebhooks webhooks;
+
+	private final SimulationProperties properties;
+
+	private final Chance chance;
+
+	private final Clock clock;
+
+	SimulatedAccounts(JdbcClient jdbc, SimulatedWebhooks webhooks, SimulationProperties properties, Chance chance,
+			Clock clock) {
+		this.jdbc = jdbc;
+		this.webhooks = webhooks;
+		this.properties = properties;
+		this.chance = chance;
+		this.clock = clock;
+	}
+
+	/** How a charge stands in the books. */
+	private enum Status {
+
+		OPEN, PAID, DECLINED, CANCELLED
+
+	}
+
+	/** A payment has one charge, however often it is opened. */
+	@Transactional
+	ChargeId open(ChargeRequest request) {
+		var charge = new ChargeId("sim_" + request.payment());
+		this.jdbc.sql("""
+				INSERT INTO payment.simulated_charges (id, payment_id, currency, amount, status)
+				VALUES (?, ?, ?, ?, 'OPEN') ON CONFLICT DO NOTHING""")
+			.params(charge.value(), request.payment().value(), request.amount().getCurrencyUnit().getCode(),
+					request.amount().getAmount())
+			.update();
+		return charge;
+	}
+
+	/** An open charge is pending: the customer has its page already. */
+	@Transactional(readOnly = true)
+	ChargeState find(ChargeId charge) {
+		return this.jdbc.sql("SELECT status FROM payment.simulated_charges WHERE id = ?")
+			.param(charge.value())
+			.query((row, _) -> state(Status.valueOf(row.getString("status"))))
+			.optional()
+			.orElseGet(ChargeState.Unknown::new);
+	}
+
+	private static ChargeState state(Status status) {
+		return switch (status) {
+			case OPEN -> new ChargeState.Pending();
+			case PAID -> new ChargeState.Paid();
+			case DECLINED -> new ChargeState.Declined("declined_by_customer");
+			case CANCELLED -> new ChargeState.Cancelled();
+		};
+	}
+
+	@Transactional
+	ChargeState cancel(ChargeId charge) {
+		decide(charge, Status.CANCELLED, SimulatedWebhooks.Type.EXPIRED);
+		return find(charge);
+	}
+
+	@Transactional
+	ChargeState pay(ChargeId charge) {
+		decide(charge, Status.PAID, SimulatedWebhooks.Type.COMPLETED);
+		return find(charge);
+	}
+
+	@Transactional
+	ChargeState decline(ChargeId charge) {
+		decide(charge, Status.DECLINED, SimulatedWebhooks.Type.FAILED);
+		return find(charge);
+	}
+
+	/** Whoever comes first. */
+	private void decide(ChargeId charge, Status status, SimulatedWebhooks.Type event) {
+		this.jdbc.sql("""
+				UPDATE payment.simulated_charges SET status = ?
+				WHERE id = ? AND status = 'OPEN' RETURNING payment_id""")
+			.params(status.name(), charge.value())
+			.query((row, _) -> PaymentId.valueOf(row.getString("payment_id")))
+			.optional()
+			.ifPresent(payment -> this.webhooks.enqueue(event, payment, this.clock.instant()));
+	}
+
+	/** The same key, the same refund. Whether it will fail is decided at once. */
+	@Transactional
+	RefundState refund(RefundRequest request) {
+		var refund = new RefundId("simre_" + request.payment() + "-" + request.number());
+		var settles = this.clock.instant().plus(this.properties.refundDelay());
+		var isNew = this.jdbc.sql("""
+				INSERT INTO payment.simulated_refunds
+				    (idempotency_key, id, charge_id, currency, amount, settles_at, failed)
+				VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+			.params(request.key(), refund.value(), request.charge().value(),
+					request.amount().getCurrencyUnit().getCode(), request.amount().getAmount(), Timestamp.from(settles),
+					isToFail(request.charge()))
+			.update() == 1;
+		if (isNew) {
+			this.webhooks.enqueue(SimulatedWebhooks.Type.REFUND_UPDATED, request.payment(), settles);
+		}
+		return find(refund);
+	}
+
+	private boolean isToFail(ChargeId charge) {
+		var failed = this.jdbc.sql("SELECT count(*) FROM payment.simulated_refunds WHERE charge_id = ? AND failed")
+			.param(charge.value())
+			.query(Integer.class)
+			.single();
+		return failed < this.properties.refundFailures() || this.chance.happens(this.properties.refundFailed());
+	}
+
+	@Transactional(readOnly = true)
+	RefundState find(RefundId refund) {
+		return this.jdbc.sql("SELECT failed, settles_at > ? AS underway FROM payment.simulated_refunds WHERE id = ?")
+			.params(Timestamp.from(this.clock.instant()), refund.value())
+			.query((row, _) -> state(refund, row.getBoolean("underway"), row.getBoolean("failed")))
+			.single();
+	}
+
+	private static RefundState state(RefundId refund, boolean underway, boolean failed) {
+		if (underway) {
+			return new RefundState.Underway(refund);
+		}
+		return failed ? new RefundState.Failed("simulated_failure") : new RefundState.Done();
+	}
+
+}

@@ -1,0 +1,71 @@
+package com.shop.payment.gateway.simulated;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import com.shop.payment.gateway.ChargeId;
+import com.shop.payment.gateway.ChargeRequest;
+import com.shop.payment.gateway.ChargeState;
+import com.shop.payment.gateway.GatewayGaveNoAnswer;
+import com.shop.payment.gateway.PaymentGateway;
+import com.shop.payment.gateway.RefundId;
+import com.shop.payment.gateway.RefundRequest;
+import com.shop.payment.gateway.RefundState;
+
+/**
+ * The shop's side of the simulation. Its hosted page is the shop's own page of the
+ * payment. An answer that is lost is lost after the call was carried out.
+ */
+@Component
+@Simulated
+class SimulatedGateway implements PaymentGateway {
+
+	private static final Logger log = LoggerFactory.getLogger(SimulatedGateway.class);
+
+	private final SimulatedAccounts accounts;
+
+	private final SimulationProperties properties;
+
+	private final Chance chance;
+
+	SimulatedGateway(SimulatedAccounts accounts, SimulationProperties properties, Chance chance) {
+		this.accounts = accounts;
+		this.properties = properties;
+		this.chance = chance;
+		log.info("Payments are SIMULATED, no money moves; shop.payment.gateway=http is for a real gateway");
+	}
+
+	@Override
+	public ChargeState open(ChargeRequest request) {
+		return answer(new ChargeState.Open(this.accounts.open(request), request.page()));
+	}
+
+	@Override
+	public ChargeState ask(ChargeId charge) {
+		return answer(this.accounts.find(charge));
+	}
+
+	@Override
+	public ChargeState cancel(ChargeId charge) {
+		return answer(this.accounts.cancel(charge));
+	}
+
+	@Override
+	public RefundState refund(RefundRequest request) {
+		return answer(this.accounts.refund(request));
+	}
+
+	@Override
+	public RefundState ask(RefundId refund) {
+		return answer(this.accounts.find(refund));
+	}
+
+	private <T> T answer(T answer) {
+		if (this.chance.happens(this.properties.answerLost())) {
+			throw new GatewayGaveNoAnswer("the simulated gateway lost its answer");
+		}
+		return answer;
+	}
+
+}

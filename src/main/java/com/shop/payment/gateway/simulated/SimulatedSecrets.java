@@ -1,0 +1,28 @@
+package com.shop.payment.gateway.simulated;
+
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import com.shop.payment.gateway.WebhookSecrets;
+
+/** What the simulation signs with: made with the database, so all instances share it. */
+@Component
+@Simulated
+class SimulatedSecrets implements WebhookSecrets {
+
+	private final JdbcClient jdbc;
+
+	SimulatedSecrets(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Override
+	public List<String> current() {
+		return this.jdbc.sql("SELECT secret FROM payment.simulated_secrets")
+			.query((row, _) -> row.getString("secret"))
+			.list();
+	}
+
+}

@@ -1,0 +1,120 @@
+package com.shop.payment.gateway.simulated;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.payment.PaymentId;
+import com.shop.payment.gateway.Webhooks;
+
+/** The webhooks that the simulated gateway has yet to deliver. */
+@Component
+@Simulated
+class SimulatedWebhooks {
+
+	/** While one is being delivered, nobody else does it. */
+	private static final Duration LEASE = Duration.ofSeconds(30);
+
+	/** Each twice as long after the one before, a second to begin with: half an hour. */
+	private static final int ATTEMPTS = 11;
+
+	private final JdbcClient jdbc;
+
+	private final SimulationProperties properties;
+
+	private final Chance chance;
+
+	private final JsonMapper json;
+
+	private final Clock clock;
+
+	SimulatedWebhooks(JdbcClient jdbc, SimulationProperties properties, Chance chance, JsonMapper json, Clock clock) {
+		this.jdbc = jdbc;
+		this.properties = properties;
+		this.chance = chance;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	/** What a webhook tells, in Stripe's words. */
+	enum Type {
+
+		COMPLETED("checkout.session.completed"), FAILED("checkout.session.async_payment_failed"),
+		EXPIRED("checkout.session.expired"), REFUND_UPDATED("refund.updated");
+
+		private final String word;
+
+		Type(String word) {
+			this.word = word;
+		}
+
+	}
+
+	/** A webhook that is due. */
+	record Due(long id, String body, int attempts) {
+	}
+
+	/** As often and as late as the settings want it: once and at once, by default. */
+	void enqueue(Type type, PaymentId payment, Instant at) {
+		if (this.chance.happens(this.properties.webhookLost())) {
+			return;
+		}
+		var late = this.chance.happens(this.properties.webhookLate()) ? this.properties.webhookLateness()
+				: Duration.ZERO;
+		var body = body(type, payment, at);
+		for (var times = this.chance.happens(this.properties.webhookTwice()) ? 2 : 1; times > 0; times--) {
+			this.jdbc.sql("INSERT INTO payment.simulated_webhooks (body, due_at) VALUES (?, ?)")
+				.params(body, Timestamp.from(at.plus(this.properties.webhookDelay()).plus(late)))
+				.update();
+		}
+	}
+
+	/** In Stripe's shape. */
+	private String body(Type type, PaymentId payment, Instant at) {
+		var object = Map.of("metadata", Map.of(Webhooks.PAYMENT_ID, payment));
+		return this.json.writeValueAsString(Map.of("id", "evt_" + UUID.randomUUID(), "type", type.word, "created",
+				at.getEpochSecond(), "data", Map.of("object", object)));
+	}
+
+	@Transactional
+	List<Due> claim(int atMost) {
+		var now = this.clock.instant();
+		return this.jdbc.sql("""
+				UPDATE payment.simulated_webhooks SET due_at = ?, attempts = attempts + 1
+				WHERE id IN (SELECT id FROM payment.simulated_webhooks WHERE due_at <= ?
+				             ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
+				RETURNING id, body, attempts""")
+			.params(Timestamp.from(now.plus(LEASE)), Timestamp.from(now), atMost)
+			.query((row, _) -> new Due(row.getLong("id"), row.getString("body"), row.getInt("attempts")))
+			.list();
+	}
+
+	@Transactional
+	void remove(Due delivered) {
+		this.jdbc.sql("DELETE FROM payment.simulated_webhooks WHERE id = ?").param(delivered.id()).update();
+	}
+
+	/** False if it was tried often enough. */
+	@Transactional
+	boolean postpone(Due refused) {
+		if (refused.attempts() >= ATTEMPTS) {
+			remove(refused);
+			return false;
+		}
+		var again = this.clock.instant().plus(Duration.ofSeconds(1L << (refused.attempts() - 1)));
+		this.jdbc.sql("UPDATE payment.simulated_webhooks SET due_at = ? WHERE id = ?")
+			.params(Timestamp.from(again), refused.id())
+			.update();
+		return true;
+	}
+
+}

@@ -1,0 +1,80 @@
+package com.shop.payment.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.shop.payment.domain.Payments;
+import com.shop.payment.gateway.WebhookRefused;
+import com.shop.payment.gateway.WebhookSignature;
+import com.shop.payment.gateway.Webhooks;
+
+/**
+ * Where the gateway tells that something has happened. What is signed is always taken,
+ * also if it is about a payment that the shop does not have: the gateway would send a
+ * webhook that is refused again for days, and stop sending any in the end, and it would
+ * never become the shop's.
+ */
+@RestController
+@Tag(name = "Payments", description = "Pay, decline, look")
+class WebhookController {
+
+	private static final Logger log = LoggerFactory.getLogger(WebhookController.class);
+
+	private static final int LARGEST = 256 * 1024;
+
+	private final Webhooks webhooks;
+
+	private final Payments payments;
+
+	WebhookController(Webhooks webhooks, Payments payments) {
+		this.webhooks = webhooks;
+		this.payments = payments;
+	}
+
+	@PostMapping("/payments/webhooks")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Operation(summary = "For the payment gateway: something has happened to a payment. Signed as Stripe does")
+	void receive(@RequestHeader(name = WebhookSignature.HEADER, required = false) @Nullable String signature,
+			InputStream body) throws IOException {
+		try {
+			var content = body.readNBytes(LARGEST + 1);
+			if (content.length > LARGEST) {
+				throw problem(HttpStatus.CONTENT_TOO_LARGE, "WEBHOOK_TOO_LARGE", "The webhook is too large.");
+			}
+			this.webhooks.read(signature, content)
+				.ifPresentOrElse(this.payments::lookSoon, () -> log.debug("A webhook is about no payment"));
+		}
+		catch (WebhookRefused refused) {
+			log.warn("A webhook is refused: {}", refused.reason());
+			throw switch (refused.reason()) {
+				case SIGNATURE_MISSING -> problem(HttpStatus.UNAUTHORIZED, "WEBHOOK_SIGNATURE_MISSING",
+						"The webhook has no signature, or none that can be read.");
+				case SIGNATURE_WRONG -> problem(HttpStatus.UNAUTHORIZED, "WEBHOOK_SIGNATURE_WRONG",
+						"The webhook is not signed by the payment gateway.");
+				case TOO_OLD -> problem(HttpStatus.UNAUTHORIZED, "WEBHOOK_TOO_OLD",
+						"The webhook was signed too long ago, or in the future.");
+				case MALFORMED -> problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "The webhook is not JSON.");
+			};
+		}
+	}
+
+	private static ErrorResponseException problem(HttpStatus status, String code, String detail) {
+		var problem = ProblemDetail.forStatusAndDetail(status, detail);
+		problem.setProperty("code", code);
+		return new ErrorResponseException(status, problem, null);
+	}
+
+}

@@ -1,0 +1,120 @@
+package com.shop.payment.domain;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
+
+import com.shop.Messages;
+import com.shop.payment.PaymentId;
+import com.shop.payment.RequestPayment;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Several instances look for what is due; here none does so by itself. */
+@ApplicationModuleTest
+@TestPropertySource(properties = "shop.payment.poll-interval=1h")
+class ErrandBookModuleTests {
+
+	private static final Money AMOUNT = Money.parse("EUR 19.99");
+
+	private final ErrandBook book;
+
+	private final Cashier cashier;
+
+	private final Messages messages;
+
+	private final JdbcClient jdbc;
+
+	ErrandBookModuleTests(ErrandBook book, Cashier cashier, Messages messages, JdbcClient jdbc) {
+		this.book = book;
+		this.cashier = cashier;
+		this.messages = messages;
+		this.jdbc = jdbc;
+	}
+
+	@Test
+	void givesEachErrandToOneInstanceUntilTheLeaseEnds() {
+		var due = Stream.generate(this::aPayment).limit(30).toList();
+		due.forEach(this::makeDue);
+
+		Queue<Errand> claimed = new ConcurrentLinkedQueue<>();
+		Messages.atOnce(Collections.nCopies(8, () -> {
+			for (var some = this.book.claimDue(3); !some.isEmpty(); some = this.book.claimDue(3)) {
+				claimed.addAll(some);
+			}
+			return true;
+		}));
+
+		assertThat(claimed).extracting(Errand::payment).containsExactlyInAnyOrderElementsOf(due);
+		assertThat(this.book.claimDue(100)).isEmpty();
+	}
+
+	@Test
+	void doesWhatAnInstanceThatDiedHadClaimed() {
+		var payment = aPayment();
+		var sql = "SELECT due_at > now() + interval '50 seconds' FROM payment.payments WHERE id = ?";
+		assertThat(this.book.claim(payment)).isPresent();
+		assertThat(this.jdbc.sql(sql).param(payment.value()).query(Boolean.class).single()).as("the lease").isTrue();
+
+		this.jdbc.sql("UPDATE payment.simulated_charges SET status = 'PAID' WHERE payment_id = ?")
+			.param(payment.value())
+			.update();
+		makeDue(payment);
+		this.cashier.runDue();
+
+		awaitStatus(payment, "MADE");
+	}
+
+	@Test
+	void asksLaterEachTimeWhileNothingHappens() {
+		var payment = aPayment();
+
+		var delays = Stream.generate(() -> {
+			this.cashier.run(this.book.claim(payment).orElseThrow());
+			return this.jdbc.sql("SELECT round(extract(epoch FROM due_at - now())) FROM payment.payments WHERE id = ?")
+				.param(payment.value())
+				.query(Integer.class)
+				.single();
+		}).limit(4).toList();
+
+		assertThat(delays).isEqualTo(List.of(20, 40, 80, 160));
+	}
+
+	private void makeDue(PaymentId payment) {
+		this.jdbc.sql("UPDATE payment.payments SET due_at = now() WHERE id = ?").param(payment.value()).update();
+	}
+
+	private PaymentId aPayment() {
+		var order = OrderId.next();
+		this.messages.send(new RequestPayment(order, CustomerId.next(), AMOUNT));
+		var payment = this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
+			.param(order.value())
+			.query((row, _) -> PaymentId.valueOf(row.getString("id")))
+			.single();
+		awaitStatus(payment, "CREATED");
+		return payment;
+	}
+
+	private void awaitStatus(PaymentId payment, String status) {
+		Awaitility.await("the payment becomes " + status)
+			.atMost(Duration.ofSeconds(10))
+			.pollInterval(Duration.ofMillis(5))
+			.until(() -> this.jdbc.sql("SELECT status FROM payment.payments WHERE id = ?")
+				.param(payment.value())
+				.query(String.class)
+				.single(), status::equals);
+	}
+
+}

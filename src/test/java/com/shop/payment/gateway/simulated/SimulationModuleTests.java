@@ -1,0 +1,199 @@
+package com.shop.payment.gateway.simulated;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.payment.PaymentId;
+import com.shop.payment.gateway.ChargeId;
+import com.shop.payment.gateway.ChargeRequest;
+import com.shop.payment.gateway.ChargeState;
+import com.shop.payment.gateway.GatewayGaveNoAnswer;
+import com.shop.payment.gateway.RefundRequest;
+import com.shop.payment.gateway.RefundState;
+import com.shop.shared.OrderId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The simulated gateway is as nasty as its settings say. Nobody delivers webhooks here.
+ */
+@ApplicationModuleTest(module = "payment")
+class SimulationModuleTests {
+
+	private static final Money AMOUNT = Money.parse("EUR 19.99");
+
+	private static final Duration NO = Duration.ZERO;
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	private final Clock clock;
+
+	SimulationModuleTests(JdbcClient jdbc, JsonMapper json, Clock clock) {
+		this.jdbc = jdbc;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	@BeforeEach
+	void forgetWebhooks() {
+		this.jdbc.sql("DELETE FROM payment.simulated_webhooks").update();
+	}
+
+	@Test
+	void sendsOneWebhookAtOnceByDefault() {
+		var accounts = accounts(webhooks(NO, 0, 0, 0));
+
+		accounts.pay(anOpenCharge(accounts));
+
+		assertThat(dueTimes()).singleElement().satisfies(due -> assertThat(due).isBeforeOrEqualTo(Instant.now()));
+	}
+
+	@Test
+	void sendsAWebhookTwice() {
+		var accounts = accounts(webhooks(NO, 1, 0, 0));
+
+		accounts.pay(anOpenCharge(accounts));
+
+		assertThat(dueTimes()).hasSize(2);
+		assertThat(this.jdbc.sql("SELECT DISTINCT body FROM payment.simulated_webhooks").query(String.class).list())
+			.as("the same event")
+			.hasSize(1);
+	}
+
+	@Test
+	void sendsAWebhookWithDelayAndLateness() {
+		var accounts = accounts(webhooks(Duration.ofHours(1), 0, 1, 0));
+
+		accounts.decline(anOpenCharge(accounts));
+
+		assertThat(dueTimes()).singleElement()
+			.satisfies(due -> assertThat(due).isAfter(Instant.now().plus(Duration.ofMinutes(119))));
+	}
+
+	@Test
+	void neverSendsAWebhook() {
+		var accounts = accounts(webhooks(NO, 1, 0, 1));
+
+		accounts.pay(anOpenCharge(accounts));
+
+		assertThat(dueTimes()).isEmpty();
+	}
+
+	@Test
+	void givesAWebhookUpInTheEnd() {
+		var properties = webhooks(NO, 0, 0, 0);
+		var webhooks = new SimulatedWebhooks(this.jdbc, properties, new Chance(properties), this.json, this.clock);
+		webhooks.enqueue(SimulatedWebhooks.Type.COMPLETED, PaymentId.next(), this.clock.instant());
+
+		var sent = 0;
+		for (var open = true; open; sent++) {
+			open = webhooks.postpone(webhooks.claim(1).getFirst());
+			this.jdbc.sql("UPDATE payment.simulated_webhooks SET due_at = now() - interval '1 second'").update();
+		}
+
+		assertThat(sent).isEqualTo(11);
+		assertThat(dueTimes()).isEmpty();
+	}
+
+	@Test
+	void isEitherPaidOrCancelled() {
+		var accounts = accounts(webhooks(NO, 0, 0, 0));
+		var cancelled = anOpenCharge(accounts);
+		var paid = anOpenCharge(accounts);
+
+		assertThat(accounts.cancel(cancelled)).isEqualTo(new ChargeState.Cancelled());
+		assertThat(accounts.pay(cancelled)).isEqualTo(new ChargeState.Cancelled());
+		assertThat(accounts.pay(paid)).isEqualTo(new ChargeState.Paid());
+		assertThat(accounts.cancel(paid)).isEqualTo(new ChargeState.Paid());
+		assertThat(accounts.decline(paid)).isEqualTo(new ChargeState.Paid());
+		assertThat(accounts.find(new ChargeId("sim_unheard_of"))).isEqualTo(new ChargeState.Unknown());
+	}
+
+	@Test
+	void refundsOnceUnderTheSameKeyAndFailsAsOftenAsItShall() {
+		var accounts = accounts(refunds(NO, 2));
+		var payment = PaymentId.next();
+		var charge = accounts.open(request(payment));
+		accounts.pay(charge);
+
+		assertThat(accounts.refund(refund(payment, charge, 1))).isInstanceOf(RefundState.Failed.class);
+		assertThat(accounts.refund(refund(payment, charge, 1))).isInstanceOf(RefundState.Failed.class);
+		assertThat(accounts.refund(refund(payment, charge, 2))).isInstanceOf(RefundState.Failed.class);
+		assertThat(accounts.refund(refund(payment, charge, 3))).isEqualTo(new RefundState.Done());
+		assertThat(accounts.refund(refund(payment, charge, 3))).isEqualTo(new RefundState.Done());
+		assertThat(this.jdbc.sql("SELECT count(*) FROM payment.simulated_refunds WHERE charge_id = ? AND NOT failed")
+			.param(charge.value())
+			.query(Integer.class)
+			.single()).isEqualTo(1);
+	}
+
+	@Test
+	void takesItsTimeForARefund() {
+		var accounts = accounts(refunds(Duration.ofHours(1), 0));
+		var payment = PaymentId.next();
+		var charge = accounts.open(request(payment));
+		accounts.pay(charge);
+
+		assertThat(accounts.refund(refund(payment, charge, 1))).isInstanceOfSatisfying(RefundState.Underway.class,
+				underway -> assertThat(accounts.find(underway.id())).isEqualTo(underway));
+	}
+
+	@Test
+	void losesAnswersAfterTheDeed() {
+		var properties = new SimulationProperties(null, NO, 0, 0, NO, 0, 1, NO, 0, 0, 1L);
+		var accounts = accounts(properties);
+		var gateway = new SimulatedGateway(accounts, properties, new Chance(properties));
+		var payment = PaymentId.next();
+
+		assertThatExceptionOfType(GatewayGaveNoAnswer.class).isThrownBy(() -> gateway.open(request(payment)));
+
+		assertThat(accounts.find(new ChargeId("sim_" + payment))).isEqualTo(new ChargeState.Pending());
+	}
+
+	private static SimulationProperties webhooks(Duration delay, double twice, double late, double lost) {
+		return new SimulationProperties(null, delay, twice, late, Duration.ofHours(1), lost, 0, NO, 0, 0, 1L);
+	}
+
+	private static SimulationProperties refunds(Duration delay, int failures) {
+		return new SimulationProperties(null, NO, 0, 0, NO, 0, 0, delay, failures, 0, 1L);
+	}
+
+	private SimulatedAccounts accounts(SimulationProperties properties) {
+		var chance = new Chance(properties);
+		return new SimulatedAccounts(this.jdbc,
+				new SimulatedWebhooks(this.jdbc, properties, chance, this.json, this.clock), properties, chance,
+				this.clock);
+	}
+
+	private static ChargeId anOpenCharge(SimulatedAccounts accounts) {
+		return accounts.open(request(PaymentId.next()));
+	}
+
+	private static ChargeRequest request(PaymentId payment) {
+		return new ChargeRequest(payment, OrderId.next(), AMOUNT, URI.create("https://shop.example.org/pay/1"));
+	}
+
+	private static RefundRequest refund(PaymentId payment, ChargeId charge, int number) {
+		return new RefundRequest(payment, charge, AMOUNT, number);
+	}
+
+	private List<Instant> dueTimes() {
+		return this.jdbc.sql("SELECT due_at FROM payment.simulated_webhooks")
+			.query((row, _) -> row.getTimestamp("due_at").toInstant())
+			.list();
+	}
+
+}
