@@ -107,8 +107,7 @@ class SeveralInstancesIntegrationTests {
 
 	private ShopProcess startOther() {
 		var other = ShopProcess.launch(this.data.resolve("unused"),
-				Map.of("spring.datasource.url",
-						"jdbc:postgresql://localhost:" + this.postgresPort + "/postgres",
+				Map.of("spring.datasource.url", "jdbc:postgresql://localhost:" + this.postgresPort + "/postgres",
 						"spring.datasource.username", "postgres", "spring.datasource.password", "",
 						"spring.kafka.bootstrap-servers", "localhost:" + this.kafkaPort));
 		Awaitility.await("the other instance is up")

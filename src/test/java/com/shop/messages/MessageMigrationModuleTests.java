@@ -31,12 +31,11 @@ class MessageMigrationModuleTests {
 		var due = this.transaction.execute(status -> {
 			this.jdbc.execute("CREATE SCHEMA before; SET LOCAL search_path = before");
 			migrate("V1__event_publications.sql");
-			this.jdbc
-				.update("""
-						INSERT INTO event_publication (id, listener_id, event_type, serialized_event, publication_date)
-						VALUES (gen_random_uuid(),
-						    'com.shop.order.domain.OrderProcessListener.on(com.shop.payment.PaymentEvent)',
-						    'com.shop.payment.PaymentMade', '{}', now())""");
+			this.jdbc.update("""
+					INSERT INTO event_publication (id, listener_id, event_type, serialized_event, publication_date)
+					VALUES (gen_random_uuid(),
+					    'com.shop.order.domain.OrderProcessListener.on(com.shop.payment.PaymentEvent)',
+					    'com.shop.payment.PaymentMade', '{}', now())""");
 			migrate("V2__message_retry.sql");
 			status.setRollbackOnly();
 			return this.jdbc.queryForList("SELECT listener_id FROM event_publication WHERE owner IS NULL",

@@ -81,13 +81,10 @@ class RequestKeys {
 	}
 
 	private int deleteExpired() {
-		return this.jdbc
-			.sql("""
-					DELETE FROM orders.request_keys WHERE key IN (
-					    SELECT key FROM orders.request_keys WHERE used_at < ?
-					    ORDER BY used_at LIMIT ? FOR UPDATE SKIP LOCKED)""")
-			.params(expiry(), BATCH)
-			.update();
+		return this.jdbc.sql("""
+				DELETE FROM orders.request_keys WHERE key IN (
+				    SELECT key FROM orders.request_keys WHERE used_at < ?
+				    ORDER BY used_at LIMIT ? FOR UPDATE SKIP LOCKED)""").params(expiry(), BATCH).update();
 	}
 
 	private OffsetDateTime expiry() {

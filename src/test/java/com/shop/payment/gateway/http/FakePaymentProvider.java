@@ -107,7 +107,10 @@ public final class FakePaymentProvider implements AutoCloseable {
 		return URI.create("http://localhost:" + this.server.getAddress().getPort());
 	}
 
-	/** So many answers to the next POSTs are lost that way: a GET the client repeats itself. */
+	/**
+	 * So many answers to the next POSTs are lost that way: a GET the client repeats
+	 * itself.
+	 */
 	public void loseAnswers(int number, Break kind) {
 		this.kind = kind;
 		this.broken.set(number);
