@@ -1,5 +1,5 @@
--- What can be reserved of each product. Whoever appends an event to the product's stream writes it in the same statement;
--- it can be rebuilt from the streams. Rows change all the time and in place.
+-- What can be reserved of each product. Whoever appends an event to the product's stream writes it in the same
+-- statement; it can be rebuilt from the streams. Rows change all the time and in place.
 CREATE TABLE inventory.available_stock (
     sku       varchar(64) PRIMARY KEY,
     version   bigint NOT NULL,

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -163,29 +164,26 @@ class StockConcurrencyModuleTests {
 	void losesNoPieceWhateverComesTwiceLateOrAtOnce() {
 		var random = new Random(7);
 		var skus = List.of(aProduct(30), aProduct(20), aProduct(10));
-		var orders = Stream.generate(() -> reserve(someOf(skus, random))).limit(40).toList();
-		var commands = new ArrayList<Object>();
-		for (var order : orders) {
-			var commit = new CommitStock(order.orderId(), CUSTOMER);
-			var release = new ReleaseStock(order.orderId(), CUSTOMER);
-			for (var command : List.of(order, order, commit, commit, release, release)) {
-				if (random.nextInt(3) > 0) {
-					commands.add(command);
-				}
-			}
-		}
-		Collections.shuffle(commands, random);
+		var orders = Stream.generate(() -> reserve(someOf(skus, random))).limit(20).toList();
 
-		for (int i = 0; i < commands.size(); i += 40) {
-			this.messages.sendAtOnce(commands.subList(i, Math.min(i + 40, commands.size())));
+		for (int wave = 0; wave < 3; wave++) {
+			var commands = orders.stream().flatMap(order -> someOf(order, random)).collect(Collectors.toList());
+			Collections.shuffle(commands, random);
+			this.messages.sendAtOnce(commands);
 		}
 
 		var balances = this.balances.all().stream().filter(balance -> skus.contains(balance.sku())).toList();
 		assertThat(balances).hasSize(3).allMatch(StockBalances.Balance::isConserved);
 		assertThat(balances).extracting(StockBalances.Balance::received).containsExactlyInAnyOrder(30L, 20L, 10L);
-		assertThat(balances).anyMatch(balance -> balance.reserved() > 0)
-			.anyMatch(balance -> balance.committed() > 0)
+		assertThat(balances).anyMatch(balance -> balance.reserved() + balance.committed() > 0)
 			.allMatch(balance -> balance.available() >= 0);
+	}
+
+	/** What may be sent about an order, in any order, and in later waves again. */
+	private static Stream<Object> someOf(ReserveStock order, Random random) {
+		return Stream
+			.<Object>of(order, new CommitStock(order.orderId(), CUSTOMER), new ReleaseStock(order.orderId(), CUSTOMER))
+			.filter(command -> random.nextInt((command instanceof ReleaseStock) ? 4 : 2) == 0);
 	}
 
 	private static Item[] someOf(List<Sku> skus, Random random) {

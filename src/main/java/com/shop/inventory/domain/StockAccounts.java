@@ -21,7 +21,7 @@ class StockAccounts implements StockBalances {
 			           sum(CASE type WHEN 'COMMITTED' THEN quantity WHEN 'RETURNED' THEN -quantity END) AS committed
 			    FROM inventory.stock_events
 			    GROUP BY sku
-			), orders AS (
+			), reserved_items AS (
 			    SELECT item.sku, sum(item.quantity) FILTER (WHERE state = 'HELD') AS held,
 			           sum(item.quantity) FILTER (WHERE state = 'COMMITTED') AS committed
 			    FROM inventory.reservations
@@ -32,12 +32,13 @@ class StockAccounts implements StockBalances {
 			SELECT product.sku, coalesce(sums.received, 0) AS received,
 			       coalesce(newest.on_hand - newest.reserved, 0) AS available, coalesce(sums.reserved, 0) AS reserved,
 			       coalesce(sums.committed, 0) AS committed, coalesce(shown.available, 0) AS shown,
-			       coalesce(orders.held, 0) AS held_for_orders, coalesce(orders.committed, 0) AS committed_to_orders
+			       coalesce(reserved_items.held, 0) AS held_for_orders,
+			       coalesce(reserved_items.committed, 0) AS committed_to_orders
 			FROM inventory.products AS product
 			LEFT JOIN sums ON sums.sku = product.sku
 			LEFT JOIN inventory.stock_events AS newest ON newest.sku = sums.sku AND newest.version = sums.version
 			LEFT JOIN inventory.available_stock AS shown ON shown.sku = product.sku
-			LEFT JOIN orders ON orders.sku = product.sku
+			LEFT JOIN reserved_items ON reserved_items.sku = product.sku
 			ORDER BY product.sku""";
 
 	private final JdbcClient jdbc;

@@ -72,8 +72,9 @@ class LongStreamModuleTests {
 		costsAFewRows("the stock of now", sku -> assertThat(this.products.stock(sku).version()).isEqualTo(size(sku)));
 		costsAFewRows("what is available",
 				sku -> assertThat(this.products.available(List.of(sku))).containsEntry(sku, size(sku)));
-		costsAFewRows("the stock of then", sku -> assertThat(this.products.stockAt(sku, BEGINNING.plusSeconds(size(sku) / 2)))
-			.isEqualTo(new Stock(size(sku) / 2, size(sku) / 2, 0)));
+		costsAFewRows("the stock of then",
+				sku -> assertThat(this.products.stockAt(sku, BEGINNING.plusSeconds(size(sku) / 2)))
+					.isEqualTo(new Stock(size(sku) / 2, size(sku) / 2, 0)));
 		costsAFewRows("the stock of the beginning",
 				sku -> assertThat(this.products.stockAt(sku, BEGINNING.plusSeconds(1)).version()).isOne());
 		costsAFewRows("the last page of events",

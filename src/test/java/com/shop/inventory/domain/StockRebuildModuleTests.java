@@ -2,9 +2,11 @@ package com.shop.inventory.domain;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -197,13 +199,16 @@ class StockRebuildModuleTests {
 	}
 
 	@Test
-	void runsOnceWhenTwoInstancesStartIt() {
-		try (var other = new StockRebuild(this.record, this.replay, this.jdbc)) {
-			Messages.atOnce(List.of(this.rebuild::start, other::start));
-			awaitEnd();
-		}
+	void beginsOnceWhenManyInstancesStartIt() {
+		var begun = new ConcurrentLinkedQueue<Long>();
 
-		assertThat(runs()).isOne();
+		Messages.atOnce(Collections.nCopies(8, () -> {
+			this.record.begin().ifPresent(begun::add);
+			return begun;
+		}));
+
+		assertThat(begun).containsExactly(1L);
+		assertThat(this.rebuild.progress().state()).isEqualTo(State.RUNNING);
 	}
 
 	@Test
