@@ -34,7 +34,8 @@ public record OrderUpdate(OrderId orderId, int position, Step step, OrderStatus 
 			case REQUESTED -> OrderStatus.REQUESTED;
 			case REJECTED -> OrderStatus.REJECTED;
 			case CREATED -> OrderStatus.CREATED;
-			case PAYMENT_MADE -> OrderStatus.PAID;
+			// What it was before, its next step tells, which follows at once.
+			case PAYMENT_MADE, RESUMED -> OrderStatus.PAID;
 			case READY_TO_SHIP -> OrderStatus.READY_TO_SHIP;
 			case SHIPPING -> OrderStatus.SHIPPING;
 			case SHIPPED -> OrderStatus.SHIPPED;

@@ -23,7 +23,7 @@ import com.shop.payment.PaymentId;
  * @param lease how long a call may be under way before another instance may make it, too;
  * longer than the gateway's timeouts together
  * @param alarmAfter so many calls without answer in a row, or failed tries of a refund,
- * are for a person to look at: the health of payments is down
+ * are for a person to look at: the health of payments is a warning
  */
 @ConfigurationProperties("shop.payment")
 record PaymentProperties(@DefaultValue("http://localhost:8080") URI publicUrl,
