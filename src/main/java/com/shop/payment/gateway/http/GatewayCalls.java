@@ -1,0 +1,97 @@
+package com.shop.payment.gateway.http;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.payment.gateway.GatewayGaveNoAnswer;
+
+/**
+ * Single calls over HTTP: forms go out, JSON comes back. What comes back with a status
+ * that says something about the request is an answer; all else is none: a timeout, a
+ * connection that breaks, a body that cannot be read, a redirect, 401, 403, 409 (the same
+ * key is being worked on), 429 and 5xx.
+ */
+class GatewayCalls {
+
+	private static final int LARGEST_BODY = 1 << 20;
+
+	private final RestClient http;
+
+	private final JsonMapper json;
+
+	GatewayCalls(RestClient.Builder builder, HttpGatewayProperties properties, JsonMapper json) {
+		var client = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.connectTimeout(properties.connectTimeout())
+			.build();
+		var requests = new JdkClientHttpRequestFactory(client);
+		requests.setReadTimeout(properties.readTimeout());
+		this.http = builder.baseUrl(properties.requireComplete().toString())
+			.requestFactory(requests)
+			.defaultHeaders(headers -> headers.setBearerAuth(properties.apiKey()))
+			.build();
+		this.json = json;
+	}
+
+	GatewayResponse get(String path, Map<String, ?> variables) {
+		return call(this.http.get().uri(path, variables));
+	}
+
+	/** Something that is done once by nature. */
+	GatewayResponse post(String path, Map<String, ?> variables) {
+		return call(this.http.post().uri(path, variables));
+	}
+
+	/** Something that is done once under the same key. */
+	GatewayResponse post(String path, String key, MultiValueMap<String, String> form) {
+		return call(this.http.post()
+			.uri(path)
+			.header("Idempotency-Key", key)
+			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
+			.body(form));
+	}
+
+	private GatewayResponse call(RestClient.RequestHeadersSpec<?> request) {
+		try {
+			var response = request.accept(MediaType.APPLICATION_JSON).exchange((_, answer) -> read(answer));
+			if (response == null) {
+				throw new GatewayGaveNoAnswer("nothing");
+			}
+			return response;
+		}
+		catch (ResourceAccessException away) {
+			throw new GatewayGaveNoAnswer(describe(away.getCause()), away);
+		}
+	}
+
+	private GatewayResponse read(ClientHttpResponse answer) throws IOException {
+		var status = answer.getStatusCode().value();
+		if (!GatewayResponse.isAnswer(status)) {
+			throw new GatewayGaveNoAnswer("HTTP status " + status);
+		}
+		var body = answer.getBody().readNBytes(LARGEST_BODY);
+		try {
+			return new GatewayResponse(status, this.json.readTree(new String(body, StandardCharsets.UTF_8)));
+		}
+		catch (JacksonException unreadable) {
+			throw new GatewayGaveNoAnswer("HTTP status " + status + " with a body that cannot be read", unreadable);
+		}
+	}
+
+	private static String describe(@Nullable Throwable cause) {
+		return (cause != null) ? cause.getClass().getSimpleName() + ": " + cause.getMessage() : "no connection";
+	}
+
+}

@@ -1,0 +1,62 @@
+package com.shop.payment.gateway.http;
+
+import java.util.Set;
+
+import tools.jackson.databind.JsonNode;
+
+import com.shop.payment.gateway.GatewayGaveNoAnswer;
+
+/** An answer: a status that says something about the request, and what it says. */
+record GatewayResponse(int status, JsonNode body) {
+
+	private static final Set<Integer> ANSWERS = Set.of(200, 201, 400, 402, 404);
+
+	static boolean isAnswer(int status) {
+		return ANSWERS.contains(status);
+	}
+
+	boolean isSuccess() {
+		return this.status == 200 || this.status == 201;
+	}
+
+	boolean isNotFound() {
+		return this.status == 404;
+	}
+
+	boolean isDecline() {
+		return this.status == 402;
+	}
+
+	/** The text in a field of a success; that it is missing is no answer. */
+	String text(String path) {
+		if (!isSuccess()) {
+			throw new GatewayGaveNoAnswer("HTTP status " + this.status + " " + errorCode());
+		}
+		var text = optionalText(path);
+		if (text.isEmpty()) {
+			throw new GatewayGaveNoAnswer("an answer without " + path);
+		}
+		return text;
+	}
+
+	/** Empty if it is missing. */
+	String optionalText(String path) {
+		var node = this.body.at("/" + path.replace('.', '/'));
+		return node.isString() ? node.asString() : "";
+	}
+
+	long number(String path) {
+		var node = this.body.at("/" + path.replace('.', '/'));
+		if (!isSuccess() || !node.isIntegralNumber()) {
+			throw new GatewayGaveNoAnswer("an answer without " + path);
+		}
+		return node.longValue();
+	}
+
+	/** Why a card was declined or a call refused, in one word. */
+	String errorCode() {
+		var decline = optionalText("error.decline_code");
+		return Word.of(decline.isEmpty() ? optionalText("error.code") : decline);
+	}
+
+}

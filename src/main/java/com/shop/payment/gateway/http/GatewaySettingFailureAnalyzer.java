@@ -1,0 +1,15 @@
+package com.shop.payment.gateway.http;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Names the setting without which payments would be neither taken nor heard of. */
+class GatewaySettingFailureAnalyzer extends AbstractFailureAnalyzer<GatewaySettingMissing> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, GatewaySettingMissing cause) {
+		return new FailureAnalysis(cause.getMessage(),
+				"Set --" + cause.setting() + ", or simulate payments with --shop.payment.gateway=simulated.", cause);
+	}
+
+}

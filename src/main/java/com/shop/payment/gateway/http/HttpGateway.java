@@ -1,0 +1,148 @@
+package com.shop.payment.gateway.http;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+import com.shop.payment.PaymentId;
+import com.shop.payment.gateway.ChargeId;
+import com.shop.payment.gateway.ChargeRequest;
+import com.shop.payment.gateway.ChargeState;
+import com.shop.payment.gateway.GatewayGaveNoAnswer;
+import com.shop.payment.gateway.PaymentGateway;
+import com.shop.payment.gateway.RefundId;
+import com.shop.payment.gateway.RefundRequest;
+import com.shop.payment.gateway.RefundState;
+import com.shop.payment.gateway.Webhooks;
+
+/**
+ * Stripe's interface, or one like it: a charge is a Checkout Session, which has the page
+ * that the customer pays on.
+ *
+ * @see <a href="https://docs.stripe.com/api/checkout/sessions">Checkout Sessions</a>
+ * @see <a href="https://docs.stripe.com/api/idempotent_requests">Idempotent requests</a>
+ */
+class HttpGateway implements PaymentGateway {
+
+	private static final String SESSIONS = "/v1/checkout/sessions";
+
+	private static final String SESSION = SESSIONS + "/{id}?expand[]=payment_intent";
+
+	private static final String REFUNDS = "/v1/refunds";
+
+	private final GatewayCalls calls;
+
+	HttpGateway(GatewayCalls calls) {
+		this.calls = calls;
+	}
+
+	@Override
+	public ChargeState open(ChargeRequest request) {
+		var answer = this.calls.post(SESSIONS, request.key(), form(request));
+		if (answer.isDecline()) {
+			return new ChargeState.Declined(answer.errorCode());
+		}
+		var charge = new ChargeId(answer.text("id"));
+		if (answer.number("amount_total") != request.amount().getAmountMinorLong()
+				|| !answer.text("currency").equals(currency(request))) {
+			throw new GatewayGaveNoAnswer("a charge of another amount than was asked for");
+		}
+		// A session that is decided by now has no page any more, but will be asked about.
+		var page = answer.optionalText("url");
+		return new ChargeState.Open(charge, page.isEmpty() ? request.page() : URI.create(page));
+	}
+
+	private static MultiValueMap<String, String> form(ChargeRequest request) {
+		var form = new LinkedMultiValueMap<String, String>();
+		form.add("mode", "payment");
+		form.add("client_reference_id", request.payment().toString());
+		form.add("success_url", request.page() + "/returned");
+		form.add("cancel_url", request.page().toString());
+		form.add("line_items[0][quantity]", "1");
+		form.add("line_items[0][price_data][currency]", currency(request));
+		form.add("line_items[0][price_data][unit_amount]", String.valueOf(request.amount().getAmountMinorLong()));
+		form.add("line_items[0][price_data][product_data][name]", "Order " + request.order());
+		addMetadata(form, request.payment());
+		return form;
+	}
+
+	private static String currency(ChargeRequest request) {
+		return request.amount().getCurrencyUnit().getCode().toLowerCase(Locale.ROOT);
+	}
+
+	/** What webhooks say the payment by. */
+	private static void addMetadata(MultiValueMap<String, String> form, PaymentId payment) {
+		form.add("metadata[" + Webhooks.PAYMENT_ID + "]", payment.toString());
+	}
+
+	@Override
+	public ChargeState ask(ChargeId charge) {
+		var session = session(charge);
+		return session.isNotFound() ? new ChargeState.Unknown() : state(charge, session);
+	}
+
+	private GatewayResponse session(ChargeId charge) {
+		return this.calls.get(SESSION, Map.of("id", charge.value()));
+	}
+
+	private static ChargeState state(ChargeId charge, GatewayResponse session) {
+		return switch (session.text("status")) {
+			case "open" -> new ChargeState.Open(charge, URI.create(session.text("url")));
+			case "expired" -> new ChargeState.Cancelled();
+			case "complete" -> switch (session.text("payment_status")) {
+				case "paid" -> new ChargeState.Paid();
+				case "unpaid" -> unpaid(session);
+				case String other -> throw new GatewayGaveNoAnswer("the unknown payment_status " + Word.of(other));
+			};
+			case String other -> throw new GatewayGaveNoAnswer("the unknown status " + Word.of(other));
+		};
+	}
+
+	/** The customer has done all, and the bank takes its time or has refused. */
+	private static ChargeState unpaid(GatewayResponse session) {
+		return switch (session.text("payment_intent.status")) {
+			case "requires_payment_method", "canceled" ->
+				new ChargeState.Declined(Word.of(session.optionalText("payment_intent.last_payment_error.code")));
+			case String _ -> new ChargeState.Pending();
+		};
+	}
+
+	/** A session that is not open cannot be expired: 400. How it stands then is asked. */
+	@Override
+	public ChargeState cancel(ChargeId charge) {
+		var answer = this.calls.post(SESSIONS + "/{id}/expire", Map.of("id", charge.value()));
+		return answer.isSuccess() ? state(charge, answer) : ask(charge);
+	}
+
+	@Override
+	public RefundState refund(RefundRequest request) {
+		var form = new LinkedMultiValueMap<String, String>();
+		form.add("payment_intent", session(request.charge()).text("payment_intent.id"));
+		form.add("amount", String.valueOf(request.amount().getAmountMinorLong()));
+		addMetadata(form, request.payment());
+		var answer = this.calls.post(REFUNDS, request.key(), form);
+		// The gateway forgets a key after a day, but not what it gave back.
+		if (answer.errorCode().equals("charge_already_refunded")) {
+			return new RefundState.Done();
+		}
+		return answer.isDecline() ? new RefundState.Failed(answer.errorCode()) : state(answer);
+	}
+
+	@Override
+	public RefundState ask(RefundId refund) {
+		return state(this.calls.get(REFUNDS + "/{id}", Map.of("id", refund.value())));
+	}
+
+	private static RefundState state(GatewayResponse refund) {
+		return switch (refund.text("status")) {
+			case "succeeded" -> new RefundState.Done();
+			case "failed", "canceled" -> new RefundState.Failed(Word.of(refund.optionalText("failure_reason")));
+			case "pending", "requires_action" -> new RefundState.Underway(new RefundId(refund.text("id")));
+			case String other -> throw new GatewayGaveNoAnswer("the unknown status " + Word.of(other));
+		};
+	}
+
+}

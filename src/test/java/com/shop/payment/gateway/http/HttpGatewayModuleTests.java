@@ -1,0 +1,190 @@
+package com.shop.payment.gateway.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+
+import org.awaitility.Awaitility;
+import org.joda.money.Money;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.client.RestClient;
+
+import com.shop.Messages;
+import com.shop.payment.CancelPayment;
+import com.shop.payment.PaymentCreated;
+import com.shop.payment.PaymentId;
+import com.shop.payment.PaymentMade;
+import com.shop.payment.PaymentRefunded;
+import com.shop.payment.RefundPayment;
+import com.shop.payment.RequestPayment;
+import com.shop.payment.gateway.WebhookSignature;
+import com.shop.payment.gateway.http.FakePaymentProvider.Break;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The module with a gateway over HTTP, as it would run with real money. */
+@ApplicationModuleTest(module = "payment", webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestPropertySource(properties = { "shop.payment.gateway=http", "shop.payment.http.api-key=sk_test",
+		"shop.payment.http.webhook-secret=whsec_new,whsec_old", "shop.payment.http.read-timeout=500ms",
+		"shop.payment.ask-after=1h", "shop.payment.ask-at-most=1h", "shop.payment.retry-after=50ms",
+		"shop.payment.poll-interval=50ms", "shop.payment.public-url=https://shop.example.org" })
+class HttpGatewayModuleTests {
+
+	private static final FakePaymentProvider PROVIDER = FakePaymentProvider.start();
+
+	private final Messages messages;
+
+	private final JdbcClient jdbc;
+
+	private final RestClient shop;
+
+	HttpGatewayModuleTests(Messages messages, JdbcClient jdbc, @LocalServerPort int port) {
+		this.messages = messages;
+		this.jdbc = jdbc;
+		this.shop = RestClient.builder()
+			.baseUrl("http://localhost:" + port)
+			.defaultStatusHandler(HttpStatusCode::isError, (_, _) -> {
+			})
+			.build();
+	}
+
+	@DynamicPropertySource
+	static void provider(DynamicPropertyRegistry settings) {
+		settings.add("shop.payment.http.url", PROVIDER::url);
+	}
+
+	@AfterAll
+	static void closeProvider() {
+		PROVIDER.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "whsec_new", "whsec_old" })
+	void takesMoneyAndHearsOfItByWebhook(String secret, AssertablePublishedEvents events) {
+		var payment = aPayment();
+		assertThat(events.ofType(PaymentCreated.class)).singleElement()
+			.satisfies(created -> assertThat(created.paymentUrl()).startsWith("https://pay.example.org/cs_"));
+
+		PROVIDER.pay(payment.toString());
+		assertThat(webhook(payment, "whsec_stolen")).isEqualTo(401);
+		assertThat(webhook(payment, secret)).isEqualTo(204);
+
+		awaitStatus(payment, "MADE");
+		assertThat(events.ofType(PaymentMade.class)).hasSize(1);
+	}
+
+	@Test
+	void asksWhenTheCustomerComesBack() {
+		var payment = aPayment();
+		PROVIDER.pay(payment.toString());
+
+		var page = this.shop.get().uri("/pay/{id}/returned", payment.toString()).retrieve().toEntity(String.class);
+
+		assertThat(page.getStatusCode().value()).isEqualTo(302);
+		assertThat(page.getHeaders().getLocation()).hasPath("/pay/" + payment);
+		awaitStatus(payment, "MADE");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pay", "decline" })
+	void leadsWhoWantsToPayToThePageOfTheGateway(String action) {
+		var payment = aPayment();
+
+		var answer = this.shop.post()
+			.uri("/payments/{id}/{action}", payment.toString(), action)
+			.retrieve()
+			.toEntity(String.class);
+
+		assertThat(answer.getStatusCode().value()).isEqualTo(409);
+		assertThat(answer.getBody()).contains("\"code\":\"PAYMENT_MADE_ELSEWHERE\"", "https://pay.example.org/cs_");
+		assertThat(String.valueOf(this.shop.get().uri("/pay/{id}", payment.toString()).retrieve().body(String.class)))
+			.contains("https://pay.example.org/cs_")
+			.doesNotContain("Simulation");
+	}
+
+	@Test
+	void chargesAndRefundsOnceThroughLostAnswers(AssertablePublishedEvents events) {
+		var sessions = PROVIDER.sessionCount();
+		var refunds = PROVIDER.refundCount();
+		PROVIDER.loseAnswers(2, Break.SLOW_BODY);
+		var payment = aPayment();
+		PROVIDER.pay(payment.toString());
+		webhook(payment, "whsec_new");
+		awaitStatus(payment, "MADE");
+		PROVIDER.loseAnswers(3, Break.CONNECTION_LOST);
+
+		this.messages.send(new RefundPayment(order(payment)));
+
+		awaitStatus(payment, "REFUNDED");
+		assertThat(PROVIDER.sessionCount() - sessions).isEqualTo(1);
+		assertThat(PROVIDER.refundCount() - refunds).isEqualTo(1);
+		assertThat(events.ofType(PaymentRefunded.class)).hasSize(1);
+	}
+
+	@Test
+	void cancelsAtTheGateway() {
+		var payment = aPayment();
+
+		this.messages.send(new CancelPayment(order(payment)));
+
+		awaitStatus(payment, "CANCELLED");
+		assertThat(PROVIDER.requests().getLast().path()).endsWith("/expire");
+	}
+
+	private int webhook(PaymentId payment, String secret) {
+		var body = "{\"id\":\"evt_1\",\"data\":{\"object\":{\"metadata\":{\"payment_id\":\"%s\"}}}}".formatted(payment)
+			.getBytes(StandardCharsets.UTF_8);
+		return this.shop.post()
+			.uri("/payments/webhooks")
+			.header(WebhookSignature.HEADER, WebhookSignature.of(secret, Instant.now(), body).toString())
+			.body(body)
+			.retrieve()
+			.toBodilessEntity()
+			.getStatusCode()
+			.value();
+	}
+
+	/** A payment that waits for its customer. */
+	private PaymentId aPayment() {
+		var order = OrderId.next();
+		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99")));
+		var payment = this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
+			.param(order.value())
+			.query((row, _) -> PaymentId.valueOf(row.getString("id")))
+			.single();
+		awaitStatus(payment, "CREATED");
+		return payment;
+	}
+
+	private OrderId order(PaymentId payment) {
+		return this.jdbc.sql("SELECT order_id FROM payment.payments WHERE id = ?")
+			.param(payment.value())
+			.query((row, _) -> OrderId.valueOf(row.getString("order_id")))
+			.single();
+	}
+
+	private void awaitStatus(PaymentId payment, String status) {
+		Awaitility.await("the payment becomes " + status)
+			.atMost(Duration.ofSeconds(10))
+			.pollInterval(Duration.ofMillis(10))
+			.until(() -> this.jdbc.sql("SELECT status FROM payment.payments WHERE id = ?")
+				.param(payment.value())
+				.query(String.class)
+				.single(), status::equals);
+	}
+
+}

@@ -1,0 +1,230 @@
+package com.shop.payment.gateway.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.payment.PaymentId;
+import com.shop.payment.gateway.ChargeId;
+import com.shop.payment.gateway.ChargeRequest;
+import com.shop.payment.gateway.ChargeState;
+import com.shop.payment.gateway.GatewayGaveNoAnswer;
+import com.shop.payment.gateway.RefundId;
+import com.shop.payment.gateway.RefundRequest;
+import com.shop.payment.gateway.RefundState;
+import com.shop.payment.gateway.http.FakePaymentProvider.Break;
+import com.shop.shared.OrderId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class HttpGatewayTests {
+
+	private static final Money AMOUNT = Money.parse("EUR 19.99");
+
+	private final FakePaymentProvider provider = FakePaymentProvider.start();
+
+	private final HttpGateway gateway = gateway(this.provider.url(), Duration.ofSeconds(5));
+
+	private final ChargeRequest request = new ChargeRequest(PaymentId.next(), OrderId.next(), AMOUNT,
+			URI.create("https://shop.example.org/pay/1"));
+
+	@AfterEach
+	void closeProvider() {
+		this.provider.close();
+	}
+
+	@Test
+	void opensAChargeWithAPage() {
+		assertThat(this.gateway.open(this.request))
+			.isEqualTo(new ChargeState.Open(new ChargeId("cs_1"), URI.create("https://pay.example.org/cs_1")));
+
+		assertThat(this.provider.requests()).singleElement().satisfies(sent -> {
+			assertThat(sent.path()).isEqualTo("/v1/checkout/sessions");
+			assertThat(sent.authorization()).isEqualTo("Bearer sk_test");
+			assertThat(sent.key()).isEqualTo("charge-" + this.request.payment());
+			assertThat(sent.form()).containsEntry("mode", "payment")
+				.containsEntry("line_items[0][price_data][unit_amount]", "1999")
+				.containsEntry("line_items[0][price_data][currency]", "eur")
+				.containsEntry("metadata[payment_id]", this.request.payment().toString())
+				.containsEntry("success_url", "https://shop.example.org/pay/1/returned");
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void opensTheSameChargeAgainWhenTheAnswerIsLost(Break kind) {
+		var hasty = gateway(this.provider.url(), Duration.ofMillis(300));
+		this.provider.loseAnswers(1, kind);
+
+		assertThatExceptionOfType(GatewayGaveNoAnswer.class).isThrownBy(() -> hasty.open(this.request));
+
+		assertThat(hasty.open(this.request)).isInstanceOfSatisfying(ChargeState.Open.class,
+				open -> assertThat(open.id()).isEqualTo(new ChargeId("cs_1")));
+		assertThat(this.provider.sessionCount()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "complete, paid, succeeded, Paid", "complete, unpaid, processing, Pending",
+			"complete, unpaid, requires_payment_method, Declined", "complete, unpaid, canceled, Declined",
+			"expired, unpaid, canceled, Cancelled", "open, unpaid, requires_payment_method, Open" })
+	void saysHowAChargeStands(String status, String paymentStatus, String intent, String expected) {
+		var charge = open();
+
+		this.provider.set(this.request.payment().toString(), status, paymentStatus, intent);
+
+		assertThat(this.gateway.ask(charge).getClass().getSimpleName()).isEqualTo(expected);
+	}
+
+	@Test
+	void doesNotGuessWhatAnUnknownStateMeans() {
+		var charge = open();
+		this.provider.set(this.request.payment().toString(), "hibernating", "paid", "succeeded");
+
+		assertThatExceptionOfType(GatewayGaveNoAnswer.class).isThrownBy(() -> this.gateway.ask(charge))
+			.withMessageContaining("hibernating");
+	}
+
+	@Test
+	void saysThatItDoesNotKnowACharge() {
+		assertThat(this.gateway.ask(new ChargeId("cs_unheard_of"))).isEqualTo(new ChargeState.Unknown());
+	}
+
+	@Test
+	void cancelsAnOpenCharge() {
+		assertThat(this.gateway.cancel(open())).isEqualTo(new ChargeState.Cancelled());
+	}
+
+	@Test
+	void findsThatWhatItShallCancelIsPaid() {
+		var charge = open();
+		this.provider.pay(this.request.payment().toString());
+
+		assertThat(this.gateway.cancel(charge)).isEqualTo(new ChargeState.Paid());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "card_declined, insufficient_funds, insufficient_funds", "card_declined,, card_declined",
+			"Drop TABLE,, ''" })
+	void isDeclined(String code, @Nullable String declineCode, String expected) {
+		this.provider.answerWith(402, "{\"error\":{\"code\":\"" + code + "\""
+				+ ((declineCode != null) ? ",\"decline_code\":\"" + declineCode + "\"" : "") + "}}");
+
+		assertThat(this.gateway.open(this.request)).isEqualTo(new ChargeState.Declined(expected));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 204, 302, 400, 401, 403, 404, 409, 429, 500, 502, 503 })
+	void takesNothingElseForADecision(int status) {
+		var charge = open();
+		this.provider.answerWith(status,
+				(status == 204) ? "" : "{\"status\":\"complete\",\"payment_status\":\"paid\"}");
+
+		assertNoAnswer(() -> this.gateway.open(this.request));
+		assertNoAnswer(() -> this.gateway.refund(refund(charge, 1)));
+		assertNoAnswer(() -> this.gateway.ask(new RefundId("re_1")));
+		if (status != 404) {
+			assertNoAnswer(() -> this.gateway.ask(charge));
+			assertNoAnswer(() -> this.gateway.cancel(charge));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{", "[]", "null", "<html>", "{\"id\":1,\"status\":true}", "{\"status\":\"complete\"}",
+			"{\"id\":\"cs_1\",\"url\":\"https://pay.example.org\",\"amount_total\":1,\"currency\":\"eur\"}",
+			"{\"id\":\"cs_1\",\"url\":\"https://pay.example.org\",\"amount_total\":1999,\"currency\":\"usd\"}" })
+	void takesNoOddBodyForADecision(String body) {
+		this.provider.answerWith(200, body);
+
+		assertNoAnswer(() -> this.gateway.open(this.request));
+		assertNoAnswer(() -> this.gateway.ask(new ChargeId("cs_1")));
+		assertNoAnswer(() -> this.gateway.ask(new RefundId("re_1")));
+	}
+
+	@Test
+	void givesNoAnswerWhenNobodyIsThere() {
+		this.provider.close();
+
+		assertNoAnswer(() -> this.gateway.open(this.request));
+	}
+
+	@Test
+	void refundsOnceWhenTheAnswerIsLost() {
+		var charge = open();
+		this.provider.pay(this.request.payment().toString());
+		this.gateway.ask(charge);
+		this.provider.loseAnswers(2, Break.CONNECTION_LOST);
+
+		assertNoAnswer(() -> this.gateway.refund(refund(charge, 1)));
+		assertNoAnswer(() -> this.gateway.refund(refund(charge, 1)));
+
+		assertThat(this.gateway.refund(refund(charge, 1))).isEqualTo(new RefundState.Done());
+		assertThat(this.provider.refundCount()).isEqualTo(1);
+		assertThat(this.provider.requests().getLast()).satisfies(sent -> {
+			assertThat(sent.key()).isEqualTo("refund-" + this.request.payment() + "-1");
+			assertThat(sent.form()).containsEntry("payment_intent", "pi_cs_1").containsEntry("amount", "1999");
+		});
+	}
+
+	@Test
+	void followsARefundThatTakesTime() {
+		var charge = open();
+		this.provider.refundsBecome("pending");
+
+		assertThat(this.gateway.refund(refund(charge, 1))).isEqualTo(new RefundState.Underway(new RefundId("re_1")));
+		this.provider.settleRefunds("failed");
+
+		assertThat(this.gateway.ask(new RefundId("re_1")))
+			.isEqualTo(new RefundState.Failed("expired_or_canceled_card"));
+	}
+
+	@Test
+	void takesARefundThatTheGatewayMadeLongAgoForDone() {
+		var charge = open();
+		this.gateway.refund(refund(charge, 1));
+		this.provider.forgetKeys();
+
+		assertThat(this.gateway.refund(refund(charge, 1))).isEqualTo(new RefundState.Done());
+
+		assertThat(this.provider.refundCount()).isEqualTo(1);
+	}
+
+	@Test
+	void keepsItsSecretsToItself() {
+		assertThat(properties(this.provider.url(), Duration.ofSeconds(5)).toString()).contains("url=")
+			.doesNotContain("sk_", "whsec_");
+	}
+
+	private ChargeId open() {
+		this.gateway.open(this.request);
+		return new ChargeId("cs_1");
+	}
+
+	private RefundRequest refund(ChargeId charge, int number) {
+		return new RefundRequest(this.request.payment(), charge, AMOUNT, number);
+	}
+
+	private static void assertNoAnswer(Runnable call) {
+		assertThatExceptionOfType(GatewayGaveNoAnswer.class).isThrownBy(call::run);
+	}
+
+	private static HttpGateway gateway(URI url, Duration timeout) {
+		return new HttpGateway(new GatewayCalls(RestClient.builder(), properties(url, timeout), JsonMapper.shared()));
+	}
+
+	private static HttpGatewayProperties properties(URI url, Duration timeout) {
+		return new HttpGatewayProperties(url, "sk_test", List.of("whsec_test"), Duration.ofSeconds(1), timeout);
+	}
+
+}
