@@ -16,7 +16,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "shop.sms.keep=true", "shop.messages.retry-interval=500ms" })
+		properties = { "shop.sms.keep=true", "shop.messages.retry-interval=500ms",
+				"shop.order.updates.heartbeat=500ms",
+				"shop.order.updates.max-streams=20" })
 @AutoConfigureMetrics
 @AutoConfigureTracing
 @interface IntegrationTest {

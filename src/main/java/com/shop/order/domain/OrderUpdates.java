@@ -1,0 +1,192 @@
+package com.shop.order.domain;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+import com.shop.shared.OrderId;
+
+/**
+ * Tells followers what happens to their orders, whichever instance makes it happen: one
+ * thread looks at the timelines of all orders that are followed here, and at nothing
+ * while there are none. It ends before the web server does, whose graceful stop would
+ * otherwise wait for the followers.
+ */
+@Component
+public class OrderUpdates implements SmartLifecycle {
+
+	private static final Logger log = LoggerFactory.getLogger(OrderUpdates.class);
+
+	private final Timelines timelines;
+
+	private final UpdateProperties properties;
+
+	private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+
+	private final ScheduledExecutorService watch = Executors
+		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("order-updates").factory());
+
+	/** A follower that takes its time holds up no other. */
+	private final ExecutorService messengers = Executors.newVirtualThreadPerTaskExecutor();
+
+	private volatile @Nullable ScheduledFuture<?> looking;
+
+	OrderUpdates(Timelines timelines, UpdateProperties properties) {
+		this.timelines = timelines;
+		this.properties = properties;
+	}
+
+	/** Who wants to know how an order goes on. */
+	public interface Follower {
+
+		/**
+		 * What happened to the order so far. Comes with every new step, maybe twice and
+		 * from several threads at once; again if it throws.
+		 */
+		void tell(List<OrderUpdate> timeline);
+
+		/** Nothing more will be told here; another instance would go on. */
+		void end();
+
+	}
+
+	/** Lasts until it is closed. */
+	public interface Following extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
+
+	/** All steps of the order so far. */
+	public List<OrderUpdate> timeline(OrderId id) {
+		var timeline = this.timelines.of(id);
+		if (timeline.isEmpty()) {
+			throw new OrderNotFound(id);
+		}
+		return timeline;
+	}
+
+	/**
+	 * Tells the follower of all steps behind the position, those that were made already
+	 * and those to come, until it is closed.
+	 */
+	public Following follow(OrderId id, int position, Follower follower) {
+		var subscription = new Subscription(id, position, follower);
+		this.subscriptions.add(subscription);
+		try {
+			this.watch.execute(this::look);
+		}
+		catch (RejectedExecutionException stopped) {
+			log.debug("The shop stops, nobody is told any more", stopped);
+		}
+		if (!isRunning()) {
+			end(subscription);
+		}
+		return () -> this.subscriptions.remove(subscription);
+	}
+
+	private void look() {
+		if (this.subscriptions.isEmpty()) {
+			return;
+		}
+		try {
+			var seen = this.subscriptions.stream()
+				.collect(Collectors.toMap(Subscription::orderId, Subscription::position, Math::min));
+			var changed = this.timelines.changed(seen);
+			this.subscriptions.forEach(subscription -> {
+				var timeline = changed.getOrDefault(subscription.orderId(), List.of());
+				if (subscription.advance(timeline)) {
+					this.messengers.execute(() -> subscription.tell(timeline));
+				}
+			});
+		}
+		catch (RuntimeException failed) {
+			log.warn("The followers of {} orders are told later: {}", this.subscriptions.size(), failed.getMessage());
+		}
+	}
+
+	private void end(Subscription subscription) {
+		this.subscriptions.remove(subscription);
+		this.messengers.execute(subscription.follower::end);
+	}
+
+	@Override
+	public void start() {
+		var interval = this.properties.pollInterval().toMillis();
+		this.looking = this.watch.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
+	}
+
+	@Override
+	public void stop() {
+		this.looking = null;
+		this.watch.shutdown();
+		this.subscriptions.forEach(this::end);
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.looking != null;
+	}
+
+	/** Who follows which order, and up to where it was told. */
+	private static final class Subscription {
+
+		private final OrderId orderId;
+
+		private final Follower follower;
+
+		private final int first;
+
+		private volatile int position;
+
+		Subscription(OrderId orderId, int position, Follower follower) {
+			this.orderId = orderId;
+			this.first = position;
+			this.position = position;
+			this.follower = follower;
+		}
+
+		OrderId orderId() {
+			return this.orderId;
+		}
+
+		int position() {
+			return this.position;
+		}
+
+		/** Whether there is something new to tell; only one thread asks. */
+		boolean advance(List<OrderUpdate> timeline) {
+			if (timeline.isEmpty() || timeline.getLast().position() <= this.position) {
+				return false;
+			}
+			this.position = timeline.getLast().position();
+			return true;
+		}
+
+		void tell(List<OrderUpdate> timeline) {
+			try {
+				this.follower.tell(timeline);
+			}
+			catch (RuntimeException failed) {
+				log.warn("A follower of order {} is told again: {}", this.orderId, failed.getMessage());
+				this.position = this.first;
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,94 @@
+package com.shop.order.web;
+
+import java.io.IOException;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import com.shop.order.domain.OrderUpdate;
+import com.shop.order.domain.OrderUpdates;
+import com.shop.shared.OrderId;
+
+@RestController
+@Tag(name = "Orders")
+class UpdateController {
+
+	private static final Logger log = LoggerFactory.getLogger(UpdateController.class);
+
+	private static final String LAST_EVENT_ID = "Last-Event-ID";
+
+	private static final String RETRY_SECONDS = "5";
+
+	private final OrderUpdates updates;
+
+	private final UpdateStreams streams;
+
+	UpdateController(OrderUpdates updates, UpdateStreams streams) {
+		this.updates = updates;
+		this.streams = streams;
+	}
+
+	@GetMapping("/orders/{id}/updates")
+	@Operation(summary = "Follow an order live: its steps so far and to come, as server-sent events named step")
+	@ApiResponse(responseCode = "200",
+			description = "One event a step, its id the position on the timeline; ends with" + " the order",
+			content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+					schema = @Schema(implementation = OrderUpdate.class)))
+	@ApiResponse(responseCode = "204", description = "Nothing more will come; do not connect again", content = @Content)
+	@ApiResponse(responseCode = "503", description = "Too many streams are open",
+			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+					schema = @Schema(ref = "#/components/schemas/Problem")))
+	ResponseEntity<SseEmitter> follow(@PathVariable OrderId id,
+			@Parameter(description = "Go on behind this event") @RequestHeader(name = LAST_EVENT_ID,
+					required = false) @Nullable Integer lastEventId) {
+		var position = (lastEventId != null) ? lastEventId : -1;
+		var last = this.updates.timeline(id).getLast();
+		if (last.isLast() && last.position() <= position) {
+			return ResponseEntity.noContent().build();
+		}
+		return ResponseEntity.ok()
+			.header(HttpHeaders.CACHE_CONTROL, "no-store")
+			// Proxies shall not hold it back.
+			.header("X-Accel-Buffering", "no")
+			.contentType(MediaType.TEXT_EVENT_STREAM)
+			.body(this.streams.open(id, position));
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> on(NoStreamFree full) {
+		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, full.getMessage());
+		problem.setTitle("No stream free");
+		problem.setProperty("code", "NO_STREAM_FREE");
+		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+			.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.body(problem);
+	}
+
+	/** Nobody is there to read an answer. */
+	@ExceptionHandler
+	@ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+	void on(IOException gone) {
+		log.debug("A client is gone", gone);
+	}
+
+}

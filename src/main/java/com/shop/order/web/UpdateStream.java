@@ -1,0 +1,81 @@
+package com.shop.order.web;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import com.shop.order.domain.OrderUpdate;
+import com.shop.order.domain.OrderUpdates;
+
+/**
+ * The stream of one client: each step once and in order, whoever tells it how often. What
+ * is thrown when the client is gone reaches the container, too, which then ends the
+ * stream.
+ */
+final class UpdateStream implements OrderUpdates.Follower {
+
+	private static final Logger log = LoggerFactory.getLogger(UpdateStream.class);
+
+	private static final long RECONNECT_MILLIS = 2_000;
+
+	private static final String EVENT = "step";
+
+	private final SseEmitter emitter;
+
+	private int position;
+
+	UpdateStream(int position, Duration maxAge) {
+		this.position = position;
+		this.emitter = new SseEmitter(maxAge.toMillis());
+		this.emitter.onTimeout(this.emitter::complete);
+	}
+
+	SseEmitter emitter() {
+		return this.emitter;
+	}
+
+	/** Sends the headers and how soon to connect again. */
+	synchronized void open() {
+		send(SseEmitter.event().reconnectTime(RECONNECT_MILLIS));
+	}
+
+	synchronized void beat() {
+		send(SseEmitter.event().comment(""));
+	}
+
+	@Override
+	public synchronized void tell(List<OrderUpdate> timeline) {
+		for (var update : timeline) {
+			if (update.position() > this.position) {
+				send(SseEmitter.event()
+					.id(String.valueOf(update.position()))
+					.name(EVENT)
+					.data(update, MediaType.APPLICATION_JSON));
+				this.position = update.position();
+			}
+		}
+		if (timeline.getLast().isLast()) {
+			end();
+		}
+	}
+
+	@Override
+	public void end() {
+		this.emitter.complete();
+	}
+
+	private void send(SseEmitter.SseEventBuilder event) {
+		try {
+			this.emitter.send(event);
+		}
+		catch (IOException | IllegalStateException gone) {
+			log.debug("A client is gone", gone);
+		}
+	}
+
+}

@@ -1,0 +1,66 @@
+package com.shop.order.web;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import com.shop.order.domain.OrderUpdates;
+import com.shop.order.domain.UpdateProperties;
+import com.shop.shared.OrderId;
+
+/** The streams that are open on this instance, not more than it may have. */
+@Component
+class UpdateStreams implements MeterBinder {
+
+	private final OrderUpdates updates;
+
+	private final UpdateProperties properties;
+
+	private final Semaphore places;
+
+	private final Set<UpdateStream> streams = ConcurrentHashMap.newKeySet();
+
+	UpdateStreams(OrderUpdates updates, UpdateProperties properties) {
+		this.updates = updates;
+		this.properties = properties;
+		this.places = new Semaphore(properties.maxStreams());
+	}
+
+	/** A stream of the order's steps behind the position. */
+	SseEmitter open(OrderId id, int position) {
+		if (!this.updates.isRunning() || !this.places.tryAcquire()) {
+			throw new NoStreamFree();
+		}
+		var stream = new UpdateStream(position, this.properties.maxAge());
+		this.streams.add(stream);
+		stream.open();
+		var following = this.updates.follow(id, position, stream);
+		// Called exactly once, however the stream ends: by us, by the client, by its age.
+		stream.emitter().onCompletion(() -> {
+			following.close();
+			this.streams.remove(stream);
+			this.places.release();
+		});
+		return stream.emitter();
+	}
+
+	@Scheduled(fixedRateString = "${shop.order.updates.heartbeat:15s}")
+	void beat() {
+		this.streams.forEach(stream -> Thread.startVirtualThread(stream::beat));
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		Gauge.builder("shop.order.updates.streams", this.streams, Set::size)
+			.description("Streams of updates that are open")
+			.register(registry);
+	}
+
+}
