@@ -17,7 +17,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "shop.sms.keep=true", "shop.messages.retry-interval=500ms",
-				"shop.order.updates.heartbeat=500ms",
+				"shop.order.callbacks.secret=" + CallbackReceiver.SECRET,
+				"shop.order.callbacks.allowed-networks=127.0.0.0/8,::1/128", "shop.order.callbacks.timeout=1s",
+				"shop.order.callbacks.retry-delay=200ms", "shop.order.callbacks.max-retry-delay=1s",
+				"shop.order.callbacks.give-up-after=5s", "shop.order.updates.heartbeat=500ms",
 				"shop.order.updates.max-streams=20" })
 @AutoConfigureMetrics
 @AutoConfigureTracing

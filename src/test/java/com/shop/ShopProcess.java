@@ -58,7 +58,11 @@ final class ShopProcess implements AutoCloseable {
 
 	/** Starts it and waits until it takes requests and relays. */
 	static ShopProcess start(Path data) {
-		var shop = launch(data, Map.of());
+		return start(data, Map.of());
+	}
+
+	static ShopProcess start(Path data, Map<String, String> changes) {
+		var shop = launch(data, changes);
 		Awaitility.await("the shop is up").atMost(START).until(shop::isReady);
 		return shop;
 	}
@@ -68,6 +72,10 @@ final class ShopProcess implements AutoCloseable {
 			throw new IllegalStateException("The shop ended with " + this.process.exitValue() + ":\n" + output());
 		}
 		return output().contains("This instance relays") && output().contains("Started ShopApplication");
+	}
+
+	int port() {
+		return this.port;
 	}
 
 	ShopClient client() {

@@ -54,8 +54,14 @@ public class Orders {
 	 */
 	@Transactional
 	public Order place(CustomerId customerId, List<Item> items) {
+		return place(Receipt.next(), customerId, items);
+	}
+
+	@Transactional
+	Order place(Receipt receipt, CustomerId customerId, List<Item> items) {
 		var lines = priced(merged(items));
-		var order = new Order(OrderId.next(), RequestId.next(), customerId, lines, total(lines), this.clock.instant());
+		var order = new Order(receipt.orderId(), receipt.requestId(), customerId, lines, total(lines),
+				this.clock.instant());
 		this.customers.addressOf(customerId).ifPresent(order::deliverTo);
 		this.reactions.carryOut(this.process.begin(order));
 		return this.repository.save(order);

@@ -1,6 +1,5 @@
 package com.shop.order.web;
 
-import java.net.URI;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -10,16 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import com.shop.order.RequestId;
 import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
 import com.shop.order.domain.TimelineEntry;
@@ -29,6 +26,7 @@ import com.shop.shared.web.PageQuery;
 import com.shop.shared.web.Paged;
 
 @RestController
+@RequestMapping("/orders")
 @Tag(name = "Orders", description = "Place, follow, cancel")
 class OrderController {
 
@@ -38,27 +36,13 @@ class OrderController {
 		this.orders = orders;
 	}
 
-	@PostMapping("/orders")
-	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Request an order; the answer comes at once, the outcome at the address in Location")
-	ResponseEntity<OrderRequestView> place(@Valid @RequestBody PlaceOrder request) {
-		var outcome = OrderRequestView.of(this.orders.place(request.customerId(), request.items()));
-		return ResponseEntity.accepted().location(URI.create("/order-requests/" + outcome.requestId())).body(outcome);
-	}
-
-	@GetMapping("/order-requests/{requestId}")
-	@Operation(summary = "Ask for the outcome of a request")
-	OrderRequestView outcome(@PathVariable RequestId requestId) {
-		return OrderRequestView.of(this.orders.find(requestId));
-	}
-
-	@GetMapping("/orders/{id}")
+	@GetMapping("/{id}")
 	@Operation(summary = "Read an order")
 	OrderView find(@PathVariable OrderId id) {
 		return OrderView.of(this.orders.find(id));
 	}
 
-	@GetMapping("/orders")
+	@GetMapping
 	@Operation(summary = "List orders, the newest first")
 	Paged<OrderView> search(@RequestParam(required = false) @Nullable CustomerId customerId,
 			@RequestParam(required = false) @Nullable OrderStatus status, @Valid @ParameterObject PageQuery query) {
@@ -66,13 +50,13 @@ class OrderController {
 		return Paged.of(this.orders.search(customerId, status, page), OrderView::of);
 	}
 
-	@GetMapping("/orders/{id}/timeline")
+	@GetMapping("/{id}/timeline")
 	@Operation(summary = "Follow an order: every step with its time")
 	List<TimelineEntry> timeline(@PathVariable OrderId id) {
 		return this.orders.timeline(id);
 	}
 
-	@PostMapping("/orders/{id}/cancel")
+	@PostMapping("/{id}/cancel")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@Operation(summary = "Cancel an order; a second time changes nothing")
 	OrderView cancel(@PathVariable OrderId id) {

@@ -5,30 +5,28 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.order.RequestId;
+import com.shop.order.domain.Callback;
 import com.shop.order.domain.Order;
+import com.shop.order.domain.Outcome;
 import com.shop.order.domain.Reason;
+import com.shop.order.domain.Receipt;
 import com.shop.shared.OrderId;
 
 /** The request for an order, and its outcome once it is known. */
 @Schema(name = "OrderRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OrderRequestView(RequestId requestId, OrderId orderId, Outcome status, @Nullable Reason rejection) {
+record OrderRequestView(RequestId requestId, OrderId orderId, Outcome status, @Nullable Reason rejection,
+		Callback.@Nullable Progress callback) {
 
-	enum Outcome {
-
-		PENDING, CREATED, REJECTED
-
+	/** The first answer: it says nothing of the outcome, so it is the same every time. */
+	static OrderRequestView of(Receipt receipt) {
+		return new OrderRequestView(receipt.requestId(), receipt.orderId(), Outcome.PENDING, null, null);
 	}
 
-	static OrderRequestView of(Order order) {
-		var outcome = switch (order.status()) {
-			case REQUESTED -> Outcome.PENDING;
-			case REJECTED -> Outcome.REJECTED;
-			case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> Outcome.CREATED;
-			case CANCELLED -> order.isHeld() ? Outcome.CREATED : Outcome.REJECTED;
-		};
+	static OrderRequestView of(Order order, Callback.@Nullable Progress callback) {
+		var outcome = Outcome.of(order);
 		var rejection = (outcome == Outcome.REJECTED) ? order.reason().orElse(null) : null;
-		return new OrderRequestView(order.requestId(), order.id(), outcome, rejection);
+		return new OrderRequestView(order.requestId(), order.id(), outcome, rejection, callback);
 	}
 
 }

@@ -10,17 +10,24 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
+import com.shop.order.domain.CallbackUrl;
+import com.shop.order.domain.OrderRequest;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.Sku;
 
-/** What a customer wants. */
+/** What a customer wants, and where the outcome is to be posted. */
 record PlaceOrder(@Schema(example = "01900000-0000-7000-8000-000000000001") @NotNull CustomerId customerId,
-		@NotEmpty @Size(max = 100) List<@NotNull @Valid Line> lines) {
+		@NotEmpty @Size(max = 100) List<@NotNull @Valid Line> lines,
+		@Schema(type = "string", format = "uri", example = "https://example.org/orders",
+				description = "http or https, without credentials; posted signed as Standard Webhooks says"
+						+ " (webhook-id, webhook-timestamp, webhook-signature)") @Nullable CallbackUrl callbackUrl) {
 
-	List<Item> items() {
-		return this.lines.stream().map(line -> new Item(new Sku(line.sku()), line.quantity())).toList();
+	OrderRequest toRequest() {
+		var items = this.lines.stream().map(line -> new Item(new Sku(line.sku()), line.quantity())).toList();
+		return new OrderRequest(this.customerId, items, this.callbackUrl);
 	}
 
 	@Schema(name = "PlaceOrderLine")

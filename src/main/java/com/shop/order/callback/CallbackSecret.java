@@ -1,0 +1,71 @@
+package com.shop.order.callback;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The key that the shop and its receivers share.
+ *
+ * @see <a href=
+ * "https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard
+ * Webhooks</a>
+ */
+final class CallbackSecret {
+
+	private static final String PREFIX = "whsec_";
+
+	private static final String ALGORITHM = "HmacSHA256";
+
+	private static final int SHORTEST = 24;
+
+	private static final int LONGEST = 64;
+
+	private final SecretKeySpec key;
+
+	private CallbackSecret(byte[] key) {
+		this.key = new SecretKeySpec(key, ALGORITHM);
+	}
+
+	/** The key that a setting holds; the message of the refusal does not tell it. */
+	public static CallbackSecret valueOf(String text) {
+		var bytes = text.startsWith(PREFIX) ? decoded(text.substring(PREFIX.length())) : new byte[0];
+		if (bytes.length < SHORTEST || bytes.length > LONGEST) {
+			throw new IllegalArgumentException("shop.order.callbacks.secret must be " + PREFIX + " and " + SHORTEST
+					+ " to " + LONGEST + " bytes in base64");
+		}
+		return new CallbackSecret(bytes);
+	}
+
+	private static byte[] decoded(String base64) {
+		try {
+			return Base64.getDecoder().decode(base64);
+		}
+		catch (IllegalArgumentException notBase64) {
+			return new byte[0];
+		}
+	}
+
+	/** The value of the header {@code webhook-signature}. */
+	String sign(String id, Instant timestamp, String body) {
+		var signed = id + '.' + timestamp.getEpochSecond() + '.' + body;
+		try {
+			var mac = Mac.getInstance(ALGORITHM);
+			mac.init(this.key);
+			return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (GeneralSecurityException impossible) {
+			throw new IllegalStateException("Every JDK has " + ALGORITHM, impossible);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return PREFIX + "…";
+	}
+
+}

@@ -1,0 +1,149 @@
+package com.shop.order.callback;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+
+import javax.net.ssl.SSLException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+import com.shop.order.domain.Callback;
+import com.shop.order.domain.Callbacks;
+
+/**
+ * Posts the outcomes that are due, and again with growing delay until the receiver takes
+ * them. No transaction is open meanwhile; an instance that dies in between leaves a lease
+ * that ends. So an outcome is posted at least once, each time with the same
+ * {@code webhook-id}.
+ */
+@Component
+@ConditionalOnProperty("shop.order.callbacks.secret")
+class CallbackSender implements AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(CallbackSender.class);
+
+	private static final int AT_ONCE = 32;
+
+	private static final int SUCCESS = 2;
+
+	private static final int LONGEST_DOUBLING = 30;
+
+	private final Callbacks callbacks;
+
+	private final CallbackClient client;
+
+	private final CallbackProperties properties;
+
+	private final Clock clock;
+
+	private final Semaphore slots = new Semaphore(AT_ONCE);
+
+	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+	CallbackSender(Callbacks callbacks, CallbackClient client, CallbackProperties properties, Clock clock) {
+		this.callbacks = callbacks;
+		this.client = client;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	@Scheduled(fixedDelayString = "${shop.order.callbacks.poll-interval:500ms}")
+	void sendDue() {
+		try {
+			this.callbacks.writeKnownOutcomes();
+			// Only this thread takes slots, so what is free now stays free.
+			var due = this.callbacks.claim(this.slots.availablePermits(), lease());
+			this.slots.acquireUninterruptibly(due.size());
+			due.forEach(callback -> this.threads.execute(() -> send(callback)));
+		}
+		catch (DataAccessException | TransactionException databaseAway) {
+			log.warn("Callbacks cannot be sent yet: {}", databaseAway.getMessage());
+		}
+	}
+
+	/** Longer than an attempt can take, and the note of how it ended. */
+	private Duration lease() {
+		return this.properties.timeout().multipliedBy(2).plusSeconds(10);
+	}
+
+	private void send(Callback callback) {
+		try {
+			var failure = attempt(callback);
+			if (failure.isEmpty()) {
+				this.callbacks.delivered(callback);
+			}
+			else {
+				retryOrGiveUp(callback, failure);
+			}
+		}
+		catch (DataAccessException | TransactionException databaseAway) {
+			log.warn("How a callback ended cannot be noted, it is sent again: {}", databaseAway.getMessage());
+		}
+		finally {
+			this.slots.release();
+		}
+	}
+
+	/** Why the attempt failed; empty if it did not. */
+	private String attempt(Callback callback) {
+		try {
+			var status = this.client.post(callback.url(), "msg_" + callback.requestId(), callback.body());
+			return (status / 100 == SUCCESS) ? "" : "HTTP_" + status;
+		}
+		catch (AddressForbidden forbidden) {
+			return "ADDRESS_FORBIDDEN";
+		}
+		catch (UnknownHostException unknown) {
+			return "HOST_UNKNOWN";
+		}
+		catch (InterruptedIOException late) {
+			return "TIMEOUT";
+		}
+		catch (SSLException untrusted) {
+			return "TLS_FAILED";
+		}
+		catch (IOException failed) {
+			return "CONNECTION_FAILED";
+		}
+	}
+
+	private void retryOrGiveUp(Callback callback, String failure) {
+		var next = this.clock.instant().plus(delayAfter(callback.attempts()));
+		if (next.isAfter(callback.knownAt().plus(this.properties.giveUpAfter()))) {
+			log.warn("The outcome of request {} is not posted any more after {} attempts: {}", callback.requestId(),
+					callback.attempts(), failure);
+			this.callbacks.giveUp(callback, failure);
+		}
+		else {
+			this.callbacks.failed(callback, failure, next);
+		}
+	}
+
+	/** Doubled for each attempt, and a part of it left to chance: half to all of it. */
+	private Duration delayAfter(int attempts) {
+		var doubled = this.properties.retryDelay().multipliedBy(1L << Math.min(attempts - 1, LONGEST_DOUBLING));
+		var longest = this.properties.maxRetryDelay();
+		var delay = (doubled.compareTo(longest) < 0) ? doubled : longest;
+		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(delay.toMillis() / 2, delay.toMillis() + 1));
+	}
+
+	/** What is under way is sent again when its lease ends. */
+	@Override
+	public void close() {
+		this.threads.shutdownNow();
+	}
+
+}

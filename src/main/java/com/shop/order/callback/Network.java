@@ -1,0 +1,38 @@
+package com.shop.order.callback;
+
+import java.net.InetAddress;
+
+/** A range of addresses in CIDR notation: {@code 10.0.0.0/8}, {@code fc00::/7}. */
+record Network(InetAddress first, int prefix) {
+
+	Network {
+		if (prefix < 0 || prefix > first.getAddress().length * Byte.SIZE) {
+			throw new IllegalArgumentException(first.getHostAddress() + " has no prefix of " + prefix + " bits");
+		}
+	}
+
+	/** The network that a setting names; never looks up a name. */
+	public static Network valueOf(String cidr) {
+		var parts = cidr.strip().split("/", 2);
+		if (parts.length < 2) {
+			throw new IllegalArgumentException("'" + cidr + "' is no network such as 10.0.0.0/8");
+		}
+		return new Network(InetAddress.ofLiteral(parts[0]), Integer.parseInt(parts[1]));
+	}
+
+	boolean contains(InetAddress address) {
+		var own = this.first.getAddress();
+		var other = address.getAddress();
+		if (own.length != other.length) {
+			return false;
+		}
+		for (int bit = 0; bit < this.prefix; bit++) {
+			var mask = 0x80 >> (bit % Byte.SIZE);
+			if (((own[bit / Byte.SIZE] ^ other[bit / Byte.SIZE]) & mask) != 0) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}

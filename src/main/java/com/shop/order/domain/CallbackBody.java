@@ -1,0 +1,32 @@
+package com.shop.order.domain;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import com.shop.order.RequestId;
+import com.shop.shared.OrderId;
+
+/** What is posted, in the shape that Standard Webhooks recommends. */
+record CallbackBody(String type, Instant timestamp, Data data) {
+
+	static CallbackBody of(Order order, Instant now) {
+		var outcome = Outcome.of(order);
+		return switch (outcome) {
+			case CREATED -> new CallbackBody("order-request.created", now, new Data(order.requestId(), order.id(),
+					outcome, order.total(), order.paymentUrl().orElse(null), null));
+			case REJECTED -> new CallbackBody("order-request.rejected", now,
+					new Data(order.requestId(), order.id(), outcome, null, null, order.reason().orElse(null)));
+			case PENDING -> throw new IllegalStateException("The outcome of " + order.id() + " is not known");
+		};
+	}
+
+	/** The outcome. */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Data(RequestId requestId, OrderId orderId, Outcome status, @Nullable Money total,
+			@Nullable String paymentUrl, @Nullable Reason rejection) {
+	}
+
+}

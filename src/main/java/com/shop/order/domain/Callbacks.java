@@ -1,0 +1,159 @@
+package com.shop.order.domain;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.order.RequestId;
+import com.shop.order.domain.Callback.Progress;
+import com.shop.order.domain.Callback.Status;
+import com.shop.shared.OrderId;
+
+/** Which outcomes are to be posted, and how far that has come. */
+@Component
+public class Callbacks {
+
+	private static final int BATCH = 100;
+
+	private final JdbcClient jdbc;
+
+	private final OrderRepository orders;
+
+	private final JsonMapper json;
+
+	private final Clock clock;
+
+	Callbacks(JdbcClient jdbc, OrderRepository orders, JsonMapper json, Clock clock) {
+		this.jdbc = jdbc;
+		this.orders = orders;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	/** The outcome of the request is to be posted, whatever it will be. */
+	void expect(Receipt receipt, CallbackUrl url) {
+		this.jdbc.sql("""
+				INSERT INTO orders.callbacks (request_id, order_id, url, status, attempts, due_at)
+				VALUES (?, ?, ?, 'PENDING', 0, ?)""")
+			.params(receipt.requestId().value(), receipt.orderId().value(), url.value().toString(), now())
+			.update();
+	}
+
+	/** Writes down, once and for all attempts, the outcomes that have become known. */
+	@Transactional
+	public void writeKnownOutcomes() {
+		this.jdbc.sql("""
+				SELECT c.order_id FROM orders.callbacks c JOIN orders.orders o ON o.id = c.order_id
+				WHERE c.status = 'PENDING' AND c.due_at <= ? AND c.body IS NULL
+				  AND (o.payment_url IS NOT NULL OR o.status NOT IN ('REQUESTED', 'CREATED'))
+				ORDER BY c.due_at LIMIT ? FOR UPDATE OF c SKIP LOCKED""")
+			.params(now(), BATCH)
+			.query(UUID.class)
+			.list()
+			.forEach(id -> this.orders.findById(new OrderId(id)).filter(Outcome::isKnown).ifPresent(this::write));
+	}
+
+	private void write(Order order) {
+		var now = this.clock.instant();
+		this.jdbc.sql("UPDATE orders.callbacks SET body = ?, known_at = ?, due_at = ? WHERE request_id = ?")
+			.params(this.json.writeValueAsString(CallbackBody.of(order, now)), at(now), at(now),
+					order.requestId().value())
+			.update();
+	}
+
+	/**
+	 * Takes callbacks that are due. Until the lease ends nobody else takes them; after
+	 * that, whoever took them is dead.
+	 */
+	@Transactional
+	public List<Callback> claim(int atMost, Duration lease) {
+		return this.jdbc.sql("""
+				UPDATE orders.callbacks SET attempts = attempts + 1, due_at = ?
+				WHERE request_id IN (
+				    SELECT request_id FROM orders.callbacks
+				    WHERE status = 'PENDING' AND due_at <= ? AND body IS NOT NULL
+				    ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
+				RETURNING *""")
+			.params(at(this.clock.instant().plus(lease)), now(), atMost)
+			.query(Callbacks::callback)
+			.list();
+	}
+
+	@Transactional
+	public void delivered(Callback callback) {
+		this.jdbc.sql("UPDATE orders.callbacks SET status = 'DELIVERED', last_failure = NULL WHERE request_id = ?")
+			.param(callback.requestId().value())
+			.update();
+	}
+
+	/**
+	 * The attempt failed; the next one is then, unless somebody else is trying already.
+	 */
+	@Transactional
+	public void failed(Callback callback, String failure, Instant nextAttemptAt) {
+		end(callback, failure, Status.PENDING, nextAttemptAt);
+	}
+
+	@Transactional
+	public void giveUp(Callback callback, String failure) {
+		end(callback, failure, Status.GIVEN_UP, this.clock.instant());
+	}
+
+	private void end(Callback callback, String failure, Status status, Instant dueAt) {
+		this.jdbc.sql("""
+				UPDATE orders.callbacks SET status = ?, last_failure = ?, due_at = ?
+				WHERE request_id = ? AND attempts = ? AND status = 'PENDING'""")
+			.params(status.name(), failure, at(dueAt), callback.requestId().value(), callback.attempts())
+			.update();
+	}
+
+	/** How far the callback of the request has come, if it wants one. */
+	public Optional<Progress> progressOf(RequestId id) {
+		return this.jdbc.sql("SELECT * FROM orders.callbacks WHERE request_id = ?")
+			.param(id.value())
+			.query(Callbacks::progress)
+			.optional();
+	}
+
+	public long count(Status status) {
+		return this.jdbc.sql("SELECT count(*) FROM orders.callbacks WHERE status = ?")
+			.param(status.name())
+			.query(Long.class)
+			.single();
+	}
+
+	private OffsetDateTime now() {
+		return at(this.clock.instant());
+	}
+
+	private static OffsetDateTime at(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+	private static Callback callback(ResultSet row, int number) throws SQLException {
+		return new Callback(new RequestId(row.getObject("request_id", UUID.class)), URI.create(row.getString("url")),
+				row.getString("body"), row.getInt("attempts"),
+				row.getObject("known_at", OffsetDateTime.class).toInstant());
+	}
+
+	private static Progress progress(ResultSet row, int number) throws SQLException {
+		var status = Status.valueOf(row.getString("status"));
+		var isDue = status == Status.PENDING && row.getString("body") != null;
+		return new Progress(status, row.getInt("attempts"), row.getString("last_failure"),
+				isDue ? row.getObject("due_at", OffsetDateTime.class).toInstant() : null);
+	}
+
+}

@@ -1,0 +1,46 @@
+package com.shop.order.domain;
+
+import java.util.regex.Pattern;
+
+/**
+ * The key that a client gives a request, so that it can be sent again without placing a
+ * second order. The header is a string of RFC 9651, in quotes; as most clients leave them
+ * out, the bare key means the same.
+ *
+ * @see <a href=
+ * "https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The
+ * Idempotency-Key HTTP Header Field</a>
+ */
+public record IdempotencyKey(String value) {
+
+	/** The name of the header. */
+	public static final String HEADER = "Idempotency-Key";
+
+	private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,255}");
+
+	private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*)\"");
+
+	public IdempotencyKey {
+		if (!PRINTABLE.matcher(value).matches()) {
+			throw new IllegalArgumentException("A key has 1 to 255 printable ASCII characters");
+		}
+	}
+
+	/** The key that the header holds. */
+	public static IdempotencyKey valueOf(String header) {
+		if (!header.startsWith("\"")) {
+			return new IdempotencyKey(header);
+		}
+		var quoted = QUOTED.matcher(header);
+		if (!quoted.matches()) {
+			throw new IllegalArgumentException("The quotes of the key do not match");
+		}
+		return new IdempotencyKey(quoted.group(1).replaceAll("\\\\(.)", "$1"));
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}

@@ -1,0 +1,108 @@
+package com.shop.order.domain;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+import com.shop.order.RequestId;
+import com.shop.shared.OrderId;
+
+/** The keys that requests came with, each with what it was for and what was answered. */
+@Component
+class RequestKeys {
+
+	private static final Logger log = LoggerFactory.getLogger(RequestKeys.class);
+
+	private static final int BATCH = 500;
+
+	private final JdbcClient jdbc;
+
+	private final IdempotencyProperties properties;
+
+	private final Clock clock;
+
+	RequestKeys(JdbcClient jdbc, IdempotencyProperties properties, Clock clock) {
+		this.jdbc = jdbc;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/**
+	 * The receipt that belongs to the key: this one if the key is new, else the one of
+	 * the first request. A request with the same key that is still under way is waited
+	 * for, at the index, until its transaction ends.
+	 */
+	Receipt claim(IdempotencyKey key, String fingerprint, Receipt receipt) {
+		var claimed = this.jdbc.sql("""
+				INSERT INTO orders.request_keys AS known (key, fingerprint, request_id, order_id, used_at)
+				VALUES (?, ?, ?, ?, ?)
+				ON CONFLICT (key) DO UPDATE SET fingerprint = excluded.fingerprint, request_id = excluded.request_id,
+				    order_id = excluded.order_id, used_at = excluded.used_at
+				WHERE known.used_at < ?""")
+			.params(key.value(), fingerprint, receipt.requestId().value(), receipt.orderId().value(),
+					at(this.clock.instant()), expiry())
+			.update();
+		if (claimed == 1) {
+			return receipt;
+		}
+		var first = this.jdbc.sql("SELECT * FROM orders.request_keys WHERE key = ?")
+			.param(key.value())
+			.query(RequestKeys::entry)
+			.single();
+		if (!first.fingerprint().equals(fingerprint)) {
+			throw new IdempotencyKeyReused();
+		}
+		return first.receipt();
+	}
+
+	/** Several instances may do it at once: none waits for rows that another deletes. */
+	@Scheduled(fixedDelayString = "PT1M")
+	void forgetExpired() {
+		try {
+			while (deleteExpired() == BATCH) {
+				log.debug("More keys have expired");
+			}
+		}
+		catch (DataAccessException | TransactionException databaseAway) {
+			log.warn("Expired keys cannot be deleted yet: {}", databaseAway.getMessage());
+		}
+	}
+
+	private int deleteExpired() {
+		return this.jdbc.sql("""
+				DELETE FROM orders.request_keys WHERE key IN (
+				    SELECT key FROM orders.request_keys WHERE used_at < ?
+				    ORDER BY used_at LIMIT ? FOR UPDATE SKIP LOCKED)""").params(expiry(), BATCH).update();
+	}
+
+	private OffsetDateTime expiry() {
+		return at(this.clock.instant().minus(this.properties.idempotencyRetention()));
+	}
+
+	private static OffsetDateTime at(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+	private static Entry entry(ResultSet row, int number) throws SQLException {
+		return new Entry(row.getString("fingerprint"),
+				new Receipt(new RequestId(row.getObject("request_id", UUID.class)),
+						new OrderId(row.getObject("order_id", UUID.class))));
+	}
+
+	/** What is known of a key. */
+	private record Entry(String fingerprint, Receipt receipt) {
+	}
+
+}

@@ -1,0 +1,133 @@
+package com.shop.order.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.shop.order.RequestId;
+import com.shop.order.callback.CallbackPolicy;
+import com.shop.order.domain.Callbacks;
+import com.shop.order.domain.IdempotencyKey;
+import com.shop.order.domain.Order;
+import com.shop.order.domain.OrderRequests;
+import com.shop.order.domain.Orders;
+import com.shop.order.domain.Outcome;
+import com.shop.order.domain.Receipt;
+
+@RestController
+@Tag(name = "Orders")
+class OrderRequestController {
+
+	private static final String PREFER = "Prefer";
+
+	private static final String PREFERENCE_APPLIED = "Preference-Applied";
+
+	private final OrderRequests requests;
+
+	private final Orders orders;
+
+	private final Callbacks callbacks;
+
+	private final CallbackPolicy callbackPolicy;
+
+	private final OutcomeWait wait;
+
+	OrderRequestController(OrderRequests requests, Orders orders, Callbacks callbacks, CallbackPolicy callbackPolicy,
+			OutcomeWait wait) {
+		this.requests = requests;
+		this.orders = orders;
+		this.callbacks = callbacks;
+		this.callbackPolicy = callbackPolicy;
+		this.wait = wait;
+	}
+
+	@PostMapping("/orders")
+	@Operation(summary = "Request an order; the answer comes at once, the outcome at the address in Location",
+			parameters = @Parameter(name = PREFER, in = ParameterIn.HEADER, example = "wait=5",
+					description = "wait=5 asks for the outcome itself, if it is known within so many seconds,"
+							+ " 30 at most (RFC 7240)",
+					schema = @Schema(type = "string")))
+	@ApiResponse(responseCode = "202", description = "Taken; the outcome will be at the address in Location",
+			headers = { @Header(name = HttpHeaders.LOCATION), @Header(name = PREFERENCE_APPLIED) },
+			content = @Content(schema = @Schema(implementation = OrderRequestView.class)))
+	@ApiResponse(responseCode = "201", description = "With Prefer: wait, the created order and where to pay",
+			headers = { @Header(name = HttpHeaders.LOCATION), @Header(name = PREFERENCE_APPLIED) },
+			content = @Content(schema = @Schema(implementation = OrderView.class)))
+	CompletableFuture<ResponseEntity<?>> place(@Valid @RequestBody PlaceOrder body,
+			@Parameter(
+					description = "1 to 255 printable characters. The same key and body again: the same answer, and"
+							+ " no second order. The same key with another body: 422",
+					schema = @Schema(type = "string"), example = "8e03978e-40d5-43dd-bc93-6894a57f9324") @RequestHeader(
+							name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key,
+			@Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
+		var request = body.toRequest();
+		if (request.callbackUrl() != null) {
+			this.callbackPolicy.check(request.callbackUrl());
+		}
+		var receipt = this.requests.take(request, key);
+		return WaitPreference.in(headers.getOrDefault(PREFER, List.of()))
+			.map(preference -> awaited(receipt, preference))
+			.orElseGet(() -> CompletableFuture.completedFuture(accepted(receipt).body(OrderRequestView.of(receipt))));
+	}
+
+	@GetMapping("/order-requests/{requestId}")
+	@Operation(summary = "Ask for the outcome of a request")
+	OrderRequestView outcome(@PathVariable RequestId requestId) {
+		return OrderRequestView.of(this.orders.find(requestId), this.callbacks.progressOf(requestId).orElse(null));
+	}
+
+	private CompletableFuture<ResponseEntity<?>> awaited(Receipt receipt, WaitPreference preference) {
+		return this.wait.outcomeOf(receipt.orderId(), preference.atMost())
+			.thenApply(outcome -> outcome.<ResponseEntity<?>>map(order -> decided(order, preference))
+				.orElseGet(() -> accepted(receipt).header(PREFERENCE_APPLIED, preference.toString())
+					.body(OrderRequestView.of(receipt))));
+	}
+
+	private static ResponseEntity<?> decided(Order order, WaitPreference preference) {
+		return switch (Outcome.of(order)) {
+			case CREATED -> ResponseEntity.created(URI.create("/orders/" + order.id()))
+				.header(PREFERENCE_APPLIED, preference.toString())
+				.body(OrderView.of(order));
+			case REJECTED -> ResponseEntity.unprocessableContent()
+				.header(PREFERENCE_APPLIED, preference.toString())
+				.body(rejected(order));
+			case PENDING -> throw new IllegalStateException("The outcome of " + order.id() + " is not known");
+		};
+	}
+
+	private static ProblemDetail rejected(Order order) {
+		var reason = order.reason().orElseThrow();
+		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, reason.message());
+		problem.setTitle("Order rejected");
+		problem.setProperty("code", reason.code());
+		problem.setProperty("requestId", order.requestId());
+		problem.setProperty("orderId", order.id());
+		return problem;
+	}
+
+	private static ResponseEntity.BodyBuilder accepted(Receipt receipt) {
+		return ResponseEntity.accepted().location(URI.create("/order-requests/" + receipt.requestId()));
+	}
+
+}

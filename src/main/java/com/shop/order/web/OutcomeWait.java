@@ -1,0 +1,58 @@
+package com.shop.order.web;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.stereotype.Component;
+
+import com.shop.order.domain.Order;
+import com.shop.order.domain.OrderStatus;
+import com.shop.order.domain.OrderUpdate;
+import com.shop.order.domain.OrderUpdates;
+import com.shop.order.domain.Orders;
+import com.shop.order.domain.Outcome;
+import com.shop.shared.OrderId;
+
+/** Waits for the outcome of a request, without a thread or a connection. */
+@Component
+class OutcomeWait {
+
+	private final Orders orders;
+
+	private final OrderUpdates updates;
+
+	OutcomeWait(Orders orders, OrderUpdates updates) {
+		this.orders = orders;
+		this.updates = updates;
+	}
+
+	/** The order once its outcome is known; empty if it is not in time. */
+	CompletableFuture<Optional<Order>> outcomeOf(OrderId id, Duration atMost) {
+		var outcome = new CompletableFuture<Optional<Order>>().completeOnTimeout(Optional.empty(), atMost.toMillis(),
+				TimeUnit.MILLISECONDS);
+		var following = this.updates.follow(id, -1, new OrderUpdates.Follower() {
+
+			@Override
+			public void tell(List<OrderUpdate> timeline) {
+				if (timeline.getLast().status() == OrderStatus.REQUESTED) {
+					return;
+				}
+				var order = OutcomeWait.this.orders.find(id);
+				if (Outcome.isKnown(order)) {
+					outcome.complete(Optional.of(order));
+				}
+			}
+
+			@Override
+			public void end() {
+				outcome.complete(Optional.empty());
+			}
+
+		});
+		return outcome.whenComplete((_, _) -> following.close());
+	}
+
+}

@@ -1,0 +1,48 @@
+package com.shop.order.web;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How long a client is willing to wait for the outcome: the preference {@code wait} of
+ * the header {@code Prefer} (RFC 7240), at most half a minute. Other preferences, and
+ * those that are not well-formed, count as not given.
+ */
+record WaitPreference(Duration atMost) {
+
+	private static final int LONGEST = 30;
+
+	/** What is longer is no wish to be taken seriously. */
+	private static final int LONGEST_HEADER = 500;
+
+	/** A preference with its parameters, up to the next comma outside of quotes. */
+	private static final Pattern PREFERENCE = Pattern.compile("(?:[^\",]+|\"(?:[^\"\\\\]|\\\\.)*\")+");
+
+	private static final Pattern WAIT = Pattern.compile("(?i)\\s*wait\\s*=\\s*\"?(?<seconds>\\d{1,9})\"?\\s*(?:;.*)?");
+
+	private static final Pattern NAMED_WAIT = Pattern.compile("(?i)\\s*wait\\s*(?:[=;].*)?");
+
+	/** The wish in these headers; of several, the first counts. */
+	static Optional<WaitPreference> in(Collection<String> headers) {
+		return headers.stream()
+			.filter(header -> header.length() <= LONGEST_HEADER)
+			.flatMap(header -> PREFERENCE.matcher(header).results())
+			.map(preference -> preference.group())
+			.filter(preference -> NAMED_WAIT.matcher(preference).matches())
+			.findFirst()
+			.map(WAIT::matcher)
+			.filter(wait -> wait.matches())
+			.map(wait -> Math.min(LONGEST, Integer.parseInt(wait.group("seconds"))))
+			.filter(seconds -> seconds > 0)
+			.map(seconds -> new WaitPreference(Duration.ofSeconds(seconds)));
+	}
+
+	/** For the header {@code Preference-Applied}. */
+	@Override
+	public String toString() {
+		return "wait=" + this.atMost.toSeconds();
+	}
+
+}

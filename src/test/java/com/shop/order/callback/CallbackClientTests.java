@@ -1,0 +1,96 @@
+package com.shop.order.callback;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import com.shop.CallbackReceiver;
+import com.shop.order.domain.CallbackUrl;
+import com.shop.shared.problem.Refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class CallbackClientTests {
+
+	private static final String LOOPBACK = "127.0.0.0/8";
+
+	@Test
+	void postsToNobodyWithinTheOperatorsNetwork() throws IOException {
+		try (var receiver = CallbackReceiver.start(); var client = client()) {
+			assertThatExceptionOfType(AddressForbidden.class)
+				.isThrownBy(() -> client.post(URI.create(receiver.url()), "msg_1", "{}"));
+			assertThat(receiver.posted()).isEmpty();
+		}
+	}
+
+	@Test
+	void postsWhereTheOperatorAllowsIt() throws IOException {
+		try (var receiver = CallbackReceiver.start(); var client = client(LOOPBACK, "::1/128")) {
+			assertThat(client.post(URI.create(receiver.url()), "msg_1", "{\"a\":\"ü\"}")).isEqualTo(204);
+			assertThat(receiver.posted()).singleElement().matches(CallbackReceiver.Posted::isGenuine);
+		}
+	}
+
+	/** Each byte comes before a timeout of the socket. */
+	@Test
+	void endsAnAnswerThatDripsIn() throws IOException {
+		try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()); var client = client(LOOPBACK)) {
+			var dripping = CompletableFuture.runAsync(() -> drip(server));
+			var began = System.nanoTime();
+
+			assertThatExceptionOfType(InterruptedIOException.class)
+				.isThrownBy(() -> client.post(URI.create("http://127.0.0.1:" + server.getLocalPort()), "msg_1", "{}"));
+
+			assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+			dripping.join();
+		}
+	}
+
+	@Test
+	void refusesCallbacksWithoutASecret() {
+		var policy = new CallbackPolicy(properties(null, LOOPBACK));
+
+		assertThatExceptionOfType(Refusal.class)
+			.isThrownBy(() -> policy.check(CallbackUrl.valueOf("https://example.org")))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("CALLBACKS_NOT_CONFIGURED"))
+			.withMessageContaining("shop.order.callbacks.secret");
+	}
+
+	private static void drip(ServerSocket server) {
+		try (var socket = server.accept()) {
+			var out = socket.getOutputStream();
+			out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+			while (true) {
+				out.write("a".getBytes(StandardCharsets.US_ASCII));
+				out.flush();
+				LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+			}
+		}
+		catch (IOException closed) {
+			assertThat(server.isClosed()).isFalse();
+		}
+	}
+
+	private static CallbackClient client(String... allowed) {
+		return new CallbackClient(properties(CallbackSecret.valueOf(CallbackReceiver.SECRET), allowed),
+				Clock.systemUTC());
+	}
+
+	private static CallbackProperties properties(@Nullable CallbackSecret secret, String... allowed) {
+		return new CallbackProperties(secret, Stream.of(allowed).map(Network::valueOf).toList(), Duration.ofSeconds(1),
+				Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofHours(24), Duration.ofMillis(500));
+	}
+
+}

@@ -1,0 +1,200 @@
+package com.shop.order.domain;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.domain.Pageable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+
+import com.shop.Messages;
+import com.shop.customer.CreditRefused;
+import com.shop.inventory.PriceList;
+import com.shop.shared.CustomerId;
+import com.shop.shared.Item;
+import com.shop.shared.Sku;
+import com.shop.shared.problem.Refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** The tables behind requests that have a key or want a callback. */
+@ApplicationModuleTest
+@Import(OrderRequestsModuleTests.FixedPrices.class)
+class OrderRequestsModuleTests {
+
+	private static final Duration LEASE = Duration.ofMinutes(1);
+
+	private final OrderRequests requests;
+
+	private final Orders orders;
+
+	private final RequestKeys keys;
+
+	private final Callbacks callbacks;
+
+	private final Messages messages;
+
+	private final JdbcClient jdbc;
+
+	OrderRequestsModuleTests(OrderRequests requests, Orders orders, RequestKeys keys, Callbacks callbacks,
+			Messages messages, JdbcClient jdbc) {
+		this.requests = requests;
+		this.orders = orders;
+		this.keys = keys;
+		this.callbacks = callbacks;
+		this.messages = messages;
+		this.jdbc = jdbc;
+	}
+
+	@Test
+	void knowsARequestByItsKeyAndWhatItSays() {
+		var key = aKey();
+		var customer = CustomerId.next();
+
+		var first = this.requests.take(request(customer, 1), key);
+
+		assertThat(this.requests.take(request(customer, 1), key)).isEqualTo(first);
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.requests.take(request(customer, 2), key));
+		assertThatExceptionOfType(Refusal.class)
+			.isThrownBy(() -> this.requests.take(request(CustomerId.next(), 1), key));
+		assertThat(this.orders.search(customer, null, Pageable.unpaged())).hasSize(1);
+	}
+
+	@Test
+	void takesAKeyThatHasExpiredForANewOne() {
+		var key = aKey();
+		var first = this.requests.take(request(CustomerId.next(), 1), key);
+		age(key);
+
+		var second = this.requests.take(request(CustomerId.next(), 2), key);
+
+		assertThat(second).isNotEqualTo(first);
+		assertThat(this.orders.find(second.requestId()).id()).isEqualTo(second.orderId());
+	}
+
+	@Test
+	void forgetsKeysThatHaveExpiredHoweverManyInstancesDoIt() {
+		var kept = aKey();
+		this.requests.take(request(CustomerId.next(), 1), kept);
+		this.jdbc.sql("""
+				INSERT INTO orders.request_keys (key, fingerprint, request_id, order_id, used_at)
+				SELECT 'old-' || n, '', gen_random_uuid(), gen_random_uuid(), now() - interval '49 hours'
+				FROM generate_series(1, 1200) n""").update();
+
+		Messages.atOnce(List.of(() -> forgotten(), () -> forgotten()));
+
+		assertThat(this.jdbc.sql("SELECT key FROM orders.request_keys WHERE key LIKE 'old-%' OR key = ?")
+			.param(kept.value())
+			.query(String.class)
+			.list()).containsExactly(kept.value());
+	}
+
+	@Test
+	void handsACallbackToOneInstanceOnly() {
+		var receipts = IntStream.range(0, 20).mapToObj(_ -> aRejectedRequest()).toList();
+		this.callbacks.writeKnownOutcomes();
+
+		var first = this.callbacks.claim(12, LEASE);
+		var second = this.callbacks.claim(100, LEASE);
+
+		assertThat(first).hasSize(12);
+		assertThat(Stream.concat(first.stream(), second.stream()).map(Callback::requestId))
+			.containsAll(receipts.stream().map(Receipt::requestId).toList())
+			.doesNotHaveDuplicates();
+		assertThat(this.callbacks.claim(100, LEASE)).isEmpty();
+	}
+
+	@Test
+	void handsOutTheSameCallbackAgainWhenItsInstanceIsDead() {
+		var receipt = aRejectedRequest();
+		this.callbacks.writeKnownOutcomes();
+		var dead = claim(receipt, Duration.ZERO);
+
+		var next = claim(receipt, LEASE);
+		this.callbacks.failed(dead, "TIMEOUT", Instant.EPOCH);
+
+		assertThat(next.body()).isEqualTo(dead.body());
+		assertThat(next.attempts()).isEqualTo(2);
+		assertThat(this.callbacks.claim(100, LEASE)).as("what the dead one says is too late").isEmpty();
+		this.callbacks.delivered(next);
+		assertThat(this.callbacks.progressOf(receipt.requestId()))
+			.contains(new Callback.Progress(Callback.Status.DELIVERED, 2, null, null));
+	}
+
+	@Test
+	void keepsACallbackUntilTheOutcomeIsKnown() {
+		var receipt = this.requests.take(requestWithCallback(), null);
+		this.callbacks.writeKnownOutcomes();
+
+		assertThat(this.callbacks.claim(100, LEASE)).extracting(Callback::requestId)
+			.doesNotContain(receipt.requestId());
+		assertThat(this.callbacks.progressOf(receipt.requestId()))
+			.contains(new Callback.Progress(Callback.Status.PENDING, 0, null, null));
+	}
+
+	private Callback claim(Receipt receipt, Duration lease) {
+		return this.callbacks.claim(100, lease)
+			.stream()
+			.filter(callback -> callback.requestId().equals(receipt.requestId()))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private Receipt aRejectedRequest() {
+		var receipt = this.requests.take(requestWithCallback(), null);
+		var order = this.orders.find(receipt.orderId());
+		this.messages.send(
+				new CreditRefused(order.id(), order.customerId(), order.total(), "CREDIT_LIMIT_EXCEEDED", "Too much."));
+		return receipt;
+	}
+
+	private boolean forgotten() {
+		this.keys.forgetExpired();
+		return true;
+	}
+
+	private void age(IdempotencyKey key) {
+		this.jdbc.sql("UPDATE orders.request_keys SET used_at = now() - interval '49 hours' WHERE key = ?")
+			.param(key.value())
+			.update();
+	}
+
+	private static OrderRequest request(CustomerId customer, int quantity) {
+		return new OrderRequest(customer, List.of(new Item(FixedPrices.TEA, quantity)), null);
+	}
+
+	private static OrderRequest requestWithCallback() {
+		return new OrderRequest(CustomerId.next(), List.of(new Item(FixedPrices.TEA, 1)),
+				new CallbackUrl(URI.create("https://example.org/")));
+	}
+
+	private static IdempotencyKey aKey() {
+		return new IdempotencyKey(UUID.randomUUID().toString());
+	}
+
+	/** What things cost, without an inventory. */
+	@TestComponent
+	static class FixedPrices implements PriceList {
+
+		private static final Sku TEA = new Sku("TEA-500");
+
+		@Override
+		public Map<Sku, Money> pricesOf(Collection<Sku> skus) {
+			return Map.of(TEA, Money.parse("EUR 12.50"));
+		}
+
+	}
+
+}
