@@ -1,0 +1,60 @@
+package com.shop.order.web;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+import com.shop.order.domain.OrderUpdates;
+import com.shop.order.domain.Orders;
+import com.shop.shared.OrderId;
+import com.shop.shared.problem.NotFound;
+
+/**
+ * How far an order has come, for its customer; a script follows it live. Whoever has the
+ * address sees the page, so it tells nothing of the customer.
+ */
+@Hidden
+@Controller
+class TrackingPage {
+
+	private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
+			+ " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+	private static final String VIEW = "track";
+
+	private final Orders orders;
+
+	private final OrderUpdates updates;
+
+	TrackingPage(Orders orders, OrderUpdates updates) {
+		this.orders = orders;
+		this.updates = updates;
+	}
+
+	@GetMapping("/track/{id}")
+	String show(@PathVariable OrderId id, Model model, HttpServletResponse response) {
+		response.setHeader("Content-Security-Policy", POLICY);
+		response.setHeader("Referrer-Policy", "no-referrer");
+		response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+		// The timeline first: the page may know more than its position says, never less.
+		var timeline = this.updates.timeline(id);
+		model.addAttribute(VIEW, TrackingView.of(timeline, this.orders.find(id)));
+		return VIEW;
+	}
+
+	@ExceptionHandler({ NotFound.class, MethodArgumentTypeMismatchException.class })
+	@ResponseStatus(HttpStatus.NOT_FOUND)
+	String unknown() {
+		return "track-unknown";
+	}
+
+}
