@@ -86,14 +86,17 @@ class CallbackClient implements AutoCloseable {
 		request.setHeader("webhook-signature", this.secret.sign(id, now, body));
 		request.setEntity(new StringEntity(body, ContentType.create("application/json", StandardCharsets.UTF_8)));
 		var deadline = this.deadlines.schedule(request::cancel, this.timeout.toMillis(), TimeUnit.MILLISECONDS);
-		try (var response = this.http.executeOpen(null, request, null)) {
-			return response.getCode();
+		try {
+			return this.http.executeOpen(null, request, null).getCode();
 		}
 		catch (IOException failed) {
 			throw deadline.isDone() ? new InterruptedIOException("No answer within " + this.timeout) : failed;
 		}
 		finally {
 			deadline.cancel(false);
+			// Hangs up and gives the connection back; to close the answer would be to
+			// read it
+			// to its end.
 			request.cancel();
 		}
 	}
