@@ -26,7 +26,7 @@ import com.shop.shared.OrderId;
  * otherwise wait for the followers.
  */
 @Component
-public class OrderUpdates implements SmartLifecycle {
+public class OrderUpdates implements SmartLifecycle, AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(OrderUpdates.class);
 
@@ -132,9 +132,18 @@ public class OrderUpdates implements SmartLifecycle {
 
 	@Override
 	public void stop() {
+		var last = this.looking;
 		this.looking = null;
-		this.watch.shutdown();
+		if (last != null) {
+			last.cancel(false);
+		}
 		this.subscriptions.forEach(this::end);
+	}
+
+	@Override
+	public void close() {
+		this.watch.shutdown();
+		this.messengers.shutdown();
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 import com.shop.Messages;
@@ -56,6 +57,7 @@ class HttpGatewayModuleTests {
 		this.messages = messages;
 		this.jdbc = jdbc;
 		this.shop = RestClient.builder()
+			.requestFactory(new JdkClientHttpRequestFactory())
 			.baseUrl("http://localhost:" + port)
 			.defaultStatusHandler(HttpStatusCode::isError, (_, _) -> {
 			})
