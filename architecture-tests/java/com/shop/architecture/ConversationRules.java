@@ -44,9 +44,10 @@ final class ConversationRules {
 					: families(code, module).map(JavaClass::getName));
 
 	static final Rule COMMANDS = Rule.that(
-			"a record that a module offers is a command, an event, an id or a part of a message",
+			"a record that a module offers is a command, an event, an id, a part of a message or a query's answer",
 			code -> code.types().filter(type -> isOffered(code, type) && type.reflect().isRecord()),
-			(code, type) -> isMessage(type) || MessageRules.isId(type.reflect()) || isPartOfMessage(code, type),
+			(code, type) -> isMessage(type) || MessageRules.isId(type.reflect()) || isPartOfMessage(code, type)
+					|| isAnswer(type),
 			JavaClass::getName);
 
 	static final Rule LISTENERS = Rule.that("a listener hears commands and events",
@@ -112,6 +113,11 @@ final class ConversationRules {
 	private static boolean isOffered(Codebase code, JavaClass type) {
 		return code.inBasePackage(type) && type.getModifiers().contains(JavaModifier.PUBLIC)
 				&& code.moduleOf(type).filter(Arrows.ALLOWED::containsKey).isPresent();
+	}
+
+	/** It lies within the interface that is asked. */
+	private static boolean isAnswer(JavaClass type) {
+		return type.getEnclosingClass().filter(JavaClass::isInterface).isPresent();
 	}
 
 	private static boolean isPartOfMessage(Codebase code, JavaClass type) {

@@ -1,0 +1,70 @@
+package com.shop.payment.domain;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import com.shop.payment.Takings;
+import com.shop.shared.OrderId;
+import com.shop.shared.StoredMoney;
+
+/** Money is kept from the moment it is there until the gateway says that it went back. */
+@Component
+class PaymentTakings implements Takings {
+
+	private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+	private static final RowMapper<Map.Entry<OrderId, Money>> ROW = (row, _) -> Map.entry(
+			OrderId.valueOf(row.getString("order_id")),
+			StoredMoney.of(row.getString("currency"), row.getBigDecimal("amount")));
+
+	private final JdbcClient jdbc;
+
+	PaymentTakings(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Override
+	public List<Money> total() {
+		return this.jdbc.sql("""
+				SELECT currency, sum(amount) AS amount FROM payment.payments
+				WHERE status IN ('MADE', 'REFUNDING') GROUP BY currency ORDER BY currency""")
+			.query((row, _) -> StoredMoney.of(row.getString("currency"), row.getBigDecimal("amount")))
+			.list();
+	}
+
+	@Override
+	public Map<OrderId, Money> of(Collection<OrderId> orders) {
+		return byOrder(this.jdbc.sql("""
+				SELECT order_id, currency, amount FROM payment.payments
+				WHERE status IN ('MADE', 'REFUNDING') AND order_id = ANY (?)""")
+			.param(orders.stream().map(OrderId::value).toArray(UUID[]::new))
+			.query(ROW)
+			.list());
+	}
+
+	@Override
+	public Map<OrderId, Money> after(@Nullable OrderId order, int atMost) {
+		return byOrder(this.jdbc.sql("""
+				SELECT order_id, currency, amount FROM payment.payments
+				WHERE status IN ('MADE', 'REFUNDING') AND order_id > ? ORDER BY order_id LIMIT ?""")
+			.params((order != null) ? order.value() : BEFORE_ALL, atMost)
+			.query(ROW)
+			.list());
+	}
+
+	private static Map<OrderId, Money> byOrder(List<Map.Entry<OrderId, Money>> rows) {
+		var kept = new LinkedHashMap<OrderId, Money>();
+		rows.forEach(row -> kept.put(row.getKey(), row.getValue()));
+		return kept;
+	}
+
+}
