@@ -1,0 +1,131 @@
+package com.shop.conservation.domain;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import com.shop.conservation.domain.ConservationReport.Finding;
+import com.shop.conservation.domain.ConservationReport.State;
+import com.shop.conservation.domain.ConservationReport.Total;
+
+/**
+ * The last check, for all instances and beyond their ends. What it found bears the time
+ * when it was first seen.
+ */
+@Component
+class CheckTable {
+
+	private final JdbcClient jdbc;
+
+	private final NamedParameterJdbcOperations batches;
+
+	private final ConservationProperties properties;
+
+	CheckTable(JdbcClient jdbc, NamedParameterJdbcOperations batches, ConservationProperties properties) {
+		this.jdbc = jdbc;
+		this.batches = batches;
+		this.properties = properties;
+	}
+
+	/** False if it is an instance's turn that has begun later than that. */
+	boolean takeTurn(Instant now, Instant unlessBegunAfter) {
+		return this.jdbc.sql("UPDATE conservation.checks SET begun_at = ? WHERE begun_at <= ?")
+			.params(utc(now), utc(unlessBegunAfter))
+			.update() == 1;
+	}
+
+	/**
+	 * Notes that a check of that instant ends; locks out others until the transaction
+	 * ends. False if a later one is there already.
+	 */
+	boolean replaces(Instant checkedAt) {
+		return this.jdbc
+			.sql("UPDATE conservation.checks SET checked_at = :at WHERE checked_at IS NULL OR checked_at < :at")
+			.param("at", utc(checkedAt))
+			.update() == 1;
+	}
+
+	void store(Instant checkedAt, List<Balance> balances) {
+		this.jdbc.sql("DELETE FROM conservation.balances").update();
+		batch("""
+				INSERT INTO conservation.balances (equation, expected, actual, deviating)
+				VALUES (:equation, :expected, :actual, :deviating)""",
+				balances.stream()
+					.map(balance -> new MapSqlParameterSource("equation", balance.equation().name())
+						.addValue("expected", balance.expected())
+						.addValue("actual", balance.actual())
+						.addValue("deviating", balance.deviating()))
+					.toList());
+		batch("""
+				INSERT INTO conservation.findings (equation, id, expected, actual, since, seen_at)
+				VALUES (:equation, :id, :expected, :actual, :now, :now)
+				ON CONFLICT (equation, id) DO UPDATE
+				SET expected = excluded.expected, actual = excluded.actual, seen_at = excluded.seen_at""", balances
+			.stream()
+			.flatMap(balance -> balance.deviations().stream())
+			.map(found -> new MapSqlParameterSource("equation", found.equation().name()).addValue("id", found.id())
+				.addValue("expected", found.expected().toString())
+				.addValue("actual", found.actual().toString())
+				.addValue("now", utc(checkedAt)))
+			.toList());
+		this.jdbc.sql("DELETE FROM conservation.findings WHERE seen_at <> ?").param(utc(checkedAt)).update();
+	}
+
+	private void batch(String sql, List<? extends SqlParameterSource> rows) {
+		this.batches.batchUpdate(sql, rows.toArray(SqlParameterSource[]::new));
+	}
+
+	ConservationReport report() {
+		var checkedAt = checkedAt();
+		var totals = this.jdbc.sql("SELECT * FROM conservation.balances")
+			.query(CheckTable::total)
+			.stream()
+			.sorted(Comparator.comparing(Total::name))
+			.toList();
+		var findings = this.jdbc.sql("SELECT * FROM conservation.findings ORDER BY since, equation, id")
+			.query((row, _) -> finding(row))
+			.list();
+		return ConservationReport.of(checkedAt, totals, findings);
+	}
+
+	private @Nullable Instant checkedAt() {
+		return this.jdbc.sql("SELECT checked_at FROM conservation.checks WHERE checked_at IS NOT NULL")
+			.query(OffsetDateTime.class)
+			.optional()
+			.map(OffsetDateTime::toInstant)
+			.orElse(null);
+	}
+
+	private static Total total(ResultSet row, int number) throws SQLException {
+		var equation = Equation.valueOf(row.getString("equation"));
+		return new Total(equation, equation.meaning(), row.getString("expected"), row.getString("actual"),
+				row.getLong("deviating"));
+	}
+
+	private Finding finding(ResultSet row) throws SQLException {
+		var since = instant(row, "since");
+		var settles = since.plus(this.properties.settleTime()).isAfter(instant(row, "seen_at"));
+		return new Finding(Equation.valueOf(row.getString("equation")), row.getString("id"), row.getString("expected"),
+				row.getString("actual"), since, settles ? State.SETTLING : State.DRIFT);
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
+	}
+
+	private static OffsetDateTime utc(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+}

@@ -1,0 +1,106 @@
+package com.shop.conservation.domain;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Checks the {@link Equation equations}. All reads of a check see the same instant. What
+ * deviates is settling first, for messages may be under way, and drifts if it is still
+ * there when it should have settled.
+ */
+@Service
+public class Conservation {
+
+	private static final Logger log = LoggerFactory.getLogger(Conservation.class);
+
+	private final Equations equations;
+
+	private final CheckTable table;
+
+	private final ConservationProperties properties;
+
+	private final Clock clock;
+
+	private final TransactionTemplate snapshot;
+
+	private final TransactionTemplate transaction;
+
+	/** Whoever asks for checks in parallel takes no more than one connection. */
+	private final Lock oneAtATime = new ReentrantLock();
+
+	Conservation(Equations equations, CheckTable table, ConservationProperties properties, Clock clock,
+			PlatformTransactionManager transactions) {
+		this.equations = equations;
+		this.table = table;
+		this.properties = properties;
+		this.clock = clock;
+		this.transaction = new TransactionTemplate(transactions);
+		this.snapshot = new TransactionTemplate(transactions);
+		this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+		this.snapshot.setReadOnly(true);
+	}
+
+	/** What the last check found. */
+	public ConservationReport report() {
+		return this.snapshot.execute(_ -> this.table.report());
+	}
+
+	/** Checks now. */
+	public ConservationReport check() {
+		this.oneAtATime.lock();
+		try {
+			var now = this.clock.instant();
+			var balances = this.snapshot.execute(_ -> this.equations.balances());
+			return this.transaction.execute(_ -> record(now, balances));
+		}
+		finally {
+			this.oneAtATime.unlock();
+		}
+	}
+
+	/** Checks if it is time and no other instance does. */
+	void checkIfDue() {
+		var now = this.clock.instant();
+		// Half of it, since no two instances look at the same time.
+		var due = now.minus(this.properties.interval().dividedBy(2));
+		if (this.transaction.execute(_ -> this.table.takeTurn(now, due))) {
+			check();
+		}
+	}
+
+	private ConservationReport record(Instant checkedAt, List<Balance> balances) {
+		if (!this.table.replaces(checkedAt)) {
+			return this.table.report();
+		}
+		var before = this.table.report();
+		this.table.store(checkedAt, balances);
+		var after = this.table.report();
+		tell(before, after);
+		return after;
+	}
+
+	private static void tell(ConservationReport before, ConservationReport after) {
+		for (var drift : after.drift()) {
+			if (before.drift().stream().noneMatch(drift::isAbout)) {
+				log.error("Drift: {} does not hold for {}: {} expected, {} found, since {}", drift.kind(), drift.id(),
+						drift.expected(), drift.actual(), drift.since());
+			}
+		}
+		for (var drift : before.drift()) {
+			if (after.findings().stream().noneMatch(drift::isAbout)) {
+				log.info("Drift is over: {} holds for {} again", drift.kind(), drift.id());
+			}
+		}
+	}
+
+}

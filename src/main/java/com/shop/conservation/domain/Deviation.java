@@ -1,0 +1,10 @@
+package com.shop.conservation.domain;
+
+/**
+ * One product, customer or order of which the two sides of an equation differ.
+ *
+ * @param id of the product, customer or order
+ */
+record Deviation(Equation equation, String id, Quantity expected, Quantity actual) {
+
+}

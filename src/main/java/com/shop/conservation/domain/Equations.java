@@ -1,0 +1,85 @@
+package com.shop.conservation.domain;
+
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import com.shop.conservation.domain.PagedOrders.Source;
+import com.shop.customer.CreditInUse;
+import com.shop.inventory.StockBalances;
+import com.shop.inventory.StockForOrders;
+import com.shop.order.OrderClaims;
+import com.shop.payment.Takings;
+
+/** Puts what the modules tell on the two sides of each equation. */
+@Component
+class Equations {
+
+	private final StockBalances stock;
+
+	private final StockForOrders stockForOrders;
+
+	private final Takings takings;
+
+	private final CreditInUse credit;
+
+	private final OrderClaims claims;
+
+	Equations(StockBalances stock, StockForOrders stockForOrders, Takings takings, CreditInUse credit,
+			OrderClaims claims) {
+		this.stock = stock;
+		this.stockForOrders = stockForOrders;
+		this.takings = takings;
+		this.credit = credit;
+		this.claims = claims;
+	}
+
+	/** All of them; of one instant, if the transaction is. */
+	List<Balance> balances() {
+		var stock = new Balance(Equation.STOCK);
+		var reserved = new Balance(Equation.STOCK_RESERVED);
+		var committed = new Balance(Equation.STOCK_COMMITTED);
+		var shown = new Balance(Equation.STOCK_SHOWN);
+		for (var product : this.stock.all()) {
+			stock.put(product.sku(), Quantity.pieces(product.received()),
+					Quantity.pieces(product.available() + product.reserved() + product.committed()));
+			reserved.put(product.sku(), Quantity.pieces(product.reserved()), Quantity.pieces(product.heldForOrders()));
+			committed.put(product.sku(), Quantity.pieces(product.committed()),
+					Quantity.pieces(product.committedToOrders()));
+			shown.put(product.sku(), Quantity.pieces(product.available()), Quantity.pieces(product.shown()));
+		}
+		return List.of(stock, reserved, committed, shown, stockOfOrders(), money(), credit(), creditOfOrders());
+	}
+
+	private Balance stockOfOrders() {
+		var balance = new Balance(Equation.STOCK_OF_ORDERS);
+		Source<Long> claimed = this.claims::piecesAfter;
+		Source<Long> kept = this.stockForOrders::after;
+		PagedOrders.compare(new PagedOrders<>(claimed, Quantity::pieces), new PagedOrders<>(kept, Quantity::pieces),
+				balance);
+		return balance;
+	}
+
+	private Balance money() {
+		var balance = new Balance(Equation.MONEY);
+		PagedOrders.compare(new PagedOrders<>(this.claims::moneyAfter, Quantity::of),
+				new PagedOrders<>(this.takings::after, Quantity::of), balance);
+		return balance;
+	}
+
+	private Balance credit() {
+		var balance = new Balance(Equation.CREDIT);
+		this.credit.accounts()
+			.forEach(account -> balance.put(account.customer(), Quantity.of(account.heldForOrders()),
+					Quantity.of(account.inUse())));
+		return balance;
+	}
+
+	private Balance creditOfOrders() {
+		var balance = new Balance(Equation.CREDIT_OF_ORDERS);
+		PagedOrders.compare(new PagedOrders<>(this.claims::creditAfter, Quantity::of),
+				new PagedOrders<>(this.credit::after, Quantity::of), balance);
+		return balance;
+	}
+
+}

@@ -1,0 +1,33 @@
+package com.shop.conservation.domain;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Checks time and again; the first time when what a restart interrupted has gone on. */
+@Component
+class RegularCheck {
+
+	private static final Logger log = LoggerFactory.getLogger(RegularCheck.class);
+
+	private final Conservation conservation;
+
+	RegularCheck(Conservation conservation) {
+		this.conservation = conservation;
+	}
+
+	@Scheduled(initialDelayString = "${shop.conservation.interval:1m}",
+			fixedDelayString = "${shop.conservation.interval:1m}")
+	void check() {
+		try {
+			this.conservation.checkIfDue();
+		}
+		catch (DataAccessException | TransactionException databaseAway) {
+			log.warn("Conservation cannot be checked yet: {}", databaseAway.getMessage());
+		}
+	}
+
+}

@@ -1,0 +1,28 @@
+package com.shop.conservation.domain;
+
+import java.math.BigDecimal;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Adds up quantities, each unit by itself. */
+final class Sum {
+
+	private final SortedMap<String, BigDecimal> amounts = new TreeMap<>();
+
+	void add(Quantity quantity) {
+		if (quantity.amount().signum() != 0) {
+			this.amounts.merge(quantity.unit(), quantity.amount(), BigDecimal::add);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.amounts.isEmpty() ? "0"
+				: this.amounts.entrySet()
+					.stream()
+					.map(sum -> new Quantity(sum.getKey(), sum.getValue()).toString())
+					.collect(Collectors.joining(" + "));
+	}
+
+}

@@ -1,0 +1,36 @@
+package com.shop.conservation.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.shop.conservation.domain.Conservation;
+import com.shop.conservation.domain.ConservationReport;
+
+@RestController
+@RequestMapping("/ops/conservation")
+@Tag(name = "Conservation", description = "Whether any piece, money or credit got lost, for the operator")
+class ConservationController {
+
+	private final Conservation conservation;
+
+	ConservationController(Conservation conservation) {
+		this.conservation = conservation;
+	}
+
+	@GetMapping
+	@Operation(summary = "Read what the last check found")
+	ConservationReport last() {
+		return this.conservation.report();
+	}
+
+	@PostMapping("/check")
+	@Operation(summary = "Check now")
+	ConservationReport check() {
+		return this.conservation.check();
+	}
+
+}

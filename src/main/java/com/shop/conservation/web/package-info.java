@@ -1,0 +1,5 @@
+/** The result of the checks, for the operator. */
+@NullMarked
+package com.shop.conservation.web;
+
+import org.jspecify.annotations.NullMarked;

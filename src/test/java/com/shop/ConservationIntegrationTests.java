@@ -1,0 +1,147 @@
+package com.shop;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.shop.People.Act;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A shop that is checked all the time, while it is busy and when somebody tampers with
+ * it. It leaves Kafka to the other tests' application.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "shop.relay.enabled=false", "spring.kafka.consumer.group-id=conservation", "shop.sms.keep=true",
+				"shop.order.deadline-check-interval=100ms", "shop.messages.retry-interval=200ms",
+				"shop.messages.retry-delay=200ms", "shop.conservation.interval=500ms",
+				"shop.conservation.settle-time=15s" })
+class ConservationIntegrationTests {
+
+	private static final int ROUNDS = 8;
+
+	private static final Duration POLL = Duration.ofMillis(50);
+
+	/** How orders go, by what is done about them; the last one stays unpaid. */
+	private static final List<List<Act>> WAYS = List.of(
+			List.of(Act.PAY, Act.MOVE_THE_DELIVERY, Act.MOVE_THE_DELIVERY, Act.MOVE_THE_DELIVERY), List.of(Act.DECLINE),
+			List.of(Act.LET_THE_DEADLINE_PASS, Act.PAY), List.of(Act.CANCEL), List.of(Act.PAY, Act.CANCEL),
+			List.of(Act.CANCEL, Act.PAY), List.of());
+
+	private final ShopClient shop;
+
+	private final People people;
+
+	private final JdbcClient jdbc;
+
+	ConservationIntegrationTests(@LocalServerPort int port, JdbcClient jdbc) {
+		this.shop = new ShopClient(port);
+		this.people = new People(this.shop, jdbc);
+		this.jdbc = jdbc;
+	}
+
+	@Test
+	void driftsNeitherWhileTheShopIsBusyNorAfterwards() {
+		var sku = this.shop.aProduct("1.00", 200);
+		var rare = this.shop.aProduct("1.00", 3);
+		var customers = Stream.generate(() -> this.shop.aCustomer("30.00")).limit(2).toList();
+		var abroad = aCustomerIn("BR");
+		var busy = new AtomicBoolean(true);
+		var states = new ArrayList<String>();
+
+		var works = new ArrayList<Callable<?>>();
+		for (var customer : customers) {
+			WAYS.forEach(way -> works.add(() -> trade(customer, sku, way)));
+			works.add(() -> trade(customer, rare, List.of(Act.PAY)));
+		}
+		works.add(() -> trade(abroad, sku, List.of(Act.PAY)));
+		Messages.atOnce(List.of(() -> watch(busy, states), () -> {
+			try {
+				Messages.atOnce(works);
+			}
+			finally {
+				busy.set(false);
+			}
+			return null;
+		}));
+
+		assertThat(states).contains("SETTLING").doesNotContain("DRIFT");
+		ShopClient.eventually("nothing is under way any more")
+			.untilAsserted(() -> assertThat(check().text("findings.0.id")).isEmpty());
+		assertThat(check().text("state")).isEqualTo("OK");
+		assertThat(this.jdbc.sql("SELECT DISTINCT status FROM orders.orders").query(String.class).list())
+			.contains("REJECTED", "CREATED", "CANCELLED", "DELIVERED");
+	}
+
+	@Test
+	void warnsOverHttpAndStaysInService() {
+		var order = UUID.randomUUID().toString();
+		this.jdbc.sql("""
+				INSERT INTO payment.payments (id, version, order_id, customer_id, currency, amount, status)
+				VALUES (gen_random_uuid(), 0, ?::uuid, gen_random_uuid(), 'EUR', 12.5, 'MADE')""")
+			.param(order)
+			.update();
+
+		ShopClient.eventually("the health warns").atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+			var health = this.shop.get("/actuator/health");
+			assertThat(health.status()).isEqualTo(200);
+			assertThat(health.text("components.conservation.status")).isEqualTo("WARNING");
+			assertThat(health.text("components.conservation.details.ids.0")).isEqualTo("MONEY " + order);
+		});
+		var report = this.shop.get("/ops/conservation");
+		assertThat(report.text("state")).isEqualTo("DRIFT");
+		assertThat(report.text("findings.0.kind")).isEqualTo("MONEY");
+		assertThat(report.text("findings.0.id")).isEqualTo(order);
+		assertThat(report.text("findings.0.expected")).isEqualTo("0");
+		assertThat(report.text("findings.0.actual")).isEqualTo("EUR 12.50");
+		assertThat(report.text("findings.0.since")).isNotEmpty();
+		assertThat(report.text("findings.0.state")).isEqualTo("DRIFT");
+
+		this.jdbc.sql("DELETE FROM payment.payments WHERE order_id = ?::uuid").param(order).update();
+		assertThat(check().text("state")).isNotEqualTo("DRIFT");
+	}
+
+	private ShopClient.Answer check() {
+		return this.shop.post(null, "/ops/conservation/check");
+	}
+
+	/** One order after the other, all of the same kind. */
+	private Void trade(String customer, String sku, List<Act> way) {
+		for (var round = 0; round < ROUNDS; round++) {
+			var order = this.shop.anOrder(customer, sku, 1);
+			for (var act : way) {
+				this.people.awaitTurn(order);
+				this.people.act(order, act);
+			}
+		}
+		return null;
+	}
+
+	private Void watch(AtomicBoolean busy, List<String> states) {
+		Awaitility.await("the shop is busy").atMost(Duration.ofMinutes(2)).pollInterval(POLL).until(() -> {
+			states.add(this.shop.get("/ops/conservation").text("state"));
+			return !busy.get();
+		});
+		return null;
+	}
+
+	private String aCustomerIn(String country) {
+		return this.shop.post(Map.of("name", "Grace Hopper", "email", "grace@example.org", "phone", "+1 202 555 0100",
+				"address", Map.of("street", "1 Navy Yard", "city", "A city", "postalCode", "22202", "country", country),
+				"creditLimit", ShopClient.euros("100.00")), "/customers")
+			.text("id");
+	}
+
+}

@@ -1,0 +1,137 @@
+package com.shop;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.statistics.Statistics;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestContextManager;
+
+import com.shop.Trade.Journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever customers and staff do, and whatever goes wrong between the modules, nobody
+ * keeps what is not theirs. The real modules on real tables; a run can be repeated by its
+ * seed as far as threads allow. More of them: {@code -Dshop.test.trades=500}.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "shop.relay.enabled=false", "spring.kafka.listener.auto-startup=false",
+				"spring.kafka.consumer.group-id=conservation-property", "shop.sms.keep=true",
+				"shop.order.deadline-check-interval=50ms", "shop.messages.retry-interval=50ms",
+				"shop.messages.retry-delay=20ms", "shop.messages.max-retry-delay=100ms", "logging.level.root=off",
+				"logging.level.com.shop=off" })
+@Import(UnreliableMessages.class)
+class ConservationPropertyTests {
+
+	private static final List<String> PRICES = List.of("10.00", "15.00", "20.00");
+
+	private final ShopClient shop;
+
+	private final People people;
+
+	private final Messages messages;
+
+	private final UnreliableMessages.Delivery delivery;
+
+	ConservationPropertyTests() {
+		var context = new TestContextManager(ConservationPropertyTests.class).getTestContext().getApplicationContext();
+		this.shop = new ShopClient(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+		this.people = new People(this.shop, context.getBean(JdbcClient.class));
+		this.messages = context.getBean(Messages.class);
+		this.delivery = context.getBean(UnreliableMessages.Delivery.class);
+	}
+
+	@Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+	void endsOrWaitsForAPersonAndNothingIsLost(@ForAll("trades") Trade trade, @ForAll long seed) {
+		var mischief = new Mischief(seed);
+		this.delivery.plan(mischief);
+
+		var orders = carryOut(trade);
+
+		ShopClient.eventually("nothing is under way any more").untilAsserted(() -> {
+			assertThat(this.delivery.isDone()).isTrue();
+			assertThat(this.messages.outstanding()).isEmpty();
+			assertThat(orders).allMatch(this.people::isTheirTurn);
+			assertThat(this.shop.post(null, "/ops/conservation/check").body().path("findings")).isEmpty();
+		});
+		count(orders, mischief);
+	}
+
+	/** A run in which nothing special happens would prove nothing. */
+	private void count(List<String> orders, Mischief mischief) {
+		orders.forEach(order -> Statistics.label("orders").collect(this.people.status(order)));
+		Statistics.label("orders").coverage(seen -> {
+			for (var status : List.of("REJECTED", "CREATED", "CANCELLED", "READY_TO_SHIP", "DELIVERED")) {
+				seen.check(status).count(times -> times > 0);
+			}
+		});
+		Statistics.label("mischief").collect(mischief.failed() > 0 && mischief.repeated() > 0);
+		Statistics.label("mischief").coverage(seen -> seen.check(true).count(times -> times > 0));
+	}
+
+	@Provide
+	Arbitrary<Trade> trades() {
+		return Trade.any();
+	}
+
+	/** The ids of the orders. */
+	private List<String> carryOut(Trade trade) {
+		var customers = trade.customers().stream().map(this::register).toList();
+		var products = IntStream.range(0, PRICES.size())
+			.mapToObj(product -> this.shop.aProduct(PRICES.get(product), trade.stocks().get(product)))
+			.toList();
+		var orders = new ConcurrentLinkedQueue<String>();
+		Messages.atOnce(trade.journeys().stream().<Callable<?>>map(journey -> () -> {
+			var order = place(journey, customers, products);
+			orders.add(order);
+			follow(journey, order);
+			return order;
+		}).toList());
+		return List.copyOf(orders);
+	}
+
+	private String register(Trade.Customer customer) {
+		return this.shop.post(
+				Map.of("name", "Grace Hopper", "email", UUID.randomUUID() + "@example.org", "phone", "+1 202 555 0100",
+						"address",
+						Map.of("street", "1 Navy Yard", "city", "A city", "postalCode", "22202", "country",
+								customer.country()),
+						"creditLimit", ShopClient.euros(customer.creditLimit() + ".00")),
+				"/customers")
+			.text("id");
+	}
+
+	private String place(Journey journey, List<String> customers, List<String> products) {
+		var lines = journey.pieces()
+			.entrySet()
+			.stream()
+			.map(line -> Map.of("sku", products.get(line.getKey()), "quantity", line.getValue()))
+			.toList();
+		return this.shop.post(Map.of("customerId", customers.get(journey.customer()), "lines", lines), "/orders")
+			.text("orderId");
+	}
+
+	private void follow(Journey journey, String order) {
+		for (var step : journey.steps()) {
+			if (step.patient()) {
+				this.people.awaitTurn(order);
+			}
+			this.people.act(order, step.act());
+		}
+	}
+
+}

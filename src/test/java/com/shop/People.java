@@ -1,0 +1,83 @@
+package com.shop;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What customers and staff do about an order, over HTTP, and what the clock does. */
+final class People {
+
+	private static final List<String> FINAL = List.of("REJECTED", "CANCELLED", "DELIVERED");
+
+	private static final List<String> WITH_STAFF = List.of("READY_TO_SHIP", "SHIPPING", "SHIPPED");
+
+	private static final Map<String, String> NEXT = Map.of("SCHEDULED", "SHIPPING", "SHIPPING", "SHIPPED", "SHIPPED",
+			"DELIVERED");
+
+	private final ShopClient shop;
+
+	private final JdbcClient jdbc;
+
+	People(ShopClient shop, JdbcClient jdbc) {
+		this.shop = shop;
+		this.jdbc = jdbc;
+	}
+
+	enum Act {
+
+		PAY, DECLINE, CANCEL, LET_THE_DEADLINE_PASS, MOVE_THE_DELIVERY
+
+	}
+
+	/** Whether it has any effect or not, the shop has an answer. */
+	void act(String order, Act act) {
+		switch (act) {
+			case PAY -> answer("/payments/{id}/pay", payment(order));
+			case DECLINE -> answer("/payments/{id}/decline", payment(order));
+			case CANCEL -> answer("/orders/{id}/cancel", order);
+			case LET_THE_DEADLINE_PASS -> this.jdbc.sql("""
+					UPDATE orders.orders SET pay_until = now() WHERE id = ?::uuid AND pay_until IS NOT NULL""")
+				.param(order)
+				.update();
+			case MOVE_THE_DELIVERY -> moveDelivery(order);
+		}
+	}
+
+	private String payment(String order) {
+		return this.shop.get("/orders/{id}", order).text("paymentId");
+	}
+
+	private void answer(String path, String id) {
+		if (!id.isEmpty()) {
+			assertThat(this.shop.post(null, path, id).status()).isLessThan(500);
+		}
+	}
+
+	private void moveDelivery(String order) {
+		var deliveries = this.shop.get("/deliveries?orderId={id}", order);
+		var next = NEXT.get(deliveries.text("items.0.status"));
+		if (next != null) {
+			assertThat(this.shop.deliver(deliveries.text("items.0.id"), next).status()).isLessThan(500);
+		}
+	}
+
+	/** Until the order has ended or waits for somebody. */
+	void awaitTurn(String order) {
+		ShopClient.eventually("order " + order + " ends, or waits for somebody").until(() -> isTheirTurn(order));
+	}
+
+	boolean isTheirTurn(String order) {
+		var answer = this.shop.get("/orders/{id}", order);
+		var status = answer.text("status");
+		return FINAL.contains(status) || WITH_STAFF.contains(status)
+				|| (status.equals("CREATED") && !answer.text("paymentId").isEmpty());
+	}
+
+	String status(String order) {
+		return this.shop.get("/orders/{id}", order).text("status");
+	}
+
+}
