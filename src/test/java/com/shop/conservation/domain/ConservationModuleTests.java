@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -255,7 +256,8 @@ class ConservationModuleTests {
 
 		CustomerId aCustomer() {
 			var address = new Address("1 Navy Yard", "Arlington", "22202", "US");
-			var profile = new Customer.Profile("Grace Hopper", "grace@example.org", "+1 202 555 0100", address);
+			var profile = new Customer.Profile("Grace Hopper", "grace@example.org", "+1 202 555 0100", address,
+					Locale.ENGLISH);
 			var customer = this.customers.register(CustomerId.next(), profile, Money.parse("EUR 100.00"));
 			this.messages.awaitDone();
 			return customer.id();
