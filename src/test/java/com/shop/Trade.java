@@ -47,14 +47,14 @@ record Trade(List<Customer> customers, List<Integer> stocks, List<Journey> journ
 	static Arbitrary<Trade> any() {
 		return Combinators
 			.combine(anyCustomer().list().ofSize(CUSTOMERS),
-					Arbitraries.integers().between(0, 8).list().ofSize(PRODUCTS),
+					Arbitraries.integers().between(0, 20).list().ofSize(PRODUCTS),
 					anyJourney().list().ofMinSize(6).ofMaxSize(14))
 			.as(Trade::new);
 	}
 
 	private static Arbitrary<Customer> anyCustomer() {
 		return Combinators
-			.combine(Arbitraries.integers().between(10, 120),
+			.combine(Arbitraries.integers().between(20, 400),
 					Arbitraries.frequency(Tuple.of(3, "US"), Tuple.of(1, "BR")))
 			.as(Customer::new);
 	}
@@ -65,7 +65,7 @@ record Trade(List<Customer> customers, List<Integer> stocks, List<Journey> journ
 			.ofMinSize(1)
 			.ofMaxSize(2);
 		return Combinators
-			.combine(Arbitraries.integers().between(0, CUSTOMERS - 1), pieces, anyStep().list().ofMaxSize(6))
+			.combine(Arbitraries.integers().between(0, CUSTOMERS - 1), pieces, anyStep().list().ofMaxSize(10))
 			.as(Journey::new);
 	}
 

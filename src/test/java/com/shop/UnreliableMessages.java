@@ -22,6 +22,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
 import org.springframework.modulith.events.ApplicationModuleListener;
 
 import com.shop.Mischief.Failure;
@@ -39,8 +40,10 @@ class UnreliableMessages {
 
 	private static final int THREADS = 8;
 
-	/** Outside of the listener's transaction. */
-	private static final int ORDER = Integer.MAX_VALUE - 3;
+	/**
+	 * Outside of the listener's transaction, but where the shop notices that it failed.
+	 */
+	private static final int ORDER = Ordered.LOWEST_PRECEDENCE - 15;
 
 	private static final ScopedValue<Boolean> FAILS_HALFWAY = ScopedValue.newInstance();
 
@@ -56,7 +59,7 @@ class UnreliableMessages {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static Advisor aroundListeners(ObjectProvider<Delivery> delivery) {
+	static Advisor mischiefAroundListeners(ObjectProvider<Delivery> delivery) {
 		MethodInterceptor advice = call -> delivery.getObject().around(call);
 		var advisor = new DefaultPointcutAdvisor(
 				AnnotationMatchingPointcut.forMethodAnnotation(ApplicationModuleListener.class), advice);

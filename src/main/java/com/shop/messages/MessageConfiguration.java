@@ -25,9 +25,9 @@ class MessageConfiguration {
 
 	private static final int WITHIN = Ordered.LOWEST_PRECEDENCE;
 
-	static final int TRANSACTION = WITHIN - 1;
+	static final int TRANSACTION = WITHIN - 10;
 
-	private static final int AROUND = TRANSACTION - 1;
+	private static final int AROUND = TRANSACTION - 10;
 
 	/** A listener works in the trace of the message's sender. */
 	@Bean

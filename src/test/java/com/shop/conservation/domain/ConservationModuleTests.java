@@ -225,7 +225,7 @@ class ConservationModuleTests {
 			for (var wrong : wrongs) {
 				var finding = finding(last, wrong.kind(), wrong.id());
 				assertThat(finding.state()).isEqualTo(State.DRIFT);
-				assertThat(finding.since()).isEqualTo(first.checkedAt());
+				assertThat(finding.since()).isEqualTo(finding(first, wrong.kind(), wrong.id()).since());
 			}
 		});
 	}
