@@ -21,13 +21,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A shop that is checked all the time, while it is busy and when somebody tampers with
- * it. It leaves Kafka to the other tests' application.
+ * it.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "shop.relay.enabled=false", "spring.kafka.consumer.group-id=conservation", "shop.sms.keep=true",
-				"shop.order.deadline-check-interval=100ms", "shop.messages.retry-interval=200ms",
-				"shop.messages.retry-delay=200ms", "shop.conservation.interval=500ms",
-				"shop.conservation.settle-time=15s" })
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "shop.test.own-servers=true",
+		"shop.relay.enabled=false", "spring.kafka.consumer.group-id=conservation", "shop.sms.keep=true",
+		"shop.order.deadline-check-interval=100ms", "shop.messages.retry-interval=200ms",
+		"shop.messages.retry-delay=200ms", "shop.conservation.interval=500ms", "shop.conservation.settle-time=15s" })
 class ConservationIntegrationTests {
 
 	private static final int ROUNDS = 8;

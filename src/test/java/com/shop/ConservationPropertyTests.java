@@ -29,9 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * seed as far as threads allow. More of them: {@code -Dshop.test.trades=500}.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "shop.relay.enabled=false", "spring.kafka.listener.auto-startup=false",
-				"spring.kafka.consumer.group-id=conservation-property", "shop.sms.keep=true",
-				"shop.order.deadline-check-interval=50ms", "shop.messages.retry-interval=50ms",
+		properties = { "shop.test.own-servers=true", "shop.relay.enabled=false",
+				"spring.kafka.listener.auto-startup=false", "spring.kafka.consumer.group-id=conservation-property",
+				"shop.sms.keep=true", "shop.order.deadline-check-interval=50ms", "shop.messages.retry-interval=50ms",
 				"shop.messages.retry-delay=20ms", "shop.messages.max-retry-delay=100ms", "logging.level.root=off",
 				"logging.level.com.shop=off" })
 @Import(UnreliableMessages.class)

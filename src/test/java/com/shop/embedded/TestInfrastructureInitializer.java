@@ -6,14 +6,19 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.MapPropertySource;
 
-/** Leads every application context of the tests to the servers that all of them share. */
+/**
+ * Leads every application context of the tests to the servers that all of them share, or,
+ * with {@code shop.test.own-servers}, to servers of its own: the slot of the outbox is
+ * there once for all databases of a PostgreSQL.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class TestInfrastructureInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		if (!context.getEnvironment().containsProperty("spring.datasource.url")) {
-			var settings = TestInfrastructure.ofThisJvm().settings();
+			var own = context.getEnvironment().getProperty("shop.test.own-servers", Boolean.class, false);
+			var settings = (own ? TestInfrastructure.another() : TestInfrastructure.ofThisJvm()).settings();
 			context.getBeanFactory().registerSingleton(EmbeddedServersInitializer.MAIL, TestInfrastructure.mail());
 			context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test servers", settings));
 		}
