@@ -47,6 +47,8 @@ class MessagesIntegrationTests {
 	private static Map<String, String> settings() {
 		var settings = new HashMap<String, String>();
 		TestInfrastructure.another().settings().forEach((name, value) -> settings.put(name, value.toString()));
+		// The SMTP server is in this JVM.
+		settings.remove("shop.embedded.mail.active");
 		settings.put("shop.relay.enabled", "false");
 		settings.put("spring.kafka.listener.auto-startup", "false");
 		settings.put("shop.sms.keep", "true");
