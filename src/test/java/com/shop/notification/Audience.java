@@ -1,6 +1,7 @@
 package com.shop.notification;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.awaitility.Awaitility;
@@ -44,6 +45,11 @@ final class Audience {
 		@Override
 		public boolean has(CustomerId id) {
 			return !id.equals(NOBODY);
+		}
+
+		@Override
+		public Optional<Address> addressOf(CustomerId id) {
+			return has(id) ? Optional.of(new Address("1 Navy Yard", "Arlington", "22202", "US")) : Optional.empty();
 		}
 
 	}

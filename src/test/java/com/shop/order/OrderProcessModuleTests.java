@@ -53,7 +53,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The process of an order with its database: the tests say what the other modules would.
  */
 @ApplicationModuleTest
-@Import(OtherModules.FixedPrices.class)
+@Import({ OtherModules.FixedPrices.class, OtherModules.Directory.class })
 class OrderProcessModuleTests {
 
 	private final Orders orders;

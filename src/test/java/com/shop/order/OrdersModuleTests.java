@@ -35,16 +35,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @ApplicationModuleTest
-@Import(OtherModules.FixedPrices.class)
+@Import({ OtherModules.FixedPrices.class, OtherModules.Directory.class })
 class OrdersModuleTests {
 
 	private final Orders orders;
 
+	private final OtherModules.Directory directory;
+
 	private final Messages messages;
 
-	OrdersModuleTests(Orders orders, Messages messages) {
+	OrdersModuleTests(Orders orders, OtherModules.Directory directory, Messages messages) {
 		this.orders = orders;
 		this.messages = messages;
+		this.directory = directory;
 	}
 
 	@Test
@@ -113,6 +116,17 @@ class OrdersModuleTests {
 		assertThat(order.deliveryAddress()).isEmpty();
 
 		this.messages.send(changed(customer, 1, ARLINGTON), creditReserved(order));
+
+		assertThat(this.orders.find(order.id()).deliveryAddress()).contains(ARLINGTON);
+	}
+
+	@Test
+	void takesTheAddressOfACustomerWhoHasJustRegistered() {
+		var customer = CustomerId.next();
+		this.directory.register(customer, ARLINGTON);
+
+		var order = this.orders.place(customer, List.of(new Item(TEA, 1)));
+		this.messages.send(changed(customer, 2, NEW_YORK), changed(customer, 1, ARLINGTON), creditReserved(order));
 
 		assertThat(this.orders.find(order.id()).deliveryAddress()).contains(ARLINGTON);
 	}

@@ -3,6 +3,8 @@ package com.shop.order;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import org.joda.money.Money;
@@ -10,6 +12,7 @@ import org.springframework.boot.test.context.TestComponent;
 
 import com.shop.customer.CreditReserved;
 import com.shop.customer.CustomerChanged;
+import com.shop.customer.CustomerDirectory;
 import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryId;
 import com.shop.delivery.DeliveryScheduled;
@@ -87,6 +90,28 @@ final class OtherModules {
 				.stream()
 				.filter(price -> skus.contains(price.getKey()))
 				.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+		}
+
+	}
+
+	/** Where customers live, without a customer module. */
+	@TestComponent
+	static class Directory implements CustomerDirectory {
+
+		private final Map<CustomerId, Address> addresses = new ConcurrentHashMap<>();
+
+		void register(CustomerId id, Address address) {
+			this.addresses.put(id, address);
+		}
+
+		@Override
+		public boolean has(CustomerId id) {
+			return this.addresses.containsKey(id);
+		}
+
+		@Override
+		public Optional<Address> addressOf(CustomerId id) {
+			return Optional.ofNullable(this.addresses.get(id));
 		}
 
 	}

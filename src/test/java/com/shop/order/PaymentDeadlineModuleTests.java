@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Customers have a second to pay. */
 @ApplicationModuleTest
-@Import(OtherModules.FixedPrices.class)
+@Import({ OtherModules.FixedPrices.class, OtherModules.Directory.class })
 @TestPropertySource(properties = { "shop.order.payment-deadline=1s", "shop.order.deadline-check-interval=50ms" })
 class PaymentDeadlineModuleTests {
 

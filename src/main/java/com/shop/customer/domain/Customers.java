@@ -1,5 +1,7 @@
 package com.shop.customer.domain;
 
+import java.util.Optional;
+
 import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
@@ -8,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.customer.CustomerDirectory;
+import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 
 /** Adds, changes and finds customers, and tells everybody. */
@@ -50,6 +53,12 @@ public class Customers implements CustomerDirectory {
 	@Transactional(readOnly = true)
 	public boolean has(CustomerId id) {
 		return this.repository.existsById(id);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<Address> addressOf(CustomerId id) {
+		return this.repository.findById(id).map(customer -> customer.profile().address());
 	}
 
 	@Transactional(readOnly = true)

@@ -13,6 +13,7 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import com.shop.customer.CustomerDirectory;
 import com.shop.inventory.PriceList;
 import com.shop.order.OrderLine;
 import com.shop.order.RequestId;
@@ -30,6 +31,8 @@ public class Orders {
 
 	private final CustomerReplica customers;
 
+	private final CustomerDirectory directory;
+
 	private final PriceList prices;
 
 	private final OrderProcess process;
@@ -38,10 +41,11 @@ public class Orders {
 
 	private final Clock clock;
 
-	Orders(OrderRepository repository, CustomerReplica customers, PriceList prices, OrderProcess process,
-			Reactions reactions, Clock clock) {
+	Orders(OrderRepository repository, CustomerReplica customers, CustomerDirectory directory, PriceList prices,
+			OrderProcess process, Reactions reactions, Clock clock) {
 		this.repository = repository;
 		this.customers = customers;
+		this.directory = directory;
 		this.prices = prices;
 		this.process = process;
 		this.reactions = reactions;
@@ -62,7 +66,8 @@ public class Orders {
 		var lines = priced(merged(items));
 		var order = new Order(receipt.orderId(), receipt.requestId(), customerId, lines, total(lines),
 				this.clock.instant());
-		this.customers.addressOf(customerId).ifPresent(order::deliverTo);
+		// A customer who has just registered may not have got into the replica yet.
+		this.customers.addressOf(customerId).or(() -> this.directory.addressOf(customerId)).ifPresent(order::deliverTo);
 		this.reactions.carryOut(this.process.begin(order));
 		return this.repository.save(order);
 	}

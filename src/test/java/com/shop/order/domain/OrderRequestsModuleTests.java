@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,7 +21,9 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 
 import com.shop.Messages;
 import com.shop.customer.CreditRefused;
+import com.shop.customer.CustomerDirectory;
 import com.shop.inventory.PriceList;
+import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.Sku;
@@ -31,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The tables behind requests that have a key or want a callback. */
 @ApplicationModuleTest
-@Import(OrderRequestsModuleTests.FixedPrices.class)
+@Import({ OrderRequestsModuleTests.FixedPrices.class, OrderRequestsModuleTests.Strangers.class })
 class OrderRequestsModuleTests {
 
 	private static final Duration LEASE = Duration.ofMinutes(1);
@@ -193,6 +196,22 @@ class OrderRequestsModuleTests {
 		@Override
 		public Map<Sku, Money> pricesOf(Collection<Sku> skus) {
 			return Map.of(TEA, Money.parse("EUR 12.50"));
+		}
+
+	}
+
+	/** Nobody is known, without a customer module. */
+	@TestComponent
+	static class Strangers implements CustomerDirectory {
+
+		@Override
+		public boolean has(CustomerId id) {
+			return false;
+		}
+
+		@Override
+		public Optional<Address> addressOf(CustomerId id) {
+			return Optional.empty();
 		}
 
 	}
