@@ -57,6 +57,9 @@ class BadInputIntegrationTests {
 			GET  | /products/-                           | | sku        | is not valid
 			GET  | /notifications                        | | orderId    | must be given
 			GET  | /logs?from=yesterday                  | | from       | is not valid
+			GET  | /logs?from=%2B1000000000-12-31T23:59:59Z | | from    | is not valid
+			GET  | /logs?to=-1000000000-01-01T00:00:00Z  | | to         | is not valid
+			GET  | /products/TEA-500/stock?at=%2B300000-01-01T00:00:00Z | | at | is not valid
 			""")
 	void namesTheField(String method, String path, String body, String field, String message) throws Exception {
 		assertRefused(send(method, path, body, "application/json"), field, message);

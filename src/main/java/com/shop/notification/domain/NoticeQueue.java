@@ -30,9 +30,10 @@ import com.shop.shared.OrderId;
 class NoticeQueue {
 
 	/**
-	 * Longer than a server may take; only a sender that died lets it pass.
+	 * Longer than a server may take, given the timeouts of SMTP and HTTP; only a sender
+	 * that died lets it pass.
 	 */
-	private static final Duration LEASE = Duration.ofMinutes(2);
+	private static final Duration LEASE = Duration.ofSeconds(45);
 
 	private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 

@@ -58,7 +58,7 @@ class OrderController {
 
 	@PostMapping("/{id}/cancel")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Cancel an order; a second time changes nothing")
+	@Operation(summary = "Cancel an order, unless its goods are just leaving; a second time changes nothing")
 	OrderView cancel(@PathVariable OrderId id) {
 		return OrderView.of(this.orders.cancel(id));
 	}

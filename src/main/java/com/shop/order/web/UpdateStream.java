@@ -3,6 +3,7 @@ package com.shop.order.web;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,11 @@ final class UpdateStream implements OrderUpdates.Follower {
 
 	private final SseEmitter emitter;
 
+	private final AtomicBoolean ended = new AtomicBoolean();
+
+	private volatile Runnable ending = () -> {
+	};
+
 	private int position;
 
 	UpdateStream(int position, Duration maxAge) {
@@ -37,6 +43,19 @@ final class UpdateStream implements OrderUpdates.Follower {
 
 	SseEmitter emitter() {
 		return this.emitter;
+	}
+
+	/**
+	 * Done exactly once, however the stream ends: by us, by the client, by its age, or
+	 * with a container that stops and says nothing.
+	 */
+	void onEnd(Runnable end) {
+		this.ending = () -> {
+			if (this.ended.compareAndSet(false, true)) {
+				end.run();
+			}
+		};
+		this.emitter.onCompletion(this.ending);
 	}
 
 	/** Sends the headers and how soon to connect again. */
@@ -75,6 +94,7 @@ final class UpdateStream implements OrderUpdates.Follower {
 		}
 		catch (IOException | IllegalStateException gone) {
 			log.debug("A client is gone", gone);
+			this.ending.run();
 		}
 	}
 

@@ -42,8 +42,7 @@ class UpdateStreams implements MeterBinder {
 		this.streams.add(stream);
 		stream.open();
 		var following = this.updates.follow(id, position, stream);
-		// Called exactly once, however the stream ends: by us, by the client, by its age.
-		stream.emitter().onCompletion(() -> {
+		stream.onEnd(() -> {
 			following.close();
 			this.streams.remove(stream);
 			this.places.release();

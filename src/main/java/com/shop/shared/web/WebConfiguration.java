@@ -1,6 +1,9 @@
 package com.shop.shared.web;
 
+import java.time.Instant;
+
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -13,6 +16,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
+	private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
 	@Override
 	public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
 		converters.configureMessageConvertersList(all -> all.removeIf(WebConfiguration::isOtherThanJson));
@@ -22,6 +29,20 @@ class WebConfiguration implements WebMvcConfigurer {
 		return converter.getSupportedMediaTypes()
 			.stream()
 			.anyMatch(type -> type.getSubtype().matches(".*(yaml|cbor|smile|xml)"));
+	}
+
+	@Override
+	public void addFormatters(FormatterRegistry formats) {
+		formats.addConverter(String.class, Instant.class, WebConfiguration::instant);
+	}
+
+	/** Refuses instants that are none for the database, too. */
+	private static Instant instant(String text) {
+		var instant = Instant.parse(text);
+		if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+			throw new IllegalArgumentException("An instant is of the years 1 to 9999");
+		}
+		return instant;
 	}
 
 	@Override
