@@ -1,5 +1,6 @@
 package com.shop;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfigureMetrics;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -38,11 +40,14 @@ class RelayHealingIntegrationTests {
 
 	private final KafkaAdmin admin;
 
+	private final String bootstrapServers;
+
 	private final SmartLifecycle relay;
 
 	RelayHealingIntegrationTests(@LocalServerPort int port, JdbcClient jdbc, KafkaAdmin admin,
-			List<SmartLifecycle> lifecycles) {
+			@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers, List<SmartLifecycle> lifecycles) {
 		this.shop = new ShopClient(port);
+		this.bootstrapServers = bootstrapServers;
 		this.jdbc = jdbc;
 		this.admin = admin;
 		this.relay = lifecycles.stream()
@@ -87,13 +92,9 @@ class RelayHealingIntegrationTests {
 		var sku = aProductWithReceipts(5);
 		this.relay.stop();
 		try {
-			alterSystem("SET max_slot_wal_keep_size = '1MB'");
 			receive(sku, 5);
+			alterSystem("SET idle_replication_slot_timeout = '1s'");
 			ShopClient.eventually("PostgreSQL gives the slot up").until(() -> {
-				this.jdbc.sql("SELECT pg_logical_emit_message(false, 'fill', repeat('x', 1000000))")
-					.query()
-					.listOfRows();
-				this.jdbc.sql("SELECT pg_switch_wal()").query().listOfRows();
 				this.jdbc.sql("CHECKPOINT").update();
 				return this.jdbc.sql("SELECT wal_status FROM pg_replication_slots WHERE slot_name = 'outbox_relay'")
 					.query(String.class)
@@ -101,7 +102,7 @@ class RelayHealingIntegrationTests {
 			}, "lost"::equals);
 		}
 		finally {
-			alterSystem("RESET max_slot_wal_keep_size");
+			alterSystem("RESET idle_replication_slot_timeout");
 		}
 		receive(sku, 5);
 		this.relay.start();
@@ -156,7 +157,7 @@ class RelayHealingIntegrationTests {
 	void parksARecordThatItsTopicDoesNotTakeAndGoesOn() throws Exception {
 		var sku = aProductWithReceipts(3);
 		var large = this.shop.aProduct("1.00", 0);
-		limitRecords("700");
+		limitRecords("20000");
 		try {
 			insertLargeEvent(large);
 			receive(sku, 3);
@@ -226,6 +227,7 @@ class RelayHealingIntegrationTests {
 
 	private void awaitHealthy() {
 		ShopClient.eventually("the relay is healthy")
+			.atMost(Duration.ofMinutes(1))
 			.until(() -> this.shop.get("/actuator/health").text("components.relay.status").equals("UP"));
 	}
 
@@ -234,10 +236,10 @@ class RelayHealingIntegrationTests {
 	 */
 	private void awaitNumbers(String sku, int count) {
 		var expected = LongStream.rangeClosed(1, count).boxed().toList();
-		try (var consumer = new ForeignConsumer(
-				String.valueOf(this.admin.getConfigurationProperties().get("bootstrap.servers")))) {
+		try (var consumer = new ForeignConsumer(this.bootstrapServers)) {
 			for (var topic : List.of("inventory-received", "logging-events")) {
 				var found = ShopClient.eventually(count + " events of " + sku + " are on " + topic)
+					.atMost(Duration.ofMinutes(1))
 					.until(() -> numbers(consumer.about(sku), topic), numbers -> numbers.size() >= count);
 				assertThat(found).containsExactlyElementsOf(expected);
 			}

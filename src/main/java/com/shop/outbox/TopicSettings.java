@@ -18,9 +18,9 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * Sees to it that the topics from which something can be rebuilt keep what that needs: of
- * customers the newest state, of the log entries all. A setting that nobody has made is
- * made; one that somebody has made otherwise is left, with a warning.
+ * Sees to it that the topics keep what is needed of them: of customers and of the relay's
+ * positions the newest, of the log entries all. A setting that nobody has made is made;
+ * one that somebody has made otherwise is left, with a warning.
  */
 @Component
 class TopicSettings {
@@ -29,8 +29,11 @@ class TopicSettings {
 
 	private static final String UNLIMITED = "-1";
 
-	private static final Map<String, Map<String, String>> BY_TOPIC = Map.of("accounts.customer.change",
-			Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT), LogEntry.TOPIC,
+	private static final Map<String, String> COMPACT = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
+			TopicConfig.CLEANUP_POLICY_COMPACT);
+
+	private static final Map<String, Map<String, String>> BY_TOPIC = Map.of("accounts.customer.change", COMPACT,
+			Topics.RELAY_OFFSETS, COMPACT, LogEntry.TOPIC,
 			Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
 					TopicConfig.RETENTION_MS_CONFIG, UNLIMITED, TopicConfig.RETENTION_BYTES_CONFIG, UNLIMITED));
 
@@ -48,8 +51,7 @@ class TopicSettings {
 	static Set<String> compacted() {
 		return BY_TOPIC.entrySet()
 			.stream()
-			.filter(topic -> TopicConfig.CLEANUP_POLICY_COMPACT
-				.equals(topic.getValue().get(TopicConfig.CLEANUP_POLICY_CONFIG)))
+			.filter(topic -> topic.getValue().equals(COMPACT))
 			.map(Map.Entry::getKey)
 			.collect(Collectors.toUnmodifiableSet());
 	}

@@ -1,10 +1,9 @@
 package com.shop.outbox;
 
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
@@ -25,23 +24,29 @@ public class Topics {
 
 	private final TopicSettings settings;
 
+	private final TopicSafety safety;
+
 	private final KafkaAdmin admin;
 
-	Topics(EventCatalog catalog, TopicProperties properties, TopicSettings settings, KafkaAdmin admin) {
+	Topics(EventCatalog catalog, TopicProperties properties, TopicSettings settings, TopicSafety safety,
+			KafkaAdmin admin) {
 		this.catalog = catalog;
 		this.properties = properties;
 		this.settings = settings;
+		this.safety = safety;
 		this.admin = admin;
 	}
 
-	/** Throws if the broker cannot be reached. */
+	/**
+	 * Throws if the broker cannot be reached, or a topic that is there cannot be trusted.
+	 */
 	public void createMissing() {
-		var topics = this.catalog.topics()
-			.stream()
-			.map(name -> topic(name, this.properties.partitions()).configs(TopicSettings.of(name)));
-		this.admin.createOrModifyTopics(topics.toArray(NewTopic[]::new));
-		this.admin.createOrModifyTopics(relayOffsets());
+		var names = new TreeSet<>(this.catalog.topics());
+		names.add(RELAY_OFFSETS);
+		this.admin.createOrModifyTopics(names.stream().map(this::topic).toArray(NewTopic[]::new));
+		this.safety.awaitKnown(names);
 		this.settings.makeUpFor();
+		this.safety.require(names);
 	}
 
 	/** The names of all topics that events go to. */
@@ -54,15 +59,13 @@ public class Topics {
 		return TopicSettings.compacted();
 	}
 
-	private NewTopic relayOffsets() {
-		return topic(RELAY_OFFSETS, 1)
-			.configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
-	}
-
-	private NewTopic topic(String name, int partitions) {
-		var topic = TopicBuilder.name(name).partitions(partitions);
-		var replicationFactor = this.properties.replicationFactor();
-		return ((replicationFactor != null) ? topic.replicas(replicationFactor) : topic).build();
+	private NewTopic topic(String name) {
+		var topic = TopicBuilder.name(name)
+			.partitions(name.equals(RELAY_OFFSETS) ? 1 : this.properties.partitions())
+			.configs(TopicSettings.of(name));
+		var replicas = this.properties.replicationFactor();
+		return ((replicas != null) ? topic.replicas(replicas).configs(TopicSafety.ofReplicas(replicas)) : topic)
+			.build();
 	}
 
 }

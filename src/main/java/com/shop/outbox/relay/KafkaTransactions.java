@@ -100,7 +100,7 @@ final class KafkaTransactions implements AutoCloseable {
 		}
 		catch (KafkaException doomed) {
 			// Behind a record that was refused, the producer takes nothing more.
-			if (this.refused.isEmpty()) {
+			if (!isRefused()) {
 				throw fail(doomed);
 			}
 		}
@@ -148,7 +148,7 @@ final class KafkaTransactions implements AutoCloseable {
 	 * @return the records that were in the way; none if the transaction was committed
 	 */
 	List<Refusal> refusedOrCommitted() {
-		if (this.refused.isEmpty()) {
+		if (!isRefused()) {
 			requireUnfailed();
 			if (this.owner != null) {
 				throw fail(new IllegalStateException("The transaction of the batch is still open"));
@@ -166,6 +166,11 @@ final class KafkaTransactions implements AutoCloseable {
 		this.failure.set(null);
 		this.owner = null;
 		return found;
+	}
+
+	/** Whether nothing but single records is in the way of the commit. */
+	boolean isRefused() {
+		return !this.refused.isEmpty();
 	}
 
 	private void requireUnfailed() {

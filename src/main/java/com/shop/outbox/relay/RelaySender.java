@@ -39,10 +39,21 @@ final class RelaySender {
 			remaining = remaining.stream().filter(event -> !this.skipped.contains(event.id())).toList();
 			this.transactions.begin();
 			remaining.forEach(this.transactions::send);
-			commit.run();
+			commit(commit);
 		}
 		while (park(this.transactions.refusedOrCommitted()));
 		this.status.relayed(remaining);
+	}
+
+	private void commit(Commit commit) throws InterruptedException {
+		try {
+			commit.run();
+		}
+		catch (RelayFailed failed) {
+			if (!this.transactions.isRefused()) {
+				throw failed;
+			}
+		}
 	}
 
 	private boolean park(List<KafkaTransactions.Refusal> refused) {

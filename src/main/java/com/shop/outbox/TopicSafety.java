@@ -1,0 +1,118 @@
+package com.shop.outbox;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses topics with which nobody could promise that each event arrives once and in
+ * order, and warns of those that promise less than they could.
+ */
+@Component
+class TopicSafety {
+
+	private static final Logger log = LoggerFactory.getLogger(TopicSafety.class);
+
+	/** A broker that is there hears of a new topic sooner. */
+	private static final Duration KNOWN = Duration.ofSeconds(10);
+
+	private final KafkaAdmin admin;
+
+	TopicSafety(KafkaAdmin admin) {
+		this.admin = admin;
+	}
+
+	/** Returns when the broker that is asked has heard of topics that were just made. */
+	void awaitKnown(Collection<String> topics) {
+		var deadline = System.nanoTime() + KNOWN.toNanos();
+		while (true) {
+			try {
+				this.admin.describeTopics(topics.toArray(String[]::new));
+				return;
+			}
+			catch (KafkaException unknown) {
+				if (System.nanoTime() > deadline) {
+					throw unknown;
+				}
+				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+			}
+		}
+	}
+
+	/** Throws if one of the topics is unsafe, and tells what to set. */
+	void require(Collection<String> topics) {
+		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
+			var replicas = client.describeTopics(topics)
+				.allTopicNames()
+				.get()
+				.values()
+				.stream()
+				.collect(Collectors.toMap(TopicDescription::name,
+						topic -> topic.partitions().getFirst().replicas().size()));
+			var resources = topics.stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList();
+			client.describeConfigs(resources)
+				.all()
+				.get()
+				.forEach((topic, settings) -> check(topic.name(), settings, replicas.getOrDefault(topic.name(), 1)));
+		}
+		catch (ExecutionException failed) {
+			throw new IllegalStateException("The settings of the topics cannot be read: " + failed.getMessage(),
+					failed);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(interrupted);
+		}
+	}
+
+	private static void check(String topic, Config settings, int replicas) {
+		refuse(topic, settings, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false",
+				"events that were committed could be lost with a broker");
+		if (topic.equals(Topics.RELAY_OFFSETS)) {
+			refuse(topic, settings, TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+					"the relay's position could be lost");
+		}
+		if (replicas > 1 && "1".equals(value(settings, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG))) {
+			log.warn("Topic {} has {}=1 with {} replicas: what one broker alone took while the others were away is lost"
+					+ " with it", topic, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replicas);
+		}
+		if ("LogAppendTime".equals(value(settings, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG))) {
+			log.warn("Topic {} has {}=LogAppendTime: its records do not tell when their events occurred", topic,
+					TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
+		}
+	}
+
+	private static void refuse(String topic, Config settings, String name, String wanted, String danger) {
+		var found = value(settings, name);
+		if (!wanted.equals(found)) {
+			throw new TopicUnsafe("Topic " + topic + " has " + name + "=" + found + ": " + danger + "; set it to "
+					+ wanted + " and the relay goes on");
+		}
+	}
+
+	private static String value(Config settings, String name) {
+		var entry = settings.get(name);
+		return (entry != null) ? String.valueOf(entry.value()) : "unknown";
+	}
+
+	/** What a topic needs to survive the loss of a broker. */
+	static Map<String, String> ofReplicas(int replicas) {
+		return (replicas >= 3) ? Map.of(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2") : Map.of();
+	}
+
+}
