@@ -70,7 +70,7 @@ class BackFill {
 	/** Leaves no position: the engine begins at the new slot's start. */
 	void run(KafkaTransactions transactions, ParkedRecords parked, String reason)
 			throws SQLException, InterruptedException {
-		log.warn("The stream is broken, since {}; what is missing on Kafka comes from the table", reason);
+		log.info("The stream begins anew, since {}", reason);
 		this.status.enter(RelayStatus.Phase.BACK_FILLING);
 		forgetPosition(transactions);
 		this.source.publish();
@@ -81,7 +81,9 @@ class BackFill {
 			sent = sendMissing(slot, connection, events -> sender.send(events, () -> transactions.commit(Map.of())));
 		}
 		rememberSource(transactions);
-		log.info("{} events were missing on Kafka; the stream goes on", sent);
+		if (sent > 0) {
+			log.warn("{} events were missing on Kafka, since {}; now they are there", sent, reason);
+		}
 	}
 
 	/** Takes events in their order. */
@@ -125,7 +127,7 @@ class BackFill {
 	/** Positions that are committed from now on are of this database and publication. */
 	void rememberSource(KafkaTransactions transactions) {
 		transactions.begin();
-		transactions.commit(RelayPosition.of(this.source.name()
+		transactions.commit(RelayPosition.ofSource(this.source.name()
 			.orElseThrow(() -> new RelayFailed("the publication was taken away while events were back-filled"))));
 	}
 

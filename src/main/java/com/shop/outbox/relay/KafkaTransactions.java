@@ -124,6 +124,7 @@ final class KafkaTransactions implements AutoCloseable {
 		if (this.owner == null || !this.owner.equals(Thread.currentThread())) {
 			throw fail(new IllegalStateException("A position came without the transaction of its batch"));
 		}
+		requireUnfailed();
 		try {
 			position.forEach((key, value) -> send(
 					new ProducerRecord<>(Topics.RELAY_OFFSETS, 0, bytes(key), (value != null) ? bytes(value) : null),

@@ -39,6 +39,8 @@ record LogPosition(@Nullable Long commit, long lsn, long nth) {
 
 	private static final String COMMIT = "lsn_commit";
 
+	private static final String PROCESSED = "lsn_proc";
+
 	private static final String LSN = "lsn";
 
 	/** Null if there is none yet. */
@@ -63,6 +65,20 @@ record LogPosition(@Nullable Long commit, long lsn, long nth) {
 		var lsn = (Long) Objects.requireNonNull(change.sourceOffset().get(LSN), LSN);
 		var nth = (previous != null && previous.lsn == lsn) ? previous.nth + 1 : 1;
 		return new LogPosition((Long) change.sourceOffset().get(COMMIT), lsn, nth);
+	}
+
+	/**
+	 * Where the log stood before the change's transaction: after the last commit, or at
+	 * the slot's start if there was none.
+	 */
+	static long lastCommit(SourceRecord change) {
+		var offset = change.sourceOffset();
+		return (Long) Objects.requireNonNull(offset.containsKey(COMMIT) ? offset.get(COMMIT) : offset.get(PROCESSED));
+	}
+
+	/** Up to where PostgreSQL may have been told that all is done. */
+	long confirmed() {
+		return (this.commit != null) ? this.commit : this.lsn;
 	}
 
 	/** Whether the other one is of the same transaction, and not behind this one. */

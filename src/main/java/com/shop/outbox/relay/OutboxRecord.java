@@ -51,7 +51,7 @@ record OutboxRecord(String id, String type, String source, String subject, Strin
 				row.getString("aggregateid"), row.getString("ce_time"), row.getString("topic"), row.getString("key"),
 				row.getString("payload"), row.getString("traceparent"), row.getInt64("occurred_at"),
 				(row.schema().field("sequence") != null) ? row.getInt64("sequence") : null,
-				RelayPosition.lastCommit(change.sourceOffset()));
+				LogPosition.lastCommit(change));
 	}
 
 	/** A row as it lies in the table. */

@@ -41,6 +41,9 @@ final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEven
 				relay(fresh, committer);
 			}
 		}
+		catch (StreamBroken broken) {
+			throw broken;
+		}
 		catch (RuntimeException failed) {
 			throw new RelayFailed("A batch of " + changes.size() + " changes was not relayed", failed);
 		}
@@ -91,8 +94,7 @@ final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEven
 	private void requireNoGap() {
 		if (this.committed != null && !this.committed.isBetweenTransactions()
 				&& !this.committed.equals(this.position)) {
-			throw new RelayFailed("PostgreSQL does not continue behind the last position, " + this.committed
-					+ ": the replication slot was made anew or moved. Drop it, and the relay fills the gap from the table");
+			throw new StreamBroken("PostgreSQL does not continue behind the last position, " + this.committed);
 		}
 		this.committed = null;
 	}

@@ -26,7 +26,6 @@ class RelayGap {
 	}
 
 	static @Nullable String gap(RelayPosition position, @Nullable String source, @Nullable SlotState slot) {
-		var confirmed = position.confirmed().orElse(null);
 		if (source == null) {
 			return "the publication is missing, or was changed";
 		}
@@ -36,16 +35,17 @@ class RelayGap {
 		if (slot.lost()) {
 			return "PostgreSQL has given up the replication slot, and with it what was not relayed";
 		}
-		if (confirmed == null) {
+		var log = position.log();
+		if (log == null) {
 			return "Kafka holds no position of the relay";
 		}
-		if (!position.source().orElse(source).equals(source)) {
+		if (position.source() != null && !position.source().equals(source)) {
 			return "the position on Kafka is of another database or publication";
 		}
-		if (slot.confirmed() > confirmed) {
+		if (slot.confirmed() > log.confirmed()) {
 			return "the replication slot is ahead of the position on Kafka";
 		}
-		if (confirmed > slot.written()) {
+		if (log.confirmed() > slot.written()) {
 			return "the position on Kafka is ahead of the database, which is an older one";
 		}
 		return null;

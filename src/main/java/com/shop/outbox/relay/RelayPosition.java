@@ -5,61 +5,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the topic of the relay's positions holds, for one moment: the position of
- * Debezium's engine, in the form of Kafka Connect, and beside it from which database and
- * publication that was read. A position says nothing of another source.
+ * What the topic of the relay's positions holds: the position in the log, in the form of
+ * Kafka Connect, and beside it the name of the source that it is of. A position says
+ * nothing of another source.
+ *
+ * @param log null if there is none yet
+ * @param source see {@link RelaySource#name()}; null before it was first told
  */
-record RelayPosition(Map<ByteBuffer, ByteBuffer> stored) {
-
-	private static final String COMMIT = "lsn_commit";
-
-	private static final String PROCESSED = "lsn_proc";
+record RelayPosition(@Nullable LogPosition log, @Nullable String source) {
 
 	/** Connect's keys are arrays of the connector's name and something. */
-	private static final ByteBuffer SOURCE_KEY = bytes("[\"" + RelayEngine.NAME + "\",\"source\"]");
+	private static final ByteBuffer SOURCE_KEY = ByteBuffer
+		.wrap(("[\"" + RelayEngine.NAME + "\",\"source\"]").getBytes(StandardCharsets.UTF_8));
 
-	/** The last commit that lies wholly before the change with this offset. */
-	static long lastCommit(Map<String, ?> offset) {
-		return lsn(offset).orElse(0L);
-	}
-
-	/**
-	 * Up to where PostgreSQL may have been told that all is done; none before the first
-	 * batch.
-	 */
-	Optional<Long> confirmed() {
-		return this.stored.entrySet()
-			.stream()
-			.filter(entry -> !SOURCE_KEY.equals(entry.getKey()))
-			.findFirst()
-			.flatMap(entry -> lsn(JsonMapper.shared().readValue(text(entry.getValue()), Map.class)));
-	}
-
-	/** The name of the source that the position is of; none before it was first told. */
-	Optional<String> source() {
-		return Optional.ofNullable(this.stored.get(SOURCE_KEY)).map(RelayPosition::text);
+	static RelayPosition of(Map<ByteBuffer, ByteBuffer> stored) {
+		var source = Optional.ofNullable(stored.get(SOURCE_KEY))
+			.map(name -> StandardCharsets.UTF_8.decode(name.duplicate()).toString());
+		return new RelayPosition(LogPosition.of(stored), source.orElse(null));
 	}
 
 	/** The entry that names the source of all later positions. */
-	static Map<ByteBuffer, ByteBuffer> of(String source) {
-		return Map.of(SOURCE_KEY, bytes(source));
-	}
-
-	private static Optional<Long> lsn(Map<?, ?> offset) {
-		return Optional.ofNullable(offset.get(COMMIT))
-			.or(() -> Optional.ofNullable(offset.get(PROCESSED)))
-			.map(lsn -> ((Number) lsn).longValue());
-	}
-
-	private static ByteBuffer bytes(String text) {
-		return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-	}
-
-	private static String text(ByteBuffer bytes) {
-		return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
+	static Map<ByteBuffer, ByteBuffer> ofSource(String name) {
+		return Map.of(SOURCE_KEY, ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8)));
 	}
 
 }

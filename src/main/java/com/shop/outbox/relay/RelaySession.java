@@ -3,13 +3,16 @@ package com.shop.outbox.relay;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import io.debezium.engine.DebeziumEngine;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 import com.shop.outbox.Topics;
@@ -44,6 +47,9 @@ class RelaySession {
 
 	private final RelayStatus status;
 
+	/** What the last session of this instance found out too late to mend it. */
+	private volatile @Nullable String broken;
+
 	RelaySession(Topics topics, RelayClients clients, RelaySource source, RelayGap gap, BackFill backFill,
 			ParkedRecords parked, RelayEngine engine, RelayTick tick, RelayStatus status) {
 		this.topics = topics;
@@ -72,12 +78,13 @@ class RelaySession {
 	}
 
 	private void mend(KafkaTransactions transactions) throws SQLException, InterruptedException {
-		var position = new RelayPosition(transactions.committedOffsets());
-		var broken = this.gap.behind(position);
+		var position = RelayPosition.of(transactions.committedOffsets());
+		var broken = this.gap.behind(position).or(() -> Optional.ofNullable(this.broken));
 		if (broken.isPresent()) {
 			this.backFill.run(transactions, this.parked, broken.get());
+			this.broken = null;
 		}
-		else if (position.source().isEmpty()) {
+		else if (position.source() == null) {
 			this.backFill.rememberSource(transactions);
 		}
 	}
@@ -87,14 +94,7 @@ class RelaySession {
 		var ended = new CompletableFuture<Void>();
 		var batch = new RelayBatch(new RelaySender(transactions, this.parked, this.status),
 				LogPosition.of(transactions.committedOffsets()));
-		var session = this.engine.build(batch, (success, message, error) -> {
-			if (success) {
-				ended.complete(null);
-			}
-			else {
-				ended.completeExceptionally((error != null) ? error : new RelayFailed(message));
-			}
-		});
+		var session = this.engine.build(batch, (_, message, error) -> end(ended, message, error));
 		Thread.ofPlatform()
 			.name("outbox-relay-engine")
 			.start(() -> ScopedValue.where(RelayOffsetStore.SESSION, transactions).run(session));
@@ -113,14 +113,25 @@ class RelaySession {
 		}
 	}
 
+	private void end(CompletableFuture<Void> ended, String message, @Nullable Throwable error) {
+		if (error == null) {
+			ended.complete(null);
+			return;
+		}
+		if (NestedExceptionUtils.getMostSpecificCause(error) instanceof StreamBroken found) {
+			this.broken = found.getMessage();
+		}
+		ended.completeExceptionally(new RelayFailed(message, error));
+	}
+
 	/**
 	 * PostgreSQL passes over what is written while there is no publication, and says
 	 * nothing.
 	 */
 	private static Runnable sourceIsStill(KafkaTransactions transactions, RelayPulse pulse) {
-		var expected = new RelayPosition(transactions.committedOffsets()).source();
+		var expected = RelayPosition.of(transactions.committedOffsets()).source();
 		return () -> {
-			if (!RelaySource.name(pulse.jdbc()).equals(expected)) {
+			if (!RelaySource.name(pulse.jdbc()).equals(Optional.ofNullable(expected))) {
 				throw new RelayFailed("The publication was taken away or changed");
 			}
 		};

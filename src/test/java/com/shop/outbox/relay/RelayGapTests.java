@@ -1,10 +1,5 @@
 package com.shop.outbox.relay;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -67,19 +62,7 @@ class RelayGapTests {
 	}
 
 	private static RelayPosition position(@Nullable Long confirmed, @Nullable String source) {
-		var stored = new HashMap<ByteBuffer, ByteBuffer>();
-		if (source != null) {
-			stored.putAll(RelayPosition.of(source));
-		}
-		if (confirmed != null) {
-			stored.putAll(Map.of(buffer("[\"outbox-relay\",{\"server\":\"shop\"}]"),
-					buffer("{\"lsn\":" + (confirmed + 7) + ",\"lsn_commit\":" + confirmed + "}")));
-		}
-		return new RelayPosition(stored);
-	}
-
-	private static ByteBuffer buffer(String text) {
-		return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+		return new RelayPosition((confirmed != null) ? new LogPosition(confirmed, confirmed + 7, 1) : null, source);
 	}
 
 }
