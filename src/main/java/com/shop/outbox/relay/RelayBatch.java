@@ -1,15 +1,31 @@
 package com.shop.outbox.relay;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes batches of changes from Debezium's engine: each becomes one Kafka transaction.
+ * Takes batches of changes from Debezium's engine: each becomes one Kafka transaction. At
+ * its beginning a session gets again what the one before has already sent of the
+ * transaction that it ended in; that is skipped.
  */
-record RelayBatch(RelaySender sender) implements DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> {
+final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> {
+
+	private final RelaySender sender;
+
+	/** Where the session before ended, until this one is there. */
+	private @Nullable LogPosition committed;
+
+	private @Nullable LogPosition position;
+
+	RelayBatch(RelaySender sender, @Nullable LogPosition committed) {
+		this.sender = sender;
+		this.committed = committed;
+	}
 
 	/**
 	 * Whatever is thrown here ends the engine: it is never one of Kafka Connect's
@@ -19,21 +35,65 @@ record RelayBatch(RelaySender sender) implements DebeziumEngine.ChangeConsumer<R
 	public void handleBatch(List<RecordChangeEvent<SourceRecord>> changes,
 			DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer) throws InterruptedException {
 		try {
-			var events = changes.stream()
-				.map(RecordChangeEvent::record)
-				.filter(OutboxRecord::isEvent)
-				.map(OutboxRecord::of)
-				.toList();
-			this.sender.send(events, () -> {
-				// The position of the last change covers those before it; finishing the
-				// batch commits the transaction.
-				committer.markProcessed(changes.getLast());
-				committer.markBatchFinished();
-			});
+			var fresh = withoutCommitted(changes);
+			// A position must never go back.
+			if (!fresh.isEmpty()) {
+				relay(fresh, committer);
+			}
 		}
 		catch (RuntimeException failed) {
 			throw new RelayFailed("A batch of " + changes.size() + " changes was not relayed", failed);
 		}
+	}
+
+	private void relay(List<RecordChangeEvent<SourceRecord>> changes,
+			DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer) throws InterruptedException {
+		var events = changes.stream()
+			.map(RecordChangeEvent::record)
+			.filter(OutboxRecord::isEvent)
+			.map(OutboxRecord::of)
+			.toList();
+		this.sender.send(events, () -> {
+			// The position of the last change covers those before it; finishing the batch
+			// commits the transaction.
+			var last = changes.getLast();
+			committer.markProcessed(last, offsets(last.record(), committer));
+			committer.markBatchFinished();
+		});
+	}
+
+	private DebeziumEngine.Offsets offsets(SourceRecord change, DebeziumEngine.RecordCommitter<?> committer) {
+		var offsets = committer.buildOffsets();
+		change.sourceOffset().forEach(offsets::set);
+		if (this.position != null) {
+			offsets.set(LogPosition.NTH, this.position.nth());
+		}
+		return offsets;
+	}
+
+	private List<RecordChangeEvent<SourceRecord>> withoutCommitted(List<RecordChangeEvent<SourceRecord>> changes) {
+		var fresh = new ArrayList<RecordChangeEvent<SourceRecord>>();
+		for (var change : changes) {
+			var next = LogPosition.after(this.position, change.record());
+			if (this.committed == null || !this.committed.covers(next)) {
+				requireNoGap();
+				fresh.add(change);
+			}
+			this.position = next;
+		}
+		return fresh;
+	}
+
+	/**
+	 * PostgreSQL has not been told of the commit of the transaction that the position is
+	 * in, so it must have sent that change again before any other that follows.
+	 */
+	private void requireNoGap() {
+		if (this.committed != null && this.committed.isBehindChange() && !this.committed.equals(this.position)) {
+			throw new RelayFailed("PostgreSQL does not continue behind the last position, " + this.committed
+					+ ": the replication slot was made anew or moved. Drop it, and the relay fills the gap from the table");
+		}
+		this.committed = null;
 	}
 
 }

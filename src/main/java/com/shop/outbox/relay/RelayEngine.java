@@ -24,7 +24,7 @@ class RelayEngine {
 	 */
 	static final String NAME = "outbox-relay";
 
-	private static final String TOPIC_PREFIX = "shop";
+	static final String TOPIC_PREFIX = "shop";
 
 	/** Made by Flyway, together with the publication. */
 	static final String SLOT = "outbox_relay";
@@ -71,7 +71,7 @@ class RelayEngine {
 		settings.setProperty("table.include.list", "outbox.outbox,outbox.relay_tick");
 		settings.setProperty("snapshot.mode", "no_data");
 		settings.setProperty("schema.refresh.mode", "columns_diff");
-		// A slot that is ahead of the stored position was made anew: an error, not a gap.
+		// A slot that is behind the stored position is moved there.
 		settings.setProperty("offset.mismatch.strategy", "trust_offset");
 		// Both would store positions at commits, from which 3.6 may skip rows of
 		// interleaved transactions (dbz#76).
@@ -89,6 +89,8 @@ class RelayEngine {
 		// The engine would go on with the next batch after a retriable error; the relay
 		// starts anew instead.
 		settings.setProperty("errors.max.retries", "0");
+		// A reader whose rows nobody takes any more need not be waited for.
+		settings.setProperty("executor.shutdown.timeout.ms", "200");
 		settings.setProperty("retriable.restart.connector.wait.ms", "500");
 	}
 

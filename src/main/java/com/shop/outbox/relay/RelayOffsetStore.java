@@ -14,11 +14,11 @@ import org.apache.kafka.connect.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Debezium's engine keeps its position. What it reads are only positions that Kafka
- * has committed, so that PostgreSQL is never told of another; what it writes goes into
- * the open Kafka transaction of the batch, and commits it. A position that comes without
- * such a transaction, as when a failing engine flushes once more while it stops, is
- * refused.
+ * Where Debezium's engine keeps its position. What it writes goes into the open Kafka
+ * transaction of the batch, and commits it. What it reads is the commit in front of the
+ * last position that Kafka has committed: there it begins, and of no other is PostgreSQL
+ * told. A position that comes without a transaction, as when a failing engine flushes
+ * once more while it stops, is refused.
  *
  * <p>
  * The engine makes an instance by itself, by the name of the class; which session it
@@ -39,7 +39,7 @@ public final class RelayOffsetStore implements OffsetBackingStore {
 	public Future<Map<ByteBuffer, ByteBuffer>> get(Collection<ByteBuffer> keys) {
 		var found = new HashMap<ByteBuffer, ByteBuffer>();
 		for (var key : keys) {
-			var value = this.transactions.committedOffsets().get(key);
+			var value = LogPosition.whereToBegin(key, this.transactions.committedOffsets().get(key));
 			if (value != null) {
 				found.put(key, value);
 			}
