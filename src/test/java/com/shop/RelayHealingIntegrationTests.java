@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -126,7 +127,7 @@ class RelayHealingIntegrationTests {
 	}
 
 	@Test
-	void fillsTheGapOfAPublicationThatSomebodyChangedAndPutBack() {
+	void fillsTheGapOfAPublicationThatSomebodyChangedAndPutBackAtOnce() {
 		var sku = aProductWithReceipts(5);
 		awaitNumbers(sku, 5);
 
@@ -135,7 +136,9 @@ class RelayHealingIntegrationTests {
 		this.jdbc.sql("ALTER PUBLICATION outbox_publication ADD TABLE outbox.outbox").update();
 		receive(sku, 5);
 
-		awaitNumbers(sku, 15);
+		// What came behind the gap may have been sent before anybody could notice it.
+		assertThat(awaitCount(sku, 15)).allSatisfy(numbers -> assertThat(numbers)
+			.containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 15).boxed().toList()));
 		awaitHealthy();
 	}
 
@@ -235,14 +238,18 @@ class RelayHealingIntegrationTests {
 	 * The events of the product are on both topics: each once, in order, none missing.
 	 */
 	private void awaitNumbers(String sku, int count) {
-		var expected = LongStream.rangeClosed(1, count).boxed().toList();
+		assertThat(awaitCount(sku, count)).allSatisfy(numbers -> assertThat(numbers)
+			.containsExactlyElementsOf(LongStream.rangeClosed(1, count).boxed().toList()));
+	}
+
+	/** The numbers of the product's events on each topic, in the order of the broker. */
+	private List<List<Long>> awaitCount(String sku, int count) {
 		try (var consumer = new ForeignConsumer(this.bootstrapServers)) {
-			for (var topic : List.of("inventory-received", "logging-events")) {
-				var found = ShopClient.eventually(count + " events of " + sku + " are on " + topic)
+			return Stream.of("inventory-received", "logging-events")
+				.map(topic -> ShopClient.eventually(count + " events of " + sku + " are on " + topic)
 					.atMost(Duration.ofMinutes(1))
-					.until(() -> numbers(consumer.about(sku), topic), numbers -> numbers.size() >= count);
-				assertThat(found).containsExactlyElementsOf(expected);
-			}
+					.until(() -> numbers(consumer.about(sku), topic), numbers -> numbers.size() >= count))
+				.toList();
 		}
 	}
 

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param commit end of the commit before, null as long as the slot has seen none
  * @param lsn of the change
- * @param nth among the changes with that LSN, from 1
+ * @param nth among the changes with that LSN, from 1; 0 for a position in front of the
+ * first
  */
 record LogPosition(@Nullable Long commit, long lsn, long nth) {
 
@@ -43,6 +44,8 @@ record LogPosition(@Nullable Long commit, long lsn, long nth) {
 
 	private static final String LSN = "lsn";
 
+	private static final String TYPE = "messageType";
+
 	/** Null if there is none yet. */
 	static @Nullable LogPosition of(Map<ByteBuffer, ByteBuffer> stored) {
 		var value = stored.get(KEY);
@@ -53,7 +56,7 @@ record LogPosition(@Nullable Long commit, long lsn, long nth) {
 		var position = JsonMapper.shared().readTree(StandardCharsets.UTF_8.decode(value.duplicate()).toString());
 		var commit = position.path(COMMIT);
 		return new LogPosition(isGiven(commit) ? commit.asLong() : null, position.path(LSN).asLong(),
-				position.path(NTH).asLong(1));
+				position.path(NTH).asLong(position.has(TYPE) ? 1 : 0));
 	}
 
 	private static boolean isGiven(JsonNode node) {
@@ -90,9 +93,9 @@ record LogPosition(@Nullable Long commit, long lsn, long nth) {
 		return (this.commit == null) ? other.commit == null : this.commit.equals(other.commit);
 	}
 
-	/** Whether there is nothing to skip: not a change, but the end of a commit. */
-	boolean isBetweenTransactions() {
-		return this.commit != null && this.commit == this.lsn;
+	/** Whether it is behind a change, rather than in front of the first. */
+	boolean isBehindChange() {
+		return this.nth > 0;
 	}
 
 	/**

@@ -41,9 +41,6 @@ final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEven
 				relay(fresh, committer);
 			}
 		}
-		catch (StreamBroken broken) {
-			throw broken;
-		}
 		catch (RuntimeException failed) {
 			throw new RelayFailed("A batch of " + changes.size() + " changes was not relayed", failed);
 		}
@@ -92,8 +89,7 @@ final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEven
 	 * in, so it must have sent that change again before any other that follows.
 	 */
 	private void requireNoGap() {
-		if (this.committed != null && !this.committed.isBetweenTransactions()
-				&& !this.committed.equals(this.position)) {
+		if (this.committed != null && this.committed.isBehindChange() && !this.committed.equals(this.position)) {
 			throw new StreamBroken("PostgreSQL does not continue behind the last position, " + this.committed);
 		}
 		this.committed = null;

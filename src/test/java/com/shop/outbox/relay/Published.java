@@ -1,0 +1,88 @@
+package com.shop.outbox.relay;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+
+import com.shop.outbox.Topics;
+
+/** What a consumer sees that reads a topic from its beginning, committed records only. */
+final class Published {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final String LAST = "last event ";
+
+	private Published() {
+	}
+
+	/**
+	 * All events of the topic, in the order of Kafka: one more is written, and when it
+	 * has come, so has all that was committed before it.
+	 */
+	static List<String> events(RelayServers servers, String topic) throws SQLException {
+		var last = LAST + System.nanoTime();
+		OutboxWriter.write(servers, topic, last);
+		var records = new ArrayList<ConsumerRecord<String, String>>();
+		try (var consumer = consumer(servers, topic)) {
+			Awaitility.await(last).atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> {
+				consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+				return records.stream().anyMatch(message -> message.value().equals(last));
+			});
+		}
+		return events(records);
+	}
+
+	/** The events that are committed now. */
+	static List<String> eventsNow(RelayServers servers, String topic) {
+		return events(now(servers, topic));
+	}
+
+	private static List<String> events(List<ConsumerRecord<String, String>> records) {
+		return records.stream().map(ConsumerRecord::value).filter(event -> !event.startsWith(LAST)).toList();
+	}
+
+	/** What is committed now. */
+	static List<ConsumerRecord<String, String>> now(RelayServers servers, String topic) {
+		var records = new ArrayList<ConsumerRecord<String, String>>();
+		try (var consumer = consumer(servers, topic)) {
+			var ends = consumer.endOffsets(consumer.assignment());
+			while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+				consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+			}
+		}
+		return records;
+	}
+
+	/** The positions that the relay has committed, the last one last. */
+	static List<String> positions(RelayServers servers) {
+		var key = StandardCharsets.UTF_8.decode(LogPosition.KEY.duplicate()).toString();
+		return now(servers, Topics.RELAY_OFFSETS).stream()
+			.filter(message -> message.key().equals(key) && message.value() != null)
+			.map(ConsumerRecord::value)
+			.toList();
+	}
+
+	private static KafkaConsumer<String, String> consumer(RelayServers servers, String topic) {
+		var consumer = new KafkaConsumer<>(
+				Map.<String, Object>of("bootstrap.servers", servers.kafka(), "isolation.level", "read_committed"),
+				new StringDeserializer(), new StringDeserializer());
+		var partitions = consumer.partitionsFor(topic)
+			.stream()
+			.map(partition -> new TopicPartition(topic, partition.partition()))
+			.toList();
+		consumer.assign(partitions);
+		consumer.seekToBeginning(partitions);
+		return consumer;
+	}
+
+}

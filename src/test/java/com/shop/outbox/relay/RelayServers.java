@@ -1,0 +1,124 @@
+package com.shop.outbox.relay;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+import com.shop.embedded.TestInfrastructure;
+import com.shop.outbox.Topics;
+
+/**
+ * A PostgreSQL with the outbox, and a broker: servers of their own, shared by the tests
+ * that run the relay without the shop around it.
+ */
+record RelayServers(String url, String user, String password, String kafka) implements JdbcConnectionDetails {
+
+	/** Those of this JVM, started when they are first needed. */
+	static RelayServers ofThisJvm() {
+		return Holder.INSTANCE;
+	}
+
+	private static RelayServers start() {
+		var infrastructure = TestInfrastructure.another();
+		var url = String.valueOf(infrastructure.settings().get("spring.datasource.url"));
+		Flyway.configure()
+			.dataSource(url, infrastructure.user(), infrastructure.password())
+			.locations("classpath:db/migration/outbox")
+			.load()
+			.migrate();
+		var servers = new RelayServers(url, infrastructure.user(), infrastructure.password(), infrastructure.kafka());
+		servers.create(new NewTopic(Topics.RELAY_OFFSETS, 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
+		return servers;
+	}
+
+	Connection connect() throws SQLException {
+		var connection = DriverManager.getConnection(this.url, this.user, this.password);
+		connection.setAutoCommit(false);
+		return connection;
+	}
+
+	/** The answer's first column. */
+	List<String> query(String sql) throws SQLException {
+		try (var connection = connect();
+				var statement = connection.createStatement();
+				var rows = statement.executeQuery(sql)) {
+			var found = new ArrayList<String>();
+			while (rows.next()) {
+				found.add(rows.getString(1));
+			}
+			connection.commit();
+			return found;
+		}
+	}
+
+	/** A new topic; in one of a single partition the order of all its records is seen. */
+	String aTopic(int partitions) {
+		var name = "test-" + UUID.randomUUID();
+		create(new NewTopic(name, partitions, (short) 1));
+		return name;
+	}
+
+	/** The next session begins where the slot is. */
+	void forgetPosition() {
+		try (var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", this.kafka),
+				new ByteArraySerializer(), new ByteArraySerializer())) {
+			producer.send(new ProducerRecord<>(Topics.RELAY_OFFSETS, 0, LogPosition.KEY.array(), null)).get();
+		}
+		catch (ExecutionException failed) {
+			throw new IllegalStateException(failed);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(interrupted);
+		}
+	}
+
+	private void create(NewTopic topic) {
+		try (var admin = Admin.create(Map.of("bootstrap.servers", this.kafka))) {
+			admin.createTopics(List.of(topic)).all().get();
+		}
+		catch (ExecutionException failed) {
+			throw new IllegalStateException(failed);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(interrupted);
+		}
+	}
+
+	@Override
+	public String getJdbcUrl() {
+		return this.url;
+	}
+
+	@Override
+	public String getUsername() {
+		return this.user;
+	}
+
+	@Override
+	public String getPassword() {
+		return this.password;
+	}
+
+	/** Holds the one instance. */
+	private static final class Holder {
+
+		private static final RelayServers INSTANCE = start();
+
+	}
+
+}
