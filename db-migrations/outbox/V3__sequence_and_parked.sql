@@ -1,6 +1,6 @@
--- sequence: the how-manieth event of its aggregate this is, over all topics, without a gap; an entry of the audit log has the
--- number of the event that it tells of. Given under a lock that is held to the commit, so it is the order of the commits too.
--- position: the order in which rows were written; for an aggregate it agrees with sequence. It is not the order of commits.
+-- sequence: which event of its aggregate this is, over all topics, from 1 without a gap; an entry of the audit log has
+-- the number of the event that it tells of. Given under a lock that is held to the commit, so it is their order too.
+-- position: the order in which rows were written; for an aggregate it agrees with sequence. It is not that of commits.
 ALTER TABLE outbox.outbox
     ADD COLUMN sequence bigint,
     ADD COLUMN position bigint GENERATED ALWAYS AS IDENTITY;
@@ -14,8 +14,8 @@ CREATE TABLE outbox.aggregate (
 )
 WITH (fillfactor = 70);
 
--- Records that the broker refuses for ever, such as one that is larger than the topic allows. They wait for an operator, while
--- the relay goes on with the next.
+-- Records that the broker refuses for ever, such as one that is larger than the topic allows. They wait for an
+-- operator, while the relay goes on with the next.
 CREATE TABLE outbox.parked (
     id          uuid PRIMARY KEY,
     occurred_at timestamp(6) NOT NULL,

@@ -33,8 +33,8 @@ class OutboxTable {
 			)
 			INSERT INTO outbox.outbox (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time,
 			    occurred_at, traceparent, sequence)
-			SELECT id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time, occurred_at, traceparent,
-			    last_sequence - max(nth) OVER (PARTITION BY aggregatetype, aggregateid) + nth
+			SELECT id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time, occurred_at,
+			    traceparent, last_sequence - max(nth) OVER (PARTITION BY aggregatetype, aggregateid) + nth
 			FROM fresh JOIN counted USING (aggregatetype, aggregateid) ORDER BY line""";
 
 	private static final List<Function<OutboxRow, Object>> COLUMNS = List.of(OutboxRow::id, OutboxRow::event,

@@ -84,7 +84,9 @@ final class MissingRows {
 
 	private void write() {
 		try (var insert = this.connection.prepareStatement(
-				"INSERT INTO published SELECT * FROM unnest(?::text[]::uuid[], ?::text[], ?::text[], ?::text[]::bigint[])")) {
+				"""
+				INSERT INTO published
+				SELECT * FROM unnest(?::text[]::uuid[], ?::text[], ?::text[], ?::text[]::bigint[])""")) {
 			insert.setObject(1, this.chunk.stream().map(Published::id).toArray(String[]::new));
 			insert.setObject(2, this.chunk.stream().map(Published::topic).toArray(String[]::new));
 			insert.setObject(3, this.chunk.stream().map(Published::key).toArray(String[]::new));

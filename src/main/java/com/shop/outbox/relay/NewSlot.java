@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 
 import org.postgresql.PGConnection;
@@ -22,17 +23,7 @@ record NewSlot(Connection connection, String snapshot, long start) implements Au
 
 	/** Waits until the transactions that are running now have ended. */
 	static NewSlot create(JdbcConnectionDetails database) throws SQLException {
-		var settings = new Properties();
-		if (database.getUsername() != null) {
-			PGProperty.USER.set(settings, database.getUsername());
-		}
-		if (database.getPassword() != null) {
-			PGProperty.PASSWORD.set(settings, database.getPassword());
-		}
-		PGProperty.REPLICATION.set(settings, "database");
-		PGProperty.ASSUME_MIN_SERVER_VERSION.set(settings, "14");
-		PGProperty.PREFER_QUERY_MODE.set(settings, "simple");
-		var connection = DriverManager.getConnection(database.getJdbcUrl(), settings);
+		var connection = DriverManager.getConnection(database.getJdbcUrl(), settings(database));
 		try {
 			var slot = connection.unwrap(PGConnection.class)
 				.getReplicationAPI()
@@ -48,6 +39,16 @@ record NewSlot(Connection connection, String snapshot, long start) implements Au
 			connection.close();
 			throw failed;
 		}
+	}
+
+	private static Properties settings(JdbcConnectionDetails database) {
+		var settings = new Properties();
+		Optional.ofNullable(database.getUsername()).ifPresent(user -> PGProperty.USER.set(settings, user));
+		Optional.ofNullable(database.getPassword()).ifPresent(password -> PGProperty.PASSWORD.set(settings, password));
+		PGProperty.REPLICATION.set(settings, "database");
+		PGProperty.ASSUME_MIN_SERVER_VERSION.set(settings, "14");
+		PGProperty.PREFER_QUERY_MODE.set(settings, "simple");
+		return settings;
 	}
 
 	@Override
