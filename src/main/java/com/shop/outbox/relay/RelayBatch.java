@@ -22,9 +22,9 @@ final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEven
 
 	private @Nullable LogPosition position;
 
-	RelayBatch(RelaySender sender, @Nullable LogPosition committed) {
+	RelayBatch(RelaySender sender, KafkaTransactions transactions) {
 		this.sender = sender;
-		this.committed = committed;
+		this.committed = LogPosition.of(transactions.committedOffsets());
 	}
 
 	/**
@@ -91,7 +91,7 @@ final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEven
 	private void requireNoGap() {
 		if (this.committed != null && this.committed.isBehindChange() && !this.committed.equals(this.position)) {
 			throw new RelayFailed("PostgreSQL does not continue behind the last position, " + this.committed
-					+ ": the replication slot was made anew or moved. Drop it, and the relay fills the gap from the table");
+					+ ": the replication slot was made anew or moved. Drop the slot, and the relay fills the gap");
 		}
 		this.committed = null;
 	}
