@@ -179,14 +179,11 @@ class RelayHealingIntegrationTests {
 	}
 
 	private void insertLargeEvent(String sku) {
-		this.jdbc
-			.sql("""
-					INSERT INTO outbox.outbox (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source,
-					    ce_time, occurred_at, sequence)
-					VALUES (gen_random_uuid(), 'test', :sku, 'test', repeat('x', 900000), 'inventory-received', :sku,
-					    '/shop/test', '', now() AT TIME ZONE 'UTC', 1)""")
-			.param("sku", sku)
-			.update();
+		this.jdbc.sql("""
+				INSERT INTO outbox.outbox (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source,
+				    ce_time, occurred_at, sequence)
+				VALUES (gen_random_uuid(), 'test', :sku, 'test', repeat('x', 900000), 'inventory-received', :sku,
+				    '/shop/test', '', now() AT TIME ZONE 'UTC', 1)""").param("sku", sku).update();
 	}
 
 	private void limitRecords(String bytes) throws ExecutionException, InterruptedException {

@@ -62,7 +62,8 @@ class OutboxModuleTests {
 	/** The slot is of the whole cluster, not of this class's database. */
 	@AfterAll
 	static void dropTheSlot(@Autowired JdbcClient jdbc) {
-		jdbc.sql("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = 'outbox_relay'")
+		jdbc.sql(
+				"SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = 'outbox_relay'")
 			.query()
 			.listOfRows();
 	}

@@ -77,10 +77,14 @@ class BackFill {
 		this.source.dropSlot();
 		var sender = new RelaySender(transactions, parked, this.status);
 		var sent = 0L;
+		var position = new HashMap<ByteBuffer, ByteBuffer>();
 		try (var slot = NewSlot.create(this.address); var connection = this.database.getConnection()) {
 			sent = sendMissing(slot, connection, events -> sender.send(events, () -> transactions.commit(Map.of())));
+			position.putAll(LogPosition.ofStart(slot.start()));
 		}
-		rememberSource(transactions);
+		position.putAll(sourcePosition());
+		transactions.begin();
+		transactions.commit(position);
 		if (sent > 0) {
 			log.warn("{} events were missing on Kafka, since {}; now they are there", sent, reason);
 		}
@@ -127,8 +131,12 @@ class BackFill {
 	/** Positions that are committed from now on are of this database and publication. */
 	void rememberSource(KafkaTransactions transactions) {
 		transactions.begin();
-		transactions.commit(RelayPosition.ofSource(this.source.name()
-			.orElseThrow(() -> new RelayFailed("the publication was taken away while events were back-filled"))));
+		transactions.commit(sourcePosition());
+	}
+
+	private Map<ByteBuffer, ByteBuffer> sourcePosition() {
+		return RelayPosition.ofSource(this.source.name()
+			.orElseThrow(() -> new RelayFailed("the publication was taken away while events were back-filled")));
 	}
 
 }

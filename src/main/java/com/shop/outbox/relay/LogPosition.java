@@ -52,6 +52,11 @@ record LogPosition(@Nullable Long commit, long lsn, long nth) {
 		return (value != null) ? of(value) : null;
 	}
 
+	/** The entry for a slot that starts there, in front of its first change. */
+	static Map<ByteBuffer, ByteBuffer> ofStart(long lsn) {
+		return Map.of(KEY, bytes("{\"%s\":%d,\"%s\":%d}".formatted(LSN, lsn, COMMIT, lsn)));
+	}
+
 	private static LogPosition of(ByteBuffer value) {
 		var position = JsonMapper.shared().readTree(StandardCharsets.UTF_8.decode(value.duplicate()).toString());
 		var commit = position.path(COMMIT);
@@ -108,7 +113,7 @@ record LogPosition(@Nullable Long commit, long lsn, long nth) {
 			return stored;
 		}
 		var commit = of(stored).commit();
-		return (commit == null) ? null : bytes("{\"%s\":%d,\"%s\":%d}".formatted(LSN, commit, COMMIT, commit));
+		return (commit == null) ? null : ofStart(commit).get(KEY);
 	}
 
 	private static ByteBuffer bytes(String json) {

@@ -83,8 +83,7 @@ final class MissingRows {
 	}
 
 	private void write() {
-		try (var insert = this.connection.prepareStatement(
-				"""
+		try (var insert = this.connection.prepareStatement("""
 				INSERT INTO published
 				SELECT * FROM unnest(?::text[]::uuid[], ?::text[], ?::text[], ?::text[]::bigint[])""")) {
 			insert.setObject(1, this.chunk.stream().map(Published::id).toArray(String[]::new));

@@ -22,9 +22,9 @@ final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEven
 
 	private @Nullable LogPosition position;
 
-	RelayBatch(RelaySender sender, @Nullable LogPosition committed) {
+	RelayBatch(RelaySender sender, KafkaTransactions transactions) {
 		this.sender = sender;
-		this.committed = committed;
+		this.committed = LogPosition.of(transactions.committedOffsets());
 	}
 
 	/**

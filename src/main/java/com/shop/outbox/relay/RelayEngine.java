@@ -2,6 +2,7 @@ package com.shop.outbox.relay;
 
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 
 import io.debezium.connector.postgresql.PostgresConnector;
 import io.debezium.embedded.Connect;
@@ -91,6 +92,9 @@ class RelayEngine {
 		settings.setProperty("errors.max.retries", "0");
 		// A reader whose rows nobody takes any more need not be waited for.
 		settings.setProperty("executor.shutdown.timeout.ms", "200");
+		// An engine whose metrics have the names of another's, that has not ended yet,
+		// would wait for it for a minute.
+		settings.setProperty("custom.metric.tags", "session=" + UUID.randomUUID());
 		settings.setProperty("retriable.restart.connector.wait.ms", "500");
 	}
 

@@ -92,8 +92,7 @@ class RelaySession {
 	private void relay(KafkaTransactions transactions, RelayPulse pulse, CompletableFuture<?> stopping)
 			throws Exception {
 		var ended = new CompletableFuture<Void>();
-		var batch = new RelayBatch(new RelaySender(transactions, this.parked, this.status),
-				LogPosition.of(transactions.committedOffsets()));
+		var batch = new RelayBatch(new RelaySender(transactions, this.parked, this.status), transactions);
 		var session = this.engine.build(batch, (_, message, error) -> end(ended, message, error));
 		Thread.ofPlatform()
 			.name("outbox-relay-engine")

@@ -35,8 +35,7 @@ final class EngineSession implements AutoCloseable {
 		var status = new RelayStatus(Clock.systemUTC(), new SimpleMeterRegistry());
 		this.transactions = KafkaTransactions.open(new Clients(servers, fault));
 		this.engine = new RelayEngine(servers, properties(maxBatchSize)).build(
-				new RelayBatch(new RelaySender(this.transactions, parked(servers), status),
-						LogPosition.of(this.transactions.committedOffsets())),
+				new RelayBatch(new RelaySender(this.transactions, parked(servers), status), this.transactions),
 				(_, message, error) -> this.ended
 					.complete((error != null) ? error : new RelayFailed(String.valueOf(message))));
 		Thread.ofPlatform()

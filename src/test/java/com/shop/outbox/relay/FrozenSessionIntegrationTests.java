@@ -1,11 +1,7 @@
 package com.shop.outbox.relay;
 
-import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
-
-import javax.management.JMException;
-import javax.management.ObjectName;
 
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -36,7 +32,6 @@ class FrozenSessionIntegrationTests {
 			await(thaw);
 		}))) {
 			await(frozen);
-			forgetMetrics();
 			try (var _ = EngineSession.start(this.servers)) {
 				endConnectionOfTheFirst();
 				assertThat(Published.events(this.servers, this.topic)).containsExactly(events);
@@ -46,14 +41,6 @@ class FrozenSessionIntegrationTests {
 					.isInstanceOfAny(ProducerFencedException.class, InvalidProducerEpochException.class);
 				assertThat(Published.events(this.servers, this.topic)).containsExactly(events);
 			}
-		}
-	}
-
-	/** In one JVM the second engine would wait until the first has withdrawn them. */
-	private static void forgetMetrics() throws JMException {
-		var metrics = ManagementFactory.getPlatformMBeanServer();
-		for (var name : metrics.queryNames(new ObjectName("debezium.postgres:*"), null)) {
-			metrics.unregisterMBean(name);
 		}
 	}
 

@@ -17,8 +17,8 @@ import org.postgresql.PGConnection;
  */
 final class OutboxWriter implements AutoCloseable {
 
-	private static final String COLUMNS = "id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time,"
-			+ " occurred_at";
+	private static final String COLUMNS = "id, aggregatetype, aggregateid, type, payload, topic, key, ce_source,"
+			+ " ce_time, occurred_at";
 
 	private final Connection connection;
 
@@ -36,7 +36,7 @@ final class OutboxWriter implements AutoCloseable {
 
 	void insert(String topic, String key, List<String> events) throws SQLException {
 		var rows = events.stream()
-			.map(event -> "('%s', 'test', '%s', 'Test.v1', '%s', '%s', '%s', '/shop/test', '', now() AT TIME ZONE 'UTC')"
+			.map(event -> "('%s', 'test', '%s', 'Test.v1', '%s', '%s', '%s', '/shop/test', '', '2026-01-01')"
 				.formatted(UUID.randomUUID(), key, event, topic, key))
 			.collect(Collectors.joining(", "));
 		execute("INSERT INTO outbox.outbox (" + COLUMNS + ") VALUES " + rows);
