@@ -1,0 +1,42 @@
+package com.shop.crash;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Ports for servers that come back on the same one. They lie below those that the system
+ * hands out by itself: a client that keeps trying to reach a dead server on one of those
+ * sooner or later gets that very port for its own end, and is connected with itself.
+ */
+final class FixedPorts {
+
+	private static final int FIRST = 15_000;
+
+	private static final int LAST = 32_000;
+
+	private FixedPorts() {
+	}
+
+	static int free() {
+		return ThreadLocalRandom.current().ints(FIRST, LAST).filter(FixedPorts::isFree).findFirst().orElseThrow();
+	}
+
+	static int[] free(int number) {
+		return IntStream.generate(FixedPorts::free).distinct().limit(number).toArray();
+	}
+
+	private static boolean isFree(int port) {
+		try (var socket = new ServerSocket()) {
+			socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+			return true;
+		}
+		catch (IOException taken) {
+			return false;
+		}
+	}
+
+}
