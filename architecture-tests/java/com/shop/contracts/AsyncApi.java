@@ -61,6 +61,18 @@ final class AsyncApi {
 			          description: When it happened
 			          type: string
 			          format: date-time
+			        ce_sequence:
+			          description: >-
+			            Which event of its ce_source and ce_subject this is, counted from 1 over all topics without a gap;
+			            in logging-events, the number of the event that the entry tells of
+			          type: string
+			          pattern: '^[1-9][0-9]*$'
+			        ce_commitlsn:
+			          description: >-
+			            Where PostgreSQL's log stood after the last commit before this event's transaction; the same for all
+			            events of a transaction, greater for those of each later one
+			          type: string
+			          pattern: '^[0-9]+$'
 			        content-type:
 			          type: string
 			          const: application/json

@@ -58,14 +58,15 @@ class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> 
 
 	private OutboxRow row(DomainEvent event) {
 		var contract = this.catalog.contractOf(event.getClass());
-		return new OutboxRow(TimeOrderedUuid.next(), contract.module(), event.subject(), contract.type(event.version()),
+		var id = TimeOrderedUuid.next();
+		return new OutboxRow(id, id, contract.module(), event.subject(), contract.type(event.version()),
 				this.json.writeValueAsString(event), contract.topic(), contract.keyOf(event), this.clock.instant(),
 				this.trace.current());
 	}
 
 	private OutboxRow logRow(OutboxRow row, DomainEvent event) {
 		var entry = LogEntry.of(row, event);
-		return new OutboxRow(TimeOrderedUuid.next(), row.module(), row.subject(), LogEntry.TYPE,
+		return new OutboxRow(TimeOrderedUuid.next(), row.id(), row.module(), row.subject(), LogEntry.TYPE,
 				this.json.writeValueAsString(entry), LogEntry.TOPIC, row.key(), row.occurredAt(), row.traceparent());
 	}
 

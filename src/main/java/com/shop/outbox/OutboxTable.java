@@ -14,17 +14,33 @@ class OutboxTable {
 
 	/**
 	 * One statement whatever the number of rows; never {@code COPY}, which gives many
-	 * rows one LSN.
+	 * rows one LSN. The counters of the aggregates are raised in a fixed order, so that
+	 * two transactions never wait for each other, and stay locked until the commit.
 	 */
 	private static final String INSERT = """
+			WITH fresh AS (
+			    SELECT *, dense_rank() OVER (PARTITION BY aggregatetype, aggregateid ORDER BY event) AS nth
+			    FROM unnest(?::text[]::uuid[], ?::text[]::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+			        ?::text[], ?::text[], ?::text[], ?::text[]::timestamp[], ?::text[])
+			    WITH ORDINALITY AS fresh (id, event, aggregatetype, aggregateid, type, payload, topic, key, ce_source,
+			        ce_time, occurred_at, traceparent, line)
+			), counted AS (
+			    INSERT INTO outbox.aggregate AS counter (aggregatetype, aggregateid, last_sequence)
+			    SELECT aggregatetype, aggregateid, max(nth) FROM fresh GROUP BY 1, 2 ORDER BY 1, 2
+			    ON CONFLICT (aggregatetype, aggregateid)
+			    DO UPDATE SET last_sequence = counter.last_sequence + excluded.last_sequence
+			    RETURNING aggregatetype, aggregateid, last_sequence
+			)
 			INSERT INTO outbox.outbox (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time,
-			    occurred_at, traceparent)
-			SELECT * FROM unnest(?::text[]::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-			    ?::text[], ?::text[], ?::text[]::timestamp[], ?::text[])""";
+			    occurred_at, traceparent, sequence)
+			SELECT id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time, occurred_at, traceparent,
+			    last_sequence - max(nth) OVER (PARTITION BY aggregatetype, aggregateid) + nth
+			FROM fresh JOIN counted USING (aggregatetype, aggregateid) ORDER BY line""";
 
-	private static final List<Function<OutboxRow, Object>> COLUMNS = List.of(OutboxRow::id, OutboxRow::module,
-			OutboxRow::subject, OutboxRow::type, OutboxRow::payload, OutboxRow::topic, OutboxRow::key,
-			OutboxRow::source, OutboxRow::occurredAt, row -> LocalDateTime.ofInstant(row.occurredAt(), ZoneOffset.UTC));
+	private static final List<Function<OutboxRow, Object>> COLUMNS = List.of(OutboxRow::id, OutboxRow::event,
+			OutboxRow::module, OutboxRow::subject, OutboxRow::type, OutboxRow::payload, OutboxRow::topic,
+			OutboxRow::key, OutboxRow::source, OutboxRow::occurredAt,
+			row -> LocalDateTime.ofInstant(row.occurredAt(), ZoneOffset.UTC));
 
 	private final JdbcOperations jdbc;
 

@@ -2,7 +2,9 @@ package com.shop.outbox;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -41,6 +43,15 @@ class TopicSettings {
 	/** What the topic is made with, beyond the broker's defaults. */
 	static Map<String, String> of(String topic) {
 		return BY_TOPIC.getOrDefault(topic, Map.of());
+	}
+
+	static Set<String> compacted() {
+		return BY_TOPIC.entrySet()
+			.stream()
+			.filter(topic -> TopicConfig.CLEANUP_POLICY_COMPACT
+				.equals(topic.getValue().get(TopicConfig.CLEANUP_POLICY_CONFIG)))
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**

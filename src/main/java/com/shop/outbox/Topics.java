@@ -1,6 +1,7 @@
 package com.shop.outbox;
 
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -41,6 +42,16 @@ public class Topics {
 		this.admin.createOrModifyTopics(topics.toArray(NewTopic[]::new));
 		this.admin.createOrModifyTopics(relayOffsets());
 		this.settings.makeUpFor();
+	}
+
+	/** The names of all topics that events go to. */
+	public Set<String> names() {
+		return this.catalog.topics();
+	}
+
+	/** Those that keep only the newest record of each key. */
+	public Set<String> compacted() {
+		return TopicSettings.compacted();
 	}
 
 	private NewTopic relayOffsets() {

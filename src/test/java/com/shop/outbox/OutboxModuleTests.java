@@ -1,8 +1,12 @@
 package com.shop.outbox;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import org.joda.money.Money;
@@ -225,6 +229,58 @@ class OutboxModuleTests {
 			.query(Long.class)
 			.single()).isZero();
 		assertThat(rowsOf(tooLong.orderId())).isEmpty();
+	}
+
+	@Test
+	void numbersTheEventsOfAnAggregateWithoutAGap() {
+		var payment = PaymentId.next();
+		publish(aPaymentMade(payment));
+		this.transaction.executeWithoutResult(status -> {
+			this.events.publishEvent(aPaymentMade(payment));
+			status.setRollbackOnly();
+		});
+		this.transaction.executeWithoutResult(_ -> {
+			this.events.publishEvent(aPaymentMade(payment));
+			this.events.publishEvent(aPaymentMade());
+			this.events.publishEvent(aPaymentMade(payment));
+		});
+
+		assertThat(sequences(payment, "payments-made")).containsExactly(1L, 2L, 3L);
+		assertThat(sequences(payment, "logging-events")).containsExactly(1L, 2L, 3L);
+	}
+
+	@Test
+	void numbersTheEventsOfConcurrentTransactionsWithoutAGap() throws Exception {
+		var payments = Stream.generate(PaymentId::next).limit(3).toList();
+		try (var threads = Executors.newFixedThreadPool(8)) {
+			var publications = Stream.generate(() -> threads.submit(() -> publishOneOfEach(payments)))
+				.limit(200)
+				.toList();
+			for (var publication : publications) {
+				publication.get();
+			}
+		}
+
+		assertThat(payments).allSatisfy(payment -> assertThat(sequences(payment, "payments-made"))
+			.containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList()));
+	}
+
+	private void publishOneOfEach(List<PaymentId> payments) {
+		var shuffled = new ArrayList<>(payments);
+		Collections.shuffle(shuffled);
+		this.transaction
+			.executeWithoutResult(_ -> shuffled.forEach(payment -> this.events.publishEvent(aPaymentMade(payment))));
+	}
+
+	private List<Long> sequences(PaymentId payment, String topic) {
+		return this.jdbc.sql("SELECT sequence FROM outbox.outbox WHERE aggregateid = ? AND topic = ? ORDER BY position")
+			.params(payment.toString(), topic)
+			.query((row, _) -> row.getLong("sequence"))
+			.list();
+	}
+
+	private static PaymentMade aPaymentMade(PaymentId payment) {
+		return new PaymentMade(payment, OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"));
 	}
 
 	private TransactionSynchronization publishing(Object event, int order) {

@@ -125,8 +125,9 @@ class PendingRowsTests {
 	}
 
 	private static OutboxRow aRow() {
-		return new OutboxRow(TimeOrderedUuid.next(), "order", "1", "com.shop.order.OrderCreated.v1", "{}",
-				"orders-created", "1", Instant.EPOCH, null);
+		var id = TimeOrderedUuid.next();
+		return new OutboxRow(id, id, "order", "1", "com.shop.order.OrderCreated.v1", "{}", "orders-created", "1",
+				Instant.EPOCH, null);
 	}
 
 }

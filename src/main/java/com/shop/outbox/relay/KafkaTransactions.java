@@ -5,10 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.outbox.Topics;
@@ -32,13 +37,15 @@ final class KafkaTransactions implements AutoCloseable {
 
 	private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
+	private final ConcurrentLinkedQueue<Refusal> refused = new ConcurrentLinkedQueue<>();
+
 	private int turn;
 
 	private @Nullable Thread owner;
 
 	KafkaTransactions(List<Producer<byte[], byte[]>> producers, Map<ByteBuffer, ByteBuffer> committedOffsets) {
 		this.producers = producers;
-		this.committedOffsets = committedOffsets;
+		this.committedOffsets = new ConcurrentHashMap<>(committedOffsets);
 	}
 
 	/**
@@ -61,6 +68,16 @@ final class KafkaTransactions implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * A record that the broker will never take.
+	 *
+	 * @param cause says why
+	 */
+	record Refusal(OutboxRecord event, RecordTooLargeException cause) {
+
+	}
+
+	/** What Kafka has committed, and nothing else: also what this session has added. */
 	Map<ByteBuffer, ByteBuffer> committedOffsets() {
 		return this.committedOffsets;
 	}
@@ -72,12 +89,28 @@ final class KafkaTransactions implements AutoCloseable {
 		this.owner = Thread.currentThread();
 	}
 
-	void send(ProducerRecord<byte[], byte[]> message) {
-		// What becomes of the record, the commit tells; the callback only keeps the first
-		// cause.
-		var _ = current().send(message, (_, failed) -> {
-			if (failed != null) {
-				this.failure.compareAndSet(null, failed);
+	/** What becomes of the record, the commit tells. */
+	void send(OutboxRecord event) {
+		try {
+			send(event.message(), failed -> {
+				if (failed instanceof RecordTooLargeException tooLarge) {
+					this.refused.add(new Refusal(event, tooLarge));
+				}
+			});
+		}
+		catch (KafkaException doomed) {
+			// Behind a record that was refused, the producer takes nothing more.
+			if (this.refused.isEmpty()) {
+				throw fail(doomed);
+			}
+		}
+	}
+
+	private void send(ProducerRecord<byte[], byte[]> message, Consumer<Exception> failed) {
+		var _ = current().send(message, (_, exception) -> {
+			if (exception != null) {
+				failed.accept(exception);
+				this.failure.compareAndSet(null, exception);
 			}
 		});
 	}
@@ -85,14 +118,17 @@ final class KafkaTransactions implements AutoCloseable {
 	/**
 	 * Commits the records that were sent since {@link #begin()} together with the
 	 * position behind them.
+	 * @param position null for an entry that shall be forgotten
 	 */
-	void commit(Map<ByteBuffer, ByteBuffer> position) {
+	void commit(Map<ByteBuffer, ? extends @Nullable ByteBuffer> position) {
 		if (this.owner == null || !this.owner.equals(Thread.currentThread())) {
 			throw fail(new IllegalStateException("A position came without the transaction of its batch"));
 		}
 		try {
 			position.forEach((key, value) -> send(
-					new ProducerRecord<>(Topics.RELAY_OFFSETS, 0, bytes(key), (value != null) ? bytes(value) : null)));
+					new ProducerRecord<>(Topics.RELAY_OFFSETS, 0, bytes(key), (value != null) ? bytes(value) : null),
+					_ -> {
+					}));
 			current().flush();
 			requireUnfailed();
 			current().commitTransaction();
@@ -100,19 +136,36 @@ final class KafkaTransactions implements AutoCloseable {
 		catch (RuntimeException failed) {
 			throw fail(failed);
 		}
+		position.forEach((key, value) -> this.committedOffsets.compute(key, (_, _) -> value));
 		this.owner = null;
 		this.turn = (this.turn + 1) % this.producers.size();
 	}
 
 	/**
-	 * Throws unless the transaction of the batch was committed; the engine swallows the
-	 * failure of a commit.
+	 * Whether the transaction of the batch was committed; the engine swallows the failure
+	 * of a commit. If only single records were in its way, it is aborted, and the batch
+	 * can be sent again without them. Throws if the session has failed.
+	 * @return the records that were in the way; none if the transaction was committed
 	 */
-	void requireCommitted() {
-		requireUnfailed();
-		if (this.owner != null) {
-			throw fail(new IllegalStateException("The transaction of the batch is still open"));
+	List<Refusal> refusedOrCommitted() {
+		if (this.refused.isEmpty()) {
+			requireUnfailed();
+			if (this.owner != null) {
+				throw fail(new IllegalStateException("The transaction of the batch is still open"));
+			}
+			return List.of();
 		}
+		try {
+			current().abortTransaction();
+		}
+		catch (RuntimeException failed) {
+			throw fail(failed);
+		}
+		var found = List.copyOf(this.refused);
+		this.refused.clear();
+		this.failure.set(null);
+		this.owner = null;
+		return found;
 	}
 
 	private void requireUnfailed() {

@@ -2,55 +2,78 @@ package com.shop.outbox.relay;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
-import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * A PostgreSQL advisory lock that one instance holds for as long as its connection lives:
- * it keeps the others from fencing the one that relays. It is there for liveness only;
- * that no two relay is ensured by the epochs of the Kafka producers.
+ * A PostgreSQL advisory lock that one instance holds for as long as its connection lives
+ * and is used: it keeps the others from fencing the one that relays. It is there for
+ * liveness only; that no two relay is ensured by the epochs of the Kafka producers.
  */
 final class Leadership implements AutoCloseable {
 
 	private static final long LOCK = 0x5348_4f50_0002L;
 
-	private static final int VALIDATION_SECONDS = 2;
+	private static final int ANSWER_MS = 3_000;
 
 	private final Connection connection;
 
+	private final JdbcClient jdbc;
+
 	private Leadership(Connection connection) {
 		this.connection = connection;
+		this.jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
 	}
 
-	/** Leadership if nobody has it, else null. */
-	static @Nullable Leadership tryTake(DataSource database) throws SQLException {
+	/**
+	 * Leadership if nobody has it. Whoever has it but did not use its connection for so
+	 * long, being frozen or cut off, loses it by that; the next try may get it.
+	 */
+	static Optional<Leadership> tryTake(DataSource database, Duration unused) throws SQLException {
 		var connection = database.getConnection();
-		try (var query = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
-			query.setLong(1, LOCK);
-			try (var answer = query.executeQuery()) {
-				if (answer.next() && answer.getBoolean(1)) {
-					return new Leadership(connection);
-				}
+		try {
+			connection.setNetworkTimeout(Runnable::run, ANSWER_MS);
+			var candidate = new Leadership(connection);
+			if (candidate.lock()) {
+				return Optional.of(candidate);
 			}
+			candidate.endHolder(unused);
 		}
-		catch (SQLException unreachable) {
+		catch (SQLException | RuntimeException unreachable) {
 			connection.close();
 			throw unreachable;
 		}
 		connection.close();
-		return null;
+		return Optional.empty();
 	}
 
-	/** False once the connection, and with it the lock, is lost. */
-	boolean isHeld() {
-		try {
-			return this.connection.isValid(VALIDATION_SECONDS);
-		}
-		catch (SQLException lost) {
-			return false;
-		}
+	private boolean lock() {
+		return this.jdbc.sql("SELECT pg_try_advisory_lock(?)").param(LOCK).query(Boolean.class).single();
+	}
+
+	private void endHolder(Duration unused) {
+		this.jdbc.sql("""
+				SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
+				WHERE locktype = 'advisory' AND granted AND objsubid = 1
+				  AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+				  AND (classid::bigint << 32) + objid::bigint = ?
+				  AND state_change < clock_timestamp() - ? * interval '1 millisecond'""")
+			.params(LOCK, unused.toMillis())
+			.query()
+			.listOfRows();
+	}
+
+	/**
+	 * The connection that holds the lock; whatever is done with it shows the others that
+	 * this instance lives. Throws within seconds if the database does not answer.
+	 */
+	JdbcClient jdbc() {
+		return this.jdbc;
 	}
 
 	@Override

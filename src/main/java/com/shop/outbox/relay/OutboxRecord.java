@@ -1,8 +1,12 @@
 package com.shop.outbox.relay;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 import io.debezium.data.Envelope;
@@ -13,16 +17,26 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a captured row of the outbox into the Kafka record that it stands for: the event
- * as value, and its description as headers, as CloudEvents 1.0 wants it in Kafka's binary
- * mode. The header {@code id} is the one that Debezium's own event router would write.
+ * A row of the outbox on its way to Kafka: the event as value, and its description as
+ * headers, as CloudEvents 1.0 wants it in Kafka's binary mode. The header {@code id} is
+ * the one that Debezium's own event router would write.
+ *
+ * @param occurredAt in microseconds since 1970, UTC
+ * @param sequence the number of the event within its aggregate; rows from before there
+ * were numbers have none
+ * @param commitLsn where the write-ahead log stood after the last commit before the row's
+ * own transaction: equal within a transaction, and greater in each later one
  */
-final class OutboxRecord {
+record OutboxRecord(String id, String type, String source, String subject, String time, String topic, String key,
+		String payload, @Nullable String traceparent, long occurredAt, @Nullable Long sequence, long commitLsn) {
+
+	/** The header with the event's id. */
+	static final String ID = "id";
+
+	/** The header with the event's number. */
+	static final String SEQUENCE = "ce_sequence";
 
 	private static final String TABLE = "outbox";
-
-	private OutboxRecord() {
-	}
 
 	/** Whether the change is a row of the outbox, and not a tick. */
 	static boolean isEvent(SourceRecord change) {
@@ -30,32 +44,46 @@ final class OutboxRecord {
 				&& TABLE.equals(value.getStruct(Envelope.FieldName.SOURCE).getString("table"));
 	}
 
-	static ProducerRecord<byte[], byte[]> of(SourceRecord change) {
-		var row = row(change);
-		var message = new ProducerRecord<>(row.getString("topic"), null,
-				TimeUnit.MICROSECONDS.toMillis(row.getInt64("occurred_at")), bytes(row.getString("key")),
-				bytes(row.getString("payload")));
-		var id = row.getString("id");
-		add(message.headers(), "id", id);
+	/** A row as Debezium's engine has read it from the write-ahead log. */
+	static OutboxRecord of(SourceRecord change) {
+		var row = ((Struct) change.value()).getStruct(Envelope.FieldName.AFTER);
+		return new OutboxRecord(row.getString("id"), row.getString("type"), row.getString("ce_source"),
+				row.getString("aggregateid"), row.getString("ce_time"), row.getString("topic"), row.getString("key"),
+				row.getString("payload"), row.getString("traceparent"), row.getInt64("occurred_at"),
+				(row.schema().field("sequence") != null) ? row.getInt64("sequence") : null,
+				RelayPosition.lastCommit(change.sourceOffset()));
+	}
+
+	/** A row as it lies in the table. */
+	static OutboxRecord of(ResultSet row, long commitLsn) throws SQLException {
+		var occurredAt = row.getTimestamp("occurred_at").toLocalDateTime().toInstant(ZoneOffset.UTC);
+		return new OutboxRecord(row.getString("id"), row.getString("type"), row.getString("ce_source"),
+				row.getString("aggregateid"), row.getString("ce_time"), row.getString("topic"), row.getString("key"),
+				row.getString("payload"), row.getString("traceparent"),
+				ChronoUnit.MICROS.between(Instant.EPOCH, occurredAt), row.getObject("sequence", Long.class), commitLsn);
+	}
+
+	ProducerRecord<byte[], byte[]> message() {
+		var message = new ProducerRecord<>(this.topic, null, TimeUnit.MICROSECONDS.toMillis(this.occurredAt),
+				bytes(this.key), bytes(this.payload));
+		add(message.headers(), ID, this.id);
 		add(message.headers(), "ce_specversion", "1.0");
-		add(message.headers(), "ce_id", id);
-		add(message.headers(), "ce_type", row.getString("type"));
-		add(message.headers(), "ce_source", row.getString("ce_source"));
-		add(message.headers(), "ce_subject", row.getString("aggregateid"));
-		add(message.headers(), "ce_time", row.getString("ce_time"));
+		add(message.headers(), "ce_id", this.id);
+		add(message.headers(), "ce_type", this.type);
+		add(message.headers(), "ce_source", this.source);
+		add(message.headers(), "ce_subject", this.subject);
+		add(message.headers(), "ce_time", this.time);
+		add(message.headers(), SEQUENCE, (this.sequence != null) ? this.sequence.toString() : null);
+		add(message.headers(), "ce_commitlsn", String.valueOf(this.commitLsn));
 		add(message.headers(), "content-type", "application/json");
-		add(message.headers(), "traceparent", row.getString("traceparent"));
+		add(message.headers(), "traceparent", this.traceparent);
 		return message;
 	}
 
 	/** How long ago the event occurred. */
-	static Duration age(SourceRecord change, Instant now) {
-		var micros = row(change).getInt64("occurred_at");
-		return Duration.between(Instant.EPOCH.plusNanos(TimeUnit.MICROSECONDS.toNanos(micros)), now);
-	}
-
-	private static Struct row(SourceRecord change) {
-		return ((Struct) change.value()).getStruct(Envelope.FieldName.AFTER);
+	Duration age(Instant now) {
+		return Duration
+			.ofNanos(TimeUnit.MICROSECONDS.toNanos(ChronoUnit.MICROS.between(Instant.EPOCH, now) - this.occurredAt));
 	}
 
 	private static void add(Headers headers, String name, @Nullable String value) {

@@ -1,15 +1,13 @@
 package com.shop.outbox.relay;
 
-import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import javax.sql.DataSource;
 
-import io.debezium.engine.DebeziumEngine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-import com.shop.outbox.Topics;
 import com.shop.outbox.relay.RelayStatus.Phase;
 
 /**
@@ -31,7 +28,7 @@ class OutboxRelay implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
-	private static final Duration CHECK = Duration.ofSeconds(1);
+	private static final Duration CHECK = Duration.ofMillis(500);
 
 	private static final Duration HEALTHY = Duration.ofMinutes(1);
 
@@ -39,42 +36,32 @@ class OutboxRelay implements SmartLifecycle {
 
 	private final DataSource database;
 
-	private final Topics topics;
-
-	private final RelayClients clients;
-
-	private final RelayEngine engine;
-
-	private final RelayTick tick;
+	private final RelaySession session;
 
 	private final RelayStatus status;
 
 	private final RelayProperties properties;
 
-	private CountDownLatch stopping = new CountDownLatch(1);
+	private CompletableFuture<Void> stopping = new CompletableFuture<>();
 
 	private @Nullable Thread supervisor;
 
-	OutboxRelay(DataSource database, Topics topics, RelayClients clients, RelayEngine engine, RelayTick tick,
-			RelayStatus status, RelayProperties properties) {
+	OutboxRelay(DataSource database, RelaySession session, RelayStatus status, RelayProperties properties) {
 		this.database = database;
-		this.topics = topics;
-		this.clients = clients;
-		this.engine = engine;
-		this.tick = tick;
+		this.session = session;
 		this.status = status;
 		this.properties = properties;
 	}
 
 	@Override
 	public synchronized void start() {
-		this.stopping = new CountDownLatch(1);
+		this.stopping = new CompletableFuture<>();
 		this.supervisor = Thread.ofPlatform().name("outbox-relay").start(this::supervise);
 	}
 
 	@Override
 	public synchronized void stop() {
-		this.stopping.countDown();
+		this.stopping.complete(null);
 		var running = this.supervisor;
 		if (running != null) {
 			try {
@@ -113,79 +100,31 @@ class OutboxRelay implements SmartLifecycle {
 
 	/** Stands by until nobody else leads, then relays until that ends. */
 	private void lead() throws Exception {
-		try (var leadership = Leadership.tryTake(this.database)) {
-			if (leadership == null) {
-				this.status.enter(Phase.STANDBY);
-				stopsWithin(CHECK);
-			}
-			else {
-				relay(leadership);
-			}
+		var taken = Leadership.tryTake(this.database, this.properties.leaderTimeout());
+		if (taken.isEmpty()) {
+			this.status.enter(Phase.STANDBY);
+			stopsWithin(CHECK);
+			return;
 		}
-	}
-
-	private void relay(Leadership leadership) throws Exception {
-		this.status.enter(Phase.STARTING);
-		this.topics.createMissing();
-		try (var transactions = KafkaTransactions.open(this.clients)) {
-			var ended = new CompletableFuture<Void>();
-			var session = this.engine.build(new RelayBatch(transactions, this.status), (success, message, error) -> {
-				if (success) {
-					ended.complete(null);
-				}
-				else {
-					ended.completeExceptionally((error != null) ? error : new RelayFailed(message));
-				}
-			});
-			Thread.ofPlatform()
-				.name("outbox-relay-engine")
-				.start(() -> ScopedValue.where(RelayOffsetStore.SESSION, transactions).run(session));
-			try {
-				watch(leadership, ended);
-			}
-			finally {
-				close(session, ended);
-			}
-		}
-	}
-
-	private void watch(Leadership leadership, CompletableFuture<Void> ended) throws Exception {
-		log.info("This instance relays the outbox to Kafka");
-		this.status.enter(Phase.RELAYING);
-		while (!ended.isDone() && !stopsWithin(CHECK)) {
-			if (!leadership.isHeld()) {
-				throw new SQLException("the connection that holds the leadership is lost");
-			}
-			this.tick.insertWhenDue();
-		}
-		if (ended.isCompletedExceptionally()) {
-			ended.get();
-		}
-	}
-
-	/**
-	 * The engine cannot be closed while it starts; then it is tried again until it can.
-	 */
-	private void close(DebeziumEngine<?> session, CompletableFuture<Void> ended) throws InterruptedException {
-		var deadline = System.nanoTime() + STOP.toNanos();
-		while (!ended.isDone() && System.nanoTime() < deadline) {
-			try {
-				session.close();
-			}
-			catch (IllegalStateException | IOException notNow) {
-				log.debug("The engine cannot be closed yet", notNow);
-			}
-			TimeUnit.MILLISECONDS.sleep(50);
+		try (var leadership = taken.get(); var pulse = RelayPulse.of(leadership)) {
+			this.session.run(pulse, this.stopping);
 		}
 	}
 
 	private boolean stopsWithin(Duration duration) {
 		try {
-			return this.stopping.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+			this.stopping.get(duration.toMillis(), TimeUnit.MILLISECONDS);
+			return true;
+		}
+		catch (TimeoutException goesOn) {
+			return false;
 		}
 		catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();
 			return true;
+		}
+		catch (ExecutionException impossible) {
+			throw new IllegalStateException(impossible);
 		}
 	}
 

@@ -9,16 +9,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 /**
  * Takes batches of changes from Debezium's engine: each becomes one Kafka transaction.
  */
-final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> {
-
-	private final KafkaTransactions transactions;
-
-	private final RelayStatus status;
-
-	RelayBatch(KafkaTransactions transactions, RelayStatus status) {
-		this.transactions = transactions;
-		this.status = status;
-	}
+record RelayBatch(RelaySender sender) implements DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> {
 
 	/**
 	 * Whatever is thrown here ends the engine: it is never one of Kafka Connect's
@@ -28,15 +19,17 @@ final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEven
 	public void handleBatch(List<RecordChangeEvent<SourceRecord>> changes,
 			DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer) throws InterruptedException {
 		try {
-			this.transactions.begin();
-			var events = changes.stream().map(RecordChangeEvent::record).filter(OutboxRecord::isEvent).toList();
-			events.forEach(event -> this.transactions.send(OutboxRecord.of(event)));
-			// The position of the last change covers those before it; finishing the batch
-			// commits the transaction.
-			committer.markProcessed(changes.getLast());
-			committer.markBatchFinished();
-			this.transactions.requireCommitted();
-			this.status.relayed(events);
+			var events = changes.stream()
+				.map(RecordChangeEvent::record)
+				.filter(OutboxRecord::isEvent)
+				.map(OutboxRecord::of)
+				.toList();
+			this.sender.send(events, () -> {
+				// The position of the last change covers those before it; finishing the
+				// batch commits the transaction.
+				committer.markProcessed(changes.getLast());
+				committer.markBatchFinished();
+			});
 		}
 		catch (RuntimeException failed) {
 			throw new RelayFailed("A batch of " + changes.size() + " changes was not relayed", failed);

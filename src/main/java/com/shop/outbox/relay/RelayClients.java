@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,8 +42,6 @@ class RelayClients {
 
 	private static final int MAX_BLOCK_MS = 15_000;
 
-	private static final Duration POLL = Duration.ofMillis(500);
-
 	private final ProducerFactory<?, ?> producers;
 
 	private final ConsumerFactory<?, ?> consumers;
@@ -66,22 +65,32 @@ class RelayClients {
 		return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
 	}
 
-	/** The newest committed positions, of all that the topic holds. */
-	Map<ByteBuffer, ByteBuffer> committedOffsets() {
+	/** Reads what is committed, of no group. */
+	Consumer<byte[], byte[]> consumer() {
 		var settings = new HashMap<>(this.consumers.getConfigurationProperties());
 		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
 		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+		settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, MAX_BLOCK_MS);
 		settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+		return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+	}
+
+	/** The newest committed positions, of all that the topic holds. */
+	Map<ByteBuffer, ByteBuffer> committedOffsets() {
 		var partition = new TopicPartition(Topics.RELAY_OFFSETS, 0);
 		var offsets = new HashMap<ByteBuffer, ByteBuffer>();
-		try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+		try (var consumer = consumer()) {
 			consumer.assign(List.of(partition));
 			consumer.seekToBeginning(List.of(partition));
-			var end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-			while (consumer.position(partition) < end) {
-				consumer.poll(POLL)
-					.forEach(offset -> offsets.put(ByteBuffer.wrap(offset.key()), ByteBuffer.wrap(offset.value())));
-			}
+			PublishedRecords.readToTheEnd(consumer, offset -> {
+				var key = ByteBuffer.wrap(offset.key());
+				if (offset.value() != null) {
+					offsets.put(key, ByteBuffer.wrap(offset.value()));
+				}
+				else {
+					offsets.remove(key);
+				}
+			});
 		}
 		return offsets;
 	}

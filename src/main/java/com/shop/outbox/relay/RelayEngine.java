@@ -22,12 +22,14 @@ class RelayEngine {
 	/**
 	 * Part of the key of the stored position, as is the topic prefix: never change them.
 	 */
-	private static final String NAME = "outbox-relay";
+	static final String NAME = "outbox-relay";
 
 	private static final String TOPIC_PREFIX = "shop";
 
 	/** Made by Flyway, together with the publication. */
 	static final String SLOT = "outbox_relay";
+
+	static final String PUBLICATION = "outbox_publication";
 
 	private final JdbcConnectionDetails database;
 
@@ -64,7 +66,7 @@ class RelayEngine {
 		settings.setProperty("slot.name", SLOT);
 		settings.setProperty("slot.max.retries", "50");
 		settings.setProperty("slot.retry.delay.ms", "200");
-		settings.setProperty("publication.name", "outbox_publication");
+		settings.setProperty("publication.name", PUBLICATION);
 		settings.setProperty("publication.autocreate.mode", "disabled");
 		settings.setProperty("table.include.list", "outbox.outbox,outbox.relay_tick");
 		settings.setProperty("snapshot.mode", "no_data");

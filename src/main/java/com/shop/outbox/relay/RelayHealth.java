@@ -48,7 +48,7 @@ class RelayHealth implements HealthIndicator {
 
 	private boolean isStuck() {
 		return switch (this.status.phase()) {
-			case RELAYING, STANDBY -> false;
+			case RELAYING, BACK_FILLING, STANDBY -> false;
 			case FAILED -> true;
 			case STOPPED, STARTING -> this.status.age().compareTo(PATIENCE) > 0;
 		};

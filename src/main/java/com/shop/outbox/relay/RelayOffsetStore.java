@@ -30,19 +30,16 @@ public final class RelayOffsetStore implements OffsetBackingStore {
 
 	private final KafkaTransactions transactions;
 
-	private final Map<ByteBuffer, ByteBuffer> committed;
-
 	/** Called by the engine, within the scope of a session. */
 	public RelayOffsetStore() {
 		this.transactions = SESSION.get();
-		this.committed = new HashMap<>(this.transactions.committedOffsets());
 	}
 
 	@Override
-	public synchronized Future<Map<ByteBuffer, ByteBuffer>> get(Collection<ByteBuffer> keys) {
+	public Future<Map<ByteBuffer, ByteBuffer>> get(Collection<ByteBuffer> keys) {
 		var found = new HashMap<ByteBuffer, ByteBuffer>();
 		for (var key : keys) {
-			var value = this.committed.get(key);
+			var value = this.transactions.committedOffsets().get(key);
 			if (value != null) {
 				found.put(key, value);
 			}
@@ -51,14 +48,13 @@ public final class RelayOffsetStore implements OffsetBackingStore {
 	}
 
 	@Override
-	public synchronized Future<Void> set(Map<ByteBuffer, ByteBuffer> values, @Nullable Callback<Void> callback) {
+	public Future<Void> set(Map<ByteBuffer, ByteBuffer> values, @Nullable Callback<Void> callback) {
 		try {
 			this.transactions.commit(values);
 		}
 		catch (RuntimeException failure) {
 			return CompletableFuture.failedFuture(failure);
 		}
-		this.committed.putAll(values);
 		if (callback != null) {
 			callback.onCompletion(null, null);
 		}

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxBatchSize rows of one Kafka transaction at most
  * @param tickInterval how often the leader makes the slot move on while nothing happens
  * in the shop
+ * @param leaderTimeout how long a leader that is frozen or cut off keeps the others from
+ * taking over; one that has ended is followed at once
  * @param retryDelay before the first restart of a failed relay; doubled for each further
  * one
  * @param maxRetryDelay the longest delay between restarts
@@ -21,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("shop.relay")
 record RelayProperties(@DefaultValue("true") boolean enabled, @DefaultValue("2ms") Duration pollInterval,
 		@DefaultValue("8192") int maxBatchSize, @DefaultValue("10s") Duration tickInterval,
-		@DefaultValue("500ms") Duration retryDelay, @DefaultValue("15s") Duration maxRetryDelay) {
+		@DefaultValue("4s") Duration leaderTimeout, @DefaultValue("500ms") Duration retryDelay,
+		@DefaultValue("15s") Duration maxRetryDelay) {
 
 }

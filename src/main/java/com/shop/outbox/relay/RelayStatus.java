@@ -9,7 +9,6 @@ import java.util.Optional;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +25,10 @@ class RelayStatus {
 		STANDBY,
 		/** Fencing, reading the position, starting the engine. */
 		STARTING,
+		/**
+		 * The stream was broken; what it would have brought is brought from the table.
+		 */
+		BACK_FILLING,
 		/** Rows are being relayed. */
 		RELAYING,
 		/** The last session failed; the next begins after a delay. */
@@ -63,7 +66,7 @@ class RelayStatus {
 	void enter(Phase phase) {
 		this.phase = phase;
 		this.since = this.clock.instant();
-		if (phase == Phase.RELAYING || phase == Phase.STANDBY) {
+		if (phase == Phase.RELAYING || phase == Phase.BACK_FILLING || phase == Phase.STANDBY) {
 			this.failure = null;
 		}
 	}
@@ -74,10 +77,10 @@ class RelayStatus {
 		enter(Phase.FAILED);
 	}
 
-	void relayed(List<SourceRecord> events) {
+	void relayed(List<OutboxRecord> events) {
 		var now = this.clock.instant();
 		this.rows.increment(events.size());
-		events.forEach(event -> this.delay.record(positive(OutboxRecord.age(event, now))));
+		events.forEach(event -> this.delay.record(positive(event.age(now))));
 	}
 
 	private static Duration positive(Duration duration) {

@@ -1,7 +1,6 @@
 package com.shop.outbox.relay;
 
-import java.time.Clock;
-import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,29 +15,33 @@ class RelayTick {
 
 	private final JdbcClient jdbc;
 
-	private final Clock clock;
-
 	private final RelayProperties properties;
 
-	private Instant last = Instant.EPOCH;
-
-	RelayTick(JdbcClient jdbc, Clock clock, RelayProperties properties) {
+	RelayTick(JdbcClient jdbc, RelayProperties properties) {
 		this.jdbc = jdbc;
-		this.clock = clock;
 		this.properties = properties;
 	}
 
-	void insertWhenDue() {
-		var now = this.clock.instant();
-		if (now.isBefore(this.last.plus(this.properties.tickInterval()))) {
-			return;
-		}
-		insert();
-		this.last = now;
+	/**
+	 * Inserts when it is called first, and then when it is due: the engine that has just
+	 * started looks for its place until something comes.
+	 */
+	Runnable of(JdbcClient jdbc) {
+		var last = new AtomicLong(System.nanoTime() - this.properties.tickInterval().toNanos());
+		return () -> {
+			if (System.nanoTime() - last.get() >= this.properties.tickInterval().toNanos()) {
+				insert(jdbc);
+				last.set(System.nanoTime());
+			}
+		};
 	}
 
 	void insert() {
-		this.jdbc.sql("""
+		insert(this.jdbc);
+	}
+
+	private static void insert(JdbcClient jdbc) {
+		jdbc.sql("""
 				WITH old AS (DELETE FROM outbox.relay_tick)
 				INSERT INTO outbox.relay_tick DEFAULT VALUES""").update();
 	}

@@ -1,0 +1,110 @@
+package com.shop.outbox.relay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.stereotype.Component;
+
+/** What consumers of committed records can see on the topics of the events. */
+@Component
+class PublishedRecords {
+
+	private static final Duration POLL = Duration.ofMillis(500);
+
+	/** A broker that is there answers sooner. */
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private final RelayClients clients;
+
+	private final KafkaAdmin admin;
+
+	PublishedRecords(RelayClients clients, KafkaAdmin admin) {
+		this.clients = clients;
+		this.admin = admin;
+	}
+
+	/** The greatest time of any record of the topics; none if they are empty. */
+	Optional<Instant> newest(Collection<String> topics) throws InterruptedException {
+		try (var client = Admin.create(this.admin.getConfigurationProperties());
+				var consumer = this.clients.consumer()) {
+			var partitions = partitions(consumer, topics).stream()
+				.collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.maxTimestamp()));
+			return client.listOffsets(partitions)
+				.all()
+				.get()
+				.values()
+				.stream()
+				.map(ListOffsetsResultInfo::timestamp)
+				.filter(timestamp -> timestamp >= 0)
+				.max(Long::compare)
+				.map(Instant::ofEpochMilli);
+		}
+		catch (ExecutionException failed) {
+			throw new RelayFailed("The newest events on Kafka cannot be found", failed);
+		}
+	}
+
+	/**
+	 * Reads each record of the topics, from the first that is not older than the instant
+	 * up to the last that is committed now; of a partition, in its order.
+	 */
+	void read(Collection<String> topics, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+		try (var consumer = this.clients.consumer()) {
+			var partitions = partitions(consumer, topics);
+			consumer.assign(partitions);
+			var ends = consumer.endOffsets(partitions);
+			consumer
+				.offsetsForTimes(partitions.stream()
+					.collect(Collectors.toMap(Function.identity(), _ -> Math.max(0, since.toEpochMilli()))))
+				.forEach((partition, found) -> consumer.seek(partition,
+						(found != null) ? found.offset() : ends.getOrDefault(partition, 0L)));
+			readToTheEnd(consumer, reader);
+		}
+	}
+
+	/**
+	 * Reads from where the consumer stands, up to the last record that is committed now.
+	 */
+	static void readToTheEnd(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
+			Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+		var ends = consumer.endOffsets(consumer.assignment());
+		var lastProgress = System.nanoTime();
+		while (!isRead(consumer, ends)) {
+			var records = consumer.poll(POLL);
+			records.forEach(reader);
+			if (!records.isEmpty()) {
+				lastProgress = System.nanoTime();
+			}
+			else if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
+				throw new RelayFailed("Kafka does not give what the topics hold; is a broker missing?");
+			}
+		}
+	}
+
+	private static boolean isRead(org.apache.kafka.clients.consumer.Consumer<?, ?> consumer,
+			Map<TopicPartition, Long> ends) {
+		return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+	}
+
+	private static Collection<TopicPartition> partitions(org.apache.kafka.clients.consumer.Consumer<?, ?> consumer,
+			Collection<String> topics) {
+		return topics.stream()
+			.flatMap(topic -> consumer.partitionsFor(topic).stream())
+			.map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+			.toList();
+	}
+
+}

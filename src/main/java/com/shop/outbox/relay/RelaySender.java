@@ -1,0 +1,56 @@
+package com.shop.outbox.relay;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Sends events in one Kafka transaction each time. Those that the broker will never take
+ * are parked, and the others sent without them.
+ */
+final class RelaySender {
+
+	private final KafkaTransactions transactions;
+
+	private final ParkedRecords parked;
+
+	private final Set<String> skipped;
+
+	private final RelayStatus status;
+
+	RelaySender(KafkaTransactions transactions, ParkedRecords parked, RelayStatus status) {
+		this.transactions = transactions;
+		this.parked = parked;
+		this.skipped = parked.ids();
+		this.status = status;
+	}
+
+	/** What ends a transaction, with the position behind its events. */
+	@FunctionalInterface
+	interface Commit {
+
+		void run() throws InterruptedException;
+
+	}
+
+	/** Returns when they are committed. */
+	void send(List<OutboxRecord> events, Commit commit) throws InterruptedException {
+		var remaining = events;
+		do {
+			remaining = remaining.stream().filter(event -> !this.skipped.contains(event.id())).toList();
+			this.transactions.begin();
+			remaining.forEach(this.transactions::send);
+			commit.run();
+		}
+		while (park(this.transactions.refusedOrCommitted()));
+		this.status.relayed(remaining);
+	}
+
+	private boolean park(List<KafkaTransactions.Refusal> refused) {
+		refused.forEach(refusal -> {
+			this.parked.park(refusal.event(), refusal.cause().getMessage());
+			this.skipped.add(refusal.event().id());
+		});
+		return !refused.isEmpty();
+	}
+
+}

@@ -1,0 +1,254 @@
+package com.shop;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfigureMetrics;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaAdmin;
+
+import com.shop.outbox.Topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What somebody takes away from the relay, on servers of its own: it comes back by
+ * itself, each event is on Kafka once, and the numbers of an aggregate have no gap.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "shop.test.own-servers=true", "shop.relay.retry-delay=100ms", "shop.relay.max-retry-delay=1s" })
+@AutoConfigureMetrics
+class RelayHealingIntegrationTests {
+
+	private final ShopClient shop;
+
+	private final JdbcClient jdbc;
+
+	private final KafkaAdmin admin;
+
+	private final SmartLifecycle relay;
+
+	RelayHealingIntegrationTests(@LocalServerPort int port, JdbcClient jdbc, KafkaAdmin admin,
+			List<SmartLifecycle> lifecycles) {
+		this.shop = new ShopClient(port);
+		this.jdbc = jdbc;
+		this.admin = admin;
+		this.relay = lifecycles.stream()
+			.filter(bean -> bean.getClass().getSimpleName().equals("OutboxRelay"))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@Test
+	void fillsTheGapOfADroppedSlotFromTheTable() {
+		var sku = aProductWithReceipts(5);
+		awaitNumbers(sku, 5);
+
+		this.relay.stop();
+		receive(sku, 5);
+		dropSlot();
+		receive(sku, 5);
+		this.relay.start();
+		receive(sku, 5);
+
+		awaitNumbers(sku, 20);
+		awaitHealthy();
+	}
+
+	@Test
+	void fillsTheGapOfASlotThatSomebodyMadeAgain() {
+		var sku = aProductWithReceipts(5);
+		this.relay.stop();
+		receive(sku, 5);
+		dropSlot();
+		receive(sku, 5);
+		this.jdbc.sql("SELECT pg_create_logical_replication_slot('outbox_relay', 'pgoutput')").query().listOfRows();
+		receive(sku, 5);
+		this.relay.start();
+
+		awaitNumbers(sku, 20);
+		awaitHealthy();
+	}
+
+	@Test
+	void fillsTheGapOfASlotThatPostgresGaveUp() {
+		var sku = aProductWithReceipts(5);
+		this.relay.stop();
+		try {
+			alterSystem("SET max_slot_wal_keep_size = '1MB'");
+			receive(sku, 5);
+			ShopClient.eventually("PostgreSQL gives the slot up").until(() -> {
+				this.jdbc.sql("SELECT pg_logical_emit_message(false, 'fill', repeat('x', 1000000))")
+					.query()
+					.listOfRows();
+				this.jdbc.sql("SELECT pg_switch_wal()").query().listOfRows();
+				this.jdbc.sql("CHECKPOINT").update();
+				return this.jdbc.sql("SELECT wal_status FROM pg_replication_slots WHERE slot_name = 'outbox_relay'")
+					.query(String.class)
+					.single();
+			}, "lost"::equals);
+		}
+		finally {
+			alterSystem("RESET max_slot_wal_keep_size");
+		}
+		receive(sku, 5);
+		this.relay.start();
+
+		awaitNumbers(sku, 15);
+		awaitHealthy();
+	}
+
+	@Test
+	void fillsTheGapOfADroppedPublicationWhileItRuns() {
+		var sku = aProductWithReceipts(5);
+		awaitNumbers(sku, 5);
+
+		this.jdbc.sql("DROP PUBLICATION outbox_publication").update();
+		receive(sku, 10);
+		awaitNumbers(sku, 15);
+		receive(sku, 5);
+
+		awaitNumbers(sku, 20);
+		awaitHealthy();
+	}
+
+	@Test
+	void fillsTheGapOfAPublicationThatSomebodyChangedAndPutBack() {
+		var sku = aProductWithReceipts(5);
+		awaitNumbers(sku, 5);
+
+		this.jdbc.sql("ALTER PUBLICATION outbox_publication DROP TABLE outbox.outbox").update();
+		receive(sku, 5);
+		this.jdbc.sql("ALTER PUBLICATION outbox_publication ADD TABLE outbox.outbox").update();
+		receive(sku, 5);
+
+		awaitNumbers(sku, 15);
+		awaitHealthy();
+	}
+
+	@Test
+	void findsItsPlaceAgainWhenTheTopicOfItsPositionsIsDeleted() throws Exception {
+		var sku = aProductWithReceipts(5);
+		awaitNumbers(sku, 5);
+
+		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
+			client.deleteTopics(List.of(Topics.RELAY_OFFSETS)).all().get();
+		}
+		receive(sku, 10);
+
+		awaitNumbers(sku, 15);
+		awaitHealthy();
+	}
+
+	@Test
+	void parksARecordThatItsTopicDoesNotTakeAndGoesOn() throws Exception {
+		var sku = aProductWithReceipts(3);
+		var large = this.shop.aProduct("1.00", 0);
+		limitRecords("700");
+		try {
+			insertLargeEvent(large);
+			receive(sku, 3);
+
+			awaitNumbers(sku, 6);
+			assertThat(this.jdbc.sql("SELECT key || ' ' || error FROM outbox.parked").query(String.class).list())
+				.singleElement()
+				.asString()
+				.startsWith(large)
+				.contains("larger");
+			awaitHealthy();
+		}
+		finally {
+			limitRecords("1048588");
+		}
+	}
+
+	private void insertLargeEvent(String sku) {
+		this.jdbc
+			.sql("""
+					INSERT INTO outbox.outbox (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time,
+					    occurred_at, sequence)
+					VALUES (gen_random_uuid(), 'test', :sku, 'test', repeat('x', 900000), 'inventory-received', :sku,
+					    '/shop/test', '', now() AT TIME ZONE 'UTC', 1)""")
+			.param("sku", sku)
+			.update();
+	}
+
+	private void limitRecords(String bytes) throws ExecutionException, InterruptedException {
+		var topic = new ConfigResource(ConfigResource.Type.TOPIC, "inventory-received");
+		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
+			client
+				.incrementalAlterConfigs(
+						Map.of(topic,
+								List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes),
+										AlterConfigOp.OpType.SET))))
+				.all()
+				.get();
+		}
+	}
+
+	private String aProductWithReceipts(int count) {
+		var sku = this.shop.aProduct("1.00", 0);
+		receive(sku, count);
+		return sku;
+	}
+
+	private void receive(String sku, int times) {
+		IntStream.range(0, times)
+			.forEach(_ -> assertThat(this.shop.post(Map.of("quantity", 1), "/products/{sku}/receipts", sku).status())
+				.isEqualTo(201));
+	}
+
+	private void dropSlot() {
+		ShopClient.eventually("nobody reads from the slot")
+			.until(() -> this.jdbc
+				.sql("SELECT count(*) FROM pg_replication_slots WHERE slot_name = 'outbox_relay' AND active")
+				.query(Long.class)
+				.single(), active -> active == 0);
+		this.jdbc.sql("SELECT pg_drop_replication_slot('outbox_relay')").query().listOfRows();
+	}
+
+	private void alterSystem(String change) {
+		this.jdbc.sql("ALTER SYSTEM " + change).update();
+		this.jdbc.sql("SELECT pg_reload_conf()").query().listOfRows();
+	}
+
+	private void awaitHealthy() {
+		ShopClient.eventually("the relay is healthy")
+			.until(() -> this.shop.get("/actuator/health").text("components.relay.status").equals("UP"));
+	}
+
+	/**
+	 * The events of the product are on both topics: each once, in order, none missing.
+	 */
+	private void awaitNumbers(String sku, int count) {
+		var expected = LongStream.rangeClosed(1, count).boxed().toList();
+		try (var consumer = new ForeignConsumer(
+				String.valueOf(this.admin.getConfigurationProperties().get("bootstrap.servers")))) {
+			for (var topic : List.of("inventory-received", "logging-events")) {
+				var found = ShopClient.eventually(count + " events of " + sku + " are on " + topic)
+					.until(() -> numbers(consumer.about(sku), topic), numbers -> numbers.size() >= count);
+				assertThat(found).containsExactlyElementsOf(expected);
+			}
+		}
+	}
+
+	private static List<Long> numbers(List<ConsumerRecord<String, String>> messages, String topic) {
+		return messages.stream()
+			.filter(message -> message.topic().equals(topic))
+			.map(message -> Long.valueOf(ForeignConsumer.header(message, "ce_sequence")))
+			.toList();
+	}
+
+}
