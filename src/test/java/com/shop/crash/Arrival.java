@@ -1,6 +1,7 @@
 package com.shop.crash;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -28,9 +29,9 @@ record Arrival(String id, String topic, int partition, long offset, String aggre
 		return (header != null) ? new String(header.value(), StandardCharsets.UTF_8) : "-1";
 	}
 
-	/** How long it took from the event to the consumer, in milliseconds. */
-	long delay() {
-		return this.arrivedAt - this.occurredAt;
+	/** How long it took from the event to the consumer. */
+	Duration delay() {
+		return Duration.ofMillis(this.arrivedAt - this.occurredAt);
 	}
 
 	/** An event of the writer, that depends on no instance of the shop. */
@@ -38,8 +39,13 @@ record Arrival(String id, String topic, int partition, long offset, String aggre
 		return this.aggregate.startsWith("/shop/nobody ");
 	}
 
-	String at() {
+	String place() {
 		return this.topic + "-" + this.partition + "@" + this.offset;
+	}
+
+	@Override
+	public String toString() {
+		return "%s at %s (number %d of %s)".formatted(this.id, place(), this.sequence, this.aggregate);
 	}
 
 }

@@ -40,7 +40,6 @@ final class Broker implements AutoCloseable {
 	static Broker prepare(int node, String clusterId, Properties settings, Path directory, Path logs) {
 		try {
 			var data = Files.createDirectories(directory.resolve("data"));
-			settings.setProperty("node.id", String.valueOf(node));
 			settings.setProperty("log.dirs", data.toString());
 			try (var file = Files.newBufferedWriter(directory.resolve("server.properties"))) {
 				settings.store(file, null);
@@ -58,7 +57,7 @@ final class Broker implements AutoCloseable {
 			.setSupportedFeatures(Feature.PRODUCTION_FEATURES)
 			.setNodeId(node)
 			.setClusterId(clusterId)
-			.setControllerListenerName(BrokerCluster.CONTROLLER)
+			.setControllerListenerName(BrokerSettings.CONTROLLER)
 			.addDirectory(data.toString())
 			.setMetadataLogDirectory(data.toString())
 			.run();

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,68 +20,49 @@ import org.awaitility.Awaitility;
  */
 final class BrokerCluster implements AutoCloseable {
 
-	static final String CONTROLLER = "CONTROLLER";
-
 	private static final int SIZE = 3;
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-	private final List<Broker> brokers;
+	private final List<BrokerSettings> settings;
 
-	private final String bootstrapServers;
+	private final List<Broker> brokers;
 
 	private final Admin admin;
 
-	private BrokerCluster(List<Broker> brokers, String bootstrapServers) {
+	private BrokerCluster(List<BrokerSettings> settings, List<Broker> brokers) {
+		this.settings = settings;
 		this.brokers = brokers;
-		this.bootstrapServers = bootstrapServers;
-		this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers, "request.timeout.ms", "3000",
+		this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers(), "request.timeout.ms", "3000",
 				"default.api.timeout.ms", "5000", "reconnect.backoff.max.ms", "500"));
 	}
 
-	/** Returns when all brokers are up. */
-	static BrokerCluster start(Path directory, Path logs) {
-		var ports = FixedPorts.free(2 * SIZE);
+	/**
+	 * Returns when all brokers are up.
+	 * @param guests clients whose connections can be cut
+	 */
+	static BrokerCluster start(List<String> guests, Path directory, Path logs) {
 		var clusterId = Uuid.randomUuid().toString();
-		var voters = IntStream.range(0, SIZE)
-			.mapToObj(node -> node + "@localhost:" + ports[SIZE + node])
-			.collect(Collectors.joining(","));
-		var brokers = IntStream.range(0, SIZE)
-			.mapToObj(node -> Broker.prepare(node, clusterId, settings(ports[node], ports[SIZE + node], voters),
-					directory.resolve("broker-" + node), logs))
+		var settings = IntStream.range(0, SIZE).mapToObj(node -> BrokerSettings.of(node, guests)).toList();
+		var voters = settings.stream().map(BrokerSettings::voter).collect(Collectors.joining(","));
+		var brokers = settings.stream()
+			.map(broker -> Broker.prepare(broker.node(), clusterId, broker.properties(voters, SIZE),
+					directory.resolve("broker-" + broker.node()), logs))
 			.toList();
-		var cluster = new BrokerCluster(brokers,
-				IntStream.range(0, SIZE).mapToObj(node -> "localhost:" + ports[node]).collect(Collectors.joining(",")));
 		brokers.forEach(Broker::start);
+		var cluster = new BrokerCluster(settings, brokers);
 		cluster.awaitWhole();
 		return cluster;
 	}
 
-	private static Properties settings(int port, int controllerPort, String voters) {
-		var settings = new Properties();
-		settings.setProperty("process.roles", "broker,controller");
-		settings.setProperty("listeners",
-				"PLAINTEXT://localhost:" + port + "," + CONTROLLER + "://localhost:" + controllerPort);
-		settings.setProperty("advertised.listeners", "PLAINTEXT://localhost:" + port);
-		settings.setProperty("controller.listener.names", CONTROLLER);
-		settings.setProperty("controller.quorum.voters", voters);
-		settings.setProperty("auto.create.topics.enable", "false");
-		settings.setProperty("min.insync.replicas", "2");
-		settings.setProperty("default.replication.factor", String.valueOf(SIZE));
-		// A dead broker is noticed after 3 instead of 9 s, so that more of them can die.
-		settings.setProperty("broker.session.timeout.ms", "3000");
-		settings.setProperty("broker.heartbeat.interval.ms", "500");
-		settings.setProperty("offsets.topic.replication.factor", String.valueOf(SIZE));
-		settings.setProperty("offsets.topic.num.partitions", "3");
-		settings.setProperty("transaction.state.log.replication.factor", String.valueOf(SIZE));
-		settings.setProperty("transaction.state.log.min.isr", "2");
-		settings.setProperty("transaction.state.log.num.partitions", "3");
-		settings.setProperty("group.initial.rebalance.delay.ms", "0");
-		return settings;
+	/** For a client that nothing happens to. */
+	String bootstrapServers() {
+		return this.settings.stream().map(BrokerSettings::address).collect(Collectors.joining(","));
 	}
 
-	String bootstrapServers() {
-		return this.bootstrapServers;
+	/** The connections of a guest, one to each broker. */
+	List<CuttableConnection> connectionsOf(String guest) {
+		return this.settings.stream().map(broker -> Objects.requireNonNull(broker.guests().get(guest), guest)).toList();
 	}
 
 	List<Broker> brokers() {
@@ -125,6 +106,7 @@ final class BrokerCluster implements AutoCloseable {
 	public void close() {
 		this.admin.close(Duration.ZERO);
 		this.brokers.forEach(Broker::close);
+		this.settings.stream().flatMap(broker -> broker.guests().values().stream()).forEach(CuttableConnection::close);
 	}
 
 }

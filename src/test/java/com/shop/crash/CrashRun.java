@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 import org.slf4j.Logger;
@@ -51,8 +50,8 @@ final class CrashRun {
 				first = false;
 			}
 		}
-		this.site.awaitCalm();
-		return withDelays();
+		this.site.awaitWhole();
+		return List.copyOf(this.strikes);
 	}
 
 	private Iterator<Fault> round(List<Fault> faults) {
@@ -64,34 +63,30 @@ final class CrashRun {
 	private void strike(Fault fault) {
 		this.site.awaitCalm();
 		pause();
+		var began = System.currentTimeMillis();
 		var damage = fault.inflict(this.site, this.random);
-		var at = System.currentTimeMillis();
+		var done = System.currentTimeMillis();
 		damage.atOnce().run();
 		var next = Awaitility.await("a later event arrives after " + fault + " of " + damage.victim())
 			.atMost(RECOVERY)
 			.pollInterval(Duration.ofMillis(10))
-			.until(() -> this.follower.firstOfThoseAfter(at), Optional::isPresent)
+			.until(() -> this.follower.arrivals().firstOfThoseAfter(done), Optional::isPresent)
 			.orElseThrow();
 		pause();
 		damage.afterwards().run();
-		var recovery = Duration.ofMillis(next.arrivedAt() - at);
-		this.strikes.add(new Strike(fault, at, recovery, Duration.ZERO));
-		log.info("{}: {} of {}, relaying again after {} ms", this.strikes.size(), fault, damage.victim(),
-				recovery.toMillis());
-		this.reconciliation.check(this.strikes.size() + " faults, the last one " + fault + " of " + damage.victim());
+		var repaired = System.currentTimeMillis();
+		var count = this.strikes.size() + 1;
+		this.reconciliation.check(count + " faults, the last one " + fault + " of " + damage.victim());
+		var strike = new Strike(fault, Duration.ofMillis(next.arrivedAt() - done),
+				this.follower.arrivals().longestDelay(began, repaired));
+		log.info("{}. {} of {}: relaying again after {} ms, longest delay of an event {} ms", count, fault,
+				damage.victim(), strike.recovery().toMillis(), strike.longestDelay().toMillis());
+		this.strikes.add(strike);
 	}
 
 	/** So that what happens next happens at any moment. */
 	private void pause() {
 		Awaitility.await().pollDelay(Duration.ofMillis(this.random.nextInt(LONGEST_PAUSE_MS))).until(() -> true);
-	}
-
-	private List<Strike> withDelays() {
-		return IntStream.range(0, this.strikes.size()).mapToObj(index -> {
-			var strike = this.strikes.get(index);
-			var until = (index + 1 < this.strikes.size()) ? this.strikes.get(index + 1).at() : Long.MAX_VALUE;
-			return strike.with(this.follower.longestDelay(strike.at(), until));
-		}).toList();
 	}
 
 }

@@ -6,15 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** All the processes: PostgreSQL, three brokers, and three instances of the shop. */
 final class CrashSite implements AutoCloseable {
+
+	private static final List<String> INSTANCES = List.of("SHOP1", "SHOP2", "SHOP3");
 
 	private static final int CONNECTIONS = 6;
 
@@ -40,20 +42,18 @@ final class CrashSite implements AutoCloseable {
 	/** Returns when everything is up. */
 	static CrashSite build(Path data, Path logs) {
 		try {
+			FileSystemUtils.deleteRecursively(logs);
 			Files.createDirectories(logs);
 		}
 		catch (IOException failed) {
 			throw new UncheckedIOException(failed);
 		}
 		var postgres = PostgresProcess.start(data, logs);
-		var brokers = BrokerCluster.start(data, logs);
-		var instances = Stream.of("shop-1", "shop-2", "shop-3")
-			.map(name -> Instance.launch(name, postgres, brokers, logs))
-			.toList();
+		var brokers = BrokerCluster.start(INSTANCES, data, logs);
+		var instances = INSTANCES.stream().map(name -> Instance.launch(name, postgres, brokers, logs)).toList();
 		var site = new CrashSite(postgres, brokers, instances);
 		Runtime.getRuntime().addShutdownHook(new Thread(site::close));
-		eventually("all instances are ready").until(() -> instances.stream().allMatch(Instance::isReady));
-		site.awaitCalm();
+		site.awaitWhole();
 		return site;
 	}
 
@@ -94,6 +94,12 @@ final class CrashSite implements AutoCloseable {
 		awaitLeader();
 		eventually("an instance stands by").until(() -> !standbys().isEmpty());
 		this.brokers.awaitWhole();
+	}
+
+	/** Until everything is up again. */
+	void awaitWhole() {
+		eventually("all instances are ready").until(() -> this.instances.stream().allMatch(Instance::isReady));
+		awaitCalm();
 	}
 
 	static ConditionFactory eventually(String what) {

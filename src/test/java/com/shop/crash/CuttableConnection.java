@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -37,7 +38,7 @@ final class CuttableConnection implements AutoCloseable {
 	static CuttableConnection to(int serverPort) {
 		try {
 			var entrance = new ServerSocket();
-			entrance.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), FixedPorts.free()));
+			entrance.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), FixedPorts.next()));
 			var connection = new CuttableConnection(entrance, serverPort);
 			Thread.ofVirtual().start(connection::accept);
 			return connection;
@@ -47,6 +48,10 @@ final class CuttableConnection implements AutoCloseable {
 		}
 	}
 
+	int serverPort() {
+		return this.serverPort;
+	}
+
 	/** Where clients connect. */
 	int port() {
 		return this.entrance.getLocalPort();
@@ -54,7 +59,9 @@ final class CuttableConnection implements AutoCloseable {
 
 	/** Resets every connection that there is; new ones are made as before. */
 	void cut() {
-		this.sockets.forEach(CuttableConnection::reset);
+		// As soon as one end is closed, the thread that reads from it closes the other.
+		this.sockets.forEach(CuttableConnection::willReset);
+		this.sockets.forEach(CuttableConnection::close);
 		this.sockets.clear();
 	}
 
@@ -101,7 +108,8 @@ final class CuttableConnection implements AutoCloseable {
 			Thread.ofVirtual().start(() -> pass(server, client));
 		}
 		catch (IOException | InterruptedException refused) {
-			reset(client);
+			this.sockets.remove(client);
+			close(client);
 		}
 	}
 
@@ -132,10 +140,18 @@ final class CuttableConnection implements AutoCloseable {
 		}
 	}
 
-	/** The other side learns at once, and what is on its way is lost. */
-	private static void reset(Socket socket) {
+	/** When it is closed, what is on its way is lost. */
+	private static void willReset(Socket socket) {
 		try {
 			socket.setSoLinger(true, 0);
+		}
+		catch (SocketException closed) {
+			// It is closed.
+		}
+	}
+
+	private static void close(Socket socket) {
+		try {
 			socket.close();
 		}
 		catch (IOException closed) {

@@ -77,28 +77,43 @@ enum Fault {
 		@Override
 		Damage inflict(CrashSite site, Random random) {
 			site.postgres().kill();
-			return new Damage("PostgreSQL", site.postgres()::restart, () -> {
-			});
+			return new Damage("PostgreSQL", site.postgres()::restart, Damage.NOTHING);
 		}
 	},
 
-	CONNECTION_CUT("all connections of the instance that relays to PostgreSQL are reset", 2) {
+	DATABASE_CUT("all connections between the instance that relays and PostgreSQL are reset", 1) {
 		@Override
 		Damage inflict(CrashSite site, Random random) {
 			var leader = site.awaitLeader();
 			leader.database().cut();
-			return Damage.repairedLater(leader, () -> {
-			});
+			return Damage.ofItself(leader);
 		}
 	},
 
-	CONNECTION_SILENT("nothing gets through between the instance that relays and PostgreSQL, until another one relays",
-			1) {
+	DATABASE_SILENT("nothing passes between the instance that relays and PostgreSQL, until another one relays", 1) {
 		@Override
 		Damage inflict(CrashSite site, Random random) {
 			var leader = site.awaitLeader();
 			leader.database().hold();
 			return Damage.repairedLater(leader, leader.database()::release);
+		}
+	},
+
+	KAFKA_CUT("all connections between the instance that relays and the brokers are reset", 1) {
+		@Override
+		Damage inflict(CrashSite site, Random random) {
+			var leader = site.awaitLeader();
+			leader.kafka().forEach(CuttableConnection::cut);
+			return Damage.ofItself(leader);
+		}
+	},
+
+	KAFKA_SILENT("nothing passes between the instance that relays and the brokers, until another one relays", 1) {
+		@Override
+		Damage inflict(CrashSite site, Random random) {
+			var leader = site.awaitLeader();
+			leader.kafka().forEach(CuttableConnection::hold);
+			return Damage.repairedLater(leader, () -> leader.kafka().forEach(CuttableConnection::release));
 		}
 	};
 
@@ -137,9 +152,15 @@ enum Fault {
 	 */
 	record Damage(String victim, Runnable atOnce, Runnable afterwards) {
 
+		static final Runnable NOTHING = () -> {
+		};
+
 		static Damage repairedLater(Object victim, Runnable repair) {
-			return new Damage(victim.toString(), () -> {
-			}, repair);
+			return new Damage(victim.toString(), NOTHING, repair);
+		}
+
+		static Damage ofItself(Object victim) {
+			return repairedLater(victim, NOTHING);
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -14,19 +15,14 @@ import java.util.stream.IntStream;
  */
 final class FixedPorts {
 
-	private static final int FIRST = 15_000;
-
-	private static final int LAST = 32_000;
+	private static final AtomicInteger NEXT = new AtomicInteger(ThreadLocalRandom.current().nextInt(15_000, 30_000));
 
 	private FixedPorts() {
 	}
 
-	static int free() {
-		return ThreadLocalRandom.current().ints(FIRST, LAST).filter(FixedPorts::isFree).findFirst().orElseThrow();
-	}
-
-	static int[] free(int number) {
-		return IntStream.generate(FixedPorts::free).distinct().limit(number).toArray();
+	/** One that is free and was not given to anybody else. */
+	static int next() {
+		return IntStream.generate(NEXT::getAndIncrement).filter(FixedPorts::isFree).findFirst().orElseThrow();
 	}
 
 	private static boolean isFree(int port) {

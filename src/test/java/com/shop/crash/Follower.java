@@ -1,16 +1,10 @@
 package com.shop.crash;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -21,10 +15,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/**
- * An outsider that reads all committed records of all topics from the first on, and
- * notices at once what comes twice or out of order.
- */
+/** An outsider that reads all committed records of all topics from the first on. */
 final class Follower implements AutoCloseable {
 
 	private static final Set<String> NOT_EVENTS = Set.of("shop-relay-offsets");
@@ -33,17 +24,7 @@ final class Follower implements AutoCloseable {
 
 	private final CompletableFuture<Void> reader;
 
-	private final Map<String, Arrival> arrivals = new ConcurrentHashMap<>();
-
-	private final List<Arrival> madeUp = new ArrayList<>();
-
-	private final Map<String, Arrival> lastOfPartition = new HashMap<>();
-
-	private final Map<String, Arrival> lastOfAggregate = new HashMap<>();
-
-	private final List<String> doubles = new CopyOnWriteArrayList<>();
-
-	private final List<String> outOfOrder = new CopyOnWriteArrayList<>();
+	private final Arrivals arrivals = new Arrivals();
 
 	private Follower(String bootstrapServers, List<TopicPartition> partitions) {
 		this.consumer = new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
@@ -85,7 +66,7 @@ final class Follower implements AutoCloseable {
 			while (true) {
 				var messages = this.consumer.poll(Duration.ofMillis(100));
 				var now = System.currentTimeMillis();
-				messages.forEach(message -> take(Arrival.of(message, now)));
+				messages.forEach(message -> this.arrivals.add(Arrival.of(message, now)));
 			}
 		}
 		catch (WakeupException closed) {
@@ -93,69 +74,12 @@ final class Follower implements AutoCloseable {
 		}
 	}
 
-	private void take(Arrival arrival) {
-		var earlier = this.arrivals.putIfAbsent(arrival.id(), arrival);
-		if (earlier != null) {
-			this.doubles.add(arrival.id() + " at " + earlier.at() + " and " + arrival.at());
-			return;
-		}
-		var before = this.lastOfPartition.put(arrival.topic() + arrival.partition(), arrival);
-		if (before != null && before.commitLsn() > arrival.commitLsn()) {
-			this.outOfOrder.add(arrival.id() + " at " + arrival.at() + " was committed before " + before.id());
-		}
-		before = this.lastOfAggregate.put(arrival.topic() + arrival.aggregate(), arrival);
-		if (before != null && arrival.sequence() > 0 && before.sequence() >= arrival.sequence()) {
-			this.outOfOrder.add(arrival.id() + " at " + arrival.at() + " is number " + arrival.sequence() + " and "
-					+ before.id() + " before it is number " + before.sequence());
-		}
-		if (arrival.isMadeUp()) {
-			synchronized (this.madeUp) {
-				this.madeUp.add(arrival);
-			}
-		}
-	}
-
-	/** All that came so far, by id. */
-	Map<String, Arrival> arrivals() {
-		return Map.copyOf(this.arrivals);
-	}
-
-	/** Fails if it cannot read on. */
-	boolean hasAll(Collection<String> ids) {
+	/** What came so far; fails if it cannot read on. */
+	Arrivals arrivals() {
 		if (this.reader.isDone()) {
 			this.reader.join();
 		}
-		return this.arrivals.keySet().containsAll(ids);
-	}
-
-	/** The first to arrive of the made-up events that happened after that time. */
-	Optional<Arrival> firstOfThoseAfter(long time) {
-		synchronized (this.madeUp) {
-			return this.madeUp.reversed()
-				.stream()
-				.takeWhile(arrival -> arrival.arrivedAt() >= time)
-				.filter(arrival -> arrival.occurredAt() > time)
-				.reduce((_, earlier) -> earlier);
-		}
-	}
-
-	/** How long the slowest of the made-up events of that time was under way. */
-	Duration longestDelay(long from, long to) {
-		synchronized (this.madeUp) {
-			return Duration.ofMillis(this.madeUp.stream()
-				.filter(arrival -> from <= arrival.occurredAt() && arrival.occurredAt() < to)
-				.mapToLong(Arrival::delay)
-				.max()
-				.orElse(0));
-		}
-	}
-
-	List<String> doubles() {
-		return List.copyOf(this.doubles);
-	}
-
-	List<String> outOfOrder() {
-		return List.copyOf(this.outOfOrder);
+		return this.arrivals;
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.web.client.RestClientException;
 
@@ -12,8 +13,8 @@ import com.shop.ShopClient;
 import com.shop.ShopProcess;
 
 /**
- * One of the instances of the packaged shop, with a connection to the database that can
- * be cut.
+ * One of the instances of the packaged shop, with connections to PostgreSQL and to the
+ * brokers that can be cut.
  */
 final class Instance implements AutoCloseable {
 
@@ -25,6 +26,8 @@ final class Instance implements AutoCloseable {
 
 	private final CuttableConnection database;
 
+	private final List<CuttableConnection> kafka;
+
 	private final Map<String, String> settings;
 
 	private final Path logs;
@@ -35,9 +38,11 @@ final class Instance implements AutoCloseable {
 
 	private ShopProcess process;
 
-	private Instance(String name, CuttableConnection database, Map<String, String> settings, Path logs) {
+	private Instance(String name, CuttableConnection database, List<CuttableConnection> kafka,
+			Map<String, String> settings, Path logs) {
 		this.name = name;
 		this.database = database;
+		this.kafka = kafka;
 		this.settings = settings;
 		this.logs = logs;
 		this.client = new ShopClient(Integer.parseInt(settings.getOrDefault("server.port", "")), PATIENCE);
@@ -47,17 +52,19 @@ final class Instance implements AutoCloseable {
 	/** Does not wait for it. */
 	static Instance launch(String name, PostgresProcess postgres, BrokerCluster brokers, Path logs) {
 		var database = CuttableConnection.to(postgres.port());
+		var kafka = brokers.connectionsOf(name);
 		var settings = new HashMap<String, String>();
-		settings.put("server.port", String.valueOf(FixedPorts.free()));
+		settings.put("server.port", String.valueOf(FixedPorts.next()));
 		settings.put("spring.datasource.url", "jdbc:postgresql://localhost:" + database.port() + "/postgres");
 		settings.put("spring.datasource.username", PostgresProcess.USER);
 		settings.put("spring.datasource.password", "");
-		settings.put("spring.kafka.bootstrap-servers", brokers.bootstrapServers());
+		settings.put("spring.kafka.bootstrap-servers",
+				kafka.stream().map(broker -> "localhost:" + broker.port()).collect(Collectors.joining(",")));
 		settings.put("shop.topics.replication-factor", "3");
 		settings.put("shop.topics.partitions", "3");
 		settings.put("shop.order.payment-deadline", "20s");
 		settings.put("shop.sms.keep", "true");
-		return new Instance(name, database, settings, logs);
+		return new Instance(name, database, kafka, settings, logs);
 	}
 
 	private ShopProcess launch() {
@@ -76,6 +83,11 @@ final class Instance implements AutoCloseable {
 
 	CuttableConnection database() {
 		return this.database;
+	}
+
+	/** One to each broker. */
+	List<CuttableConnection> kafka() {
+		return this.kafka;
 	}
 
 	ShopClient client() {

@@ -28,7 +28,7 @@ final class OutboxLoad implements AutoCloseable {
 
 	private static final int EVENTS = 5;
 
-	private static final Duration PAUSE = Duration.ofMillis(40);
+	private static final Duration PAUSE = Duration.ofMillis(80);
 
 	private final AtomicLong refused = new AtomicLong();
 

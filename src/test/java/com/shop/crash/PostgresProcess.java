@@ -19,7 +19,7 @@ final class PostgresProcess implements AutoCloseable {
 
 	private final Path log;
 
-	private final int port = FixedPorts.free();
+	private final int port = FixedPorts.next();
 
 	private EmbeddedPostgres server;
 

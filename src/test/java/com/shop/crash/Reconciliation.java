@@ -34,13 +34,13 @@ final class Reconciliation {
 
 	/** All that the outbox holds by now arrives, once and in order, and nothing else. */
 	void check(String after) {
-		var arrived = this.follower.arrivals();
+		var arrived = this.follower.arrivals().byId();
 		var rows = rows();
 		assertNone(after, "lost", missing(rows));
 		assertNone(after, "on Kafka but not in the outbox",
 				arrived.keySet().stream().filter(id -> !rows.contains(id)).toList());
-		assertNone(after, "double", this.follower.doubles());
-		assertNone(after, "out of order", this.follower.outOfOrder());
+		assertNone(after, "double", this.follower.arrivals().doubles());
+		assertNone(after, "out of order", this.follower.arrivals().outOfOrder());
 	}
 
 	private Set<String> rows() {
@@ -53,11 +53,11 @@ final class Reconciliation {
 			Awaitility.await("all rows arrive")
 				.atMost(PATIENCE)
 				.pollInterval(Duration.ofMillis(100))
-				.until(() -> this.follower.hasAll(rows));
+				.until(() -> this.follower.arrivals().containAll(rows));
 			return List.of();
 		}
 		catch (ConditionTimeoutException late) {
-			var arrived = this.follower.arrivals();
+			var arrived = this.follower.arrivals().byId();
 			return rows.stream().filter(id -> !arrived.containsKey(id)).toList();
 		}
 	}
@@ -70,6 +70,7 @@ final class Reconciliation {
 				last.put(row.getString(1), row.getLong(2));
 			});
 		var seen = this.follower.arrivals()
+			.byId()
 			.values()
 			.stream()
 			.filter(arrival -> !arrival.topic().equals("logging-events"))

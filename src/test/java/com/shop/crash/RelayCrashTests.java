@@ -53,7 +53,7 @@ class RelayCrashTests {
 			var duration = Duration.ofNanos(System.nanoTime() - began);
 			awaitRest(site);
 			reconciliation.check("the end");
-			// reconciliation.checkNumbers();
+			reconciliation.checkNumbers();
 			assertOrdersAreWhole(site, shoppers);
 			report(duration, strikes, follower, shoppers);
 		}
@@ -85,10 +85,10 @@ class RelayCrashTests {
 	private void report(Duration duration, List<Strike> strikes, Follower follower, Shoppers shoppers) {
 		var totals = new LinkedHashMap<String, Long>();
 		totals.put("faults", (long) strikes.size());
-		totals.put("events in the outbox, each of them on Kafka", (long) follower.arrivals().size());
+		totals.put("events in the outbox, each of them on Kafka", (long) follower.arrivals().byId().size());
 		totals.put("lost", 0L);
-		totals.put("double", (long) follower.doubles().size());
-		totals.put("out of order", (long) follower.outOfOrder().size());
+		totals.put("double", (long) follower.arrivals().doubles().size());
+		totals.put("out of order", (long) follower.arrivals().outOfOrder().size());
 		totals.put("orders", (long) shoppers.orders().size());
 		totals.put("requests that an instance did not answer", shoppers.failed());
 		var report = new ReliabilityReport(this.settings, LocalDate.now(ZoneOffset.UTC), duration, strikes, totals);

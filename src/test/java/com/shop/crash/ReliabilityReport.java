@@ -36,22 +36,22 @@ record ReliabilityReport(CrashSettings settings, LocalDate date, Duration durati
 		return """
 				# Reliability
 
-				What became of the events while the processes around them died. Written by the run itself; do not edit.
+				What became of the events while the processes around them died. Written by the run itself.
 
-				Three instances of the packaged shop, a real PostgreSQL and a real cluster of three Kafka brokers, all of
-				them processes of their own on one machine. Customers order, pay, cancel and get their deliveries on
+				Three instances of the packaged shop, a real PostgreSQL and a real cluster of three Kafka brokers, all
+				of them processes of their own on one machine. Customers order, pay, cancel and get their deliveries on
 				whatever instance answers, and a writer puts further events into the outbox in overlapping transactions.
 				Meanwhile the following happens, in random order at random moments. A plain Kafka consumer
 				(`read_committed`) reads all topics from the start. After every fault each row of the outbox must have
 				arrived there once, in the order of the commits, and nothing else; at the end the numbers of each
 				aggregate's events must be whole, all orders at rest, and stock, money and credit where they belong.
 
-				| what happened | times | relaying again after (median) | (max) | longest delay of an event (median) | (max) |
+				| what happened | times | relaying again after: median | max | longest delay of an event: median | max |
 				| --- | ---: | ---: | ---: | ---: | ---: |
 				%s
 
-				"Relaying again" is the time from the fault until a record of a later event could be read, so it includes
-				the start of what had to be started again (PostgreSQL; the one instance when all were killed).
+				"Relaying again" is the time from the fault until a record of a later event could be read. It includes
+				the start of what had to be started again: PostgreSQL, and an instance when all were killed.
 				The delay of an event is the time from when it happened until it could be read from Kafka.
 
 				| counted | |
@@ -68,12 +68,11 @@ record ReliabilityReport(CrashSettings settings, LocalDate date, Duration durati
 
 				Run it again with `./mvnw verify -Pcrash`, the same decisions with `-Dshop.crash.seed=%d`; how long with
 				`-Dshop.crash.minutes=`. A run that leaves something out, or that fails, does not write this page.
-				"""
-			.formatted(lines(Arrays.asList(Fault.values()), this::line),
-					lines(List.copyOf(this.totals.entrySet()),
-							total -> String.format(Locale.ROOT, "| %s | %,d |", total.getKey(), total.getValue())),
-					this.date, this.duration.toMinutes(), this.settings.seed(),
-					Runtime.getRuntime().availableProcessors(), Runtime.version().feature(), this.settings.seed());
+				""".formatted(lines(Arrays.asList(Fault.values()), this::line),
+				lines(List.copyOf(this.totals.entrySet()),
+						total -> String.format(Locale.ROOT, "| %s | %,d |", total.getKey(), total.getValue())),
+				this.date, this.duration.toMinutes(), this.settings.seed(), Runtime.getRuntime().availableProcessors(),
+				Runtime.version().feature(), this.settings.seed());
 	}
 
 	private String line(Fault fault) {
@@ -88,7 +87,10 @@ record ReliabilityReport(CrashSettings settings, LocalDate date, Duration durati
 	}
 
 	private static String median(List<Strike> strikes, Function<Strike, Duration> time) {
-		return strikes.isEmpty() ? "" : seconds(strikes.stream().map(time).sorted().toList().get(strikes.size() / 2));
+		var sorted = strikes.stream().map(time).sorted().toList();
+		var middle = sorted.size() / 2;
+		return sorted.isEmpty() ? ""
+				: seconds(sorted.get(middle).plus(sorted.get((sorted.size() - 1) / 2)).dividedBy(2));
 	}
 
 	private static String max(List<Strike> strikes, Function<Strike, Duration> time) {

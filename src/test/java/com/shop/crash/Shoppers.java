@@ -35,7 +35,7 @@ final class Shoppers implements AutoCloseable {
 	/** Orders that a shopper still cares about. */
 	private static final int RECENT = 10;
 
-	private static final Duration PAUSE = Duration.ofMillis(80);
+	private static final Duration PAUSE = Duration.ofMillis(150);
 
 	private static final Map<String, String> NEXT = Map.of("SCHEDULED", "SHIPPING", "SHIPPING", "SHIPPED", "SHIPPED",
 			"DELIVERED");

@@ -5,15 +5,10 @@ import java.time.Duration;
 /**
  * One fault that has happened.
  *
- * @param at when it had happened, in milliseconds since 1970
- * @param recovery from then until a record of an event arrived that happened later
- * @param longestDelay of the events that happened until the next fault, from the event to
- * its arrival
+ * @param recovery from when it had happened until a record of a later event arrived
+ * @param longestDelay of the events that happened from then until the repair, from the
+ * event to its arrival
  */
-record Strike(Fault fault, long at, Duration recovery, Duration longestDelay) {
-
-	Strike with(Duration longest) {
-		return new Strike(this.fault, this.at, this.recovery, longest);
-	}
+record Strike(Fault fault, Duration recovery, Duration longestDelay) {
 
 }

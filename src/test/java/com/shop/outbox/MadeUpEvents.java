@@ -29,7 +29,8 @@ public final class MadeUpEvents {
 	}
 
 	private static OutboxRow event(String aggregate, int index) {
-		return new OutboxRow(TimeOrderedUuid.next(), MODULE, aggregate, "com.shop.nobody.SomethingHappened.v1",
+		var id = TimeOrderedUuid.next();
+		return new OutboxRow(id, id, MODULE, aggregate, "com.shop.nobody.SomethingHappened.v1",
 				"{\"somebody\":\"" + UUID.randomUUID() + "\"}",
 				TOPICS.get(Math.floorMod(aggregate.hashCode() + index, TOPICS.size())), aggregate, Instant.now(), null);
 	}
