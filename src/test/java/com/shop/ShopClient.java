@@ -18,15 +18,30 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the shop's HTTP interface, as a program outside would write one. */
-final class ShopClient {
+public final class ShopClient {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final RestClient http;
 
 	ShopClient(int port) {
+		this(port, new JdkClientHttpRequestFactory());
+	}
+
+	/** Gives up on an answer that takes longer. */
+	public ShopClient(int port, Duration patience) {
+		this(port, requests(patience));
+	}
+
+	private static JdkClientHttpRequestFactory requests(Duration patience) {
+		var requests = new JdkClientHttpRequestFactory();
+		requests.setReadTimeout(patience);
+		return requests;
+	}
+
+	private ShopClient(int port, JdkClientHttpRequestFactory requests) {
 		this.http = RestClient.builder()
-			.requestFactory(new JdkClientHttpRequestFactory())
+			.requestFactory(requests)
 			.baseUrl("http://localhost:" + port)
 			.defaultStatusHandler(HttpStatusCode::isError, (_, _) -> {
 			})
@@ -34,28 +49,30 @@ final class ShopClient {
 	}
 
 	/** An answer: its status, its body as JSON, where it points to. */
-	record Answer(int status, JsonNode body, @Nullable URI location) {
+	public record Answer(int status, JsonNode body, @Nullable URI location) {
 
-		String text(String path) {
+		public String text(String path) {
 			return this.body.at("/" + path.replace('.', '/')).asString("");
 		}
 
 	}
 
-	Answer get(String path, Object... variables) {
-		return call(HttpMethod.GET, null, path, variables);
+	public Answer get(String path, Object... variables) {
+		return call(HttpMethod.GET, null, Map.of(), path, variables);
 	}
 
-	Answer post(@Nullable Object body, String path, Object... variables) {
-		return call(HttpMethod.POST, body, path, variables);
+	public Answer post(@Nullable Object body, String path, Object... variables) {
+		return call(HttpMethod.POST, body, Map.of(), path, variables);
 	}
 
-	Answer put(Object body, String path, Object... variables) {
-		return call(HttpMethod.PUT, body, path, variables);
+	public Answer put(Object body, String path, Object... variables) {
+		return call(HttpMethod.PUT, body, Map.of(), path, variables);
 	}
 
-	private Answer call(HttpMethod method, @Nullable Object body, String path, Object... variables) {
+	private Answer call(HttpMethod method, @Nullable Object body, Map<String, String> headers, String path,
+			Object... variables) {
 		var request = this.http.method(method).uri(path, variables);
+		headers.forEach(request::header);
 		if (body != null) {
 			request = request.contentType(MediaType.APPLICATION_JSON).body(JSON.writeValueAsString(body));
 		}
@@ -72,7 +89,7 @@ final class ShopClient {
 	}
 
 	/** A customer with a credit limit of so many euros. */
-	String aCustomer(String creditLimit) {
+	public String aCustomer(String creditLimit) {
 		return aCustomerIn("US", creditLimit);
 	}
 
@@ -86,7 +103,7 @@ final class ShopClient {
 	}
 
 	/** A product at that price, with so many pieces in stock. */
-	String aProduct(String price, int stock) {
+	public String aProduct(String price, int stock) {
 		var sku = "SKU-" + UUID.randomUUID();
 		post(Map.of("sku", sku, "name", "A thing", "price", euros(price)), "/products");
 		if (stock > 0) {
@@ -101,8 +118,17 @@ final class ShopClient {
 	}
 
 	Answer order(String customerId, String sku, int quantity) {
-		return post(Map.of("customerId", customerId, "lines", List.of(Map.of("sku", sku, "quantity", quantity))),
+		return post(orderOf(customerId, sku, quantity), "/orders");
+	}
+
+	/** With the same key it is the same order, however often it is sent. */
+	public Answer order(String customerId, String sku, int quantity, String idempotencyKey) {
+		return call(HttpMethod.POST, orderOf(customerId, sku, quantity), Map.of("Idempotency-Key", idempotencyKey),
 				"/orders");
+	}
+
+	private static Map<String, Object> orderOf(String customerId, String sku, int quantity) {
+		return Map.of("customerId", customerId, "lines", List.of(Map.of("sku", sku, "quantity", quantity)));
 	}
 
 	/** The order, once it has the status. */
@@ -125,11 +151,11 @@ final class ShopClient {
 			.text("items.0.id");
 	}
 
-	Answer pay(String paymentId) {
+	public Answer pay(String paymentId) {
 		return post(null, "/payments/{id}/pay", paymentId);
 	}
 
-	Answer deliver(String deliveryId, String status) {
+	public Answer deliver(String deliveryId, String status) {
 		return put(Map.of("status", status), "/deliveries/{id}/status", deliveryId);
 	}
 
@@ -137,7 +163,7 @@ final class ShopClient {
 		return Map.of("amount", amount, "currency", "EUR");
 	}
 
-	static ConditionFactory eventually(String what) {
+	public static ConditionFactory eventually(String what) {
 		return Awaitility.await(what).atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
 	}
 

@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
  * The packaged application as a process of its own, with everything embedded, as a person
  * would start it.
  */
-final class ShopProcess implements AutoCloseable {
+public final class ShopProcess implements AutoCloseable {
 
 	private static final Duration START = Duration.ofMinutes(2);
 
@@ -43,11 +43,25 @@ final class ShopProcess implements AutoCloseable {
 		var settings = new LinkedHashMap<>(Map.of("server.port", String.valueOf(freePort()), "shop.embedded.kafka.port",
 				String.valueOf(freePort()), "shop.embedded.data-dir", data.toString()));
 		settings.putAll(changes);
-		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-jar", System.getProperty("shop.jar", "target/shop.jar")));
+		try {
+			return launch(settings, List.of(), Files.createTempFile("shop", ".log"));
+		}
+		catch (IOException failed) {
+			throw new UncheckedIOException(failed);
+		}
+	}
+
+	/**
+	 * Starts it with these settings and options of the JVM; does not wait for it. What it
+	 * prints goes to the file.
+	 */
+	public static ShopProcess launch(Map<String, String> settings, List<String> options, Path output) {
+		var command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+		command.addAll(options);
+		command.addAll(List.of("-jar", System.getProperty("shop.jar", "target/shop.jar")));
 		settings.forEach((name, value) -> command.add("--" + name + "=" + value));
 		try {
-			var output = Files.createTempFile("shop", ".log");
 			var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
 			return new ShopProcess(builder.start(), output, Integer.parseInt(settings.getOrDefault("server.port", "")));
 		}
@@ -94,18 +108,18 @@ final class ShopProcess implements AutoCloseable {
 	}
 
 	/** As {@code kill -9} does. */
-	void kill() {
+	public void kill() {
 		this.process.destroyForcibly();
 		awaitEnd(Duration.ofSeconds(10));
 	}
 
 	/** As {@code kill -STOP} does: it does nothing more, but keeps what it has. */
-	void freeze() {
+	public void freeze() {
 		signal("STOP");
 	}
 
 	/** It goes on as if nothing had been. */
-	void thaw() {
+	public void thaw() {
 		signal("CONT");
 	}
 
@@ -122,7 +136,7 @@ final class ShopProcess implements AutoCloseable {
 	}
 
 	/** As Ctrl-C does; returns how long it took to end. */
-	Duration stop() {
+	public Duration stop() {
 		var began = System.nanoTime();
 		this.process.destroy();
 		awaitEnd(Duration.ofSeconds(30));

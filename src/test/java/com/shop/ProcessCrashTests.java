@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The packaged shop is killed again and again while customers pay, decline, regret and
  * forget, and staff move deliveries. Then the tables are counted.
  */
-class ProcessCrashIntegrationTests {
+class ProcessCrashTests {
 
 	private static final int KILLS = 3;
 
@@ -82,7 +82,7 @@ class ProcessCrashIntegrationTests {
 		})).limit(4).toList();
 		Awaitility.await().pollDelay(Duration.ofMillis(1_500 + this.random.nextInt(2_500))).until(() -> true);
 		shop.kill();
-		people.forEach(ProcessCrashIntegrationTests::join);
+		people.forEach(ProcessCrashTests::join);
 	}
 
 	private void act(ShopClient client, List<String> customers, List<String> products) {

@@ -1,0 +1,110 @@
+package com.shop.crash;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One broker of a cluster, which is one of its controllers too, as a process of its own
+ * with the Kafka that is packed with the shop.
+ */
+final class Broker implements AutoCloseable {
+
+	private final int node;
+
+	private final Path directory;
+
+	private final Path log;
+
+	private @Nullable Process process;
+
+	private Broker(int node, Path directory, Path log) {
+		this.node = node;
+		this.directory = directory;
+		this.log = log;
+	}
+
+	/** Makes its storage ready; does not start it. */
+	static Broker prepare(int node, String clusterId, Properties settings, Path directory, Path logs) {
+		try {
+			var data = Files.createDirectories(directory.resolve("data"));
+			settings.setProperty("log.dirs", data.toString());
+			try (var file = Files.newBufferedWriter(directory.resolve("server.properties"))) {
+				settings.store(file, null);
+			}
+			format(node, clusterId, data);
+			return new Broker(node, directory, logs.resolve("broker-" + node + ".log"));
+		}
+		catch (Exception failed) {
+			throw new IllegalStateException("No storage for broker " + node, failed);
+		}
+	}
+
+	private static void format(int node, String clusterId, Path data) throws Exception {
+		new Formatter().setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+			.setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+			.setNodeId(node)
+			.setClusterId(clusterId)
+			.setControllerListenerName(BrokerSettings.CONTROLLER)
+			.addDirectory(data.toString())
+			.setMetadataLogDirectory(data.toString())
+			.run();
+	}
+
+	int node() {
+		return this.node;
+	}
+
+	/** Does not wait for it. */
+	void start() {
+		var logging = Objects.requireNonNull(Broker.class.getResource("broker-logback.xml"));
+		var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dlogback.configurationFile=" + logging, "-cp",
+				System.getProperty("shop.jar", "target/shop.jar"), "kafka.Kafka",
+				this.directory.resolve("server.properties").toString());
+		try {
+			this.process = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.toFile()))
+				.start();
+		}
+		catch (IOException failed) {
+			throw new UncheckedIOException(failed);
+		}
+	}
+
+	/** As {@code kill -9} does. */
+	void kill() {
+		var killed = this.process;
+		if (killed != null) {
+			try {
+				killed.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	@Override
+	public void close() {
+		kill();
+	}
+
+	@Override
+	public String toString() {
+		return "broker " + this.node;
+	}
+
+}

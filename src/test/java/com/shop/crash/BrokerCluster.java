@@ -1,0 +1,112 @@
+package com.shop.crash;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.Uuid;
+import org.awaitility.Awaitility;
+
+/**
+ * Three Kafka brokers on loopback that are their own controllers. Every topic is there
+ * three times, and a record counts when two brokers have it.
+ */
+final class BrokerCluster implements AutoCloseable {
+
+	private static final int SIZE = 3;
+
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	private final List<BrokerSettings> settings;
+
+	private final List<Broker> brokers;
+
+	private final Admin admin;
+
+	private BrokerCluster(List<BrokerSettings> settings, List<Broker> brokers) {
+		this.settings = settings;
+		this.brokers = brokers;
+		this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers(), "request.timeout.ms", "3000",
+				"default.api.timeout.ms", "5000", "reconnect.backoff.max.ms", "500"));
+	}
+
+	/**
+	 * Returns when all brokers are up.
+	 * @param guests clients whose connections can be cut
+	 */
+	static BrokerCluster start(List<String> guests, Path directory, Path logs) {
+		var clusterId = Uuid.randomUuid().toString();
+		var settings = IntStream.range(0, SIZE).mapToObj(node -> BrokerSettings.of(node, guests)).toList();
+		var voters = settings.stream().map(BrokerSettings::voter).collect(Collectors.joining(","));
+		var brokers = settings.stream()
+			.map(broker -> Broker.prepare(broker.node(), clusterId, broker.properties(voters, SIZE),
+					directory.resolve("broker-" + broker.node()), logs))
+			.toList();
+		brokers.forEach(Broker::start);
+		var cluster = new BrokerCluster(settings, brokers);
+		cluster.awaitWhole();
+		return cluster;
+	}
+
+	/** For a client that nothing happens to. */
+	String bootstrapServers() {
+		return this.settings.stream().map(BrokerSettings::address).collect(Collectors.joining(","));
+	}
+
+	/** The connections of a guest, one to each broker. */
+	List<CuttableConnection> connectionsOf(String guest) {
+		return this.settings.stream().map(broker -> Objects.requireNonNull(broker.guests().get(guest), guest)).toList();
+	}
+
+	List<Broker> brokers() {
+		return this.brokers;
+	}
+
+	/** The broker that is the active controller. */
+	Broker controller() {
+		return this.brokers.get(Awaitility.await("the brokers have a controller")
+			.atMost(PATIENCE)
+			.ignoreExceptions()
+			.until(() -> this.admin.describeMetadataQuorum().quorumInfo().get().leaderId(),
+					leader -> leader >= 0 && leader < SIZE));
+	}
+
+	/** Waits until all brokers are up and each has all that it should have. */
+	void awaitWhole() {
+		Awaitility.await("all brokers are up and in sync")
+			.atMost(PATIENCE)
+			.pollInterval(Duration.ofMillis(200))
+			.ignoreExceptions()
+			.until(this::isWhole);
+	}
+
+	boolean isWhole() throws ExecutionException, InterruptedException {
+		return this.admin.describeCluster().nodes().get().size() == SIZE
+				&& this.admin.describeTopics(this.admin.listTopics().names().get())
+					.allTopicNames()
+					.get()
+					.values()
+					.stream()
+					.flatMap(topic -> topic.partitions().stream())
+					.allMatch(BrokerCluster::isInSync);
+	}
+
+	private static boolean isInSync(TopicPartitionInfo partition) {
+		return partition.isr().size() == partition.replicas().size();
+	}
+
+	@Override
+	public void close() {
+		this.admin.close(Duration.ZERO);
+		this.brokers.forEach(Broker::close);
+		this.settings.stream().flatMap(broker -> broker.guests().values().stream()).forEach(CuttableConnection::close);
+	}
+
+}

@@ -1,0 +1,117 @@
+package com.shop.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/** All the processes: PostgreSQL, three brokers, and three instances of the shop. */
+final class CrashSite implements AutoCloseable {
+
+	private static final List<String> INSTANCES = List.of("SHOP1", "SHOP2", "SHOP3");
+
+	private static final int CONNECTIONS = 6;
+
+	private final PostgresProcess postgres;
+
+	private final BrokerCluster brokers;
+
+	private final List<Instance> instances;
+
+	private final HikariDataSource database;
+
+	private CrashSite(PostgresProcess postgres, BrokerCluster brokers, List<Instance> instances) {
+		this.postgres = postgres;
+		this.brokers = brokers;
+		this.instances = instances;
+		this.database = new HikariDataSource();
+		this.database.setJdbcUrl("jdbc:postgresql://localhost:" + postgres.port() + "/postgres");
+		this.database.setUsername(PostgresProcess.USER);
+		this.database.setMaximumPoolSize(CONNECTIONS);
+		this.database.setConnectionTimeout(1_000);
+	}
+
+	/** Returns when everything is up. */
+	static CrashSite build(Path data, Path logs) {
+		try {
+			FileSystemUtils.deleteRecursively(logs);
+			Files.createDirectories(logs);
+		}
+		catch (IOException failed) {
+			throw new UncheckedIOException(failed);
+		}
+		var postgres = PostgresProcess.start(data, logs);
+		var brokers = BrokerCluster.start(INSTANCES, data, logs);
+		var instances = INSTANCES.stream().map(name -> Instance.launch(name, postgres, brokers, logs)).toList();
+		var site = new CrashSite(postgres, brokers, instances);
+		Runtime.getRuntime().addShutdownHook(new Thread(site::close));
+		site.awaitWhole();
+		return site;
+	}
+
+	PostgresProcess postgres() {
+		return this.postgres;
+	}
+
+	BrokerCluster brokers() {
+		return this.brokers;
+	}
+
+	List<Instance> instances() {
+		return this.instances;
+	}
+
+	/** A way to the database that nobody cuts. */
+	HikariDataSource database() {
+		return this.database;
+	}
+
+	JdbcClient jdbc() {
+		return JdbcClient.create(this.database);
+	}
+
+	Instance awaitLeader() {
+		return eventually("an instance relays")
+			.until(() -> this.instances.stream().filter(Instance::leads).toList(), leaders -> leaders.size() == 1)
+			.getFirst();
+	}
+
+	/** Those that are ready to take over. */
+	List<Instance> standbys() {
+		return this.instances.stream().filter(instance -> instance.isReady() && !instance.leads()).toList();
+	}
+
+	/** Until one instance relays, another one could, and all brokers are in sync. */
+	void awaitCalm() {
+		awaitLeader();
+		eventually("an instance stands by").until(() -> !standbys().isEmpty());
+		this.brokers.awaitWhole();
+	}
+
+	/** Until everything is up again. */
+	void awaitWhole() {
+		eventually("all instances are ready").until(() -> this.instances.stream().allMatch(Instance::isReady));
+		awaitCalm();
+	}
+
+	static ConditionFactory eventually(String what) {
+		return Awaitility.await(what).atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(200));
+	}
+
+	@Override
+	public void close() {
+		this.database.close();
+		this.instances.forEach(Instance::close);
+		this.brokers.close();
+		this.postgres.close();
+	}
+
+}

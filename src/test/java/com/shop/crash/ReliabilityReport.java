@@ -1,0 +1,104 @@
+package com.shop.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a run has found, as a page for people.
+ *
+ * @param totals what was counted, by its name, in the order of the page
+ */
+record ReliabilityReport(CrashSettings settings, LocalDate date, Duration duration, List<Strike> strikes,
+		Map<String, Long> totals) {
+
+	void write(Path file) {
+		try {
+			Files.createDirectories(file.toAbsolutePath().getParent());
+			Files.writeString(file, page());
+		}
+		catch (IOException failed) {
+			throw new UncheckedIOException(failed);
+		}
+	}
+
+	private String page() {
+		return """
+				# Reliability
+
+				What became of the events while the processes around them died. Written by the run itself.
+
+				Three instances of the packaged shop, a real PostgreSQL and a real cluster of three Kafka brokers, all
+				of them processes of their own on one machine. Customers order, pay, cancel and get their deliveries on
+				whatever instance answers, and a writer puts further events into the outbox in overlapping transactions.
+				Meanwhile the following happens, in random order at random moments. A plain Kafka consumer
+				(`read_committed`) reads all topics from the start. After every fault each row of the outbox must have
+				arrived there once, in the order of the commits, and nothing else; at the end the numbers of each
+				aggregate's events must be whole, all orders at rest, and stock, money and credit where they belong.
+
+				| what happened | times | relaying again after: median | max | longest delay of an event: median | max |
+				| --- | ---: | ---: | ---: | ---: | ---: |
+				%s
+
+				"Relaying again" is the time from the fault until a record of a later event could be read. It includes
+				the start of what had to be started again: PostgreSQL, and an instance when all were killed.
+				The delay of an event is the time from when it happened until it could be read from Kafka.
+
+				| counted | |
+				| --- | ---: |
+				%s
+
+				| run | |
+				| --- | --- |
+				| date | %s |
+				| duration of the faults | %d min |
+				| seed | %d |
+				| cores | %d |
+				| Java | %s |
+
+				Run it again with `./mvnw verify -Pcrash`, the same decisions with `-Dshop.crash.seed=%d`; how long with
+				`-Dshop.crash.minutes=`. A run that leaves something out, or that fails, does not write this page.
+				""".formatted(lines(Arrays.asList(Fault.values()), this::line),
+				lines(List.copyOf(this.totals.entrySet()),
+						total -> String.format(Locale.ROOT, "| %s | %,d |", total.getKey(), total.getValue())),
+				this.date, this.duration.toMinutes(), this.settings.seed(), Runtime.getRuntime().availableProcessors(),
+				Runtime.version().feature(), this.settings.seed());
+	}
+
+	private String line(Fault fault) {
+		var strikes = this.strikes.stream().filter(strike -> strike.fault() == fault).toList();
+		return "| %s | %d | %s | %s | %s | %s |".formatted(fault.meaning(), strikes.size(),
+				median(strikes, Strike::recovery), max(strikes, Strike::recovery),
+				median(strikes, Strike::longestDelay), max(strikes, Strike::longestDelay));
+	}
+
+	private static <T> String lines(List<T> things, Function<T, String> line) {
+		return things.stream().map(line).collect(Collectors.joining("\n"));
+	}
+
+	private static String median(List<Strike> strikes, Function<Strike, Duration> time) {
+		var sorted = strikes.stream().map(time).sorted().toList();
+		var middle = sorted.size() / 2;
+		return sorted.isEmpty() ? ""
+				: seconds(sorted.get(middle).plus(sorted.get((sorted.size() - 1) / 2)).dividedBy(2));
+	}
+
+	private static String max(List<Strike> strikes, Function<Strike, Duration> time) {
+		return strikes.stream().map(time).max(Comparator.naturalOrder()).map(ReliabilityReport::seconds).orElse("");
+	}
+
+	private static String seconds(Duration time) {
+		return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000d);
+	}
+
+}
