@@ -64,10 +64,18 @@ class DeliveryVerification {
 	 * null
 	 */
 	DeliveryReport verify(@Nullable Instant since) {
+		return verify(since, PATIENCE);
+	}
+
+	/**
+	 * As {@link #verify(Instant)}.
+	 * @param patience how long the relay may take to come by what was committed before
+	 */
+	DeliveryReport verify(@Nullable Instant since, Duration patience) {
 		try (var connection = this.database.getConnection()) {
 			lock(connection, true);
 			try {
-				return verify(connection, since);
+				return verify(connection, since, patience);
 			}
 			finally {
 				connection.rollback();
@@ -97,7 +105,7 @@ class DeliveryVerification {
 		}
 	}
 
-	private DeliveryReport verify(Connection connection, @Nullable Instant wanted)
+	private DeliveryReport verify(Connection connection, @Nullable Instant wanted, Duration patience)
 			throws SQLException, ExecutionException, InterruptedException {
 		var isolation = connection.getTransactionIsolation();
 		connection.setAutoCommit(false);
@@ -105,7 +113,7 @@ class DeliveryVerification {
 		// From here on the connection sees what is committed now.
 		var outbox = OutboxContent.read(connection, wanted);
 		var since = Optional.ofNullable(wanted).orElse(outbox.oldest()).truncatedTo(ChronoUnit.MILLIS);
-		var caughtUp = this.relay.catchesUp(PATIENCE);
+		var caughtUp = this.relay.catchesUp(patience);
 		var copy = new PublishedCopy(connection);
 		var topics = topics(outbox.topics(), since, copy);
 		var missing = new MissingEvents(topics, caughtUp, SHOWN);

@@ -24,7 +24,7 @@ class RelayEngine {
 	 */
 	static final String NAME = "outbox-relay";
 
-	private static final String TOPIC_PREFIX = "shop";
+	static final String TOPIC_PREFIX = "shop";
 
 	/** Made by Flyway, together with the publication. */
 	static final String SLOT = "outbox_relay";

@@ -27,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class StockConnect {
 
+	private final String name;
+
 	private final Map<String, String> config;
 
 	private final List<Step> steps = new ArrayList<>();
@@ -37,10 +39,11 @@ final class StockConnect {
 
 	private final HeaderConverter headers;
 
-	private StockConnect(Map<String, String> config) {
+	private StockConnect(String name, Map<String, String> config) {
+		this.name = name;
 		this.config = config;
-		for (var name : config.getOrDefault("transforms", "").split(",")) {
-			this.steps.add(step("transforms." + name + "."));
+		for (var step : config.getOrDefault("transforms", "").split(",")) {
+			this.steps.add(step("transforms." + step + "."));
 		}
 		this.key = converter("key.converter", true);
 		this.value = converter("value.converter", false);
@@ -51,16 +54,19 @@ final class StockConnect {
 	static StockConnect of(Path connector) {
 		try {
 			var config = new HashMap<String, String>();
-			JsonMapper.shared()
-				.readTree(Files.readString(connector))
-				.get("config")
+			var json = JsonMapper.shared().readTree(Files.readString(connector));
+			json.get("config")
 				.propertyStream()
 				.forEach(setting -> config.put(setting.getKey(), setting.getValue().asString()));
-			return new StockConnect(config);
+			return new StockConnect(json.get("name").asString(), config);
 		}
 		catch (IOException unreadable) {
 			throw new UncheckedIOException(unreadable);
 		}
+	}
+
+	String name() {
+		return this.name;
 	}
 
 	/** What the connector itself is told. */
