@@ -18,6 +18,8 @@ final class DataDirectory implements AutoCloseable {
 
 	private static final String SETTING = "choose another one with --shop.embedded.data-dir.";
 
+	private static final String LOCK = "shop.lock";
+
 	private final Path path;
 
 	private final FileChannel channel;
@@ -31,8 +33,7 @@ final class DataDirectory implements AutoCloseable {
 		var path = configured.toAbsolutePath().normalize();
 		try {
 			Files.createDirectories(path);
-			var channel = FileChannel.open(path.resolve("shop.lock"), StandardOpenOption.CREATE,
-					StandardOpenOption.WRITE);
+			var channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 			if (tryLock(channel) == null) {
 				channel.close();
 				throw new EmbeddedServerFailed("The data directory " + path + " is in use by another running shop.",
@@ -45,6 +46,17 @@ final class DataDirectory implements AutoCloseable {
 					"The data directory " + path + " cannot be written: "
 							+ (Files.isRegularFile(path) ? "it is a file" : unwritable) + ".",
 					"Make it writable, or " + SETTING, unwritable);
+		}
+	}
+
+	/** Whether a process has the directory open, and so its servers running. */
+	static boolean isInUse(Path configured) throws IOException {
+		var lock = configured.resolve(LOCK);
+		if (!Files.exists(lock)) {
+			return false;
+		}
+		try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+			return tryLock(channel) == null;
 		}
 	}
 

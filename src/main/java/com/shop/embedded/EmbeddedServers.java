@@ -70,6 +70,7 @@ public final class EmbeddedServers implements SmartLifecycle, AutoCloseable {
 		log.info("Kafka starts on localhost:{}, with its data in {}", port, this.directory);
 		var starting = inBackground(() -> LocalKafka.start(this.directory, port));
 		this.kafka = starting;
+		RunningServers.tellKafkaPort(this.directory, port);
 		// Its clients connect when it is ready, so nobody has to wait for it before.
 		this.settings.put(KAFKA_ADDRESS, () -> "localhost:" + port);
 	}

@@ -10,11 +10,13 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * Starts an embedded server for each one that no setting names, before anything needs it;
  * it is stopped last. The SMTP server comes with PostgreSQL only: a shop with a database
- * of its own must not believe that its e-mails arrive.
+ * of its own must not believe that its e-mails arrive. With {@code shop.embedded.attach},
+ * the servers of another process are used, and none is started.
  */
 class EmbeddedServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -29,6 +31,11 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 			return;
 		}
 		var properties = Binder.get(environment).bindOrCreate("shop.embedded", EmbeddedProperties.class);
+		if (environment.getProperty("shop.embedded.attach", Boolean.class, false)) {
+			environment.getPropertySources()
+				.addLast(new MapPropertySource("running servers", RunningServers.settings(properties.dataDir())));
+			return;
+		}
 		var servers = EmbeddedServers.in(properties);
 		try {
 			if (needsKafka) {

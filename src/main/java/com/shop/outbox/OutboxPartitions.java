@@ -2,23 +2,43 @@ package com.shop.outbox;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Keeps a partition of the outbox ready for today and each of the coming days (UTC). */
+/**
+ * Keeps a partition of the outbox ready for today and each of the coming days (UTC). Days
+ * without one do no harm: their rows go to the default partition.
+ */
 @Component
 class OutboxPartitions implements SmartInitializingSingleton {
 
+	private static final Logger log = LoggerFactory.getLogger(OutboxPartitions.class);
+
 	private static final int DAYS_AHEAD = 7;
+
+	private static final long ROUND_MS = 60_000;
 
 	/** Instances that start together make the same partitions one after the other. */
 	private static final long LOCK = 0x5348_4f50_0001L;
+
+	/**
+	 * Writers queue up behind what waits for a lock. Less than PostgreSQL's
+	 * {@code deadlock_timeout}, so that it is never a writer that is ended.
+	 */
+	static final String PATIENCE = "SET LOCAL lock_timeout = '800ms'";
 
 	private final JdbcClient jdbc;
 
@@ -37,13 +57,45 @@ class OutboxPartitions implements SmartInitializingSingleton {
 		create();
 	}
 
-	@Scheduled(cron = "0 0 */6 * * *", zone = "UTC")
+	@Scheduled(fixedDelay = ROUND_MS, initialDelay = ROUND_MS)
 	void create() {
-		this.transaction.executeWithoutResult(_ -> {
-			this.jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(LOCK).query().singleRow();
-			var today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
-			today.datesUntil(today.plusDays(DAYS_AHEAD + 1L)).filter(this::isFree).forEach(this::create);
-		});
+		if (!missing().isEmpty()) {
+			try {
+				this.transaction.executeWithoutResult(_ -> createMissing());
+			}
+			catch (DataAccessException | TransactionException busy) {
+				log.warn("The outbox's partitions for {} are not made yet; it is tried again: {}", missing(),
+						busy.getMessage());
+			}
+		}
+	}
+
+	/** All but the default one, the oldest first. */
+	List<OutboxPartition> all() {
+		return this.jdbc.sql("""
+				SELECT inhrelid::regclass::text AS name, bounds[1]::timestamp AS begins, bounds[2]::timestamp AS ends
+				FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+				CROSS JOIN regexp_match(pg_get_expr(relpartbound, inhrelid), 'FROM \\(''(.+)''\\) TO \\(''(.+)''\\)')
+				    AS bounds
+				WHERE inhparent = 'outbox.outbox'::regclass AND bounds IS NOT NULL
+				ORDER BY 2""")
+			.query((row, _) -> new OutboxPartition(row.getString("name"), row.getObject("begins", LocalDateTime.class),
+					row.getObject("ends", LocalDateTime.class)))
+			.list();
+	}
+
+	private void createMissing() {
+		this.jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(LOCK).query().singleRow();
+		this.jdbc.sql(PATIENCE).update();
+		missing().forEach(this::create);
+	}
+
+	private List<LocalDate> missing() {
+		var today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+		var present = all().stream().map(partition -> partition.from().toLocalDate()).collect(Collectors.toSet());
+		return today.datesUntil(today.plusDays(DAYS_AHEAD + 1L))
+			.filter(day -> !present.contains(day) && isFree(day))
+			.toList();
 	}
 
 	/**
@@ -57,12 +109,14 @@ class OutboxPartitions implements SmartInitializingSingleton {
 			.single() == 0;
 	}
 
+	/** Unlike {@code PARTITION OF}, attaching keeps nobody from writing meanwhile. */
 	private void create(LocalDate day) {
+		var name = "outbox.outbox_" + day.format(DateTimeFormatter.BASIC_ISO_DATE);
+		this.jdbc.sql("CREATE TABLE " + name + " (LIKE outbox.outbox INCLUDING DEFAULTS INCLUDING CONSTRAINTS)")
+			.update();
 		this.jdbc
-			.sql("""
-					CREATE TABLE IF NOT EXISTS outbox.outbox_%s
-					PARTITION OF outbox.outbox FOR VALUES FROM ('%s') TO ('%s')"""
-				.formatted(day.format(DateTimeFormatter.BASIC_ISO_DATE), day, day.plusDays(1)))
+			.sql("ALTER TABLE outbox.outbox ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')".formatted(name, day,
+					day.plusDays(1)))
 			.update();
 	}
 

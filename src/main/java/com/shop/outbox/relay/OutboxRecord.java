@@ -36,6 +36,9 @@ record OutboxRecord(String id, String type, String source, String subject, Strin
 	/** The header with the event's number. */
 	static final String SEQUENCE = "ce_sequence";
 
+	/** The one header that the event router cannot write: it is in no column. */
+	static final String COMMIT_LSN = "ce_commitlsn";
+
 	private static final String TABLE = "outbox";
 
 	/** Whether the change is a row of the outbox, and not a tick. */
@@ -66,17 +69,17 @@ record OutboxRecord(String id, String type, String source, String subject, Strin
 	ProducerRecord<byte[], byte[]> message() {
 		var message = new ProducerRecord<>(this.topic, null, TimeUnit.MICROSECONDS.toMillis(this.occurredAt),
 				bytes(this.key), bytes(this.payload));
-		add(message.headers(), ID, this.id);
 		add(message.headers(), "ce_specversion", "1.0");
+		add(message.headers(), "content-type", "application/json");
+		add(message.headers(), ID, this.id);
 		add(message.headers(), "ce_id", this.id);
 		add(message.headers(), "ce_type", this.type);
 		add(message.headers(), "ce_source", this.source);
 		add(message.headers(), "ce_subject", this.subject);
 		add(message.headers(), "ce_time", this.time);
 		add(message.headers(), SEQUENCE, (this.sequence != null) ? this.sequence.toString() : null);
-		add(message.headers(), "ce_commitlsn", String.valueOf(this.commitLsn));
-		add(message.headers(), "content-type", "application/json");
 		add(message.headers(), "traceparent", this.traceparent);
+		add(message.headers(), COMMIT_LSN, String.valueOf(this.commitLsn));
 		return message;
 	}
 
@@ -86,10 +89,9 @@ record OutboxRecord(String id, String type, String source, String subject, Strin
 			.ofNanos(TimeUnit.MICROSECONDS.toNanos(ChronoUnit.MICROS.between(Instant.EPOCH, now) - this.occurredAt));
 	}
 
+	/** A column that is null is a header without a value, as the event router has it. */
 	private static void add(Headers headers, String name, @Nullable String value) {
-		if (value != null) {
-			headers.add(name, bytes(value));
-		}
+		headers.add(name, (value != null) ? bytes(value) : null);
 	}
 
 	private static byte[] bytes(String text) {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** What consumers of committed records can see on the topics of the events. */
 @Component
-class PublishedRecords {
+public class PublishedRecords {
 
 	private static final Duration POLL = Duration.ofMillis(500);
 
@@ -61,7 +61,7 @@ class PublishedRecords {
 	 * Reads each record of the topics, from the first that is not older than the instant
 	 * up to the last that is committed now; of a partition, in its order.
 	 */
-	void read(Collection<String> topics, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+	public void read(Collection<String> topics, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
 		try (var consumer = this.clients.consumer()) {
 			var partitions = partitions(consumer, topics);
 			consumer.assign(partitions);

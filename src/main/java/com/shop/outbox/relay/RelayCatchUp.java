@@ -5,6 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.shared.RelayProgress;
 
@@ -26,7 +28,11 @@ class RelayCatchUp implements RelayProgress {
 		this.tick = tick;
 	}
 
+	/**
+	 * Within a transaction, too: what makes the slot move on is not part of it.
+	 */
 	@Override
+	@Transactional(propagation = Propagation.NOT_SUPPORTED)
 	public boolean catchesUp(Duration patience) {
 		var deadline = System.nanoTime() + patience.toNanos();
 		var position = this.jdbc.sql("SELECT pg_current_wal_insert_lsn()::text").query(String.class).single();
@@ -41,11 +47,15 @@ class RelayCatchUp implements RelayProgress {
 		return true;
 	}
 
+	/**
+	 * A slot that begins behind the position was made anew meanwhile, and tells nothing
+	 * of what was before.
+	 */
 	private boolean isBehind(String position) {
 		return this.jdbc.sql("""
-				SELECT coalesce(bool_or(confirmed_flush_lsn >= ?::pg_lsn), false) FROM pg_replication_slots
-				WHERE slot_name = ? AND database = current_database()""")
-			.params(position, RelayEngine.SLOT)
+				SELECT coalesce(bool_or(confirmed_flush_lsn >= ?::pg_lsn AND restart_lsn < ?::pg_lsn), false)
+				FROM pg_replication_slots WHERE slot_name = ? AND database = current_database()""")
+			.params(position, position, RelayEngine.SLOT)
 			.query(Boolean.class)
 			.single();
 	}

@@ -1,5 +1,6 @@
 package com.shop.outbox.relay;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +21,23 @@ class RelayLag {
 	 * @param walStatus {@code lost} if PostgreSQL has thrown away what was not relayed
 	 * @param unconfirmedBytes of the log, behind what Kafka has
 	 * @param retainedBytes of the log that PostgreSQL keeps because of the slot
+	 * @param safeBytes that can still be written until PostgreSQL may throw away what it
+	 * keeps; null without a bound
+	 * @param confirmed up to where PostgreSQL was told that all is relayed
+	 * @param active whether somebody reads from it
 	 */
-	record Slot(boolean exists, String walStatus, long unconfirmedBytes, long retainedBytes) {
+	record Slot(boolean exists, String walStatus, long unconfirmedBytes, long retainedBytes, @Nullable Long safeBytes,
+			@Nullable String confirmed, boolean active) {
 
-		private static final Slot MISSING = new Slot(false, "missing", 0, 0);
+		private static final Slot MISSING = new Slot(false, "missing", 0, 0, null, null, false);
 
 		boolean isUsable() {
 			return this.exists && !"lost".equals(this.walStatus);
+		}
+
+		/** PostgreSQL keeps more than it plans for, or will give the slot up soon. */
+		boolean isInDanger() {
+			return "extended".equals(this.walStatus) || "unreserved".equals(this.walStatus);
 		}
 
 	}
@@ -35,11 +46,13 @@ class RelayLag {
 		return this.jdbc.sql("""
 				SELECT wal_status,
 				       pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::bigint AS unconfirmed,
-				       pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint AS retained
+				       pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint AS retained,
+				       safe_wal_size, confirmed_flush_lsn::text AS confirmed, active
 				FROM pg_replication_slots WHERE slot_name = ? AND database = current_database()""")
 			.param(RelayEngine.SLOT)
 			.query((row, _) -> new Slot(true, String.valueOf(row.getString("wal_status")), row.getLong("unconfirmed"),
-					row.getLong("retained")))
+					row.getLong("retained"), row.getObject("safe_wal_size", Long.class), row.getString("confirmed"),
+					row.getBoolean("active")))
 			.optional()
 			.orElse(Slot.MISSING);
 	}

@@ -30,6 +30,8 @@ class RelayMetrics implements MeterBinder {
 
 	private volatile double retainedBytes = Double.NaN;
 
+	private volatile double safeBytes = Double.NaN;
+
 	RelayMetrics(RelayStatus status, RelayLag lag) {
 		this.status = status;
 		this.lag = lag;
@@ -48,6 +50,10 @@ class RelayMetrics implements MeterBinder {
 			.baseUnit("bytes")
 			.description("Write-ahead log that PostgreSQL keeps for the relay")
 			.register(registry);
+		Gauge.builder("shop.relay.wal.safe", () -> this.safeBytes)
+			.baseUnit("bytes")
+			.description("Write-ahead log until PostgreSQL may give the relay up")
+			.register(registry);
 	}
 
 	@Scheduled(fixedDelay = 5_000)
@@ -59,12 +65,14 @@ class RelayMetrics implements MeterBinder {
 			log.debug("The slot cannot be looked at", away);
 			this.unconfirmedBytes = Double.NaN;
 			this.retainedBytes = Double.NaN;
+			this.safeBytes = Double.NaN;
 		}
 	}
 
 	private void set(Slot slot) {
 		this.unconfirmedBytes = slot.exists() ? slot.unconfirmedBytes() : Double.NaN;
 		this.retainedBytes = slot.exists() ? slot.retainedBytes() : Double.NaN;
+		this.safeBytes = (slot.safeBytes() != null) ? slot.safeBytes() : Double.NaN;
 	}
 
 }

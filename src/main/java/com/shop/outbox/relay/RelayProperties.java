@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of the relay.
@@ -19,11 +20,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryDelay before the first restart of a failed relay; doubled for each further
  * one
  * @param maxRetryDelay the longest delay between restarts
+ * @param walAlarm how much write-ahead log PostgreSQL may keep for the relay before
+ * health warns; less than its {@code max_slot_wal_keep_size}
  */
 @ConfigurationProperties("shop.relay")
 record RelayProperties(@DefaultValue("true") boolean enabled, @DefaultValue("2ms") Duration pollInterval,
 		@DefaultValue("8192") int maxBatchSize, @DefaultValue("10s") Duration tickInterval,
 		@DefaultValue("4s") Duration leaderTimeout, @DefaultValue("500ms") Duration retryDelay,
-		@DefaultValue("15s") Duration maxRetryDelay) {
+		@DefaultValue("15s") Duration maxRetryDelay, @DefaultValue("512MB") DataSize walAlarm) {
 
 }

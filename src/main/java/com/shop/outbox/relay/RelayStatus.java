@@ -50,6 +50,8 @@ class RelayStatus {
 
 	private volatile @Nullable String failure;
 
+	private volatile @Nullable OutboxRecord last;
+
 	RelayStatus(Clock clock, MeterRegistry meters) {
 		this.clock = clock;
 		this.since = clock.instant();
@@ -81,6 +83,19 @@ class RelayStatus {
 		var now = this.clock.instant();
 		this.rows.increment(events.size());
 		events.forEach(event -> this.delay.record(positive(event.age(now))));
+		if (!events.isEmpty()) {
+			this.last = events.getLast();
+		}
+	}
+
+	/** The event that this instance has relayed last. */
+	Optional<OutboxRecord> last() {
+		return Optional.ofNullable(this.last);
+	}
+
+	/** Since when the phase has lasted. */
+	Instant since() {
+		return this.since;
 	}
 
 	private static Duration positive(Duration duration) {

@@ -1,0 +1,71 @@
+package com.shop.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToDoubleFunction;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * What the outbox holds as gauges, sampled now and then rather than at each scrape. NaN
+ * while the database is away.
+ */
+@Component
+class OutboxMetrics implements MeterBinder {
+
+	private static final Logger log = LoggerFactory.getLogger(OutboxMetrics.class);
+
+	private final OutboxSize size;
+
+	private final Clock clock;
+
+	private final AtomicReference<OutboxSize.@Nullable Measure> last = new AtomicReference<>();
+
+	OutboxMetrics(OutboxSize size, Clock clock) {
+		this.size = size;
+		this.clock = clock;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		gauge(registry, "shop.outbox.rows", null, "Rows in the outbox, about", OutboxSize.Measure::rows);
+		gauge(registry, "shop.outbox.size", "bytes", "The outbox's table and indexes", OutboxSize.Measure::bytes);
+		gauge(registry, "shop.outbox.partitions", null, "Partitions of the outbox", OutboxSize.Measure::partitions);
+		gauge(registry, "shop.outbox.oldest.age", "seconds", "Since when the outbox has partitions", this::age);
+	}
+
+	@Scheduled(fixedDelay = 15_000)
+	void sample() {
+		try {
+			this.last.set(this.size.measure());
+		}
+		catch (DataAccessException | TransactionException away) {
+			log.debug("The outbox cannot be looked at", away);
+			this.last.set(null);
+		}
+	}
+
+	private double age(OutboxSize.Measure measure) {
+		var oldest = measure.oldest();
+		return (oldest != null) ? Duration.between(oldest, this.clock.instant()).toSeconds() : 0;
+	}
+
+	private void gauge(MeterRegistry registry, String name, @Nullable String unit, String description,
+			ToDoubleFunction<OutboxSize.Measure> value) {
+		Gauge.builder(name, () -> {
+			var measure = this.last.get();
+			return (measure != null) ? value.applyAsDouble(measure) : Double.NaN;
+		}).baseUnit(unit).description(description).register(registry);
+	}
+
+}

@@ -1,0 +1,51 @@
+package com.shop.outbox;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How much the outbox holds. */
+@Component
+public class OutboxSize {
+
+	private final OutboxPartitions partitions;
+
+	private final JdbcClient jdbc;
+
+	OutboxSize(OutboxPartitions partitions, JdbcClient jdbc) {
+		this.partitions = partitions;
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * What there is at one moment.
+	 *
+	 * @param rows as PostgreSQL's statistics have them, about a second late
+	 * @param bytes of the table and its indexes
+	 * @param partitions but for the default one
+	 * @param oldest from when on there are partitions
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Measure(long rows, long bytes, int partitions, @Nullable Instant oldest) {
+
+	}
+
+	/** Costs next to nothing, however much there is. */
+	public Measure measure() {
+		var all = this.partitions.all();
+		var oldest = Optional.ofNullable(all.isEmpty() ? null : all.getFirst().from())
+			.map(from -> from.toInstant(ZoneOffset.UTC))
+			.orElse(null);
+		return this.jdbc.sql("""
+				SELECT coalesce(sum(n_live_tup), 0) AS live, coalesce(sum(pg_total_relation_size(relid)), 0) AS bytes
+				FROM pg_partition_tree('outbox.outbox') LEFT JOIN pg_stat_user_tables USING (relid) WHERE isleaf""")
+			.query((row, _) -> new Measure(row.getLong("live"), row.getLong("bytes"), all.size(), oldest))
+			.single();
+	}
+
+}

@@ -1,0 +1,16 @@
+package com.shop.outbox;
+
+import java.util.UUID;
+
+import com.shop.shared.problem.NotFound;
+
+/** No such event is parked: it never was, or somebody has dealt with it. */
+class ParkedEventUnknown extends NotFound {
+
+	private static final long serialVersionUID = 1L;
+
+	ParkedEventUnknown(UUID id) {
+		super("PARKED_EVENT_UNKNOWN", "There is no parked event " + id + ".");
+	}
+
+}

@@ -1,0 +1,102 @@
+package com.shop.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.shop.shared.TimeOrderedUuid;
+
+/**
+ * Events that the broker has refused, which an operator sends again or gives up. Either
+ * way the outbox holds afterwards what belongs on the topics, and nothing else.
+ */
+@Service
+public class ParkedEvents {
+
+	private static final Logger log = LoggerFactory.getLogger(ParkedEvents.class);
+
+	private final JdbcClient jdbc;
+
+	private final OutboxTable table;
+
+	private final Clock clock;
+
+	ParkedEvents(JdbcClient jdbc, OutboxTable table, Clock clock) {
+		this.jdbc = jdbc;
+		this.table = table;
+		this.clock = clock;
+	}
+
+	/** An event that waits. */
+	@Schema(name = "ParkedEvent")
+	public record View(UUID id, String topic, String key, Instant occurredAt, Instant parkedAt, String error) {
+
+	}
+
+	/** The oldest first, no more than so many. */
+	public List<View> first(int limit) {
+		return this.jdbc.sql("SELECT * FROM outbox.parked ORDER BY parked_at LIMIT ?")
+			.param(limit)
+			.query((row, _) -> new View(row.getObject("id", UUID.class), row.getString("topic"), row.getString("key"),
+					row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+					row.getObject("parked_at", OffsetDateTime.class).toInstant(), row.getString("error")))
+			.list();
+	}
+
+	/**
+	 * Writes it anew, as the newest event of its aggregate: under a new id and with the
+	 * next number. The relay sends it like any other.
+	 */
+	@Transactional
+	public UUID retry(UUID id) {
+		take(id);
+		var row = this.jdbc.sql("SELECT * FROM outbox.outbox WHERE id = ?")
+			.param(id)
+			.query((found, _) -> again(found))
+			.optional()
+			.orElseThrow(() -> new ParkedEventGone(id));
+		delete(id);
+		this.table.insert(List.of(row));
+		log.info("Parked event {} is sent again, as {}", id, row.id());
+		return row.id();
+	}
+
+	/** It will never be on its topic. */
+	@Transactional
+	public void discard(UUID id) {
+		take(id);
+		delete(id);
+		log.warn("Parked event {} is discarded", id);
+	}
+
+	private void take(UUID id) {
+		if (this.jdbc.sql("DELETE FROM outbox.parked WHERE id = ?").param(id).update() == 0) {
+			throw new ParkedEventUnknown(id);
+		}
+	}
+
+	private void delete(UUID id) {
+		this.jdbc.sql("DELETE FROM outbox.outbox WHERE id = ?").param(id).update();
+	}
+
+	private OutboxRow again(ResultSet row) throws SQLException {
+		var id = TimeOrderedUuid.next();
+		return new OutboxRow(id, id, row.getString("aggregatetype"), row.getString("aggregateid"),
+				row.getString("type"), row.getString("payload"), row.getString("topic"), row.getString("key"),
+				this.clock.instant(), row.getString("traceparent"));
+	}
+
+}

@@ -1,0 +1,156 @@
+package com.shop.outbox.ops;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+import javax.sql.DataSource;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.stereotype.Component;
+
+import com.shop.outbox.OutboxRetention;
+import com.shop.outbox.relay.PublishedRecords;
+import com.shop.shared.RelayProgress;
+
+/**
+ * Compares the outbox with the topics, while both go on. What is compared is what was
+ * committed when it begins: for that it waits until the relay has come by it, then reads
+ * the topics to their ends. What is on a topic has been committed before, so it is looked
+ * for in the outbox afterwards.
+ */
+@Component
+class DeliveryVerification {
+
+	/** Of each kind that is found. */
+	static final int SHOWN = 20;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private final DataSource database;
+
+	private final RelayProgress relay;
+
+	private final PublishedRecords published;
+
+	private final KafkaAdmin kafka;
+
+	DeliveryVerification(DataSource database, RelayProgress relay, PublishedRecords published, KafkaAdmin kafka) {
+		this.database = database;
+		this.relay = relay;
+		this.published = published;
+		this.kafka = kafka;
+	}
+
+	/**
+	 * Takes as long as it takes to read the topics.
+	 * @param since compares events that occurred since; all that the outbox holds, if
+	 * null
+	 */
+	DeliveryReport verify(@Nullable Instant since) {
+		return verify(since, PATIENCE);
+	}
+
+	/**
+	 * As {@link #verify(Instant)}.
+	 * @param patience how long the relay may take to come by what was committed before
+	 */
+	DeliveryReport verify(@Nullable Instant since, Duration patience) {
+		try (var connection = this.database.getConnection()) {
+			lock(connection, true);
+			try {
+				return verify(connection, since, patience);
+			}
+			finally {
+				connection.rollback();
+				connection.setAutoCommit(true);
+				lock(connection, false);
+			}
+		}
+		catch (SQLException failed) {
+			throw new VerificationFailed("The outbox cannot be read: " + failed.getMessage(), failed);
+		}
+		catch (ExecutionException | KafkaException failed) {
+			throw new VerificationFailed("The topics cannot be read: " + failed.getMessage() + ". Is Kafka up?",
+					failed);
+		}
+		catch (InterruptedException stopped) {
+			Thread.currentThread().interrupt();
+			throw new VerificationFailed("It was stopped before it was done.", stopped);
+		}
+	}
+
+	/** Meanwhile, the outbox keeps what it has. */
+	private static void lock(Connection connection, boolean take) throws SQLException {
+		var function = take ? "pg_advisory_lock_shared" : "pg_advisory_unlock_shared";
+		try (var statement = connection.prepareStatement("SELECT " + function + "(?)")) {
+			statement.setLong(1, OutboxRetention.LOCK);
+			statement.execute();
+		}
+	}
+
+	private DeliveryReport verify(Connection connection, @Nullable Instant wanted, Duration patience)
+			throws SQLException, ExecutionException, InterruptedException {
+		var isolation = connection.getTransactionIsolation();
+		connection.setAutoCommit(false);
+		connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+		// From here on the connection sees what is committed now.
+		var outbox = OutboxContent.read(connection, wanted);
+		var since = Optional.ofNullable(wanted).orElse(outbox.oldest()).truncatedTo(ChronoUnit.MILLIS);
+		var caughtUp = this.relay.catchesUp(patience);
+		var copy = new PublishedCopy(connection);
+		var topics = topics(outbox.topics(), since, copy);
+		var missing = new MissingEvents(topics, caughtUp, SHOWN);
+		missing.read(connection, LocalDateTime.ofInstant(since, ZoneOffset.UTC));
+		connection.commit();
+		connection.setTransactionIsolation(isolation);
+		var strange = new StrangeRecords(connection, SHOWN);
+		var unknown = strange.unknown(outbox.oldest());
+		var report = new DeliveryReport(since, outbox.events(), copy.count(), missing.lost(), strange.doubled(),
+				strange.outOfOrder(), unknown.findings(), missing.waiting(), missing.parked(),
+				missing.notComparable() + unknown.tooOld());
+		copy.close();
+		connection.commit();
+		return report;
+	}
+
+	private TopicEnds topics(Set<String> wanted, Instant since, PublishedCopy copy)
+			throws SQLException, ExecutionException, InterruptedException {
+		try (var admin = Admin.create(this.kafka.getConfigurationProperties())) {
+			var topics = existing(admin, wanted);
+			var first = new HashMap<TopicPartition, ConsumerRecord<?, ?>>();
+			if (!topics.isEmpty()) {
+				this.published.read(topics, since, message -> {
+					first.putIfAbsent(new TopicPartition(message.topic(), message.partition()), message);
+					copy.add(message);
+				});
+			}
+			copy.complete();
+			return TopicEnds.of(admin, topics, Map.copyOf(first));
+		}
+	}
+
+	private static Collection<String> existing(Admin admin, Set<String> wanted)
+			throws ExecutionException, InterruptedException {
+		var existing = new HashSet<>(wanted);
+		existing.retainAll(admin.listTopics().names().get());
+		return existing;
+	}
+
+}

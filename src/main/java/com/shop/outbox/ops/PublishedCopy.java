@@ -1,0 +1,112 @@
+package com.shop.outbox.ops;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is on the topics, in a temporary table beside the outbox: so the database
+ * compares, and millions of records take no memory here.
+ */
+final class PublishedCopy implements AutoCloseable {
+
+	private static final int CHUNK = 10_000;
+
+	private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+	private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+	private static final String INSERT = """
+			INSERT INTO published SELECT * FROM unnest(?::text[]::uuid[], ?::text[], ?::text[]::int[],
+			    ?::text[]::bigint[], ?::text[]::bigint[], ?::text[], ?::text[], ?::text[], ?::text[]::bigint[],
+			    ?::text[]::bigint[])""";
+
+	private static final List<Function<ConsumerRecord<byte[], byte[]>, @Nullable Object>> COLUMNS = List.of(
+			message -> header(message, "id", UUID), ConsumerRecord::topic, ConsumerRecord::partition,
+			ConsumerRecord::offset, ConsumerRecord::timestamp, message -> text(message.key()),
+			message -> header(message, "ce_source", null), message -> header(message, "ce_subject", null),
+			message -> header(message, "ce_sequence", NUMBER), message -> header(message, "ce_commitlsn", NUMBER));
+
+	private final Connection connection;
+
+	private final List<ConsumerRecord<byte[], byte[]>> chunk = new ArrayList<>(CHUNK);
+
+	private long count;
+
+	PublishedCopy(Connection connection) throws SQLException {
+		this.connection = connection;
+		execute("""
+				CREATE TEMPORARY TABLE published (id uuid, topic text, partition int, "offset" bigint, timestamp bigint,
+				    key text, source text, subject text, sequence bigint, commit_lsn bigint)""");
+	}
+
+	void add(ConsumerRecord<byte[], byte[]> message) {
+		this.chunk.add(message);
+		this.count++;
+		if (this.chunk.size() == CHUNK) {
+			write();
+		}
+	}
+
+	/** All have been added. */
+	void complete() throws SQLException {
+		write();
+		execute("CREATE INDEX ON published (id)");
+		execute("CREATE INDEX ON published (source, subject, sequence)");
+		execute("ANALYZE published");
+	}
+
+	long count() {
+		return this.count;
+	}
+
+	private void write() {
+		try (var insert = this.connection.prepareStatement(INSERT)) {
+			var index = 1;
+			for (var column : COLUMNS) {
+				insert.setObject(index++,
+						this.chunk.stream().map(column).map(PublishedCopy::text).toArray(String[]::new));
+			}
+			insert.executeUpdate();
+			this.chunk.clear();
+		}
+		catch (SQLException failed) {
+			throw new VerificationFailed("The database does not take what is on the topics: " + failed.getMessage(),
+					failed);
+		}
+	}
+
+	private void execute(String sql) throws SQLException {
+		try (var statement = this.connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	private static @Nullable String header(ConsumerRecord<?, ?> message, String name, @Nullable Pattern form) {
+		var header = message.headers().lastHeader(name);
+		var value = (header != null) ? text(header.value()) : null;
+		return (value == null || form == null || form.matcher(value).matches()) ? value : null;
+	}
+
+	private static @Nullable String text(@Nullable Object value) {
+		return switch (value) {
+			case null -> null;
+			// PostgreSQL's texts cannot hold it; a key of the shop never does.
+			case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8).replace("\0", "");
+			case Object other -> other.toString();
+		};
+	}
+
+	@Override
+	public void close() throws SQLException {
+		execute("DROP TABLE published");
+	}
+
+}

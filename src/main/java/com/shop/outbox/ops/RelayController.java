@@ -1,0 +1,82 @@
+package com.shop.outbox.ops;
+
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.shop.outbox.OutboxSize;
+import com.shop.outbox.ParkedEvents;
+import com.shop.outbox.relay.RelayOverview;
+
+@RestController
+@RequestMapping("/ops/relay")
+@Tag(name = "Relay", description = "How events get to Kafka, and whether they did")
+class RelayController {
+
+	private static final int SHOWN = 100;
+
+	private final RelayOverview relay;
+
+	private final OutboxSize outbox;
+
+	private final ParkedEvents parked;
+
+	private final Verifications verifications;
+
+	RelayController(RelayOverview relay, OutboxSize outbox, ParkedEvents parked, Verifications verifications) {
+		this.relay = relay;
+		this.outbox = outbox;
+		this.parked = parked;
+		this.verifications = verifications;
+	}
+
+	/** All at one look. */
+	@Schema(name = "RelayStatus")
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record View(@JsonUnwrapped RelayOverview.View relay, OutboxSize.Measure outbox,
+			@Schema(description = "Events that the broker refuses, the oldest 100") List<ParkedEvents.View> parked,
+			@Nullable VerificationStatus lastVerification) {
+
+	}
+
+	/** What became of a parked event. */
+	@Schema(name = "RetriedEvent")
+	record Retried(@Schema(description = "Under which it is sent") UUID id) {
+
+	}
+
+	@GetMapping
+	@Operation(summary = "See who relays, how far it is, and what is in its way")
+	View status() {
+		return new View(this.relay.view(), this.outbox.measure(), this.parked.first(SHOWN),
+				this.verifications.all().stream().findFirst().orElse(null));
+	}
+
+	@PostMapping("/parked/{id}/retry")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	@Operation(summary = "Send a parked event again, as the newest of its aggregate")
+	Retried retry(@PathVariable("id") UUID id) {
+		return new Retried(this.parked.retry(id));
+	}
+
+	@PostMapping("/parked/{id}/discard")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Operation(summary = "Give a parked event up")
+	void discard(@PathVariable("id") UUID id) {
+		this.parked.discard(id);
+	}
+
+}

@@ -1,0 +1,99 @@
+package com.shop.outbox.ops;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+
+import com.shop.outbox.ops.DeliveryReport.Finding;
+import com.shop.outbox.ops.DeliveryReport.Findings;
+
+/** What is on the topics and should not be, or not there. */
+final class StrangeRecords {
+
+	private static final int FETCHED = 1_000;
+
+	private static final String DOUBLED = """
+			SELECT id, topic, partition, "offset", 'also at ' || earlier AS detail
+			FROM (SELECT *, lag(topic || '-' || partition || '@' || "offset") OVER
+			        (PARTITION BY id ORDER BY topic, partition, "offset") AS earlier
+			    FROM published WHERE id IS NOT NULL) AS ordered
+			WHERE earlier IS NOT NULL""";
+
+	/**
+	 * Numbers grow within an aggregate, positions of commits within a key. A record that
+	 * is there twice is judged where it was first.
+	 */
+	private static final String OUT_OF_ORDER = """
+			SELECT id, topic, partition, "offset",
+			    CASE WHEN sequence <= before THEN 'event ' || sequence || ' of ' || subject || ' behind event ' || before
+			    ELSE 'its commit ' || commit_lsn || ' behind a later one, ' || committed_before || ', of key ' || key END
+			    AS detail
+			FROM (SELECT *, lag(sequence) OVER (PARTITION BY topic, source, subject ORDER BY partition, "offset") AS before,
+			        lag(commit_lsn) OVER (PARTITION BY topic, partition, key ORDER BY "offset") AS committed_before
+			    FROM (SELECT DISTINCT ON (id) * FROM published WHERE id IS NOT NULL
+			        ORDER BY id, topic, partition, "offset") AS once) AS ordered
+			WHERE sequence <= before OR commit_lsn < committed_before""";
+
+	private static final String UNKNOWN = """
+			SELECT id, topic, partition, "offset", timestamp,
+			    CASE WHEN id IS NULL THEN 'has no header id, as every event has' ELSE 'is not in the outbox' END AS detail
+			FROM published WHERE id IS NULL OR NOT EXISTS (SELECT FROM outbox.outbox WHERE outbox.id = published.id)""";
+
+	private final Connection connection;
+
+	private final int shown;
+
+	/** Compares what was copied into the connection's session. */
+	StrangeRecords(Connection connection, int shown) {
+		this.connection = connection;
+		this.shown = shown;
+	}
+
+	Findings doubled() throws SQLException {
+		return findings(DOUBLED, Instant.MIN).findings();
+	}
+
+	Findings outOfOrder() throws SQLException {
+		return findings(OUT_OF_ORDER, Instant.MIN).findings();
+	}
+
+	/** Records that are older than the outbox are not judged. */
+	Judged unknown(Instant oldest) throws SQLException {
+		return findings(UNKNOWN, oldest);
+	}
+
+	/** What is wrong, and how much may be right. */
+	record Judged(Findings findings, long tooOld) {
+
+	}
+
+	private Judged findings(String sql, Instant since) throws SQLException {
+		var count = 0L;
+		var tooOld = 0L;
+		var first = new ArrayList<Finding>();
+		try (var query = this.connection.createStatement()) {
+			query.setFetchSize(FETCHED);
+			try (var rows = query.executeQuery(sql)) {
+				while (rows.next()) {
+					if (since.isAfter(Instant.MIN) && rows.getLong("timestamp") < since.toEpochMilli()) {
+						tooOld++;
+						continue;
+					}
+					count++;
+					if (first.size() < this.shown) {
+						first.add(finding(rows));
+					}
+				}
+			}
+		}
+		return new Judged(new Findings(count, first), tooOld);
+	}
+
+	private static Finding finding(ResultSet row) throws SQLException {
+		return new Finding(row.getString("id"), row.getString("topic"), row.getInt("partition"), row.getLong("offset"),
+				row.getString("detail"));
+	}
+
+}

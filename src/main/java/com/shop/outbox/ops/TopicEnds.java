@@ -1,0 +1,126 @@
+package com.shop.outbox.ops;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Kafka itself has taken from the topics: where their partitions begin, and which
+ * are compacted.
+ */
+final class TopicEnds {
+
+	/**
+	 * Records lie in the order of their commits, so the times of neighbours may be
+	 * swapped by as much as a transaction takes.
+	 */
+	private static final Duration SWAPPED = Duration.ofMinutes(5);
+
+	private final Map<TopicPartition, Instant> deletedUntil;
+
+	private final Map<String, Long> partitions;
+
+	private final Set<String> compacted;
+
+	private TopicEnds(Map<TopicPartition, Instant> deletedUntil, Set<String> compacted) {
+		this.deletedUntil = deletedUntil;
+		this.partitions = deletedUntil.keySet()
+			.stream()
+			.collect(Collectors.groupingBy(TopicPartition::topic, Collectors.counting()));
+		this.compacted = compacted;
+	}
+
+	/**
+	 * Asked after the topics were read.
+	 * @param first the first record that was read of each partition
+	 */
+	static TopicEnds of(Admin kafka, Collection<String> topics, Map<TopicPartition, ConsumerRecord<?, ?>> first)
+			throws ExecutionException, InterruptedException {
+		var partitions = kafka.describeTopics(topics)
+			.allTopicNames()
+			.get()
+			.values()
+			.stream()
+			.flatMap(topic -> topic.partitions()
+				.stream()
+				.map(partition -> new TopicPartition(topic.name(), partition.partition())))
+			.toList();
+		var begins = offsets(kafka, partitions, OffsetSpec.earliest());
+		var ends = offsets(kafka, partitions, OffsetSpec.latest());
+		var deletedUntil = new HashMap<TopicPartition, Instant>();
+		for (var partition : partitions) {
+			deletedUntil.put(partition, deletedUntil(begins.getOrDefault(partition, 0L),
+					ends.getOrDefault(partition, 0L), first.get(partition)));
+		}
+		return new TopicEnds(deletedUntil, compacted(kafka, topics));
+	}
+
+	private static Instant deletedUntil(long begin, long end, @Nullable ConsumerRecord<?, ?> first) {
+		if (begin == 0 || (first == null && begin < end) || (first != null && first.offset() > begin)) {
+			return Instant.MIN;
+		}
+		return (first != null) ? Instant.ofEpochMilli(first.timestamp()).plus(SWAPPED) : Instant.MAX;
+	}
+
+	private static Map<TopicPartition, Long> offsets(Admin kafka, Collection<TopicPartition> partitions,
+			OffsetSpec which) throws ExecutionException, InterruptedException {
+		return kafka.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> which)))
+			.all()
+			.get()
+			.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, entry -> offset(entry.getValue())));
+	}
+
+	private static long offset(ListOffsetsResultInfo info) {
+		return info.offset();
+	}
+
+	private static Set<String> compacted(Admin kafka, Collection<String> topics)
+			throws ExecutionException, InterruptedException {
+		var resources = topics.stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList();
+		return kafka.describeConfigs(resources)
+			.all()
+			.get()
+			.entrySet()
+			.stream()
+			.filter(topic -> topic.getValue()
+				.get(TopicConfig.CLEANUP_POLICY_CONFIG)
+				.value()
+				.contains(TopicConfig.CLEANUP_POLICY_COMPACT))
+			.map(topic -> topic.getKey().name())
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	Set<String> compacted() {
+		return this.compacted;
+	}
+
+	/** Whether a record with that key and time may have been there, and been deleted. */
+	boolean mayHaveDeleted(String topic, byte[] key, Instant time) {
+		var count = this.partitions.getOrDefault(topic, 0L).intValue();
+		if (count == 0) {
+			return false;
+		}
+		// As Kafka's producers place it.
+		var partition = new TopicPartition(topic, Utils.toPositive(Utils.murmur2(key)) % count);
+		return !time.isAfter(this.deletedUntil.getOrDefault(partition, Instant.MIN));
+	}
+
+}

@@ -1,0 +1,54 @@
+package com.shop.outbox.ops;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/ops/relay/verifications")
+@Tag(name = "Relay", description = "How events get to Kafka, and whether they did")
+class VerificationController {
+
+	private final Verifications verifications;
+
+	VerificationController(Verifications verifications) {
+		this.verifications = verifications;
+	}
+
+	@PostMapping
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	@Operation(summary = "Compare the outbox with the topics: what is lost, double, out of order?")
+	ResponseEntity<VerificationStatus> start(@RequestParam(required = false) @Parameter(
+			description = "Only events that occurred since; else all that the outbox holds") @Nullable Instant since) {
+		var status = this.verifications.start(since);
+		return ResponseEntity.accepted().location(URI.create("/ops/relay/verifications/" + status.id())).body(status);
+	}
+
+	@GetMapping("/{id}")
+	@Operation(summary = "See how a verification is getting on, or what it has found")
+	VerificationStatus status(@PathVariable("id") UUID id) {
+		return this.verifications.status(new VerificationId(id));
+	}
+
+	@GetMapping
+	@Operation(summary = "List the last verifications, the newest first")
+	List<VerificationStatus> all() {
+		return this.verifications.all();
+	}
+
+}

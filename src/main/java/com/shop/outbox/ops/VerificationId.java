@@ -1,0 +1,24 @@
+package com.shop.outbox.ops;
+
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** One comparison of the outbox with the topics. */
+record VerificationId(@JsonValue UUID value) {
+
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	VerificationId {
+	}
+
+	static VerificationId next() {
+		return new VerificationId(UUID.randomUUID());
+	}
+
+	@Override
+	public String toString() {
+		return this.value.toString();
+	}
+
+}

@@ -1,0 +1,95 @@
+package com.shop.outbox.relay;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Everything about the relay that an operator asks for first. */
+@Component
+public class RelayOverview {
+
+	private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+
+	private final RelayStatus status;
+
+	private final RelayLag lag;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	RelayOverview(RelayStatus status, RelayLag lag, JdbcClient jdbc, Clock clock) {
+		this.status = status;
+		this.lag = lag;
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** How this instance and the slot stand. */
+	@Schema(name = "Relay")
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record View(@Schema(description = "Whether it is this instance that relays") boolean leader,
+			@Schema(example = "STANDBY") String phase, Instant since,
+			@Schema(description = "Why the last session ended, until one runs again") @Nullable String lastFailure,
+			Slot slot, Lag lag) {
+
+	}
+
+	/** The replication slot. */
+	@Schema(name = "RelaySlot")
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Slot(String name, @Schema(description = "Whether somebody reads from it") boolean active,
+			@Schema(example = "reserved") String status,
+			@Schema(description = "Up to where in the write-ahead log all is on Kafka",
+					example = "0/1A2B3C4D") @Nullable String confirmed,
+			@Schema(description = "Log that PostgreSQL keeps for the relay") long retainedBytes,
+			@Schema(description = "Log until PostgreSQL may give the slot up") @Nullable Long safeBytes) {
+
+	}
+
+	/** How far Kafka is behind. */
+	@Schema(name = "RelayLag")
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Lag(@Schema(description = "Of the log, behind what is confirmed") long bytes,
+			@Schema(description = "Events that wait, about; known where an instance relays") @Nullable Long rows,
+			@Schema(description = "Since when the oldest of them waits") @Nullable Long seconds) {
+
+	}
+
+	/** As of now. */
+	public View view() {
+		var slot = this.lag.slot();
+		var phase = this.status.phase();
+		return new View(phase == RelayStatus.Phase.RELAYING || phase == RelayStatus.Phase.BACK_FILLING, phase.name(),
+				this.status.since(), this.status.failure().orElse(null),
+				new Slot(RelayEngine.SLOT, slot.active(), slot.walStatus(), slot.confirmed(), slot.retainedBytes(),
+						slot.safeBytes()),
+				(phase == RelayStatus.Phase.RELAYING)
+						? this.status.last()
+							.map(last -> behind(last, slot))
+							.orElseGet(() -> new Lag(slot.unconfirmedBytes(), null, null))
+						: new Lag(slot.unconfirmedBytes(), null, null));
+	}
+
+	/** Ids grow with time, so an index leads to those that came after. */
+	private Lag behind(OutboxRecord last, RelayLag.Slot slot) {
+		var now = this.clock.instant();
+		var from = LocalDateTime.ofInstant(now.minus(last.age(now)).minus(CLOCKS_DIFFER), ZoneOffset.UTC);
+		return this.jdbc.sql("""
+				SELECT count(*) AS waiting, min(occurred_at) AS oldest FROM outbox.outbox
+				WHERE id > ?::uuid AND occurred_at > ?""").params(last.id(), from).query((row, _) -> {
+			var oldest = row.getObject("oldest", LocalDateTime.class);
+			var age = (oldest != null) ? Duration.between(oldest.toInstant(ZoneOffset.UTC), now) : Duration.ZERO;
+			return new Lag(slot.unconfirmedBytes(), row.getLong("waiting"), Math.max(0, age.toSeconds()));
+		}).single();
+	}
+
+}

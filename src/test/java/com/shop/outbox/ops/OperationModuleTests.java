@@ -1,0 +1,202 @@
+package com.shop.outbox.ops;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.awaitility.Awaitility;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
+
+import com.shop.outbox.ParkedEvents;
+import com.shop.payment.PaymentFailed;
+import com.shop.payment.PaymentId;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+import com.shop.shared.RelayProgress;
+import com.shop.shared.problem.NotFound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What an operator sees of the relay, and does. */
+@ApplicationModuleTest(extraIncludes = "payment", module = "outbox")
+@TestPropertySource(properties = { "shop.test.own-servers=true", "shop.relay.wal-alarm=1B" })
+class OperationModuleTests {
+
+	private static final String TOPIC = "payments-failed";
+
+	private final RelayController relay;
+
+	private final Verifications verifications;
+
+	private final DeliveryVerification verification;
+
+	private final ParkedEvents parked;
+
+	private final HealthIndicator wal;
+
+	private final RelayProgress progress;
+
+	private final ApplicationEventPublisher events;
+
+	private final TransactionOperations transaction;
+
+	private final DataSource database;
+
+	private final JdbcClient jdbc;
+
+	private final KafkaAdmin admin;
+
+	private final Clock clock;
+
+	OperationModuleTests(RelayController relay, Verifications verifications, DeliveryVerification verification,
+			ParkedEvents parked, @Qualifier("walHealthIndicator") HealthIndicator wal, RelayProgress progress,
+			ApplicationEventPublisher events, TransactionOperations transaction, DataSource database, JdbcClient jdbc,
+			KafkaAdmin admin, Clock clock) {
+		this.relay = relay;
+		this.verifications = verifications;
+		this.verification = verification;
+		this.parked = parked;
+		this.wal = wal;
+		this.progress = progress;
+		this.events = events;
+		this.transaction = transaction;
+		this.database = database;
+		this.jdbc = jdbc;
+		this.admin = admin;
+		this.clock = clock;
+	}
+
+	@Test
+	void showsHowTheRelayStands() {
+		publish(1);
+		assertThat(this.progress.catchesUp(Duration.ofSeconds(20))).isTrue();
+
+		var shown = Awaitility.await("nothing waits").until(() -> this.relay.status(), now -> {
+			var rows = now.relay().lag().rows();
+			return rows != null && rows == 0;
+		});
+		assertThat(shown.relay().leader()).isTrue();
+		assertThat(shown.relay().phase()).isEqualTo("RELAYING");
+		assertThat(shown.relay().slot().active()).isTrue();
+		assertThat(shown.relay().slot().safeBytes()).as("the log has a bound").isPositive();
+		assertThat(shown.relay().lag().seconds()).isZero();
+		assertThat(shown.outbox().partitions()).isGreaterThanOrEqualTo(8);
+		assertThat(shown.outbox().bytes()).isPositive();
+	}
+
+	@Test
+	void warnsOfLogThatIsKeptForTheRelayAndSaysWhatToDo() {
+		publish(1);
+
+		var health = Optional.ofNullable(this.wal.health()).orElseThrow();
+
+		assertThat(health.getStatus().getCode()).isEqualTo("WARNING");
+		assertThat(health.getDetails().get("action")).asString()
+			.contains("GET /ops/relay")
+			.contains("gives it up after")
+			.contains("outbox_relay");
+	}
+
+	@Test
+	void sendsAParkedEventAgainUnderANewIdOrGivesItUp() throws Exception {
+		var since = this.clock.instant();
+		set("max.message.bytes", "2000");
+		publish(4_000);
+		publish(4_000);
+		var waiting = Awaitility.await("both are parked")
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> this.parked.first(10), found -> found.size() == 2);
+		publish(1);
+		set("max.message.bytes", "1000000");
+
+		var retried = this.relay.retry(waiting.getFirst().id());
+		this.relay.discard(waiting.getLast().id());
+
+		assertThat(this.parked.first(10)).isEmpty();
+		var report = this.verification.verify(since, Duration.ofSeconds(20));
+		assertThat(report.isClean()).as(report.toString()).isTrue();
+		assertThat(report.parked()).isZero();
+		assertThat(exists(retried.id())).isTrue();
+		assertThat(waiting).noneMatch(event -> exists(event.id()));
+		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.relay.retry(waiting.getFirst().id()))
+			.withMessageContaining("no parked event");
+	}
+
+	@Test
+	void verifiesInTheBackgroundOneAtATime() throws Exception {
+		publish(1);
+		var started = this.verifications.start(null);
+
+		var ended = Awaitility.await("it has ended")
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> this.verifications.status(started.id()), status -> !status.isRunning());
+		assertThat(ended.state()).isEqualTo(VerificationStatus.State.CLEAN);
+		assertThat(ended.report()).isNotNull();
+		assertThat(this.relay.status().lastVerification()).isEqualTo(ended);
+
+		try (var other = this.database.getConnection(); var statement = other.createStatement()) {
+			statement.execute("SELECT pg_advisory_lock(" + Verifications.LOCK + ")");
+			assertThatExceptionOfType(VerificationRunning.class).isThrownBy(() -> this.verifications.start(null));
+			statement.execute("SELECT pg_advisory_unlock(" + Verifications.LOCK + ")");
+		}
+		assertThatExceptionOfType(VerificationUnknown.class)
+			.isThrownBy(() -> this.verifications.status(VerificationId.next()));
+	}
+
+	@Test
+	void tellsAVerificationThatNobodyWorksOnAnyMoreAsFailed() {
+		var abandoned = new VerificationId(UUID.randomUUID());
+		this.jdbc.sql("INSERT INTO outbox.verification (id, state, started_at) VALUES (?, 'RUNNING', now())")
+			.param(abandoned.value())
+			.update();
+
+		assertThat(this.verifications.status(abandoned)).satisfies(status -> {
+			assertThat(status.state()).isEqualTo(VerificationStatus.State.FAILED);
+			assertThat(status.error()).contains("Start again");
+		});
+		this.jdbc.sql("DELETE FROM outbox.verification WHERE id = ?").param(abandoned.value()).update();
+	}
+
+	private boolean exists(UUID id) {
+		return this.jdbc.sql("SELECT EXISTS (SELECT FROM outbox.outbox WHERE id = ?)")
+			.param(id)
+			.query(Boolean.class)
+			.single();
+	}
+
+	private void publish(int length) {
+		this.transaction.executeWithoutResult(
+				_ -> this.events.publishEvent(new PaymentFailed(PaymentId.next(), OrderId.next(), CustomerId.next(),
+						Money.parse("EUR 19.99"), "DECLINED", UUID.randomUUID().toString().repeat(length / 36 + 1))));
+	}
+
+	private void set(String name, String value) throws Exception {
+		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
+			client
+				.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, TOPIC),
+						List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
+				.all()
+				.get();
+		}
+	}
+
+}

@@ -1,0 +1,176 @@
+package com.shop.outbox.relay;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+import io.debezium.embedded.Connect;
+import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.RecordChangeEvent;
+import io.debezium.engine.format.ChangeEventFormat;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.storage.MemoryOffsetBackingStore;
+import org.awaitility.Awaitility;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.postgresql.Driver;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
+
+import com.shop.outbox.Topics;
+import com.shop.payment.PaymentFailed;
+import com.shop.payment.PaymentId;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The connector in deploy/kafka-connect, by Debezium's connector and the stock
+ * transformations and converters: it writes the records that the relay writes.
+ */
+@ApplicationModuleTest(extraIncludes = "payment", module = "outbox")
+@TestPropertySource(properties = { "shop.test.own-servers=true", "shop.relay.enabled=false" })
+class KafkaConnectModuleTests {
+
+	private static final int EVENTS = 20;
+
+	private final StockConnect connect = StockConnect.of(Path.of("deploy/kafka-connect/outbox-connector.json"));
+
+	private final ApplicationEventPublisher events;
+
+	private final TransactionOperations transaction;
+
+	private final JdbcClient jdbc;
+
+	private final JdbcConnectionDetails database;
+
+	private final RelayTick tick;
+
+	KafkaConnectModuleTests(ApplicationEventPublisher events, TransactionOperations transaction, JdbcClient jdbc,
+			JdbcConnectionDetails database, RelayTick tick) {
+		this.events = events;
+		this.transaction = transaction;
+		this.jdbc = jdbc;
+		this.database = database;
+		this.tick = tick;
+	}
+
+	@Test
+	void writesTheRecordsThatTheRelayWrites() throws Exception {
+		this.transaction.executeWithoutResult(
+				_ -> IntStream.range(0, EVENTS).forEach(_ -> this.events.publishEvent(aPaymentFailed())));
+		copyWithTrace();
+		this.tick.insert();
+
+		var captured = capture(3 * EVENTS);
+
+		var rows = captured.stream().filter(OutboxRecord::isEvent).toList();
+		assertThat(rows).hasSize(3 * EVENTS);
+		assertThat(rows).allSatisfy(
+				row -> assertThat(Optional.ofNullable(this.connect.message(row)).map(KafkaConnectModuleTests::written))
+					.contains(written(OutboxRecord.of(row).message())));
+		assertThat(rows.stream().map(row -> OutboxRecord.of(row).traceparent())).as("traced and not")
+			.contains("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", (String) null);
+		assertThat(captured).filteredOn(change -> !OutboxRecord.isEvent(change))
+			.as("ticks")
+			.isNotEmpty()
+			.allSatisfy(tick -> assertThat(this.connect.message(tick)).isNull());
+	}
+
+	@Test
+	void readsFromWhereTheRelayHasStopped() {
+		var settings = this.connect.connector();
+
+		assertThat(settings).containsEntry("slot.name", RelayEngine.SLOT)
+			.containsEntry("publication.name", RelayEngine.PUBLICATION)
+			.containsEntry("offsets.storage.topic", Topics.RELAY_OFFSETS)
+			.containsEntry("exactly.once.support", "required")
+			.containsEntry("topic.prefix", RelayEngine.TOPIC_PREFIX)
+			.containsEntry("exactly.once.support", "required")
+			.containsEntry("transaction.boundary", "poll");
+		assertThat(this.connect.name()).isEqualTo(RelayEngine.NAME);
+	}
+
+	/** One more row of each event, whose cause was traced. */
+	private void copyWithTrace() {
+		this.jdbc
+			.sql("""
+					INSERT INTO outbox.outbox (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time,
+					    occurred_at, traceparent, sequence)
+					SELECT gen_random_uuid(), aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time,
+					    occurred_at, '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', sequence
+					FROM outbox.outbox WHERE topic <> 'logging-events'""")
+			.update();
+	}
+
+	private List<SourceRecord> capture(int events) throws Exception {
+		var captured = new CopyOnWriteArrayList<SourceRecord>();
+		var engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
+			.using(settings())
+			.notifying((List<RecordChangeEvent<SourceRecord>> changes,
+					DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer) -> captured
+						.addAll(changes.stream().map(RecordChangeEvent::record).toList()))
+			.build();
+		try (var thread = Executors.newSingleThreadExecutor(); engine) {
+			thread.execute(engine);
+			Awaitility.await("Debezium reads " + events + " events and a tick")
+				.atMost(Duration.ofSeconds(30))
+				.until(() -> captured.stream().filter(OutboxRecord::isEvent).count() >= events
+						&& captured.stream().anyMatch(change -> !OutboxRecord.isEvent(change)));
+			engine.close();
+		}
+		return new ArrayList<>(captured);
+	}
+
+	private Properties settings() {
+		var url = Optional.ofNullable(Driver.parseURL(this.database.getJdbcUrl(), new Properties())).orElseThrow();
+		var settings = this.connect.connector();
+		settings.setProperty("name", RelayEngine.NAME);
+		settings.setProperty("offset.storage", MemoryOffsetBackingStore.class.getName());
+		settings.setProperty("database.hostname", url.getProperty("PGHOST"));
+		settings.setProperty("database.port", url.getProperty("PGPORT"));
+		settings.setProperty("database.dbname", url.getProperty("PGDBNAME"));
+		settings.setProperty("database.user", Optional.ofNullable(this.database.getUsername()).orElse(""));
+		settings.setProperty("database.password", Optional.ofNullable(this.database.getPassword()).orElse(""));
+		return settings;
+	}
+
+	/** All that a consumer can see of it, but for the header that is in no column. */
+	private static List<Object> written(ProducerRecord<byte[], byte[]> message) {
+		return List.of(message.topic(), String.valueOf(message.partition()), String.valueOf(message.timestamp()),
+				text(message.key()), text(message.value()),
+				StreamSupport.stream(message.headers().spliterator(), false)
+					.filter(header -> !header.key().equals(OutboxRecord.COMMIT_LSN))
+					.map(KafkaConnectModuleTests::header)
+					.toList());
+	}
+
+	private static String header(Header header) {
+		return header.key() + "=" + ((header.value() != null) ? text(header.value()) : null);
+	}
+
+	private static String text(byte[] bytes) {
+		return new String(bytes, StandardCharsets.ISO_8859_1);
+	}
+
+	private static PaymentFailed aPaymentFailed() {
+		return new PaymentFailed(PaymentId.next(), OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"),
+				"DECLINED", "Zu wenig Guthaben für 1 Ölkännchen „Ωmega“ 🫗");
+	}
+
+}
