@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.unit.DataSize;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
@@ -77,7 +78,7 @@ final class EngineSession implements AutoCloseable {
 	/** It lingers long enough for its batches to be full as long as there are rows. */
 	private static RelayProperties properties(int maxBatchSize) {
 		return new RelayProperties(true, Duration.ofMillis(50), maxBatchSize, Duration.ofSeconds(10),
-				Duration.ofSeconds(4), Duration.ofMillis(100), Duration.ofSeconds(1));
+				Duration.ofSeconds(4), Duration.ofMillis(100), Duration.ofSeconds(1), DataSize.ofMegabytes(512));
 	}
 
 	/** The engine cannot be closed while it starts or stops by itself. */
