@@ -43,6 +43,12 @@ final class Reconciliation {
 		assertNone(after, "out of order", this.follower.arrivals().outOfOrder());
 	}
 
+	/** How many rows of the outbox have not arrived. */
+	long lost() {
+		var arrived = this.follower.arrivals().byId();
+		return rows().stream().filter(id -> !arrived.containsKey(id)).count();
+	}
+
 	private Set<String> rows() {
 		return new HashSet<>(
 				this.jdbc.sql("SELECT id::text FROM outbox.outbox").query((row, _) -> row.getString(1)).list());

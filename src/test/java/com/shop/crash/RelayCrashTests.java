@@ -55,7 +55,7 @@ class RelayCrashTests {
 			reconciliation.check("the end");
 			reconciliation.checkNumbers();
 			assertOrdersAreWhole(site, shoppers);
-			report(duration, strikes, follower, shoppers);
+			report(duration, strikes, follower, reconciliation, shoppers);
 		}
 	}
 
@@ -82,11 +82,12 @@ class RelayCrashTests {
 				.isEqualTo("OK"));
 	}
 
-	private void report(Duration duration, List<Strike> strikes, Follower follower, Shoppers shoppers) {
+	private void report(Duration duration, List<Strike> strikes, Follower follower, Reconciliation reconciliation,
+			Shoppers shoppers) {
 		var totals = new LinkedHashMap<String, Long>();
 		totals.put("faults", (long) strikes.size());
-		totals.put("events in the outbox, each of them on Kafka", (long) follower.arrivals().byId().size());
-		totals.put("lost", 0L);
+		totals.put("events that arrived", (long) follower.arrivals().byId().size());
+		totals.put("lost", reconciliation.lost());
 		totals.put("double", (long) follower.arrivals().doubles().size());
 		totals.put("out of order", (long) follower.arrivals().outOfOrder().size());
 		totals.put("orders", (long) shoppers.orders().size());
