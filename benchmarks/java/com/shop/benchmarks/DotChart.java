@@ -10,9 +10,9 @@ final class DotChart {
 
 	private static final int WIDTH = 860;
 
-	private static final int LABELS = 220;
+	private static final int LABELS = 200;
 
-	private static final int SCALE = 600;
+	private static final int SCALE = 460;
 
 	private static final int ROW = 24;
 

@@ -96,8 +96,8 @@ final class Lab implements AutoCloseable {
 	/** With a recording, if {@code shop.benchmarks.jfr} names a directory for it. */
 	private static List<String> options(Entrant entrant) {
 		var recordings = System.getProperty("shop.benchmarks.jfr", "");
-		return recordings.isEmpty() ? List.of("-Xmx512m") : List.of("-Xmx512m",
-				"-XX:StartFlightRecording:settings=profile,filename=" + recordings + "/" + entrant.id() + ".jfr");
+		return recordings.isEmpty() ? List.of("-Xmx512m") : List.of("-Xmx512m", "-Xlog:disable",
+				"-XX:StartFlightRecording:settings=profile,filename=" + recordings + "/" + entrant.id() + "-%p.jfr");
 	}
 
 	Cpu cpu(JvmProcess application) {
@@ -148,8 +148,8 @@ final class Lab implements AutoCloseable {
 		execute("SELECT pg_create_logical_replication_slot('" + name + "', 'pgoutput')");
 	}
 
-	/** The shop's relay finds neither records nor a position, as at its first start. */
-	void emptyTopics() throws Exception {
+	/** What one contender has sent is nothing to the next. */
+	void emptyTopic() throws Exception {
 		var partitions = IntStream.range(0, PARTITIONS)
 			.mapToObj(number -> new TopicPartition(Place.TOPIC, number))
 			.collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
@@ -159,10 +159,15 @@ final class Lab implements AutoCloseable {
 			.get()
 			.forEach((partition, end) -> ends.put(partition, RecordsToDelete.beforeOffset(end.offset())));
 		this.kafka.deleteRecords(ends).all().get();
-		if (topics().contains("shop-relay-offsets")) {
-			this.kafka.deleteTopics(List.of("shop-relay-offsets")).all().get();
-			await("the relay's position is gone", () -> !topics().contains("shop-relay-offsets"));
+	}
+
+	/** The shop's relay begins anew, as at its first start: no position, a slot of now. */
+	void createRelaySlot() throws Exception {
+		if (topics().contains(SavedPosition.TOPIC)) {
+			this.kafka.deleteTopics(List.of(SavedPosition.TOPIC)).all().get();
+			await("the relay's position is gone", () -> !topics().contains(SavedPosition.TOPIC));
 		}
+		createSlot(Entrant.SHOP.slot());
 	}
 
 	private Set<String> topics() throws ExecutionException, InterruptedException {

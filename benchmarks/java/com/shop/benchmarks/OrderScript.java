@@ -107,12 +107,7 @@ final class OrderScript {
 	 */
 	void write(Path file, String order, Map<String, String> known) throws IOException {
 		var ids = new LinkedHashSet<>(Set.of(order));
-		var before = this.transactions.stream()
-			.takeWhile(transaction -> ids.stream().noneMatch(String.join("", transaction)::contains))
-			.flatMap(transaction -> UUID.matcher(String.join("\n", transaction)).results())
-			.map(found -> found.group())
-			.collect(Collectors.toSet());
-		var chosen = closure(ids, before, known.keySet());
+		var chosen = closure(ids, idsBefore(order), known.keySet());
 		var replacements = new LinkedHashMap<>(known);
 		var names = new ArrayList<String>();
 		for (var id : ids) {
@@ -120,18 +115,24 @@ final class OrderScript {
 			replacements.put(id, ":" + names.getLast());
 		}
 		var lines = new ArrayList<String>();
-		lines
-			.add("-- Made by the benchmark: what PostgreSQL is told for one order from its request until it is ready to"
-					+ " ship.");
+		lines.add("-- Made by the benchmark: what PostgreSQL is told for an order from its request until it is ready.");
 		lines.add("\\set n random(1, " + WholeShop.COPIES + ")");
 		lines.add("SELECT lpad(:n::text, 12, '0') AS c, "
 				+ names.stream().map(name -> "uuidv7() AS " + name).collect(Collectors.joining(", ")) + " \\gset");
-		for (var transaction : chosen) {
-			for (var sql : transaction) {
-				lines.add(oneLine(sql, replacements) + ";");
-			}
-		}
+		chosen.stream()
+			.flatMap(List::stream)
+			.map(statement -> oneLine(statement, replacements) + ";")
+			.forEach(lines::add);
 		Files.write(file, lines);
+	}
+
+	/** Those of instances, which have nothing to do with the order. */
+	private Set<String> idsBefore(String order) {
+		return this.transactions.stream()
+			.takeWhile(transaction -> !String.join("\n", transaction).contains(order))
+			.flatMap(transaction -> UUID.matcher(String.join("\n", transaction)).results())
+			.map(found -> found.group())
+			.collect(Collectors.toSet());
 	}
 
 	/** Those that name one of the ids, which then bring theirs along. */
@@ -157,11 +158,6 @@ final class OrderScript {
 			text = text.replace(replacement.getKey(), replacement.getValue());
 		}
 		return text;
-	}
-
-	/** How many statements were logged. */
-	int size() {
-		return this.transactions.stream().mapToInt(List::size).sum();
 	}
 
 }

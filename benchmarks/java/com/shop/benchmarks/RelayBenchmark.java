@@ -62,12 +62,12 @@ final class RelayBenchmark {
 	/** What waits in the log for the one is there for the others, too. */
 	void drainLog(Results results, int perTransaction, int count) throws Exception {
 		var first = this.next;
-		this.lab.createSlot("base");
+		var position = createBase("base");
 		fill(Source.LOG, count, perTransaction);
 		for (var round = 1; round <= this.scale.rounds(); round++) {
 			for (var entrant : this.entrants) {
 				if (LOG_READERS.contains(entrant)) {
-					drainFrom("base", entrant, results, perTransaction, round, first, count);
+					drainFrom("base", position, entrant, results, perTransaction, round, first, count);
 				}
 			}
 		}
@@ -95,21 +95,30 @@ final class RelayBenchmark {
 		}
 	}
 
-	/** A hundredth, a tenth and all of what waits; each time the end of the same rows. */
+	/**
+	 * A slot that stays where it is, and where the shop's relay stood then: it has run for
+	 * a moment.
+	 */
+	private SavedPosition createBase(String name) throws Exception {
+		this.lab.createRelaySlot();
+		try (var _ = this.lab.start(Entrant.SHOP)) {
+			Lab.await("the relay has a position",
+					() -> SavedPosition.read(this.lab.place().brokers()).isThere());
+		}
+		this.lab.copySlot(Entrant.SHOP.slot(), name);
+		this.lab.dropSlot(Entrant.SHOP.slot());
+		return SavedPosition.read(this.lab.place().brokers());
+	}
+
+	/** A fiftieth, a fifth and twice of the rows, each time from the same position. */
 	void backlog(Results results) throws Exception {
-		var sizes = List.of(2 * this.scale.rows(), this.scale.rows() / 5, this.scale.rows() / 50);
-		var firsts = new long[sizes.size()];
-		for (var index = 0; index < sizes.size(); index++) {
-			firsts[index] = this.next;
-			this.lab.createSlot("base_" + index);
-			var following = (index + 1 < sizes.size()) ? sizes.get(index + 1) : 0;
-			firsts[index] = this.next;
-			fill(Source.LOG, sizes.get(index) - following, 100);
+		var position = createBase("base");
+		var first = this.next;
+		for (var size : List.of(this.scale.rows() / 50, this.scale.rows() / 5, 2 * this.scale.rows())) {
+			fill(Source.LOG, (int) (first + size - this.next), 100);
+			drainFrom("base", position, Entrant.SHOP, results, 100, 1, first, size);
 		}
-		for (var index = sizes.size() - 1; index >= 0; index--) {
-			drainFrom("base_" + index, Entrant.SHOP, results, 100, 1, firsts[index], sizes.get(index));
-			this.lab.dropSlot("base_" + index);
-		}
+		this.lab.dropSlot("base");
 		this.rows.clear(Source.LOG);
 	}
 
@@ -118,16 +127,19 @@ final class RelayBenchmark {
 		this.next += count;
 	}
 
-	private void drainFrom(String slot, Entrant entrant, Results results, int perTransaction, int round, long first,
+	private void drainFrom(String slot, SavedPosition position, Entrant entrant, Results results, int perTransaction, int round, long first,
 			int count) throws Exception {
 		this.lab.copySlot(slot, entrant.slot());
+		if (entrant == Entrant.SHOP) {
+			position.putBack(this.lab.place().brokers());
+		}
 		drain(entrant, results, perTransaction, round, first, count);
 		this.lab.dropSlot(entrant.slot());
 	}
 
 	private void drain(Entrant entrant, Results results, int perTransaction, int round, long first, int count)
 			throws Exception {
-		this.lab.emptyTopics();
+		this.lab.emptyTopic();
 		var box = (entrant == Entrant.SHOP) ? Duration.ofMinutes(2) : this.scale.box();
 		var outcome = new Drain(this.lab, box).run(entrant, first, count);
 		var cpu = outcome.cpu().perMillion(outcome.rows());
@@ -147,8 +159,11 @@ final class RelayBenchmark {
 	}
 
 	private void latency(Entrant entrant, Results results, int round) throws Exception {
-		this.lab.emptyTopics();
-		if (entrant.source() == Source.LOG) {
+		this.lab.emptyTopic();
+		if (entrant == Entrant.SHOP) {
+			this.lab.createRelaySlot();
+		}
+		else if (entrant.source() == Source.LOG) {
 			this.lab.createSlot(entrant.slot());
 		}
 		try (var process = this.lab.start(entrant)) {

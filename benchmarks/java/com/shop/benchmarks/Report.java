@@ -22,6 +22,8 @@ final class Report {
 
 	private static final int RATE = 1;
 
+	private static final int WRITTEN = 3;
+
 	private static final int P50 = 5;
 
 	private static final int P99 = 6;
@@ -127,9 +129,16 @@ final class Report {
 				return new DotChart.Row(what, List.of(), "does not keep up");
 			}
 			var values = IntStream.of(P50, P99, P999).mapToObj(column -> own.median(column).orElse(0)).toList();
-			return new DotChart.Row(what, values,
-					values.stream().map(Report::number).reduce((a, b) -> a + " / " + b).orElse(""));
+			return new DotChart.Row(what, values, percentiles(own, rate));
 		}).toList());
+	}
+
+	/** With the rate, if the writers did not get to the one that was wanted. */
+	private static String percentiles(Table rounds, String rate) {
+		var values = number(rounds.median(P50)) + " / " + number(rounds.median(P99)) + " / "
+				+ number(rounds.median(P999));
+		var written = rounds.median(WRITTEN).orElse(0);
+		return (written > 0.9 * Double.parseDouble(rate)) ? values : values + " at " + number(written) + "/s";
 	}
 
 	/** In most rounds. */
@@ -174,9 +183,7 @@ final class Report {
 		var line = new ArrayList<>(List.of(what));
 		for (var rate : this.latency.distinct(RATE)) {
 			var own = rows.where(RATE, rate);
-			line.add(keepsUp(own)
-					? number(own.median(P50)) + " / " + number(own.median(P99)) + " / " + number(own.median(P999))
-					: "does not keep up");
+			line.add(keepsUp(own) ? percentiles(own, rate) : "does not keep up");
 		}
 		line.add(number(rows.where(RATE, GOAL_RATE).median(WAL)));
 		return line;

@@ -12,7 +12,7 @@ final class ServersProcess {
 	/** Ends with its input. */
 	public static void main(String[] args) throws Exception {
 		var answers = Output.forAnswers();
-		var servers = TestInfrastructure.another();
+		var servers = TestInfrastructure.ofThisJvm();
 		answers.println(servers.adminUrl() + " " + servers.user() + " " + servers.kafka());
 		while (System.in.read() >= 0) {
 			answers.println();

@@ -45,8 +45,7 @@ final class WholeShop implements AutoCloseable {
 
 	/** With the slot that it needs, and a heap of 512 MB. */
 	static WholeShop start(Lab lab) throws Exception {
-		lab.emptyTopics();
-		lab.createSlot(Entrant.SHOP.slot());
+		lab.createRelaySlot();
 		var port = freePort();
 		var process = JvmProcess.start(List.of("-Xmx512m"), "", lab.directory().resolve("whole-shop.log"),
 				"com.shop.ShopApplication",
