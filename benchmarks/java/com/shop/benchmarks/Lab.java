@@ -60,6 +60,7 @@ final class Lab implements AutoCloseable {
 		var address = servers.answer().split(" ", -1);
 		try (var connection = DriverManager.getConnection(address[0], address[1], "")) {
 			connection.createStatement().execute("CREATE DATABASE shop");
+			ServerLog.begin(connection, directory);
 		}
 		var lab = new Lab(directory, servers,
 				new Place(address[0].replaceFirst("/postgres$", "/shop"), address[1], address[2], "benchmark"));
@@ -124,9 +125,9 @@ final class Lab implements AutoCloseable {
 		}
 	}
 
-	/** What PostgreSQL logs is in there, among other things. */
+	/** What PostgreSQL logs. */
 	Path serverLog() {
-		return this.directory.resolve("servers.log");
+		return this.directory.resolve(ServerLog.NAME);
 	}
 
 	void dropSlot(String name) throws Exception {
@@ -161,7 +162,9 @@ final class Lab implements AutoCloseable {
 		this.kafka.deleteRecords(ends).all().get();
 	}
 
-	/** The shop's relay begins anew, as at its first start: no position, a slot of now. */
+	/**
+	 * The shop's relay begins anew, as at its first start: no position, a slot of now.
+	 */
 	void createRelaySlot() throws Exception {
 		if (topics().contains(SavedPosition.TOPIC)) {
 			this.kafka.deleteTopics(List.of(SavedPosition.TOPIC)).all().get();

@@ -73,7 +73,7 @@ final class OrdersBenchmark {
 		var customer = WholeShop.customer(this.next + 1);
 		var sku = WholeShop.sku(this.next + 1);
 		this.next++;
-		this.lab.execute("ALTER SYSTEM RESET ALL");
+		this.lab.execute("ALTER SYSTEM RESET log_statement");
 		this.lab.execute("SELECT pg_reload_conf()");
 		TimeUnit.SECONDS.sleep(1);
 		var lines = Files.readAllLines(log);

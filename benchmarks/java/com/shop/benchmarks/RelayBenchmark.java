@@ -96,14 +96,13 @@ final class RelayBenchmark {
 	}
 
 	/**
-	 * A slot that stays where it is, and where the shop's relay stood then: it has run for
-	 * a moment.
+	 * A slot that stays where it is, and where the shop's relay stood then: it has run
+	 * for a moment.
 	 */
 	private SavedPosition createBase(String name) throws Exception {
 		this.lab.createRelaySlot();
 		try (var _ = this.lab.start(Entrant.SHOP)) {
-			Lab.await("the relay has a position",
-					() -> SavedPosition.read(this.lab.place().brokers()).isThere());
+			Lab.await("the relay has a position", () -> SavedPosition.read(this.lab.place().brokers()).isThere());
 		}
 		this.lab.copySlot(Entrant.SHOP.slot(), name);
 		this.lab.dropSlot(Entrant.SHOP.slot());
@@ -127,8 +126,8 @@ final class RelayBenchmark {
 		this.next += count;
 	}
 
-	private void drainFrom(String slot, SavedPosition position, Entrant entrant, Results results, int perTransaction, int round, long first,
-			int count) throws Exception {
+	private void drainFrom(String slot, SavedPosition position, Entrant entrant, Results results, int perTransaction,
+			int round, long first, int count) throws Exception {
 		this.lab.copySlot(slot, entrant.slot());
 		if (entrant == Entrant.SHOP) {
 			position.putBack(this.lab.place().brokers());

@@ -26,8 +26,6 @@ public final class Output {
 	/** Without Spring Boot, Logback would log everything. */
 	public static void warningsOnly() {
 		((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-		// What PostgreSQL logs.
-		((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.INFO);
 	}
 
 }
