@@ -1,5 +1,6 @@
 package com.shop.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,18 +141,28 @@ final class RelayBenchmark {
 			throws Exception {
 		this.lab.emptyTopic();
 		var box = (entrant == Entrant.SHOP) ? Duration.ofMinutes(2) : this.scale.box();
-		var outcome = new Drain(this.lab, box).run(entrant, first, count);
-		var cpu = outcome.cpu().perMillion(outcome.rows());
-		results.row(entrant.title(), perTransaction, count, round, outcome.rows(), outcome.seconds(),
-				outcome.rowsPerSecond(), outcome.complete() ? "yes" : "time was up", outcome.doubles(),
-				cpu.application(), cpu.database(), cpu.broker(), outcome.heap().replace(' ', ','));
+		try {
+			var outcome = new Drain(this.lab, box).run(entrant, first, count);
+			var cpu = outcome.cpu().perMillion(outcome.rows());
+			results.row(entrant.title(), perTransaction, count, round, outcome.rows(), outcome.seconds(),
+					outcome.rowsPerSecond(), outcome.complete() ? "yes" : "time was up", outcome.doubles(),
+					cpu.application(), cpu.database(), cpu.broker(), outcome.heap().replace(' ', ','));
+		}
+		catch (IOException ended) {
+			results.row(entrant.title(), perTransaction, count, round, 0, "", "", "failed", "", "", "", "", "", "");
+		}
 	}
 
 	void latency(Results results) throws Exception {
 		for (var round = 1; round <= this.scale.rounds(); round++) {
 			for (var entrant : this.entrants) {
 				if (entrant != Entrant.PGOUTPUT) {
-					latency(entrant, results, round);
+					try {
+						latency(entrant, results, round);
+					}
+					catch (IOException ended) {
+						System.out.println("    " + entrant.title() + " failed: " + ended.getMessage());
+					}
 				}
 			}
 		}
