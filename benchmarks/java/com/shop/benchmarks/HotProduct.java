@@ -158,7 +158,7 @@ final class HotProduct {
 
 	private CustomerId aCustomer() {
 		var profile = new Customer.Profile("Grace Hopper", "grace@example.org", "+1 202 555 0100",
-				new Address("1 Navy Yard", "Arlington", "22202", "US"));
+				new Address("1 Navy Yard", "Arlington", "22202", "US"), Locale.ENGLISH);
 		return this.shop.getBean(Customers.class)
 			.register(CustomerId.next(), profile, Money.parse("EUR 1000000.00"))
 			.id();

@@ -1,0 +1,59 @@
+package com.shop.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Seconds of processor time that processes have used, from Linux's {@code /proc}; zero
+ * where there is none.
+ */
+record Cpu(double application, double database, double broker) {
+
+	/** As all of Linux has it, whatever the kernel counts in. */
+	private static final double TICKS_PER_SECOND = 100;
+
+	/**
+	 * PostgreSQL's processes that have ended are counted by the one that started them.
+	 */
+	static Cpu now(long application, long postmaster, long broker) {
+		var database = used(postmaster, true);
+		database += ProcessHandle.of(postmaster)
+			.stream()
+			.flatMap(ProcessHandle::children)
+			.mapToDouble(child -> used(child.pid(), false))
+			.sum();
+		return new Cpu(used(application, false), database, used(broker, false));
+	}
+
+	private static double used(long pid, boolean withEndedChildren) {
+		try {
+			var stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+			// The second field may hold spaces; it ends with the last parenthesis.
+			var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+			var own = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
+			var ended = withEndedChildren ? Double.parseDouble(fields[13]) + Double.parseDouble(fields[14]) : 0;
+			return (own + ended) / TICKS_PER_SECOND;
+		}
+		catch (IOException endedOrNoLinux) {
+			return 0;
+		}
+	}
+
+	/** Of a process of Linux; 0 if there is none. */
+	static long parentOf(long pid) {
+		return ProcessHandle.of(pid).flatMap(ProcessHandle::parent).map(ProcessHandle::pid).orElse(0L);
+	}
+
+	Cpu since(Cpu earlier) {
+		return new Cpu(this.application - earlier.application, this.database - earlier.database,
+				this.broker - earlier.broker);
+	}
+
+	/** Seconds for a million, if these were for so many. */
+	Cpu perMillion(long events) {
+		var factor = 1_000_000.0 / Math.max(1, events);
+		return new Cpu(this.application * factor, this.database * factor, this.broker * factor);
+	}
+
+}

@@ -1,0 +1,95 @@
+package com.shop.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** A JVM of its own that answers a line for each line it is told. */
+final class JvmProcess implements AutoCloseable {
+
+	/** What only one contender may have: others would configure themselves by it. */
+	private static final List<String> PEERS = List.of("namastack", "spring-modulith-events-jdbc");
+
+	private final Process process;
+
+	private final BufferedReader answers;
+
+	private final BufferedWriter commands;
+
+	private JvmProcess(Process process) {
+		this.process = process;
+		this.answers = process.inputReader();
+		this.commands = process.outputWriter();
+	}
+
+	/**
+	 * Starts it; what it prints as errors goes to the file.
+	 * @param peer of the libraries that only one may have, the one that this one has
+	 */
+	static JvmProcess start(List<String> options, String peer, Path log, String mainClass, List<String> arguments)
+			throws IOException {
+		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+		command.addAll(options);
+		command.addAll(List.of("-classpath", classPath(peer), mainClass));
+		command.addAll(arguments);
+		return new JvmProcess(
+				new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start());
+	}
+
+	private static String classPath(String peer) {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+			.filter(entry -> PEERS.stream()
+				.filter(Path.of(entry).getFileName().toString()::contains)
+				.allMatch(peer::equals))
+			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	/** The next line. */
+	String answer() throws IOException {
+		var answer = this.answers.readLine();
+		if (answer == null) {
+			throw new IOException("The process has ended");
+		}
+		return answer;
+	}
+
+	String ask(String command) throws IOException {
+		this.commands.write(command);
+		this.commands.newLine();
+		this.commands.flush();
+		return answer();
+	}
+
+	long pid() {
+		return this.process.pid();
+	}
+
+	/** Its input ends; it has some seconds to end by itself. */
+	@Override
+	public void close() throws IOException {
+		try {
+			this.commands.close();
+			if (!this.process.waitFor(20, TimeUnit.SECONDS)) {
+				kill();
+			}
+		}
+		catch (IOException ended) {
+			kill();
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	void kill() {
+		this.process.destroyForcibly().onExit().join();
+	}
+
+}

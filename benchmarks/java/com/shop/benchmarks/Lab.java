@@ -1,0 +1,205 @@
+package com.shop.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+
+import com.shop.benchmarks.contender.Place;
+
+/** The servers of a run, which all contenders use one after the other. */
+final class Lab implements AutoCloseable {
+
+	static final int PARTITIONS = 6;
+
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+	private final Path directory;
+
+	private final JvmProcess servers;
+
+	private final Place place;
+
+	private final Connection connection;
+
+	private final Admin kafka;
+
+	private final long postmaster;
+
+	private Lab(Path directory, JvmProcess servers, Place place) throws SQLException {
+		this.directory = directory;
+		this.servers = servers;
+		this.place = place;
+		this.connection = place.connect();
+		this.kafka = Admin.create(Map.of("bootstrap.servers", place.brokers()));
+		this.postmaster = Cpu.parentOf(number("SELECT pg_backend_pid()"));
+	}
+
+	static Lab open() throws Exception {
+		var directory = Files.createTempDirectory("shop-benchmarks");
+		var servers = JvmProcess.start(List.of("-Xmx1g"), "", directory.resolve("servers.log"),
+				ServersProcess.class.getName(), List.of());
+		var address = servers.answer().split(" ", -1);
+		try (var connection = DriverManager.getConnection(address[0], address[1], "")) {
+			connection.createStatement().execute("CREATE DATABASE shop");
+			ServerLog.begin(connection, directory);
+		}
+		var lab = new Lab(directory, servers,
+				new Place(address[0].replaceFirst("/postgres$", "/shop"), address[1], address[2], "benchmark"));
+		lab.kafka
+			.createTopics(List.of(new NewTopic(Place.TOPIC, PARTITIONS, (short) 1),
+					new NewTopic("benchmark-offsets", 1, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
+			.all()
+			.get();
+		return lab;
+	}
+
+	Place place() {
+		return this.place;
+	}
+
+	/** Also where the processes' logs are. */
+	Path directory() {
+		return this.directory;
+	}
+
+	/** With a heap of 512 MB; returns when it is ready. */
+	JvmProcess start(Entrant entrant) throws IOException {
+		var process = JvmProcess.start(options(entrant), entrant.library(),
+				this.directory.resolve(entrant.id() + ".log"), "com.shop.benchmarks.contender.ContenderProcess",
+				List.of(entrant.id(), this.place.url(), this.place.user(), this.place.brokers(), entrant.slot()));
+		var answer = process.answer();
+		if (!"ready".equals(answer)) {
+			process.kill();
+			throw new IOException(entrant.title() + " does not start: " + answer);
+		}
+		return process;
+	}
+
+	/** With a recording, if {@code shop.benchmarks.jfr} names a directory for it. */
+	private static List<String> options(Entrant entrant) {
+		var recordings = System.getProperty("shop.benchmarks.jfr", "");
+		return recordings.isEmpty() ? List.of("-Xmx512m") : List.of("-Xmx512m", "-Xlog:disable",
+				"-XX:StartFlightRecording:settings=profile,filename=" + recordings + "/" + entrant.id() + "-%p.jfr");
+	}
+
+	Cpu cpu(JvmProcess application) {
+		return Cpu.now(application.pid(), this.postmaster, this.servers.pid());
+	}
+
+	void execute(String sql) throws SQLException {
+		try (var statement = this.connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	long number(String sql) throws SQLException {
+		try (var statement = this.connection.createStatement(); var row = statement.executeQuery(sql)) {
+			row.next();
+			return row.getLong(1);
+		}
+	}
+
+	String text(String sql) throws SQLException {
+		try (var statement = this.connection.createStatement(); var row = statement.executeQuery(sql)) {
+			row.next();
+			return row.getString(1);
+		}
+	}
+
+	/** What PostgreSQL logs. */
+	Path serverLog() {
+		return this.directory.resolve(ServerLog.NAME);
+	}
+
+	void dropSlot(String name) throws Exception {
+		await("the slot " + name + " is free", () -> number(
+				"SELECT count(*) FROM pg_replication_slots WHERE active AND slot_name = '" + name + "'") == 0);
+		execute("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = '" + name
+				+ "'");
+	}
+
+	/** One that begins where another one does, which is kept. */
+	void copySlot(String from, String name) throws Exception {
+		dropSlot(name);
+		execute("SELECT pg_copy_logical_replication_slot('" + from + "', '" + name + "')");
+	}
+
+	/** One that begins now. */
+	void createSlot(String name) throws Exception {
+		dropSlot(name);
+		execute("SELECT pg_create_logical_replication_slot('" + name + "', 'pgoutput')");
+	}
+
+	/** What one contender has sent is nothing to the next. */
+	void emptyTopic() throws Exception {
+		var partitions = IntStream.range(0, PARTITIONS)
+			.mapToObj(number -> new TopicPartition(Place.TOPIC, number))
+			.collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+		var ends = new HashMap<TopicPartition, RecordsToDelete>();
+		this.kafka.listOffsets(partitions)
+			.all()
+			.get()
+			.forEach((partition, end) -> ends.put(partition, RecordsToDelete.beforeOffset(end.offset())));
+		this.kafka.deleteRecords(ends).all().get();
+	}
+
+	/**
+	 * The shop's relay begins anew, as at its first start: no position, a slot of now.
+	 */
+	void createRelaySlot() throws Exception {
+		if (topics().contains(SavedPosition.TOPIC)) {
+			this.kafka.deleteTopics(List.of(SavedPosition.TOPIC)).all().get();
+			await("the relay's position is gone", () -> !topics().contains(SavedPosition.TOPIC));
+		}
+		createSlot(Entrant.SHOP.slot());
+	}
+
+	private Set<String> topics() throws ExecutionException, InterruptedException {
+		return this.kafka.listTopics().names().get();
+	}
+
+	static void await(String what, Callable<Boolean> condition) throws Exception {
+		if (!within(PATIENCE, condition)) {
+			throw new IllegalStateException("Not within " + PATIENCE + ": " + what);
+		}
+	}
+
+	/** Whether it becomes true in time. */
+	static boolean within(Duration patience, Callable<Boolean> condition) throws Exception {
+		var deadline = System.nanoTime() + patience.toNanos();
+		while (!condition.call()) {
+			if (System.nanoTime() > deadline) {
+				return false;
+			}
+			TimeUnit.MILLISECONDS.sleep(10);
+		}
+		return true;
+	}
+
+	@Override
+	public void close() throws IOException, SQLException {
+		this.connection.close();
+		this.kafka.close();
+		this.servers.close();
+	}
+
+}

@@ -1,0 +1,228 @@
+package com.shop.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import com.shop.benchmarks.Entrant.Source;
+
+/** The shop's relay, its limits and its peers, on the same servers with the same rows. */
+final class RelayBenchmark {
+
+	private static final Set<Entrant> LOG_READERS = EnumSet.of(Entrant.PGOUTPUT, Entrant.SHOP, Entrant.BARE,
+			Entrant.DEBEZIUM);
+
+	private static final int[] RATES = { 100, 1_000, 5_000 };
+
+	private static final String DRAIN_COLUMNS = "what,rows per transaction,waiting,round,rows,seconds,rows per second,"
+			+ "all,doubles,application CPU s per million,database CPU s per million,broker CPU s per million,"
+			+ "heap MB at most,heap MB at the end";
+
+	private final Lab lab;
+
+	private final Rows rows;
+
+	private final Scale scale;
+
+	private final Path directory;
+
+	private final Set<Entrant> entrants;
+
+	/** The number of the next event. */
+	private long next = 1;
+
+	RelayBenchmark(Lab lab, Scale scale, Path directory, Set<Entrant> entrants) {
+		this.lab = lab;
+		this.rows = new Rows(lab);
+		this.scale = scale;
+		this.directory = directory;
+		this.entrants = entrants;
+	}
+
+	/** Who makes tables for itself starts once. */
+	void prepare() throws Exception {
+		this.lab.start(Entrant.SHOP).close();
+		this.lab.dropSlot(Entrant.SHOP.slot());
+		this.rows.createTables();
+		if (this.entrants.contains(Entrant.NAMASTACK)) {
+			this.lab.start(Entrant.NAMASTACK).close();
+		}
+		if (this.entrants.contains(Entrant.MODULITH)) {
+			try (var modulith = this.lab.start(Entrant.MODULITH)) {
+				// It does not say when its table is there; to write something takes as
+				// long.
+				Files.delete(Path.of(modulith.ask("write 0 1 1")));
+			}
+		}
+	}
+
+	/** What waits in the log for the one is there for the others, too. */
+	void drainLog(Results results, int perTransaction, int count) throws Exception {
+		var first = this.next;
+		var position = createBase("base");
+		fill(Source.LOG, count, perTransaction);
+		for (var round = 1; round <= this.scale.rounds(); round++) {
+			for (var entrant : this.entrants) {
+				if (LOG_READERS.contains(entrant)) {
+					drainFrom("base", position, entrant, results, perTransaction, round, first, count);
+				}
+			}
+		}
+		this.lab.dropSlot("base");
+		this.rows.clear(Source.LOG);
+	}
+
+	/** The tables are filled anew for each round; the producer needs none. */
+	void drainTables(Results results) throws Exception {
+		for (var round = 1; round <= this.scale.rounds(); round++) {
+			for (var entrant : this.entrants) {
+				if (!LOG_READERS.contains(entrant)) {
+					var count = (entrant == Entrant.PRODUCER) ? this.scale.rows() : this.scale.rows() / 5;
+					var first = this.next;
+					if (entrant.source() == Source.ITSELF) {
+						this.next += count;
+					}
+					else {
+						fill(entrant.source(), count, 100);
+					}
+					drain(entrant, results, 100, round, first, count);
+					this.rows.clear(entrant.source());
+				}
+			}
+		}
+	}
+
+	/**
+	 * A slot that stays where it is, and where the shop's relay stood then: it has run
+	 * for a moment.
+	 */
+	private SavedPosition createBase(String name) throws Exception {
+		this.lab.createRelaySlot();
+		try (var _ = this.lab.start(Entrant.SHOP)) {
+			Lab.await("the relay has a position", () -> SavedPosition.read(this.lab.place().brokers()).isThere());
+		}
+		this.lab.copySlot(Entrant.SHOP.slot(), name);
+		this.lab.dropSlot(Entrant.SHOP.slot());
+		return SavedPosition.read(this.lab.place().brokers());
+	}
+
+	/** A fiftieth, a fifth and twice of the rows, each time from the same position. */
+	void backlog(Results results) throws Exception {
+		var position = createBase("base");
+		var first = this.next;
+		for (var size : List.of(this.scale.rows() / 50, this.scale.rows() / 5, 2 * this.scale.rows())) {
+			fill(Source.LOG, (int) (first + size - this.next), 100);
+			drainFrom("base", position, Entrant.SHOP, results, 100, 1, first, size);
+		}
+		this.lab.dropSlot("base");
+		this.rows.clear(Source.LOG);
+	}
+
+	private void fill(Source source, int count, int perTransaction) throws Exception {
+		this.rows.fill(source, this.next, count, perTransaction);
+		this.next += count;
+	}
+
+	private void drainFrom(String slot, SavedPosition position, Entrant entrant, Results results, int perTransaction,
+			int round, long first, int count) throws Exception {
+		this.lab.copySlot(slot, entrant.slot());
+		if (entrant == Entrant.SHOP) {
+			position.putBack(this.lab.place().brokers());
+		}
+		drain(entrant, results, perTransaction, round, first, count);
+		this.lab.dropSlot(entrant.slot());
+	}
+
+	private void drain(Entrant entrant, Results results, int perTransaction, int round, long first, int count)
+			throws Exception {
+		this.lab.emptyTopic();
+		var box = (entrant == Entrant.SHOP) ? Duration.ofMinutes(2) : this.scale.box();
+		try {
+			var outcome = new Drain(this.lab, box).run(entrant, first, count);
+			var cpu = outcome.cpu().perMillion(outcome.rows());
+			results.row(entrant.title(), perTransaction, count, round, outcome.rows(), outcome.seconds(),
+					outcome.rowsPerSecond(), outcome.complete() ? "yes" : "time was up", outcome.doubles(),
+					cpu.application(), cpu.database(), cpu.broker(), outcome.heap().replace(' ', ','));
+		}
+		catch (IOException ended) {
+			results.row(entrant.title(), perTransaction, count, round, 0, "", "", "failed", "", "", "", "", "", "");
+		}
+	}
+
+	void latency(Results results) throws Exception {
+		for (var round = 1; round <= this.scale.rounds(); round++) {
+			for (var entrant : this.entrants) {
+				if (entrant != Entrant.PGOUTPUT) {
+					try {
+						latency(entrant, results, round);
+					}
+					catch (IOException ended) {
+						System.out.println("    " + entrant.title() + " failed: " + ended.getMessage());
+					}
+				}
+			}
+		}
+	}
+
+	private void latency(Entrant entrant, Results results, int round) throws Exception {
+		this.lab.emptyTopic();
+		if (entrant == Entrant.SHOP) {
+			this.lab.createRelaySlot();
+		}
+		else if (entrant.source() == Source.LOG) {
+			this.lab.createSlot(entrant.slot());
+		}
+		try (var process = this.lab.start(entrant)) {
+			var latency = new Latency(this.lab, this.rows);
+			var keepsUp = warmUp(entrant, latency, process);
+			for (var rate : RATES) {
+				var count = rate * this.scale.seconds();
+				if (!keepsUp) {
+					results.row(entrant.title(), rate, round, 0, count, "", "", "", "", "no", "", "", "", "");
+					continue;
+				}
+				var outcome = latency.run(entrant, process, this.next, rate, count, Latency.PATIENCE);
+				this.next += count;
+				keepsUp = outcome.keptUp();
+				var cpu = outcome.cpu().perMillion(outcome.events());
+				results.row(entrant.title(), rate, round, outcome.written(), outcome.missing(), outcome.p50(),
+						outcome.p99(), outcome.p999(), outcome.most(), keepsUp ? "yes" : "no", cpu.application(),
+						cpu.database(), cpu.broker(), outcome.walBytes() / (double) outcome.events());
+			}
+		}
+		this.lab.dropSlot(entrant.slot());
+		this.rows.clear(entrant.source());
+	}
+
+	/** Whether it has started, and keeps up with 500 a second. */
+	private boolean warmUp(Entrant entrant, Latency latency, JvmProcess process) throws Exception {
+		var count = 500 * this.scale.warmUpSeconds();
+		var outcome = latency.run(entrant, process, this.next, 500, count, Duration.ofSeconds(30));
+		this.next += count;
+		return outcome.keptUp();
+	}
+
+	Results drainResults() throws Exception {
+		return Results.begin(this.directory, "drain",
+				"the first tenth of what waits left out to warm up; where time was up, the rate is of what was done",
+				DRAIN_COLUMNS);
+	}
+
+	Results backlogResults() throws Exception {
+		return Results.begin(this.directory, "backlog", "the shop's relay; the first tenth left out", DRAIN_COLUMNS);
+	}
+
+	Results latencyResults() throws Exception {
+		return Results.begin(this.directory, "latency",
+				this.scale.seconds() + " s a row, the first fifth left out; from right before the commit to a"
+						+ " read_committed consumer; one event a transaction, 8 writers",
+				"what,events per second,round,written per second,missing,p50 ms,p99 ms,p99.9 ms,most ms,keeps up,"
+						+ "application CPU s per million,database CPU s per million,broker CPU s per million,"
+						+ "WAL bytes per event");
+	}
+
+}

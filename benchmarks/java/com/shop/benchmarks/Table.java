@@ -1,0 +1,40 @@
+package com.shop.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** The rows of a file of results, to be looked at. */
+record Table(List<List<String>> rows) {
+
+	static Table of(Path directory, String name) throws IOException {
+		return new Table(Results.read(directory.resolve(name + ".csv")));
+	}
+
+	/** Those that have this in that column. */
+	Table where(int column, Object value) {
+		return new Table(this.rows.stream().filter(row -> row.get(column).equals(String.valueOf(value))).toList());
+	}
+
+	boolean isEmpty() {
+		return this.rows.isEmpty();
+	}
+
+	/** What a column holds, each once, in the order of the file. */
+	List<String> distinct(int column) {
+		return this.rows.stream().map(row -> row.get(column)).distinct().toList();
+	}
+
+	/** The median of the rounds that have a number there. */
+	OptionalDouble median(int column) {
+		var sorted = this.rows.stream()
+			.map(row -> row.get(column))
+			.filter(cell -> !cell.isEmpty() && Character.isDigit(cell.charAt(0)))
+			.mapToDouble(Double::parseDouble)
+			.sorted()
+			.toArray();
+		return (sorted.length == 0) ? OptionalDouble.empty() : OptionalDouble.of(sorted[sorted.length / 2]);
+	}
+
+}

@@ -1,0 +1,28 @@
+package com.shop.benchmarks.contender;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import com.shop.ShopApplication;
+
+/** The shop, whole: its relay among everything else that it does. */
+final class ShopRelay implements Contender {
+
+	private @Nullable ConfigurableApplicationContext shop;
+
+	@Override
+	public void start(Place place) {
+		this.shop = new SpringApplicationBuilder(ShopApplication.class).run("--server.port=0",
+				"--spring.datasource.url=" + place.url(), "--spring.datasource.username=" + place.user(),
+				"--spring.kafka.bootstrap-servers=" + place.brokers(), "--logging.level.com.shop=warn");
+	}
+
+	@Override
+	public void close() {
+		if (this.shop != null) {
+			this.shop.close();
+		}
+	}
+
+}
