@@ -303,7 +303,8 @@ class DeliveryVerificationModuleTests {
 	private void deleteRecords(String topic) throws ExecutionException, InterruptedException {
 		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
 			var described = client.describeTopics(List.of(topic)).allTopicNames().get().values();
-			client.deleteRecords(described.stream().flatMap(description -> description.partitions().stream())
+			client.deleteRecords(described.stream()
+				.flatMap(description -> description.partitions().stream())
 				.collect(Collectors.toMap(partition -> new TopicPartition(topic, partition.partition()),
 						_ -> RecordsToDelete.beforeOffset(-1))))
 				.all()

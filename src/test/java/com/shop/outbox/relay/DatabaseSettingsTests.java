@@ -28,9 +28,8 @@ class DatabaseSettingsTests {
 	void saysWhatToDoAboutIt() {
 		var refused = new IllegalStateException(new DatabaseUnsuitable("wal_level"));
 
-		assertThat(Optional.ofNullable(new DatabaseUnsuitableFailureAnalyzer().analyze(refused)))
-			.hasValueSatisfying(analysis -> assertThat(analysis.getAction())
-				.contains("ALTER SYSTEM SET wal_level = 'logical'"));
+		assertThat(Optional.ofNullable(new DatabaseUnsuitableFailureAnalyzer().analyze(refused))).hasValueSatisfying(
+				analysis -> assertThat(analysis.getAction()).contains("ALTER SYSTEM SET wal_level = 'logical'"));
 	}
 
 	@Test
