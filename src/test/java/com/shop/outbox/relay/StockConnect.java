@@ -42,12 +42,12 @@ final class StockConnect {
 	private StockConnect(String name, Map<String, String> config) {
 		this.name = name;
 		this.config = config;
-		for (var step : config.getOrDefault("transforms", "").split(",")) {
+		for (var step : config.getOrDefault("transforms", "").split(",", -1)) {
 			this.steps.add(step("transforms." + step + "."));
 		}
 		this.key = converter("key.converter", true);
 		this.value = converter("value.converter", false);
-		this.headers = made(config.getOrDefault("header.converter", ""));
+		this.headers = (HeaderConverter) made(config.getOrDefault("header.converter", ""));
 		this.headers.configure(Map.of("converter.type", "header"));
 	}
 
@@ -100,22 +100,24 @@ final class StockConnect {
 		return message;
 	}
 
+	@SuppressWarnings("unchecked")
 	private Step step(String prefix) {
-		Transformation<SourceRecord> transformation = made(this.config.getOrDefault(prefix + "type", ""));
+		var transformation = (Transformation<SourceRecord>) made(this.config.getOrDefault(prefix + "type", ""));
 		transformation.configure(below(prefix));
 		return Optional.ofNullable(this.config.get(prefix + "predicate"))
 			.map(name -> new Step(transformation, predicate("predicates." + name + ".")))
 			.orElse(new Step(transformation, null));
 	}
 
+	@SuppressWarnings("unchecked")
 	private Predicate<SourceRecord> predicate(String prefix) {
-		Predicate<SourceRecord> predicate = made(this.config.getOrDefault(prefix + "type", ""));
+		var predicate = (Predicate<SourceRecord>) made(this.config.getOrDefault(prefix + "type", ""));
 		predicate.configure(below(prefix));
 		return predicate;
 	}
 
 	private Converter converter(String name, boolean isKey) {
-		Converter converter = made(this.config.getOrDefault(name, ""));
+		var converter = (Converter) made(this.config.getOrDefault(name, ""));
 		converter.configure(below(name + "."), isKey);
 		return converter;
 	}
@@ -131,10 +133,9 @@ final class StockConnect {
 		return settings;
 	}
 
-	@SuppressWarnings("unchecked")
-	private static <T> T made(String type) {
+	private static Object made(String type) {
 		try {
-			return (T) Class.forName(type).getConstructor().newInstance();
+			return Class.forName(type).getConstructor().newInstance();
 		}
 		catch (ReflectiveOperationException missing) {
 			throw new IllegalStateException(type, missing);
