@@ -25,13 +25,7 @@ import com.shop.shared.RelayProgress;
  * of a transaction that took its time is dropped with it.
  */
 @Component
-public class OutboxRetention {
-
-	/**
-	 * The advisory lock of whoever drops partitions; who has to find them all as they are
-	 * holds it in shared mode.
-	 */
-	public static final long LOCK = 0x5348_4f50_0003L;
+class OutboxRetention {
 
 	private static final Logger log = LoggerFactory.getLogger(OutboxRetention.class);
 
@@ -104,7 +98,10 @@ public class OutboxRetention {
 	/** One instance at a time; the others have nothing to do then. */
 	private void inTurn(Consumer<TransactionStatus> task) {
 		this.transaction.executeWithoutResult(status -> {
-			if (this.jdbc.sql("SELECT pg_try_advisory_xact_lock(?)").param(LOCK).query(Boolean.class).single()) {
+			if (this.jdbc.sql("SELECT pg_try_advisory_xact_lock(?)")
+				.param(PausedRetention.LOCK)
+				.query(Boolean.class)
+				.single()) {
 				this.jdbc.sql(OutboxPartitions.PATIENCE).update();
 				task.accept(status);
 			}

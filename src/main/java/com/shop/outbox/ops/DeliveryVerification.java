@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
-import com.shop.outbox.OutboxRetention;
+import com.shop.outbox.PausedRetention;
 import com.shop.outbox.relay.PublishedRecords;
 import com.shop.shared.RelayProgress;
 
@@ -72,15 +72,13 @@ class DeliveryVerification {
 	 * @param patience how long the relay may take to come by what was committed before
 	 */
 	DeliveryReport verify(@Nullable Instant since, Duration patience) {
-		try (var connection = this.database.getConnection()) {
-			lock(connection, true);
+		try (var _ = PausedRetention.begin(this.database); var connection = this.database.getConnection()) {
 			try {
 				return verify(connection, since, patience);
 			}
 			finally {
 				connection.rollback();
 				connection.setAutoCommit(true);
-				lock(connection, false);
 			}
 		}
 		catch (SQLException failed) {
@@ -93,15 +91,6 @@ class DeliveryVerification {
 		catch (InterruptedException stopped) {
 			Thread.currentThread().interrupt();
 			throw new VerificationFailed("It was stopped before it was done.", stopped);
-		}
-	}
-
-	/** Meanwhile, the outbox keeps what it has. */
-	private static void lock(Connection connection, boolean take) throws SQLException {
-		var function = take ? "pg_advisory_lock_shared" : "pg_advisory_unlock_shared";
-		try (var statement = connection.prepareStatement("SELECT " + function + "(?)")) {
-			statement.setLong(1, OutboxRetention.LOCK);
-			statement.execute();
 		}
 	}
 

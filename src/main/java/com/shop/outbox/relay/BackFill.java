@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
+import com.shop.outbox.PausedRetention;
 import com.shop.outbox.Topics;
 
 /**
@@ -67,8 +68,15 @@ class BackFill {
 		this.status = status;
 	}
 
-	/** Leaves no position: the engine begins at the new slot's start. */
+	/** Meanwhile, nothing is dropped: the new slot does not tell what is relayed. */
 	void run(KafkaTransactions transactions, ParkedRecords parked, String reason)
+			throws SQLException, InterruptedException {
+		try (var _ = PausedRetention.begin(this.database)) {
+			mend(transactions, parked, reason);
+		}
+	}
+
+	private void mend(KafkaTransactions transactions, ParkedRecords parked, String reason)
 			throws SQLException, InterruptedException {
 		log.info("The stream begins anew, since {}", reason);
 		this.status.enter(RelayStatus.Phase.BACK_FILLING);

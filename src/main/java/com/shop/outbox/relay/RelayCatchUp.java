@@ -47,15 +47,11 @@ class RelayCatchUp implements RelayProgress {
 		return true;
 	}
 
-	/**
-	 * A slot that begins behind the position was made anew meanwhile, and tells nothing
-	 * of what was before.
-	 */
 	private boolean isBehind(String position) {
 		return this.jdbc.sql("""
-				SELECT coalesce(bool_or(confirmed_flush_lsn >= ?::pg_lsn AND restart_lsn < ?::pg_lsn), false)
+				SELECT coalesce(bool_or(confirmed_flush_lsn >= ?::pg_lsn), false)
 				FROM pg_replication_slots WHERE slot_name = ? AND database = current_database()""")
-			.params(position, position, RelayEngine.SLOT)
+			.params(position, RelayEngine.SLOT)
 			.query(Boolean.class)
 			.single();
 	}

@@ -131,7 +131,6 @@ class KafkaConnectModuleTests {
 				.atMost(Duration.ofSeconds(30))
 				.until(() -> captured.stream().filter(OutboxRecord::isEvent).count() >= events
 						&& captured.stream().anyMatch(change -> !OutboxRecord.isEvent(change)));
-			engine.close();
 		}
 		return new ArrayList<>(captured);
 	}

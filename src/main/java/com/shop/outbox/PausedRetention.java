@@ -1,0 +1,53 @@
+package com.shop.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+/**
+ * While it lasts, no instance drops anything from the outbox: for whoever has to find all
+ * of it, or makes the slot anew by which what is relayed is told.
+ */
+public final class PausedRetention implements AutoCloseable {
+
+	/** The advisory lock of whoever drops partitions; pauses share it. */
+	static final long LOCK = 0x5348_4f50_0003L;
+
+	private final Connection connection;
+
+	private PausedRetention(Connection connection) {
+		this.connection = connection;
+	}
+
+	/** Waits for what is being dropped, a few seconds at most. */
+	public static PausedRetention begin(DataSource database) throws SQLException {
+		var pause = new PausedRetention(database.getConnection());
+		try {
+			pause.call("pg_advisory_lock_shared");
+			return pause;
+		}
+		catch (SQLException failed) {
+			pause.connection.close();
+			throw failed;
+		}
+	}
+
+	private void call(String function) throws SQLException {
+		try (var statement = this.connection.prepareStatement("SELECT " + function + "(?)")) {
+			statement.setLong(1, LOCK);
+			statement.execute();
+		}
+	}
+
+	@Override
+	public void close() throws SQLException {
+		try {
+			call("pg_advisory_unlock_shared");
+		}
+		finally {
+			this.connection.close();
+		}
+	}
+
+}
