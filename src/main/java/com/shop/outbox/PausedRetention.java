@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 
 /**
  * While it lasts, no instance drops anything from the outbox: for whoever has to find all
- * of it, or makes the slot anew by which what is relayed is told.
+ * of it.
  */
 public final class PausedRetention implements AutoCloseable {
 

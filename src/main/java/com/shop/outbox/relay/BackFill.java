@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
-import com.shop.outbox.PausedRetention;
 import com.shop.outbox.Topics;
 
 /**
@@ -68,19 +67,13 @@ class BackFill {
 		this.status = status;
 	}
 
-	/** Meanwhile, nothing is dropped: the new slot does not tell what is relayed. */
+	/** Leaves the position of the new slot's start: there the engine begins. */
 	void run(KafkaTransactions transactions, ParkedRecords parked, String reason)
-			throws SQLException, InterruptedException {
-		try (var _ = PausedRetention.begin(this.database)) {
-			mend(transactions, parked, reason);
-		}
-	}
-
-	private void mend(KafkaTransactions transactions, ParkedRecords parked, String reason)
 			throws SQLException, InterruptedException {
 		log.info("The stream begins anew, since {}", reason);
 		this.status.enter(RelayStatus.Phase.BACK_FILLING);
 		forgetPosition(transactions);
+		this.source.beginBackFill();
 		this.source.publish();
 		this.source.dropSlot();
 		var sender = new RelaySender(transactions, parked, this.status);
@@ -93,6 +86,7 @@ class BackFill {
 		position.putAll(sourcePosition());
 		transactions.begin();
 		transactions.commit(position);
+		this.source.endBackFill();
 		if (sent > 0) {
 			log.warn("{} events were missing on Kafka, since {}; now they are there", sent, reason);
 		}

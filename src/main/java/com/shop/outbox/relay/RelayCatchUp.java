@@ -36,7 +36,7 @@ class RelayCatchUp implements RelayProgress {
 	public boolean catchesUp(Duration patience) {
 		var deadline = System.nanoTime() + patience.toNanos();
 		var position = this.jdbc.sql("SELECT pg_current_wal_insert_lsn()::text").query(String.class).single();
-		while (!isBehind(position)) {
+		while (!isBehind(position) || isBackFilling()) {
 			if (System.nanoTime() > deadline) {
 				return false;
 			}
@@ -54,6 +54,14 @@ class RelayCatchUp implements RelayProgress {
 			.params(position, RelayEngine.SLOT)
 			.query(Boolean.class)
 			.single();
+	}
+
+	/**
+	 * Asked after the slot: one that was made anew begins behind what is only being
+	 * brought from the table.
+	 */
+	private boolean isBackFilling() {
+		return this.jdbc.sql("SELECT EXISTS (SELECT FROM outbox.back_fill)").query(Boolean.class).single();
 	}
 
 	private static void pause() {
