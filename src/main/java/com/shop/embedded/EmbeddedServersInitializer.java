@@ -34,8 +34,14 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 		if (environment.getProperty("shop.embedded.attach", Boolean.class, false)) {
 			environment.getPropertySources()
 				.addLast(new MapPropertySource("running servers", RunningServers.settings(properties.dataDir())));
-			return;
 		}
+		else {
+			start(context, properties, needsKafka, needsPostgres);
+		}
+	}
+
+	private static void start(ConfigurableApplicationContext context, EmbeddedProperties properties, boolean needsKafka,
+			boolean needsPostgres) {
 		var servers = EmbeddedServers.in(properties);
 		try {
 			if (needsKafka) {
@@ -43,7 +49,7 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 			}
 			if (needsPostgres) {
 				servers.startPostgres(properties.postgres().port());
-				startMailUnlessNamed(servers, environment);
+				startMailUnlessNamed(servers, context.getEnvironment());
 			}
 		}
 		catch (EmbeddedServerFailed failed) {

@@ -49,7 +49,7 @@ class OutboxRetentionModuleTests {
 
 	private static final int HOURS = 24;
 
-	private static final int EVENTS_OF_A_TRANSACTION = 250;
+	private static final int TOGETHER = 250;
 
 	private final OutboxPartitions partitions;
 
@@ -104,7 +104,9 @@ class OutboxRetentionModuleTests {
 	/** Each test has a day to itself. */
 	@BeforeEach
 	void nextDay() {
-		this.relay.start();
+		if (!this.relay.isRunning()) {
+			this.relay.start();
+		}
 		pass(Duration.ofDays(10));
 		this.retention.prune();
 	}
@@ -230,8 +232,7 @@ class OutboxRetentionModuleTests {
 	 */
 	@Test
 	void growsNoMoreOnceTheFirstDaysAreOver() {
-		var settled = 0L;
-		var partitions = 0;
+		var settled = this.size.measure();
 		for (var day = 1; day <= SIMULATED_DAYS; day++) {
 			for (var hour = 0; hour < HOURS; hour++) {
 				publish(1_000 * LOAD);
@@ -241,17 +242,13 @@ class OutboxRetentionModuleTests {
 			this.jdbc.sql("CHECKPOINT").update();
 			assertThat(this.progress.catchesUp(Duration.ofMinutes(1))).as("the relay keeps up").isTrue();
 			var measure = this.size.measure();
-			if (day == 3) {
-				settled = measure.bytes();
-				partitions = measure.partitions();
+			if (day <= 3) {
+				settled = measure;
 			}
-			else if (day > 3) {
-				assertThat(measure.bytes()).as("bytes of table and indexes").isLessThan(settled * 11 / 10);
-				assertThat(measure.partitions()).isEqualTo(partitions);
-			}
+			assertThat(measure.bytes()).as("table and indexes").isLessThanOrEqualTo(settled.bytes() * 11 / 10);
+			assertThat(measure.partitions()).isEqualTo(settled.partitions());
 			assertThat(retainedWal()).as("log that is kept for the relay").isLessThan(200L << 20);
 		}
-		assertThat(settled).isPositive();
 	}
 
 	private long retainedWal() {
@@ -266,10 +263,11 @@ class OutboxRetentionModuleTests {
 	}
 
 	private void publish(int count) {
-		for (var published = 0; published < count; published += EVENTS_OF_A_TRANSACTION) {
-			var together = Math.min(EVENTS_OF_A_TRANSACTION, count - published);
-			this.transaction.executeWithoutResult(
-					_ -> IntStream.range(0, together).forEach(_ -> this.events.publishEvent(aPaymentMade())));
+		for (var published = 0; published < count; published += TOGETHER) {
+			var together = Math.min(TOGETHER, count - published);
+			this.transaction.executeWithoutResult(_ -> IntStream.range(0, together)
+				.forEach(_ -> this.events.publishEvent(new PaymentMade(PaymentId.next(), OrderId.next(),
+						CustomerId.next(), Money.parse("EUR 19.99")))));
 		}
 	}
 
@@ -287,19 +285,15 @@ class OutboxRetentionModuleTests {
 	}
 
 	/** As the table's own statement does, but not to its end. */
-	private static void insertInto(String table, Connection connection) throws SQLException {
+	private void insertInto(String table, Connection connection) throws SQLException {
+		var now = LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC);
 		try (var statement = connection.createStatement()) {
 			statement.execute("""
 					INSERT INTO %s (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time,
 					    occurred_at)
-					SELECT gen_random_uuid(), aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time,
-					    occurred_at
-					FROM outbox.outbox ORDER BY position DESC LIMIT 1""".formatted(table));
+					VALUES (gen_random_uuid(), 'late', '1', 'Late.v1', '{}', 'payments-made', '1', '/', '', '%s')"""
+				.formatted(table, now));
 		}
-	}
-
-	private static PaymentMade aPaymentMade() {
-		return new PaymentMade(PaymentId.next(), OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"));
 	}
 
 }

@@ -1,7 +1,6 @@
 package com.shop.outbox.ops;
 
 import java.util.List;
-import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -54,7 +53,7 @@ class RelayController {
 
 	/** What became of a parked event. */
 	@Schema(name = "RetriedEvent")
-	record Retried(@Schema(description = "Under which it is sent") UUID id) {
+	record Retried(@Schema(description = "Under which it is sent") EventId id) {
 
 	}
 
@@ -68,15 +67,15 @@ class RelayController {
 	@PostMapping("/parked/{id}/retry")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@Operation(summary = "Send a parked event again, as the newest of its aggregate")
-	Retried retry(@PathVariable("id") UUID id) {
-		return new Retried(this.parked.retry(id));
+	Retried retry(@PathVariable EventId id) {
+		return new Retried(new EventId(this.parked.retry(id.value())));
 	}
 
 	@PostMapping("/parked/{id}/discard")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@Operation(summary = "Give a parked event up")
-	void discard(@PathVariable("id") UUID id) {
-		this.parked.discard(id);
+	void discard(@PathVariable EventId id) {
+		this.parked.discard(id.value());
 	}
 
 }

@@ -27,19 +27,22 @@ final class StrangeRecords {
 	 */
 	private static final String OUT_OF_ORDER = """
 			SELECT id, topic, partition, "offset",
-			    CASE WHEN sequence <= before THEN 'event ' || sequence || ' of ' || subject || ' behind event ' || before
-			    ELSE 'its commit ' || commit_lsn || ' behind a later one, ' || committed_before || ', of key ' || key END
-			    AS detail
-			FROM (SELECT *, lag(sequence) OVER (PARTITION BY topic, source, subject ORDER BY partition, "offset") AS before,
-			        lag(commit_lsn) OVER (PARTITION BY topic, partition, key ORDER BY "offset") AS committed_before
+			    CASE WHEN sequence <= before
+			    THEN 'event ' || sequence || ' of ' || subject || ' behind event ' || before
+			    ELSE 'its commit ' || commit_lsn || ' behind a later one, ' || committed || ', of key ' || key END AS detail
+			FROM (SELECT *,
+			        lag(sequence) OVER (PARTITION BY topic, source, subject ORDER BY partition, "offset") AS before,
+			        lag(commit_lsn) OVER (PARTITION BY topic, partition, key ORDER BY "offset") AS committed
 			    FROM (SELECT DISTINCT ON (id) * FROM published WHERE id IS NOT NULL
 			        ORDER BY id, topic, partition, "offset") AS once) AS ordered
-			WHERE sequence <= before OR commit_lsn < committed_before""";
+			WHERE sequence <= before OR commit_lsn < committed""";
 
 	private static final String UNKNOWN = """
 			SELECT id, topic, partition, "offset", timestamp,
-			    CASE WHEN id IS NULL THEN 'has no header id, as every event has' ELSE 'is not in the outbox' END AS detail
-			FROM published WHERE id IS NULL OR NOT EXISTS (SELECT FROM outbox.outbox WHERE outbox.id = published.id)""";
+			    CASE WHEN id IS NULL THEN 'has no header id, as every event has' ELSE 'is not in the outbox' END
+			    AS detail
+			FROM published
+			WHERE id IS NULL OR NOT EXISTS (SELECT FROM outbox.outbox WHERE outbox.id = published.id)""";
 
 	private final Connection connection;
 

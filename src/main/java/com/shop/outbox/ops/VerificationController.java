@@ -3,7 +3,6 @@ package com.shop.outbox.ops;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -41,8 +40,8 @@ class VerificationController {
 
 	@GetMapping("/{id}")
 	@Operation(summary = "See how a verification is getting on, or what it has found")
-	VerificationStatus status(@PathVariable("id") UUID id) {
-		return this.verifications.status(new VerificationId(id));
+	VerificationStatus status(@PathVariable VerificationId id) {
+		return this.verifications.status(id);
 	}
 
 	@GetMapping

@@ -16,6 +16,11 @@ record VerificationId(@JsonValue UUID value) {
 		return new VerificationId(UUID.randomUUID());
 	}
 
+	/** The id that a path holds; refuses what is no UUID. */
+	public static VerificationId valueOf(String value) {
+		return new VerificationId(UUID.fromString(value));
+	}
+
 	@Override
 	public String toString() {
 		return this.value.toString();

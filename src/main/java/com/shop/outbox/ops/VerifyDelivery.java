@@ -18,6 +18,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.modulith.NamedInterface;
 
 import com.shop.outbox.ops.DeliveryReport.Findings;
 import com.shop.outbox.relay.RelayObservation;
@@ -29,6 +30,7 @@ import com.shop.outbox.relay.RelayObservation;
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
 		JdbcClientAutoConfiguration.class, KafkaAutoConfiguration.class })
 @Import({ RelayObservation.class, DeliveryVerification.class })
+@NamedInterface("command")
 public class VerifyDelivery {
 
 	/** The first of the arguments. */

@@ -6,18 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +17,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
@@ -65,8 +56,6 @@ class DeliveryVerificationModuleTests {
 
 	private final JdbcClient jdbc;
 
-	private final KafkaAdmin admin;
-
 	private final Clock clock;
 
 	private final Mischievous mischievous;
@@ -77,8 +66,7 @@ class DeliveryVerificationModuleTests {
 
 	DeliveryVerificationModuleTests(DeliveryVerification verification, RelayProgress progress,
 			List<SmartLifecycle> lifecycles, ApplicationEventPublisher events, TransactionOperations transaction,
-			JdbcClient jdbc, KafkaAdmin admin, Clock clock,
-			@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
+			JdbcClient jdbc, Clock clock, @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
 		this.verification = verification;
 		this.progress = progress;
 		this.relay = lifecycles.stream()
@@ -88,20 +76,16 @@ class DeliveryVerificationModuleTests {
 		this.events = events;
 		this.transaction = transaction;
 		this.jdbc = jdbc;
-		this.admin = admin;
 		this.clock = clock;
 		this.mischievous = new Mischievous(jdbc, bootstrapServers);
 	}
 
 	@BeforeEach
 	void begin() {
-		this.relay.start();
-		this.jdbc.sql("""
-				SELECT 'ALTER TABLE outbox.outbox DETACH PARTITION ' || inhrelid::regclass FROM pg_inherits
-				WHERE inhrelid::regclass::text LIKE 'outbox.bypass%'""")
-			.query(String.class)
-			.list()
-			.forEach(detach -> this.jdbc.sql(detach).update());
+		if (!this.relay.isRunning()) {
+			this.relay.start();
+		}
+		this.mischievous.takeBack();
 		this.since = this.clock.instant();
 		publish(5);
 	}
@@ -229,7 +213,7 @@ class DeliveryVerificationModuleTests {
 			.forEach(_ -> this.events.publishEvent(new PaymentRefunded(PaymentId.next(), OrderId.next(),
 					CustomerId.next(), Money.parse("EUR 19.99")))));
 		assertThat(this.progress.catchesUp(PATIENCE)).isTrue();
-		deleteRecords(topic);
+		this.mischievous.deleteRecords(topic);
 
 		var report = verify();
 
@@ -240,7 +224,7 @@ class DeliveryVerificationModuleTests {
 	@Test
 	void doesNotMissWhatCompactionRemoves() throws Exception {
 		var topic = "payments-created";
-		set(topic, "cleanup.policy", "compact");
+		this.mischievous.set(topic, "cleanup.policy", "compact");
 		var ids = List.of(UUID.randomUUID(), UUID.randomUUID());
 		this.mischievous.bypass(topic, this.subject, ids);
 		this.mischievous.produceBypassed(topic, this.subject, ids.get(1), 2);
@@ -298,28 +282,6 @@ class DeliveryVerificationModuleTests {
 			.param(TOPIC)
 			.query(String.class)
 			.single();
-	}
-
-	private void deleteRecords(String topic) throws ExecutionException, InterruptedException {
-		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
-			var described = client.describeTopics(List.of(topic)).allTopicNames().get().values();
-			client.deleteRecords(described.stream()
-				.flatMap(description -> description.partitions().stream())
-				.collect(Collectors.toMap(partition -> new TopicPartition(topic, partition.partition()),
-						_ -> RecordsToDelete.beforeOffset(-1))))
-				.all()
-				.get();
-		}
-	}
-
-	private void set(String topic, String name, String value) throws ExecutionException, InterruptedException {
-		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
-			client
-				.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic),
-						List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
-				.all()
-				.get();
-		}
 	}
 
 }

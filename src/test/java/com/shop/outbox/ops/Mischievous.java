@@ -6,9 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,30 +38,50 @@ final class Mischievous {
 	 * Rows of {@code /shop/test}, in a table that joins the outbox when they are in it.
 	 */
 	void bypass(String topic, String subject, List<UUID> ids) {
-		var day = LocalDate.parse("2100-01-01").plusDays(partitions());
-		var table = "outbox.bypass_" + day.toEpochDay();
-		this.jdbc.sql("CREATE TABLE " + table + " (LIKE outbox.outbox INCLUDING DEFAULTS INCLUDING CONSTRAINTS)")
+		var day = LocalDate.parse("2100-01-01");
+		this.jdbc.sql("CREATE TABLE outbox.bypass (LIKE outbox.outbox INCLUDING DEFAULTS INCLUDING CONSTRAINTS)")
 			.update();
 		for (var index = 0; index < ids.size(); index++) {
-			this.jdbc
-				.sql("INSERT INTO " + table
-						+ """
-								 (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time, occurred_at, sequence,
-								    position)
-								VALUES (?, 'test', ?, 'Test.v1', '{}', ?, ?, '/shop/test', '', ?::timestamp, ?, ?)""")
+			this.jdbc.sql("""
+					INSERT INTO outbox.bypass (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source,
+					    ce_time, occurred_at, sequence, position)
+					VALUES (?, 'test', ?, 'Test.v1', '{}', ?, ?, '/shop/test', '', ?::timestamp, ?, ?)""")
 				.params(ids.get(index), subject, topic, subject, day.atStartOfDay(), index + 1L, index + 1_000_000_000L)
 				.update();
 		}
 		this.jdbc
-			.sql("ALTER TABLE outbox.outbox ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')".formatted(table, day,
-					day.plusDays(1)))
+			.sql("ALTER TABLE outbox.outbox ATTACH PARTITION outbox.bypass FOR VALUES FROM ('%s') TO ('%s')"
+				.formatted(day, day.plusDays(1)))
 			.update();
 	}
 
-	private long partitions() {
-		return this.jdbc.sql("SELECT count(*) FROM pg_inherits WHERE inhparent = 'outbox.outbox'::regclass")
-			.query(Long.class)
-			.single();
+	/** Nothing is left of what went by the relay. */
+	void takeBack() {
+		this.jdbc.sql("DROP TABLE IF EXISTS outbox.bypass").update();
+	}
+
+	/** As Kafka's retention does. */
+	void deleteRecords(String topic) throws ExecutionException, InterruptedException {
+		try (var client = Admin.create(Map.of("bootstrap.servers", this.bootstrapServers))) {
+			var described = client.describeTopics(List.of(topic)).allTopicNames().get().values();
+			client.deleteRecords(described.stream()
+				.flatMap(description -> description.partitions().stream())
+				.collect(Collectors.toMap(partition -> new TopicPartition(topic, partition.partition()),
+						_ -> RecordsToDelete.beforeOffset(-1))))
+				.all()
+				.get();
+		}
+	}
+
+	/** A setting of the topic. */
+	void set(String topic, String name, String value) throws ExecutionException, InterruptedException {
+		try (var client = Admin.create(Map.of("bootstrap.servers", this.bootstrapServers))) {
+			client
+				.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic),
+						List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
+				.all()
+				.get();
+		}
 	}
 
 	void produce(String topic, String key, Map<String, String> headers) {

@@ -2,25 +2,19 @@ package com.shop.outbox.ops;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import javax.sql.DataSource;
 
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 import org.awaitility.Awaitility;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
@@ -63,14 +57,14 @@ class OperationModuleTests {
 
 	private final JdbcClient jdbc;
 
-	private final KafkaAdmin admin;
+	private final Mischievous mischievous;
 
 	private final Clock clock;
 
 	OperationModuleTests(RelayController relay, Verifications verifications, DeliveryVerification verification,
 			ParkedEvents parked, @Qualifier("walHealthIndicator") HealthIndicator wal, RelayProgress progress,
 			ApplicationEventPublisher events, TransactionOperations transaction, DataSource database, JdbcClient jdbc,
-			KafkaAdmin admin, Clock clock) {
+			Clock clock, @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
 		this.relay = relay;
 		this.verifications = verifications;
 		this.verification = verification;
@@ -81,7 +75,7 @@ class OperationModuleTests {
 		this.transaction = transaction;
 		this.database = database;
 		this.jdbc = jdbc;
-		this.admin = admin;
+		this.mischievous = new Mischievous(jdbc, bootstrapServers);
 		this.clock = clock;
 	}
 
@@ -119,25 +113,26 @@ class OperationModuleTests {
 	@Test
 	void sendsAParkedEventAgainUnderANewIdOrGivesItUp() throws Exception {
 		var since = this.clock.instant();
-		set("max.message.bytes", "2000");
+		this.mischievous.set(TOPIC, "max.message.bytes", "2000");
 		publish(4_000);
 		publish(4_000);
 		var waiting = Awaitility.await("both are parked")
 			.atMost(Duration.ofSeconds(30))
 			.until(() -> this.parked.first(10), found -> found.size() == 2);
 		publish(1);
-		set("max.message.bytes", "1000000");
+		this.mischievous.set(TOPIC, "max.message.bytes", "1000000");
 
-		var retried = this.relay.retry(waiting.getFirst().id());
-		this.relay.discard(waiting.getLast().id());
+		var retried = this.relay.retry(new EventId(waiting.getFirst().id()));
+		this.relay.discard(new EventId(waiting.getLast().id()));
 
 		assertThat(this.parked.first(10)).isEmpty();
 		var report = this.verification.verify(since, Duration.ofSeconds(20));
 		assertThat(report.isClean()).as(report.toString()).isTrue();
 		assertThat(report.parked()).isZero();
-		assertThat(exists(retried.id())).isTrue();
+		assertThat(exists(retried.id().value())).isTrue();
 		assertThat(waiting).noneMatch(event -> exists(event.id()));
-		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.relay.retry(waiting.getFirst().id()))
+		assertThatExceptionOfType(NotFound.class)
+			.isThrownBy(() -> this.relay.retry(new EventId(waiting.getFirst().id())))
 			.withMessageContaining("no parked event");
 	}
 
@@ -187,16 +182,6 @@ class OperationModuleTests {
 		this.transaction.executeWithoutResult(
 				_ -> this.events.publishEvent(new PaymentFailed(PaymentId.next(), OrderId.next(), CustomerId.next(),
 						Money.parse("EUR 19.99"), "DECLINED", UUID.randomUUID().toString().repeat(length / 36 + 1))));
-	}
-
-	private void set(String name, String value) throws Exception {
-		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
-			client
-				.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, TOPIC),
-						List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
-				.all()
-				.get();
-		}
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -108,14 +109,12 @@ class KafkaConnectModuleTests {
 
 	/** One more row of each event, whose cause was traced. */
 	private void copyWithTrace() {
-		this.jdbc
-			.sql("""
-					INSERT INTO outbox.outbox (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time,
-					    occurred_at, traceparent, sequence)
-					SELECT gen_random_uuid(), aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time,
-					    occurred_at, '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', sequence
-					FROM outbox.outbox WHERE topic <> 'logging-events'""")
-			.update();
+		this.jdbc.sql("""
+				INSERT INTO outbox.outbox (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source,
+				    ce_time, occurred_at, traceparent, sequence)
+				SELECT gen_random_uuid(), aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time,
+				    occurred_at, '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', sequence
+				FROM outbox.outbox WHERE topic <> 'logging-events'""").update();
 	}
 
 	private List<SourceRecord> capture(int events) throws Exception {
@@ -141,6 +140,8 @@ class KafkaConnectModuleTests {
 		var url = Optional.ofNullable(Driver.parseURL(this.database.getJdbcUrl(), new Properties())).orElseThrow();
 		var settings = this.connect.connector();
 		settings.setProperty("name", RelayEngine.NAME);
+		// Beside the engines of other tests, whose metrics have the same name.
+		settings.setProperty("custom.metric.tags", "session=" + UUID.randomUUID());
 		settings.setProperty("offset.storage", MemoryOffsetBackingStore.class.getName());
 		settings.setProperty("database.hostname", url.getProperty("PGHOST"));
 		settings.setProperty("database.port", url.getProperty("PGPORT"));
