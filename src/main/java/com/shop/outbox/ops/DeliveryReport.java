@@ -3,6 +3,7 @@ package com.shop.outbox.ops;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What comes of comparing the outbox with the topics. */
 @Schema(name = "DeliveryReport")
+@JsonIgnoreProperties(value = "clean", allowGetters = true)
 record DeliveryReport(@Schema(description = "Events that occurred since are compared") Instant since,
 		@Schema(description = "Events of the outbox that were committed when it began") long events,
 		@Schema(description = "Records that were read from the topics") long records,
