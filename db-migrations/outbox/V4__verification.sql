@@ -7,10 +7,3 @@ CREATE TABLE outbox.verification (
     report      text,
     error       varchar(1000)
 );
-
--- There is a row while the slot is made anew, and what was missed is brought from the table: meanwhile the slot tells
--- more than is true.
-CREATE TABLE outbox.back_fill (
-    running  boolean PRIMARY KEY DEFAULT true CHECK (running),
-    begun_at timestamptz NOT NULL DEFAULT clock_timestamp()
-);

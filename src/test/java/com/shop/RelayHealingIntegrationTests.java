@@ -63,6 +63,7 @@ class RelayHealingIntegrationTests {
 		awaitNumbers(sku, 5);
 
 		this.relay.stop();
+		var customer = this.shop.aCustomer("100.00");
 		receive(sku, 5);
 		dropSlot();
 		receive(sku, 5);
@@ -70,6 +71,7 @@ class RelayHealingIntegrationTests {
 		receive(sku, 5);
 
 		awaitNumbers(sku, 20);
+		assertThat(awaitCount(customer, "accounts.customer.change", 1)).containsExactly(1L);
 		awaitHealthy();
 	}
 
@@ -241,12 +243,14 @@ class RelayHealingIntegrationTests {
 
 	/** The numbers of the product's events on each topic, in the order of the broker. */
 	private List<List<Long>> awaitCount(String sku, int count) {
+		return Stream.of("inventory-received", "logging-events").map(topic -> awaitCount(sku, topic, count)).toList();
+	}
+
+	private List<Long> awaitCount(String id, String topic, int count) {
 		try (var consumer = new ForeignConsumer(this.bootstrapServers)) {
-			return Stream.of("inventory-received", "logging-events")
-				.map(topic -> ShopClient.eventually(count + " events of " + sku + " are on " + topic)
-					.atMost(Duration.ofMinutes(1))
-					.until(() -> numbers(consumer.about(sku), topic), numbers -> numbers.size() >= count))
-				.toList();
+			return ShopClient.eventually(count + " events of " + id + " are on " + topic)
+				.atMost(Duration.ofMinutes(1))
+				.until(() -> numbers(consumer.about(id), topic), numbers -> numbers.size() >= count);
 		}
 	}
 

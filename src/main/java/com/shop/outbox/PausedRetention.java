@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 
 /**
  * While it lasts, no instance drops anything from the outbox: for whoever has to find all
- * of it.
+ * of it, or makes the slot anew by which it is told what is relayed.
  */
 public final class PausedRetention implements AutoCloseable {
 

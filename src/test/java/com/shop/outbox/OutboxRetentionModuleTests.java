@@ -42,7 +42,7 @@ class OutboxRetentionModuleTests {
 
 	private static final Duration DAY = Duration.ofDays(1);
 
-	/** Times a thousand events in each simulated hour. */
+	/** Times 250 events in each simulated hour. */
 	private static final int LOAD = Integer.getInteger("shop.test.simulated-load", 1);
 
 	private static final int SIMULATED_DAYS = Integer.getInteger("shop.test.simulated-days", 5);
@@ -227,7 +227,7 @@ class OutboxRetentionModuleTests {
 	}
 
 	/**
-	 * A day of a million events an hour: {@code -Dshop.test.simulated-load=1000}, which
+	 * A day of a million events an hour: {@code -Dshop.test.simulated-load=4000}, which
 	 * takes about an hour.
 	 */
 	@Test
@@ -235,7 +235,7 @@ class OutboxRetentionModuleTests {
 		var settled = this.size.measure();
 		for (var day = 1; day <= SIMULATED_DAYS; day++) {
 			for (var hour = 0; hour < HOURS; hour++) {
-				publish(1_000 * LOAD);
+				publish(TOGETHER * LOAD);
 				pass(Duration.ofHours(1));
 				this.retention.prune();
 			}

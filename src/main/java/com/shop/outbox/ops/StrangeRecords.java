@@ -29,8 +29,8 @@ final class StrangeRecords {
 			SELECT id, topic, partition, "offset",
 			    CASE WHEN sequence <= before
 			    THEN 'event ' || sequence || ' of ' || subject || ' behind event ' || before
-			    ELSE 'its commit ' || commit_lsn || ' behind a later one, ' || committed || ', of key ' || key END
-			    AS detail
+			    ELSE 'its commit ' || commit_lsn || ' behind a later one, ' || committed || ', of key ' || key
+			    END AS detail
 			FROM (SELECT *,
 			        lag(sequence) OVER (PARTITION BY topic, source, subject ORDER BY partition, "offset") AS before,
 			        lag(commit_lsn) OVER (PARTITION BY topic, partition, key ORDER BY "offset") AS committed

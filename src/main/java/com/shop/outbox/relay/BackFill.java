@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
+import com.shop.outbox.PausedRetention;
 import com.shop.outbox.Topics;
 
 /**
@@ -67,13 +68,20 @@ class BackFill {
 		this.status = status;
 	}
 
-	/** Leaves the position of the new slot's start: there the engine begins. */
+	/** Leaves no position: the engine begins at the new slot's start. */
 	void run(KafkaTransactions transactions, ParkedRecords parked, String reason)
+			throws SQLException, InterruptedException {
+		// Nothing is dropped while the slot says more than is true.
+		try (var _ = PausedRetention.begin(this.database)) {
+			mend(transactions, parked, reason);
+		}
+	}
+
+	private void mend(KafkaTransactions transactions, ParkedRecords parked, String reason)
 			throws SQLException, InterruptedException {
 		log.info("The stream begins anew, since {}", reason);
 		this.status.enter(RelayStatus.Phase.BACK_FILLING);
 		forgetPosition(transactions);
-		this.source.beginBackFill();
 		this.source.publish();
 		this.source.dropSlot();
 		var sender = new RelaySender(transactions, parked, this.status);
@@ -86,7 +94,6 @@ class BackFill {
 		position.putAll(sourcePosition());
 		transactions.begin();
 		transactions.commit(position);
-		this.source.endBackFill();
 		if (sent > 0) {
 			log.warn("{} events were missing on Kafka, since {}; now they are there", sent, reason);
 		}

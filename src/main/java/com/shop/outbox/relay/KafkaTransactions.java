@@ -146,27 +146,41 @@ final class KafkaTransactions implements AutoCloseable {
 	 * Whether the transaction of the batch was committed; the engine swallows the failure
 	 * of a commit. If only single records were in its way, it is aborted, and the batch
 	 * can be sent again without them. Throws if the session has failed.
-	 * @return the records that were in the way; none if the transaction was committed
+	 * @return the records that were in the way; empty if the transaction was committed
 	 */
-	List<Refusal> refusedOrCommitted() {
+	Optional<List<Refusal>> refusedUnlessCommitted() {
 		if (!isRefused()) {
 			requireUnfailed();
 			if (this.owner != null) {
 				throw fail(new IllegalStateException("The transaction of the batch is still open"));
 			}
-			return List.of();
+			return Optional.empty();
 		}
+		var suspects = List.copyOf(this.refused);
+		abort();
+		// The producer fails all that it has not sent yet with the error of the one.
+		return Optional.of(suspects.stream().filter(suspect -> isRefusedAlone(suspect.event())).toList());
+	}
+
+	private boolean isRefusedAlone(OutboxRecord event) {
+		begin();
+		send(event);
+		current().flush();
+		var alone = isRefused();
+		abort();
+		return alone;
+	}
+
+	private void abort() {
 		try {
 			current().abortTransaction();
 		}
 		catch (RuntimeException failed) {
 			throw fail(failed);
 		}
-		var found = List.copyOf(this.refused);
 		this.refused.clear();
 		this.failure.set(null);
 		this.owner = null;
-		return found;
 	}
 
 	/** Whether nothing but single records is in the way of the commit. */

@@ -31,8 +31,9 @@ final class MissingRows {
 			WHERE occurred_at >= ?
 			  AND NOT EXISTS (SELECT FROM published WHERE published.id = event.id)
 			  AND NOT EXISTS (SELECT FROM outbox.parked WHERE parked.id = event.id)
-			  AND NOT (topic = ANY (?) AND sequence <= (SELECT max(published.sequence) FROM published
-			      WHERE published.topic = event.topic AND published.key = event.key))
+			  AND NOT (topic = ANY (?) AND EXISTS (SELECT FROM published
+			      WHERE published.topic = event.topic AND published.key = event.key
+			        AND (event.sequence IS NULL OR published.sequence >= event.sequence)))
 			ORDER BY position""";
 
 	private final Connection connection;

@@ -69,9 +69,9 @@ record OutboxRecord(String id, String type, String source, String subject, Strin
 	ProducerRecord<byte[], byte[]> message() {
 		var message = new ProducerRecord<>(this.topic, null, TimeUnit.MICROSECONDS.toMillis(this.occurredAt),
 				bytes(this.key), bytes(this.payload));
-		add(message.headers(), "ce_specversion", "1.0");
 		add(message.headers(), "content-type", "application/json");
 		add(message.headers(), ID, this.id);
+		add(message.headers(), "ce_specversion", "1.0");
 		add(message.headers(), "ce_id", this.id);
 		add(message.headers(), "ce_type", this.type);
 		add(message.headers(), "ce_source", this.source);

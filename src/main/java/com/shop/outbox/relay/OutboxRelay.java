@@ -55,6 +55,9 @@ class OutboxRelay implements SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
+		if (isRunning()) {
+			return;
+		}
 		this.stopping = new CompletableFuture<>();
 		this.supervisor = Thread.ofPlatform().name("outbox-relay").start(this::supervise);
 	}

@@ -35,10 +35,13 @@ class RelayCatchUp implements RelayProgress {
 	@Transactional(propagation = Propagation.NOT_SUPPORTED)
 	public boolean catchesUp(Duration patience) {
 		var deadline = System.nanoTime() + patience.toNanos();
-		var position = this.jdbc.sql("SELECT pg_current_wal_insert_lsn()::text").query(String.class).single();
-		while (!isBehind(position) || isBackFilling()) {
+		var position = position();
+		while (!isBehind(position)) {
 			if (System.nanoTime() > deadline) {
 				return false;
+			}
+			if (isMadeAnewBehind(position)) {
+				position = position();
 			}
 			// The slot moves from row to row only, to where the last transaction ended.
 			this.tick.insert();
@@ -47,21 +50,30 @@ class RelayCatchUp implements RelayProgress {
 		return true;
 	}
 
-	private boolean isBehind(String position) {
+	private String position() {
+		return this.jdbc.sql("SELECT pg_current_wal_insert_lsn()::text").query(String.class).single();
+	}
+
+	/**
+	 * A slot that begins behind the position was made anew meanwhile, and tells nothing
+	 * of what was before; it moves on only once that is back-filled.
+	 */
+	private boolean isMadeAnewBehind(String position) {
 		return this.jdbc.sql("""
-				SELECT coalesce(bool_or(confirmed_flush_lsn >= ?::pg_lsn), false)
+				SELECT coalesce(bool_or(restart_lsn >= ?::pg_lsn), false)
 				FROM pg_replication_slots WHERE slot_name = ? AND database = current_database()""")
 			.params(position, RelayEngine.SLOT)
 			.query(Boolean.class)
 			.single();
 	}
 
-	/**
-	 * Asked after the slot: one that was made anew begins behind what is only being
-	 * brought from the table.
-	 */
-	private boolean isBackFilling() {
-		return this.jdbc.sql("SELECT EXISTS (SELECT FROM outbox.back_fill)").query(Boolean.class).single();
+	private boolean isBehind(String position) {
+		return this.jdbc.sql("""
+				SELECT coalesce(bool_or(confirmed_flush_lsn >= ?::pg_lsn AND restart_lsn < ?::pg_lsn), false)
+				FROM pg_replication_slots WHERE slot_name = ? AND database = current_database()""")
+			.params(position, position, RelayEngine.SLOT)
+			.query(Boolean.class)
+			.single();
 	}
 
 	private static void pause() {

@@ -35,13 +35,16 @@ final class RelaySender {
 	/** Returns when they are committed. */
 	void send(List<OutboxRecord> events, Commit commit) throws InterruptedException {
 		var remaining = events;
-		do {
+		var committed = false;
+		while (!committed) {
 			remaining = remaining.stream().filter(event -> !this.skipped.contains(event.id())).toList();
 			this.transactions.begin();
 			remaining.forEach(this.transactions::send);
 			commit(commit);
+			var refused = this.transactions.refusedUnlessCommitted();
+			refused.ifPresent(this::park);
+			committed = refused.isEmpty();
 		}
-		while (park(this.transactions.refusedOrCommitted()));
 		this.status.relayed(remaining);
 	}
 
@@ -56,12 +59,11 @@ final class RelaySender {
 		}
 	}
 
-	private boolean park(List<KafkaTransactions.Refusal> refused) {
+	private void park(List<KafkaTransactions.Refusal> refused) {
 		refused.forEach(refusal -> {
 			this.parked.park(refusal.event(), refusal.cause().getMessage());
 			this.skipped.add(refusal.event().id());
 		});
-		return !refused.isEmpty();
 	}
 
 }

@@ -106,16 +106,6 @@ class RelaySource {
 			.single() > 0;
 	}
 
-	/** From now on, also if the back-fill is interrupted, the slot proves nothing. */
-	void beginBackFill() {
-		this.jdbc.sql("INSERT INTO outbox.back_fill DEFAULT VALUES ON CONFLICT DO NOTHING").update();
-	}
-
-	/** Nothing is missing any more before the slot's start. */
-	void endBackFill() {
-		this.jdbc.sql("DELETE FROM outbox.back_fill").update();
-	}
-
 	/** With all that it remembers. */
 	void dropSlot() {
 		this.jdbc.sql("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = ?")

@@ -42,7 +42,7 @@ class DeliveryVerificationModuleTests {
 
 	private static final String TOPIC = "payments-made";
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final DeliveryVerification verification;
 

@@ -74,7 +74,8 @@ class PositionIntegrationTests {
 		OutboxWriter.write(this.servers, this.topic, "3");
 
 		try (var session = EngineSession.start(this.servers)) {
-			assertThat(session.awaitEnd()).rootCause().hasMessageContaining("made anew or moved");
+			assertThat(session.awaitEnd()).rootCause()
+				.hasMessageContaining("does not continue behind the last position");
 		}
 		assertThat(Published.eventsNow(this.servers, this.topic)).containsExactly("0", "1");
 		this.servers.forgetPosition();

@@ -46,7 +46,7 @@ class RelayOffsetStoreTests {
 		this.transactions.begin();
 		this.transactions.send(event("a"));
 		this.store.set(Map.of(KEY, buffer("2")), null).get();
-		this.transactions.refusedOrCommitted();
+		this.transactions.refusedUnlessCommitted();
 
 		assertThat(this.first.history()).extracting(ProducerRecord::topic)
 			.containsExactly("orders-created", "shop-relay-offsets");
@@ -93,7 +93,7 @@ class RelayOffsetStoreTests {
 		assertRefused("2");
 
 		assertThat(position()).isEqualTo("1");
-		assertThatExceptionOfType(RelayFailed.class).isThrownBy(this.transactions::refusedOrCommitted);
+		assertThatExceptionOfType(RelayFailed.class).isThrownBy(this.transactions::refusedUnlessCommitted);
 	}
 
 	@Test
@@ -128,7 +128,7 @@ class RelayOffsetStoreTests {
 		this.transactions.begin();
 		this.transactions.send(event("a"));
 
-		assertThatExceptionOfType(RelayFailed.class).isThrownBy(this.transactions::refusedOrCommitted)
+		assertThatExceptionOfType(RelayFailed.class).isThrownBy(this.transactions::refusedUnlessCommitted)
 			.withMessageContaining("still open");
 	}
 
