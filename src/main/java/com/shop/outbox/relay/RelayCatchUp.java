@@ -67,9 +67,13 @@ class RelayCatchUp implements RelayProgress {
 			.single();
 	}
 
+	/**
+	 * A new slot stands where the log ends, although the gap in front of it may not be
+	 * filled yet; beyond that it gets by relaying only.
+	 */
 	private boolean isBehind(String position) {
 		return this.jdbc.sql("""
-				SELECT coalesce(bool_or(confirmed_flush_lsn >= ?::pg_lsn AND restart_lsn < ?::pg_lsn), false)
+				SELECT coalesce(bool_or(confirmed_flush_lsn > ?::pg_lsn AND restart_lsn < ?::pg_lsn), false)
 				FROM pg_replication_slots WHERE slot_name = ? AND database = current_database()""")
 			.params(position, position, RelayEngine.SLOT)
 			.query(Boolean.class)
