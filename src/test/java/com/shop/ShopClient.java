@@ -164,7 +164,7 @@ public final class ShopClient {
 	}
 
 	public static ConditionFactory eventually(String what) {
-		return Awaitility.await(what).atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
+		return Awaitility.await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
 	}
 
 }
