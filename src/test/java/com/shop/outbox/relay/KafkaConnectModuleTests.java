@@ -125,7 +125,7 @@ class KafkaConnectModuleTests {
 					DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer) -> captured
 						.addAll(changes.stream().map(RecordChangeEvent::record).toList()))
 			.build();
-		try (var thread = Executors.newSingleThreadExecutor()) {
+		try (var thread = Executors.newSingleThreadExecutor(); engine) {
 			thread.execute(engine);
 			Awaitility.await("Debezium reads " + events + " events and a tick")
 				.atMost(Duration.ofSeconds(30))
