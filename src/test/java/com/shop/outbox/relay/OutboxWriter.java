@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +31,11 @@ final class OutboxWriter implements AutoCloseable {
 		this.topic = topic;
 	}
 
+	/** It becomes the record's timestamp, and the broker deletes what is too old. */
+	private static LocalDateTime now() {
+		return LocalDateTime.now(ZoneOffset.UTC);
+	}
+
 	/** All of them in one statement, as the shop does it. */
 	void insert(String key, List<String> events) throws SQLException {
 		insert(this.topic, key, events);
@@ -36,8 +43,8 @@ final class OutboxWriter implements AutoCloseable {
 
 	void insert(String topic, String key, List<String> events) throws SQLException {
 		var rows = events.stream()
-			.map(event -> "('%s', 'test', '%s', 'Test.v1', '%s', '%s', '%s', '/shop/test', '', '2026-01-01')"
-				.formatted(UUID.randomUUID(), key, event, topic, key))
+			.map(event -> "('%s', 'test', '%s', 'Test.v1', '%s', '%s', '%s', '/shop/test', '', '%s')"
+				.formatted(UUID.randomUUID(), key, event, topic, key, now()))
 			.collect(Collectors.joining(", "));
 		execute("INSERT INTO outbox.outbox (" + COLUMNS + ") VALUES " + rows);
 	}
@@ -49,8 +56,8 @@ final class OutboxWriter implements AutoCloseable {
 	/** What the shop never does. */
 	void copy(List<String> events) throws SQLException, IOException {
 		var rows = events.stream()
-			.map(event -> "%s\ttest\tkey\tTest.v1\t%s\t%s\tkey\t/shop/test\t\t2026-01-01\n".formatted(UUID.randomUUID(),
-					event, this.topic))
+			.map(event -> "%s\ttest\tkey\tTest.v1\t%s\t%s\tkey\t/shop/test\t\t%s\n".formatted(UUID.randomUUID(), event,
+					this.topic, now()))
 			.collect(Collectors.joining());
 		this.connection.unwrap(PGConnection.class)
 			.getCopyAPI()
