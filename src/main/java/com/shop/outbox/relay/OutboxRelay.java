@@ -28,7 +28,7 @@ class OutboxRelay implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
-	private static final Duration CHECK = Duration.ofMillis(500);
+	private static final Duration CHECK = Duration.ofMillis(100);
 
 	private static final Duration HEALTHY = Duration.ofMinutes(1);
 
