@@ -13,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import com.shop.outbox.relay.RelayStatus.Phase;
@@ -60,6 +62,15 @@ class OutboxRelay implements SmartLifecycle {
 		}
 		this.stopping = new CompletableFuture<>();
 		this.supervisor = Thread.ofPlatform().name("outbox-relay").start(this::supervise);
+	}
+
+	/**
+	 * Before all that takes its time to stop, so that another instance takes over at
+	 * once.
+	 */
+	@EventListener(ContextClosedEvent.class)
+	synchronized void leave() {
+		this.stopping.complete(null);
 	}
 
 	@Override
