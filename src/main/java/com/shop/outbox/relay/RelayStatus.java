@@ -66,8 +66,10 @@ class RelayStatus {
 	}
 
 	void enter(Phase phase) {
-		this.phase = phase;
-		this.since = this.clock.instant();
+		if (phase != this.phase) {
+			this.phase = phase;
+			this.since = this.clock.instant();
+		}
 		if (phase == Phase.RELAYING || phase == Phase.BACK_FILLING || phase == Phase.STANDBY) {
 			this.failure = null;
 		}
