@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sees to it that the topics keep what is needed of them: of customers and of the relay's
- * positions the newest, of the log entries all. A setting that nobody has made is made;
- * one that somebody has made otherwise is left, with a warning.
+ * positions the newest, of the log entries all. Of the positions no more than that, since
+ * whoever takes over reads them all. A setting that nobody has made is made; one that
+ * somebody has made otherwise is left, with a warning.
  */
 @Component
 class TopicSettings {
@@ -32,8 +33,16 @@ class TopicSettings {
 	private static final Map<String, String> COMPACT = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
 			TopicConfig.CLEANUP_POLICY_COMPACT);
 
+	/**
+	 * Kafka compacts what is behind the newest segment, and keeps the end of each
+	 * transaction for so long after that; by default that is up to a gigabyte, and a day.
+	 */
+	private static final Map<String, String> NEWEST_ONLY = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
+			TopicConfig.CLEANUP_POLICY_COMPACT, TopicConfig.SEGMENT_BYTES_CONFIG, "1048576",
+			TopicConfig.DELETE_RETENTION_MS_CONFIG, "60000");
+
 	private static final Map<String, Map<String, String>> BY_TOPIC = Map.of("accounts.customer.change", COMPACT,
-			Topics.RELAY_OFFSETS, COMPACT, LogEntry.TOPIC,
+			Topics.RELAY_OFFSETS, NEWEST_ONLY, LogEntry.TOPIC,
 			Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
 					TopicConfig.RETENTION_MS_CONFIG, UNLIMITED, TopicConfig.RETENTION_BYTES_CONFIG, UNLIMITED));
 
@@ -51,7 +60,7 @@ class TopicSettings {
 	static Set<String> compacted() {
 		return BY_TOPIC.entrySet()
 			.stream()
-			.filter(topic -> topic.getValue().equals(COMPACT))
+			.filter(topic -> topic.getValue().entrySet().containsAll(COMPACT.entrySet()))
 			.map(Map.Entry::getKey)
 			.collect(Collectors.toUnmodifiableSet());
 	}
@@ -67,13 +76,13 @@ class TopicSettings {
 				var missing = missing(topic.name(), found.getValue());
 				if (!missing.isEmpty()) {
 					client.incrementalAlterConfigs(Map.of(topic, missing)).all().get();
-					log.info("Topic {} could have lost what a rebuild needs; now it has {}", topic.name(),
-							of(topic.name()));
+					log.info("Topic {} did not keep what is needed of it, or more than that; now it has {}",
+							topic.name(), of(topic.name()));
 				}
 			}
 		}
 		catch (ExecutionException refused) {
-			log.warn("What the topics {} keep may not be enough to rebuild from; their settings cannot be made: {}",
+			log.warn("What the topics {} keep may not be what is needed of them; their settings cannot be made: {}",
 					BY_TOPIC.keySet(), refused.getMessage());
 		}
 		catch (InterruptedException interrupted) {
@@ -85,7 +94,7 @@ class TopicSettings {
 		var wrong = found.entries().stream().filter(entry -> isWrong(topic, entry)).toList();
 		wrong.stream()
 			.filter(TopicSettings::isMadeBySomebody)
-			.forEach(entry -> log.warn("Topic {} has {}={}, not {}: it may lose what a rebuild from it needs", topic,
+			.forEach(entry -> log.warn("Topic {} has {}={}, not {}: it may not keep what is needed of it", topic,
 					entry.name(), entry.value(), of(topic).get(entry.name())));
 		return wrong.stream()
 			.filter(entry -> !isMadeBySomebody(entry))
