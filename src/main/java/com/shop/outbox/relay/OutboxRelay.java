@@ -40,6 +40,8 @@ class OutboxRelay implements SmartLifecycle {
 
 	private final RelaySession session;
 
+	private final RelayRehearsal rehearsal;
+
 	private final RelayStatus status;
 
 	private final RelayProperties properties;
@@ -48,9 +50,11 @@ class OutboxRelay implements SmartLifecycle {
 
 	private @Nullable Thread supervisor;
 
-	OutboxRelay(DataSource database, RelaySession session, RelayStatus status, RelayProperties properties) {
+	OutboxRelay(DataSource database, RelaySession session, RelayRehearsal rehearsal, RelayStatus status,
+			RelayProperties properties) {
 		this.database = database;
 		this.session = session;
+		this.rehearsal = rehearsal;
 		this.status = status;
 		this.properties = properties;
 	}
@@ -117,6 +121,7 @@ class OutboxRelay implements SmartLifecycle {
 		var taken = Leadership.tryTake(this.database, this.properties.leaderTimeout());
 		if (taken.isEmpty()) {
 			this.status.enter(Phase.STANDBY);
+			this.rehearsal.once(this.stopping);
 			stopsWithin(CHECK);
 			return;
 		}

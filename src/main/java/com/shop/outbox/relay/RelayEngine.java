@@ -1,8 +1,12 @@
 package com.shop.outbox.relay;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.debezium.connector.postgresql.PostgresConnector;
 import io.debezium.embedded.Connect;
@@ -11,14 +15,19 @@ import io.debezium.engine.RecordChangeEvent;
 import io.debezium.engine.format.ChangeEventFormat;
 import io.debezium.engine.spi.OffsetCommitPolicy;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.storage.MemoryOffsetBackingStore;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
 /** Builds Debezium's engine, which reads the outbox from PostgreSQL's write-ahead log. */
 @Component
 class RelayEngine {
+
+	private static final Logger log = LoggerFactory.getLogger(RelayEngine.class);
 
 	/**
 	 * Part of the key of the stored position, as is the topic prefix: never change them.
@@ -32,6 +41,8 @@ class RelayEngine {
 
 	static final String PUBLICATION = "outbox_publication";
 
+	private static final Duration CLOSE = Duration.ofSeconds(10);
+
 	private final JdbcConnectionDetails database;
 
 	private final RelayProperties properties;
@@ -42,12 +53,50 @@ class RelayEngine {
 	}
 
 	DebeziumEngine<RecordChangeEvent<SourceRecord>> build(RelayBatch batch, DebeziumEngine.CompletionCallback ended) {
+		return build(settings(), batch, ended);
+	}
+
+	/**
+	 * An engine that does all that the other one does before that begins to read: it
+	 * reads the tick that is in its table, and nothing from the slot.
+	 */
+	DebeziumEngine<RecordChangeEvent<SourceRecord>> buildForRehearsal(
+			DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> batch,
+			DebeziumEngine.CompletionCallback ended) {
+		var settings = settings();
+		settings.setProperty("offset.storage", MemoryOffsetBackingStore.class.getName());
+		settings.setProperty("snapshot.mode", "initial_only");
+		settings.setProperty("snapshot.include.collection.list", "outbox.relay_tick");
+		settings.setProperty("snapshot.isolation.mode", "read_committed");
+		settings.setProperty("executor.shutdown.timeout.ms", "5000");
+		return build(settings, batch, ended);
+	}
+
+	private static DebeziumEngine<RecordChangeEvent<SourceRecord>> build(Properties settings,
+			DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> batch,
+			DebeziumEngine.CompletionCallback ended) {
 		return DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
-			.using(settings())
+			.using(settings)
 			.using(OffsetCommitPolicy.always())
 			.using(ended)
 			.notifying(batch)
 			.build();
+	}
+
+	/**
+	 * The engine cannot be closed while it starts; then it is tried again until it can.
+	 */
+	static void close(DebeziumEngine<?> engine, CompletableFuture<Void> ended) throws InterruptedException {
+		var deadline = System.nanoTime() + CLOSE.toNanos();
+		while (!ended.isDone() && System.nanoTime() < deadline) {
+			try {
+				engine.close();
+			}
+			catch (IllegalStateException | IOException notNow) {
+				log.debug("The engine cannot be closed yet", notNow);
+			}
+			TimeUnit.MILLISECONDS.sleep(10);
+		}
 	}
 
 	private Properties settings() {

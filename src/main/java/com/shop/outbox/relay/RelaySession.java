@@ -1,14 +1,10 @@
 package com.shop.outbox.relay;
 
-import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 
-import io.debezium.engine.DebeziumEngine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +22,6 @@ import com.shop.outbox.relay.RelayStatus.Phase;
 class RelaySession {
 
 	private static final Logger log = LoggerFactory.getLogger(RelaySession.class);
-
-	private static final Duration CLOSE = Duration.ofSeconds(10);
 
 	private final Topics topics;
 
@@ -108,7 +102,7 @@ class RelaySession {
 			throw new RelayFailed("The session ended", (failed.getCause() != null) ? failed.getCause() : failed);
 		}
 		finally {
-			close(session, ended);
+			RelayEngine.close(session, ended);
 		}
 	}
 
@@ -134,22 +128,6 @@ class RelaySession {
 				throw new RelayFailed("The publication was taken away or changed");
 			}
 		};
-	}
-
-	/**
-	 * The engine cannot be closed while it starts; then it is tried again until it can.
-	 */
-	private static void close(DebeziumEngine<?> session, CompletableFuture<Void> ended) throws InterruptedException {
-		var deadline = System.nanoTime() + CLOSE.toNanos();
-		while (!ended.isDone() && System.nanoTime() < deadline) {
-			try {
-				session.close();
-			}
-			catch (IllegalStateException | IOException notNow) {
-				log.debug("The engine cannot be closed yet", notNow);
-			}
-			TimeUnit.MILLISECONDS.sleep(50);
-		}
 	}
 
 }

@@ -76,7 +76,7 @@ final class EngineSession implements AutoCloseable {
 	}
 
 	/** It lingers long enough for its batches to be full as long as there are rows. */
-	private static RelayProperties properties(int maxBatchSize) {
+	static RelayProperties properties(int maxBatchSize) {
 		return new RelayProperties(true, Duration.ofMillis(50), maxBatchSize, Duration.ofSeconds(10),
 				Duration.ofSeconds(4), Duration.ofMillis(100), Duration.ofSeconds(1), DataSize.ofMegabytes(512));
 	}

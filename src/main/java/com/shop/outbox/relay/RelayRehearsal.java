@@ -1,0 +1,92 @@
+package com.shop.outbox.relay;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.RecordChangeEvent;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an instance that stands by does once: it reads the position, and runs the engine
+ * without reading from the slot. Most of what a takeover takes is the time in which the
+ * JVM loads what it needs for the first time; here that happens before. Nobody is fenced
+ * by it, nothing is relayed, and it does not matter if it fails.
+ */
+@Component
+class RelayRehearsal {
+
+	private static final Logger log = LoggerFactory.getLogger(RelayRehearsal.class);
+
+	/** Where it takes that long, the same would be waited for at a takeover. */
+	private static final Duration LONGEST = Duration.ofSeconds(15);
+
+	private final RelayClients clients;
+
+	private final RelayEngine engine;
+
+	private final RelayTick tick;
+
+	private boolean done;
+
+	RelayRehearsal(RelayClients clients, RelayEngine engine, RelayTick tick) {
+		this.clients = clients;
+		this.engine = engine;
+		this.tick = tick;
+	}
+
+	/**
+	 * Does nothing when it is called again.
+	 * @param stopping completed when it shall stop
+	 */
+	synchronized void once(CompletableFuture<?> stopping) throws InterruptedException {
+		if (this.done) {
+			return;
+		}
+		this.done = true;
+		try {
+			rehearse(stopping);
+		}
+		catch (RuntimeException | ExecutionException | TimeoutException failed) {
+			log.debug("The rehearsal failed", failed);
+		}
+	}
+
+	void rehearse(CompletableFuture<?> stopping) throws InterruptedException, ExecutionException, TimeoutException {
+		this.clients.committedOffsets();
+		this.tick.insert();
+		var ended = new CompletableFuture<Void>();
+		var read = new CompletableFuture<Void>();
+		var session = this.engine.buildForRehearsal(new FirstBatch(read), (_, message, error) -> {
+			var _ = (error == null) ? ended.complete(null)
+					: ended.completeExceptionally(new RelayFailed(message, error));
+		});
+		Thread.ofPlatform().name("outbox-relay-rehearsal").start(session);
+		try {
+			CompletableFuture.anyOf(read, ended, stopping).get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		finally {
+			RelayEngine.close(session, ended);
+		}
+	}
+
+	/** Notes that something was read. */
+	private record FirstBatch(
+			CompletableFuture<Void> read) implements DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> {
+
+		@Override
+		public void handleBatch(List<RecordChangeEvent<SourceRecord>> changes,
+				DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer) {
+			this.read.complete(null);
+		}
+
+	}
+
+}

@@ -1,0 +1,52 @@
+package com.shop.outbox.relay;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What an instance that stands by does, beside one that relays. */
+class RehearsalIntegrationTests {
+
+	private final RelayServers servers = RelayServers.ofThisJvm();
+
+	private final String topic = this.servers.aTopic(1);
+
+	@Test
+	void runsTheEngineAndLeavesSlotAndLeaderAlone() throws Exception {
+		try (var session = EngineSession.start(this.servers)) {
+			OutboxWriter.write(this.servers, this.topic, "before");
+			assertThat(Published.events(this.servers, this.topic)).containsExactly("before");
+			var slots = slots();
+
+			rehearsal().rehearse(new CompletableFuture<>());
+
+			assertThat(slots()).hasSize(1).isEqualTo(slots);
+			OutboxWriter.write(this.servers, this.topic, "after");
+			assertThat(Published.events(this.servers, this.topic)).containsExactly("before", "after");
+			assertThat(session.hasEnded()).isFalse();
+		}
+	}
+
+	/** Each with the process that reads from it. */
+	private List<String> slots() throws Exception {
+		return this.servers.query("SELECT slot_name || ' ' || active_pid FROM pg_replication_slots");
+	}
+
+	private RelayRehearsal rehearsal() {
+		var kafka = Map.<String, Object>of("bootstrap.servers", this.servers.kafka());
+		var database = new DriverManagerDataSource(this.servers.url(), this.servers.user(), this.servers.password());
+		var properties = EngineSession.properties(100);
+		return new RelayRehearsal(
+				new RelayClients(new DefaultKafkaProducerFactory<>(kafka), new DefaultKafkaConsumerFactory<>(kafka)),
+				new RelayEngine(this.servers, properties), new RelayTick(JdbcClient.create(database), properties));
+	}
+
+}
