@@ -60,7 +60,8 @@ final class CrashRun {
 		return round.iterator();
 	}
 
-	private void strike(Fault fault) {
+	/** Returns when it is repaired; what was killed may still be starting. */
+	Strike strike(Fault fault) {
 		this.site.awaitCalm();
 		pause();
 		var began = System.currentTimeMillis();
@@ -82,6 +83,7 @@ final class CrashRun {
 		log.info("{}. {} of {}: relaying again after {} ms, longest delay of an event {} ms", count, fault,
 				damage.victim(), strike.recovery().toMillis(), strike.longestDelay().toMillis());
 		this.strikes.add(strike);
+		return strike;
 	}
 
 	/** So that what happens next happens at any moment. */
