@@ -55,7 +55,7 @@ final class Benchmarks {
 			say("drain, 100 rows a transaction");
 			relay.drainLog(results, 100, this.scale.rows());
 			say("drain, one row a transaction");
-			relay.drainLog(results, 1, this.scale.rows() / 2);
+			relay.drainLog(results, 1, this.scale.rows() / 4);
 			say("drain, the producer alone and what reads tables");
 			relay.drainTables(results);
 		}

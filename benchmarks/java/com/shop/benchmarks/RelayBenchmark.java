@@ -81,7 +81,7 @@ final class RelayBenchmark {
 		for (var round = 1; round <= this.scale.rounds(); round++) {
 			for (var entrant : this.entrants) {
 				if (!LOG_READERS.contains(entrant)) {
-					var count = (entrant == Entrant.PRODUCER) ? this.scale.rows() : this.scale.rows() / 5;
+					var count = (entrant == Entrant.PRODUCER) ? this.scale.rows() : this.scale.rows() / 10;
 					var first = this.next;
 					if (entrant.source() == Source.ITSELF) {
 						this.next += count;
@@ -198,22 +198,23 @@ final class RelayBenchmark {
 		this.rows.clear(entrant.source());
 	}
 
-	/** Whether it has started, and keeps up with 500 a second. */
+	/** Whether it has started, and keeps up with 1,000 a second. */
 	private boolean warmUp(Entrant entrant, Latency latency, JvmProcess process) throws Exception {
-		var count = 500 * this.scale.warmUpSeconds();
-		var outcome = latency.run(entrant, process, this.next, 500, count, Duration.ofSeconds(30));
+		var count = 1000 * this.scale.warmUpSeconds();
+		var outcome = latency.run(entrant, process, this.next, 1000, count, Duration.ofSeconds(30));
 		this.next += count;
 		return outcome.keptUp();
 	}
 
 	Results drainResults() throws Exception {
 		return Results.begin(this.directory, "drain",
-				"the first tenth of what waits left out to warm up; where time was up, the rate is of what was done",
+				"the first two fifths of what waits left out to warm up; where time was up, the rate is of what was done",
 				DRAIN_COLUMNS);
 	}
 
 	Results backlogResults() throws Exception {
-		return Results.begin(this.directory, "backlog", "the shop's relay; the first tenth left out", DRAIN_COLUMNS);
+		return Results.begin(this.directory, "backlog", "the shop's relay; the first two fifths left out",
+				DRAIN_COLUMNS);
 	}
 
 	Results latencyResults() throws Exception {

@@ -2,6 +2,7 @@ package com.shop.outbox.relay;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
@@ -42,6 +43,9 @@ class RelayEngine {
 	static final String PUBLICATION = "outbox_publication";
 
 	private static final Duration CLOSE = Duration.ofSeconds(10);
+
+	/** No record is made of them, so they need not be parsed. */
+	private static final List<String> UNUSED = List.of("aggregatetype", "position", "ce_specversion");
 
 	private final JdbcConnectionDetails database;
 
@@ -119,6 +123,9 @@ class RelayEngine {
 		settings.setProperty("publication.name", PUBLICATION);
 		settings.setProperty("publication.autocreate.mode", "disabled");
 		settings.setProperty("table.include.list", "outbox.outbox,outbox.relay_tick");
+		settings.setProperty("column.exclude.list", "outbox[.]outbox[.](" + String.join("|", UNUSED) + ")");
+		// The engine prints each key, for a metric; so it shall be small.
+		settings.setProperty("message.key.columns", "outbox.outbox:id");
 		settings.setProperty("snapshot.mode", "no_data");
 		settings.setProperty("schema.refresh.mode", "columns_diff");
 		// A slot that is behind the stored position is moved there.
