@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfigureMetrics;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -46,15 +47,13 @@ class RelayHealingIntegrationTests {
 	private final SmartLifecycle relay;
 
 	RelayHealingIntegrationTests(@LocalServerPort int port, JdbcClient jdbc, KafkaAdmin admin,
-			@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers, List<SmartLifecycle> lifecycles) {
+			@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers,
+			@Qualifier("outboxRelay") SmartLifecycle relay) {
 		this.shop = new ShopClient(port);
 		this.bootstrapServers = bootstrapServers;
 		this.jdbc = jdbc;
 		this.admin = admin;
-		this.relay = lifecycles.stream()
-			.filter(bean -> bean.getClass().getSimpleName().equals("OutboxRelay"))
-			.findFirst()
-			.orElseThrow();
+		this.relay = relay;
 	}
 
 	@Test
