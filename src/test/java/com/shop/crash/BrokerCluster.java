@@ -65,7 +65,7 @@ final class BrokerCluster implements AutoCloseable {
 		return this.settings.stream().map(broker -> Objects.requireNonNull(broker.guests().get(guest), guest)).toList();
 	}
 
-	List<Broker> brokers() {
+	List<Broker> all() {
 		return this.brokers;
 	}
 
