@@ -38,6 +38,11 @@ enum Fault {
 	CONTROLLER_KILLED("`kill -9` of the broker that is the active controller", 1,
 			(site, _) -> kill(site.brokers().controller())),
 
+	EVERY_BROKER_KILLED("`kill -9` of all brokers, all are started again", 1, (site, _) -> {
+		site.brokers().all().forEach(Broker::kill);
+		return new Damage("all brokers", () -> site.brokers().all().forEach(Broker::start), Damage.NOTHING);
+	}),
+
 	DATABASE_KILLED("`kill -9` of PostgreSQL, all its processes", 2, (site, _) -> {
 		site.postgres().kill();
 		return new Damage("PostgreSQL", site.postgres()::restart, Damage.NOTHING);
