@@ -1,22 +1,17 @@
 package com.shop;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import com.shop.embedded.TestInfrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +22,7 @@ class MessagesCrashTests {
 
 	private static final int ORDERS = 20;
 
-	private static final Map<String, String> SETTINGS = settings();
+	private static final SharedServers SERVERS = SharedServers.start();
 
 	@TempDir
 	private Path data;
@@ -37,22 +32,9 @@ class MessagesCrashTests {
 	private final TransactionOperations transaction;
 
 	MessagesCrashTests() {
-		var database = new DriverManagerDataSource(SETTINGS.getOrDefault("spring.datasource.url", ""),
-				SETTINGS.getOrDefault("spring.datasource.username", ""),
-				SETTINGS.getOrDefault("spring.datasource.password", ""));
+		var database = SERVERS.database();
 		this.jdbc = JdbcClient.create(database);
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-	}
-
-	private static Map<String, String> settings() {
-		var settings = new HashMap<String, String>();
-		TestInfrastructure.another().settings().forEach((name, value) -> settings.put(name, value.toString()));
-		// The SMTP server is in this JVM.
-		settings.remove("shop.embedded.mail.active");
-		settings.put("shop.relay.enabled", "false");
-		settings.put("spring.kafka.listener.auto-startup", "false");
-		settings.put("shop.sms.keep", "true");
-		return settings;
 	}
 
 	@Test
@@ -97,7 +79,7 @@ class MessagesCrashTests {
 	}
 
 	private ShopProcess launch() {
-		return ShopProcess.launch(this.data.resolve(UUID.randomUUID().toString()), SETTINGS);
+		return SERVERS.launch(this.data, Map.of());
 	}
 
 	/** Each order has gone through the same steps, and through each of them once. */

@@ -1,16 +1,12 @@
 package com.shop;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-
-import com.shop.embedded.TestInfrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,36 +15,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MessagesIntegrationTests {
 
-	private static final Map<String, String> SETTINGS = settings();
+	private static final SharedServers SERVERS = SharedServers.start();
 
 	@TempDir
 	private Path data;
 
-	private final JdbcClient jdbc;
-
-	MessagesIntegrationTests() {
-		var database = new DriverManagerDataSource(SETTINGS.getOrDefault("spring.datasource.url", ""),
-				SETTINGS.getOrDefault("spring.datasource.username", ""),
-				SETTINGS.getOrDefault("spring.datasource.password", ""));
-		this.jdbc = JdbcClient.create(database);
-	}
-
-	private static Map<String, String> settings() {
-		var settings = new HashMap<String, String>();
-		TestInfrastructure.another().settings().forEach((name, value) -> settings.put(name, value.toString()));
-		// The SMTP server is in this JVM.
-		settings.remove("shop.embedded.mail.active");
-		settings.put("shop.relay.enabled", "false");
-		settings.put("spring.kafka.listener.auto-startup", "false");
-		settings.put("shop.sms.keep", "true");
-		return settings;
-	}
+	private final JdbcClient jdbc = JdbcClient.create(SERVERS.database());
 
 	@Test
 	void deliversAParkedMessageOnceItsNewNamesAreToldAndAnOperatorRetriesIt() {
 		var id = UUID.randomUUID();
 		var order = UUID.randomUUID();
-		try (var shop = launch(Map.of("shop.messages.max-attempts", "2", "shop.messages.retry-delay", "100ms"))) {
+		try (var shop = SERVERS.launch(this.data,
+				Map.of("shop.messages.max-attempts", "2", "shop.messages.retry-delay", "100ms"))) {
 			var client = shop.awaitStarted().client();
 			this.jdbc.sql("""
 					INSERT INTO event_publication (id, listener_id, event_type, serialized_event)
@@ -63,7 +42,7 @@ class MessagesIntegrationTests {
 			assertIsShown(client, id, order);
 		}
 
-		try (var shop = launch(
+		try (var shop = SERVERS.launch(this.data,
 				Map.of("shop.messages.renamed[com.shop.payment.AskForPayment]", "com.shop.payment.RequestPayment",
 						"shop.messages.renamed[payment.ask-for-payment]", "payment.request-payment"))) {
 			var client = shop.awaitStarted().client();
@@ -98,12 +77,6 @@ class MessagesIntegrationTests {
 		assertThat(client.post(null, "/ops/messages/{id}/retry", "1").text("code")).isEqualTo("VALIDATION_FAILED");
 		assertThat(client.post(null, "/ops/messages/retry?listener=payment.request-payment").text("retried"))
 			.isEqualTo("0");
-	}
-
-	private ShopProcess launch(Map<String, String> changes) {
-		var settings = new HashMap<>(SETTINGS);
-		settings.putAll(changes);
-		return ShopProcess.launch(this.data.resolve(UUID.randomUUID().toString()), settings);
 	}
 
 }

@@ -1,5 +1,6 @@
 package com.shop;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfigureMetrics;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -46,15 +51,13 @@ class RelayHealingIntegrationTests {
 	private final SmartLifecycle relay;
 
 	RelayHealingIntegrationTests(@LocalServerPort int port, JdbcClient jdbc, KafkaAdmin admin,
-			@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers, List<SmartLifecycle> lifecycles) {
+			@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers,
+			@Qualifier("outboxRelay") SmartLifecycle relay) {
 		this.shop = new ShopClient(port);
 		this.bootstrapServers = bootstrapServers;
 		this.jdbc = jdbc;
 		this.admin = admin;
-		this.relay = lifecycles.stream()
-			.filter(bean -> bean.getClass().getSimpleName().equals("OutboxRelay"))
-			.findFirst()
-			.orElseThrow();
+		this.relay = relay;
 	}
 
 	@Test
@@ -67,6 +70,7 @@ class RelayHealingIntegrationTests {
 		receive(sku, 5);
 		dropSlot();
 		receive(sku, 5);
+		writeSomethingElse();
 		this.relay.start();
 		receive(sku, 5);
 
@@ -186,6 +190,16 @@ class RelayHealingIntegrationTests {
 				    ce_time, occurred_at, sequence)
 				VALUES (gen_random_uuid(), 'test', :sku, 'test', repeat('x', 900000), 'inventory-received', :sku,
 				    '/shop/test', '', now() AT TIME ZONE 'UTC', 1)""").param("sku", sku).update();
+	}
+
+	/** As somebody does who takes the header that is ours for his own. */
+	private void writeSomethingElse() {
+		var message = new ProducerRecord<>("inventory-received", "key", "value");
+		message.headers().add("id", "not a UUID".getBytes(StandardCharsets.UTF_8));
+		try (var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", this.bootstrapServers),
+				new StringSerializer(), new StringSerializer())) {
+			var _ = producer.send(message);
+		}
 	}
 
 	private void limitRecords(String bytes) throws ExecutionException, InterruptedException {

@@ -103,7 +103,8 @@ public final class ShopProcess implements AutoCloseable {
 		return this.port;
 	}
 
-	ShopClient client() {
+	/** Waits for an answer as long as it takes. */
+	public ShopClient client() {
 		return new ShopClient(this.port);
 	}
 

@@ -93,11 +93,9 @@ final class LocalPostgres implements AutoCloseable {
 			.setServerConfig("max_connections", "100")
 			.setServerConfig("unix_socket_directories", "")
 			.setServerConfig("wal_sender_timeout", "10s")
-			// What waits for a Kafka that is away must not fill the disk. 8 GB are some
-			// ten
-			// million events; health warns from shop.relay.wal-alarm on. Beyond, the slot
-			// is
-			// given up, and the relay takes what is missing from the table.
+			// What waits for a Kafka that is away must not fill the disk; 8 GB are some
+			// ten million events. Then the slot is given up, and the relay takes what is
+			// missing from the table.
 			.setServerConfig("max_slot_wal_keep_size", "8GB")
 			.start();
 	}

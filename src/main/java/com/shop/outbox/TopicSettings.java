@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -70,20 +72,28 @@ class TopicSettings {
 	 */
 	void makeUpFor() {
 		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
-			var topics = BY_TOPIC.keySet().stream().map(TopicSettings::resource).toList();
-			for (var found : client.describeConfigs(topics).all().get().entrySet()) {
-				var topic = found.getKey();
-				var missing = missing(topic.name(), found.getValue());
-				if (!missing.isEmpty()) {
-					client.incrementalAlterConfigs(Map.of(topic, missing)).all().get();
-					log.info("Topic {} did not keep what is needed of it, or more than that; now it has {}",
-							topic.name(), of(topic.name()));
-				}
+			client.describeConfigs(BY_TOPIC.keySet().stream().map(TopicSettings::resource).toList())
+				.values()
+				.forEach((topic, found) -> makeUpFor(client, topic, found));
+		}
+	}
+
+	private static void makeUpFor(Admin client, ConfigResource topic, Future<Config> found) {
+		try {
+			var missing = missing(topic.name(), found.get());
+			if (!missing.isEmpty()) {
+				client.incrementalAlterConfigs(Map.of(topic, missing)).all().get();
+				log.info("Topic {} did not keep what is needed of it, or more than that; now it has {}",
+						topic.name(), of(topic.name()));
 			}
 		}
 		catch (ExecutionException refused) {
-			log.warn("What the topics {} keep may not be what is needed of them; their settings cannot be made: {}",
-					BY_TOPIC.keySet(), refused.getMessage());
+			// An application that has only some of the modules has only some of the
+			// topics.
+			if (!(refused.getCause() instanceof UnknownTopicOrPartitionException)) {
+				log.warn("Topic {} may not keep what is needed of it, and cannot be given {}: {}", topic.name(),
+						of(topic.name()), refused.getMessage());
+			}
 		}
 		catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -15,12 +16,16 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /**
  * One broker of a cluster, which is one of its controllers too, as a process of its own
  * with the Kafka that is packed with the shop.
  */
 final class Broker implements AutoCloseable {
+
+	/** What POSIX counts the size of a file in. */
+	private static final int BLOCK = 512;
 
 	private final int node;
 
@@ -69,11 +74,25 @@ final class Broker implements AutoCloseable {
 
 	/** Does not wait for it. */
 	void start() {
+		start(List.of());
+	}
+
+	/**
+	 * Starts it where no file can grow larger than that, whatever the disk has: to write
+	 * more fails as it does on a full one.
+	 */
+	void startWithSpaceFor(DataSize largestFile) {
+		var blocks = largestFile.toBytes() / BLOCK;
+		start(List.of("sh", "-c", "ulimit -f " + blocks + " && exec \"$@\"", "broker"));
+	}
+
+	private void start(List<String> prefix) {
 		var logging = Objects.requireNonNull(Broker.class.getResource("broker-logback.xml"));
-		var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+		var command = new ArrayList<>(prefix);
+		command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
 				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dlogback.configurationFile=" + logging, "-cp",
 				System.getProperty("shop.jar", "target/shop.jar"), "kafka.Kafka",
-				this.directory.resolve("server.properties").toString());
+				this.directory.resolve("server.properties").toString()));
 		try {
 			this.process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.toFile()))
@@ -95,6 +114,10 @@ final class Broker implements AutoCloseable {
 				Thread.currentThread().interrupt();
 			}
 		}
+	}
+
+	boolean isRunning() {
+		return this.process != null && this.process.isAlive();
 	}
 
 	@Override

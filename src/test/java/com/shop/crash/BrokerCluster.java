@@ -15,12 +15,10 @@ import org.apache.kafka.common.Uuid;
 import org.awaitility.Awaitility;
 
 /**
- * Three Kafka brokers on loopback that are their own controllers. Every topic is there
- * three times, and a record counts when two brokers have it.
+ * Kafka brokers on loopback that are their own controllers. Each has every topic, and of
+ * several, two must have a record for it to count.
  */
 final class BrokerCluster implements AutoCloseable {
-
-	private static final int SIZE = 3;
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -41,12 +39,12 @@ final class BrokerCluster implements AutoCloseable {
 	 * Returns when all brokers are up.
 	 * @param guests clients whose connections can be cut
 	 */
-	static BrokerCluster start(List<String> guests, Path directory, Path logs) {
+	static BrokerCluster start(int size, List<String> guests, Path directory, Path logs) {
 		var clusterId = Uuid.randomUuid().toString();
-		var settings = IntStream.range(0, SIZE).mapToObj(node -> BrokerSettings.of(node, guests)).toList();
+		var settings = IntStream.range(0, size).mapToObj(node -> BrokerSettings.of(node, guests)).toList();
 		var voters = settings.stream().map(BrokerSettings::voter).collect(Collectors.joining(","));
 		var brokers = settings.stream()
-			.map(broker -> Broker.prepare(broker.node(), clusterId, broker.properties(voters, SIZE),
+			.map(broker -> Broker.prepare(broker.node(), clusterId, broker.properties(voters, size),
 					directory.resolve("broker-" + broker.node()), logs))
 			.toList();
 		brokers.forEach(Broker::start);
@@ -65,7 +63,7 @@ final class BrokerCluster implements AutoCloseable {
 		return this.settings.stream().map(broker -> Objects.requireNonNull(broker.guests().get(guest), guest)).toList();
 	}
 
-	List<Broker> brokers() {
+	List<Broker> all() {
 		return this.brokers;
 	}
 
@@ -75,7 +73,7 @@ final class BrokerCluster implements AutoCloseable {
 			.atMost(PATIENCE)
 			.ignoreExceptions()
 			.until(() -> this.admin.describeMetadataQuorum().quorumInfo().get().leaderId(),
-					leader -> leader >= 0 && leader < SIZE));
+					leader -> leader >= 0 && leader < this.brokers.size()));
 	}
 
 	/** Waits until all brokers are up and each has all that it should have. */
@@ -88,7 +86,7 @@ final class BrokerCluster implements AutoCloseable {
 	}
 
 	boolean isWhole() throws ExecutionException, InterruptedException {
-		return this.admin.describeCluster().nodes().get().size() == SIZE
+		return this.admin.describeCluster().nodes().get().size() == this.brokers.size()
 				&& this.admin.describeTopics(this.admin.listTopics().names().get())
 					.allTopicNames()
 					.get()

@@ -36,13 +36,14 @@ record BrokerSettings(int node, int port, int controllerPort, Map<String, Cuttab
 
 	/** Of a broker in a cluster of so many. */
 	Properties properties(String voters, int size) {
+		var inSync = String.valueOf(Math.min(2, size));
 		var settings = new Properties();
 		settings.setProperty("node.id", String.valueOf(this.node));
 		settings.setProperty("process.roles", "broker,controller");
 		settings.setProperty("controller.quorum.voters", voters);
 		listeners(settings);
 		settings.setProperty("auto.create.topics.enable", "false");
-		settings.setProperty("min.insync.replicas", "2");
+		settings.setProperty("min.insync.replicas", inSync);
 		settings.setProperty("default.replication.factor", String.valueOf(size));
 		// A dead broker is noticed after 3 instead of 9 s, so that more of them can die.
 		settings.setProperty("broker.session.timeout.ms", "3000");
@@ -50,7 +51,7 @@ record BrokerSettings(int node, int port, int controllerPort, Map<String, Cuttab
 		settings.setProperty("offsets.topic.replication.factor", String.valueOf(size));
 		settings.setProperty("offsets.topic.num.partitions", "3");
 		settings.setProperty("transaction.state.log.replication.factor", String.valueOf(size));
-		settings.setProperty("transaction.state.log.min.isr", "2");
+		settings.setProperty("transaction.state.log.min.isr", inSync);
 		settings.setProperty("transaction.state.log.num.partitions", "3");
 		settings.setProperty("group.initial.rebalance.delay.ms", "0");
 		return settings;

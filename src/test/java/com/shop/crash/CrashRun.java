@@ -17,7 +17,7 @@ final class CrashRun {
 
 	private static final Logger log = LoggerFactory.getLogger(CrashRun.class);
 
-	private static final Duration RECOVERY = Duration.ofMinutes(1);
+	private static final Duration RECOVERY = Duration.ofMinutes(2);
 
 	private static final int LONGEST_PAUSE_MS = 2_000;
 

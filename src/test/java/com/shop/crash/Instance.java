@@ -60,7 +60,7 @@ final class Instance implements AutoCloseable {
 		settings.put("spring.datasource.password", "");
 		settings.put("spring.kafka.bootstrap-servers",
 				kafka.stream().map(broker -> "localhost:" + broker.port()).collect(Collectors.joining(",")));
-		settings.put("shop.topics.replication-factor", "3");
+		settings.put("shop.topics.replication-factor", String.valueOf(brokers.all().size()));
 		settings.put("shop.topics.partitions", "3");
 		settings.put("shop.order.payment-deadline", "20s");
 		settings.put("shop.sms.keep", "true");

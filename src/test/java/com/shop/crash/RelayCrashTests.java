@@ -40,7 +40,7 @@ class RelayCrashTests {
 	void relaysEachEventOnceAndInOrderWhateverDies() {
 		log.info("Seed {}, {}; what the processes print is in {}", this.settings.seed(), this.settings.duration(),
 				LOGS);
-		try (var site = CrashSite.build(this.data, LOGS);
+		try (var site = CrashSite.build(3, 3, this.data, LOGS);
 				var follower = Follower.start(site.brokers().bootstrapServers())) {
 			var reconciliation = new Reconciliation(site.jdbc(), follower);
 			var shoppers = Shoppers.start(site.instances(), this.settings.seed());

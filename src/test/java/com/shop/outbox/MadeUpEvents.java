@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.util.unit.DataSize;
 
 import com.shop.shared.TimeOrderedUuid;
 
@@ -25,13 +26,20 @@ public final class MadeUpEvents {
 
 	/** So many events of an aggregate, on several topics, in the caller's transaction. */
 	public void record(String aggregate, int number) {
-		this.outbox.insert(IntStream.range(0, number).mapToObj(index -> event(aggregate, index)).toList());
+		this.outbox.insert(IntStream.range(0, number)
+			.mapToObj(index -> event(aggregate, index, UUID.randomUUID().toString()))
+			.toList());
 	}
 
-	private static OutboxRow event(String aggregate, int index) {
+	/** One event of an aggregate that is at least so long, always on the same topic. */
+	public void recordLarge(String aggregate, DataSize size) {
+		this.outbox.insert(List.of(event(aggregate, 0, "x".repeat(Math.toIntExact(size.toBytes())))));
+	}
+
+	private static OutboxRow event(String aggregate, int index, String somebody) {
 		var id = TimeOrderedUuid.next();
 		return new OutboxRow(id, id, MODULE, aggregate, "com.shop.nobody.SomethingHappened.v1",
-				"{\"somebody\":\"" + UUID.randomUUID() + "\"}",
+				"{\"somebody\":\"" + somebody + "\"}",
 				TOPICS.get(Math.floorMod(aggregate.hashCode() + index, TOPICS.size())), aggregate, Instant.now(), null);
 	}
 

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
@@ -72,16 +73,13 @@ class OutboxRetentionModuleTests {
 	private final MovedClock clock;
 
 	OutboxRetentionModuleTests(OutboxPartitions partitions, OutboxRetention retention, OutboxSize size,
-			RelayProgress progress, List<SmartLifecycle> lifecycles, ApplicationEventPublisher events,
+			RelayProgress progress, @Qualifier("outboxRelay") SmartLifecycle relay, ApplicationEventPublisher events,
 			TransactionOperations transaction, DataSource database, JdbcClient jdbc, MovedClock clock) {
 		this.partitions = partitions;
 		this.retention = retention;
 		this.size = size;
 		this.progress = progress;
-		this.relay = lifecycles.stream()
-			.filter(bean -> bean.getClass().getSimpleName().equals("OutboxRelay"))
-			.findFirst()
-			.orElseThrow();
+		this.relay = relay;
 		this.events = events;
 		this.transaction = transaction;
 		this.database = database;

@@ -22,10 +22,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 import com.shop.outbox.PausedRetention;
+import com.shop.outbox.relay.PublishedCopy;
 import com.shop.outbox.relay.PublishedRecords;
 import com.shop.shared.RelayProgress;
 
@@ -81,8 +83,8 @@ class DeliveryVerification {
 				connection.setAutoCommit(true);
 			}
 		}
-		catch (SQLException failed) {
-			throw new VerificationFailed("The outbox cannot be read: " + failed.getMessage(), failed);
+		catch (SQLException | DataAccessException failed) {
+			throw new VerificationFailed("The outbox cannot be compared: " + failed.getMessage(), failed);
 		}
 		catch (ExecutionException | KafkaException failed) {
 			throw new VerificationFailed("The topics cannot be read: " + failed.getMessage() + ". Is Kafka up?",

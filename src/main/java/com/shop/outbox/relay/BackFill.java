@@ -68,7 +68,10 @@ class BackFill {
 		this.status = status;
 	}
 
-	/** Leaves no position: the engine begins at the new slot's start. */
+	/**
+	 * Leaves the position of the new slot's start, for the engine to begin at; while it
+	 * runs there is none, so that whoever comes after it does it again.
+	 */
 	void run(KafkaTransactions transactions, ParkedRecords parked, String reason)
 			throws SQLException, InterruptedException {
 		// Nothing is dropped while the slot says more than is true.
@@ -129,7 +132,6 @@ class BackFill {
 		return sent.addAndGet(batch.size());
 	}
 
-	/** Until all is done, whoever begins anew has to do this again. */
 	private static void forgetPosition(KafkaTransactions transactions) {
 		var forgotten = new HashMap<ByteBuffer, @Nullable ByteBuffer>();
 		transactions.committedOffsets().keySet().forEach(key -> forgotten.put(key, null));

@@ -36,8 +36,9 @@ class RelayHealth implements HealthIndicator {
 		this.status.failure().ifPresent(failure -> health.withDetail("lastFailure", failure));
 		if (!slot.isUsable()) {
 			health.down()
-				.withDetail("action", "The replication slot outbox_relay is " + slot.walStatus()
-						+ ": events that were committed since are in outbox.outbox, but not on Kafka.");
+				.withDetail("action", "The replication slot " + RelayEngine.SLOT + " is " + slot.walStatus()
+						+ ": the relay makes it anew and brings what is missing from the table; if it does not, see"
+						+ " lastFailure and the log. Events wait in PostgreSQL and are not lost.");
 		}
 		else if (this.properties.enabled() && isStuck()) {
 			health.down()
@@ -50,7 +51,7 @@ class RelayHealth implements HealthIndicator {
 		return switch (this.status.phase()) {
 			case RELAYING, BACK_FILLING, STANDBY -> false;
 			case FAILED -> true;
-			case STOPPED, STARTING -> this.status.age().compareTo(PATIENCE) > 0;
+			case STOPPED, STARTING -> this.status.failure().isPresent() || this.status.age().compareTo(PATIENCE) > 0;
 		};
 	}
 

@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RelaySource {
 
-	private static final String PUBLICATION = RelayEngine.PUBLICATION;
-
 	private static final Duration RELEASE = Duration.ofSeconds(10);
 
 	private final JdbcClient jdbc;
@@ -68,14 +66,14 @@ class RelaySource {
 				    AND prqual IS NULL AND prattrs IS NULL
 				    AND prrelid IN ('outbox.outbox'::regclass, 'outbox.relay_tick'::regclass)
 				GROUP BY system_identifier, database.oid, publication.oid
-				HAVING count(*) = 2""").param(PUBLICATION).query(String.class).optional();
+				HAVING count(*) = 2""").param(RelayEngine.PUBLICATION).query(String.class).optional();
 	}
 
 	/** Makes the publication again, unless it is as it must be. */
 	void publish() {
 		if (name().isEmpty()) {
-			this.jdbc.sql("DROP PUBLICATION IF EXISTS " + PUBLICATION).update();
-			this.jdbc.sql("CREATE PUBLICATION " + PUBLICATION + """
+			this.jdbc.sql("DROP PUBLICATION IF EXISTS " + RelayEngine.PUBLICATION).update();
+			this.jdbc.sql("CREATE PUBLICATION " + RelayEngine.PUBLICATION + """
 					 FOR TABLE outbox.outbox, outbox.relay_tick
 					WITH (publish = 'insert', publish_via_partition_root = true)""").update();
 		}

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
@@ -65,14 +66,12 @@ class DeliveryVerificationModuleTests {
 	private Instant since = Instant.MAX;
 
 	DeliveryVerificationModuleTests(DeliveryVerification verification, RelayProgress progress,
-			List<SmartLifecycle> lifecycles, ApplicationEventPublisher events, TransactionOperations transaction,
-			JdbcClient jdbc, Clock clock, @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
+			@Qualifier("outboxRelay") SmartLifecycle relay, ApplicationEventPublisher events,
+			TransactionOperations transaction, JdbcClient jdbc, Clock clock,
+			@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
 		this.verification = verification;
 		this.progress = progress;
-		this.relay = lifecycles.stream()
-			.filter(bean -> bean.getClass().getSimpleName().equals("OutboxRelay"))
-			.findFirst()
-			.orElseThrow();
+		this.relay = relay;
 		this.events = events;
 		this.transaction = transaction;
 		this.jdbc = jdbc;

@@ -1,12 +1,16 @@
 package com.shop.outbox.relay;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import com.shop.outbox.Topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,13 +39,22 @@ class FrozenSessionIntegrationTests {
 			try (var _ = EngineSession.start(this.servers)) {
 				endConnectionOfTheFirst();
 				assertThat(Published.events(this.servers, this.topic)).containsExactly(events);
+				var taken = taken();
 				thaw.countDown();
 
 				assertThat(first.awaitEnd()).rootCause()
 					.isInstanceOfAny(ProducerFencedException.class, InvalidProducerEpochException.class);
+				assertThat(taken()).isEqualTo(taken);
 				assertThat(Published.events(this.servers, this.topic)).containsExactly(events);
 			}
 		}
+	}
+
+	/** Every event and position that the broker has, whether it was committed or not. */
+	private List<String> taken() {
+		return Stream.of(this.topic, Topics.RELAY_OFFSETS)
+			.flatMap(name -> Published.takenNow(this.servers, name).stream())
+			.toList();
 	}
 
 	/** PostgreSQL does it itself, but only after {@code wal_sender_timeout}. */

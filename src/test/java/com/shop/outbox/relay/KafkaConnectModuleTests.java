@@ -102,7 +102,6 @@ class KafkaConnectModuleTests {
 			.containsEntry("offsets.storage.topic", Topics.RELAY_OFFSETS)
 			.containsEntry("exactly.once.support", "required")
 			.containsEntry("topic.prefix", RelayEngine.TOPIC_PREFIX)
-			.containsEntry("exactly.once.support", "required")
 			.containsEntry("transaction.boundary", "poll");
 		assertThat(this.connect.name()).isEqualTo(RelayEngine.NAME);
 	}

@@ -15,10 +15,12 @@ import org.awaitility.Awaitility;
 
 import com.shop.outbox.Topics;
 
-/** What a consumer sees that reads a topic from its beginning, committed records only. */
+/** What a consumer sees that reads a topic from its beginning. */
 final class Published {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final String COMMITTED = "read_committed";
 
 	private static final String LAST = "last event ";
 
@@ -33,7 +35,7 @@ final class Published {
 		var last = LAST + System.nanoTime();
 		OutboxWriter.write(servers, topic, last);
 		var records = new ArrayList<ConsumerRecord<String, String>>();
-		try (var consumer = consumer(servers, topic)) {
+		try (var consumer = consumer(servers, topic, COMMITTED)) {
 			Awaitility.await(last).atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> {
 				consumer.poll(Duration.ofMillis(100)).forEach(records::add);
 				return records.stream().anyMatch(message -> message.value().equals(last));
@@ -53,8 +55,19 @@ final class Published {
 
 	/** What is committed now. */
 	static List<ConsumerRecord<String, String>> now(RelayServers servers, String topic) {
+		return now(servers, topic, COMMITTED);
+	}
+
+	/** What the broker has taken by now, also what was never committed. */
+	static List<String> takenNow(RelayServers servers, String topic) {
+		return now(servers, topic, "read_uncommitted").stream()
+			.map(message -> message.offset() + " " + message.value())
+			.toList();
+	}
+
+	private static List<ConsumerRecord<String, String>> now(RelayServers servers, String topic, String isolation) {
 		var records = new ArrayList<ConsumerRecord<String, String>>();
-		try (var consumer = consumer(servers, topic)) {
+		try (var consumer = consumer(servers, topic, isolation)) {
 			var ends = consumer.endOffsets(consumer.assignment());
 			while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
 				consumer.poll(Duration.ofMillis(100)).forEach(records::add);
@@ -72,9 +85,9 @@ final class Published {
 			.toList();
 	}
 
-	private static KafkaConsumer<String, String> consumer(RelayServers servers, String topic) {
+	private static KafkaConsumer<String, String> consumer(RelayServers servers, String topic, String isolation) {
 		var consumer = new KafkaConsumer<>(
-				Map.<String, Object>of("bootstrap.servers", servers.kafka(), "isolation.level", "read_committed"),
+				Map.<String, Object>of("bootstrap.servers", servers.kafka(), "isolation.level", isolation),
 				new StringDeserializer(), new StringDeserializer());
 		var partitions = consumer.partitionsFor(topic)
 			.stream()

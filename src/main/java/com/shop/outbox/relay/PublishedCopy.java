@@ -1,4 +1,4 @@
-package com.shop.outbox.ops;
+package com.shop.outbox.relay;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -10,12 +10,14 @@ import java.util.regex.Pattern;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * What is on the topics, in a temporary table beside the outbox: so the database
- * compares, and millions of records take no memory here.
+ * What is on the topics, in a temporary table {@code published} beside the outbox: so the
+ * database compares, and millions of records take no memory here. What a record of
+ * somebody else's has in our headers may be anything.
  */
-final class PublishedCopy implements AutoCloseable {
+public final class PublishedCopy implements AutoCloseable {
 
 	private static final int CHUNK = 10_000;
 
@@ -29,26 +31,28 @@ final class PublishedCopy implements AutoCloseable {
 			    ?::text[]::bigint[])""";
 
 	private static final List<Function<ConsumerRecord<byte[], byte[]>, @Nullable Object>> COLUMNS = List.of(
-			message -> header(message, "id", UUID), ConsumerRecord::topic, ConsumerRecord::partition,
+			message -> header(message, OutboxRecord.ID, UUID), ConsumerRecord::topic, ConsumerRecord::partition,
 			ConsumerRecord::offset, ConsumerRecord::timestamp, message -> text(message.key()),
 			message -> header(message, "ce_source", null), message -> header(message, "ce_subject", null),
-			message -> header(message, "ce_sequence", NUMBER), message -> header(message, "ce_commitlsn", NUMBER));
+			message -> header(message, OutboxRecord.SEQUENCE, NUMBER),
+			message -> header(message, OutboxRecord.COMMIT_LSN, NUMBER));
 
 	private final Connection connection;
 
-	private final List<ConsumerRecord<byte[], byte[]>> chunk = new ArrayList<>(CHUNK);
+	private final List<@Nullable String[]> chunk = new ArrayList<>(CHUNK);
 
 	private long count;
 
-	PublishedCopy(Connection connection) throws SQLException {
+	/** In a transaction of the caller's, or in none. */
+	public PublishedCopy(Connection connection) throws SQLException {
 		this.connection = connection;
 		execute("""
 				CREATE TEMPORARY TABLE published (id uuid, topic text, partition int, "offset" bigint, timestamp bigint,
 				    key text, source text, subject text, sequence bigint, commit_lsn bigint)""");
 	}
 
-	void add(ConsumerRecord<byte[], byte[]> message) {
-		this.chunk.add(message);
+	public void add(ConsumerRecord<byte[], byte[]> message) {
+		this.chunk.add(COLUMNS.stream().map(column -> text(column.apply(message))).toArray(String[]::new));
 		this.count++;
 		if (this.chunk.size() == CHUNK) {
 			write();
@@ -56,30 +60,29 @@ final class PublishedCopy implements AutoCloseable {
 	}
 
 	/** All have been added. */
-	void complete() throws SQLException {
+	public void complete() throws SQLException {
 		write();
 		execute("CREATE INDEX ON published (id)");
 		execute("CREATE INDEX ON published (source, subject, sequence)");
 		execute("ANALYZE published");
 	}
 
-	long count() {
+	public long count() {
 		return this.count;
 	}
 
 	private void write() {
 		try (var insert = this.connection.prepareStatement(INSERT)) {
-			var index = 1;
-			for (var column : COLUMNS) {
-				insert.setObject(index++,
-						this.chunk.stream().map(column).map(PublishedCopy::text).toArray(String[]::new));
+			for (int index = 0; index < COLUMNS.size(); index++) {
+				var column = index;
+				insert.setObject(index + 1, this.chunk.stream().map(row -> row[column]).toArray(String[]::new));
 			}
 			insert.executeUpdate();
 			this.chunk.clear();
 		}
 		catch (SQLException failed) {
-			throw new VerificationFailed("The database does not take what is on the topics: " + failed.getMessage(),
-					failed);
+			throw new DataAccessResourceFailureException(
+					"the database does not take what is on the topics: " + failed.getMessage(), failed);
 		}
 	}
 
