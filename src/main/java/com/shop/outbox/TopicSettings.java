@@ -83,8 +83,8 @@ class TopicSettings {
 			var missing = missing(topic.name(), found.get());
 			if (!missing.isEmpty()) {
 				client.incrementalAlterConfigs(Map.of(topic, missing)).all().get();
-				log.info("Topic {} did not keep what is needed of it, or more than that; now it has {}",
-						topic.name(), of(topic.name()));
+				log.info("Topic {} did not keep what is needed of it, or more than that; now it has {}", topic.name(),
+						of(topic.name()));
 			}
 		}
 		catch (ExecutionException refused) {
