@@ -23,7 +23,7 @@ class TakeoverCrashTests {
 
 	@Test
 	void followsAnInstanceThatEnds() {
-		try (var site = CrashSite.build(this.data, LOGS);
+		try (var site = CrashSite.build(3, 3, this.data, LOGS);
 				var follower = Follower.start(site.brokers().bootstrapServers());
 				var _ = OutboxLoad.start(site.database(), SEED)) {
 			var run = new CrashRun(site, follower, new Reconciliation(site.jdbc(), follower), SEED);
