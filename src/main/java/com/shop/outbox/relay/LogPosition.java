@@ -89,9 +89,14 @@ record LogPosition(@Nullable Long commit, long lsn, long nth) {
 		return (this.commit != null) ? this.commit : this.lsn;
 	}
 
-	/** Whether the other one is of the same transaction, and not behind this one. */
+	/**
+	 * Whether the other one is of the same transaction, and not behind this one. Where a
+	 * slot starts covers nothing: of a transaction that was open then and committed
+	 * later, it brings also the rows that were written before.
+	 */
 	boolean covers(LogPosition other) {
-		return isInSameTransaction(other) && (other.lsn < this.lsn || (other.lsn == this.lsn && other.nth <= this.nth));
+		return isBehindChange() && isInSameTransaction(other)
+				&& (other.lsn < this.lsn || (other.lsn == this.lsn && other.nth <= this.nth));
 	}
 
 	private boolean isInSameTransaction(LogPosition other) {

@@ -51,7 +51,7 @@ class InterleavedIntegrationTests {
 		try (var _ = EngineSession.start(this.servers)) {
 			assertThat(Published.events(this.servers, this.topic)).containsExactlyElementsOf(this.committed);
 		}
-		assertThat(Published.positions(this.servers)).hasSizeGreaterThan(positions)
+		assertThat(Published.positions(this.servers).stream().skip(positions)).isNotEmpty()
 			.allSatisfy(InterleavedIntegrationTests::isOfAnInsert);
 	}
 

@@ -30,6 +30,15 @@ class LogPositionTests {
 		assertThat(SECOND_AT_120.covers(new LogPosition(null, 110, 1))).isFalse();
 	}
 
+	/** A transaction that was open when the slot was made has written before it. */
+	@Test
+	void coversNothingWhereASlotStarts() {
+		var start = stored("{\"lsn\":100,\"lsn_commit\":100}");
+
+		assertThat(start.covers(new LogPosition(100L, 90, 1))).isFalse();
+		assertThat(start.covers(new LogPosition(100L, 100, 1))).isFalse();
+	}
+
 	@Test
 	void countsTheChangesWithOneLsn() {
 		var first = LogPosition.after(null, change(120));
