@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.debezium.connector.postgresql.PostgresConnector;
 import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
@@ -107,7 +106,7 @@ class RelayEngine {
 		var settings = new Properties();
 		settings.setProperty("name", NAME);
 		settings.setProperty("topic.prefix", TOPIC_PREFIX);
-		settings.setProperty("connector.class", PostgresConnector.class.getName());
+		settings.setProperty("connector.class", RelayConnector.class.getName());
 		settings.setProperty("offset.storage", RelayOffsetStore.class.getName());
 		whatIsRead(settings);
 		howItIsHandedOver(settings);
@@ -138,7 +137,9 @@ class RelayEngine {
 
 	private void howItIsHandedOver(Properties settings) {
 		settings.setProperty("poll.interval.ms", String.valueOf(this.properties.pollInterval().toMillis()));
-		settings.setProperty("max.batch.size", String.valueOf(this.properties.maxBatchSize()));
+		settings.setProperty("max.batch.size", "1");
+		settings.setProperty(RelayTask.MAX_BATCH_SIZE, String.valueOf(this.properties.maxBatchSize()));
+		settings.setProperty("queue.provider.type", RelayQueue.NAME);
 		settings.setProperty("max.queue.size", String.valueOf(4 * this.properties.maxBatchSize()));
 		settings.setProperty("record.processing.threads", "1");
 		settings.setProperty("extended.headers.enabled", "false");

@@ -1,0 +1,14 @@
+package com.shop.outbox.relay;
+
+import io.debezium.connector.postgresql.PostgresConnector;
+import org.apache.kafka.connect.connector.Task;
+
+/** Debezium's connector for PostgreSQL, but for {@link RelayTask}. */
+public final class RelayConnector extends PostgresConnector {
+
+	@Override
+	public Class<? extends Task> taskClass() {
+		return RelayTask.class;
+	}
+
+}
