@@ -36,7 +36,8 @@ final class TypeRules {
 	private static final Pattern EMPTY_NAME = Pattern.compile("Abstract.*|.*(Utils?|Helper|Manager|Impl|Base|DTO|Dto)");
 
 	/** Debezium makes its offset store itself. */
-	private static final Set<String> NAMED_TO_LIBRARIES = Set.of("RelayOffsetStore");
+	private static final Set<String> NAMED_TO_LIBRARIES = Set.of("RelayOffsetStore", "RelayConnector", "RelayTask",
+			"RelayQueue");
 
 	static final Rule NAMES = Rule.that("a type is named for what it does", Codebase::types,
 			(_, type) -> !EMPTY_NAME.matcher(type.getSimpleName()).matches(), JavaClass::getName);
