@@ -35,7 +35,7 @@ final class TypeRules {
 
 	private static final Pattern EMPTY_NAME = Pattern.compile("Abstract.*|.*(Utils?|Helper|Manager|Impl|Base|DTO|Dto)");
 
-	/** Debezium makes its offset store itself. */
+	/** Debezium makes these itself. */
 	private static final Set<String> NAMED_TO_LIBRARIES = Set.of("RelayOffsetStore", "RelayConnector", "RelayTask",
 			"RelayQueue");
 
