@@ -34,7 +34,9 @@ record Table(List<List<String>> rows) {
 			.mapToDouble(Double::parseDouble)
 			.sorted()
 			.toArray();
-		return (sorted.length == 0) ? OptionalDouble.empty() : OptionalDouble.of(sorted[sorted.length / 2]);
+		var middle = sorted.length / 2;
+		return (sorted.length == 0) ? OptionalDouble.empty()
+				: OptionalDouble.of((sorted[middle] + sorted[(sorted.length - 1) / 2]) / 2);
 	}
 
 }
