@@ -50,6 +50,8 @@ final class Benchmarks {
 		var relay = new RelayBenchmark(lab, this.scale, this.directory, entrants());
 		say("tables are made");
 		relay.prepare();
+		say("the servers warm up");
+		relay.warmUpServers();
 		if (this.parts.contains("drain")) {
 			var results = relay.drainResults();
 			say("drain, 100 rows a transaction");

@@ -13,7 +13,7 @@ import com.shop.benchmarks.Entrant.Source;
  */
 final class Drain {
 
-	private static final Duration START = Duration.ofSeconds(15);
+	private static final Duration START = Duration.ofSeconds(45);
 
 	/** So many tenths warm up. */
 	private static final int WARM_UP = 4;

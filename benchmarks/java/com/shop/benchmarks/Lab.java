@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class Lab implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+	/** Pauses of the broker's heap are not what is measured. */
+	private static final List<String> SERVERS = List.of("-Xms1g", "-Xmx1g", "-XX:+UseZGC");
+
 	private final Path directory;
 
 	private final JvmProcess servers;
@@ -55,8 +59,8 @@ final class Lab implements AutoCloseable {
 
 	static Lab open() throws Exception {
 		var directory = Files.createTempDirectory("shop-benchmarks");
-		var servers = JvmProcess.start(List.of("-Xmx1g"), "", directory.resolve("servers.log"),
-				ServersProcess.class.getName(), List.of());
+		var servers = JvmProcess.start(SERVERS, "", directory.resolve("servers.log"), ServersProcess.class.getName(),
+				List.of());
 		var address = servers.answer().split(" ", -1);
 		try (var connection = DriverManager.getConnection(address[0], address[1], "")) {
 			connection.createStatement().execute("CREATE DATABASE shop");
@@ -94,11 +98,19 @@ final class Lab implements AutoCloseable {
 		return process;
 	}
 
-	/** With a recording, if {@code shop.benchmarks.jfr} names a directory for it. */
+	/**
+	 * The heap does not shrink, so that it need not be marked again and again. With a
+	 * recording, if {@code shop.benchmarks.jfr} names a directory for it.
+	 */
 	private static List<String> options(Entrant entrant) {
+		var options = new ArrayList<>(List.of("-Xms512m", "-Xmx512m"));
 		var recordings = System.getProperty("shop.benchmarks.jfr", "");
-		return recordings.isEmpty() ? List.of("-Xmx512m") : List.of("-Xmx512m", "-Xlog:disable",
-				"-XX:StartFlightRecording:settings=profile,filename=" + recordings + "/" + entrant.id() + "-%p.jfr");
+		if (!recordings.isEmpty()) {
+			options.add("-Xlog:disable");
+			options.add("-XX:StartFlightRecording:settings=profile,filename=" + recordings + "/" + entrant.id()
+					+ "-%p.jfr");
+		}
+		return options;
 	}
 
 	Cpu cpu(JvmProcess application) {

@@ -48,6 +48,16 @@ class RelayClients {
 	private static final int RETRY_MS = 20;
 
 	/**
+	 * A transaction is flushed as soon as it is whole; until then its records wait for
+	 * each other, and go in one request instead of one for the first and one for the
+	 * others.
+	 */
+	private static final int LINGER_MS = 1_000;
+
+	/** Of one partition; what is more does not wait. */
+	private static final int BATCH_BYTES = 131_072;
+
+	/**
 	 * Whoever reads to the end waits for nothing that is not there yet, but its close
 	 * waits for the answer to its last request.
 	 */
@@ -72,7 +82,8 @@ class RelayClients {
 		settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TRANSACTION_TIMEOUT_MS);
 		settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TRANSACTION_TIMEOUT_MS / 2);
 		settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
-		settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+		settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
+		settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
 		settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_MS);
 		return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
 	}

@@ -43,6 +43,9 @@ class RelayEngine {
 
 	private static final Duration CLOSE = Duration.ofSeconds(10);
 
+	/** How long the reader sleeps when PostgreSQL has nothing more to send. */
+	private static final Duration READER_PAUSE = Duration.ofMillis(2);
+
 	/** No record is made of them, so they need not be parsed. */
 	private static final List<String> UNUSED = List.of("aggregatetype", "position", "ce_specversion");
 
@@ -136,8 +139,9 @@ class RelayEngine {
 	}
 
 	private void howItIsHandedOver(Properties settings) {
-		settings.setProperty("poll.interval.ms", String.valueOf(this.properties.pollInterval().toMillis()));
+		settings.setProperty("poll.interval.ms", String.valueOf(READER_PAUSE.toMillis()));
 		settings.setProperty("max.batch.size", "1");
+		settings.setProperty(RelayTask.BATCH_INTERVAL_MS, String.valueOf(this.properties.batchInterval().toMillis()));
 		settings.setProperty(RelayTask.MAX_BATCH_SIZE, String.valueOf(this.properties.maxBatchSize()));
 		settings.setProperty("queue.provider.type", RelayQueue.NAME);
 		settings.setProperty("max.queue.size", String.valueOf(4 * this.properties.maxBatchSize()));

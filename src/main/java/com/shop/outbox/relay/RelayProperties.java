@@ -10,8 +10,9 @@ import org.springframework.util.unit.DataSize;
  * Settings of the relay.
  *
  * @param enabled off in an instance that shall never relay
- * @param pollInterval how long the engine waits for more rows before it hands over what
- * it has; most of the latency
+ * @param batchInterval between the beginnings of two Kafka transactions at least, unless
+ * the batch is full: what comes meanwhile goes into one. The broker's work for a
+ * transaction hardly depends on what is in it
  * @param maxBatchSize rows of one Kafka transaction at most
  * @param tickInterval how often the leader makes the slot move on while nothing happens
  * in the shop
@@ -24,7 +25,7 @@ import org.springframework.util.unit.DataSize;
  * health warns; less than its {@code max_slot_wal_keep_size}
  */
 @ConfigurationProperties("shop.relay")
-record RelayProperties(@DefaultValue("true") boolean enabled, @DefaultValue("2ms") Duration pollInterval,
+record RelayProperties(@DefaultValue("true") boolean enabled, @DefaultValue("4ms") Duration batchInterval,
 		@DefaultValue("8192") int maxBatchSize, @DefaultValue("10s") Duration tickInterval,
 		@DefaultValue("4s") Duration leaderTimeout, @DefaultValue("500ms") Duration retryDelay,
 		@DefaultValue("15s") Duration maxRetryDelay, @DefaultValue("512MB") DataSize walAlarm) {
