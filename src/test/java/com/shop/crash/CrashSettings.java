@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 record CrashSettings(long seed, Duration duration, List<Fault> faults) {
 
-	private static final int MINUTES = 6;
+	private static final int MINUTES = 5;
 
 	static CrashSettings ofThisRun() {
 		var named = System.getProperty("shop.crash.faults", "");

@@ -121,7 +121,7 @@ class OutboxRelay implements SmartLifecycle {
 		var taken = Leadership.tryTake(this.database, this.properties.leaderTimeout());
 		if (taken.isEmpty()) {
 			this.status.enter(Phase.STANDBY);
-			this.rehearsal.once(this.stopping);
+			this.rehearsal.begin(this.stopping);
 			stopsWithin(CHECK);
 			return;
 		}

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
@@ -34,7 +35,7 @@ class RelayRehearsal {
 
 	private final RelayTick tick;
 
-	private boolean done;
+	private final AtomicBoolean begun = new AtomicBoolean();
 
 	RelayRehearsal(RelayClients clients, RelayEngine engine, RelayTick tick) {
 		this.clients = clients;
@@ -43,18 +44,21 @@ class RelayRehearsal {
 	}
 
 	/**
-	 * Does nothing when it is called again.
+	 * Returns at once: a takeover need not wait until it is over. Does nothing when it is
+	 * called again.
 	 * @param stopping completed when it shall stop
 	 */
-	synchronized void once(CompletableFuture<?> stopping) throws InterruptedException {
-		if (this.done) {
-			return;
+	void begin(CompletableFuture<?> stopping) {
+		if (this.begun.compareAndSet(false, true)) {
+			Thread.ofPlatform().daemon().name("outbox-relay-rehearsal").start(() -> tryToRehearse(stopping));
 		}
-		this.done = true;
+	}
+
+	private void tryToRehearse(CompletableFuture<?> stopping) {
 		try {
 			rehearse(stopping);
 		}
-		catch (RuntimeException | ExecutionException | TimeoutException failed) {
+		catch (RuntimeException | InterruptedException | ExecutionException | TimeoutException failed) {
 			log.debug("The rehearsal failed", failed);
 		}
 	}
@@ -68,7 +72,7 @@ class RelayRehearsal {
 			var _ = (error == null) ? ended.complete(null)
 					: ended.completeExceptionally(new RelayFailed(message, error));
 		});
-		Thread.ofPlatform().name("outbox-relay-rehearsal").start(session);
+		Thread.ofPlatform().name("outbox-relay-rehearsal-engine").start(session);
 		try {
 			CompletableFuture.anyOf(read, ended, stopping).get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
 		}

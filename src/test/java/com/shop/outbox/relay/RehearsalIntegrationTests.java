@@ -35,6 +35,16 @@ class RehearsalIntegrationTests {
 		}
 	}
 
+	@Test
+	void isNotWaitedForByASessionThatBeginsMeanwhile() throws Exception {
+		rehearsal().begin(new CompletableFuture<>());
+
+		try (var _ = EngineSession.start(this.servers)) {
+			OutboxWriter.write(this.servers, this.topic, "meanwhile");
+			assertThat(Published.events(this.servers, this.topic)).containsExactly("meanwhile");
+		}
+	}
+
 	/** Each with the process that reads from it. */
 	private List<String> slots() throws Exception {
 		return this.servers.query("SELECT slot_name || ' ' || active_pid FROM pg_replication_slots");
