@@ -2,8 +2,8 @@ package com.shop.benchmarks.contender;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -45,7 +45,9 @@ final class BareReader implements Contender {
 	}
 
 	private static Producer<byte[], byte[]> producer(Place place, String id) {
-		return KafkaSettings.producer(place, Map.of("transactional.id", id, "batch.size", 131_072));
+		var settings = new HashMap<>(KafkaSettings.UNTIL_FLUSHED);
+		settings.put("transactional.id", id);
+		return KafkaSettings.producer(place, settings);
 	}
 
 	private void read(WalStream opened) {

@@ -16,11 +16,17 @@ final class KafkaSettings {
 	private KafkaSettings() {
 	}
 
+	/**
+	 * For who flushes whenever there is no more to wait for, as the shop's relay does.
+	 */
+	static final Map<String, Object> UNTIL_FLUSHED = Map.of(ProducerConfig.LINGER_MS_CONFIG, 1_000,
+			ProducerConfig.BATCH_SIZE_CONFIG, 131_072);
+
 	static Producer<byte[], byte[]> producer(Place place, Map<String, Object> more) {
-		var settings = new HashMap<String, Object>(more);
+		var settings = new HashMap<String, Object>(Map.of(ProducerConfig.LINGER_MS_CONFIG, 0));
+		settings.putAll(more);
 		settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, place.brokers());
 		settings.put(ProducerConfig.ACKS_CONFIG, "all");
-		settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
 		return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
 	}
 

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +33,7 @@ final class Polling implements Contender {
 	public void start(Place place) throws SQLException {
 		var connection = place.connect();
 		connection.setAutoCommit(false);
-		var producer = KafkaSettings.producer(place, Map.of("batch.size", 131_072));
+		var producer = KafkaSettings.producer(place, KafkaSettings.UNTIL_FLUSHED);
 		this.poller = Thread.ofPlatform().daemon().start(() -> poll(connection, producer));
 	}
 

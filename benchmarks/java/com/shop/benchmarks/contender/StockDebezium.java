@@ -32,7 +32,7 @@ final class StockDebezium implements Contender {
 
 	@Override
 	public void start(Place place) {
-		var sender = KafkaSettings.producer(place, Map.of("batch.size", 131_072));
+		var sender = KafkaSettings.producer(place, KafkaSettings.UNTIL_FLUSHED);
 		this.producer = sender;
 		var built = DebeziumEngine.create(Json.class, Json.class, Json.class)
 			.using(settings(place))
