@@ -13,14 +13,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Producers that lose nothing, and the records that all contenders send. */
 final class KafkaSettings {
 
-	private KafkaSettings() {
-	}
-
 	/**
 	 * For who flushes whenever there is no more to wait for, as the shop's relay does.
 	 */
 	static final Map<String, Object> UNTIL_FLUSHED = Map.of(ProducerConfig.LINGER_MS_CONFIG, 1_000,
 			ProducerConfig.BATCH_SIZE_CONFIG, 131_072);
+
+	private KafkaSettings() {
+	}
 
 	static Producer<byte[], byte[]> producer(Place place, Map<String, Object> more) {
 		var settings = new HashMap<String, Object>(Map.of(ProducerConfig.LINGER_MS_CONFIG, 0));

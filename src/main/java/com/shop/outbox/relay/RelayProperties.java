@@ -10,9 +10,9 @@ import org.springframework.util.unit.DataSize;
  * Settings of the relay.
  *
  * @param enabled off in an instance that shall never relay
- * @param batchInterval between the beginnings of two Kafka transactions at least, unless
- * the batch is full: what comes meanwhile goes into one. The broker's work for a
- * transaction hardly depends on what is in it
+ * @param batchInterval between the beginnings of two Kafka transactions at least, to the
+ * millisecond, unless the batch is full: what comes meanwhile goes into one. The broker's
+ * work for a transaction hardly depends on what is in it
  * @param maxBatchSize rows of one Kafka transaction at most
  * @param tickInterval how often the leader makes the slot move on while nothing happens
  * in the shop

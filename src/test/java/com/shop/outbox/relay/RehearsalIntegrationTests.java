@@ -36,12 +36,16 @@ class RehearsalIntegrationTests {
 	}
 
 	@Test
-	void isNotWaitedForByASessionThatBeginsMeanwhile() throws Exception {
-		rehearsal().begin(new CompletableFuture<>());
+	void goesOnBesideASessionThatBeginsMeanwhile() throws Exception {
+		var stopping = new CompletableFuture<Void>();
+		rehearsal().begin(stopping);
 
 		try (var _ = EngineSession.start(this.servers)) {
 			OutboxWriter.write(this.servers, this.topic, "meanwhile");
 			assertThat(Published.events(this.servers, this.topic)).containsExactly("meanwhile");
+		}
+		finally {
+			stopping.complete(null);
 		}
 	}
 
