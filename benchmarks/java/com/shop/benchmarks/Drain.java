@@ -8,15 +8,12 @@ import java.util.function.IntSupplier;
 import com.shop.benchmarks.Entrant.Source;
 
 /**
- * How fast what waits is brought to Kafka. Two fifths of the rows warm up; the clock runs
- * from the last of them to the last of all, or for the time that there is.
+ * How fast what waits is brought to Kafka. Half of the rows warm up; the clock runs from
+ * the last of them to the last of all, or for the time that there is.
  */
 final class Drain {
 
 	private static final Duration START = Duration.ofSeconds(45);
-
-	/** So many tenths warm up. */
-	private static final int WARM_UP = 4;
 
 	private final Lab lab;
 
@@ -50,7 +47,7 @@ final class Drain {
 				var process = this.lab.start(entrant)) {
 			IntSupplier progress = (entrant == Entrant.PGOUTPUT) ? () -> readBy(process) : arrivals::count;
 			var sender = Thread.ofPlatform().start(() -> send(entrant, process, first, count));
-			var warm = Lab.within(START, () -> progress.getAsInt() >= WARM_UP * (count / 10));
+			var warm = Lab.within(START, () -> progress.getAsInt() >= count / 2);
 			var began = System.nanoTime();
 			var before = progress.getAsInt();
 			var cpu = this.lab.cpu(process);

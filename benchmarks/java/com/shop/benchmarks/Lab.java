@@ -34,7 +34,7 @@ final class Lab implements AutoCloseable {
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	/** Pauses of the broker's heap are not what is measured. */
-	private static final List<String> SERVERS = List.of("-Xms1g", "-Xmx1g", "-XX:+UseZGC");
+	private static final List<String> SERVERS = List.of("-XX:+UseZGC", "-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
 
 	private final Path directory;
 
@@ -103,7 +103,7 @@ final class Lab implements AutoCloseable {
 	 * recording, if {@code shop.benchmarks.jfr} names a directory for it.
 	 */
 	private static List<String> options(Entrant entrant) {
-		var options = new ArrayList<>(List.of("-Xms512m", "-Xmx512m"));
+		var options = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"));
 		var recordings = System.getProperty("shop.benchmarks.jfr", "");
 		if (!recordings.isEmpty()) {
 			options.add("-Xlog:disable");

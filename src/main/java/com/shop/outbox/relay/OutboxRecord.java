@@ -9,11 +9,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
-import io.debezium.data.Envelope;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,24 +35,6 @@ record OutboxRecord(String id, String type, String source, String subject, Strin
 
 	/** The one header that the event router cannot write: it is in no column. */
 	static final String COMMIT_LSN = "ce_commitlsn";
-
-	private static final String TABLE = "outbox";
-
-	/** Whether the change is a row of the outbox, and not a tick. */
-	static boolean isEvent(SourceRecord change) {
-		return change.value() instanceof Struct value
-				&& TABLE.equals(value.getStruct(Envelope.FieldName.SOURCE).getString("table"));
-	}
-
-	/** A row as Debezium's engine has read it from the write-ahead log. */
-	static OutboxRecord of(SourceRecord change) {
-		var row = ((Struct) change.value()).getStruct(Envelope.FieldName.AFTER);
-		return new OutboxRecord(row.getString("id"), row.getString("type"), row.getString("ce_source"),
-				row.getString("aggregateid"), row.getString("ce_time"), row.getString("topic"), row.getString("key"),
-				row.getString("payload"), row.getString("traceparent"), row.getInt64("occurred_at"),
-				(row.schema().field("sequence") != null) ? row.getInt64("sequence") : null,
-				LogPosition.lastCommit(change));
-	}
 
 	/** A row as it lies in the table. */
 	static OutboxRecord of(ResultSet row, long commitLsn) throws SQLException {

@@ -32,32 +32,29 @@ final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEven
 	 * retriable exceptions, which would make the engine skip the batch.
 	 */
 	@Override
-	public void handleBatch(List<RecordChangeEvent<SourceRecord>> changes,
+	public void handleBatch(List<RecordChangeEvent<SourceRecord>> batches,
 			DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer) throws InterruptedException {
-		try {
-			var fresh = withoutCommitted(changes);
-			// A position must never go back.
-			if (!fresh.isEmpty()) {
-				relay(fresh, committer);
+		for (var batch : batches) {
+			var changes = RelayQueue.changes(batch.record());
+			try {
+				relay(withoutCommitted(changes), batch, committer);
 			}
-		}
-		catch (RuntimeException failed) {
-			throw new RelayFailed("A batch of " + changes.size() + " changes was not relayed", failed);
+			catch (RuntimeException failed) {
+				throw new RelayFailed("A batch of " + changes.size() + " changes was not relayed", failed);
+			}
 		}
 	}
 
-	private void relay(List<RecordChangeEvent<SourceRecord>> changes,
+	private void relay(List<SourceRecord> changes, RecordChangeEvent<SourceRecord> batch,
 			DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer) throws InterruptedException {
-		var events = changes.stream()
-			.map(RecordChangeEvent::record)
-			.filter(OutboxRecord::isEvent)
-			.map(OutboxRecord::of)
-			.toList();
+		// A position must never go back.
+		if (changes.isEmpty()) {
+			return;
+		}
+		var events = changes.stream().filter(OutboxMessage::isIn).map(OutboxMessage::record).toList();
 		this.sender.send(events, () -> {
-			// The position of the last change covers those before it; finishing the batch
-			// commits the transaction.
-			var last = changes.getLast();
-			committer.markProcessed(last, offsets(last.record(), committer));
+			// Finishing the batch commits the transaction.
+			committer.markProcessed(batch, offsets(changes.getLast(), committer));
 			committer.markBatchFinished();
 		});
 	}
@@ -71,10 +68,10 @@ final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEven
 		return offsets;
 	}
 
-	private List<RecordChangeEvent<SourceRecord>> withoutCommitted(List<RecordChangeEvent<SourceRecord>> changes) {
-		var fresh = new ArrayList<RecordChangeEvent<SourceRecord>>();
+	private List<SourceRecord> withoutCommitted(List<SourceRecord> changes) {
+		var fresh = new ArrayList<SourceRecord>();
 		for (var change : changes) {
-			var next = LogPosition.after(this.position, change.record());
+			var next = LogPosition.after(this.position, change);
 			if (this.committed == null || !this.committed.covers(next)) {
 				requireNoGap();
 				fresh.add(change);

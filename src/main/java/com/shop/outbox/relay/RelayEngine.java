@@ -142,9 +142,9 @@ class RelayEngine {
 		settings.setProperty("poll.interval.ms", String.valueOf(READER_PAUSE.toMillis()));
 		settings.setProperty("max.batch.size", "1");
 		settings.setProperty(RelayTask.BATCH_INTERVAL_MS, String.valueOf(this.properties.batchInterval().toMillis()));
-		settings.setProperty(RelayTask.MAX_BATCH_SIZE, String.valueOf(this.properties.maxBatchSize()));
+		settings.setProperty(RelayQueue.MAX_BATCH_SIZE, String.valueOf(this.properties.maxBatchSize()));
 		settings.setProperty("queue.provider.type", RelayQueue.NAME);
-		settings.setProperty("max.queue.size", String.valueOf(4 * this.properties.maxBatchSize()));
+		settings.setProperty("max.queue.size", String.valueOf(2 * this.properties.maxBatchSize()));
 		settings.setProperty("record.processing.threads", "1");
 		settings.setProperty("extended.headers.enabled", "false");
 		settings.setProperty("tombstones.on.delete", "false");

@@ -26,7 +26,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("shop.relay")
 record RelayProperties(@DefaultValue("true") boolean enabled, @DefaultValue("4ms") Duration batchInterval,
-		@DefaultValue("8192") int maxBatchSize, @DefaultValue("10s") Duration tickInterval,
+		@DefaultValue("2048") int maxBatchSize, @DefaultValue("10s") Duration tickInterval,
 		@DefaultValue("4s") Duration leaderTimeout, @DefaultValue("500ms") Duration retryDelay,
 		@DefaultValue("15s") Duration maxRetryDelay, @DefaultValue("512MB") DataSize walAlarm) {
 

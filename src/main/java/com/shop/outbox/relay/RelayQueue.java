@@ -1,21 +1,39 @@
 package com.shop.outbox.relay;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 
-import io.debezium.connector.base.DefaultQueueProvider;
-import io.debezium.pipeline.Sizeable;
+import io.debezium.connector.base.QueueProvider;
+import io.debezium.pipeline.DataChangeEvent;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Debezium's queue between its reader and its task, but that the task can wait until
- * something is in it. Debezium makes it itself, by its name.
+ * something is in it, and takes all of it at once: what the engine does for each event
+ * that it takes, it does for a whole batch. Debezium makes it itself, by its name.
  */
-public final class RelayQueue<T extends Sizeable> extends DefaultQueueProvider<T> {
+public final class RelayQueue implements QueueProvider<DataChangeEvent> {
 
 	static final String NAME = "relay";
 
+	/** The engine's setting for {@code shop.relay.max-batch-size}. */
+	static final String MAX_BATCH_SIZE = "relay.max.batch.size";
+
+	private final Queue<SourceRecord> waiting = new ArrayDeque<>();
+
+	private int maxBatchSize;
+
 	private int awaited;
+
+	/** What the engine takes for one event. */
+	private record Batch(List<SourceRecord> changes) {
+	}
 
 	@Override
 	public String name() {
@@ -24,30 +42,54 @@ public final class RelayQueue<T extends Sizeable> extends DefaultQueueProvider<T
 
 	@Override
 	public void configure(Map<String, ?> settings) {
-		super.configure(settings);
+		this.maxBatchSize = Integer.parseInt(String.valueOf(settings.get(MAX_BATCH_SIZE)));
 		RelayTask.STARTING.get().takeFrom(this);
 	}
 
 	@Override
-	public synchronized void enqueue(T event) throws InterruptedException {
-		super.enqueue(event);
+	public synchronized void enqueue(DataChangeEvent event) {
+		this.waiting.add(event.getRecord());
 		if (size() >= this.awaited) {
 			notifyAll();
 		}
 	}
 
 	@Override
-	public synchronized @Nullable T poll() throws InterruptedException {
-		return super.poll();
+	public synchronized @Nullable DataChangeEvent poll() {
+		var changes = new ArrayList<SourceRecord>();
+		while (!this.waiting.isEmpty() && changes.size() < this.maxBatchSize) {
+			changes.add(this.waiting.remove());
+		}
+		return changes.isEmpty() ? null : new DataChangeEvent(batch(changes));
+	}
+
+	/** It is where its last change is. */
+	private static SourceRecord batch(List<SourceRecord> changes) {
+		var last = changes.getLast();
+		return new SourceRecord(last.sourcePartition(), last.sourceOffset(), NAME, null, new Batch(changes));
+	}
+
+	/** The changes of a batch that the engine took from such a queue; never none. */
+	static List<SourceRecord> changes(SourceRecord batch) {
+		return ((Batch) Objects.requireNonNull(batch.value())).changes();
 	}
 
 	@Override
 	public synchronized int size() {
-		return super.size();
+		return this.waiting.size();
 	}
 
-	/** Returns when so many are in it, or after so long. */
-	synchronized void await(int count, Duration patience) throws InterruptedException {
+	/** Returns when a whole batch waits, or after so long. */
+	void awaitBatch(Duration patience) throws InterruptedException {
+		await(this.maxBatchSize, patience);
+	}
+
+	/** Returns when a change waits, or after so long. */
+	void awaitChange(Duration patience) throws InterruptedException {
+		await(1, patience);
+	}
+
+	private synchronized void await(int count, Duration patience) throws InterruptedException {
 		this.awaited = count;
 		var deadline = System.nanoTime() + patience.toNanos();
 		var left = patience.toMillis();

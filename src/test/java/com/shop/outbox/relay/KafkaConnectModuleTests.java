@@ -3,14 +3,15 @@ package com.shop.outbox.relay;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.debezium.embedded.Connect;
@@ -50,6 +51,11 @@ class KafkaConnectModuleTests {
 
 	private static final int EVENTS = 20;
 
+	/** Each is in the audit log, too, and copied once. */
+	private static final int ROWS = 3 * EVENTS;
+
+	private static final String SLOT_OF_THE_RELAY = "outbox_relay_beside";
+
 	private final StockConnect connect = StockConnect.of(Path.of("deploy/kafka-connect/outbox-connector.json"));
 
 	private final ApplicationEventPublisher events;
@@ -73,24 +79,26 @@ class KafkaConnectModuleTests {
 
 	@Test
 	void writesTheRecordsThatTheRelayWrites() throws Exception {
+		this.jdbc.sql("SELECT pg_create_logical_replication_slot('" + SLOT_OF_THE_RELAY + "', 'pgoutput')")
+			.query()
+			.listOfRows();
 		this.transaction.executeWithoutResult(
 				_ -> IntStream.range(0, EVENTS).forEach(_ -> this.events.publishEvent(aPaymentFailed())));
 		copyWithTrace();
 		this.tick.insert();
 
-		var captured = capture(3 * EVENTS);
+		var stock = capture(settings(), Stream::of);
+		var relay = capture(settingsOfTheRelay(), batch -> RelayQueue.changes(batch).stream());
 
-		var rows = captured.stream().filter(OutboxRecord::isEvent).toList();
-		assertThat(rows).hasSize(3 * EVENTS);
-		assertThat(rows).allSatisfy(
-				row -> assertThat(Optional.ofNullable(this.connect.message(row)).map(KafkaConnectModuleTests::written))
-					.contains(written(OutboxRecord.of(row).message())));
-		assertThat(rows.stream().map(row -> OutboxRecord.of(row).traceparent())).as("traced and not")
+		var rows = relay.stream().filter(OutboxMessage::isIn).map(OutboxMessage::record).toList();
+		assertThat(rows).hasSize(ROWS);
+		assertThat(stock.stream().flatMap(row -> Optional.ofNullable(this.connect.message(row)).stream()))
+			.as("nothing of the tick, and the others as they are")
+			.map(KafkaConnectModuleTests::written)
+			.containsExactlyElementsOf(rows.stream().map(row -> written(row.message())).toList());
+		assertThat(rows.stream().map(OutboxRecord::traceparent)).as("traced and not")
 			.contains("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", (String) null);
-		assertThat(captured).filteredOn(change -> !OutboxRecord.isEvent(change))
-			.as("ticks")
-			.isNotEmpty()
-			.allSatisfy(tick -> assertThat(this.connect.message(tick)).isNull());
+		assertThat(relay.stream().filter(change -> !OutboxMessage.isIn(change))).as("ticks").isNotEmpty();
 	}
 
 	@Test
@@ -116,22 +124,36 @@ class KafkaConnectModuleTests {
 				FROM outbox.outbox WHERE topic <> 'logging-events'""").update();
 	}
 
-	private List<SourceRecord> capture(int events) throws Exception {
+	/** All rows, and the tick behind them. */
+	private static List<SourceRecord> capture(Properties settings, Function<SourceRecord, Stream<SourceRecord>> changes)
+			throws Exception {
 		var captured = new CopyOnWriteArrayList<SourceRecord>();
 		var engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
-			.using(settings())
-			.notifying((List<RecordChangeEvent<SourceRecord>> changes,
+			.using(settings)
+			.notifying((List<RecordChangeEvent<SourceRecord>> read,
 					DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer) -> captured
-						.addAll(changes.stream().map(RecordChangeEvent::record).toList()))
+						.addAll(read.stream().map(RecordChangeEvent::record).flatMap(changes).toList()))
 			.build();
 		try (var thread = Executors.newSingleThreadExecutor(); engine) {
 			thread.execute(engine);
-			Awaitility.await("Debezium reads " + events + " events and a tick")
+			Awaitility.await("Debezium reads " + ROWS + " events and a tick")
 				.atMost(Duration.ofSeconds(30))
-				.until(() -> captured.stream().filter(OutboxRecord::isEvent).count() >= events
-						&& captured.stream().anyMatch(change -> !OutboxRecord.isEvent(change)));
+				.until(() -> captured.size() > ROWS);
 		}
-		return new ArrayList<>(captured);
+		return List.copyOf(captured);
+	}
+
+	/** Of the relay's own engine, with a slot beside the other one. */
+	private Properties settingsOfTheRelay() {
+		var settings = settings();
+		settings.setProperty("connector.class", RelayConnector.class.getName());
+		settings.setProperty("queue.provider.type", RelayQueue.NAME);
+		settings.setProperty("max.batch.size", "1");
+		settings.setProperty(RelayQueue.MAX_BATCH_SIZE, "7");
+		settings.setProperty(RelayTask.BATCH_INTERVAL_MS, "1");
+		settings.setProperty("slot.name", SLOT_OF_THE_RELAY);
+		settings.setProperty("slot.drop.on.stop", "true");
+		return settings;
 	}
 
 	private Properties settings() {

@@ -61,6 +61,19 @@ class PositionIntegrationTests {
 		}
 	}
 
+	/** PostgreSQL sends the messages of all applications in the database. */
+	@Test
+	void takesNoMessageOfAnotherApplicationForAnEvent() throws Exception {
+		try (var _ = EngineSession.start(this.servers)) {
+			OutboxWriter.write(this.servers, this.topic, "1");
+			this.servers.query("SELECT pg_logical_emit_message(false, 'outbox', 'not ours')::text");
+			this.servers.query("SELECT pg_logical_emit_message(true, 'outbox', 'nor this one')::text");
+			OutboxWriter.write(this.servers, this.topic, "2");
+
+			assertThat(Published.events(this.servers, this.topic)).containsExactly("1", "2");
+		}
+	}
+
 	/** The slot is moved by hand, over what was not relayed. */
 	@Test
 	void refusesToContinueBehindAGap() throws Exception {
