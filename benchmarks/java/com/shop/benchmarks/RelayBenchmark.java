@@ -66,7 +66,7 @@ final class RelayBenchmark {
 	 */
 	void warmUpServers() throws Exception {
 		this.lab.createSlot(Entrant.BARE.slot());
-		var count = this.scale.rows() / 2;
+		var count = this.scale.rows() / 4;
 		var first = this.next;
 		fill(Source.LOG, count, 10);
 		var _ = new Drain(this.lab, this.scale.box()).run(Entrant.BARE, first, count);
@@ -98,7 +98,7 @@ final class RelayBenchmark {
 		for (var round = 1; round <= this.scale.rounds(); round++) {
 			for (var entrant : this.entrants) {
 				if (!LOG_READERS.contains(entrant)) {
-					var count = (entrant == Entrant.PRODUCER) ? this.scale.rows() : this.scale.rows() / 10;
+					var count = (entrant == Entrant.PRODUCER) ? this.scale.rows() : this.scale.rows() / 20;
 					var first = this.next;
 					if (entrant.source() == Source.ITSELF) {
 						this.next += count;
@@ -127,11 +127,11 @@ final class RelayBenchmark {
 		return SavedPosition.read(this.lab.place().brokers());
 	}
 
-	/** A fiftieth, a fifth and twice of the rows, each time from the same position. */
+	/** A hundredth, a tenth and all of the rows, each time from the same position. */
 	void backlog(Results results) throws Exception {
 		var position = createBase("base");
 		var first = this.next;
-		for (var size : List.of(this.scale.rows() / 50, this.scale.rows() / 5, 2 * this.scale.rows())) {
+		for (var size : List.of(this.scale.rows() / 100, this.scale.rows() / 10, this.scale.rows())) {
 			fill(Source.LOG, (int) (first + size - this.next), 100);
 			drainFrom("base", position, Entrant.SHOP, results, 100, 1, first, size);
 		}

@@ -25,6 +25,7 @@ final class OutboxMessage extends LogicalDecodingMessage {
 
 	private static final String PREFIX = "outbox";
 
+	/** In the order in which {@link OutboxRecord} has them. */
 	private static final List<String> COLUMNS = List.of("id", "type", "ce_source", "aggregateid", "ce_time", "topic",
 			"key", "payload", "traceparent", "occurred_at", "sequence");
 
