@@ -2,9 +2,11 @@ package com.shop.outbox.relay;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
+import io.debezium.connector.postgresql.connection.ReplicationMessage.Operation;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +75,18 @@ record LogPosition(@Nullable Long commit, long lsn, long nth) {
 		var lsn = (Long) Objects.requireNonNull(change.sourceOffset().get(LSN), LSN);
 		var nth = (previous != null && previous.lsn == lsn) ? previous.nth + 1 : 1;
 		return new LogPosition((Long) change.sourceOffset().get(COMMIT), lsn, nth);
+	}
+
+	/**
+	 * What is stored behind the change: what Debezium itself would store of a row of a
+	 * table, since somebody else's connector may go on from there.
+	 */
+	static Map<String, Object> offset(SourceRecord change, long nth) {
+		var offset = new HashMap<String, Object>(change.sourceOffset());
+		offset.put(PROCESSED, Objects.requireNonNull(offset.get(LSN)));
+		offset.put(TYPE, Operation.INSERT.name());
+		offset.put(NTH, nth);
+		return offset;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package com.shop.outbox.relay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
@@ -61,10 +62,7 @@ final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEven
 
 	private DebeziumEngine.Offsets offsets(SourceRecord change, DebeziumEngine.RecordCommitter<?> committer) {
 		var offsets = committer.buildOffsets();
-		change.sourceOffset().forEach(offsets::set);
-		if (this.position != null) {
-			offsets.set(LogPosition.NTH, this.position.nth());
-		}
+		LogPosition.offset(change, Objects.requireNonNull(this.position).nth()).forEach(offsets::set);
 		return offsets;
 	}
 

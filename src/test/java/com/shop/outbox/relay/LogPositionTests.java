@@ -87,4 +87,14 @@ class LogPositionTests {
 		return ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
 	}
 
+	/** Kafka Connect may go on from there: it knows only rows of tables. */
+	@Test
+	void isStoredAsThatOfARow() {
+		var message = Map.of("lsn", 30L, "lsn_proc", 10L, "lsn_commit", 10L, "messageType", "MESSAGE", "txId", 7L);
+
+		assertThat(LogPosition.offset(new SourceRecord(Map.of(), message, "topic", null, null), 2))
+			.isEqualTo(Map.of("lsn", 30L, "lsn_proc", 30L, "lsn_commit", 10L, "messageType", "INSERT", "txId", 7L,
+					"lsn_events_processed", 2L));
+	}
+
 }
