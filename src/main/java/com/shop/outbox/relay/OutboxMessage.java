@@ -25,6 +25,12 @@ final class OutboxMessage extends LogicalDecodingMessage {
 
 	private static final String PREFIX = "outbox";
 
+	/** What Debezium calls the topic of all messages, though nothing is sent there. */
+	private static final String ROWS = RelayEngine.TOPIC_PREFIX
+			+ LogicalDecodingMessageMonitor.LOGICAL_DECODING_MESSAGE_TOPIC_SUFFIX;
+
+	private static final String TICKS = RelayEngine.TOPIC_PREFIX + ".outbox.relay_tick";
+
 	/** In the order in which {@link OutboxRecord} has them. */
 	private static final List<String> COLUMNS = List.of("id", "type", "ce_source", "aggregateid", "ce_time", "topic",
 			"key", "payload", "traceparent", "occurred_at", "sequence");
@@ -38,10 +44,16 @@ final class OutboxMessage extends LogicalDecodingMessage {
 				content(row.getNewTupleList()));
 	}
 
-	/** Whether the change is a row of the outbox, and not a tick. */
+	/**
+	 * Whether the change is a row of the outbox, and not a tick. Anything else is
+	 * refused: a row that came in another form would be passed over in silence.
+	 */
 	static boolean isIn(SourceRecord change) {
-		return change.value() instanceof Struct value
-				&& value.schema().field(LogicalDecodingMessageMonitor.DEBEZIUM_LOGICAL_DECODING_MESSAGE_KEY) != null;
+		var isRow = change.topic().equals(ROWS);
+		if (!isRow && !change.topic().equals(TICKS)) {
+			throw new RelayFailed("Debezium has read neither an event nor a tick: " + change.topic());
+		}
+		return isRow;
 	}
 
 	/** The row that is in the change. */
