@@ -20,7 +20,7 @@ final class Latency {
 	static final Duration PATIENCE = Duration.ofSeconds(3);
 
 	/** The share that is left out, to warm up. */
-	private static final int WARM_UP = 5;
+	private static final int WARM_UP = 3;
 
 	private final Lab lab;
 

@@ -193,6 +193,7 @@ final class RelayBenchmark {
 		else if (entrant.source() == Source.LOG) {
 			this.lab.createSlot(entrant.slot());
 		}
+		this.lab.execute("CHECKPOINT");
 		try (var process = this.lab.start(entrant)) {
 			var latency = new Latency(this.lab, this.rows);
 			var keepsUp = warmUp(entrant, latency, process);
@@ -236,7 +237,7 @@ final class RelayBenchmark {
 
 	Results latencyResults() throws Exception {
 		return Results.begin(this.directory, "latency",
-				this.scale.seconds() + " s a row, the first fifth left out; from right before the commit to a"
+				this.scale.seconds() + " s a row, the first third left out; from right before the commit to a"
 						+ " read_committed consumer; one event a transaction, 8 writers",
 				"what,events per second,round,written per second,missing,p50 ms,p99 ms,p99.9 ms,most ms,keeps up,"
 						+ "application CPU s per million,database CPU s per million,broker CPU s per million,"
