@@ -58,14 +58,21 @@ final class OutboxMessage extends LogicalDecodingMessage {
 
 	/** The row that is in the change. */
 	static OutboxRecord record(SourceRecord change) {
-		var row = ((Struct) change.value())
-			.getStruct(LogicalDecodingMessageMonitor.DEBEZIUM_LOGICAL_DECODING_MESSAGE_KEY);
-		var content = ByteBuffer
-			.wrap(row.getBytes(LogicalDecodingMessageMonitor.DEBEZIUM_LOGICAL_DECODING_MESSAGE_CONTENT_KEY));
+		var content = ByteBuffer.wrap(content(change));
 		return new OutboxRecord(text(content), text(content), text(content), text(content), text(content),
 				text(content), text(content), text(content), textIfAny(content).orElse(null),
 				Long.parseLong(text(content)), textIfAny(content).map(Long::valueOf).orElse(null),
 				LogPosition.lastCommit(change));
+	}
+
+	/** How long the content is of the row in the change; a tick has none. */
+	static int bytes(SourceRecord change) {
+		return isIn(change) ? content(change).length : 0;
+	}
+
+	private static byte[] content(SourceRecord change) {
+		return ((Struct) change.value()).getStruct(LogicalDecodingMessageMonitor.DEBEZIUM_LOGICAL_DECODING_MESSAGE_KEY)
+			.getBytes(LogicalDecodingMessageMonitor.DEBEZIUM_LOGICAL_DECODING_MESSAGE_CONTENT_KEY);
 	}
 
 	private static byte[] content(List<ReplicationMessage.Column> row) {

@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
  * health warns; less than its {@code max_slot_wal_keep_size}
  */
 @ConfigurationProperties("shop.relay")
-record RelayProperties(@DefaultValue("true") boolean enabled, @DefaultValue("4ms") Duration batchInterval,
+record RelayProperties(@DefaultValue("true") boolean enabled, @DefaultValue("3ms") Duration batchInterval,
 		@DefaultValue("2048") int maxBatchSize, @DefaultValue("10s") Duration tickInterval,
 		@DefaultValue("4s") Duration leaderTimeout, @DefaultValue("500ms") Duration retryDelay,
 		@DefaultValue("15s") Duration maxRetryDelay, @DefaultValue("512MB") DataSize walAlarm) {

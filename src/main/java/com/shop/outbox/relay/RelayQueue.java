@@ -12,11 +12,13 @@ import io.debezium.connector.base.QueueProvider;
 import io.debezium.pipeline.DataChangeEvent;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Debezium's queue between its reader and its task, but that the task can wait until
  * something is in it, and takes all of it at once: what the engine does for each event
- * that it takes, it does for a whole batch. Debezium makes it itself, by its name.
+ * that it takes, it does for a whole batch. What waits is bounded in number and in bytes.
+ * Debezium makes it itself, by its name.
  */
 public final class RelayQueue implements QueueProvider<DataChangeEvent> {
 
@@ -25,7 +27,12 @@ public final class RelayQueue implements QueueProvider<DataChangeEvent> {
 	/** The engine's setting for {@code shop.relay.max-batch-size}. */
 	static final String MAX_BATCH_SIZE = "relay.max.batch.size";
 
+	/** A batch has no more of content, but for the change that goes beyond. */
+	static final long MAX_BATCH_BYTES = DataSize.ofMegabytes(4).toBytes();
+
 	private final Queue<SourceRecord> waiting = new ArrayDeque<>();
+
+	private long waitingBytes;
 
 	private int maxBatchSize;
 
@@ -49,7 +56,8 @@ public final class RelayQueue implements QueueProvider<DataChangeEvent> {
 	@Override
 	public synchronized void enqueue(DataChangeEvent event) {
 		this.waiting.add(event.getRecord());
-		if (size() >= this.awaited) {
+		this.waitingBytes += OutboxMessage.bytes(event.getRecord());
+		if (isThere(this.awaited)) {
 			notifyAll();
 		}
 	}
@@ -57,9 +65,12 @@ public final class RelayQueue implements QueueProvider<DataChangeEvent> {
 	@Override
 	public synchronized @Nullable DataChangeEvent poll() {
 		var changes = new ArrayList<SourceRecord>();
-		while (!this.waiting.isEmpty() && changes.size() < this.maxBatchSize) {
+		var bytes = 0L;
+		while (!this.waiting.isEmpty() && changes.size() < this.maxBatchSize && bytes < MAX_BATCH_BYTES) {
 			changes.add(this.waiting.remove());
+			bytes += OutboxMessage.bytes(changes.getLast());
 		}
+		this.waitingBytes -= bytes;
 		return changes.isEmpty() ? null : new DataChangeEvent(batch(changes));
 	}
 
@@ -74,9 +85,15 @@ public final class RelayQueue implements QueueProvider<DataChangeEvent> {
 		return ((Batch) Objects.requireNonNull(batch.value())).changes();
 	}
 
+	/** As many as there can be, once two batches wait by their bytes. */
 	@Override
 	public synchronized int size() {
-		return this.waiting.size();
+		return (this.waitingBytes < 2 * MAX_BATCH_BYTES) ? this.waiting.size() : Integer.MAX_VALUE;
+	}
+
+	/** Whether so many wait, or a whole batch by their bytes. */
+	private boolean isThere(int count) {
+		return this.waiting.size() >= count || this.waitingBytes >= MAX_BATCH_BYTES;
 	}
 
 	/** Returns when a whole batch waits, or after so long. */
@@ -93,7 +110,7 @@ public final class RelayQueue implements QueueProvider<DataChangeEvent> {
 		this.awaited = count;
 		var deadline = System.nanoTime() + patience.toNanos();
 		var left = patience.toMillis();
-		while (size() < count && left > 0) {
+		while (!isThere(count) && left > 0) {
 			wait(left);
 			left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
 		}

@@ -38,12 +38,22 @@ public final class RelayTask extends PostgresConnectorTask {
 	/** That the reader has failed is seen no later. */
 	private static final Duration PATIENCE = Duration.ofMillis(100);
 
+	/**
+	 * PostgreSQL is told no more often what is relayed, since at each time two threads
+	 * wait for each other.
+	 */
+	private static final Duration CONFIRMATION = Duration.ofMillis(200);
+
 	private @Nullable RelayQueue queue;
 
 	private Duration interval = Duration.ZERO;
 
 	/** When the next batch may begin, as {@link System#nanoTime()} has it. */
 	private long next = System.nanoTime();
+
+	private volatile boolean unconfirmed;
+
+	private long confirmed = System.nanoTime();
 
 	@Override
 	public ChangeEventSourceCoordinator<PostgresPartition, PostgresOffsetContext> start(Configuration config) {
@@ -62,13 +72,28 @@ public final class RelayTask extends PostgresConnectorTask {
 		return new RelayConnection(super.buildReplicationConnection(jdbcConnection, schema, connectorConfig));
 	}
 
+	/** Debezium would confirm each batch before it takes the next one. */
+	@Override
+	public void commit() {
+		this.unconfirmed = true;
+	}
+
 	@Override
 	public List<SourceRecord> doPoll() throws InterruptedException {
 		var waiting = Objects.requireNonNull(this.queue);
 		waiting.awaitChange(PATIENCE);
 		waiting.awaitBatch(Duration.ofNanos(this.next - System.nanoTime()));
 		this.next = System.nanoTime() + this.interval.toNanos();
+		confirm();
 		return super.doPoll();
+	}
+
+	private void confirm() {
+		if (this.unconfirmed && System.nanoTime() - this.confirmed > CONFIRMATION.toNanos()) {
+			this.unconfirmed = false;
+			performCommit();
+			this.confirmed = System.nanoTime();
+		}
 	}
 
 }

@@ -26,16 +26,19 @@ final class EngineSession implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+	/** Batches are full as long as there are rows. */
+	private static final Duration INTERVAL = Duration.ofMillis(50);
+
 	private final CompletableFuture<Throwable> ended = new CompletableFuture<>();
 
 	private final KafkaTransactions transactions;
 
 	private final DebeziumEngine<?> engine;
 
-	private EngineSession(RelayServers servers, int maxBatchSize, Fault fault) {
+	private EngineSession(RelayServers servers, RelayProperties properties, Fault fault) {
 		var status = new RelayStatus(Clock.systemUTC(), new SimpleMeterRegistry());
 		this.transactions = KafkaTransactions.open(new Clients(servers, fault));
-		this.engine = new RelayEngine(servers, properties(maxBatchSize)).build(
+		this.engine = new RelayEngine(servers, properties).build(
 				new RelayBatch(new RelaySender(this.transactions, parked(servers), status), this.transactions),
 				(_, message, error) -> this.ended
 					.complete((error != null) ? error : new RelayFailed(String.valueOf(message))));
@@ -45,7 +48,11 @@ final class EngineSession implements AutoCloseable {
 	}
 
 	static EngineSession start(RelayServers servers, int maxBatchSize, Fault fault) {
-		return new EngineSession(servers, maxBatchSize, fault);
+		return new EngineSession(servers, properties(maxBatchSize, INTERVAL), fault);
+	}
+
+	static EngineSession start(RelayServers servers, Duration batchInterval) {
+		return new EngineSession(servers, properties(100, batchInterval), Fault.never());
 	}
 
 	static EngineSession start(RelayServers servers) {
@@ -75,10 +82,13 @@ final class EngineSession implements AutoCloseable {
 				JdbcClient.create(new DriverManagerDataSource(servers.url(), servers.user(), servers.password())));
 	}
 
-	/** It lingers long enough for its batches to be full as long as there are rows. */
-	static RelayProperties properties(int maxBatchSize) {
-		return new RelayProperties(true, Duration.ofMillis(50), maxBatchSize, Duration.ofSeconds(10),
-				Duration.ofSeconds(4), Duration.ofMillis(100), Duration.ofSeconds(1), DataSize.ofMegabytes(512));
+	static RelayProperties properties() {
+		return properties(100, INTERVAL);
+	}
+
+	private static RelayProperties properties(int maxBatchSize, Duration batchInterval) {
+		return new RelayProperties(true, batchInterval, maxBatchSize, Duration.ofSeconds(10), Duration.ofSeconds(4),
+				Duration.ofMillis(100), Duration.ofSeconds(1), DataSize.ofMegabytes(512));
 	}
 
 	/** The engine cannot be closed while it starts or stops by itself. */

@@ -57,7 +57,7 @@ class RehearsalIntegrationTests {
 	private RelayRehearsal rehearsal() {
 		var kafka = Map.<String, Object>of("bootstrap.servers", this.servers.kafka());
 		var database = new DriverManagerDataSource(this.servers.url(), this.servers.user(), this.servers.password());
-		var properties = EngineSession.properties(100);
+		var properties = EngineSession.properties();
 		return new RelayRehearsal(
 				new RelayClients(new DefaultKafkaProducerFactory<>(kafka), new DefaultKafkaConsumerFactory<>(kafka)),
 				new RelayEngine(this.servers, properties), new RelayTick(JdbcClient.create(database), properties));

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.debezium.pipeline.DataChangeEvent;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,27 @@ class RelayQueueTests {
 	}
 
 	@Test
+	void endsABatchThatIsBigEnough() {
+		enqueueLarge(1, 2);
+		enqueue(3);
+
+		assertThat(taken()).containsExactly(1L, 2L);
+		assertThat(taken()).containsExactly(3L);
+	}
+
+	@Test
+	void isFullOnceTwoBatchesWaitByTheirBytes() {
+		enqueueLarge(1, 2, 3);
+		assertThat(this.queue.size()).isEqualTo(3);
+
+		enqueueLarge(4);
+		assertThat(this.queue.size()).isGreaterThan(1_000_000);
+
+		assertThat(taken()).containsExactly(1L, 2L);
+		assertThat(this.queue.size()).isEqualTo(2);
+	}
+
+	@Test
 	void isWhereItsLastChangeIs() {
 		enqueue(1, 2);
 
@@ -65,6 +89,15 @@ class RelayQueueTests {
 	}
 
 	@Test
+	void awakensWhoWaitsForABatchOnceItIsBigEnough() throws InterruptedException {
+		enqueueLarge(1, 2);
+
+		this.queue.awaitBatch(LONGER_THAN_THE_TEST);
+
+		assertThat(taken()).containsExactly(1L, 2L);
+	}
+
+	@Test
 	void waitsForABatchNoLongerThanItMay() throws InterruptedException {
 		enqueue(1);
 
@@ -83,9 +116,22 @@ class RelayQueueTests {
 
 	private void enqueue(long... positions) {
 		for (var position : positions) {
-			this.queue.enqueue(new DataChangeEvent(
-					new SourceRecord(Map.of(), Map.of("lsn", position), "topic", null, "change " + position)));
+			enqueue(new SourceRecord(Map.of(), Map.of("lsn", position), "shop.outbox.relay_tick", null, "a tick"));
 		}
+	}
+
+	/** Two of them are a batch. */
+	private void enqueueLarge(long... positions) {
+		for (var position : positions) {
+			var message = new Struct(SchemaBuilder.struct().field("content", Schema.BYTES_SCHEMA));
+			var row = new Struct(SchemaBuilder.struct().field("message", message.schema()));
+			row.put("message", message.put("content", new byte[(int) RelayQueue.MAX_BATCH_BYTES / 2]));
+			enqueue(new SourceRecord(Map.of(), Map.of("lsn", position), "shop.message", row.schema(), row));
+		}
+	}
+
+	private void enqueue(SourceRecord change) {
+		this.queue.enqueue(new DataChangeEvent(change));
 	}
 
 	private List<Object> taken() {

@@ -1,0 +1,66 @@
+package com.shop.outbox.relay;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What goes in one Kafka transaction. In a partition, the end of each takes an offset of
+ * its own: where two records do not follow each other, one has ended between them.
+ */
+class BatchIntegrationTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final int LARGE = 700_000;
+
+	private final RelayServers servers = RelayServers.ofThisJvm();
+
+	private final String topic = this.servers.aTopic(1);
+
+	@Test
+	void relaysALoneEventAtOnceAndThenWhatComesInAnIntervalTogether() throws SQLException {
+		try (var _ = EngineSession.start(this.servers, Duration.ofSeconds(4))) {
+			OutboxWriter.write(this.servers, this.topic, "0");
+			awaitCount(1);
+			OutboxWriter.write(this.servers, this.topic, "1", "2", "3", "4", "5");
+
+			assertThat(offsets(awaitCount(6))).containsExactly(0L, 2L, 3L, 4L, 5L, 6L);
+		}
+	}
+
+	/** The queue is full by its bytes long before the batch is by its number. */
+	@Test
+	void relaysInSeveralTransactionsWhatIsTooLargeForOne() throws SQLException {
+		var events = IntStream.range(0, 30).mapToObj(nth -> nth + " " + "x".repeat(LARGE)).toList();
+		try (var writer = new OutboxWriter(this.servers, this.topic)) {
+			writer.insert("key", events);
+			writer.commit();
+		}
+		try (var _ = EngineSession.start(this.servers, Duration.ofSeconds(1))) {
+			var records = awaitCount(30);
+
+			assertThat(records).extracting(ConsumerRecord::value).isEqualTo(events);
+			var ends = records.getLast().offset() - records.getFirst().offset() + 1 - records.size();
+			assertThat(ends).isBetween(30 * LARGE / RelayQueue.MAX_BATCH_BYTES - 1, 10L);
+		}
+	}
+
+	private List<ConsumerRecord<String, String>> awaitCount(int count) {
+		return Awaitility.await(count + " events")
+			.atMost(PATIENCE)
+			.until(() -> Published.now(this.servers, this.topic), records -> records.size() >= count);
+	}
+
+	private static List<Long> offsets(List<ConsumerRecord<String, String>> records) {
+		return records.stream().map(ConsumerRecord::offset).toList();
+	}
+
+}
