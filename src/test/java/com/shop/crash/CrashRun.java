@@ -19,7 +19,7 @@ final class CrashRun {
 
 	private static final Duration RECOVERY = Duration.ofMinutes(2);
 
-	private static final int LONGEST_PAUSE_MS = 2_000;
+	private static final int LONGEST_PAUSE_MS = 1_000;
 
 	private final CrashSite site;
 
