@@ -226,13 +226,12 @@ final class RelayBenchmark {
 
 	Results drainResults() throws Exception {
 		return Results.begin(this.directory, "drain",
-				"the first two fifths of what waits left out to warm up; where time was up, the rate is of what was done",
+				"the first half of what waits left out to warm up; where time was up, the rate is of what was done",
 				DRAIN_COLUMNS);
 	}
 
 	Results backlogResults() throws Exception {
-		return Results.begin(this.directory, "backlog", "the shop's relay; the first two fifths left out",
-				DRAIN_COLUMNS);
+		return Results.begin(this.directory, "backlog", "the shop's relay; the first half left out", DRAIN_COLUMNS);
 	}
 
 	Results latencyResults() throws Exception {
