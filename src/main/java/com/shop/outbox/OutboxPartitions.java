@@ -109,11 +109,15 @@ class OutboxPartitions implements SmartInitializingSingleton {
 			.single() == 0;
 	}
 
-	/** Unlike {@code PARTITION OF}, attaching keeps nobody from writing meanwhile. */
+	/**
+	 * Unlike {@code PARTITION OF}, attaching keeps nobody from writing meanwhile. What is
+	 * only inserted, and dropped as a whole, needs no vacuum.
+	 */
 	private void create(LocalDate day) {
 		var name = "outbox.outbox_" + day.format(DateTimeFormatter.BASIC_ISO_DATE);
-		this.jdbc.sql("CREATE TABLE " + name + " (LIKE outbox.outbox INCLUDING DEFAULTS INCLUDING CONSTRAINTS)")
-			.update();
+		this.jdbc.sql("""
+				CREATE TABLE %s (LIKE outbox.outbox INCLUDING DEFAULTS INCLUDING CONSTRAINTS)
+				WITH (autovacuum_vacuum_insert_threshold = -1)""".formatted(name)).update();
 		this.jdbc
 			.sql("ALTER TABLE outbox.outbox ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')".formatted(name, day,
 					day.plusDays(1)))

@@ -96,6 +96,16 @@ class OutboxModuleTests {
 	}
 
 	@Test
+	void isNotVacuumedForWhatIsInserted() {
+		assertThat(this.jdbc.sql("""
+				SELECT coalesce(reloptions::text, '') FROM pg_class
+				JOIN pg_partition_tree('outbox.outbox') ON relid = oid WHERE isleaf""").query(String.class).list())
+			.as("the default partition, and those of this day and the coming days")
+			.hasSizeGreaterThan(8)
+			.containsOnly("{autovacuum_vacuum_insert_threshold=-1}");
+	}
+
+	@Test
 	void writesAllRowsOfATransactionInOneStatementInTheOrderOfTheirEvents() {
 		var order = OrderId.next();
 		var made = Stream.generate(() -> aPaymentMade(order)).limit(20).toList();
