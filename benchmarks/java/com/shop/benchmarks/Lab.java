@@ -33,8 +33,9 @@ final class Lab implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-	/** Pauses of the broker's heap are not what is measured. */
-	private static final List<String> SERVERS = List.of("-XX:+UseZGC", "-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
+	/** The broker's heap, its pauses and what they cost, are not what is measured. */
+	private static final List<String> SERVERS = List.of("-XX:+UseZGC", "-XX:-ZProactive", "-Xms2g", "-Xmx2g",
+			"-XX:+AlwaysPreTouch");
 
 	private final Path directory;
 
@@ -102,14 +103,11 @@ final class Lab implements AutoCloseable {
 	}
 
 	/**
-	 * The heap does not shrink, so that it need not be marked again and again. Code is
-	 * compiled after a fifth of the calls that the JVM waits for otherwise: a relay runs
-	 * for days, and here it would be compiled for minutes. With a recording, if
-	 * {@code shop.benchmarks.jfr} names a directory for it.
+	 * The heap does not shrink, so that it need not be marked again and again. With a
+	 * recording, if {@code shop.benchmarks.jfr} names a directory for it.
 	 */
 	private static List<String> options(Entrant entrant) {
-		var options = new ArrayList<>(
-				List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch", "-XX:CompileThresholdScaling=0.2"));
+		var options = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"));
 		var recordings = System.getProperty("shop.benchmarks.jfr", "");
 		if (!recordings.isEmpty()) {
 			options.add("-Xlog:disable");
@@ -117,6 +115,12 @@ final class Lab implements AutoCloseable {
 					+ "-%p.jfr");
 		}
 		return options;
+	}
+
+	/** The garbage of the load and of the servers, before somebody is measured. */
+	void collect() throws IOException {
+		System.gc();
+		this.servers.ask("collect");
 	}
 
 	Cpu cpu(JvmProcess application) {

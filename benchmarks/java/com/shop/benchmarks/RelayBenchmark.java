@@ -203,6 +203,7 @@ final class RelayBenchmark {
 					results.row(entrant.title(), rate, round, 0, count, "", "", "", "", "no", "", "", "", "");
 					continue;
 				}
+				this.lab.collect();
 				var outcome = latency.run(entrant, process, this.next, rate, count, Latency.PATIENCE);
 				this.next += count;
 				keepsUp = outcome.keptUp();
@@ -221,6 +222,7 @@ final class RelayBenchmark {
 		var count = 1000 * this.scale.warmUpSeconds();
 		var outcome = latency.run(entrant, process, this.next, 1000, count, Duration.ofSeconds(30));
 		this.next += count;
+		process.ask("collect");
 		return outcome.keptUp();
 	}
 

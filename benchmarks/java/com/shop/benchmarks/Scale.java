@@ -17,7 +17,7 @@ record Scale(int rows, int rounds, int seconds, int warmUpSeconds, int orders, D
 	/** All of it, or enough to see that it works. */
 	static Scale of(String name) {
 		return switch (name) {
-			case "full" -> new Scale(1_000_000, 3, 10, 30, 400, Duration.ofSeconds(15));
+			case "full" -> new Scale(1_000_000, 3, 10, 60, 400, Duration.ofSeconds(15));
 			case "small" -> new Scale(100_000, 1, 4, 2, 200, Duration.ofSeconds(5));
 			case "tiny" -> new Scale(20_000, 1, 2, 1, 40, Duration.ofSeconds(5));
 			default -> throw new IllegalArgumentException("shop.benchmarks.scale is full, small or tiny, not " + name);

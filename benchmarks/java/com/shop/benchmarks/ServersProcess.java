@@ -1,5 +1,9 @@
 package com.shop.benchmarks;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
 import com.shop.benchmarks.contender.Output;
 import com.shop.embedded.TestInfrastructure;
 
@@ -9,13 +13,16 @@ final class ServersProcess {
 	private ServersProcess() {
 	}
 
-	/** Ends with its input. */
+	/** Collects its garbage at each line of its input, and ends with that. */
 	public static void main(String[] args) throws Exception {
 		var answers = Output.forAnswers();
 		var servers = TestInfrastructure.ofThisJvm();
 		answers.println(servers.adminUrl() + " " + servers.user() + " " + servers.kafka());
-		while (System.in.read() >= 0) {
-			answers.println();
+		try (var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+			while (commands.readLine() != null) {
+				System.gc();
+				answers.println("collected");
+			}
 		}
 		System.exit(0);
 	}

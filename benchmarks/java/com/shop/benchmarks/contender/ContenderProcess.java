@@ -52,10 +52,17 @@ final class ContenderProcess {
 		return switch (command[0]) {
 			case "count" -> String.valueOf(this.contender.count());
 			case "heap" -> this.heap.describe();
+			case "collect" -> collect();
 			case "write" ->
 				write(Long.parseLong(command[1]), Integer.parseInt(command[2]), Integer.parseInt(command[3]));
 			default -> throw new IllegalArgumentException(command[0]);
 		};
+	}
+
+	/** What is there to stay is not copied any more by each collection. */
+	private static String collect() {
+		System.gc();
+		return "collected";
 	}
 
 	/** The name of a file with the times of the commits. */

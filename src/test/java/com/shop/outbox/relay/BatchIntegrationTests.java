@@ -2,6 +2,7 @@ package com.shop.outbox.relay;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BatchIntegrationTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
 
 	private static final int LARGE = 700_000;
 
@@ -48,8 +51,28 @@ class BatchIntegrationTests {
 			var records = awaitCount(30);
 
 			assertThat(records).extracting(ConsumerRecord::value).isEqualTo(events);
-			var ends = records.getLast().offset() - records.getFirst().offset() + 1 - records.size();
-			assertThat(ends).isBetween(30 * LARGE / RelayQueue.MAX_BATCH_BYTES - 1, 10L);
+			assertThat(transactions(records)).isBetween(30 * LARGE / RelayQueue.MAX_BATCH_BYTES, 11L);
+		}
+	}
+
+	@Test
+	void tellsPostgreSqlFiveTimesASecondOfWhatIsRelayedNotWithEachTransaction() throws SQLException {
+		try (var _ = EngineSession.start(this.servers, Duration.ofMillis(1));
+				var writer = new OutboxWriter(this.servers, this.topic)) {
+			OutboxWriter.write(this.servers, this.topic, "0");
+			awaitCount(1);
+			var told = new HashSet<String>();
+			var written = 1;
+			var began = System.nanoTime();
+			while (System.nanoTime() - began < TWO_SECONDS.toNanos()) {
+				writer.insert(String.valueOf(written++));
+				writer.commit();
+				told.add(writer.query("SELECT confirmed_flush_lsn FROM pg_replication_slots"));
+			}
+
+			var records = awaitCount(written);
+			assertThat(told).hasSizeBetween(3, 13);
+			assertThat(transactions(records)).isGreaterThan(5L * told.size());
 		}
 	}
 
@@ -57,6 +80,10 @@ class BatchIntegrationTests {
 		return Awaitility.await(count + " events")
 			.atMost(PATIENCE)
 			.until(() -> Published.now(this.servers, this.topic), records -> records.size() >= count);
+	}
+
+	private static long transactions(List<ConsumerRecord<String, String>> records) {
+		return records.getLast().offset() - records.getFirst().offset() + 2 - records.size();
 	}
 
 	private static List<Long> offsets(List<ConsumerRecord<String, String>> records) {
