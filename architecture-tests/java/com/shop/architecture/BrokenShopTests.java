@@ -113,7 +113,8 @@ class BrokenShopTests {
 						"order.domain.Cart"),
 				proof(PersistenceRules.SQL, "foreignsql", "names schema payment", "names schema customer"),
 				proof(PersistenceRules.MIGRATIONS, "foreignmigration", "V2__customer.sql"),
-				proof(PersistenceRules.QUALIFIED_TABLES, "homelesstable", "makes lines", "makes payment.payments"));
+				proof(PersistenceRules.QUALIFIED_TABLES, "homelesstable", "makes lines", "makes payment.payments"),
+				proof(PersistenceRules.TIMES, "machinetime", "order.WallClock"));
 	}
 
 	private static Stream<Proof> proofsAboutTypes() {

@@ -69,7 +69,11 @@ final class PersistenceRules {
 				.filter(name -> !name.replace("\"", "").startsWith(schemaOf(file.module()) + '.'))
 				.map(name -> file + " makes " + name));
 
-	static final List<Rule> ALL = List.of(WEB, REPOSITORIES, ENTITIES, SQL, MIGRATIONS, QUALIFIED_TABLES);
+	/** They read a time without a zone as one of the machine's, which may not have it. */
+	static final Rule TIMES = Rule.of("a time of the database is one of java.time",
+			noClasses().should().dependOnClassesThat().haveNameMatching("java[.]sql[.](Timestamp|Date|Time)"));
+
+	static final List<Rule> ALL = List.of(WEB, REPOSITORIES, ENTITIES, SQL, MIGRATIONS, QUALIFIED_TABLES, TIMES);
 
 	private PersistenceRules() {
 	}

@@ -15,8 +15,8 @@ final class Rules {
 
 	/** What its tests promise. */
 	static final List<Rule> OF_TESTS = Stream
-		.concat(TestRules.ALL.stream(), Stream.of(TypeRules.NAMES, TypeRules.LIBRARIES, SourceRules.FILE_LENGTH,
-				SourceRules.LINE_LENGTH, SourceRules.COMMENTS))
+		.concat(TestRules.ALL.stream(), Stream.of(PersistenceRules.TIMES, TypeRules.NAMES, TypeRules.LIBRARIES,
+				SourceRules.FILE_LENGTH, SourceRules.LINE_LENGTH, SourceRules.COMMENTS))
 		.toList();
 
 	private Rules() {

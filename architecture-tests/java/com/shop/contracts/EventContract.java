@@ -99,8 +99,8 @@ record EventContract(Record example, PublishedEvent published, @Nullable String 
 	String howToAddVersion() {
 		var next = version() + 1;
 		var event = this.example.getClass().getName();
-		return (this.example instanceof DomainEvent) ? "override version() in %s to return %d".formatted(event, next)
-				: "let TYPE in %s end with .v%d".formatted(event, next);
+		return (this.example instanceof DomainEvent) ? "override version() in %s to return %s".formatted(event, next)
+				: "let TYPE in %s end with .v%s".formatted(event, next);
 	}
 
 	static String nameOf(String type) {

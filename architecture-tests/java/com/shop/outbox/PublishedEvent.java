@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.KafkaAdmin;
 
 import com.shop.shared.DomainEvent;
+import com.shop.shared.TopicNames;
 
 /**
  * What the outbox makes of an event, by its own means.
@@ -33,7 +35,7 @@ public record PublishedEvent(String type, String topic, @Nullable String source,
 
 	/** What its topic is made with, beyond the broker's defaults. */
 	public Map<String, String> topicSettings() {
-		return TopicSettings.of(this.topic);
+		return new TopicSettings(new KafkaAdmin(Map.of()), new RelayNames("shop"), new TopicNames("")).of(this.topic);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -85,7 +86,7 @@ final class Benchmarks {
 
 	private void say(String what) {
 		var time = Duration.ofNanos(System.nanoTime() - this.began);
-		System.out.println("%02d:%02d %s".formatted(time.toMinutes(), time.toSecondsPart(), what));
+		System.out.println(String.format(Locale.ROOT, "%02d:%02d %s", time.toMinutes(), time.toSecondsPart(), what));
 	}
 
 }

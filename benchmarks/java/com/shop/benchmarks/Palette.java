@@ -41,9 +41,9 @@ final class Palette {
 
 	static String document(int width, int height, CharSequence content) {
 		return """
-				<svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" \
+				<svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" \
 				font-family="system-ui, sans-serif">
-				<rect width="%1$d" height="%2$d" fill="#ffffff"/>
+				<rect width="%1$s" height="%2$s" fill="#ffffff"/>
 				%3$s</svg>
 				""".formatted(width, height, content);
 	}

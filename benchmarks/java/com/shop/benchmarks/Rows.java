@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -52,7 +51,7 @@ final class Rows {
 				    payload text NOT NULL);
 				CREATE TABLE peers.partitions (key text PRIMARY KEY, partition int NOT NULL)""");
 		for (var number = 0; number < Event.KEYS; number++) {
-			this.lab.execute("INSERT INTO peers.partitions VALUES ('%s', %d)".formatted(Event.key(number),
+			this.lab.execute("INSERT INTO peers.partitions VALUES ('%s', %s)".formatted(Event.key(number),
 					namastackPartition(Event.key(number))));
 		}
 	}
@@ -68,8 +67,8 @@ final class Rows {
 		// Nobody waits for these commits; what is read from the log is the same.
 		this.lab.execute("SET synchronous_commit = off");
 		this.lab.execute("""
-				DO $$ BEGIN FOR transaction IN 0..%d LOOP
-				%s FROM generate_series(%d + transaction * %d, %d + transaction * %d + %d) AS n;
+				DO $$ BEGIN FOR transaction IN 0..%s LOOP
+				%s FROM generate_series(%s + transaction * %s, %s + transaction * %s + %s) AS n;
 				COMMIT; END LOOP; END $$""".formatted(count / perTransaction - 1, fill(source), first, perTransaction,
 				first, perTransaction, perTransaction - 1));
 		this.lab.execute("SET synchronous_commit = on");
@@ -139,12 +138,12 @@ final class Rows {
 					INSERT INTO namastack.outbox_record (id, status, record_key, record_type, payload, created_at,
 					    failure_count, next_retry_at, partition_no, handler_id)
 					VALUES (?::text, 'NEW', ?, ?, ?, ?, 0, ?, ?, ?)"""), (statement, event) -> {
-				var now = Timestamp.from(Instant.now().truncatedTo(ChronoUnit.MICROS));
+				var now = Instant.now().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
 				statement.setString(2, event.customer());
 				statement.setString(3, Event.class.getName());
 				statement.setString(4, event.json());
-				statement.setTimestamp(5, now);
-				statement.setTimestamp(6, now);
+				statement.setObject(5, now);
+				statement.setObject(6, now);
 				statement.setInt(7, namastackPartition(event.customer()));
 				statement.setString(8, HANDLER);
 			});

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -92,7 +93,7 @@ final class WholeShop implements AutoCloseable {
 	}
 
 	static String customer(int number) {
-		return "00000000-0000-7000-8000-%012d".formatted(number);
+		return String.format(Locale.ROOT, "00000000-0000-7000-8000-%012d", number);
 	}
 
 	/** The rows that name the one, once for each of the others. */
@@ -104,7 +105,7 @@ final class WholeShop implements AutoCloseable {
 				    EXECUTE format($sql$
 				        INSERT INTO %%1$s SELECT (jsonb_populate_record(NULL::%%1$s,
 				            replace(to_jsonb(o)::text, '%1$s', %2$s)::jsonb)).*
-				        FROM %%1$s AS o, generate_series(1, %3$d) AS n WHERE o::text LIKE '%%%%%1$s%%%%'$sql$, t);
+				        FROM %%1$s AS o, generate_series(1, %3$s) AS n WHERE o::text LIKE '%%%%%1$s%%%%'$sql$, t);
 				END LOOP; END $do$""".formatted(one, other, COPIES));
 	}
 

@@ -1,6 +1,8 @@
 package com.shop;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -17,15 +19,35 @@ import com.shop.outbox.ops.VerifyDelivery;
 @Modulithic(systemName = "Shop", sharedModules = { "shared", "messages" })
 public class ShopApplication {
 
+	private static final int FAILED = 1;
+
 	/**
 	 * Starts the shop, with PostgreSQL and Kafka inside unless the settings name others;
 	 * or only compares what a shop has stored with what it has published.
 	 */
 	public static void main(String[] args) {
+		dependOnNoMachine();
 		if (List.of(args).contains(VerifyDelivery.NAME)) {
 			System.exit(VerifyDelivery.run(args));
 		}
-		SpringApplication.run(ShopApplication.class, args);
+		try {
+			SpringApplication.run(ShopApplication.class, args);
+		}
+		catch (RuntimeException reported) {
+			// Spring Boot has said why. A server that is still starting would keep the
+			// process.
+			System.exit(FAILED);
+		}
+	}
+
+	/**
+	 * What we call names locale and zone; not so what our libraries do. Kafka names files
+	 * with the digits of the default locale, and the JDBC driver tells PostgreSQL the
+	 * default zone at each connection, which PostgreSQL refuses if it does not know it.
+	 */
+	private static void dependOnNoMachine() {
+		Locale.setDefault(Locale.ENGLISH);
+		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
 	}
 
 }

@@ -130,7 +130,7 @@ class ConservationIntegrationTests {
 
 	private Void watch(AtomicBoolean busy, List<String> states) {
 		Awaitility.await("the shop is busy").atMost(Duration.ofMinutes(2)).pollInterval(POLL).until(() -> {
-			states.add(this.shop.get("/ops/conservation").text("state"));
+			states.add(check().text("state"));
 			return !busy.get();
 		});
 		return null;

@@ -42,12 +42,12 @@ final class OrderSender {
 	/** The body that asks for so many pieces of a product. */
 	static String body(String customerId, String sku, int quantity) {
 		return """
-				{"customerId":"%s","lines":[{"sku":"%s","quantity":%d}]}""".formatted(customerId, sku, quantity);
+				{"customerId":"%s","lines":[{"sku":"%s","quantity":%s}]}""".formatted(customerId, sku, quantity);
 	}
 
 	static String body(String customerId, String sku, int quantity, String callbackUrl) {
 		return """
-				{"customerId":"%s","lines":[{"sku":"%s","quantity":%d}],"callbackUrl":"%s"}""".formatted(customerId,
+				{"customerId":"%s","lines":[{"sku":"%s","quantity":%s}],"callbackUrl":"%s"}""".formatted(customerId,
 				sku, quantity, callbackUrl);
 	}
 

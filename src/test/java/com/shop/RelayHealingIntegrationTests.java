@@ -27,8 +27,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaAdmin;
 
-import com.shop.outbox.Topics;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -154,7 +152,7 @@ class RelayHealingIntegrationTests {
 		awaitNumbers(sku, 5);
 
 		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
-			client.deleteTopics(List.of(Topics.RELAY_OFFSETS)).all().get();
+			client.deleteTopics(List.of("shop-relay-offsets")).all().get();
 		}
 		receive(sku, 10);
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -48,8 +49,10 @@ public final class ShopClient {
 			.build();
 	}
 
-	/** An answer: its status, its body as JSON, where it points to. */
-	public record Answer(int status, JsonNode body, @Nullable URI location) {
+	/**
+	 * An answer: its status, its body as JSON, where it points to, when to come again.
+	 */
+	public record Answer(int status, JsonNode body, @Nullable URI location, @Nullable String retryAfter) {
 
 		public String text(String path) {
 			return this.body.at("/" + path.replace('.', '/')).asString("");
@@ -80,7 +83,7 @@ public final class ShopClient {
 		var text = response.getBody();
 		return new Answer(response.getStatusCode().value(),
 				(text == null || text.isBlank()) ? JSON.nullNode() : JSON.readTree(text),
-				response.getHeaders().getLocation());
+				response.getHeaders().getLocation(), response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
 	}
 
 	/** What Prometheus would read. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 
@@ -40,11 +41,15 @@ public final class ShopProcess implements AutoCloseable {
 	 * it.
 	 */
 	static ShopProcess launch(Path data, Map<String, String> changes) {
+		return launch(data, changes, List.of());
+	}
+
+	private static ShopProcess launch(Path data, Map<String, String> changes, List<String> options) {
 		var settings = new LinkedHashMap<>(Map.of("server.port", String.valueOf(freePort()), "shop.embedded.kafka.port",
 				String.valueOf(freePort()), "shop.embedded.data-dir", data.toString()));
 		settings.putAll(changes);
 		try {
-			return launch(settings, List.of(), Files.createTempFile("shop", ".log"));
+			return launch(settings, options, Files.createTempFile("shop", ".log"));
 		}
 		catch (IOException failed) {
 			throw new UncheckedIOException(failed);
@@ -52,14 +57,17 @@ public final class ShopProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Starts it with these settings and options of the JVM; does not wait for it. What it
-	 * prints goes to the file.
+	 * Starts it with these settings and options of the JVM, a class path among them or
+	 * not, with this one's locale and zone unless they name others; does not wait for it.
+	 * What it prints goes to the file.
 	 */
 	public static ShopProcess launch(Map<String, String> settings, List<String> options, Path output) {
 		var command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+		command.addAll(machine());
 		command.addAll(options);
-		command.addAll(List.of("-jar", System.getProperty("shop.jar", "target/shop.jar")));
+		command.addAll(options.contains("-cp") ? List.of("com.shop.ShopApplication")
+				: List.of("-jar", System.getProperty("shop.jar", "target/shop.jar")));
 		settings.forEach((name, value) -> command.add("--" + name + "=" + value));
 		try {
 			var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
@@ -70,6 +78,13 @@ public final class ShopProcess implements AutoCloseable {
 		}
 	}
 
+	/** The options that give another JVM the default locale and zone of this one. */
+	public static List<String> machine() {
+		return Stream.of("user.language", "user.country", "user.timezone")
+			.map(name -> "-D" + name + "=" + System.getProperty(name, ""))
+			.toList();
+	}
+
 	/** Starts it and waits until it takes requests and relays. */
 	static ShopProcess start(Path data) {
 		return start(data, Map.of());
@@ -77,7 +92,15 @@ public final class ShopProcess implements AutoCloseable {
 
 	/** Starts it with these settings and waits until it takes requests and relays. */
 	static ShopProcess start(Path data, Map<String, String> changes) {
-		var shop = launch(data, changes);
+		return start(data, changes, List.of());
+	}
+
+	/**
+	 * Starts it with these settings and options of the JVM and waits until it takes
+	 * requests and relays.
+	 */
+	static ShopProcess start(Path data, Map<String, String> changes, List<String> options) {
+		var shop = launch(data, changes, options);
 		Awaitility.await("the shop is up").atMost(START).until(shop::isReady);
 		return shop;
 	}

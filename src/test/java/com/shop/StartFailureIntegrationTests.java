@@ -6,10 +6,13 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import com.shop.embedded.NewerKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +75,34 @@ class StartFailureIntegrationTests {
 	void refusesADataDirectoryThatARunningShopHas() {
 		try (var _ = ShopProcess.start(this.data); var second = ShopProcess.launch(this.data, Map.of())) {
 			assertFails(second, "is in use by another running shop", "--shop.embedded.data-dir");
+		}
+	}
+
+	@Test
+	void namesTheSettingOfAPortThatDoesNotExist() {
+		for (var setting : List.of("shop.embedded.postgres.port", "shop.embedded.kafka.port")) {
+			try (var shop = ShopProcess.launch(this.data, Map.of(setting, "80000"))) {
+				assertFails(shop, "Port 80000 for the embedded", "--" + setting);
+			}
+		}
+	}
+
+	@Test
+	void refusesTheSamePortForBothServers() {
+		var port = String.valueOf(ShopProcess.freePort());
+		try (var shop = ShopProcess.launch(this.data,
+				Map.of("shop.embedded.kafka.port", port, "shop.embedded.postgres.port", port))) {
+			assertFails(shop, "Port " + port + " is given to both Kafka and PostgreSQL",
+					"--shop.embedded.postgres.port");
+		}
+	}
+
+	@Test
+	void saysWhatToDoWithTheDataOfANewerKafka() throws Exception {
+		NewerKafka.format(Files.createDirectory(this.data.resolve("kafka")));
+		try (var shop = ShopProcess.launch(this.data, Map.of())) {
+			assertFails(shop, "is of a newer Kafka than this shop has", "--shop.embedded.data-dir");
+			assertThat(shop.output()).contains("move the folder " + this.data.resolve("kafka") + " away");
 		}
 	}
 

@@ -1,20 +1,16 @@
 package com.shop;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import com.shop.VerifyDeliveryProcess.Result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,8 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * is.
  */
 class VerifyDeliveryIntegrationTests {
-
-	private static final Duration END = Duration.ofMinutes(1);
 
 	@TempDir
 	private Path data;
@@ -47,7 +41,7 @@ class VerifyDeliveryIntegrationTests {
 	}
 
 	@Test
-	void saysWhatToDoWhenThereIsNothingToCompare() throws Exception {
+	void saysWhatToDoWhenThereIsNothingToCompare() {
 		var result = verify();
 
 		assertThat(result.exitCode()).isEqualTo(2);
@@ -59,20 +53,8 @@ class VerifyDeliveryIntegrationTests {
 			.output()).contains("--since takes an instant");
 	}
 
-	/** How the command ended, and what it printed. */
-	private record Result(int exitCode, String output) {
-
-	}
-
-	private Result verify(String... more) throws IOException, InterruptedException {
-		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-jar", System.getProperty("shop.jar", "target/shop.jar"), "verify-delivery",
-				"--shop.embedded.data-dir=" + this.data));
-		command.addAll(List.of(more));
-		var output = Files.createTempFile("verify-delivery", ".log");
-		var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-		assertThat(process.waitFor(END.toSeconds(), TimeUnit.SECONDS)).as("it ends").isTrue();
-		return new Result(process.exitValue(), Files.readString(output));
+	private Result verify(String... more) {
+		return VerifyDeliveryProcess.run(this.data, more);
 	}
 
 	private static void produceByHand(String kafkaPort) throws Exception {

@@ -16,12 +16,9 @@ public final class RelayedHeaders {
 		var row = new OutboxRecord("019aa0d4-0e00-7000-8000-000000000001", type, source, "MUG-BLUE",
 				"2026-11-20T10:00:00.123456Z", "topic", "key", "{}", traceparent, 0, 7L, 27_262_976);
 		var headers = new TreeMap<String, String>();
-		row.message().headers().forEach(header -> {
-			// One without a value is as good as none.
-			if (header.value() != null) {
-				headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-			}
-		});
+		row.message()
+			.headers()
+			.forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
 		return headers;
 	}
 

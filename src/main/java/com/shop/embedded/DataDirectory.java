@@ -33,6 +33,7 @@ final class DataDirectory implements AutoCloseable {
 		var path = configured.toAbsolutePath().normalize();
 		try {
 			Files.createDirectories(path);
+			OwnerOnly.make(path);
 			var channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 			if (tryLock(channel) == null) {
 				channel.close();

@@ -44,6 +44,9 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 			boolean needsPostgres) {
 		var servers = EmbeddedServers.in(properties);
 		try {
+			if (needsKafka && needsPostgres) {
+				requireDifferentPorts(properties);
+			}
 			if (needsKafka) {
 				servers.startKafka(properties.kafka().port());
 			}
@@ -52,12 +55,20 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 				startMailUnlessNamed(servers, context.getEnvironment());
 			}
 		}
-		catch (EmbeddedServerFailed failed) {
+		catch (RuntimeException failed) {
 			// The context is not there yet to do it.
 			servers.close();
 			throw failed;
 		}
 		register(context, servers);
+	}
+
+	private static void requireDifferentPorts(EmbeddedProperties properties) {
+		var port = properties.kafka().port();
+		if (port != 0 && port == properties.postgres().port()) {
+			throw new EmbeddedServerFailed("Port " + port + " is given to both Kafka and PostgreSQL.",
+					"Choose another one with --shop.embedded.kafka.port or --shop.embedded.postgres.port.", null);
+		}
 	}
 
 	private static void startMailUnlessNamed(EmbeddedServers servers, Environment environment) {

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 
 import kafka.server.KafkaConfig;
@@ -21,6 +22,9 @@ final class LocalKafka implements AutoCloseable {
 
 	private static final String CONTROLLER = "CONTROLLER";
 
+	/** After a crash it checks its files first. */
+	private static final Duration STARTUP = Duration.ofMinutes(2);
+
 	private final KafkaRaftServer server;
 
 	private LocalKafka(KafkaRaftServer server) {
@@ -33,10 +37,14 @@ final class LocalKafka implements AutoCloseable {
 			if (!Files.exists(logs.resolve("meta.properties"))) {
 				format(logs);
 			}
+			KafkaFormat.requireKnown(logs);
 			var server = new KafkaRaftServer(KafkaConfig.fromProps(settings(logs, port, Ports.free()), false),
 					Time.SYSTEM);
 			server.startup();
 			return new LocalKafka(server);
+		}
+		catch (EmbeddedServerFailed refused) {
+			throw refused;
 		}
 		catch (Exception failed) {
 			throw new EmbeddedServerFailed("The embedded Kafka does not start in " + logs + ": " + failed.getMessage(),
@@ -74,6 +82,8 @@ final class LocalKafka implements AutoCloseable {
 		// A broker that starts again waits until its own earlier session is over.
 		settings.setProperty("broker.session.timeout.ms", "2000");
 		settings.setProperty("broker.heartbeat.interval.ms", "500");
+		// Without a limit, a broker that cannot start waits for itself for ever.
+		settings.setProperty("server.max.startup.time.ms", String.valueOf(STARTUP.toMillis()));
 		topicsOfItsOwn(settings);
 		return settings;
 	}

@@ -4,13 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /** A real PostgreSQL as a child process, whose data outlives it. */
@@ -21,12 +16,12 @@ final class LocalPostgres implements AutoCloseable {
 	/** Of the binaries that are packed with the application. */
 	static final String MAJOR_VERSION = "18";
 
-	private static final Logger log = LoggerFactory.getLogger(LocalPostgres.class);
+	private static final String BINARIES = "postgres-binaries";
+
+	private static final String MESSAGES = "postgres.log";
 
 	/** After a crash the server replays its log first. */
 	private static final Duration STARTUP = Duration.ofMinutes(1);
-
-	private static final Duration SHUTDOWN = Duration.ofSeconds(10);
 
 	private final EmbeddedPostgres server;
 
@@ -43,6 +38,7 @@ final class LocalPostgres implements AutoCloseable {
 				FileSystemUtils.deleteRecursively(data);
 			}
 			requireSameVersion(data);
+			Files.deleteIfExists(directory.resolve(MESSAGES));
 			var server = launch(directory, data, port);
 			if (!Files.exists(complete)) {
 				Files.createFile(complete);
@@ -61,7 +57,7 @@ final class LocalPostgres implements AutoCloseable {
 	static void stopLeftover(DataDirectory directory) {
 		var data = directory.resolve("postgres");
 		try {
-			stopLeftover(data.resolve("postmaster.pid"));
+			new LeftoverPostgres(data, directory.resolve(BINARIES)).stop();
 		}
 		catch (IOException failed) {
 			throw doesNotStart(data, failed);
@@ -71,9 +67,15 @@ final class LocalPostgres implements AutoCloseable {
 	private static EmbeddedServerFailed doesNotStart(Path data, Exception failed) {
 		return new EmbeddedServerFailed(
 				"The embedded PostgreSQL does not start in " + data + ": " + failed.getMessage(),
-				"Look at the log above; a free place can be chosen with --shop.embedded.data-dir,"
+				"Look at " + data.resolveSibling(MESSAGES)
+						+ "; a free place can be chosen with --shop.embedded.data-dir,"
 						+ " another server with --spring.datasource.url.",
 				failed);
+	}
+
+	/** What PostgreSQL itself says, since it was started last. */
+	private static ProcessBuilder.Redirect messages(DataDirectory directory) {
+		return ProcessBuilder.Redirect.appendTo(directory.resolve(MESSAGES).toFile());
 	}
 
 	private static EmbeddedPostgres launch(DataDirectory directory, Path data, int port) throws IOException {
@@ -82,8 +84,10 @@ final class LocalPostgres implements AutoCloseable {
 			.setDataDirectory(data)
 			.setCleanDataDirectory(false)
 			.setRegisterShutdownHook(false)
-			.setOverrideWorkingDirectory(directory.resolve("postgres-binaries").toFile())
+			.setOverrideWorkingDirectory(directory.resolve(BINARIES).toFile())
 			.setPGStartupWait(STARTUP)
+			.setOutputRedirector(messages(directory))
+			.setErrorRedirector(messages(directory))
 			.setServerConfig("wal_level", "logical")
 			// The library turns these off, for tests; a commit that is not flushed is
 			// lost in a crash and relayed late.
@@ -109,29 +113,6 @@ final class LocalPostgres implements AutoCloseable {
 					"Bring the data over with pg_dump of the old version, or choose another place with"
 							+ " --shop.embedded.data-dir.",
 					null);
-		}
-	}
-
-	private static void stopLeftover(Path pidFile) throws IOException {
-		if (!Files.exists(pidFile)) {
-			return;
-		}
-		var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-		var process = ProcessHandle.of(pid)
-			.filter(found -> found.info().command().map(command -> command.contains("postgres")).orElse(false));
-		if (process.isPresent()) {
-			log.info("Stopping the PostgreSQL that a killed shop has left running");
-			process.get().destroy();
-			try {
-				process.get().onExit().get(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
-			}
-			catch (ExecutionException | TimeoutException stubborn) {
-				throw new IOException("the PostgreSQL of an earlier start, process " + pid + ", does not stop",
-						stubborn);
-			}
-			catch (InterruptedException interrupted) {
-				Thread.currentThread().interrupt();
-			}
 		}
 	}
 

@@ -11,6 +11,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 import com.shop.messages.MessageTable.Failed;
+import com.shop.shared.database.DatabaseTrouble;
 
 /**
  * Notes at each message why its listener failed. While the database is away, which may be
@@ -40,7 +41,7 @@ class Failures {
 
 	void add(Delivery delivery, Throwable thrown) {
 		log.debug("Listener {} failed", delivery.listener(), thrown);
-		this.unnoted.add(new Failure(delivery, causeOf(thrown)));
+		this.unnoted.add(new Failure(delivery, causeOf(thrown), !DatabaseTrouble.isNobodysFault(thrown)));
 		note();
 	}
 
@@ -49,7 +50,8 @@ class Failures {
 		for (var failure = this.unnoted.poll(); failure != null; failure = this.unnoted.poll()) {
 			var noted = failure;
 			try {
-				this.table.fail(failure.delivery(), failure.cause()).ifPresent(outcome -> tell(noted, outcome));
+				this.table.fail(failure.delivery(), failure.cause(), failure.counts())
+					.ifPresent(outcome -> tell(noted, outcome));
 			}
 			catch (DataAccessException away) {
 				log.debug("A failure cannot be noted yet", away);
@@ -88,7 +90,7 @@ class Failures {
 	}
 
 	/** A failure that the database does not know of yet. */
-	private record Failure(Delivery delivery, String cause) {
+	private record Failure(Delivery delivery, String cause, boolean counts) {
 	}
 
 }

@@ -14,6 +14,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import com.shop.shared.database.DatabaseConnections;
+
 /**
  * This running instance as the others see it: alive as long as it beats. What a dead one
  * had, they take. It is there for liveness only; that no two deliver the same message is
@@ -33,12 +35,16 @@ class Instance implements SmartLifecycle {
 
 	private final JdbcClient jdbc;
 
+	/** Waits for nobody who works. */
+	private final JdbcClient pulse;
+
 	private volatile @Nullable UUID id;
 
 	private @Nullable ScheduledExecutorService heart;
 
-	Instance(JdbcClient jdbc) {
+	Instance(JdbcClient jdbc, DatabaseConnections connections) {
 		this.jdbc = jdbc;
+		this.pulse = JdbcClient.create(connections.forLifeSigns());
 	}
 
 	/** Null unless it runs. Each start has a new one. */
@@ -66,7 +72,7 @@ class Instance implements SmartLifecycle {
 			this.heart.shutdown();
 			try {
 				this.heart.awaitTermination(BEAT.toMillis(), TimeUnit.MILLISECONDS);
-				this.jdbc.sql("UPDATE message_owner SET alive_until = now() WHERE id = ?").param(me).update();
+				this.pulse.sql("UPDATE message_owner SET alive_until = now() WHERE id = ?").param(me).update();
 			}
 			catch (InterruptedException interrupted) {
 				Thread.currentThread().interrupt();
@@ -98,7 +104,7 @@ class Instance implements SmartLifecycle {
 	}
 
 	private void beat(UUID me) {
-		this.jdbc
+		this.pulse
 			.sql("INSERT INTO message_owner (id, alive_until) VALUES (?, now() + " + LEASE
 					+ ") ON CONFLICT (id) DO UPDATE SET alive_until = excluded.alive_until")
 			.param(me)

@@ -58,16 +58,20 @@ class MessageTable {
 			.update() == 1;
 	}
 
-	/** Empty if somebody else has taken the message meanwhile. */
-	Optional<Failed> fail(Delivery delivery, String cause) {
+	/**
+	 * Empty if somebody else has taken the message meanwhile.
+	 * @param counts whether it is one of the failures after which the message is parked
+	 */
+	Optional<Failed> fail(Delivery delivery, String cause, boolean counts) {
 		return this.jdbc.sql("""
-				UPDATE event_publication SET owner = NULL, cause = :cause, attempts = attempts + 1,
+				UPDATE event_publication SET owner = NULL, cause = :cause, attempts = attempts + :counted,
 				    next_attempt_at = now()
 				       + make_interval(secs => least(:maxDelay, :delay * 2.0 ^ least(attempts, 40))),
-				    parked_at = CASE WHEN attempts + 1 >= :maxAttempts THEN now() END
+				    parked_at = CASE WHEN :counted > 0 AND attempts + :counted >= :maxAttempts THEN now() END
 				WHERE id = :id AND owner = :owner
 				RETURNING attempts, next_attempt_at, parked_at IS NOT NULL AS parked""")
 			.param("cause", cause)
+			.param("counted", counts ? 1 : 0)
 			.param("delay", seconds(this.properties.retryDelay()))
 			.param("maxDelay", seconds(this.properties.maxRetryDelay()))
 			.param("maxAttempts", this.properties.maxAttempts())

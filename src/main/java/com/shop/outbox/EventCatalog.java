@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
 import com.shop.shared.DomainEvent;
+import com.shop.shared.TopicNames;
 
 /**
  * Every event type that is published to Kafka, and where to. Read from the
@@ -29,7 +30,10 @@ class EventCatalog {
 
 	private final Map<Class<?>, Contract> contracts;
 
-	EventCatalog(BeanFactory beans) {
+	private final TopicNames names;
+
+	EventCatalog(BeanFactory beans, TopicNames names) {
+		this.names = names;
 		this.contracts = AutoConfigurationPackages.get(beans)
 			.stream()
 			.flatMap(root -> externalized(root).stream())
@@ -45,13 +49,13 @@ class EventCatalog {
 		return contract;
 	}
 
-	/** The names of all topics, that of the audit log among them. */
+	/** The topics on the broker, that of the audit log among them. */
 	Set<String> topics() {
 		var topics = this.contracts.values()
 			.stream()
-			.map(Contract::topic)
+			.map(contract -> this.names.of(contract.topic()))
 			.collect(Collectors.toCollection(TreeSet::new));
-		topics.add(LogEntry.TOPIC);
+		topics.add(this.names.of(LogEntry.TOPIC));
 		return topics;
 	}
 

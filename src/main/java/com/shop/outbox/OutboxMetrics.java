@@ -1,7 +1,5 @@
 package com.shop.outbox;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 
@@ -27,13 +25,10 @@ class OutboxMetrics implements MeterBinder {
 
 	private final OutboxSize size;
 
-	private final Clock clock;
-
 	private final AtomicReference<OutboxSize.@Nullable Measure> last = new AtomicReference<>();
 
-	OutboxMetrics(OutboxSize size, Clock clock) {
+	OutboxMetrics(OutboxSize size) {
 		this.size = size;
-		this.clock = clock;
 	}
 
 	@Override
@@ -41,7 +36,6 @@ class OutboxMetrics implements MeterBinder {
 		gauge(registry, "shop.outbox.rows", null, "Rows in the outbox, about", OutboxSize.Measure::rows);
 		gauge(registry, "shop.outbox.size", "bytes", "The outbox's table and indexes", OutboxSize.Measure::bytes);
 		gauge(registry, "shop.outbox.partitions", null, "Partitions of the outbox", OutboxSize.Measure::partitions);
-		gauge(registry, "shop.outbox.oldest.age", "seconds", "Since when the outbox has partitions", this::age);
 	}
 
 	@Scheduled(fixedDelay = 15_000)
@@ -53,11 +47,6 @@ class OutboxMetrics implements MeterBinder {
 			log.debug("The outbox cannot be looked at", away);
 			this.last.set(null);
 		}
-	}
-
-	private double age(OutboxSize.Measure measure) {
-		var oldest = measure.oldest();
-		return (oldest != null) ? Duration.between(oldest, this.clock.instant()).toSeconds() : 0;
 	}
 
 	private void gauge(MeterRegistry registry, String name, @Nullable String unit, String description,

@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.shared.DomainEvent;
 import com.shop.shared.TimeOrderedUuid;
+import com.shop.shared.TopicNames;
 
 /**
  * Plugs into Spring Modulith's outbox mode: each published event that is
@@ -25,6 +26,8 @@ class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> 
 
 	private final EventCatalog catalog;
 
+	private final TopicNames topics;
+
 	private final OutboxTable table;
 
 	private final TraceContext trace;
@@ -33,10 +36,11 @@ class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> 
 
 	private final Clock clock;
 
-	OutboxRecorder(EventExternalizationConfiguration externalization, EventCatalog catalog, OutboxTable table,
-			TraceContext trace, JsonMapper json, Clock clock) {
+	OutboxRecorder(EventExternalizationConfiguration externalization, EventCatalog catalog, TopicNames topics,
+			OutboxTable table, TraceContext trace, JsonMapper json, Clock clock) {
 		this.externalization = externalization;
 		this.catalog = catalog;
+		this.topics = topics;
 		this.table = table;
 		this.trace = trace;
 		this.json = json;
@@ -60,14 +64,15 @@ class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> 
 		var contract = this.catalog.contractOf(event.getClass());
 		var id = TimeOrderedUuid.next();
 		return new OutboxRow(id, id, contract.module(), event.subject(), contract.type(event.version()),
-				this.json.writeValueAsString(event), contract.topic(), contract.keyOf(event), this.clock.instant(),
-				this.trace.current());
+				this.json.writeValueAsString(event), this.topics.of(contract.topic()), contract.keyOf(event),
+				this.clock.instant(), this.trace.current());
 	}
 
 	private OutboxRow logRow(OutboxRow row, DomainEvent event) {
 		var entry = LogEntry.of(row, event);
 		return new OutboxRow(TimeOrderedUuid.next(), row.id(), row.module(), row.subject(), LogEntry.TYPE,
-				this.json.writeValueAsString(entry), LogEntry.TOPIC, row.key(), row.occurredAt(), row.traceparent());
+				this.json.writeValueAsString(entry), this.topics.of(LogEntry.TOPIC), row.key(), row.occurredAt(),
+				row.traceparent());
 	}
 
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject the id of the aggregate
  * @param type name and version of the event's contract
  * @param payload the event as JSON
- * @param traceparent W3C trace context of the cause, if it is traced
+ * @param traceparent W3C trace context of the cause; null only where a row is repeated
+ * that is from before each had one
  */
 record OutboxRow(UUID id, UUID event, String module, String subject, String type, String payload, String topic,
 		String key, Instant occurredAt, @Nullable String traceparent) {

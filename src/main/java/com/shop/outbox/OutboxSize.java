@@ -1,6 +1,7 @@
 package com.shop.outbox;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ public class OutboxSize {
 	 * @param rows as PostgreSQL's statistics have them, about a second late
 	 * @param bytes of the table and its indexes
 	 * @param partitions but for the default one
-	 * @param oldest from when on there are partitions
+	 * @param oldest when the oldest event that is in it occurred
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Measure(long rows, long bytes, int partitions, @Nullable Instant oldest) {
@@ -37,15 +38,20 @@ public class OutboxSize {
 
 	/** Costs next to nothing, however much there is. */
 	public Measure measure() {
-		var all = this.partitions.all();
-		var oldest = Optional.ofNullable(all.isEmpty() ? null : all.getFirst().from())
-			.map(from -> from.toInstant(ZoneOffset.UTC))
-			.orElse(null);
+		var partitions = this.partitions.all().size();
+		var oldest = oldest().orElse(null);
 		return this.jdbc.sql("""
 				SELECT coalesce(sum(n_live_tup), 0) AS live, coalesce(sum(pg_total_relation_size(relid)), 0) AS bytes
 				FROM pg_partition_tree('outbox.outbox') LEFT JOIN pg_stat_user_tables USING (relid) WHERE isleaf""")
-			.query((row, _) -> new Measure(row.getLong("live"), row.getLong("bytes"), all.size(), oldest))
+			.query((row, _) -> new Measure(row.getLong("live"), row.getLong("bytes"), partitions, oldest))
 			.single();
+	}
+
+	/** Ids grow with time, so an index leads to it. */
+	private Optional<Instant> oldest() {
+		return this.jdbc.sql("SELECT occurred_at FROM outbox.outbox ORDER BY id LIMIT 1")
+			.query((row, _) -> row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC))
+			.optional();
 	}
 
 }

@@ -33,8 +33,11 @@ class TopicSafety {
 
 	private final KafkaAdmin admin;
 
-	TopicSafety(KafkaAdmin admin) {
+	private final RelayNames relay;
+
+	TopicSafety(KafkaAdmin admin, RelayNames relay) {
 		this.admin = admin;
+		this.relay = relay;
 	}
 
 	/** Returns when the broker that is asked has heard of topics that were just made. */
@@ -80,10 +83,10 @@ class TopicSafety {
 		}
 	}
 
-	private static void check(String topic, Config settings, int replicas) {
+	private void check(String topic, Config settings, int replicas) {
 		refuse(topic, settings, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false",
 				"events that were committed could be lost with a broker");
-		if (topic.equals(Topics.RELAY_OFFSETS)) {
+		if (topic.equals(this.relay.offsetsTopic())) {
 			refuse(topic, settings, TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
 					"the relay's position could be lost");
 		}

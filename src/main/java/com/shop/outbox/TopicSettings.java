@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
+import com.shop.shared.TopicNames;
+
 /**
  * Sees to it that the topics keep what is needed of them: of customers and of the relay's
  * positions the newest, of the log entries all. Of the positions no more than that, since
@@ -43,24 +45,27 @@ class TopicSettings {
 			TopicConfig.CLEANUP_POLICY_COMPACT, TopicConfig.SEGMENT_BYTES_CONFIG, "1048576",
 			TopicConfig.DELETE_RETENTION_MS_CONFIG, "60000");
 
-	private static final Map<String, Map<String, String>> BY_TOPIC = Map.of("accounts.customer.change", COMPACT,
-			Topics.RELAY_OFFSETS, NEWEST_ONLY, LogEntry.TOPIC,
-			Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-					TopicConfig.RETENTION_MS_CONFIG, UNLIMITED, TopicConfig.RETENTION_BYTES_CONFIG, UNLIMITED));
+	private static final Map<String, String> EVERYTHING = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
+			TopicConfig.CLEANUP_POLICY_DELETE, TopicConfig.RETENTION_MS_CONFIG, UNLIMITED,
+			TopicConfig.RETENTION_BYTES_CONFIG, UNLIMITED);
 
 	private final KafkaAdmin admin;
 
-	TopicSettings(KafkaAdmin admin) {
+	private final Map<String, Map<String, String>> byTopic;
+
+	TopicSettings(KafkaAdmin admin, RelayNames relay, TopicNames names) {
 		this.admin = admin;
+		this.byTopic = Map.of(names.of("accounts.customer.change"), COMPACT, relay.offsetsTopic(), NEWEST_ONLY,
+				names.of(LogEntry.TOPIC), EVERYTHING);
 	}
 
 	/** What the topic is made with, beyond the broker's defaults. */
-	static Map<String, String> of(String topic) {
-		return BY_TOPIC.getOrDefault(topic, Map.of());
+	Map<String, String> of(String topic) {
+		return this.byTopic.getOrDefault(topic, Map.of());
 	}
 
-	static Set<String> compacted() {
-		return BY_TOPIC.entrySet()
+	Set<String> compacted() {
+		return this.byTopic.entrySet()
 			.stream()
 			.filter(topic -> topic.getValue().entrySet().containsAll(COMPACT.entrySet()))
 			.map(Map.Entry::getKey)
@@ -72,13 +77,13 @@ class TopicSettings {
 	 */
 	void makeUpFor() {
 		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
-			client.describeConfigs(BY_TOPIC.keySet().stream().map(TopicSettings::resource).toList())
+			client.describeConfigs(this.byTopic.keySet().stream().map(TopicSettings::resource).toList())
 				.values()
 				.forEach((topic, found) -> makeUpFor(client, topic, found));
 		}
 	}
 
-	private static void makeUpFor(Admin client, ConfigResource topic, Future<Config> found) {
+	private void makeUpFor(Admin client, ConfigResource topic, Future<Config> found) {
 		try {
 			var missing = missing(topic.name(), found.get());
 			if (!missing.isEmpty()) {
@@ -100,7 +105,7 @@ class TopicSettings {
 		}
 	}
 
-	private static Collection<AlterConfigOp> missing(String topic, Config found) {
+	private Collection<AlterConfigOp> missing(String topic, Config found) {
 		var wrong = found.entries().stream().filter(entry -> isWrong(topic, entry)).toList();
 		wrong.stream()
 			.filter(TopicSettings::isMadeBySomebody)
@@ -113,7 +118,7 @@ class TopicSettings {
 			.toList();
 	}
 
-	private static boolean isWrong(String topic, ConfigEntry entry) {
+	private boolean isWrong(String topic, ConfigEntry entry) {
 		var wanted = of(topic).get(entry.name());
 		return wanted != null && !wanted.equals(entry.value());
 	}

@@ -2,7 +2,9 @@ package com.shop.outbox;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -15,10 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Topics {
 
-	/** Where the relay keeps its position, within the transactions of the records. */
-	public static final String RELAY_OFFSETS = "shop-relay-offsets";
-
 	private final EventCatalog catalog;
+
+	private final RelayNames relay;
 
 	private final TopicProperties properties;
 
@@ -28,9 +29,10 @@ public class Topics {
 
 	private final KafkaAdmin admin;
 
-	Topics(EventCatalog catalog, TopicProperties properties, TopicSettings settings, TopicSafety safety,
-			KafkaAdmin admin) {
+	Topics(EventCatalog catalog, RelayNames relay, TopicProperties properties, TopicSettings settings,
+			TopicSafety safety, KafkaAdmin admin) {
 		this.catalog = catalog;
+		this.relay = relay;
 		this.properties = properties;
 		this.settings = settings;
 		this.safety = safety;
@@ -41,12 +43,27 @@ public class Topics {
 	 * Throws if the broker cannot be reached, or a topic that is there cannot be trusted.
 	 */
 	public void createMissing() {
-		var names = new TreeSet<>(this.catalog.topics());
-		names.add(RELAY_OFFSETS);
-		this.admin.createOrModifyTopics(names.stream().map(this::topic).toArray(NewTopic[]::new));
+		var names = withPositions();
+		this.admin.createOrModifyTopics(missing(names).stream().map(this::topic).toArray(NewTopic[]::new));
 		this.safety.awaitKnown(names);
 		this.settings.makeUpFor();
 		this.safety.require(names);
+	}
+
+	/** Spring would give those that are there more partitions, too. */
+	private Set<String> missing(Set<String> names) {
+		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
+			var missing = new TreeSet<>(names);
+			missing.removeAll(client.listTopics().names().get());
+			return missing;
+		}
+		catch (ExecutionException failed) {
+			throw new IllegalStateException("The topics cannot be listed: " + failed.getMessage(), failed);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(interrupted);
+		}
 	}
 
 	/** The names of all topics that events go to. */
@@ -54,15 +71,22 @@ public class Topics {
 		return this.catalog.topics();
 	}
 
+	/** Those, and the topic of the relay's positions. */
+	public Set<String> withPositions() {
+		var names = new TreeSet<>(this.catalog.topics());
+		names.add(this.relay.offsetsTopic());
+		return names;
+	}
+
 	/** Those that keep only the newest record of each key. */
 	public Set<String> compacted() {
-		return TopicSettings.compacted();
+		return this.settings.compacted();
 	}
 
 	private NewTopic topic(String name) {
 		var topic = TopicBuilder.name(name)
-			.partitions(name.equals(RELAY_OFFSETS) ? 1 : this.properties.partitions())
-			.configs(TopicSettings.of(name));
+			.partitions(name.equals(this.relay.offsetsTopic()) ? 1 : this.properties.partitions())
+			.configs(this.settings.of(name));
 		var replicas = this.properties.replicationFactor();
 		return ((replicas != null) ? topic.replicas(replicas).configs(TopicSafety.ofReplicas(replicas)) : topic)
 			.build();

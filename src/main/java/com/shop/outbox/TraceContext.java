@@ -1,10 +1,11 @@
 package com.shop.outbox;
 
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.UUID;
 
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -26,16 +27,24 @@ class TraceContext {
 		this.propagator = propagator;
 	}
 
-	@Nullable String current() {
-		var tracer = this.tracer.getIfAvailable(() -> Tracer.NOOP);
-		var span = tracer.currentSpan();
-		if (span == null) {
-			return null;
-		}
+	/** What belongs to no trace begins one, which is not recorded. */
+	String current() {
 		var headers = new HashMap<String, String>();
-		this.propagator.getIfAvailable(() -> Propagator.NOOP)
-			.inject(span.context(), headers, (_, name, value) -> headers.put(name, value));
-		return headers.get(HEADER);
+		var span = this.tracer.getIfAvailable(() -> Tracer.NOOP).currentSpan();
+		if (span != null) {
+			this.propagator.getIfAvailable(() -> Propagator.NOOP)
+				.inject(span.context(), headers, (_, name, value) -> headers.put(name, value));
+		}
+		return headers.computeIfAbsent(HEADER, _ -> begin());
+	}
+
+	/** Ids of zeros only are not allowed; a random UUID has a bit that is always set. */
+	private static String begin() {
+		var trace = UUID.randomUUID();
+		var hex = HexFormat.of();
+		return "00-" + hex.toHexDigits(trace.getMostSignificantBits())
+				+ hex.toHexDigits(trace.getLeastSignificantBits()) + "-"
+				+ hex.toHexDigits(UUID.randomUUID().getLeastSignificantBits()) + "-00";
 	}
 
 }

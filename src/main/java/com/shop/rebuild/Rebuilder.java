@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.shared.Rebuildable;
 import com.shop.shared.RelayProgress;
+import com.shop.shared.database.DatabaseConnections;
 
 /**
  * Makes a table anew. From the moment when the twin is empty, all that is heard goes into
@@ -33,16 +34,20 @@ class Rebuilder {
 
 	private final JsonMapper json;
 
+	private final DatabaseConnections connections;
+
 	private final RebuildProperties properties;
 
 	Rebuilder(TwinTables twins, RelayProgress relay, TopicReader reader, RebuildTable runs,
-			TransactionOperations transaction, JsonMapper json, RebuildProperties properties) {
+			TransactionOperations transaction, JsonMapper json, DatabaseConnections connections,
+			RebuildProperties properties) {
 		this.twins = twins;
 		this.relay = relay;
 		this.reader = reader;
 		this.runs = runs;
 		this.transaction = transaction;
 		this.json = json;
+		this.connections = connections;
 		this.properties = properties;
 	}
 
@@ -62,14 +67,17 @@ class Rebuilder {
 							+ " Is it the broker that the shop has published to?");
 		}
 		var whole = range.isFromTheFirstRecord() && run.leftOut() == 0;
-		var swap = this.transaction.execute(_ -> {
-			this.runs.claim(id);
-			var result = this.twins.swap(table, whole, begun);
-			this.runs.finish(id, result, run.leftOut());
-			return result;
-		});
+		var swap = this.transaction.execute(_ -> swap(id, table, whole, begun, run.leftOut()));
 		log.info("Rebuilt {} from {} records of {}: {}, left out {}", table.name(), run.entered(), table.topic(), swap,
 				run.leftOut());
+	}
+
+	private TwinTables.Swap swap(UUID id, Rebuildable<?> table, boolean whole, String begun, long leftOut) {
+		this.connections.letTransactionTakeLong();
+		this.runs.claim(id);
+		var result = this.twins.swap(table, whole, begun);
+		this.runs.finish(id, result, leftOut);
+		return result;
 	}
 
 	private void awaitRelay() {

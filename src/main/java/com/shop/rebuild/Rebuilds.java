@@ -18,6 +18,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Service;
 
 import com.shop.shared.Rebuildable;
+import com.shop.shared.database.DatabaseConnections;
 
 /** Starts rebuilds, one of a name at a time among all instances, and tells of them. */
 @Service
@@ -38,11 +39,11 @@ class Rebuilds implements DisposableBean {
 	private final ExecutorService threads = Executors
 		.newThreadPerTaskExecutor(Thread.ofPlatform().name("rebuild-", 0).factory());
 
-	Rebuilds(List<Rebuildable<?>> tables, Rebuilder rebuilder, RebuildTable runs, DataSource database) {
+	Rebuilds(List<Rebuildable<?>> tables, Rebuilder rebuilder, RebuildTable runs, DatabaseConnections connections) {
 		this.tables = List.copyOf(tables);
 		this.rebuilder = rebuilder;
 		this.runs = runs;
-		this.database = database;
+		this.database = connections.forLongWork();
 	}
 
 	/** Returns when the run has begun. */

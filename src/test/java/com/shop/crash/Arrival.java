@@ -45,7 +45,7 @@ record Arrival(String id, String topic, int partition, long offset, String aggre
 
 	@Override
 	public String toString() {
-		return "%s at %s (number %d of %s)".formatted(this.id, place(), this.sequence, this.aggregate);
+		return "%s at %s (number %s of %s)".formatted(this.id, place(), this.sequence, this.aggregate);
 	}
 
 }

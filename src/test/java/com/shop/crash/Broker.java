@@ -33,16 +33,20 @@ final class Broker implements AutoCloseable {
 
 	private final Path log;
 
+	private final String classPath;
+
 	private @Nullable Process process;
 
-	private Broker(int node, Path directory, Path log) {
+	private Broker(int node, Path directory, Path log, String classPath) {
 		this.node = node;
 		this.directory = directory;
 		this.log = log;
+		this.classPath = classPath;
 	}
 
 	/** Makes its storage ready; does not start it. */
-	static Broker prepare(int node, String clusterId, Properties settings, Path directory, Path logs) {
+	static Broker prepare(int node, String clusterId, Properties settings, Path directory, Path logs,
+			String classPath) {
 		try {
 			var data = Files.createDirectories(directory.resolve("data"));
 			settings.setProperty("log.dirs", data.toString());
@@ -50,7 +54,7 @@ final class Broker implements AutoCloseable {
 				settings.store(file, null);
 			}
 			format(node, clusterId, data);
-			return new Broker(node, directory, logs.resolve("broker-" + node + ".log"));
+			return new Broker(node, directory, logs.resolve("broker-" + node + ".log"), classPath);
 		}
 		catch (Exception failed) {
 			throw new IllegalStateException("No storage for broker " + node, failed);
@@ -91,8 +95,7 @@ final class Broker implements AutoCloseable {
 		var command = new ArrayList<>(prefix);
 		command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
 				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dlogback.configurationFile=" + logging, "-cp",
-				System.getProperty("shop.jar", "target/shop.jar"), "kafka.Kafka",
-				this.directory.resolve("server.properties").toString()));
+				this.classPath, "kafka.Kafka", this.directory.resolve("server.properties").toString()));
 		try {
 			this.process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.toFile()))

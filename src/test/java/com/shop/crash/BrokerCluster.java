@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
  * Kafka brokers on loopback that are their own controllers. Each has every topic, and of
  * several, two must have a record for it to count.
  */
-final class BrokerCluster implements AutoCloseable {
+public final class BrokerCluster implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -40,12 +40,26 @@ final class BrokerCluster implements AutoCloseable {
 	 * @param guests clients whose connections can be cut
 	 */
 	static BrokerCluster start(int size, List<String> guests, Path directory, Path logs) {
+		return start(size, guests, directory, logs, System.getProperty("shop.jar", "target/shop.jar"));
+	}
+
+	/** One broker; returns when it is up. */
+	public static BrokerCluster startOne(Path directory, Path logs) {
+		return start(1, List.of(), directory, logs);
+	}
+
+	/** One broker that leaves transactions open; returns when it is up. */
+	public static BrokerCluster startFaulty(Path directory, Path logs) {
+		return start(1, List.of(), directory, logs, FaultyKafka.classPath());
+	}
+
+	private static BrokerCluster start(int size, List<String> guests, Path directory, Path logs, String classPath) {
 		var clusterId = Uuid.randomUuid().toString();
 		var settings = IntStream.range(0, size).mapToObj(node -> BrokerSettings.of(node, guests)).toList();
 		var voters = settings.stream().map(BrokerSettings::voter).collect(Collectors.joining(","));
 		var brokers = settings.stream()
 			.map(broker -> Broker.prepare(broker.node(), clusterId, broker.properties(voters, size),
-					directory.resolve("broker-" + broker.node()), logs))
+					directory.resolve("broker-" + broker.node()), logs, classPath))
 			.toList();
 		brokers.forEach(Broker::start);
 		var cluster = new BrokerCluster(settings, brokers);
@@ -54,7 +68,7 @@ final class BrokerCluster implements AutoCloseable {
 	}
 
 	/** For a client that nothing happens to. */
-	String bootstrapServers() {
+	public String bootstrapServers() {
 		return this.settings.stream().map(BrokerSettings::address).collect(Collectors.joining(","));
 	}
 
@@ -77,12 +91,21 @@ final class BrokerCluster implements AutoCloseable {
 	}
 
 	/** Waits until all brokers are up and each has all that it should have. */
-	void awaitWhole() {
+	public void awaitWhole() {
 		Awaitility.await("all brokers are up and in sync")
 			.atMost(PATIENCE)
 			.pollInterval(Duration.ofMillis(200))
 			.ignoreExceptions()
 			.until(this::isWhole);
+	}
+
+	/**
+	 * All at once, as {@code kill -9} does; what they had is there when they come back.
+	 */
+	public void killAndRestart() {
+		this.brokers.forEach(Broker::kill);
+		this.brokers.forEach(Broker::start);
+		awaitWhole();
 	}
 
 	boolean isWhole() throws ExecutionException, InterruptedException {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -69,7 +70,7 @@ final class Instance implements AutoCloseable {
 
 	private ShopProcess launch() {
 		return ShopProcess.launch(this.settings, SMALL,
-				this.logs.resolve("%s-start-%02d.log".formatted(this.name, ++this.starts)));
+				this.logs.resolve(String.format(Locale.ROOT, "%s-start-%02d.log", this.name, ++this.starts)));
 	}
 
 	/** After it ended, on the same port; does not wait for it. */
@@ -95,17 +96,25 @@ final class Instance implements AutoCloseable {
 	}
 
 	boolean isReady() {
-		return answers("/actuator/health/readiness", "/status", "UP");
+		return isReady(this.client);
 	}
 
 	/** Whether it is the one that relays. */
 	boolean leads() {
-		return answers("/actuator/metrics/shop.relay.leader", "/measurements/0/value", "1.0");
+		return leads(this.client);
 	}
 
-	private boolean answers(String path, String pointer, String expected) {
+	static boolean isReady(ShopClient client) {
+		return answers(client, "/actuator/health/readiness", "/status", "UP");
+	}
+
+	static boolean leads(ShopClient client) {
+		return answers(client, "/actuator/metrics/shop.relay.leader", "/measurements/0/value", "1.0");
+	}
+
+	private static boolean answers(ShopClient client, String path, String pointer, String expected) {
 		try {
-			return this.client.get(path).body().at(pointer).asString("").equals(expected);
+			return client.get(path).body().at(pointer).asString("").equals(expected);
 		}
 		catch (RestClientException gone) {
 			return false;

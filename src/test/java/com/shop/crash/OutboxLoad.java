@@ -30,6 +30,10 @@ final class OutboxLoad implements AutoCloseable {
 
 	private static final Duration PAUSE = Duration.ofMillis(80);
 
+	private static final int MANY_AGGREGATES = 16;
+
+	private static final Duration SHORT_PAUSE = Duration.ofMillis(20);
+
 	private final AtomicLong refused = new AtomicLong();
 
 	private final JdbcTemplate jdbc;
@@ -40,23 +44,31 @@ final class OutboxLoad implements AutoCloseable {
 
 	private final SteadyWork work;
 
-	private OutboxLoad(DataSource database, long seed) {
+	private OutboxLoad(DataSource database, long seed, int aggregatesAtOnce, Duration pause) {
 		this.jdbc = new JdbcTemplate(database);
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
 		this.events = new MadeUpEvents(this.jdbc);
 		this.work = SteadyWork.start(IntStream.range(0, WRITERS)
 			.mapToObj(writer -> new Random(seed + writer))
-			.<Runnable>map(random -> () -> write(random))
-			.toList(), PAUSE);
+			.<Runnable>map(random -> () -> write(random, aggregatesAtOnce))
+			.toList(), pause);
 	}
 
 	static OutboxLoad start(DataSource database, long seed) {
-		return new OutboxLoad(database, seed);
+		return new OutboxLoad(database, seed, 1, PAUSE);
 	}
 
-	private void write(Random random) {
+	/**
+	 * More of them, and each for many partitions: the broker takes longer to commit what
+	 * the relay sends.
+	 */
+	static OutboxLoad startWide(DataSource database, long seed) {
+		return new OutboxLoad(database, seed, MANY_AGGREGATES, SHORT_PAUSE);
+	}
+
+	private void write(Random random, int aggregates) {
 		try {
-			this.transaction.executeWithoutResult(status -> write(random, status));
+			this.transaction.executeWithoutResult(status -> write(random, aggregates, status));
 		}
 		catch (DataAccessException | TransactionException gone) {
 			// Committed or not, that is what the table says.
@@ -64,8 +76,12 @@ final class OutboxLoad implements AutoCloseable {
 		}
 	}
 
-	private void write(Random random, TransactionStatus status) {
-		this.events.record("aggregate-" + random.nextInt(AGGREGATES), 1 + random.nextInt(EVENTS));
+	private void write(Random random, int aggregates, TransactionStatus status) {
+		// In one order, so that no two transactions wait for each other.
+		random.ints(aggregates, 0, AGGREGATES)
+			.distinct()
+			.sorted()
+			.forEach(aggregate -> this.events.record("aggregate-" + aggregate, 1 + random.nextInt(EVENTS)));
 		if (random.nextInt(4) == 0) {
 			this.jdbc.queryForList("SELECT pg_sleep(?)", random.nextInt(30) / 1000d);
 		}

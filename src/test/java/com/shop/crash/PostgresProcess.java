@@ -2,13 +2,12 @@ package com.shop.crash;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.awaitility.Awaitility;
+
+import com.shop.ProcessTree;
 
 /** A real PostgreSQL that can be killed and started again on its data and its port. */
 final class PostgresProcess implements AutoCloseable {
@@ -66,20 +65,23 @@ final class PostgresProcess implements AutoCloseable {
 
 	/** As {@code kill -9} of the postmaster and of all its children at once does. */
 	void kill() {
-		var postmaster = postmaster();
-		var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
-		all.forEach(ProcessHandle::destroyForcibly);
-		Awaitility.await("PostgreSQL is dead").until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+		processes().kill();
 	}
 
-	private ProcessHandle postmaster() {
-		try {
-			var pid = Files.readAllLines(this.directory.resolve("data/postmaster.pid")).getFirst().strip();
-			return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-		}
-		catch (IOException failed) {
-			throw new UncheckedIOException(failed);
-		}
+	/**
+	 * As {@code kill -STOP} of all its processes does: connections stay, nothing answers.
+	 */
+	void freeze() {
+		processes().freeze();
+	}
+
+	/** It goes on as if nothing had been. */
+	void thaw() {
+		processes().thaw();
+	}
+
+	private ProcessTree processes() {
+		return ProcessTree.ofPostgres(this.directory.resolve("data"));
 	}
 
 	/** On the same data; returns when what was not finished is undone. */

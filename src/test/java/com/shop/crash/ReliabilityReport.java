@@ -23,9 +23,13 @@ record ReliabilityReport(CrashSettings settings, LocalDate date, Duration durati
 		Map<String, Long> totals) {
 
 	void write(Path file) {
+		write(file, page());
+	}
+
+	static void write(Path file, String page) {
 		try {
 			Files.createDirectories(file.toAbsolutePath().getParent());
-			Files.writeString(file, page());
+			Files.writeString(file, page);
 		}
 		catch (IOException failed) {
 			throw new UncheckedIOException(failed);
@@ -61,39 +65,45 @@ record ReliabilityReport(CrashSettings settings, LocalDate date, Duration durati
 				| run | |
 				| --- | --- |
 				| date | %s |
-				| duration of the faults | %d min |
-				| seed | %d |
-				| cores | %d |
+				| duration of the faults | %s min |
+				| seed | %s |
+				| cores | %s |
 				| Java | %s |
 
-				Run it again with `./mvnw verify -Pcrash`, the same decisions with `-Dshop.crash.seed=%d`; how long with
+				Run it again with `./mvnw verify -Pcrash`, the same decisions with `-Dshop.crash.seed=%s`; how long with
 				`-Dshop.crash.minutes=`. A run that leaves something out, or that fails, does not write this page.
-				""".formatted(lines(Arrays.asList(Fault.values()), this::line),
-				lines(List.copyOf(this.totals.entrySet()),
-						total -> String.format(Locale.ROOT, "| %s | %,d |", total.getKey(), total.getValue())),
-				this.date, this.duration.toMinutes(), this.settings.seed(), Runtime.getRuntime().availableProcessors(),
+
+				Other pages: [the embedded servers, killed](reliability-embedded.md), and
+				[what the versions of Kafka do](kafka-versions.md) when all brokers are killed at once.
+				""".formatted(lines(Arrays.asList(Fault.values()), this::line), lines(this.totals), this.date,
+				this.duration.toMinutes(), this.settings.seed(), Runtime.getRuntime().availableProcessors(),
 				Runtime.version().feature(), this.settings.seed());
 	}
 
 	private String line(Fault fault) {
 		var strikes = this.strikes.stream().filter(strike -> strike.fault() == fault).toList();
-		return "| %s | %d | %s | %s | %s | %s |".formatted(fault.meaning(), strikes.size(),
+		return "| %s | %s | %s | %s | %s | %s |".formatted(fault.meaning(), strikes.size(),
 				median(strikes, Strike::recovery), max(strikes, Strike::recovery),
 				median(strikes, Strike::longestDelay), max(strikes, Strike::longestDelay));
+	}
+
+	static String lines(Map<String, Long> totals) {
+		return lines(List.copyOf(totals.entrySet()),
+				total -> String.format(Locale.ROOT, "| %s | %,d |", total.getKey(), total.getValue()));
 	}
 
 	private static <T> String lines(List<T> things, Function<T, String> line) {
 		return things.stream().map(line).collect(Collectors.joining("\n"));
 	}
 
-	private static String median(List<Strike> strikes, Function<Strike, Duration> time) {
+	static <T> String median(List<T> strikes, Function<T, Duration> time) {
 		var sorted = strikes.stream().map(time).sorted().toList();
 		var middle = sorted.size() / 2;
 		return sorted.isEmpty() ? ""
 				: seconds(sorted.get(middle).plus(sorted.get((sorted.size() - 1) / 2)).dividedBy(2));
 	}
 
-	private static String max(List<Strike> strikes, Function<Strike, Duration> time) {
+	static <T> String max(List<T> strikes, Function<T, Duration> time) {
 		return strikes.stream().map(time).max(Comparator.naturalOrder()).map(ReliabilityReport::seconds).orElse("");
 	}
 

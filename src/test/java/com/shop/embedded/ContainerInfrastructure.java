@@ -11,7 +11,7 @@ record ContainerInfrastructure(PostgreSQLContainer postgres, KafkaContainer brok
 
 	static ContainerInfrastructure start() {
 		var postgres = new PostgreSQLContainer("postgres:18").withCommand("postgres", "-c", "wal_level=logical");
-		var broker = new KafkaContainer("apache/kafka:4.3.1");
+		var broker = new KafkaContainer("apache/kafka:4.2.2");
 		postgres.start();
 		broker.start();
 		return new ContainerInfrastructure(postgres, broker);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 import com.shop.messages.NoteReaders.Note;
 
@@ -52,6 +53,20 @@ class FailuresModuleTests {
 		this.failures.note();
 		assertThat(this.outstanding.get(id).attempts()).isEqualTo(1);
 		assertThat(this.outstanding.get(id).cause()).isEqualTo("IllegalStateException: It is away");
+	}
+
+	@Test
+	void countOnlyOnceTheListenersTransactionHasBegun() {
+		var owner = this.stored.instance(true);
+		var id = this.stored.leave(Note.next(), owner);
+		var delivery = new Delivery(id.value(), owner, NoteReaders.SECOND, Note.class.getName());
+
+		this.failures.add(delivery, new CannotCreateTransactionException("It is away"));
+		assertThat(this.outstanding.get(id)).satisfies(message -> {
+			assertThat(message.attempts()).isZero();
+			assertThat(message.cause()).isEqualTo("CannotCreateTransactionException: It is away");
+			assertThat(message.nextAttemptAt()).isAfter(message.publishedAt());
+		});
 	}
 
 	@Test

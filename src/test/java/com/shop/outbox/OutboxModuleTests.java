@@ -6,9 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.joda.money.Money;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -57,15 +55,6 @@ class OutboxModuleTests {
 		this.innerTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		this.jdbc = jdbc;
 		this.json = json;
-	}
-
-	/** The slot is of the whole cluster, not of this class's database. */
-	@AfterAll
-	static void dropTheSlot(@Autowired JdbcClient jdbc) {
-		jdbc.sql(
-				"SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = 'outbox_relay'")
-			.query()
-			.listOfRows();
 	}
 
 	/** A row of the outbox, and the statement of its transaction that wrote it. */

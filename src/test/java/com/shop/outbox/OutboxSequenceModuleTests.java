@@ -8,9 +8,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import org.joda.money.Money;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -39,15 +37,6 @@ class OutboxSequenceModuleTests {
 		this.events = events;
 		this.transaction = transaction;
 		this.jdbc = jdbc;
-	}
-
-	/** The slot is of the whole cluster, not of this class's database. */
-	@AfterAll
-	static void dropTheSlot(@Autowired JdbcClient jdbc) {
-		jdbc.sql(
-				"SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = 'outbox_relay'")
-			.query()
-			.listOfRows();
 	}
 
 	@Test

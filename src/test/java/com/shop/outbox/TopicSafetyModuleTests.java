@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.kafka.core.KafkaAdmin;
 
 import com.shop.embedded.TestInfrastructure;
+import com.shop.shared.TopicNames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -27,9 +28,11 @@ class TopicSafetyModuleTests {
 
 	private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", TestInfrastructure.another().kafka());
 
+	private static final RelayNames NAMES = new RelayNames("shop");
+
 	private final KafkaAdmin admin = new KafkaAdmin(BROKER);
 
-	private final TopicSafety safety = new TopicSafety(this.admin);
+	private final TopicSafety safety = new TopicSafety(this.admin, NAMES);
 
 	@Test
 	void refusesATopicThatMayLoseWhatWasCommittedUntilItIsSafe() throws Exception {
@@ -45,10 +48,10 @@ class TopicSafetyModuleTests {
 
 	@Test
 	void refusesPositionsThatKafkaWouldDeleteAndMakesUpForWhatNobodyHasSet() throws Exception {
-		var positions = create(Topics.RELAY_OFFSETS,
+		var positions = create(NAMES.offsetsTopic(),
 				Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE));
 
-		new TopicSettings(this.admin).makeUpFor();
+		new TopicSettings(this.admin, NAMES, new TopicNames("")).makeUpFor();
 
 		assertThatExceptionOfType(TopicUnsafe.class).isThrownBy(() -> this.safety.require(List.of(positions)))
 			.withMessageContainingAll(positions, "cleanup.policy=delete", "set it to compact");

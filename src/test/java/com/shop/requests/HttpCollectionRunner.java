@@ -62,7 +62,7 @@ public final class HttpCollectionRunner implements AutoCloseable {
 			step.script().forEach(expression -> expression.in(scope));
 		}
 		catch (AssertionError wrong) {
-			throw new AssertionError("%s: %s%n%s %s%n-> %d %s".formatted(step.name(), wrong.getMessage(), step.method(),
+			throw new AssertionError("%s: %s%n%s %s%n-> %s %s".formatted(step.name(), wrong.getMessage(), step.method(),
 					response.uri(), response.statusCode(), response.body()), wrong);
 		}
 	}

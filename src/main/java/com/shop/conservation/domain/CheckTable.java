@@ -21,10 +21,14 @@ import com.shop.conservation.domain.ConservationReport.Total;
 
 /**
  * The last check, for all instances and beyond their ends. What it found bears the time
- * when it was first seen.
+ * when it was first seen, or seen again after nobody had checked for a while: while no
+ * instance runs, nothing settles.
  */
 @Component
 class CheckTable {
+
+	/** Longer than so many intervals lie between checks only if no instance runs. */
+	private static final int MISSED_CHECKS = 3;
 
 	private final JdbcClient jdbc;
 
@@ -67,19 +71,27 @@ class CheckTable {
 						.addValue("actual", balance.actual())
 						.addValue("deviating", balance.deviating()))
 					.toList());
+		storeFindings(checkedAt, balances);
+		this.jdbc.sql("DELETE FROM conservation.findings WHERE seen_at <> ?").param(utc(checkedAt)).update();
+	}
+
+	private void storeFindings(Instant checkedAt, List<Balance> balances) {
+		var running = checkedAt.minus(this.properties.interval().multipliedBy(MISSED_CHECKS));
 		batch("""
 				INSERT INTO conservation.findings (equation, id, expected, actual, since, seen_at)
 				VALUES (:equation, :id, :expected, :actual, :now, :now)
 				ON CONFLICT (equation, id) DO UPDATE
-				SET expected = excluded.expected, actual = excluded.actual, seen_at = excluded.seen_at""", balances
-			.stream()
-			.flatMap(balance -> balance.deviations().stream())
-			.map(found -> new MapSqlParameterSource("equation", found.equation().name()).addValue("id", found.id())
-				.addValue("expected", found.expected().toString())
-				.addValue("actual", found.actual().toString())
-				.addValue("now", utc(checkedAt)))
-			.toList());
-		this.jdbc.sql("DELETE FROM conservation.findings WHERE seen_at <> ?").param(utc(checkedAt)).update();
+				SET expected = excluded.expected, actual = excluded.actual, seen_at = excluded.seen_at,
+				    since = CASE WHEN findings.seen_at < :running THEN excluded.since ELSE findings.since END""",
+				balances.stream()
+					.flatMap(balance -> balance.deviations().stream())
+					.map(found -> new MapSqlParameterSource("equation", found.equation().name())
+						.addValue("id", found.id())
+						.addValue("expected", found.expected().toString())
+						.addValue("actual", found.actual().toString())
+						.addValue("now", utc(checkedAt))
+						.addValue("running", utc(running)))
+					.toList());
 	}
 
 	private void batch(String sql, List<? extends SqlParameterSource> rows) {

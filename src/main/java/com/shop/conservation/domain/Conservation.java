@@ -13,6 +13,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import com.shop.shared.database.DatabaseConnections;
+
 /**
  * Checks the {@link Equation equations}. All reads of a check see the same instant. What
  * deviates is settling first, for messages may be under way, and drifts if it is still
@@ -31,6 +33,8 @@ public class Conservation {
 
 	private final Clock clock;
 
+	private final DatabaseConnections connections;
+
 	private final TransactionTemplate snapshot;
 
 	private final TransactionTemplate transaction;
@@ -39,11 +43,12 @@ public class Conservation {
 	private final Lock oneAtATime = new ReentrantLock();
 
 	Conservation(Equations equations, CheckTable table, ConservationProperties properties, Clock clock,
-			PlatformTransactionManager transactions) {
+			DatabaseConnections connections, PlatformTransactionManager transactions) {
 		this.equations = equations;
 		this.table = table;
 		this.properties = properties;
 		this.clock = clock;
+		this.connections = connections;
 		this.transaction = new TransactionTemplate(transactions);
 		this.snapshot = new TransactionTemplate(transactions);
 		this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -60,7 +65,10 @@ public class Conservation {
 		this.oneAtATime.lock();
 		try {
 			var now = this.clock.instant();
-			var balances = this.snapshot.execute(_ -> this.equations.balances());
+			var balances = this.snapshot.execute(_ -> {
+				this.connections.letTransactionTakeLong();
+				return this.equations.balances();
+			});
 			return this.transaction.execute(_ -> record(now, balances));
 		}
 		finally {

@@ -1,6 +1,7 @@
 package com.shop.conservation.domain;
 
-import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -22,12 +23,16 @@ class ConservationHealth extends AbstractHealthIndicator {
 
 	private final ConservationProperties properties;
 
-	private final Clock clock;
+	private final InstantSource clock;
 
-	ConservationHealth(Conservation conservation, ConservationProperties properties, Clock clock) {
+	/** What was not checked while no instance ran is not this one's fault. */
+	private final Instant startedAt;
+
+	ConservationHealth(Conservation conservation, ConservationProperties properties, InstantSource clock) {
 		this.conservation = conservation;
 		this.properties = properties;
 		this.clock = clock;
+		this.startedAt = clock.instant();
 	}
 
 	@Override
@@ -48,11 +53,14 @@ class ConservationHealth extends AbstractHealthIndicator {
 						"See GET /ops/conservation for what there should be and what there is, /ops/messages for"
 								+ " messages that are parked, /logs for what happened to an order.");
 		}
-		else if (report.checkedAt()
-			.plus(this.properties.interval().multipliedBy(PATIENCE))
-			.isBefore(this.clock.instant())) {
+		else if (isOverdue(report.checkedAt())) {
 			health.status("WARNING").withDetail("action", "No check has succeeded since; see the log.");
 		}
+	}
+
+	private boolean isOverdue(Instant checkedAt) {
+		var since = checkedAt.isAfter(this.startedAt) ? checkedAt : this.startedAt;
+		return since.plus(this.properties.interval().multipliedBy(PATIENCE)).isBefore(this.clock.instant());
 	}
 
 }

@@ -19,7 +19,7 @@ class RegularCheck {
 		this.conservation = conservation;
 	}
 
-	@Scheduled(initialDelayString = "${shop.conservation.interval:1m}",
+	@Scheduled(initialDelayString = "${shop.conservation.first-check:20s}",
 			fixedDelayString = "${shop.conservation.interval:1m}")
 	void check() {
 		try {

@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.Rebuildable;
+import com.shop.shared.TopicNames;
 
 /**
  * The audit log. An event that comes again is not entered again. Can be made anew from
@@ -43,7 +44,10 @@ public class AuditLog implements Rebuildable<LogEntry> {
 
 	private final JdbcClient jdbc;
 
-	AuditLog(NamedParameterJdbcOperations batches, JdbcClient jdbc) {
+	private final TopicNames topics;
+
+	AuditLog(NamedParameterJdbcOperations batches, JdbcClient jdbc, TopicNames topics) {
+		this.topics = topics;
 		this.batches = batches;
 		this.jdbc = jdbc;
 	}
@@ -94,7 +98,7 @@ public class AuditLog implements Rebuildable<LogEntry> {
 
 	@Override
 	public String topic() {
-		return "logging-events";
+		return this.topics.of("logging-events");
 	}
 
 	@Override

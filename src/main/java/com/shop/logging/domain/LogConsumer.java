@@ -31,7 +31,7 @@ class LogConsumer {
 		this.json = json;
 	}
 
-	@KafkaListener(id = "logging", idIsGroup = false, topics = "logging-events", batch = "true")
+	@KafkaListener(id = "logging", idIsGroup = false, topics = "${shop.topics.prefix:}logging-events", batch = "true")
 	void on(List<ConsumerRecord<String, byte[]>> messages) {
 		var entries = messages.stream().map(this::read).flatMap(Optional::stream).toList();
 		try {

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import com.shop.customer.CustomerChanged;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Rebuildable;
+import com.shop.shared.TopicNames;
 
 /**
  * How to reach the customers, kept up to date by events. An older revision changes
@@ -33,7 +34,10 @@ public class Contacts implements Rebuildable<CustomerChanged> {
 
 	private final JdbcOperations batches;
 
-	Contacts(JdbcClient jdbc, JdbcOperations batches) {
+	private final TopicNames topics;
+
+	Contacts(JdbcClient jdbc, JdbcOperations batches, TopicNames topics) {
+		this.topics = topics;
 		this.jdbc = jdbc;
 		this.batches = batches;
 	}
@@ -63,7 +67,7 @@ public class Contacts implements Rebuildable<CustomerChanged> {
 
 	@Override
 	public String topic() {
-		return "accounts.customer.change";
+		return this.topics.of("accounts.customer.change");
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import com.shop.customer.CustomerChanged;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Rebuildable;
+import com.shop.shared.TopicNames;
 
 /**
  * What orders need of customers: their addresses, kept up to date by events. An older
@@ -29,7 +30,10 @@ class CustomerReplica implements Rebuildable<CustomerChanged> {
 
 	private final JdbcOperations batches;
 
-	CustomerReplica(JdbcClient jdbc, JdbcOperations batches) {
+	private final TopicNames topics;
+
+	CustomerReplica(JdbcClient jdbc, JdbcOperations batches, TopicNames topics) {
+		this.topics = topics;
 		this.jdbc = jdbc;
 		this.batches = batches;
 	}
@@ -58,7 +62,7 @@ class CustomerReplica implements Rebuildable<CustomerChanged> {
 
 	@Override
 	public String topic() {
-		return "accounts.customer.change";
+		return this.topics.of("accounts.customer.change");
 	}
 
 	@Override

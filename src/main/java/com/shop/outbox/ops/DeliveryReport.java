@@ -5,9 +5,12 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import com.shop.outbox.relay.Uncommitted;
 
 /** What comes of comparing the outbox with the topics. */
 @Schema(name = "DeliveryReport")
@@ -22,7 +25,11 @@ record DeliveryReport(@Schema(description = "Events that occurred since are comp
 		@Schema(description = "Committed; the relay has not come to them yet") Findings waiting,
 		@Schema(description = "Refused by the broker; they wait for an operator") long parked,
 		@Schema(description = "Only on one side, since the retention of the outbox or of Kafka has deleted the other,"
-				+ " or compaction has") long notComparable) {
+				+ " or compaction has") long notComparable,
+		@Schema(description = "Records that were passed over, since their transactions are not committed; not in"
+				+ " earlier versions' reports") @JsonInclude(Include.NON_NULL) @Nullable Uncommitted uncommitted,
+		@Schema(description = "What became of topics: missing, deleted and made anew, or with more partitions; not in"
+				+ " earlier versions' reports") @JsonInclude(Include.NON_NULL) @Nullable List<String> topics) {
 
 	/** Nothing is wrong: what waits is not judged. */
 	@JsonProperty("clean")
@@ -50,7 +57,7 @@ record DeliveryReport(@Schema(description = "Events that occurred since are comp
 	 * @param id of the event, if the record has one
 	 */
 	@Schema(name = "DeliveryFinding")
-	@JsonInclude(JsonInclude.Include.NON_NULL)
+	@JsonInclude(Include.NON_NULL)
 	record Finding(@Nullable String id, String topic, @Nullable Integer partition, @Nullable Long offset,
 			String detail) {
 

@@ -10,10 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -27,9 +29,12 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 import com.shop.outbox.PausedRetention;
+import com.shop.outbox.relay.KnownTopics;
 import com.shop.outbox.relay.PublishedCopy;
 import com.shop.outbox.relay.PublishedRecords;
+import com.shop.outbox.relay.Uncommitted;
 import com.shop.shared.RelayProgress;
+import com.shop.shared.database.DatabaseConnections;
 
 /**
  * Compares the outbox with the topics, while both go on. What is compared is what was
@@ -51,12 +56,16 @@ class DeliveryVerification {
 
 	private final PublishedRecords published;
 
+	private final KnownTopics known;
+
 	private final KafkaAdmin kafka;
 
-	DeliveryVerification(DataSource database, RelayProgress relay, PublishedRecords published, KafkaAdmin kafka) {
-		this.database = database;
+	DeliveryVerification(DatabaseConnections connections, RelayProgress relay, PublishedRecords published,
+			KnownTopics known, KafkaAdmin kafka) {
+		this.database = connections.forLongWork();
 		this.relay = relay;
 		this.published = published;
+		this.known = known;
 		this.kafka = kafka;
 	}
 
@@ -107,7 +116,7 @@ class DeliveryVerification {
 		var caughtUp = this.relay.catchesUp(patience);
 		var copy = new PublishedCopy(connection);
 		var topics = topics(outbox.topics(), since, copy);
-		var missing = new MissingEvents(topics, caughtUp, SHOWN);
+		var missing = new MissingEvents(topics.ends(), caughtUp, SHOWN);
 		missing.read(connection, LocalDateTime.ofInstant(since, ZoneOffset.UTC));
 		connection.commit();
 		connection.setTransactionIsolation(isolation);
@@ -115,26 +124,41 @@ class DeliveryVerification {
 		var unknown = strange.unknown(outbox.oldest());
 		var report = new DeliveryReport(since, outbox.events(), copy.count(), missing.lost(), strange.doubled(),
 				strange.outOfOrder(), unknown.findings(), missing.waiting(), missing.parked(),
-				missing.notComparable() + unknown.tooOld());
+				missing.notComparable() + unknown.tooOld(), topics.uncommitted(), topics.sentences());
 		copy.close();
 		connection.commit();
 		return report;
 	}
 
-	private TopicEnds topics(Set<String> wanted, Instant since, PublishedCopy copy)
+	private Topics topics(Set<String> wanted, Instant since, PublishedCopy copy)
 			throws SQLException, ExecutionException, InterruptedException {
 		try (var admin = Admin.create(this.kafka.getConfigurationProperties())) {
 			var topics = existing(admin, wanted);
 			var first = new HashMap<TopicPartition, ConsumerRecord<?, ?>>();
+			var uncommitted = Uncommitted.NONE;
 			if (!topics.isEmpty()) {
-				this.published.read(topics, since, message -> {
+				uncommitted = this.published.readAndCount(topics, since, message -> {
 					first.putIfAbsent(new TopicPartition(message.topic(), message.partition()), message);
 					copy.add(message);
 				});
 			}
 			copy.complete();
-			return TopicEnds.of(admin, topics, Map.copyOf(first));
+			return new Topics(TopicEnds.of(admin, topics, Map.copyOf(first)), uncommitted,
+					sentences(admin, wanted, topics));
 		}
+	}
+
+	private record Topics(TopicEnds ends, Uncommitted uncommitted, List<String> sentences) {
+
+	}
+
+	private List<String> sentences(Admin admin, Set<String> wanted, Collection<String> existing)
+			throws ExecutionException, InterruptedException {
+		var missing = wanted.stream()
+			.filter(topic -> !existing.contains(topic))
+			.map(topic -> "Topic " + topic + " is missing on Kafka.");
+		var changes = this.known.changes(admin.describeCluster().clusterId().get());
+		return Stream.concat(missing, changes.stream()).toList();
 	}
 
 	private static Collection<String> existing(Admin admin, Set<String> wanted)

@@ -18,6 +18,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Service;
 
+import com.shop.shared.database.DatabaseConnections;
+
 /** Starts verifications, one at a time among all instances, and tells of them. */
 @Service
 class Verifications implements DisposableBean {
@@ -38,10 +40,10 @@ class Verifications implements DisposableBean {
 	private final ExecutorService threads = Executors
 		.newThreadPerTaskExecutor(Thread.ofPlatform().name("verification-", 0).factory());
 
-	Verifications(DeliveryVerification verification, VerificationTable table, DataSource database) {
+	Verifications(DeliveryVerification verification, VerificationTable table, DatabaseConnections connections) {
 		this.verification = verification;
 		this.table = table;
-		this.database = database;
+		this.database = connections.forLongWork();
 	}
 
 	/** Returns when it has begun. */

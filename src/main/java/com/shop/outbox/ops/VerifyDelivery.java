@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.springframework.modulith.NamedInterface;
 
 import com.shop.outbox.ops.DeliveryReport.Findings;
 import com.shop.outbox.relay.RelayObservation;
+import com.shop.shared.database.DatabaseConnections;
 
 /**
  * The command {@code verify-delivery}: compares the outbox with the topics of a shop that
@@ -29,7 +32,7 @@ import com.shop.outbox.relay.RelayObservation;
  */
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
 		JdbcClientAutoConfiguration.class, KafkaAutoConfiguration.class })
-@Import({ RelayObservation.class, DeliveryVerification.class })
+@Import({ DatabaseConnections.class, RelayObservation.class, DeliveryVerification.class })
 @NamedInterface("command")
 public class VerifyDelivery {
 
@@ -90,7 +93,8 @@ public class VerifyDelivery {
 	}
 
 	private static void print(DeliveryReport report, Duration took, PrintStream out) {
-		out.printf("Compared %,d events of the outbox since %s with %,d records on the topics, in %.1f s%n",
+		out.printf(Locale.ENGLISH,
+				"Compared %,d events of the outbox since %s with %,d records on the topics, in %.1f s%n",
 				report.events(), report.since(), report.records(), took.toMillis() / 1000.0);
 		print("lost", report.lost(), "on no topic, although the relay has come by them", out);
 		print("double", report.doubled(), "on a topic more than once", out);
@@ -100,14 +104,21 @@ public class VerifyDelivery {
 		print("parked", new Findings(report.parked(), List.of()), "refused by the broker, see GET /ops/relay", out);
 		print("not comparable", new Findings(report.notComparable(), List.of()),
 				"the other side was deleted by retention or compaction", out);
+		Optional.ofNullable(report.uncommitted()).ifPresent(passedOver -> {
+			print("aborted", new Findings(passedOver.aborted(), List.of()),
+					"records of aborted transactions, passed over", out);
+			print("open", new Findings(passedOver.open(), List.of()),
+					"records of transactions that were not over, passed over", out);
+		});
+		Optional.ofNullable(report.topics()).ifPresent(sentences -> sentences.forEach(out::println));
 		out.println(report.isClean() ? "Nothing is wrong." : "Something is wrong.");
 	}
 
 	private static void print(String what, Findings findings, String meaning, PrintStream out) {
-		out.printf("%-15s%,10d   %s%n", what, findings.count(), meaning);
+		out.printf(Locale.ENGLISH, "%-15s%,10d   %s%n", what, findings.count(), meaning);
 		findings.first().forEach(finding -> out.println("    " + finding));
 		if (findings.count() > findings.first().size() && !findings.first().isEmpty()) {
-			out.printf("    … and %,d more%n", findings.count() - findings.first().size());
+			out.printf(Locale.ENGLISH, "    … and %,d more%n", findings.count() - findings.first().size());
 		}
 	}
 

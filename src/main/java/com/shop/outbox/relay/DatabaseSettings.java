@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import com.shop.outbox.RelayNames;
+
 /**
  * Looks, before the first migration, whether PostgreSQL is set up so that the relay can
  * keep what it promises.
@@ -21,6 +23,15 @@ class DatabaseSettings implements Callback {
 	private static final Logger log = LoggerFactory.getLogger(DatabaseSettings.class);
 
 	private final AtomicBoolean done = new AtomicBoolean();
+
+	private final RelayNames names;
+
+	private final RelayProperties relay;
+
+	DatabaseSettings(RelayNames names, RelayProperties relay) {
+		this.names = names;
+		this.relay = relay;
+	}
 
 	@Override
 	public boolean supports(Event event, Context context) {
@@ -38,6 +49,9 @@ class DatabaseSettings implements Callback {
 		if (this.done.compareAndSet(false, true)) {
 			try {
 				check(context.getConnection());
+				if (this.relay.enabled()) {
+					requireNameFree(context.getConnection(), this.names);
+				}
 			}
 			catch (SQLException failed) {
 				throw new IllegalStateException("PostgreSQL does not tell its settings", failed);
@@ -58,6 +72,23 @@ class DatabaseSettings implements Callback {
 		if (show(database, "synchronous_commit").equals("off")) {
 			log.warn("PostgreSQL has synchronous_commit=off: a crash loses what was committed last, and events come"
 					+ " to Kafka up to 0.6 s later. Set synchronous_commit=on.");
+		}
+	}
+
+	/** Slots are unique in a server: that of another database is another shop's. */
+	static void requireNameFree(Connection database, RelayNames names) throws SQLException {
+		try (var query = database.prepareStatement("SELECT database FROM pg_replication_slots"
+				+ " WHERE slot_name = ? AND database IS DISTINCT FROM current_database()")) {
+			query.setString(1, names.slot());
+			try (var slot = query.executeQuery()) {
+				if (slot.next()) {
+					throw new NameTaken(
+							"The replication slot " + names.slot() + " on this PostgreSQL server belongs to database "
+									+ slot.getString(1) + ": another shop has the name " + names.name() + ", too.",
+							"Give this shop a name of its own with shop.name; or, if the other shop is gone for good,"
+									+ " drop that slot.");
+				}
+			}
 		}
 	}
 

@@ -16,13 +16,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
-import com.shop.outbox.Topics;
-
 /**
  * The Kafka transactions of one session of the relay. Two producers take turns: a
  * transaction begins while the markers of the one before are still being written, which
  * the broker would make a single producer wait for. Since each commit is awaited, order
- * is kept.
+ * is kept. Where a transaction may hang, the next one must not be committed in front of
+ * it: then only one producer is used, which the broker makes wait.
  *
  * <p>
  * To open a session fences every earlier one, also one that is only frozen: its
@@ -33,34 +32,46 @@ final class KafkaTransactions implements AutoCloseable {
 
 	private final List<Producer<byte[], byte[]>> producers;
 
+	private final String offsetsTopic;
+
 	private final Map<ByteBuffer, ByteBuffer> committedOffsets;
 
 	private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
 	private final ConcurrentLinkedQueue<Refusal> refused = new ConcurrentLinkedQueue<>();
 
+	/** How many of the producers take turns. */
+	private int inTurns;
+
 	private int turn;
 
 	private @Nullable Thread owner;
 
-	KafkaTransactions(List<Producer<byte[], byte[]>> producers, Map<ByteBuffer, ByteBuffer> committedOffsets) {
+	KafkaTransactions(List<Producer<byte[], byte[]>> producers, String offsetsTopic,
+			Map<ByteBuffer, ByteBuffer> committedOffsets) {
 		this.producers = producers;
+		this.inTurns = producers.size();
+		this.offsetsTopic = offsetsTopic;
 		this.committedOffsets = new ConcurrentHashMap<>(committedOffsets);
 	}
 
 	/**
 	 * Fences all earlier sessions, then reads the position that the last of them
 	 * committed.
+	 * @param earlier those sessions
 	 */
-	static KafkaTransactions open(RelayClients clients) {
+	static KafkaTransactions open(RelayClients clients, EarlierSessions earlier) {
 		var producers = new ArrayList<Producer<byte[], byte[]>>();
 		try {
-			for (var id : RelayClients.TRANSACTIONAL_IDS) {
+			for (var id : clients.transactionalIds()) {
 				var producer = clients.producer(id);
 				producers.add(producer);
 				producer.initTransactions();
 			}
-			return new KafkaTransactions(producers, clients.committedOffsets());
+			earlier.end().run();
+			var opened = new KafkaTransactions(producers, clients.offsetsTopic(), clients.committedOffsets());
+			opened.inTurns = earlier.mayHang() ? 1 : producers.size();
+			return opened;
 		}
 		catch (RuntimeException unreachable) {
 			producers.forEach(RelayClients::close);
@@ -127,7 +138,7 @@ final class KafkaTransactions implements AutoCloseable {
 		requireUnfailed();
 		try {
 			position.forEach((key, value) -> send(
-					new ProducerRecord<>(Topics.RELAY_OFFSETS, 0, bytes(key), (value != null) ? bytes(value) : null),
+					new ProducerRecord<>(this.offsetsTopic, 0, bytes(key), (value != null) ? bytes(value) : null),
 					_ -> {
 					}));
 			current().flush();
@@ -139,7 +150,7 @@ final class KafkaTransactions implements AutoCloseable {
 		}
 		position.forEach((key, value) -> this.committedOffsets.compute(key, (_, _) -> value));
 		this.owner = null;
-		this.turn = (this.turn + 1) % this.producers.size();
+		this.turn = (this.turn + 1) % this.inTurns;
 	}
 
 	/**

@@ -56,7 +56,7 @@ record LogPosition(@Nullable Long commit, long lsn, long nth) {
 
 	/** The entry for a slot that starts there, in front of its first change. */
 	static Map<ByteBuffer, ByteBuffer> ofStart(long lsn) {
-		return Map.of(KEY, bytes("{\"%s\":%d,\"%s\":%d}".formatted(LSN, lsn, COMMIT, lsn)));
+		return Map.of(KEY, bytes("{\"" + LSN + "\":" + lsn + ",\"" + COMMIT + "\":" + lsn + "}"));
 	}
 
 	private static LogPosition of(ByteBuffer value) {

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
+import java.util.Set;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -24,7 +24,7 @@ final class MissingRows {
 	 */
 	private static final String QUERY = """
 			SELECT * FROM outbox.outbox AS event
-			WHERE occurred_at >= ?
+			WHERE occurred_at >= ? AND (occurred_at >= ? OR topic = ANY (?))
 			  AND NOT EXISTS (SELECT FROM published WHERE published.id = event.id)
 			  AND NOT EXISTS (SELECT FROM outbox.parked WHERE parked.id = event.id)
 			  AND NOT (topic = ANY (?) AND EXISTS (SELECT FROM published
@@ -50,6 +50,25 @@ final class MissingRows {
 		this.published = new PublishedCopy(connection);
 	}
 
+	/**
+	 * Which rows may be missing.
+	 *
+	 * @param since those that are not older
+	 * @param whole topics of which older ones may be, too
+	 * @param compacted topics that keep the newest of an aggregate only
+	 */
+	record Wanted(Instant since, Set<String> whole, Set<String> compacted) {
+
+		private LocalDateTime oldest() {
+			return this.whole.isEmpty() ? newer() : LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
+		}
+
+		private LocalDateTime newer() {
+			return LocalDateTime.ofInstant(this.since, ZoneOffset.UTC);
+		}
+
+	}
+
 	/** What does a row with the work on it. */
 	@FunctionalInterface
 	interface Reader {
@@ -62,15 +81,14 @@ final class MissingRows {
 		this.published.add(message);
 	}
 
-	/**
-	 * Reads the missing rows that are not older, in the order in which they were written.
-	 */
-	void forEach(Instant since, Collection<String> compactedTopics, Reader reader)
-			throws SQLException, InterruptedException {
+	/** Reads the missing rows in the order in which they were written. */
+	void forEach(Wanted wanted, Reader reader) throws SQLException, InterruptedException {
 		this.published.complete();
 		try (var query = this.connection.prepareStatement(QUERY)) {
-			query.setObject(1, LocalDateTime.ofInstant(since, ZoneOffset.UTC));
-			query.setObject(2, compactedTopics.toArray(String[]::new));
+			query.setObject(1, wanted.oldest());
+			query.setObject(2, wanted.newer());
+			query.setObject(3, wanted.whole().toArray(String[]::new));
+			query.setObject(4, wanted.compacted().toArray(String[]::new));
 			query.setFetchSize(FETCHED);
 			try (var rows = query.executeQuery()) {
 				while (rows.next()) {

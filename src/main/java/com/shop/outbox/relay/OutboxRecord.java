@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ record OutboxRecord(String id, String type, String source, String subject, Strin
 
 	/** A row as it lies in the table. */
 	static OutboxRecord of(ResultSet row, long commitLsn) throws SQLException {
-		var occurredAt = row.getTimestamp("occurred_at").toLocalDateTime().toInstant(ZoneOffset.UTC);
+		var occurredAt = row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC);
 		return new OutboxRecord(row.getString("id"), row.getString("type"), row.getString("ce_source"),
 				row.getString("aggregateid"), row.getString("ce_time"), row.getString("topic"), row.getString("key"),
 				row.getString("payload"), row.getString("traceparent"),
@@ -68,9 +69,16 @@ record OutboxRecord(String id, String type, String source, String subject, Strin
 			.ofNanos(TimeUnit.MICROSECONDS.toNanos(ChronoUnit.MICROS.between(Instant.EPOCH, now) - this.occurredAt));
 	}
 
-	/** A column that is null is a header without a value, as the event router has it. */
+	/** As it is in the table. */
+	LocalDateTime occurredAtUtc() {
+		return LocalDateTime.ofInstant(Instant.EPOCH.plus(this.occurredAt, ChronoUnit.MICROS), ZoneOffset.UTC);
+	}
+
+	/** Many readers fail on a header without a value, so there is none for a null. */
 	private static void add(Headers headers, String name, @Nullable String value) {
-		headers.add(name, (value != null) ? bytes(value) : null);
+		if (value != null) {
+			headers.add(name, bytes(value));
+		}
 	}
 
 	private static byte[] bytes(String text) {

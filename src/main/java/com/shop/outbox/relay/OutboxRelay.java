@@ -18,6 +18,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import com.shop.outbox.relay.RelayStatus.Phase;
+import com.shop.shared.database.DatabaseConnections;
 
 /**
  * Keeps a session of the relay running while this instance leads: when a session fails,
@@ -50,9 +51,9 @@ class OutboxRelay implements SmartLifecycle {
 
 	private @Nullable Thread supervisor;
 
-	OutboxRelay(DataSource database, RelaySession session, RelayRehearsal rehearsal, RelayStatus status,
+	OutboxRelay(DatabaseConnections connections, RelaySession session, RelayRehearsal rehearsal, RelayStatus status,
 			RelayProperties properties) {
-		this.database = database;
+		this.database = connections.forLifeSigns();
 		this.session = session;
 		this.rehearsal = rehearsal;
 		this.status = status;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,16 +64,60 @@ public class PublishedRecords {
 	 */
 	public void read(Collection<String> topics, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
 		try (var consumer = this.clients.consumer()) {
-			var partitions = partitions(consumer, topics);
-			consumer.assign(partitions);
-			var ends = consumer.endOffsets(partitions);
-			consumer
-				.offsetsForTimes(partitions.stream()
-					.collect(Collectors.toMap(Function.identity(), _ -> Math.max(0, since.toEpochMilli()))))
-				.forEach((partition, found) -> consumer.seek(partition,
-						(found != null) ? found.offset() : ends.getOrDefault(partition, 0L)));
+			seek(consumer, topics, since);
 			readToTheEnd(consumer, reader);
 		}
+	}
+
+	/**
+	 * As {@link #read}; then reads the same again with what is not committed, and counts
+	 * what was passed over.
+	 */
+	public Uncommitted readAndCount(Collection<String> topics, Instant since,
+			Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+		try (var consumer = this.clients.consumer(); var all = this.clients.consumerOfUncommitted()) {
+			seek(consumer, topics, since);
+			var begins = consumer.assignment()
+				.stream()
+				.collect(Collectors.toMap(Function.identity(), consumer::position));
+			all.assign(begins.keySet());
+			begins.forEach(all::seek);
+			// In this order, what lies between the ends is open and not just committed.
+			var ends = all.endOffsets(begins.keySet());
+			var committedEnds = consumer.endOffsets(begins.keySet());
+			var seen = new SeenOffsets(begins);
+			readToTheEnd(consumer, message -> {
+				seen.add(message);
+				reader.accept(message);
+			});
+			return count(all, seen, ends, committedEnds);
+		}
+	}
+
+	private static Uncommitted count(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> all, SeenOffsets seen,
+			Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committedEnds) {
+		var aborted = new AtomicLong();
+		var open = new AtomicLong();
+		readTo(all, ends, message -> {
+			var partition = SeenOffsets.partition(message);
+			if (message.offset() < ends.getOrDefault(partition, 0L) && !seen.contains(message)) {
+				var isDecided = message.offset() < committedEnds.getOrDefault(partition, 0L);
+				(isDecided ? aborted : open).incrementAndGet();
+			}
+		});
+		return new Uncommitted(aborted.get(), open.get());
+	}
+
+	private static void seek(org.apache.kafka.clients.consumer.Consumer<?, ?> consumer, Collection<String> topics,
+			Instant since) {
+		var partitions = partitions(consumer, topics);
+		consumer.assign(partitions);
+		var ends = consumer.endOffsets(partitions);
+		consumer
+			.offsetsForTimes(partitions.stream()
+				.collect(Collectors.toMap(Function.identity(), _ -> Math.max(0, since.toEpochMilli()))))
+			.forEach((partition, found) -> consumer.seek(partition,
+					(found != null) ? found.offset() : ends.getOrDefault(partition, 0L)));
 	}
 
 	/**
@@ -80,7 +125,11 @@ public class PublishedRecords {
 	 */
 	static void readToTheEnd(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
 			Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-		var ends = consumer.endOffsets(consumer.assignment());
+		readTo(consumer, consumer.endOffsets(consumer.assignment()), reader);
+	}
+
+	private static void readTo(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
+			Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
 		var lastProgress = System.nanoTime();
 		while (!isRead(consumer, ends)) {
 			var records = consumer.poll(POLL);

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import com.shop.outbox.RelayNames;
 import com.shop.shared.RelayProgress;
 
 /**
@@ -19,11 +20,14 @@ class RelayCatchUp implements RelayProgress {
 
 	private static final Duration CHECK = Duration.ofMillis(50);
 
+	private final RelayNames names;
+
 	private final JdbcClient jdbc;
 
 	private final RelayTick tick;
 
-	RelayCatchUp(JdbcClient jdbc, RelayTick tick) {
+	RelayCatchUp(RelayNames names, JdbcClient jdbc, RelayTick tick) {
+		this.names = names;
 		this.jdbc = jdbc;
 		this.tick = tick;
 	}
@@ -62,7 +66,7 @@ class RelayCatchUp implements RelayProgress {
 		return this.jdbc.sql("""
 				SELECT coalesce(bool_or(restart_lsn >= ?::pg_lsn), false)
 				FROM pg_replication_slots WHERE slot_name = ? AND database = current_database()""")
-			.params(position, RelayEngine.SLOT)
+			.params(position, this.names.slot())
 			.query(Boolean.class)
 			.single();
 	}
@@ -75,7 +79,7 @@ class RelayCatchUp implements RelayProgress {
 		return this.jdbc.sql("""
 				SELECT coalesce(bool_or(confirmed_flush_lsn > ?::pg_lsn AND restart_lsn < ?::pg_lsn), false)
 				FROM pg_replication_slots WHERE slot_name = ? AND database = current_database()""")
-			.params(position, position, RelayEngine.SLOT)
+			.params(position, position, this.names.slot())
 			.query(Boolean.class)
 			.single();
 	}

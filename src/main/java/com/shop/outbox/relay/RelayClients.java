@@ -19,7 +19,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 
-import com.shop.outbox.Topics;
+import com.shop.outbox.RelayNames;
 
 /**
  * Makes the relay's Kafka clients: the application's settings for brokers and security,
@@ -27,12 +27,6 @@ import com.shop.outbox.Topics;
  */
 @Component
 class RelayClients {
-
-	/**
-	 * Fenced in this order, so that of two sessions that open at the same time only one
-	 * gets them all.
-	 */
-	static final List<String> TRANSACTIONAL_IDS = List.of("shop-relay-0", "shop-relay-1");
 
 	/**
 	 * Readers of committed records wait for the open transaction of a dead relay so long
@@ -67,9 +61,12 @@ class RelayClients {
 
 	private final ConsumerFactory<?, ?> consumers;
 
-	RelayClients(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers) {
+	private final RelayNames names;
+
+	RelayClients(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers, RelayNames names) {
 		this.producers = producers;
 		this.consumers = consumers;
+		this.names = names;
 	}
 
 	Producer<byte[], byte[]> producer(String transactionalId) {
@@ -88,10 +85,27 @@ class RelayClients {
 		return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
 	}
 
+	List<String> transactionalIds() {
+		return this.names.transactionalIds();
+	}
+
+	String offsetsTopic() {
+		return this.names.offsetsTopic();
+	}
+
 	/** Reads what is committed, of no group. */
 	Consumer<byte[], byte[]> consumer() {
+		return consumer("read_committed");
+	}
+
+	/** Reads what is not committed, too, of no group. */
+	Consumer<byte[], byte[]> consumerOfUncommitted() {
+		return consumer("read_uncommitted");
+	}
+
+	private Consumer<byte[], byte[]> consumer(String isolation) {
 		var settings = new HashMap<>(this.consumers.getConfigurationProperties());
-		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
 		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
 		settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, MAX_BLOCK_MS);
 		settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MS);
@@ -101,7 +115,7 @@ class RelayClients {
 
 	/** The newest committed positions, of all that the topic holds. */
 	Map<ByteBuffer, ByteBuffer> committedOffsets() {
-		var partition = new TopicPartition(Topics.RELAY_OFFSETS, 0);
+		var partition = new TopicPartition(offsetsTopic(), 0);
 		var offsets = new HashMap<ByteBuffer, ByteBuffer>();
 		try (var consumer = consumer()) {
 			consumer.assign(List.of(partition));

@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
+import com.shop.outbox.RelayNames;
+import com.shop.shared.database.DatabaseConnections;
+
 /** Builds Debezium's engine, which reads the outbox from PostgreSQL's write-ahead log. */
 @Component
 class RelayEngine {
@@ -36,9 +39,9 @@ class RelayEngine {
 
 	static final String TOPIC_PREFIX = "shop";
 
-	/** Made by Flyway, together with the publication. */
-	static final String SLOT = "outbox_relay";
-
+	/**
+	 * Made by Flyway. It needs no name of the shop's, since it belongs to the database.
+	 */
 	static final String PUBLICATION = "outbox_publication";
 
 	private static final Duration CLOSE = Duration.ofSeconds(10);
@@ -46,15 +49,24 @@ class RelayEngine {
 	/** How long the reader sleeps when PostgreSQL has nothing more to send. */
 	private static final Duration READER_PAUSE = Duration.ofMillis(2);
 
+	/**
+	 * PostgreSQL says something at least each half of its wal_sender_timeout, which is a
+	 * minute by default.
+	 */
+	private static final Duration ANSWER = Duration.ofMinutes(1);
+
 	/** No record is made of them, so they need not be parsed. */
 	private static final List<String> UNUSED = List.of("aggregatetype", "position", "ce_specversion");
 
 	private final JdbcConnectionDetails database;
 
+	private final RelayNames names;
+
 	private final RelayProperties properties;
 
-	RelayEngine(JdbcConnectionDetails database, RelayProperties properties) {
+	RelayEngine(JdbcConnectionDetails database, RelayNames names, RelayProperties properties) {
 		this.database = database;
+		this.names = names;
 		this.properties = properties;
 	}
 
@@ -117,9 +129,9 @@ class RelayEngine {
 		return settings;
 	}
 
-	private static void whatIsRead(Properties settings) {
+	private void whatIsRead(Properties settings) {
 		settings.setProperty("plugin.name", "pgoutput");
-		settings.setProperty("slot.name", SLOT);
+		settings.setProperty("slot.name", this.names.slot());
 		settings.setProperty("slot.max.retries", "50");
 		settings.setProperty("slot.retry.delay.ms", "200");
 		settings.setProperty("publication.name", PUBLICATION);
@@ -162,6 +174,10 @@ class RelayEngine {
 	}
 
 	private void whereItIs(Properties settings) {
+		settings.setProperty("driver." + PGProperty.CONNECT_TIMEOUT.getName(),
+				String.valueOf(DatabaseConnections.CONNECT.toSeconds()));
+		settings.setProperty("driver." + PGProperty.SOCKET_TIMEOUT.getName(), String.valueOf(ANSWER.toSeconds()));
+		settings.setProperty("driver." + PGProperty.TCP_KEEP_ALIVE.getName(), "true");
 		var url = Optional.ofNullable(Driver.parseURL(this.database.getJdbcUrl(), new Properties()))
 			.orElseThrow(() -> new RelayFailed("spring.datasource.url is no address of a PostgreSQL database"));
 		for (var name : url.stringPropertyNames()) {

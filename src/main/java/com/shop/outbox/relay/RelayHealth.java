@@ -1,10 +1,14 @@
 package com.shop.outbox.relay;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
+
+import com.shop.outbox.RelayNames;
+import com.shop.outbox.relay.RelayStatus.Phase;
 
 /** Whether events get to Kafka; if not, what to do about it. Appears as {@code relay}. */
 @Component("relayHealthIndicator")
@@ -13,15 +17,21 @@ class RelayHealth implements HealthIndicator {
 	/** A start takes a few seconds, a restart of the broker some more. */
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+	private final RelayNames names;
+
 	private final RelayStatus status;
 
 	private final RelayLag lag;
 
+	private final LogBlockers blockers;
+
 	private final RelayProperties properties;
 
-	RelayHealth(RelayStatus status, RelayLag lag, RelayProperties properties) {
+	RelayHealth(RelayNames names, RelayStatus status, RelayLag lag, LogBlockers blockers, RelayProperties properties) {
+		this.names = names;
 		this.status = status;
 		this.lag = lag;
+		this.blockers = blockers;
 		this.properties = properties;
 	}
 
@@ -34,9 +44,34 @@ class RelayHealth implements HealthIndicator {
 			.withDetail("unconfirmedBytes", slot.unconfirmedBytes())
 			.withDetail("retainedBytes", slot.retainedBytes());
 		this.status.failure().ifPresent(failure -> health.withDetail("lastFailure", failure));
-		if (!slot.isUsable()) {
+		var inTheWay = inTheWay();
+		if (inTheWay.isEmpty()) {
+			judge(health, slot);
+		}
+		else {
+			blame(health, inTheWay);
+		}
+		return health.build();
+	}
+
+	private static void blame(Health.Builder health, List<BlockingTransaction> inTheWay) {
+		health.down()
+			.withDetail("inTheWay", inTheWay.stream().map(BlockingTransaction::toString).toList())
+			.withDetail("action",
+					"The relay waits for transactions of others to end: let them end, or end them as inTheWay says."
+							+ " Events wait in PostgreSQL and are not lost.");
+	}
+
+	private void judge(Health.Builder health, RelayLag.Slot slot) {
+		if (!slot.exists() && !this.properties.enabled()) {
+			health.status("WARNING")
+				.withDetail("action",
+						"There is no replication slot " + this.names.slot() + " yet: events wait in the outbox until"
+								+ " somebody relays, another instance or Kafka Connect.");
+		}
+		else if (!slot.isUsable()) {
 			health.down()
-				.withDetail("action", "The replication slot " + RelayEngine.SLOT + " is " + slot.walStatus()
+				.withDetail("action", "The replication slot " + this.names.slot() + " is " + slot.walStatus()
 						+ ": the relay makes it anew and brings what is missing from the table; if it does not, see"
 						+ " lastFailure and the log. Events wait in PostgreSQL and are not lost.");
 		}
@@ -44,7 +79,10 @@ class RelayHealth implements HealthIndicator {
 			health.down()
 				.withDetail("action", "Events wait in PostgreSQL and are not lost; see lastFailure and the log.");
 		}
-		return health.build();
+	}
+
+	private List<BlockingTransaction> inTheWay() {
+		return (this.status.phase() == Phase.BACK_FILLING) ? this.blockers.ofSlot() : List.of();
 	}
 
 	private boolean isStuck() {

@@ -4,13 +4,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import com.shop.outbox.RelayNames;
+
 /** How far the replication slot is behind the write-ahead log. */
 @Component
 class RelayLag {
 
+	private final RelayNames names;
+
 	private final JdbcClient jdbc;
 
-	RelayLag(JdbcClient jdbc) {
+	RelayLag(RelayNames names, JdbcClient jdbc) {
+		this.names = names;
 		this.jdbc = jdbc;
 	}
 
@@ -49,7 +54,7 @@ class RelayLag {
 				       pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint AS retained,
 				       safe_wal_size, confirmed_flush_lsn::text AS confirmed, active
 				FROM pg_replication_slots WHERE slot_name = ? AND database = current_database()""")
-			.param(RelayEngine.SLOT)
+			.param(this.names.slot())
 			.query((row, _) -> new Slot(true, String.valueOf(row.getString("wal_status")), row.getLong("unconfirmed"),
 					row.getLong("retained"), row.getObject("safe_wal_size", Long.class), row.getString("confirmed"),
 					row.getBoolean("active")))

@@ -26,15 +26,23 @@ class RelayMetrics implements MeterBinder {
 
 	private final RelayLag lag;
 
+	private final WaitingEvents waiting;
+
+	private final RelayProperties properties;
+
+	private volatile double oldestAge = Double.NaN;
+
 	private volatile double unconfirmedBytes = Double.NaN;
 
 	private volatile double retainedBytes = Double.NaN;
 
 	private volatile double safeBytes = Double.NaN;
 
-	RelayMetrics(RelayStatus status, RelayLag lag) {
+	RelayMetrics(RelayStatus status, RelayLag lag, WaitingEvents waiting, RelayProperties properties) {
 		this.status = status;
 		this.lag = lag;
+		this.waiting = waiting;
+		this.properties = properties;
 	}
 
 	@Override
@@ -45,6 +53,10 @@ class RelayMetrics implements MeterBinder {
 		Gauge.builder("shop.relay.lag", () -> this.unconfirmedBytes)
 			.baseUnit("bytes")
 			.description("Write-ahead log behind what Kafka has")
+			.register(registry);
+		Gauge.builder("shop.outbox.oldest.age", () -> this.oldestAge)
+			.baseUnit("seconds")
+			.description("Since when the oldest event waits that is not relayed yet; 0 if none waits")
 			.register(registry);
 		Gauge.builder("shop.relay.wal.retained", () -> this.retainedBytes)
 			.baseUnit("bytes")
@@ -60,12 +72,15 @@ class RelayMetrics implements MeterBinder {
 	void sample() {
 		try {
 			set(this.lag.slot());
+			// What another program relays is not written down.
+			this.oldestAge = this.properties.enabled() ? this.waiting.oldestAge().toMillis() / 1000.0 : Double.NaN;
 		}
 		catch (DataAccessException | TransactionException away) {
 			log.debug("The slot cannot be looked at", away);
 			this.unconfirmedBytes = Double.NaN;
 			this.retainedBytes = Double.NaN;
 			this.safeBytes = Double.NaN;
+			this.oldestAge = Double.NaN;
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -12,23 +13,34 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import com.shop.outbox.RelayNames;
+
 /** Everything about the relay that an operator asks for first. */
 @Component
 public class RelayOverview {
 
 	private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
+	private static final int SHOWN = 20;
+
+	private final RelayNames names;
+
 	private final RelayStatus status;
 
 	private final RelayLag lag;
+
+	private final RelayProducers producers;
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	RelayOverview(RelayStatus status, RelayLag lag, JdbcClient jdbc, Clock clock) {
+	RelayOverview(RelayNames names, RelayStatus status, RelayLag lag, RelayProducers producers, JdbcClient jdbc,
+			Clock clock) {
+		this.names = names;
 		this.status = status;
 		this.lag = lag;
+		this.producers = producers;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -39,7 +51,18 @@ public class RelayOverview {
 	public record View(@Schema(description = "Whether it is this instance that relays") boolean leader,
 			@Schema(example = "STANDBY") String phase, Instant since,
 			@Schema(description = "Why the last session ended, until one runs again") @Nullable String lastFailure,
-			Slot slot, Lag lag) {
+			Slot slot, Lag lag,
+			@Schema(description = "Those that hung, the last 20") List<HangingTransaction> hangingTransactions) {
+
+	}
+
+	/**
+	 * A transaction of the relay that Kafka had left open in a topic, and that was
+	 * aborted.
+	 */
+	@Schema(name = "HangingTransaction")
+	public record HangingTransaction(String topic, int partition, long startOffset, long producerId,
+			Instant noticedAt) {
 
 	}
 
@@ -70,13 +93,14 @@ public class RelayOverview {
 		var phase = this.status.phase();
 		return new View(phase == RelayStatus.Phase.RELAYING || phase == RelayStatus.Phase.BACK_FILLING, phase.name(),
 				this.status.since(), this.status.failure().orElse(null),
-				new Slot(RelayEngine.SLOT, slot.active(), slot.walStatus(), slot.confirmed(), slot.retainedBytes(),
+				new Slot(this.names.slot(), slot.active(), slot.walStatus(), slot.confirmed(), slot.retainedBytes(),
 						slot.safeBytes()),
 				(phase == RelayStatus.Phase.RELAYING)
 						? this.status.last()
 							.map(last -> behind(last, slot))
 							.orElseGet(() -> new Lag(slot.unconfirmedBytes(), null, null))
-						: new Lag(slot.unconfirmedBytes(), null, null));
+						: new Lag(slot.unconfirmedBytes(), null, null),
+				this.producers.hung(SHOWN));
 	}
 
 	/** Ids grow with time, so an index leads to those that came after. */

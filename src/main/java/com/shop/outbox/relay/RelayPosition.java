@@ -3,33 +3,45 @@ package com.shop.outbox.relay;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the topic of the relay's positions holds: the position in the log, in the form of
- * Kafka Connect, and beside it the name of the source that it is of. A position says
- * nothing of another source.
+ * Kafka Connect, and beside it the name of the source that it is of, and the shop's id. A
+ * position says nothing of another source, and the topic belongs to one shop.
  *
  * @param log null if there is none yet
  * @param source see {@link RelaySource#name()}; null before it was first told
+ * @param shop see {@link NameOwnership#shop()}; null before it was first told
  */
-record RelayPosition(@Nullable LogPosition log, @Nullable String source) {
+record RelayPosition(@Nullable LogPosition log, @Nullable String source, @Nullable String shop) {
 
 	/** Connect's keys are arrays of the connector's name and something. */
-	private static final ByteBuffer SOURCE_KEY = ByteBuffer
-		.wrap(("[\"" + RelayEngine.NAME + "\",\"source\"]").getBytes(StandardCharsets.UTF_8));
+	private static final ByteBuffer SOURCE_KEY = key("source");
+
+	/** What no session forgets. */
+	static final ByteBuffer SHOP_KEY = key("shop");
 
 	static RelayPosition of(Map<ByteBuffer, ByteBuffer> stored) {
-		var source = Optional.ofNullable(stored.get(SOURCE_KEY))
-			.map(name -> StandardCharsets.UTF_8.decode(name.duplicate()).toString());
-		return new RelayPosition(LogPosition.of(stored), source.orElse(null));
+		return new RelayPosition(LogPosition.of(stored), text(stored.get(SOURCE_KEY)), text(stored.get(SHOP_KEY)));
 	}
 
-	/** The entry that names the source of all later positions. */
-	static Map<ByteBuffer, ByteBuffer> ofSource(String name) {
-		return Map.of(SOURCE_KEY, ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8)));
+	/** The entries that say whose all later positions are. */
+	static Map<ByteBuffer, ByteBuffer> ofSource(String name, String shop) {
+		return Map.of(SOURCE_KEY, bytes(name), SHOP_KEY, bytes(shop));
+	}
+
+	private static ByteBuffer key(String name) {
+		return bytes("[\"" + RelayEngine.NAME + "\",\"" + name + "\"]");
+	}
+
+	private static ByteBuffer bytes(String text) {
+		return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static @Nullable String text(@Nullable ByteBuffer stored) {
+		return (stored != null) ? StandardCharsets.UTF_8.decode(stored.duplicate()).toString() : null;
 	}
 
 }

@@ -4,12 +4,15 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 import com.shop.outbox.Topics;
 import com.shop.outbox.relay.RelayStatus.Phase;
@@ -27,9 +30,19 @@ class RelaySession {
 
 	private final RelayClients clients;
 
+	private final NameOwnership ownership;
+
+	private final HangingTransactions hanging;
+
+	private final BlockedReaders readers;
+
 	private final RelaySource source;
 
 	private final RelayGap gap;
+
+	private final KnownGap known;
+
+	private final TopicChanges changes;
 
 	private final BackFill backFill;
 
@@ -41,15 +54,18 @@ class RelaySession {
 
 	private final RelayStatus status;
 
-	/** What the last session of this instance found out too late to mend it. */
-	private volatile @Nullable String broken;
-
-	RelaySession(Topics topics, RelayClients clients, RelaySource source, RelayGap gap, BackFill backFill,
-			ParkedRecords parked, RelayEngine engine, RelayTick tick, RelayStatus status) {
+	RelaySession(Topics topics, RelayClients clients, NameOwnership ownership, HangingTransactions hanging,
+			BlockedReaders readers, RelaySource source, RelayGap gap, KnownGap known, TopicChanges changes,
+			BackFill backFill, ParkedRecords parked, RelayEngine engine, RelayTick tick, RelayStatus status) {
 		this.topics = topics;
 		this.clients = clients;
+		this.ownership = ownership;
+		this.hanging = hanging;
+		this.readers = readers;
 		this.source = source;
 		this.gap = gap;
+		this.known = known;
+		this.changes = changes;
 		this.backFill = backFill;
 		this.parked = parked;
 		this.engine = engine;
@@ -64,7 +80,9 @@ class RelaySession {
 	void run(RelayPulse pulse, CompletableFuture<?> stopping) throws Exception {
 		this.status.enter(Phase.STARTING);
 		this.topics.createMissing();
-		try (var transactions = KafkaTransactions.open(this.clients)) {
+		this.changes.look();
+		this.ownership.require();
+		try (var transactions = KafkaTransactions.open(this.clients, this.hanging.ofEarlierSessions())) {
 			this.source.release();
 			mend(transactions);
 			relay(transactions, pulse, stopping);
@@ -73,12 +91,16 @@ class RelaySession {
 
 	private void mend(KafkaTransactions transactions) throws SQLException, InterruptedException {
 		var position = RelayPosition.of(transactions.committedOffsets());
-		var broken = this.gap.behind(position).or(() -> Optional.ofNullable(this.broken));
+		this.ownership.require(position);
+		var madeAnew = this.changes.madeAnew();
+		var broken = this.known.reason().or(() -> TopicChanges.reason(madeAnew)).or(() -> this.gap.behind(position));
 		if (broken.isPresent()) {
-			this.backFill.run(transactions, this.parked, broken.get());
-			this.broken = null;
+			this.backFill.run(transactions, this.parked,
+					madeAnew.stream().map(KnownTopic::name).collect(Collectors.toSet()), broken.get());
+			this.known.filled();
+			this.changes.completed(madeAnew);
 		}
-		else if (position.source() == null) {
+		else if (position.source() == null || position.shop() == null) {
 			this.backFill.rememberSource(transactions);
 		}
 	}
@@ -96,6 +118,8 @@ class RelaySession {
 			this.status.enter(Phase.RELAYING);
 			pulse.beat(this.tick.of(pulse.jdbc()));
 			pulse.beat(sourceIsStill(transactions, pulse));
+			pulse.beat(this.readers::requireNoneOfTheRelay);
+			pulse.beat(() -> this.changes.requireNone(pulse.jdbc()));
 			CompletableFuture.anyOf(ended, stopping, pulse.stopped()).get();
 		}
 		catch (ExecutionException failed) {
@@ -112,9 +136,18 @@ class RelaySession {
 			return;
 		}
 		if (NestedExceptionUtils.getMostSpecificCause(error) instanceof StreamBroken found) {
-			this.broken = found.getMessage();
+			remember(found);
 		}
 		ended.completeExceptionally(new RelayFailed(message, error));
+	}
+
+	private void remember(StreamBroken found) {
+		try {
+			this.known.remember(String.valueOf(found.getMessage()));
+		}
+		catch (DataAccessException | TransactionException away) {
+			log.debug("The next session will find it again: {}", found.getMessage(), away);
+		}
 	}
 
 	/**

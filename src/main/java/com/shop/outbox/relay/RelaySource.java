@@ -8,18 +8,23 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import com.shop.outbox.RelayNames;
+
 /**
- * What the relay reads from, in PostgreSQL: the publication and the replication slot.
- * Flyway makes both once; here they are looked after when somebody has taken them away.
+ * What the relay reads from, in PostgreSQL: the publication, which Flyway makes, and the
+ * replication slot. Here they are looked after when somebody has taken them away.
  */
 @Component
 class RelaySource {
 
 	private static final Duration RELEASE = Duration.ofSeconds(10);
 
+	private final RelayNames names;
+
 	private final JdbcClient jdbc;
 
-	RelaySource(JdbcClient jdbc) {
+	RelaySource(RelayNames names, JdbcClient jdbc) {
+		this.names = names;
 		this.jdbc = jdbc;
 	}
 
@@ -41,7 +46,7 @@ class RelaySource {
 				    pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint AS written
 				FROM pg_replication_slots
 				WHERE slot_name = ? AND database = current_database() AND plugin = 'pgoutput'""")
-			.param(RelayEngine.SLOT)
+			.param(this.names.slot())
 			.query((row, _) -> new SlotState(row.getBoolean("lost"), row.getLong("confirmed"), row.getLong("written")))
 			.optional();
 	}
@@ -84,13 +89,14 @@ class RelaySource {
 		var deadline = System.nanoTime() + RELEASE.toNanos();
 		while (isRead()) {
 			if (System.nanoTime() > deadline) {
-				throw new SQLException("The replication slot " + RelayEngine.SLOT + " is read by somebody who cannot be"
-						+ " ended; end him, or let the database user be a member of his role");
+				throw new SQLException(
+						"The replication slot " + this.names.slot() + " is read by somebody who cannot be"
+								+ " ended; end him, or let the database user be a member of his role");
 			}
 			this.jdbc
 				.sql("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots"
 						+ " WHERE slot_name = ? AND active")
-				.param(RelayEngine.SLOT)
+				.param(this.names.slot())
 				.query()
 				.listOfRows();
 			TimeUnit.MILLISECONDS.sleep(20);
@@ -99,15 +105,20 @@ class RelaySource {
 
 	private boolean isRead() {
 		return this.jdbc.sql("SELECT count(*) FROM pg_replication_slots WHERE slot_name = ? AND active")
-			.param(RelayEngine.SLOT)
+			.param(this.names.slot())
 			.query(Long.class)
 			.single() > 0;
+	}
+
+	/** Whether there is a slot that gives all that is written from now on. */
+	boolean hasSlot() {
+		return slot().filter(slot -> !slot.lost()).isPresent();
 	}
 
 	/** With all that it remembers. */
 	void dropSlot() {
 		this.jdbc.sql("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = ?")
-			.param(RelayEngine.SLOT)
+			.param(this.names.slot())
 			.query()
 			.listOfRows();
 	}

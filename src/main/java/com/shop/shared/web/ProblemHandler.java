@@ -8,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -16,7 +15,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -27,6 +25,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 
+import com.shop.shared.database.DatabaseTrouble;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.DatabaseRefusal;
 import com.shop.shared.problem.NotFound;
@@ -41,6 +40,9 @@ import com.shop.shared.problem.Unprocessable;
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	private static final String CHANGED_MEANWHILE = "Somebody else changed this meanwhile; try again.";
+
+	/** In seconds; about as long as a request waits for a connection. */
+	private static final String RETRY_AFTER = "5";
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
@@ -60,20 +62,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		return problem(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", CHANGED_MEANWHILE);
 	}
 
-	@ExceptionHandler({ CannotCreateTransactionException.class, DataAccessResourceFailureException.class })
-	ProblemDetail databaseAway(Exception cause) {
-		log.warn("The database cannot be reached: {}", cause.getMessage());
-		return problem(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_UNAVAILABLE",
-				"The database cannot be reached; nothing was changed. Try again later.");
-	}
-
 	@ExceptionHandler
-	ProblemDetail on(DataAccessException failed) {
+	ResponseEntity<ProblemDetail> on(DataAccessException failed) {
 		if (DatabaseRefusal.isOutOfRange(failed)) {
-			return problem(HttpStatus.BAD_REQUEST, "VALUE_OUT_OF_RANGE", "A value of the request cannot be processed.");
+			return ResponseEntity.badRequest()
+				.body(problem(HttpStatus.BAD_REQUEST, "VALUE_OUT_OF_RANGE",
+						"A value of the request cannot be processed."));
 		}
 		if (DatabaseRefusal.isDuplicate(failed)) {
-			return problem(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", CHANGED_MEANWHILE);
+			return ResponseEntity.status(HttpStatus.CONFLICT)
+				.body(problem(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", CHANGED_MEANWHILE));
 		}
 		return unforeseen(failed);
 	}
@@ -84,9 +82,27 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	ProblemDetail unforeseen(Exception cause) {
+	ResponseEntity<ProblemDetail> unforeseen(Exception cause) {
+		var trouble = DatabaseTrouble.of(cause);
+		if (trouble.isPresent()) {
+			return comeAgain(trouble.get(), cause);
+		}
 		log.error("A request failed", cause);
-		return problem(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "The shop failed; the log tells why.");
+		return ResponseEntity.internalServerError()
+			.body(problem(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "The shop failed; the log tells why."));
+	}
+
+	private static ResponseEntity<ProblemDetail> comeAgain(DatabaseTrouble trouble, Exception cause) {
+		log.warn("The database did not do what a request asked for: {}", cause.getMessage());
+		var problem = switch (trouble) {
+			case AWAY -> problem(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_UNAVAILABLE",
+					"The database does not answer, and may or may not have done it. Try again later.");
+			case BUSY -> problem(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_BUSY",
+					"There is too much to do for the database; nothing was changed. Try again later.");
+		};
+		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+			.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER)
+			.body(problem);
 	}
 
 	@Override

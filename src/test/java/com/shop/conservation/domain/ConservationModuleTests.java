@@ -32,6 +32,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
+import com.shop.shared.database.DatabaseConnections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -168,23 +169,30 @@ class ConservationModuleTests {
 	}
 
 	@Test
-	void warnsWhenNoCheckSucceedsAnyMore(@Autowired ConservationProperties properties, @Autowired Clock clock) {
-		this.conservation.check();
+	void letsWhatWasSettlingSettleAnewAfterNoInstanceRan(@Autowired Clock clock) {
+		var customer = this.shop.aCustomer();
+		update("UPDATE customer.customers SET credit_in_use = 5 WHERE id = ?", customer.value());
+		finding(this.conservation.check(), Equation.CREDIT, customer);
+		update("""
+				UPDATE conservation.findings
+				SET since = since - interval '5 hours', seen_at = seen_at - interval '4 hours'""");
 
-		var later = new ConservationHealth(this.conservation, properties, Clock.offset(clock, Duration.ofHours(6)));
+		var found = finding(this.conservation.check(), Equation.CREDIT, customer);
 
-		assertThat(later.health().getStatus().getCode()).isEqualTo("WARNING");
+		assertThat(found.since()).isAfter(clock.instant().minus(Duration.ofMinutes(1)));
+		update("UPDATE customer.customers SET credit_in_use = 0 WHERE id = ?", customer.value());
+		assertHealed(Equation.CREDIT, customer);
 	}
 
 	@Test
 	void remembersAcrossARestartSinceWhenSomethingDrifts(@Autowired Equations equations,
 			@Autowired ConservationProperties properties, @Autowired Clock clock,
-			@Autowired PlatformTransactionManager transactions) {
+			@Autowired DatabaseConnections connections, @Autowired PlatformTransactionManager transactions) {
 		var customer = this.shop.aCustomer();
 		update("UPDATE customer.customers SET credit_in_use = 5 WHERE id = ?", customer.value());
 		var first = finding(this.conservation.check(), Equation.CREDIT, customer);
 
-		var restarted = new Conservation(equations, this.table, properties, clock, transactions);
+		var restarted = new Conservation(equations, this.table, properties, clock, connections, transactions);
 
 		assertThat(finding(restarted.check(), Equation.CREDIT, customer).since()).isEqualTo(first.since());
 		update("UPDATE customer.customers SET credit_in_use = 0 WHERE id = ?", customer.value());

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -73,9 +74,11 @@ final class Mischievous {
 		}
 	}
 
-	/** A setting of the topic. */
+	/** A setting of the topic, which the relay has made by then or is about to make. */
 	void set(String topic, String name, String value) throws ExecutionException, InterruptedException {
 		try (var client = Admin.create(Map.of("bootstrap.servers", this.bootstrapServers))) {
+			Awaitility.await("topic " + topic)
+				.until(() -> client.listTopics().names().get(), names -> names.contains(topic));
 			client
 				.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic),
 						List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
@@ -97,6 +100,19 @@ final class Mischievous {
 		catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/** Begins a transaction with some records; whoever closes it leaves it open. */
+	KafkaProducer<String, String> begin(String topic, int records) {
+		var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", this.bootstrapServers,
+				"transactional.id", UUID.randomUUID().toString()), new StringSerializer(), new StringSerializer());
+		producer.initTransactions();
+		producer.beginTransaction();
+		for (var record = 0; record < records; record++) {
+			var _ = producer.send(new ProducerRecord<>(topic, "key" + record, "{}"));
+		}
+		producer.flush();
+		return producer;
 	}
 
 	/** What the relay would have written of a row that went by it. */

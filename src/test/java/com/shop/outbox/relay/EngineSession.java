@@ -37,8 +37,8 @@ final class EngineSession implements AutoCloseable {
 
 	private EngineSession(RelayServers servers, RelayProperties properties, Fault fault) {
 		var status = new RelayStatus(Clock.systemUTC(), new SimpleMeterRegistry());
-		this.transactions = KafkaTransactions.open(new Clients(servers, fault));
-		this.engine = new RelayEngine(servers, properties).build(
+		this.transactions = KafkaTransactions.open(new Clients(servers, fault), EarlierSessions.none());
+		this.engine = new RelayEngine(servers, RelayServers.NAMES, properties).build(
 				new RelayBatch(new RelaySender(this.transactions, parked(servers), status), this.transactions),
 				(_, message, error) -> this.ended
 					.complete((error != null) ? error : new RelayFailed(String.valueOf(message))));
@@ -115,7 +115,8 @@ final class EngineSession implements AutoCloseable {
 
 		Clients(RelayServers servers, Fault fault) {
 			super(new DefaultKafkaProducerFactory<>(Map.of("bootstrap.servers", servers.kafka())),
-					new DefaultKafkaConsumerFactory<>(Map.of("bootstrap.servers", servers.kafka())));
+					new DefaultKafkaConsumerFactory<>(Map.of("bootstrap.servers", servers.kafka())),
+					RelayServers.NAMES);
 			this.fault = fault;
 		}
 

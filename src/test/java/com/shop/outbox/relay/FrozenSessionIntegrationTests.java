@@ -10,8 +10,6 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import com.shop.outbox.Topics;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A session that stands still while another one takes over, and then goes on. */
@@ -52,7 +50,7 @@ class FrozenSessionIntegrationTests {
 
 	/** Every event and position that the broker has, whether it was committed or not. */
 	private List<String> taken() {
-		return Stream.of(this.topic, Topics.RELAY_OFFSETS)
+		return Stream.of(this.topic, RelayServers.NAMES.offsetsTopic())
 			.flatMap(name -> Published.takenNow(this.servers, name).stream())
 			.toList();
 	}

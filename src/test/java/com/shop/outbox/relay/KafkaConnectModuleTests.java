@@ -33,7 +33,6 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
-import com.shop.outbox.Topics;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
 import com.shop.shared.CustomerId;
@@ -79,9 +78,11 @@ class KafkaConnectModuleTests {
 
 	@Test
 	void writesTheRecordsThatTheRelayWrites() throws Exception {
-		this.jdbc.sql("SELECT pg_create_logical_replication_slot('" + SLOT_OF_THE_RELAY + "', 'pgoutput')")
-			.query()
-			.listOfRows();
+		Stream.of(RelayServers.NAMES.slot(), SLOT_OF_THE_RELAY)
+			.forEach(slot -> this.jdbc.sql("SELECT pg_create_logical_replication_slot(?, 'pgoutput')")
+				.param(slot)
+				.query()
+				.listOfRows());
 		this.transaction.executeWithoutResult(
 				_ -> IntStream.range(0, EVENTS).forEach(_ -> this.events.publishEvent(aPaymentFailed())));
 		copyWithTrace();
@@ -97,7 +98,8 @@ class KafkaConnectModuleTests {
 			.map(KafkaConnectModuleTests::written)
 			.containsExactlyElementsOf(rows.stream().map(row -> written(row.message())).toList());
 		assertThat(rows.stream().map(OutboxRecord::traceparent)).as("traced and not")
-			.contains("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", (String) null);
+			.contains("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+			.allMatch(trace -> trace != null && trace.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]"));
 		assertThat(relay.stream().filter(change -> !OutboxMessage.isIn(change))).as("ticks").isNotEmpty();
 	}
 
@@ -105,9 +107,9 @@ class KafkaConnectModuleTests {
 	void readsFromWhereTheRelayHasStopped() {
 		var settings = this.connect.connector();
 
-		assertThat(settings).containsEntry("slot.name", RelayEngine.SLOT)
+		assertThat(settings).containsEntry("slot.name", RelayServers.NAMES.slot())
 			.containsEntry("publication.name", RelayEngine.PUBLICATION)
-			.containsEntry("offsets.storage.topic", Topics.RELAY_OFFSETS)
+			.containsEntry("offsets.storage.topic", RelayServers.NAMES.offsetsTopic())
 			.containsEntry("exactly.once.support", "required")
 			.containsEntry("topic.prefix", RelayEngine.TOPIC_PREFIX)
 			.containsEntry("transaction.boundary", "poll");
@@ -182,7 +184,8 @@ class KafkaConnectModuleTests {
 	}
 
 	private static String header(Header header) {
-		return header.key() + "=" + ((header.value() != null) ? text(header.value()) : null);
+		assertThat(header.value()).as(header.key()).isNotNull();
+		return header.key() + "=" + text(header.value());
 	}
 
 	private static String text(byte[] bytes) {

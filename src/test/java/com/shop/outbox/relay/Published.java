@@ -13,8 +13,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 
-import com.shop.outbox.Topics;
-
 /** What a consumer sees that reads a topic from its beginning. */
 final class Published {
 
@@ -79,7 +77,7 @@ final class Published {
 	/** The positions that the relay has committed, the last one last. */
 	static List<String> positions(RelayServers servers) {
 		var key = StandardCharsets.UTF_8.decode(LogPosition.KEY.duplicate()).toString();
-		return now(servers, Topics.RELAY_OFFSETS).stream()
+		return now(servers, RelayServers.NAMES.offsetsTopic()).stream()
 			.filter(message -> message.key().equals(key) && message.value() != null)
 			.map(ConsumerRecord::value)
 			.toList();

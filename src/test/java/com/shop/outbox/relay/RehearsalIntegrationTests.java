@@ -1,14 +1,11 @@
 package com.shop.outbox.relay;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,12 +52,10 @@ class RehearsalIntegrationTests {
 	}
 
 	private RelayRehearsal rehearsal() {
-		var kafka = Map.<String, Object>of("bootstrap.servers", this.servers.kafka());
 		var database = new DriverManagerDataSource(this.servers.url(), this.servers.user(), this.servers.password());
 		var properties = EngineSession.properties();
-		return new RelayRehearsal(
-				new RelayClients(new DefaultKafkaProducerFactory<>(kafka), new DefaultKafkaConsumerFactory<>(kafka)),
-				new RelayEngine(this.servers, properties), new RelayTick(JdbcClient.create(database), properties));
+		return new RelayRehearsal(this.servers.clients(), new RelayEngine(this.servers, RelayServers.NAMES, properties),
+				new RelayTick(JdbcClient.create(database), properties));
 	}
 
 }

@@ -62,7 +62,8 @@ class RelayGapTests {
 	}
 
 	private static RelayPosition position(@Nullable Long confirmed, @Nullable String source) {
-		return new RelayPosition((confirmed != null) ? new LogPosition(confirmed, confirmed + 7, 1) : null, source);
+		return new RelayPosition((confirmed != null) ? new LogPosition(confirmed, confirmed + 7, 1) : null, source,
+				null);
 	}
 
 }

@@ -31,7 +31,7 @@ class RelayOffsetStoreTests {
 	private final MockProducer<byte[], byte[]> second = producer();
 
 	private final KafkaTransactions transactions = new KafkaTransactions(
-			List.<Producer<byte[], byte[]>>of(this.first, this.second), Map.of(KEY, buffer("1")));
+			List.<Producer<byte[], byte[]>>of(this.first, this.second), "shop-relay-offsets", Map.of(KEY, buffer("1")));
 
 	private final RelayOffsetStore store = ScopedValue.where(RelayOffsetStore.SESSION, this.transactions)
 		.call(RelayOffsetStore::new);

@@ -16,15 +16,20 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
 import com.shop.embedded.TestInfrastructure;
-import com.shop.outbox.Topics;
+import com.shop.outbox.RelayNames;
 
 /**
  * A PostgreSQL with the outbox, and a broker: servers of their own, shared by the tests
  * that run the relay without the shop around it.
  */
 record RelayServers(String url, String user, String password, String kafka) implements JdbcConnectionDetails {
+
+	/** The relay has the default name. */
+	static final RelayNames NAMES = new RelayNames("shop");
 
 	/** Those of this JVM, started when they are first needed. */
 	static RelayServers ofThisJvm() {
@@ -40,8 +45,35 @@ record RelayServers(String url, String user, String password, String kafka) impl
 			.load()
 			.migrate();
 		var servers = new RelayServers(url, infrastructure.user(), infrastructure.password(), infrastructure.kafka());
-		servers.create(new NewTopic(Topics.RELAY_OFFSETS, 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
+		servers.create(new NewTopic(NAMES.offsetsTopic(), 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
+		servers.makeSlot();
 		return servers;
+	}
+
+	/** The same database, and another broker, which has no topics yet. */
+	RelayServers withBroker(String bootstrapServers) {
+		var servers = new RelayServers(this.url, this.user, this.password, bootstrapServers);
+		servers.create(new NewTopic(NAMES.offsetsTopic(), 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
+		return servers;
+	}
+
+	private void makeSlot() {
+		try {
+			query("SELECT pg_create_logical_replication_slot('outbox_relay', 'pgoutput')");
+		}
+		catch (SQLException failed) {
+			throw new IllegalStateException(failed);
+		}
+	}
+
+	RelayClients clients() {
+		return clients(this.kafka);
+	}
+
+	static RelayClients clients(String bootstrapServers) {
+		var settings = Map.<String, Object>of("bootstrap.servers", bootstrapServers);
+		return new RelayClients(new DefaultKafkaProducerFactory<>(settings),
+				new DefaultKafkaConsumerFactory<>(settings), NAMES);
 	}
 
 	Connection connect() throws SQLException {
@@ -75,7 +107,7 @@ record RelayServers(String url, String user, String password, String kafka) impl
 	void forgetPosition() {
 		try (var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", this.kafka),
 				new ByteArraySerializer(), new ByteArraySerializer())) {
-			producer.send(new ProducerRecord<>(Topics.RELAY_OFFSETS, 0, LogPosition.KEY.array(), null)).get();
+			producer.send(new ProducerRecord<>(NAMES.offsetsTopic(), 0, LogPosition.KEY.array(), null)).get();
 		}
 		catch (ExecutionException failed) {
 			throw new IllegalStateException(failed);

@@ -1,7 +1,7 @@
 package com.shop.payment.gateway.simulated;
 
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.ZoneOffset;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -117,8 +117,8 @@ class SimulatedAccounts {
 				    (idempotency_key, id, charge_id, currency, amount, settles_at, failed)
 				VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
 			.params(request.key(), refund.value(), request.charge().value(),
-					request.amount().getCurrencyUnit().getCode(), request.amount().getAmount(), Timestamp.from(settles),
-					isToFail(request.charge()))
+					request.amount().getCurrencyUnit().getCode(), request.amount().getAmount(),
+					settles.atOffset(ZoneOffset.UTC), isToFail(request.charge()))
 			.update() == 1;
 		if (isNew) {
 			this.webhooks.enqueue(SimulatedWebhooks.Type.REFUND_UPDATED, request.payment(), settles);
@@ -137,7 +137,7 @@ class SimulatedAccounts {
 	@Transactional(readOnly = true)
 	RefundState find(RefundId refund) {
 		return this.jdbc.sql("SELECT failed, settles_at > ? AS underway FROM payment.simulated_refunds WHERE id = ?")
-			.params(Timestamp.from(this.clock.instant()), refund.value())
+			.params(this.clock.instant().atOffset(ZoneOffset.UTC), refund.value())
 			.query((row, _) -> state(refund, row.getBoolean("underway"), row.getBoolean("failed")))
 			.single();
 	}

@@ -1,9 +1,9 @@
 package com.shop.payment.gateway.simulated;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,7 +73,7 @@ class SimulatedWebhooks {
 		var body = body(type, payment, at);
 		for (var times = this.chance.happens(this.properties.webhookTwice()) ? 2 : 1; times > 0; times--) {
 			this.jdbc.sql("INSERT INTO payment.simulated_webhooks (body, due_at) VALUES (?, ?)")
-				.params(body, Timestamp.from(at.plus(this.properties.webhookDelay()).plus(late)))
+				.params(body, at.plus(this.properties.webhookDelay()).plus(late).atOffset(ZoneOffset.UTC))
 				.update();
 		}
 	}
@@ -93,7 +93,7 @@ class SimulatedWebhooks {
 				WHERE id IN (SELECT id FROM payment.simulated_webhooks WHERE due_at <= ?
 				             ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
 				RETURNING id, body, attempts""")
-			.params(Timestamp.from(now.plus(LEASE)), Timestamp.from(now), atMost)
+			.params(now.plus(LEASE).atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC), atMost)
 			.query((row, _) -> new Due(row.getLong("id"), row.getString("body"), row.getInt("attempts")))
 			.list();
 	}
@@ -112,7 +112,7 @@ class SimulatedWebhooks {
 		}
 		var again = this.clock.instant().plus(Duration.ofSeconds(1L << (refused.attempts() - 1)));
 		this.jdbc.sql("UPDATE payment.simulated_webhooks SET due_at = ? WHERE id = ?")
-			.params(Timestamp.from(again), refused.id())
+			.params(again.atOffset(ZoneOffset.UTC), refused.id())
 			.update();
 		return true;
 	}

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 
 import org.joda.money.Money;
@@ -192,7 +193,7 @@ class SimulationModuleTests {
 
 	private List<Instant> dueTimes() {
 		return this.jdbc.sql("SELECT due_at FROM payment.simulated_webhooks")
-			.query((row, _) -> row.getTimestamp("due_at").toInstant())
+			.query((row, _) -> row.getObject("due_at", OffsetDateTime.class).toInstant())
 			.list();
 	}
 

@@ -1,19 +1,16 @@
 package com.shop.outbox.relay;
 
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A slot that is made while transactions are open. */
-class NewSlotIntegrationTests {
+class SlotStartIntegrationTests {
 
 	private final RelayServers servers = RelayServers.ofThisJvm();
 
@@ -49,9 +46,9 @@ class NewSlotIntegrationTests {
 		}
 	}
 
-	private NewSlot create() {
+	private SlotStart create() {
 		try {
-			return NewSlot.create(this.servers);
+			return SlotStart.ofNew(this.servers, RelayServers.NAMES.slot());
 		}
 		catch (SQLException failed) {
 			throw new CompletionException(failed);
@@ -68,11 +65,7 @@ class NewSlotIntegrationTests {
 	}
 
 	private void beginAt(long start) {
-		var brokers = this.servers.kafka();
-		var clients = new RelayClients(
-				new DefaultKafkaProducerFactory<>(Map.<String, Object>of("bootstrap.servers", brokers)),
-				new DefaultKafkaConsumerFactory<>(Map.<String, Object>of("bootstrap.servers", brokers)));
-		try (var transactions = KafkaTransactions.open(clients)) {
+		try (var transactions = KafkaTransactions.open(this.servers.clients(), EarlierSessions.none())) {
 			transactions.begin();
 			transactions.commit(LogPosition.ofStart(start));
 		}

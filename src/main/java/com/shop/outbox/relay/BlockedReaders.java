@@ -1,0 +1,126 @@
+package com.shop.outbox.relay;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+import com.shop.outbox.Topics;
+
+/**
+ * Looks for transactions that have been open for longer than any of the relay's can be:
+ * readers of committed records wait behind them. One of the relay's own hangs, and is
+ * ended by the next session. One of somebody else's is his to end; health tells of it.
+ */
+@Component
+class BlockedReaders implements DisposableBean {
+
+	private static final Logger log = LoggerFactory.getLogger(BlockedReaders.class);
+
+	/** The coordinator aborts a transaction of the relay after 10 seconds. */
+	private static final Duration LONGEST = Duration.ofSeconds(15);
+
+	private static final int INTERVAL_MS = 5_000;
+
+	private final Admin kafka;
+
+	private final Topics topics;
+
+	private final RelayProducers producers;
+
+	private final RelayProperties properties;
+
+	private final Clock clock;
+
+	/** When each open transaction was first seen. */
+	private Map<Place, Instant> seen = Map.of();
+
+	private volatile List<OpenTransaction> own = List.of();
+
+	private volatile List<OpenTransaction> foreign = List.of();
+
+	BlockedReaders(KafkaAdmin admin, Topics topics, RelayProducers producers, RelayProperties properties, Clock clock) {
+		this.kafka = Admin.create(admin.getConfigurationProperties());
+		this.topics = topics;
+		this.producers = producers;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/** Where a transaction begins; no two begin at the same place. */
+	private record Place(TopicPartition partition, long offset) {
+
+		static Place of(OpenTransaction transaction) {
+			return new Place(transaction.partition(), transaction.startOffset());
+		}
+
+	}
+
+	@Scheduled(fixedDelay = INTERVAL_MS, initialDelay = INTERVAL_MS)
+	void look() {
+		if (!this.properties.enabled()) {
+			return;
+		}
+		try {
+			var known = this.producers.remember(this.kafka);
+			var tooLong = openForTooLong();
+			Predicate<OpenTransaction> isOwn = transaction -> known.ids().contains(transaction.producerId());
+			this.own = tooLong.stream().filter(isOwn).toList();
+			this.foreign = tooLong.stream().filter(isOwn.negate()).toList();
+		}
+		catch (ExecutionException | DataAccessException away) {
+			log.debug("Nobody tells which transactions are open", away);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private List<OpenTransaction> openForTooLong() throws ExecutionException, InterruptedException {
+		var now = this.clock.instant();
+		var open = new OpenTransactions(this.kafka).in(this.topics.withPositions());
+		var before = this.seen;
+		this.seen = open.stream()
+			.collect(Collectors.toMap(Place::of, transaction -> before.getOrDefault(Place.of(transaction), now),
+					(first, _) -> first, HashMap::new));
+		return open.stream()
+			.filter(transaction -> Duration.between(this.seen.getOrDefault(Place.of(transaction), now), now)
+				.compareTo(LONGEST) > 0)
+			.toList();
+	}
+
+	/** Throws if one of the relay's own transactions hangs. */
+	void requireNoneOfTheRelay() {
+		var hanging = this.own;
+		if (!hanging.isEmpty()) {
+			this.own = List.of();
+			throw new RelayFailed("Kafka left a transaction of the relay open: " + hanging.getFirst());
+		}
+	}
+
+	/** Those of others. */
+	List<OpenTransaction> foreign() {
+		return this.foreign;
+	}
+
+	@Override
+	public void destroy() {
+		this.kafka.close(Duration.ZERO);
+	}
+
+}

@@ -1,0 +1,113 @@
+package com.shop.outbox.relay;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.stereotype.Component;
+
+import com.shop.outbox.RelayNames;
+
+/**
+ * Sees to it that of two shops with the same {@code shop.name} on one Kafka cluster only
+ * the first uses it: two would fence each other for ever. The shop looks when it starts,
+ * and each session of the relay again before it fences anybody, since Kafka may be away
+ * when the shop starts.
+ */
+@Component
+class NameOwnership implements SmartLifecycle {
+
+	/** The shop does not wait longer for a Kafka that is away. */
+	private static final int PATIENCE_MS = 3_000;
+
+	private final RelayNames names;
+
+	private final RelayClients clients;
+
+	private final KafkaAdmin admin;
+
+	private final JdbcClient jdbc;
+
+	private final RelayProperties properties;
+
+	private volatile boolean running;
+
+	NameOwnership(RelayNames names, RelayClients clients, KafkaAdmin admin, JdbcClient jdbc,
+			RelayProperties properties) {
+		this.names = names;
+		this.clients = clients;
+		this.admin = admin;
+		this.jdbc = jdbc;
+		this.properties = properties;
+	}
+
+	/** The id of this shop, the same in all of its instances. */
+	String shop() {
+		return this.jdbc.sql("SELECT id::text FROM outbox.shop").query(String.class).single();
+	}
+
+	/** Throws if the positions on Kafka are those of another shop. */
+	void require() {
+		require(RelayPosition.of(this.clients.committedOffsets()));
+	}
+
+	/** As {@link #require()}, for positions that were read. */
+	void require(RelayPosition position) {
+		if (position.shop() != null && !position.shop().equals(shop())) {
+			throw new NameTaken(
+					"The topic " + this.names.offsetsTopic() + " on Kafka belongs to another shop with the name "
+							+ this.names.name() + ".",
+					"Give this shop a name of its own with shop.name, and its topics one with shop.topics.prefix; or,"
+							+ " if the other shop is gone for good, delete that topic.");
+		}
+	}
+
+	@Override
+	public void start() {
+		if (this.properties.enabled() && isThereAlready()) {
+			require();
+		}
+		this.running = true;
+	}
+
+	private boolean isThereAlready() {
+		var settings = new HashMap<String, Object>(this.admin.getConfigurationProperties());
+		settings.putAll(Map.of("request.timeout.ms", PATIENCE_MS, "default.api.timeout.ms", PATIENCE_MS));
+		try (var client = Admin.create(settings)) {
+			return client.listTopics()
+				.names()
+				.get(PATIENCE_MS, TimeUnit.MILLISECONDS)
+				.contains(this.names.offsetsTopic());
+		}
+		catch (ExecutionException | TimeoutException away) {
+			return false;
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/** Behind the embedded servers, and before anything takes requests. */
+	@Override
+	public int getPhase() {
+		return Integer.MIN_VALUE + 1;
+	}
+
+}

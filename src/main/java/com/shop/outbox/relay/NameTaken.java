@@ -1,0 +1,29 @@
+package com.shop.outbox.relay;
+
+/**
+ * Another shop on the same servers has the same {@code shop.name}. Nothing that belongs
+ * to it was touched.
+ */
+class NameTaken extends RelayFailed {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String description;
+
+	private final String action;
+
+	NameTaken(String description, String action) {
+		super(description + " " + action);
+		this.description = description;
+		this.action = action;
+	}
+
+	String description() {
+		return this.description;
+	}
+
+	String action() {
+		return this.action;
+	}
+
+}

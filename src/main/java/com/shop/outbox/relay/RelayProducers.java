@@ -1,0 +1,125 @@
+package com.shop.outbox.relay;
+
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import com.shop.outbox.RelayNames;
+
+/**
+ * Under which ids the brokers know, and have known, the relay's producers. Kafka gives a
+ * producer a new id now and then, with transactions of version 2 each 32,767 of them, so
+ * the ids are kept in the database.
+ */
+@Component
+class RelayProducers {
+
+	private final RelayNames names;
+
+	private final JdbcClient jdbc;
+
+	private final Counter hanging;
+
+	RelayProducers(RelayNames names, JdbcClient jdbc, MeterRegistry meters) {
+		this.names = names;
+		this.jdbc = jdbc;
+		this.hanging = Counter.builder("shop.relay.hanging.transactions")
+			.description("Transactions of the relay that Kafka had left open, and that were aborted")
+			.register(meters);
+	}
+
+	/**
+	 * Producers as they were known at one moment.
+	 *
+	 * @param ids of all that have ever been seen in this cluster
+	 * @param epochs the epochs of those that are current
+	 */
+	record Known(Set<Long> ids, Map<Long, Integer> epochs) {
+
+		/**
+		 * Whether the transaction is of a producer that was known then. A session that
+		 * has begun since writes with a higher epoch, or under another id.
+		 */
+		boolean contains(OpenTransaction transaction) {
+			return this.ids.contains(transaction.producerId()) && transaction.producerEpoch() <= this.epochs
+				.getOrDefault(transaction.producerId(), Integer.MAX_VALUE);
+		}
+
+	}
+
+	/** Asks for the current producers and keeps their ids. */
+	Known remember(Admin kafka) throws ExecutionException, InterruptedException {
+		var cluster = kafka.describeCluster().clusterId().get();
+		var current = current(kafka);
+		current.keySet()
+			.forEach(id -> this.jdbc
+				.sql("INSERT INTO outbox.relay_producer (cluster_id, producer_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
+				.params(cluster, id)
+				.update());
+		var ids = this.jdbc.sql("SELECT producer_id FROM outbox.relay_producer WHERE cluster_id = ?")
+			.param(cluster)
+			.query(Long.class)
+			.list();
+		return new Known(new HashSet<>(ids), current);
+	}
+
+	/** Their epochs, by their ids. */
+	private Map<Long, Integer> current(Admin kafka) throws ExecutionException, InterruptedException {
+		var epochs = new HashMap<Long, Integer>();
+		var described = kafka.describeTransactions(this.names.transactionalIds());
+		for (var id : this.names.transactionalIds()) {
+			try {
+				var producer = described.description(id).get();
+				epochs.put(producer.producerId(), producer.producerEpoch());
+			}
+			catch (ExecutionException failed) {
+				// Before its first transaction nobody knows it.
+				if (!(failed.getCause() instanceof TransactionalIdNotFoundException)) {
+					throw failed;
+				}
+			}
+		}
+		return epochs;
+	}
+
+	/** Those that hung, the last ones first. */
+	List<RelayOverview.HangingTransaction> hung(int limit) {
+		return this.jdbc.sql("SELECT * FROM outbox.hanging_transaction ORDER BY id DESC LIMIT ?")
+			.param(limit)
+			.query((row, _) -> new RelayOverview.HangingTransaction(row.getString("topic"), row.getInt("partition"),
+					row.getLong("start_offset"), row.getLong("producer_id"),
+					row.getObject("noticed_at", OffsetDateTime.class).toInstant()))
+			.list();
+	}
+
+	/** Keeps, for operators, which transactions hung. */
+	void noteHanging(Collection<OpenTransaction> transactions) {
+		this.hanging.increment(transactions.size());
+		this.jdbc.sql("""
+				INSERT INTO outbox.hanging_transaction (topic, partition, start_offset, producer_id, noticed_at)
+				SELECT *, now() FROM unnest(?::text[], ?::text[]::int[], ?::text[]::bigint[], ?::text[]::bigint[])""")
+			.params(column(transactions, transaction -> transaction.partition().topic()),
+					column(transactions, transaction -> transaction.partition().partition()),
+					column(transactions, OpenTransaction::startOffset),
+					column(transactions, OpenTransaction::producerId))
+			.update();
+	}
+
+	private static String[] column(Collection<OpenTransaction> transactions, Function<OpenTransaction, Object> value) {
+		return transactions.stream().map(value).map(String::valueOf).toArray(String[]::new);
+	}
+
+}

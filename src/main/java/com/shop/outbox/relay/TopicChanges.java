@@ -1,0 +1,175 @@
+package com.shop.outbox.relay;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+import com.shop.outbox.RelayNames;
+import com.shop.outbox.Topics;
+
+/**
+ * Notices what becomes of the topics while the shop runs, and while it does not. A topic
+ * that is missing ends the session, and the next one makes it; one that was made anew, by
+ * whomever, ends the session, and the next one brings all of it that the outbox holds. Of
+ * one whose partitions were raised, health tells.
+ */
+@Component
+class TopicChanges implements DisposableBean {
+
+	private static final Logger log = LoggerFactory.getLogger(TopicChanges.class);
+
+	private static final int INTERVAL_MS = 5_000;
+
+	private final Admin kafka;
+
+	private final Topics topics;
+
+	private final KnownTopics known;
+
+	private final RelayNames names;
+
+	private final RelayProperties properties;
+
+	private volatile @Nullable String cluster;
+
+	private volatile Set<String> missing = Set.of();
+
+	TopicChanges(KafkaAdmin admin, Topics topics, KnownTopics known, RelayNames names, RelayProperties properties) {
+		this.kafka = Admin.create(admin.getConfigurationProperties());
+		this.topics = topics;
+		this.known = known;
+		this.names = names;
+		this.properties = properties;
+	}
+
+	@Scheduled(fixedDelay = INTERVAL_MS, initialDelay = INTERVAL_MS)
+	void watch() {
+		if (!this.properties.enabled()) {
+			return;
+		}
+		try {
+			look();
+		}
+		catch (ExecutionException | DataAccessException away) {
+			log.debug("Nobody tells what became of the topics", away);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Compares the topics with what is known of them, and remembers them as they are. */
+	void look() throws ExecutionException, InterruptedException {
+		var on = this.kafka.describeCluster().clusterId().get();
+		// Read first: what others have noticed since is not taken for a change.
+		var before = this.known.of(on).stream().collect(Collectors.toMap(KnownTopic::name, Function.identity()));
+		var found = describe();
+		found.values().forEach(topic -> compare(on, before.get(topic.name()), topic));
+		var gone = new TreeSet<>(this.topics.withPositions());
+		gone.removeAll(found.keySet());
+		this.missing = gone;
+		this.cluster = on;
+	}
+
+	private Map<String, TopicDescription> describe() throws ExecutionException, InterruptedException {
+		var found = new HashMap<String, TopicDescription>();
+		for (var topic : this.kafka.describeTopics(this.topics.withPositions()).topicNameValues().entrySet()) {
+			try {
+				found.put(topic.getKey(), topic.getValue().get());
+			}
+			catch (ExecutionException failed) {
+				if (!(failed.getCause() instanceof UnknownTopicOrPartitionException)) {
+					throw failed;
+				}
+			}
+		}
+		return found;
+	}
+
+	private void compare(String on, @Nullable KnownTopic before, TopicDescription now) {
+		if (now.name().equals(this.names.offsetsTopic())) {
+			// A session sees for itself that it holds no position.
+			return;
+		}
+		if (before == null) {
+			this.known.add(on, now);
+		}
+		else if (!before.id().equals(now.topicId().toString())) {
+			if (this.known.madeAnew(on, before, now)) {
+				log.warn("Topic {} was deleted and made anew; what the outbox holds of it is sent again", now.name());
+			}
+		}
+		else if (now.partitions().size() > before.partitions() && this.known.raised(on, before, now)) {
+			log.warn("Topic {} had {} partitions and has {}: a customer's events may no longer be in one partition",
+					now.name(), before.partitions(), now.partitions().size());
+		}
+	}
+
+	/**
+	 * Throws if a topic is missing, or was made anew.
+	 * @param jdbc a connection of the caller's
+	 */
+	void requireNone(JdbcClient jdbc) {
+		var gone = this.missing;
+		if (!gone.isEmpty()) {
+			throw new RelayFailed("Somebody has deleted topics: " + String.join(", ", gone));
+		}
+		var on = this.cluster;
+		if (on != null) {
+			reason(new KnownTopics(jdbc).incomplete(on)).ifPresent(reason -> {
+				throw new RelayFailed("What is on Kafka has changed: " + reason);
+			});
+		}
+	}
+
+	/** Those that have been made anew, until {@link #completed}. */
+	List<KnownTopic> madeAnew() {
+		return Optional.ofNullable(this.cluster).map(this.known::incomplete).orElse(List.of());
+	}
+
+	/** Why the stream is broken. */
+	static Optional<String> reason(Collection<KnownTopic> madeAnew) {
+		return madeAnew.stream().findFirst().map(topic -> "topic " + topic.name() + " was deleted and made anew");
+	}
+
+	/** Those topics hold all that the outbox does. */
+	void completed(Collection<KnownTopic> madeAnew) {
+		Optional.ofNullable(this.cluster).ifPresent(on -> this.known.completed(on, madeAnew));
+	}
+
+	/** What became of topics in the last week. */
+	List<String> changes() {
+		return Optional.ofNullable(this.cluster).map(this.known::changes).orElse(List.of());
+	}
+
+	Set<String> missing() {
+		return this.missing;
+	}
+
+	@Override
+	public void destroy() {
+		this.kafka.close(Duration.ZERO);
+	}
+
+}

@@ -1,0 +1,65 @@
+package com.shop.shared.database;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Divides the pool that Spring Boot makes, and gives migrations the time they need. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+	@Bean
+	static DestructionAwareBeanPostProcessor divideConnections() {
+		return new Division();
+	}
+
+	@Bean
+	FlywayConfigurationCustomizer migrationsTakeLong(DatabaseConnections connections) {
+		return flyway -> flyway.dataSource(connections.forLongWork());
+	}
+
+	@Bean
+	MeterBinder workConnections(DataSource database) {
+		return meters -> {
+			if (database instanceof RequestsAndWork divided) {
+				divided.work().setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
+			}
+		};
+	}
+
+	/** The pool for work is closed together with the one for requests. */
+	private static final class Division implements DestructionAwareBeanPostProcessor {
+
+		private final Map<Object, RequestsAndWork> divided = new ConcurrentHashMap<>();
+
+		@Override
+		public Object postProcessAfterInitialization(Object bean, String name) {
+			return (bean instanceof HikariDataSource pool)
+					? this.divided.computeIfAbsent(pool, _ -> new RequestsAndWork(pool)) : bean;
+		}
+
+		@Override
+		public boolean requiresDestruction(Object bean) {
+			return bean instanceof HikariDataSource;
+		}
+
+		@Override
+		public void postProcessBeforeDestruction(Object bean, String name) {
+			var shares = this.divided.remove(bean);
+			if (shares != null) {
+				shares.close();
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,49 @@
+package com.shop.shared.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * Requests take their connections from one pool, all else from another: however many
+ * customers come at once, what they have ordered is carried on, and operators get an
+ * answer.
+ */
+final class RequestsAndWork extends DelegatingDataSource implements AutoCloseable {
+
+	private final HikariDataSource work;
+
+	RequestsAndWork(HikariDataSource requests) {
+		super(requests);
+		ReadOnlyServer.watch(requests);
+		this.work = CopiedPool.of(requests, "work");
+	}
+
+	@Override
+	public Connection getConnection() throws SQLException {
+		return isRequest() ? super.getConnection() : this.work.getConnection();
+	}
+
+	private static boolean isRequest() {
+		return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+				&& !isOperators(attributes.getRequest().getRequestURI());
+	}
+
+	private static boolean isOperators(String path) {
+		return path.startsWith("/ops") || path.startsWith("/actuator");
+	}
+
+	HikariDataSource work() {
+		return this.work;
+	}
+
+	@Override
+	public void close() {
+		this.work.close();
+	}
+
+}

@@ -1,0 +1,117 @@
+package com.shop;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.shop.ShopClient.Answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A database that takes no changes for a while, and one that does not answer: the short
+ * form of {@code DatabaseOutageCrashTests}, with shorter limits.
+ */
+class DatabaseOutageIntegrationTests {
+
+	/** A connection is waited for 1 s, an answer 2 s. */
+	private static final Map<String, String> LIMITS = Map.of("spring.datasource.hikari.connection-timeout", "1000",
+			"spring.datasource.hikari.validation-timeout", "500",
+			"spring.datasource.hikari.data-source-properties.socketTimeout", "2", "shop.messages.max-attempts", "3");
+
+	private static final Duration BOUND = Duration.ofSeconds(6);
+
+	private final String port = String.valueOf(ShopProcess.freePort());
+
+	@TempDir
+	private Path data;
+
+	@Test
+	void answersAtOnceAndGoesOnAfterwards() throws SQLException {
+		var settings = new HashMap<>(LIMITS);
+		settings.put("shop.embedded.postgres.port", this.port);
+		try (var shop = ShopProcess.start(this.data, settings)) {
+			var client = shop.client();
+			var customer = client.aCustomer("1000.00");
+			var sku = client.aProduct("10.00", 100);
+			var before = client.anOrder(customer, sku, 1);
+
+			alter("SET default_transaction_read_only = on");
+			ShopClient.eventually("all of the database's processes know")
+				.untilAsserted(() -> assertRefused(client, customer, sku));
+			alter("RESET default_transaction_read_only");
+			var between = ShopClient.eventually("orders are taken again")
+				.until(() -> client.order(customer, sku, 1), answer -> answer.status() == 202)
+				.text("orderId");
+
+			var postgres = ProcessTree.ofPostgres(this.data.resolve("postgres"));
+			postgres.freeze();
+			try {
+				assertRefused(client, customer, sku);
+				assertRefused(client, customer, sku);
+			}
+			finally {
+				postgres.thaw();
+			}
+
+			ShopClient.eventually("orders are taken again").until(() -> !isRefused(client, customer, sku));
+			Stream.of(before, between, client.anOrder(customer, sku, 1))
+				.forEach(order -> assertGoesItsWay(client, order));
+			assertThat(client.get("/ops/messages?state=PARKED").body().at("/totalItems").asInt()).isZero();
+		}
+	}
+
+	private static void assertRefused(ShopClient client, String customer, String sku) {
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			var began = System.nanoTime();
+			Supplier<Answer> request = () -> client.order(customer, sku, 1);
+			var answers = Stream.generate(() -> CompletableFuture.supplyAsync(request, threads))
+				.limit(20)
+				.toList()
+				.stream()
+				.map(CompletableFuture::join)
+				.toList();
+			assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(BOUND);
+			assertThat(answers).allSatisfy(answer -> {
+				assertThat(answer.status()).isEqualTo(503);
+				assertThat(answer.text("code")).isIn("DATABASE_UNAVAILABLE", "DATABASE_BUSY");
+				assertThat(answer.retryAfter()).isEqualTo("5");
+			});
+		}
+	}
+
+	private static boolean isRefused(ShopClient client, String customer, String sku) {
+		return client.order(customer, sku, 1).status() == 503;
+	}
+
+	/** All of its ten events are on Kafka, once. */
+	private static void assertGoesItsWay(ShopClient client, String order) {
+		client.pay(client.awaitPayment(order));
+		client.awaitOrder(order, "READY_TO_SHIP");
+		var log = ShopClient.eventually("the audit log of " + order + " is complete")
+			.until(() -> client.get("/logs?orderId={id}&size=100", order),
+					found -> found.body().at("/totalItems").asInt() >= 10);
+		assertThat(StreamSupport.stream(log.body().at("/items").spliterator(), false)
+			.map(entry -> entry.at("/topic").asString())).hasSize(10).doesNotHaveDuplicates();
+	}
+
+	private void alter(String what) throws SQLException {
+		try (var connection = DriverManager.getConnection("jdbc:postgresql://localhost:" + this.port + "/postgres",
+				"postgres", ""); var statement = connection.createStatement()) {
+			statement.execute("ALTER SYSTEM " + what);
+			statement.execute("SELECT pg_reload_conf()");
+		}
+	}
+
+}

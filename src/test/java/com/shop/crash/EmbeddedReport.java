@@ -1,0 +1,66 @@
+package com.shop.crash;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import com.shop.crash.NewcomerRun.Kill;
+
+/**
+ * What a run with the embedded servers has found, as a page for people.
+ *
+ * @param totals what was counted, by its name, in the order of the page
+ */
+record EmbeddedReport(long seed, LocalDate date, List<Kill> kills, Map<String, Long> totals) {
+
+	void write(Path file) {
+		ReliabilityReport.write(file, page());
+	}
+
+	private String page() {
+		return """
+				# Reliability of the embedded servers
+
+				What became of the events while the shop that a newcomer runs was killed. Written by the run itself.
+
+				The packaged jar with its embedded PostgreSQL and Kafka and default settings. Four clients order as
+				fast as they get answers, and a writer puts further events into the outbox; everything dies, of three
+				times one at a random moment and two while Kafka commits a transaction. A plain Kafka consumer
+				(`read_committed`) reads all topics from the start; at the end each row of the outbox must have arrived
+				there once, in the order of the commits, and nothing else, every accepted order must have its credit
+				and its stock, and `verify-delivery` must find nothing wrong.
+
+				| what was killed | times | relaying again after: median | max |
+				| --- | ---: | ---: | ---: |
+				| `kill -9` of the JVM | %s |
+				| `kill -9` of the JVM and of PostgreSQL, all its processes, at once | %s |
+
+				"Relaying again" is the time from the kill until a record of a later event could be read. It includes
+				the start of the shop.
+
+				| counted | |
+				| --- | ---: |
+				%s
+
+				| run | |
+				| --- | --- |
+				| date | %s |
+				| seed | %s |
+				| cores | %s |
+				| Java | %s |
+
+				Run it again with `./mvnw verify -Pcrash -Dit.test=NewcomerCrashTests`, the same decisions with
+				`-Dshop.crash.seed=%s`. A run that fails does not write this page.
+				[What Kafka versions do](kafka-versions.md) is told elsewhere.
+				""".formatted(line(false), line(true), ReliabilityReport.lines(this.totals), this.date, this.seed,
+				Runtime.getRuntime().availableProcessors(), Runtime.version().feature(), this.seed);
+	}
+
+	private String line(boolean withPostgres) {
+		var those = this.kills.stream().filter(kill -> kill.withPostgres() == withPostgres).toList();
+		return "%s | %s | %s".formatted(those.size(), ReliabilityReport.median(those, Kill::recovery),
+				ReliabilityReport.max(those, Kill::recovery));
+	}
+
+}

@@ -1,0 +1,81 @@
+package com.shop.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.apache.kafka.common.record.MemoryRecords;
+import org.apache.kafka.common.record.RecordBatch;
+
+/**
+ * Finds out from a broker's files whether the coordinator has decided to commit a
+ * transaction of the relay, and its partitions do not know it yet: the worst moment to
+ * die. The broker has to stand still meanwhile.
+ */
+record UnfinishedCommits(Path broker) {
+
+	private static final String STATES = "__transaction_state-";
+
+	private static final String POSITIONS = "shop-relay-offsets-";
+
+	private static final String LOG = ".log";
+
+	/** Where the state is in Kafka's record of a transaction, and what it then is. */
+	private static final int STATE_AT = 16;
+
+	private static final byte PREPARE_COMMIT = 2;
+
+	boolean exist() {
+		return partitions(STATES).anyMatch(partition -> last(partition).filter(this::isDecided).isPresent());
+	}
+
+	private boolean isDecided(RecordBatch states) {
+		var newest = StreamSupport.stream(states.spliterator(), false).reduce((_, next) -> next).orElseThrow();
+		var value = newest.value();
+		return value != null && value.get(value.position() + STATE_AT) == PREPARE_COMMIT
+				&& isOpen(value.getLong(value.position() + Short.BYTES));
+	}
+
+	/** A marker would be a control batch. */
+	private boolean isOpen(long producer) {
+		return partitions(POSITIONS).flatMap(partition -> last(partition).stream())
+			.anyMatch(batch -> batch.producerId() == producer && !batch.isControlBatch());
+	}
+
+	private Stream<Path> partitions(String prefix) {
+		return list(this.broker).filter(path -> path.getFileName().toString().startsWith(prefix));
+	}
+
+	private static Optional<RecordBatch> last(Path partition) {
+		return list(partition).filter(path -> path.toString().endsWith(LOG))
+			.max(Path::compareTo)
+			.flatMap(UnfinishedCommits::lastOf);
+	}
+
+	private static Optional<RecordBatch> lastOf(Path segment) {
+		try {
+			var records = MemoryRecords.readableRecords(ByteBuffer.wrap(Files.readAllBytes(segment)));
+			return StreamSupport.stream(records.batches().spliterator(), false)
+				.<RecordBatch>map(batch -> batch)
+				.reduce((_, next) -> next);
+		}
+		catch (IOException unreadable) {
+			throw new UncheckedIOException(unreadable);
+		}
+	}
+
+	private static Stream<Path> list(Path directory) {
+		try (var files = Files.list(directory)) {
+			return files.toList().stream();
+		}
+		catch (IOException unreadable) {
+			throw new UncheckedIOException(unreadable);
+		}
+	}
+
+}
