@@ -18,6 +18,8 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** A client of the shop's HTTP interface, as a program outside would write one. */
 public final class ShopClient {
 
@@ -117,7 +119,9 @@ public final class ShopClient {
 
 	/** The id of a new order for one product. */
 	String anOrder(String customerId, String sku, int quantity) {
-		return order(customerId, sku, quantity).text("orderId");
+		var answer = order(customerId, sku, quantity);
+		assertThat(answer.status()).as("An order is accepted: %s", answer.body()).isEqualTo(202);
+		return answer.text("orderId");
 	}
 
 	Answer order(String customerId, String sku, int quantity) {
