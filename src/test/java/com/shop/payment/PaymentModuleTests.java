@@ -34,15 +34,15 @@ class PaymentModuleTests {
 
 	private final Checkout checkout;
 
-	private final Takings takings;
+	private final CapturedAmounts capturedAmounts;
 
 	private final Messages messages;
 
 	private final JdbcClient jdbc;
 
-	PaymentModuleTests(Checkout checkout, Takings takings, Messages messages, JdbcClient jdbc) {
+	PaymentModuleTests(Checkout checkout, CapturedAmounts capturedAmounts, Messages messages, JdbcClient jdbc) {
 		this.checkout = checkout;
-		this.takings = takings;
+		this.capturedAmounts = capturedAmounts;
 		this.messages = messages;
 		this.jdbc = jdbc;
 	}
@@ -193,18 +193,18 @@ class PaymentModuleTests {
 		var paid = aPayment();
 		var refunded = aPayment();
 		this.checkout.pay(paid.paymentId());
-		var before = this.takings.total();
+		var before = this.capturedAmounts.total();
 		this.checkout.pay(refunded.paymentId());
 		this.messages.send(new RefundPayment(refunded.orderId()));
 		awaitStatus(refunded.orderId(), PaymentStatus.REFUNDED);
 
-		assertThat(this.takings.of(List.of(open.orderId(), paid.orderId(), refunded.orderId())))
+		assertThat(this.capturedAmounts.of(List.of(open.orderId(), paid.orderId(), refunded.orderId())))
 			.isEqualTo(Map.of(paid.orderId(), AMOUNT));
-		assertThat(this.takings.total()).isEqualTo(before);
-		assertThat(this.takings.after(null, 1000)).containsEntry(paid.orderId(), AMOUNT)
+		assertThat(this.capturedAmounts.total()).isEqualTo(before);
+		assertThat(this.capturedAmounts.after(null, 1000)).containsEntry(paid.orderId(), AMOUNT)
 			.doesNotContainKeys(open.orderId(), refunded.orderId());
-		assertThat(this.takings.after(paid.orderId(), 1000)).doesNotContainKey(paid.orderId());
-		assertThat(this.takings.after(null, 1)).hasSize(1);
+		assertThat(this.capturedAmounts.after(paid.orderId(), 1000)).doesNotContainKey(paid.orderId());
+		assertThat(this.capturedAmounts.after(null, 1)).hasSize(1);
 	}
 
 	@Test

@@ -26,7 +26,7 @@ final class Balance {
 	}
 
 	/** Puts what there should be and what there is on the two sides. */
-	void put(Object id, Quantity expected, Quantity actual) {
+	void put(Object id, PiecesOrMoney expected, PiecesOrMoney actual) {
 		this.expected.add(expected);
 		this.actual.add(actual);
 		if (!expected.isAsMuchAs(actual)) {

@@ -5,6 +5,6 @@ package com.shop.conservation.domain;
  *
  * @param id of the product, customer or order
  */
-record Deviation(Equation equation, String id, Quantity expected, Quantity actual) {
+record Deviation(Equation equation, String id, PiecesOrMoney expected, PiecesOrMoney actual) {
 
 }

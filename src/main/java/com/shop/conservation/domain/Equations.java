@@ -9,7 +9,7 @@ import com.shop.customer.CreditInUse;
 import com.shop.inventory.StockBalances;
 import com.shop.inventory.StockForOrders;
 import com.shop.order.OrderClaims;
-import com.shop.payment.Takings;
+import com.shop.payment.CapturedAmounts;
 
 /** Puts what the modules tell on the two sides of each equation. */
 @Component
@@ -19,17 +19,17 @@ class Equations {
 
 	private final StockForOrders stockForOrders;
 
-	private final Takings takings;
+	private final CapturedAmounts capturedAmounts;
 
 	private final CreditInUse credit;
 
 	private final OrderClaims claims;
 
-	Equations(StockBalances stock, StockForOrders stockForOrders, Takings takings, CreditInUse credit,
+	Equations(StockBalances stock, StockForOrders stockForOrders, CapturedAmounts capturedAmounts, CreditInUse credit,
 			OrderClaims claims) {
 		this.stock = stock;
 		this.stockForOrders = stockForOrders;
-		this.takings = takings;
+		this.capturedAmounts = capturedAmounts;
 		this.credit = credit;
 		this.claims = claims;
 	}
@@ -41,12 +41,13 @@ class Equations {
 		var committed = new Balance(Equation.STOCK_COMMITTED);
 		var shown = new Balance(Equation.STOCK_SHOWN);
 		for (var product : this.stock.all()) {
-			stock.put(product.sku(), Quantity.pieces(product.received()),
-					Quantity.pieces(product.available() + product.reserved() + product.committed()));
-			reserved.put(product.sku(), Quantity.pieces(product.reserved()), Quantity.pieces(product.heldForOrders()));
-			committed.put(product.sku(), Quantity.pieces(product.committed()),
-					Quantity.pieces(product.committedToOrders()));
-			shown.put(product.sku(), Quantity.pieces(product.available()), Quantity.pieces(product.shown()));
+			stock.put(product.sku(), PiecesOrMoney.pieces(product.received()),
+					PiecesOrMoney.pieces(product.available() + product.reserved() + product.committed()));
+			reserved.put(product.sku(), PiecesOrMoney.pieces(product.reserved()),
+					PiecesOrMoney.pieces(product.heldForOrders()));
+			committed.put(product.sku(), PiecesOrMoney.pieces(product.committed()),
+					PiecesOrMoney.pieces(product.committedToOrders()));
+			shown.put(product.sku(), PiecesOrMoney.pieces(product.available()), PiecesOrMoney.pieces(product.shown()));
 		}
 		return List.of(stock, reserved, committed, shown, stockOfOrders(), money(), credit(), creditOfOrders());
 	}
@@ -55,30 +56,30 @@ class Equations {
 		var balance = new Balance(Equation.STOCK_OF_ORDERS);
 		Source<Long> claimed = this.claims::piecesAfter;
 		Source<Long> kept = this.stockForOrders::after;
-		PagedOrders.compare(new PagedOrders<>(claimed, Quantity::pieces), new PagedOrders<>(kept, Quantity::pieces),
-				balance);
+		PagedOrders.compare(new PagedOrders<>(claimed, PiecesOrMoney::pieces),
+				new PagedOrders<>(kept, PiecesOrMoney::pieces), balance);
 		return balance;
 	}
 
 	private Balance money() {
 		var balance = new Balance(Equation.MONEY);
-		PagedOrders.compare(new PagedOrders<>(this.claims::moneyAfter, Quantity::of),
-				new PagedOrders<>(this.takings::after, Quantity::of), balance);
+		PagedOrders.compare(new PagedOrders<>(this.claims::moneyAfter, PiecesOrMoney::of),
+				new PagedOrders<>(this.capturedAmounts::after, PiecesOrMoney::of), balance);
 		return balance;
 	}
 
 	private Balance credit() {
 		var balance = new Balance(Equation.CREDIT);
 		this.credit.accounts()
-			.forEach(account -> balance.put(account.customer(), Quantity.of(account.heldForOrders()),
-					Quantity.of(account.inUse())));
+			.forEach(account -> balance.put(account.customer(), PiecesOrMoney.of(account.heldForOrders()),
+					PiecesOrMoney.of(account.inUse())));
 		return balance;
 	}
 
 	private Balance creditOfOrders() {
 		var balance = new Balance(Equation.CREDIT_OF_ORDERS);
-		PagedOrders.compare(new PagedOrders<>(this.claims::creditAfter, Quantity::of),
-				new PagedOrders<>(this.credit::after, Quantity::of), balance);
+		PagedOrders.compare(new PagedOrders<>(this.claims::creditAfter, PiecesOrMoney::of),
+				new PagedOrders<>(this.credit::after, PiecesOrMoney::of), balance);
 		return balance;
 	}
 

@@ -26,7 +26,7 @@ final class PagedOrders<V> {
 
 	private final Source<V> source;
 
-	private final Function<V, Quantity> quantity;
+	private final Function<V, PiecesOrMoney> quantity;
 
 	private Iterator<Map.Entry<OrderId, V>> page = Collections.emptyIterator();
 
@@ -34,7 +34,7 @@ final class PagedOrders<V> {
 
 	private Map.@Nullable Entry<OrderId, V> current;
 
-	PagedOrders(Source<V> source, Function<V, Quantity> quantity) {
+	PagedOrders(Source<V> source, Function<V, PiecesOrMoney> quantity) {
 		this.source = source;
 		this.quantity = quantity;
 		advance(null);
@@ -56,10 +56,10 @@ final class PagedOrders<V> {
 				: other.current.getKey();
 	}
 
-	private Quantity take(OrderId id) {
+	private PiecesOrMoney take(OrderId id) {
 		var entry = this.current;
 		if (entry == null || !entry.getKey().equals(id)) {
-			return Quantity.NOTHING;
+			return PiecesOrMoney.NOTHING;
 		}
 		advance(id);
 		return this.quantity.apply(entry.getValue());

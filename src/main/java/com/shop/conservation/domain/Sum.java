@@ -10,7 +10,7 @@ final class Sum {
 
 	private final SortedMap<String, BigDecimal> amounts = new TreeMap<>();
 
-	void add(Quantity quantity) {
+	void add(PiecesOrMoney quantity) {
 		if (quantity.amount().signum() != 0) {
 			this.amounts.merge(quantity.unit(), quantity.amount(), BigDecimal::add);
 		}
@@ -21,7 +21,7 @@ final class Sum {
 		return this.amounts.isEmpty() ? "0"
 				: this.amounts.entrySet()
 					.stream()
-					.map(sum -> new Quantity(sum.getKey(), sum.getValue()).toString())
+					.map(sum -> new PiecesOrMoney(sum.getKey(), sum.getValue()).toString())
 					.collect(Collectors.joining(" + "));
 	}
 

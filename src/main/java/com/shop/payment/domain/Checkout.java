@@ -45,7 +45,7 @@ public class Checkout {
 		}
 		var charge = payableCharge(payment);
 		var state = action.apply(hosted, charge);
-		var seen = this.payments.look(id);
+		var seen = this.payments.refresh(id);
 		if (!wanted.isInstance(state)) {
 			throw new PaymentDecided(id, seen.status());
 		}

@@ -94,25 +94,26 @@ public class Payment {
 	 * What there is to do at the gateway; of a payment that is off, whether it was paid
 	 * all the same.
 	 */
-	Optional<Errand> errand(URI ownPage) {
+	Optional<GatewayCall> pendingCall(URI ownPage) {
 		return switch (this.status) {
 			case REQUESTED -> Optional.of(open(ownPage));
-			case CREATED, DECLINED, CANCELLED -> charge().map(charge -> new Errand.Ask(this.id, charge));
-			case CANCELLING -> Optional
-				.of(charge().<Errand>map(charge -> new Errand.Cancel(this.id, charge)).orElseGet(() -> open(ownPage)));
-			case REFUNDING -> Optional.of(giveBack());
+			case CREATED, DECLINED, CANCELLED -> charge().map(charge -> new GatewayCall.QueryCharge(this.id, charge));
+			case CANCELLING ->
+				Optional.of(charge().<GatewayCall>map(charge -> new GatewayCall.CancelCharge(this.id, charge))
+					.orElseGet(() -> open(ownPage)));
+			case REFUNDING -> Optional.of(refundCharge());
 			case MADE, REFUNDED -> Optional.empty();
 		};
 	}
 
-	private Errand open(URI ownPage) {
-		return new Errand.Open(new ChargeRequest(this.id, this.orderId, amount(), ownPage));
+	private GatewayCall open(URI ownPage) {
+		return new GatewayCall.OpenCharge(new ChargeRequest(this.id, this.orderId, amount(), ownPage));
 	}
 
-	private Errand giveBack() {
+	private GatewayCall refundCharge() {
 		var charge = charge().orElseThrow(() -> new IllegalStateException("Payment " + this.id + " has no charge"));
 		var request = new RefundRequest(this.id, charge, amount(), this.refundTries);
-		return new Errand.GiveBack(request, (this.refundId != null) ? new RefundId(this.refundId) : null);
+		return new GatewayCall.RefundCharge(request, (this.refundId != null) ? new RefundId(this.refundId) : null);
 	}
 
 	/** The call is about to be made; if nothing is heard of it, it is due again then. */

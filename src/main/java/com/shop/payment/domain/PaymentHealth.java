@@ -10,15 +10,15 @@ class PaymentHealth implements HealthIndicator {
 
 	private static final int SHOWN = 10;
 
-	private final GatewayTroubles troubles;
+	private final StuckPayments stuckPayments;
 
-	PaymentHealth(GatewayTroubles troubles) {
-		this.troubles = troubles;
+	PaymentHealth(StuckPayments stuckPayments) {
+		this.stuckPayments = stuckPayments;
 	}
 
 	@Override
 	public Health health() {
-		var found = this.troubles.first(SHOWN);
+		var found = this.stuckPayments.first(SHOWN);
 		if (found.isEmpty()) {
 			return Health.up().build();
 		}

@@ -23,12 +23,12 @@ class PaymentMetrics implements MeterBinder {
 
 	private static final Logger log = LoggerFactory.getLogger(PaymentMetrics.class);
 
-	private final GatewayTroubles troubles;
+	private final StuckPayments stuckPayments;
 
 	private volatile @Nullable Sample sample;
 
-	PaymentMetrics(GatewayTroubles troubles) {
-		this.troubles = troubles;
+	PaymentMetrics(StuckPayments stuckPayments) {
+		this.stuckPayments = stuckPayments;
 	}
 
 	private record Sample(Map<PaymentStatus, Long> waiting, long troubled) {
@@ -63,7 +63,7 @@ class PaymentMetrics implements MeterBinder {
 	@Scheduled(fixedDelay = 5_000)
 	void sample() {
 		try {
-			this.sample = new Sample(this.troubles.waiting(), this.troubles.count());
+			this.sample = new Sample(this.stuckPayments.waiting(), this.stuckPayments.count());
 		}
 		catch (DataAccessException | TransactionException away) {
 			log.debug("Payments cannot be counted", away);

@@ -22,14 +22,14 @@ public class Payments {
 
 	private final PaymentRepository repository;
 
-	private final ErrandBook book;
+	private final GatewayCallQueue queue;
 
-	private final Cashier cashier;
+	private final GatewayCallExecutor executor;
 
-	Payments(PaymentRepository repository, ErrandBook book, Cashier cashier) {
+	Payments(PaymentRepository repository, GatewayCallQueue queue, GatewayCallExecutor executor) {
 		this.repository = repository;
-		this.book = book;
-		this.cashier = cashier;
+		this.queue = queue;
+		this.executor = executor;
 	}
 
 	@ApplicationModuleListener(id = "payment.request-payment")
@@ -38,7 +38,7 @@ public class Payments {
 			log.info("Already done: order {} has its payment", command.orderId());
 			return;
 		}
-		runErrand(this.repository.save(new Payment(PaymentId.next(), command)));
+		startPendingCall(this.repository.save(new Payment(PaymentId.next(), command)));
 	}
 
 	/**
@@ -49,7 +49,7 @@ public class Payments {
 	void on(CancelPayment command) {
 		this.repository.lockByOrder(command.orderId())
 			.filter(Payment::cancel)
-			.ifPresentOrElse(this::runErrand,
+			.ifPresentOrElse(this::startPendingCall,
 					() -> log.info("Already done: order {} has no open payment", command.orderId()));
 	}
 
@@ -58,7 +58,7 @@ public class Payments {
 		var payment = this.repository.lockByOrder(command.orderId())
 			.orElseThrow(() -> new IllegalStateException("Order " + command.orderId() + " has no payment to refund"));
 		if (payment.refund()) {
-			runErrand(payment);
+			startPendingCall(payment);
 		}
 		else {
 			log.info("Already done: the payment of order {} is {}", command.orderId(), payment.status());
@@ -71,18 +71,19 @@ public class Payments {
 	 * again.
 	 */
 	@Transactional
-	public void lookSoon(PaymentId id) {
+	public void refreshSoon(PaymentId id) {
 		this.repository.lock(id)
-			.ifPresentOrElse(this::runErrand, () -> log.warn("The gateway tells of payment {}, which is unknown", id));
+			.ifPresentOrElse(this::startPendingCall,
+					() -> log.warn("The gateway tells of payment {}, which is unknown", id));
 	}
 
-	private void runErrand(Payment payment) {
-		this.book.claim(payment).ifPresent(this.cashier::runAfterCommit);
+	private void startPendingCall(Payment payment) {
+		this.queue.claim(payment).ifPresent(this.executor::runAfterCommit);
 	}
 
 	/** The payment as it is after asking the gateway, if there was anything to ask. */
-	public Payment look(PaymentId id) {
-		return this.book.claim(id).map(this.cashier::run).orElseGet(() -> find(id));
+	public Payment refresh(PaymentId id) {
+		return this.queue.claim(id).map(this.executor::run).orElseGet(() -> find(id));
 	}
 
 	@Transactional(readOnly = true)

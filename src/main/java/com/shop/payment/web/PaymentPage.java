@@ -66,7 +66,7 @@ class PaymentPage {
 	/** The customer comes back from the gateway's page. */
 	@GetMapping("/returned")
 	String returned(@PathVariable PaymentId id) {
-		return pressed(id, this.payments::look);
+		return pressed(id, this.payments::refresh);
 	}
 
 	private static String pressed(PaymentId id, Consumer<PaymentId> action) {

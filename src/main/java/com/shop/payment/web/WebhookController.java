@@ -55,7 +55,7 @@ class WebhookController {
 				throw problem(HttpStatus.CONTENT_TOO_LARGE, "WEBHOOK_TOO_LARGE", "The webhook is too large.");
 			}
 			this.webhooks.read(signature, content)
-				.ifPresentOrElse(this.payments::lookSoon, () -> log.debug("A webhook is about no payment"));
+				.ifPresentOrElse(this.payments::refreshSoon, () -> log.debug("A webhook is about no payment"));
 		}
 		catch (WebhookRefused refused) {
 			log.warn("A webhook is refused: {}", refused.reason());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import com.shop.customer.CreditInUse;
 import com.shop.inventory.StockBalances;
 import com.shop.order.OrderClaims;
-import com.shop.payment.Takings;
+import com.shop.payment.CapturedAmounts;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
@@ -73,7 +73,7 @@ class EquationsTests {
 	}
 
 	private static Deviation deviation(Equation equation, long expected, long actual) {
-		return new Deviation(equation, TEA.toString(), Quantity.pieces(expected), Quantity.pieces(actual));
+		return new Deviation(equation, TEA.toString(), PiecesOrMoney.pieces(expected), PiecesOrMoney.pieces(actual));
 	}
 
 	private static Equations equations(Shop shop, StockBalances.Balance... products) {
@@ -83,7 +83,7 @@ class EquationsTests {
 	/**
 	 * Orders have a claim to that much, and the modules keep so much for each of them.
 	 */
-	private record Shop(Map<OrderId, Money> claims, Money kept) implements OrderClaims, Takings, CreditInUse {
+	private record Shop(Map<OrderId, Money> claims, Money kept) implements OrderClaims, CapturedAmounts, CreditInUse {
 
 		@Override
 		public Map<OrderId, Money> creditAfter(@Nullable OrderId order, int atMost) {

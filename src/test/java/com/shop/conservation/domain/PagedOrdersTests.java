@@ -66,8 +66,8 @@ class PagedOrdersTests {
 
 	private Balance compare() {
 		var balance = new Balance(Equation.STOCK_OF_ORDERS);
-		PagedOrders.compare(new PagedOrders<>(source(this.claimed), Quantity::pieces),
-				new PagedOrders<>(source(this.kept), Quantity::pieces), balance);
+		PagedOrders.compare(new PagedOrders<>(source(this.claimed), PiecesOrMoney::pieces),
+				new PagedOrders<>(source(this.kept), PiecesOrMoney::pieces), balance);
 		return balance;
 	}
 
@@ -84,7 +84,8 @@ class PagedOrdersTests {
 	}
 
 	private static Deviation deviation(String id, long expected, long actual) {
-		return new Deviation(Equation.STOCK_OF_ORDERS, id, Quantity.pieces(expected), Quantity.pieces(actual));
+		return new Deviation(Equation.STOCK_OF_ORDERS, id, PiecesOrMoney.pieces(expected),
+				PiecesOrMoney.pieces(actual));
 	}
 
 }

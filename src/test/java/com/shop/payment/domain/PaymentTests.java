@@ -108,14 +108,14 @@ class PaymentTests {
 	@ParameterizedTest
 	@CsvSource({ "REQUESTED, open", "CREATED, ask", "DECLINED, ask", "CANCELLING, cancel", "CANCELLED, ask",
 			"REFUNDING, refund" })
-	void knowsWhatToDoAtTheGateway(PaymentStatus status, String errand) {
-		assertThat(aPayment(status).errand(PAGE)).map(Errand::name).contains(errand);
+	void knowsWhatToDoAtTheGateway(PaymentStatus status, String call) {
+		assertThat(aPayment(status).pendingCall(PAGE)).map(GatewayCall::name).contains(call);
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "MADE", "REFUNDED" })
 	void hasNothingToDoAtTheGatewayOnceItIsSettled(PaymentStatus status) {
-		assertThat(aPayment(status).errand(PAGE)).isEmpty();
+		assertThat(aPayment(status).pendingCall(PAGE)).isEmpty();
 	}
 
 	@Test
@@ -123,10 +123,10 @@ class PaymentTests {
 		var payment = aPayment(PaymentStatus.REQUESTED);
 		payment.cancel();
 
-		assertThat(payment.errand(PAGE)).map(Errand::name).contains("open");
+		assertThat(payment.pendingCall(PAGE)).map(GatewayCall::name).contains("open");
 		assertThat(payment.open(CHARGE, PAGE)).as("the customer is asked for the money").isFalse();
 
-		assertThat(payment.errand(PAGE)).contains(new Errand.Cancel(payment.id(), CHARGE));
+		assertThat(payment.pendingCall(PAGE)).contains(new GatewayCall.CancelCharge(payment.id(), CHARGE));
 	}
 
 	@Test
@@ -135,7 +135,7 @@ class PaymentTests {
 
 		payment.trackRefund(1, new RefundId("re_1"));
 
-		assertThat(payment.errand(PAGE)).map(Errand::name).contains("ask_refund");
+		assertThat(payment.pendingCall(PAGE)).map(GatewayCall::name).contains("ask_refund");
 	}
 
 	@Test
@@ -147,9 +147,9 @@ class PaymentTests {
 		assertThat(payment.failRefund(1)).as("the same failure again").isFalse();
 		payment.trackRefund(1, new RefundId("re_1"));
 
-		assertThat(payment.errand(PAGE)).hasValueSatisfying(errand -> {
-			assertThat(errand.name()).isEqualTo("refund");
-			assertThat(errand.refundTry()).isEqualTo(2);
+		assertThat(payment.pendingCall(PAGE)).hasValueSatisfying(call -> {
+			assertThat(call.name()).isEqualTo("refund");
+			assertThat(call.refundTry()).isEqualTo(2);
 		});
 	}
 

@@ -56,7 +56,7 @@ record GatewayResponse(int status, JsonNode body) {
 	/** Why a card was declined or a call refused, in one word. */
 	String errorCode() {
 		var decline = optionalText("error.decline_code");
-		return Word.of(decline.isEmpty() ? optionalText("error.code") : decline);
+		return ErrorCode.of(decline.isEmpty() ? optionalText("error.code") : decline);
 	}
 
 }

@@ -33,15 +33,15 @@ class HttpGateway implements PaymentGateway {
 
 	private static final String REFUNDS = "/v1/refunds";
 
-	private final GatewayCalls calls;
+	private final GatewayHttpClient http;
 
-	HttpGateway(GatewayCalls calls) {
-		this.calls = calls;
+	HttpGateway(GatewayHttpClient http) {
+		this.http = http;
 	}
 
 	@Override
 	public ChargeState open(ChargeRequest request) {
-		var answer = this.calls.post(SESSIONS, request.key(), form(request));
+		var answer = this.http.post(SESSIONS, request.key(), form(request));
 		if (answer.isDecline()) {
 			return new ChargeState.Declined(answer.errorCode());
 		}
@@ -85,7 +85,7 @@ class HttpGateway implements PaymentGateway {
 	}
 
 	private GatewayResponse session(ChargeId charge) {
-		return this.calls.get(SESSION, Map.of("id", charge.value()));
+		return this.http.get(SESSION, Map.of("id", charge.value()));
 	}
 
 	private static ChargeState state(ChargeId charge, GatewayResponse session) {
@@ -95,9 +95,9 @@ class HttpGateway implements PaymentGateway {
 			case "complete" -> switch (session.text("payment_status")) {
 				case "paid" -> new ChargeState.Paid();
 				case "unpaid" -> unpaid(session);
-				case String other -> throw new GatewayGaveNoAnswer("the unknown payment_status " + Word.of(other));
+				case String other -> throw new GatewayGaveNoAnswer("the unknown payment_status " + ErrorCode.of(other));
 			};
-			case String other -> throw new GatewayGaveNoAnswer("the unknown status " + Word.of(other));
+			case String other -> throw new GatewayGaveNoAnswer("the unknown status " + ErrorCode.of(other));
 		};
 	}
 
@@ -105,7 +105,7 @@ class HttpGateway implements PaymentGateway {
 	private static ChargeState unpaid(GatewayResponse session) {
 		return switch (session.text("payment_intent.status")) {
 			case "requires_payment_method", "canceled" ->
-				new ChargeState.Declined(Word.of(session.optionalText("payment_intent.last_payment_error.code")));
+				new ChargeState.Declined(ErrorCode.of(session.optionalText("payment_intent.last_payment_error.code")));
 			case String _ -> new ChargeState.Pending();
 		};
 	}
@@ -113,7 +113,7 @@ class HttpGateway implements PaymentGateway {
 	/** A session that is not open cannot be expired: 400. How it stands then is asked. */
 	@Override
 	public ChargeState cancel(ChargeId charge) {
-		var answer = this.calls.post(SESSIONS + "/{id}/expire", Map.of("id", charge.value()));
+		var answer = this.http.post(SESSIONS + "/{id}/expire", Map.of("id", charge.value()));
 		return answer.isSuccess() ? state(charge, answer) : ask(charge);
 	}
 
@@ -123,7 +123,7 @@ class HttpGateway implements PaymentGateway {
 		form.add("payment_intent", session(request.charge()).text("payment_intent.id"));
 		form.add("amount", String.valueOf(request.amount().getAmountMinorLong()));
 		addMetadata(form, request.payment());
-		var answer = this.calls.post(REFUNDS, request.key(), form);
+		var answer = this.http.post(REFUNDS, request.key(), form);
 		// The gateway forgets a key after a day, but not what it gave back.
 		if (answer.errorCode().equals("charge_already_refunded")) {
 			return new RefundState.Done();
@@ -133,15 +133,15 @@ class HttpGateway implements PaymentGateway {
 
 	@Override
 	public RefundState ask(RefundId refund) {
-		return state(this.calls.get(REFUNDS + "/{id}", Map.of("id", refund.value())));
+		return state(this.http.get(REFUNDS + "/{id}", Map.of("id", refund.value())));
 	}
 
 	private static RefundState state(GatewayResponse refund) {
 		return switch (refund.text("status")) {
 			case "succeeded" -> new RefundState.Done();
-			case "failed", "canceled" -> new RefundState.Failed(Word.of(refund.optionalText("failure_reason")));
+			case "failed", "canceled" -> new RefundState.Failed(ErrorCode.of(refund.optionalText("failure_reason")));
 			case "pending", "requires_action" -> new RefundState.Underway(new RefundId(refund.text("id")));
-			case String other -> throw new GatewayGaveNoAnswer("the unknown status " + Word.of(other));
+			case String other -> throw new GatewayGaveNoAnswer("the unknown status " + ErrorCode.of(other));
 		};
 	}
 

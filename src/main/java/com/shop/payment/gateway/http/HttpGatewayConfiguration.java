@@ -16,7 +16,7 @@ class HttpGatewayConfiguration {
 
 	@Bean
 	PaymentGateway httpGateway(RestClient.Builder http, HttpGatewayProperties properties, JsonMapper json) {
-		return new HttpGateway(new GatewayCalls(http, properties, json));
+		return new HttpGateway(new GatewayHttpClient(http, properties, json));
 	}
 
 	@Bean

@@ -220,7 +220,8 @@ class HttpGatewayTests {
 	}
 
 	private static HttpGateway gateway(URI url, Duration timeout) {
-		return new HttpGateway(new GatewayCalls(RestClient.builder(), properties(url, timeout), JsonMapper.shared()));
+		return new HttpGateway(
+				new GatewayHttpClient(RestClient.builder(), properties(url, timeout), JsonMapper.shared()));
 	}
 
 	private static HttpGatewayProperties properties(URI url, Duration timeout) {

@@ -9,20 +9,20 @@ import org.joda.money.Money;
  *
  * @param unit the currency of money; empty for pieces
  */
-record Quantity(String unit, BigDecimal amount) {
+record PiecesOrMoney(String unit, BigDecimal amount) {
 
 	/** Of whatever. */
-	static final Quantity NOTHING = pieces(0);
+	static final PiecesOrMoney NOTHING = pieces(0);
 
-	static Quantity pieces(long count) {
-		return new Quantity("", BigDecimal.valueOf(count));
+	static PiecesOrMoney pieces(long count) {
+		return new PiecesOrMoney("", BigDecimal.valueOf(count));
 	}
 
-	static Quantity of(Money money) {
-		return new Quantity(money.getCurrencyUnit().getCode(), money.getAmount());
+	static PiecesOrMoney of(Money money) {
+		return new PiecesOrMoney(money.getCurrencyUnit().getCode(), money.getAmount());
 	}
 
-	boolean isAsMuchAs(Quantity other) {
+	boolean isAsMuchAs(PiecesOrMoney other) {
 		return this.amount.compareTo(other.amount) == 0 && (this.unit.equals(other.unit) || this.amount.signum() == 0);
 	}
 

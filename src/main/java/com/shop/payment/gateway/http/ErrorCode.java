@@ -3,11 +3,11 @@ package com.shop.payment.gateway.http;
 import java.util.regex.Pattern;
 
 /** A code of the gateway as it may appear in messages and logs. */
-final class Word {
+final class ErrorCode {
 
 	private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,59}");
 
-	private Word() {
+	private ErrorCode() {
 	}
 
 	/** Empty if it is none. */

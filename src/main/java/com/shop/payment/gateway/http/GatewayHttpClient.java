@@ -23,7 +23,7 @@ import com.shop.payment.gateway.GatewayGaveNoAnswer;
  * connection that breaks, a body that cannot be read, a redirect, 401, 403, 409 (the same
  * key is being worked on), 429 and 5xx.
  */
-class GatewayCalls {
+class GatewayHttpClient {
 
 	private static final int LARGEST_BODY = 1 << 20;
 
@@ -31,7 +31,7 @@ class GatewayCalls {
 
 	private final JsonMapper json;
 
-	GatewayCalls(RestClient.Builder builder, HttpGatewayProperties properties, JsonMapper json) {
+	GatewayHttpClient(RestClient.Builder builder, HttpGatewayProperties properties, JsonMapper json) {
 		var client = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(properties.connectTimeout())

@@ -25,54 +25,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Several instances look for what is due; here none does so by itself. */
 @ApplicationModuleTest
 @TestPropertySource(properties = "shop.payment.poll-interval=1h")
-class ErrandBookModuleTests {
+class GatewayCallQueueModuleTests {
 
 	private static final Money AMOUNT = Money.parse("EUR 19.99");
 
-	private final ErrandBook book;
+	private final GatewayCallQueue queue;
 
-	private final Cashier cashier;
+	private final GatewayCallExecutor executor;
 
 	private final Messages messages;
 
 	private final JdbcClient jdbc;
 
-	ErrandBookModuleTests(ErrandBook book, Cashier cashier, Messages messages, JdbcClient jdbc) {
-		this.book = book;
-		this.cashier = cashier;
+	GatewayCallQueueModuleTests(GatewayCallQueue queue, GatewayCallExecutor executor, Messages messages,
+			JdbcClient jdbc) {
+		this.queue = queue;
+		this.executor = executor;
 		this.messages = messages;
 		this.jdbc = jdbc;
 	}
 
 	@Test
-	void givesEachErrandToOneInstanceUntilTheLeaseEnds() {
+	void givesEachCallToOneInstanceUntilTheLeaseEnds() {
 		var due = Stream.generate(this::aPayment).limit(30).toList();
 		due.forEach(this::makeDue);
 
-		Queue<Errand> claimed = new ConcurrentLinkedQueue<>();
+		Queue<GatewayCall> claimed = new ConcurrentLinkedQueue<>();
 		Messages.atOnce(Collections.nCopies(8, () -> {
-			for (var some = this.book.claimDue(3); !some.isEmpty(); some = this.book.claimDue(3)) {
+			for (var some = this.queue.claimDue(3); !some.isEmpty(); some = this.queue.claimDue(3)) {
 				claimed.addAll(some);
 			}
 			return true;
 		}));
 
-		assertThat(claimed).extracting(Errand::payment).containsExactlyInAnyOrderElementsOf(due);
-		assertThat(this.book.claimDue(100)).isEmpty();
+		assertThat(claimed).extracting(GatewayCall::payment).containsExactlyInAnyOrderElementsOf(due);
+		assertThat(this.queue.claimDue(100)).isEmpty();
 	}
 
 	@Test
 	void doesWhatAnInstanceThatDiedHadClaimed() {
 		var payment = aPayment();
 		var sql = "SELECT due_at > now() + interval '50 seconds' FROM payment.payments WHERE id = ?";
-		assertThat(this.book.claim(payment)).isPresent();
+		assertThat(this.queue.claim(payment)).isPresent();
 		assertThat(this.jdbc.sql(sql).param(payment.value()).query(Boolean.class).single()).as("the lease").isTrue();
 
 		this.jdbc.sql("UPDATE payment.simulated_charges SET status = 'PAID' WHERE payment_id = ?")
 			.param(payment.value())
 			.update();
 		makeDue(payment);
-		this.cashier.runDue();
+		this.executor.runDue();
 
 		awaitStatus(payment, "MADE");
 	}
@@ -82,7 +83,7 @@ class ErrandBookModuleTests {
 		var payment = aPayment();
 
 		var delays = Stream.generate(() -> {
-			this.cashier.run(this.book.claim(payment).orElseThrow());
+			this.executor.run(this.queue.claim(payment).orElseThrow());
 			return this.jdbc.sql("SELECT round(extract(epoch FROM due_at - now())) FROM payment.payments WHERE id = ?")
 				.param(payment.value())
 				.query(Integer.class)

@@ -27,9 +27,9 @@ import com.shop.payment.gateway.RefundState;
  * its own; none is open during the call.
  */
 @Component
-class ErrandBook {
+class GatewayCallQueue {
 
-	private static final Logger log = LoggerFactory.getLogger(ErrandBook.class);
+	private static final Logger log = LoggerFactory.getLogger(GatewayCallQueue.class);
 
 	private final PaymentRepository repository;
 
@@ -39,7 +39,7 @@ class ErrandBook {
 
 	private final Clock clock;
 
-	ErrandBook(PaymentRepository repository, PaymentProperties properties, ApplicationEventPublisher events,
+	GatewayCallQueue(PaymentRepository repository, PaymentProperties properties, ApplicationEventPublisher events,
 			Clock clock) {
 		this.repository = repository;
 		this.properties = properties;
@@ -52,20 +52,20 @@ class ErrandBook {
 	 * the lease it is due no more. For use in a transaction in which the payment is
 	 * locked.
 	 */
-	Optional<Errand> claim(Payment payment) {
-		var errand = payment.errand(this.properties.pageOf(payment.id()));
-		errand.ifPresent(_ -> payment.callUntil(this.clock.instant().plus(this.properties.lease())));
-		return errand;
+	Optional<GatewayCall> claim(Payment payment) {
+		var call = payment.pendingCall(this.properties.pageOf(payment.id()));
+		call.ifPresent(_ -> payment.callUntil(this.clock.instant().plus(this.properties.lease())));
+		return call;
 	}
 
 	@Transactional
-	Optional<Errand> claim(PaymentId id) {
+	Optional<GatewayCall> claim(PaymentId id) {
 		return claim(lock(id));
 	}
 
 	/** What is due, each for one instance only. */
 	@Transactional
-	List<Errand> claimDue(int atMost) {
+	List<GatewayCall> claimDue(int atMost) {
 		return this.repository.lockDue(this.clock.instant(), Limit.of(atMost))
 			.stream()
 			.flatMap(payment -> claim(payment).stream())
@@ -73,27 +73,27 @@ class ErrandBook {
 	}
 
 	@Transactional
-	Payment record(Errand errand, GatewayAnswer answer) {
+	Payment record(GatewayCall call, GatewayAnswer answer) {
 		if (answer instanceof ChargeState.Unknown) {
-			return recordNoAnswer(errand, "the gateway does not know the charge");
+			return recordNoAnswer(call, "the gateway does not know the charge");
 		}
-		var payment = lock(errand.payment());
+		var payment = lock(call.payment());
 		switch (answer) {
 			case ChargeState charge -> note(payment, charge);
-			case RefundState refund -> note(payment, refund, errand.refundTry());
+			case RefundState refund -> note(payment, refund, call.refundTry());
 		}
 		payment.answered(nextCall(payment));
 		return payment;
 	}
 
 	@Transactional
-	Payment recordNoAnswer(Errand errand, String reason) {
-		var payment = lock(errand.payment());
-		if (payment.errand(this.properties.pageOf(payment.id())).isPresent()) {
+	Payment recordNoAnswer(GatewayCall call, String reason) {
+		var payment = lock(call.payment());
+		if (payment.pendingCall(this.properties.pageOf(payment.id())).isPresent()) {
 			var times = payment.unanswered() + 1;
 			payment.missAnswer(reason, this.clock.instant().plus(this.properties.retryDelay(times)));
 			log.warn("The payment gateway gave no answer to '{}' of payment {} for the {}. time in a row: {}",
-					errand.name(), payment.id(), times, reason);
+					call.name(), payment.id(), times, reason);
 		}
 		return payment;
 	}

@@ -24,15 +24,16 @@ import com.shop.payment.gateway.GatewayGaveNoAnswer;
 import com.shop.payment.gateway.PaymentGateway;
 
 /**
- * Runs the errands to the gateway: claim, call, record. An errand starts right after the
- * commit that asks for it, on threads of its own, so that a gateway that hangs holds up
- * nothing else. What got no answer, or was lost with an instance, is in the database with
- * the time when it is due, and run by whichever instance comes first.
+ * Makes the calls to the payment gateway: claims each in the database, makes it, and
+ * records the answer. A call starts right after the commit that asks for it, on threads
+ * of its own, so that a gateway that hangs holds up nothing else. A call that got no
+ * answer, or whose instance died, stays in the database with the time it is due; the
+ * first instance to claim it makes it again.
  */
 @Component
-class Cashier implements DisposableBean {
+class GatewayCallExecutor implements DisposableBean {
 
-	private static final Logger log = LoggerFactory.getLogger(Cashier.class);
+	private static final Logger log = LoggerFactory.getLogger(GatewayCallExecutor.class);
 
 	private static final int THREADS = 16;
 
@@ -40,7 +41,7 @@ class Cashier implements DisposableBean {
 
 	private static final Duration END = Duration.ofSeconds(5);
 
-	private final ErrandBook book;
+	private final GatewayCallQueue queue;
 
 	private final PaymentGateway gateway;
 
@@ -51,51 +52,52 @@ class Cashier implements DisposableBean {
 	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS,
 			new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("gateway-", 1).factory());
 
-	Cashier(ErrandBook book, PaymentGateway gateway, MeterRegistry meters) {
-		this.book = book;
+	GatewayCallExecutor(GatewayCallQueue queue, PaymentGateway gateway, MeterRegistry meters) {
+		this.queue = queue;
 		this.gateway = gateway;
 		this.meters = meters;
 	}
 
 	/**
-	 * Once the current transaction is committed; whoever calls has claimed the errand.
+	 * Makes the call once the current transaction has committed. The caller must have
+	 * claimed the call.
 	 */
-	void runAfterCommit(Errand errand) {
+	void runAfterCommit(GatewayCall call) {
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override
 			public void afterCommit() {
-				submit(errand);
+				submit(call);
 			}
 		});
 	}
 
-	private void submit(Errand errand) {
-		this.threads.execute(this.context.decorate(() -> attempt(errand)));
+	private void submit(GatewayCall call) {
+		this.threads.execute(this.context.decorate(() -> attempt(call)));
 	}
 
-	private void attempt(Errand errand) {
+	private void attempt(GatewayCall call) {
 		try {
-			run(errand);
+			run(call);
 		}
 		catch (RuntimeException failed) {
-			log.warn("What the gateway said of payment {} cannot be stored; it is asked again later", errand.payment(),
+			log.warn("What the gateway said of payment {} cannot be stored; it is asked again later", call.payment(),
 					failed);
 		}
 	}
 
 	/** The payment after it. */
-	Payment run(Errand errand) {
+	Payment run(GatewayCall call) {
 		var clock = Timer.start(this.meters);
 		GatewayAnswer answer;
 		try {
-			answer = errand.carryOut(this.gateway);
+			answer = call.carryOut(this.gateway);
 		}
 		catch (RuntimeException failed) {
-			clock.stop(timer(errand, "unanswered"));
-			return this.book.recordNoAnswer(errand, reason(failed));
+			clock.stop(timer(call, "unanswered"));
+			return this.queue.recordNoAnswer(call, reason(failed));
 		}
-		clock.stop(timer(errand, "answered"));
-		return this.book.record(errand, answer);
+		clock.stop(timer(call, "answered"));
+		return this.queue.record(call, answer);
 	}
 
 	/**
@@ -109,10 +111,10 @@ class Cashier implements DisposableBean {
 		return failed.toString();
 	}
 
-	private Timer timer(Errand errand, String outcome) {
+	private Timer timer(GatewayCall call, String outcome) {
 		return Timer.builder("shop.payment.gateway.calls")
 			.description("Calls to the payment gateway")
-			.tag("call", errand.name())
+			.tag("call", call.name())
 			.tag("outcome", outcome)
 			.register(this.meters);
 	}
@@ -124,7 +126,7 @@ class Cashier implements DisposableBean {
 			return;
 		}
 		try {
-			this.book.claimDue(AT_A_TIME).forEach(this::submit);
+			this.queue.claimDue(AT_A_TIME).forEach(this::submit);
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
 			log.warn("Payments that are due cannot be looked up: {}", databaseAway.getMessage());

@@ -11,21 +11,21 @@ import com.shop.payment.PaymentId;
 
 /** What the shop waits for at the gateway, and where it waits in vain. */
 @Component
-class GatewayTroubles {
+class StuckPayments {
 
-	private static final String TROUBLED = " due_at IS NOT NULL AND (unanswered >= :alarm OR refund_tries > :alarm)";
+	private static final String STUCK = " due_at IS NOT NULL AND (unanswered >= :alarm OR refund_tries > :alarm)";
 
 	private final JdbcClient jdbc;
 
 	private final PaymentProperties properties;
 
-	GatewayTroubles(JdbcClient jdbc, PaymentProperties properties) {
+	StuckPayments(JdbcClient jdbc, PaymentProperties properties) {
 		this.jdbc = jdbc;
 		this.properties = properties;
 	}
 
 	/** A payment that needs a person, and the gateway's last failure. */
-	record Trouble(PaymentId payment, PaymentStatus status, String lastFailure) {
+	record StuckPayment(PaymentId payment, PaymentStatus status, String lastFailure) {
 	}
 
 	/** How many payments wait for the gateway or the customer, by status. */
@@ -38,19 +38,19 @@ class GatewayTroubles {
 	}
 
 	long count() {
-		return this.jdbc.sql("SELECT count(*) FROM payment.payments WHERE" + TROUBLED)
+		return this.jdbc.sql("SELECT count(*) FROM payment.payments WHERE" + STUCK)
 			.param("alarm", this.properties.alarmAfter())
 			.query(Long.class)
 			.single();
 	}
 
-	List<Trouble> first(int atMost) {
+	List<StuckPayment> first(int atMost) {
 		return this.jdbc
 			.sql("SELECT id, status, coalesce(last_failure, 'the gateway refuses the refund') AS failure"
-					+ " FROM payment.payments WHERE" + TROUBLED + " ORDER BY id LIMIT :most")
+					+ " FROM payment.payments WHERE" + STUCK + " ORDER BY id LIMIT :most")
 			.param("alarm", this.properties.alarmAfter())
 			.param("most", atMost)
-			.query((row, _) -> new Trouble(PaymentId.valueOf(row.getString("id")),
+			.query((row, _) -> new StuckPayment(PaymentId.valueOf(row.getString("id")),
 					PaymentStatus.valueOf(row.getString("status")), row.getString("failure")))
 			.list();
 	}

@@ -13,7 +13,7 @@ import com.shop.shared.OrderId;
  * The money that is kept: what was taken and has not gone back. A refund that is under
  * way counts as kept until the gateway has confirmed it.
  */
-public interface Takings {
+public interface CapturedAmounts {
 
 	/** All of it, one amount a currency. */
 	List<Money> total();

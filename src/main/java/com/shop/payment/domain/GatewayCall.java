@@ -13,7 +13,7 @@ import com.shop.payment.gateway.RefundRequest;
 /**
  * One call to the gateway for a payment. To make it twice is to make it once.
  */
-sealed interface Errand {
+sealed interface GatewayCall {
 
 	PaymentId payment();
 
@@ -28,7 +28,7 @@ sealed interface Errand {
 	}
 
 	/** Get a page on which it can be paid. */
-	record Open(ChargeRequest request) implements Errand {
+	record OpenCharge(ChargeRequest request) implements GatewayCall {
 
 		@Override
 		public PaymentId payment() {
@@ -48,7 +48,7 @@ sealed interface Errand {
 	}
 
 	/** Was it paid? */
-	record Ask(PaymentId payment, ChargeId charge) implements Errand {
+	record QueryCharge(PaymentId payment, ChargeId charge) implements GatewayCall {
 
 		@Override
 		public String name() {
@@ -63,7 +63,7 @@ sealed interface Errand {
 	}
 
 	/** Nobody shall pay it any more. */
-	record Cancel(PaymentId payment, ChargeId charge) implements Errand {
+	record CancelCharge(PaymentId payment, ChargeId charge) implements GatewayCall {
 
 		@Override
 		public String name() {
@@ -82,7 +82,7 @@ sealed interface Errand {
 	 *
 	 * @param known what the gateway has answered already, and is asked about from then on
 	 */
-	record GiveBack(RefundRequest request, @Nullable RefundId known) implements Errand {
+	record RefundCharge(RefundRequest request, @Nullable RefundId known) implements GatewayCall {
 
 		@Override
 		public PaymentId payment() {

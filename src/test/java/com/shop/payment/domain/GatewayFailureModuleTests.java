@@ -19,6 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 
 import com.shop.Messages;
 import com.shop.payment.CancelPayment;
+import com.shop.payment.CapturedAmounts;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentEvent;
 import com.shop.payment.PaymentFailed;
@@ -27,7 +28,6 @@ import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
 import com.shop.payment.RefundPayment;
 import com.shop.payment.RequestPayment;
-import com.shop.payment.Takings;
 import com.shop.payment.gateway.ChargeState;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestPropertySource(properties = { "shop.payment.poll-interval=20ms", "shop.payment.ask-after=50ms",
 		"shop.payment.ask-at-most=200ms", "shop.payment.retry-after=20ms", "shop.payment.retry-at-most=100ms",
 		"shop.payment.alarm-after=3" })
-class GatewayTroubleModuleTests {
+class GatewayFailureModuleTests {
 
 	private static final Money AMOUNT = Money.parse("EUR 19.99");
 
@@ -51,23 +51,23 @@ class GatewayTroubleModuleTests {
 
 	private final Payments payments;
 
-	private final ErrandBook book;
+	private final GatewayCallQueue queue;
 
 	private final PaymentHealth health;
 
-	private final Takings takings;
+	private final CapturedAmounts capturedAmounts;
 
 	private final Messages messages;
 
 	private final JdbcClient jdbc;
 
-	GatewayTroubleModuleTests(FakeGateway gateway, Payments payments, ErrandBook book, PaymentHealth health,
-			Takings takings, Messages messages, JdbcClient jdbc) {
+	GatewayFailureModuleTests(FakeGateway gateway, Payments payments, GatewayCallQueue queue, PaymentHealth health,
+			CapturedAmounts capturedAmounts, Messages messages, JdbcClient jdbc) {
 		this.gateway = gateway;
 		this.payments = payments;
-		this.book = book;
+		this.queue = queue;
 		this.health = health;
-		this.takings = takings;
+		this.capturedAmounts = capturedAmounts;
 		this.messages = messages;
 		this.jdbc = jdbc;
 	}
@@ -157,7 +157,7 @@ class GatewayTroubleModuleTests {
 		awaitStatus(payment.orderId(), PaymentStatus.CANCELLED);
 
 		this.gateway.set(payment.id(), new ChargeState.Paid());
-		this.payments.lookSoon(payment.id());
+		this.payments.refreshSoon(payment.id());
 
 		awaitStatus(payment.orderId(), PaymentStatus.MADE);
 		assertThat(events.ofType(PaymentMade.class)).hasSize(1);
@@ -166,11 +166,11 @@ class GatewayTroubleModuleTests {
 	@Test
 	void keepsToThePaymentWhenAnOldDeclineIsHeardOfAfterwards(AssertablePublishedEvents events) {
 		var payment = aPaidPayment();
-		var late = new Errand.Ask(payment.id(), payment.charge().orElseThrow());
+		var late = new GatewayCall.QueryCharge(payment.id(), payment.charge().orElseThrow());
 
-		this.book.record(late, new ChargeState.Declined("too_late"));
-		this.book.record(late, new ChargeState.Cancelled());
-		this.book.record(late, new ChargeState.Paid());
+		this.queue.record(late, new ChargeState.Declined("too_late"));
+		this.queue.record(late, new ChargeState.Cancelled());
+		this.queue.record(late, new ChargeState.Paid());
 
 		assertThat(find(payment.orderId()).status()).isEqualTo(PaymentStatus.MADE);
 		assertThat(events.ofType(PaymentEvent.class)).hasExactlyElementsOfTypes(PaymentCreated.class,
@@ -197,7 +197,7 @@ class GatewayTroubleModuleTests {
 		this.jdbc.sql("UPDATE payment.payments SET status = 'REFUNDING', refund_tries = 1 WHERE id = ?")
 			.param(payment.id().value())
 			.update();
-		this.book.claim(payment.id()).orElseThrow().carryOut(this.gateway);
+		this.queue.claim(payment.id()).orElseThrow().carryOut(this.gateway);
 
 		this.jdbc.sql("UPDATE payment.payments SET due_at = now() WHERE id = ?").param(payment.id().value()).update();
 
@@ -228,12 +228,12 @@ class GatewayTroubleModuleTests {
 
 		eventually("the refund is under way").until(() -> find(order).isRefundKnown());
 		assertThat(find(order).status()).isEqualTo(PaymentStatus.REFUNDING);
-		assertThat(this.takings.of(List.of(order))).containsEntry(order, AMOUNT);
+		assertThat(this.capturedAmounts.of(List.of(order))).containsEntry(order, AMOUNT);
 		assertThat(events.ofType(PaymentRefunded.class)).isEmpty();
 		this.gateway.settle();
 
 		awaitStatus(order, PaymentStatus.REFUNDED);
-		assertThat(this.takings.of(List.of(order))).isEmpty();
+		assertThat(this.capturedAmounts.of(List.of(order))).isEmpty();
 		assertThat(events.ofType(PaymentRefunded.class)).hasSize(1);
 		assertThat(this.gateway.refundCallsOf(payment.id())).hasSize(1);
 	}
@@ -244,7 +244,7 @@ class GatewayTroubleModuleTests {
 		var works = new ArrayList<Callable<?>>();
 		for (var payment : all) {
 			works.add(() -> this.gateway.pay(payment.id()));
-			works.add(() -> this.payments.look(payment.id()));
+			works.add(() -> this.payments.refresh(payment.id()));
 			works.add(() -> {
 				this.messages.publish(new CancelPayment(payment.orderId()));
 				return true;

@@ -12,13 +12,13 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import com.shop.payment.Takings;
+import com.shop.payment.CapturedAmounts;
 import com.shop.shared.OrderId;
 import com.shop.shared.StoredMoney;
 
 /** Money is kept from the moment it is there until the gateway says that it went back. */
 @Component
-class PaymentTakings implements Takings {
+class CapturedAmountsQuery implements CapturedAmounts {
 
 	private static final UUID BEFORE_ALL = new UUID(0, 0);
 
@@ -28,7 +28,7 @@ class PaymentTakings implements Takings {
 
 	private final JdbcClient jdbc;
 
-	PaymentTakings(JdbcClient jdbc) {
+	CapturedAmountsQuery(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
