@@ -52,7 +52,8 @@ class OrderProcess {
 
 	/** Step 1: ask for credit and stock at the same time. */
 	Reaction begin(Order order) {
-		return Reaction.done(Message.requested(order), Message.reserveCredit(order), Message.reserveStock(order));
+		return Reaction.done(ProcessMessages.requested(order), ProcessMessages.reserveCredit(order),
+				ProcessMessages.reserveStock(order));
 	}
 
 	/** Steps 2 and 2': credit. */
@@ -66,7 +67,7 @@ class OrderProcess {
 					order.holdCredit();
 					yield createIfHeld(order);
 				}
-				case REJECTED, CANCELLED -> Reaction.done(Message.releaseCredit(order));
+				case REJECTED, CANCELLED -> Reaction.done(ProcessMessages.releaseCredit(order));
 				case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> Reaction.alreadyDone();
 			};
 			case CreditRefused refused -> reject(order, new Reason(refused.code(), refused.message()));
@@ -85,7 +86,7 @@ class OrderProcess {
 					order.holdStock();
 					yield createIfHeld(order);
 				}
-				case REJECTED, CANCELLED -> Reaction.done(Message.releaseStock(order));
+				case REJECTED, CANCELLED -> Reaction.done(ProcessMessages.releaseStock(order));
 				case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> Reaction.alreadyDone();
 			};
 			case StockRefused refused -> switch (order.status()) {
@@ -110,9 +111,9 @@ class OrderProcess {
 			case PaymentMade made -> switch (order.status()) {
 				case CREATED -> {
 					order.moveTo(OrderStatus.PAID, this.clock.instant());
-					yield Reaction.done(Message.commitStock(order), Message.releaseCredit(order));
+					yield Reaction.done(ProcessMessages.commitStock(order), ProcessMessages.releaseCredit(order));
 				}
-				case CANCELLED -> Reaction.done(Message.refundPayment(order));
+				case CANCELLED -> Reaction.done(ProcessMessages.refundPayment(order));
 				case PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> Reaction.alreadyDone();
 				case REQUESTED, REJECTED -> Reaction.refused(order, made.summary());
 			};
@@ -170,7 +171,7 @@ class OrderProcess {
 		var now = this.clock.instant();
 		order.moveTo(OrderStatus.CREATED, now);
 		order.payUntil(now.plus(this.paymentDeadline));
-		return Reaction.done(Message.created(order), Message.requestPayment(order));
+		return Reaction.done(ProcessMessages.created(order), ProcessMessages.requestPayment(order));
 	}
 
 	private Reaction reject(Order order, Reason reason) {
@@ -178,19 +179,19 @@ class OrderProcess {
 			return Reaction.alreadyDone();
 		}
 		order.endAs(OrderStatus.REJECTED, reason, this.clock.instant());
-		var messages = Message.releaseHolds(order);
-		messages.add(Message.rejected(order, reason));
+		var messages = ProcessMessages.releaseHolds(order);
+		messages.add(ProcessMessages.rejected(order, reason));
 		return new Reaction.Done(messages);
 	}
 
 	/** Ends an order that is not paid; what it holds is released at the same time. */
 	private Reaction cancel(Order order, Reason reason) {
-		var messages = Message.releaseHolds(order);
+		var messages = ProcessMessages.releaseHolds(order);
 		if (order.status() == OrderStatus.CREATED) {
-			messages.add(Message.cancelPayment(order));
+			messages.add(ProcessMessages.cancelPayment(order));
 		}
 		order.endAs(OrderStatus.CANCELLED, reason, this.clock.instant());
-		messages.add(Message.cancelled(order, reason, false));
+		messages.add(ProcessMessages.cancelled(order, reason, false));
 		return new Reaction.Done(messages);
 	}
 
@@ -203,9 +204,9 @@ class OrderProcess {
 	private static Reaction giveBack(Order order, Compensation next) {
 		order.await(next);
 		return Reaction.done(switch (next) {
-			case DELIVERY -> Message.cancelDelivery(order);
-			case STOCK -> Message.releaseStock(order);
-			case MONEY -> Message.refundPayment(order);
+			case DELIVERY -> ProcessMessages.cancelDelivery(order);
+			case STOCK -> ProcessMessages.releaseStock(order);
+			case MONEY -> ProcessMessages.refundPayment(order);
 		});
 	}
 
@@ -220,14 +221,14 @@ class OrderProcess {
 			case MONEY -> {
 				var reason = order.reason().orElseThrow();
 				order.moveTo(OrderStatus.CANCELLED, this.clock.instant());
-				yield Reaction.done(Message.cancelled(order, reason, true));
+				yield Reaction.done(ProcessMessages.cancelled(order, reason, true));
 			}
 		};
 	}
 
 	private Reaction expectPayment(Order order, PaymentCreated created) {
 		return switch (order.status()) {
-			case CANCELLED -> Reaction.done(Message.cancelPayment(order));
+			case CANCELLED -> Reaction.done(ProcessMessages.cancelPayment(order));
 			case REQUESTED, REJECTED -> Reaction.refused(order, created.summary());
 			case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> {
 				if (order.paymentId().isPresent()) {
@@ -244,7 +245,7 @@ class OrderProcess {
 			return Reaction.alreadyDone();
 		}
 		order.commitStock();
-		return Reaction.done(Message.scheduleDelivery(order));
+		return Reaction.done(ProcessMessages.scheduleDelivery(order));
 	}
 
 	private Reaction noteRefund(Order order, PaymentRefunded refunded) {
@@ -285,7 +286,7 @@ class OrderProcess {
 		for (var next : OrderStatus.values()) {
 			if (order.status().isBefore(next) && !target.isBefore(next)) {
 				order.moveTo(next, this.clock.instant());
-				messages.add(Message.stage(order));
+				messages.add(ProcessMessages.stage(order));
 			}
 		}
 		return new Reaction.Done(messages);

@@ -120,10 +120,10 @@ class DeliveryVerification {
 		missing.read(connection, LocalDateTime.ofInstant(since, ZoneOffset.UTC));
 		connection.commit();
 		connection.setTransactionIsolation(isolation);
-		var strange = new StrangeRecords(connection, SHOWN);
-		var unknown = strange.unknown(outbox.oldest());
-		var report = new DeliveryReport(since, outbox.events(), copy.count(), missing.lost(), strange.doubled(),
-				strange.outOfOrder(), unknown.findings(), missing.waiting(), missing.parked(),
+		var foreign = new ForeignRecords(connection, SHOWN);
+		var unknown = foreign.unknown(outbox.oldest());
+		var report = new DeliveryReport(since, outbox.events(), copy.count(), missing.lost(), foreign.doubled(),
+				foreign.outOfOrder(), unknown.findings(), missing.waiting(), missing.parked(),
 				missing.notComparable() + unknown.tooOld(), topics.uncommitted(), topics.sentences());
 		copy.close();
 		connection.commit();

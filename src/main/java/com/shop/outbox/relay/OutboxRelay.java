@@ -126,8 +126,8 @@ class OutboxRelay implements SmartLifecycle {
 			stopsWithin(CHECK);
 			return;
 		}
-		try (var leadership = taken.get(); var pulse = RelayPulse.of(leadership)) {
-			this.session.run(pulse, this.stopping);
+		try (var leadership = taken.get(); var heartbeat = LeaderHeartbeat.of(leadership)) {
+			this.session.run(heartbeat, this.stopping);
 		}
 	}
 

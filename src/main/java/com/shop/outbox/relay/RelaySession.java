@@ -77,7 +77,7 @@ class RelaySession {
 	 * Returns when it shall stop; throws what went wrong.
 	 * @param stopping completed when it shall stop
 	 */
-	void run(RelayPulse pulse, CompletableFuture<?> stopping) throws Exception {
+	void run(LeaderHeartbeat heartbeat, CompletableFuture<?> stopping) throws Exception {
 		this.status.enter(Phase.STARTING);
 		this.topics.createMissing();
 		this.changes.look();
@@ -85,7 +85,7 @@ class RelaySession {
 		try (var transactions = KafkaTransactions.open(this.clients, this.hanging.ofEarlierSessions())) {
 			this.source.release();
 			mend(transactions);
-			relay(transactions, pulse, stopping);
+			relay(transactions, heartbeat, stopping);
 		}
 	}
 
@@ -105,7 +105,7 @@ class RelaySession {
 		}
 	}
 
-	private void relay(KafkaTransactions transactions, RelayPulse pulse, CompletableFuture<?> stopping)
+	private void relay(KafkaTransactions transactions, LeaderHeartbeat heartbeat, CompletableFuture<?> stopping)
 			throws Exception {
 		var ended = new CompletableFuture<Void>();
 		var batch = new RelayBatch(new RelaySender(transactions, this.parked, this.status), transactions);
@@ -116,11 +116,11 @@ class RelaySession {
 		try {
 			log.info("This instance relays the outbox to Kafka");
 			this.status.enter(Phase.RELAYING);
-			pulse.beat(this.tick.of(pulse.jdbc()));
-			pulse.beat(sourceIsStill(transactions, pulse));
-			pulse.beat(this.readers::requireNoneOfTheRelay);
-			pulse.beat(() -> this.changes.requireNone(pulse.jdbc()));
-			CompletableFuture.anyOf(ended, stopping, pulse.stopped()).get();
+			heartbeat.repeat(this.tick.of(heartbeat.jdbc()));
+			heartbeat.repeat(sourceIsStill(transactions, heartbeat));
+			heartbeat.repeat(this.readers::requireNoneOfTheRelay);
+			heartbeat.repeat(() -> this.changes.requireNone(heartbeat.jdbc()));
+			CompletableFuture.anyOf(ended, stopping, heartbeat.stopped()).get();
 		}
 		catch (ExecutionException failed) {
 			throw new RelayFailed("The session ended", (failed.getCause() != null) ? failed.getCause() : failed);
@@ -154,10 +154,10 @@ class RelaySession {
 	 * PostgreSQL passes over what is written while there is no publication, and says
 	 * nothing.
 	 */
-	private static Runnable sourceIsStill(KafkaTransactions transactions, RelayPulse pulse) {
+	private static Runnable sourceIsStill(KafkaTransactions transactions, LeaderHeartbeat heartbeat) {
 		var expected = RelayPosition.of(transactions.committedOffsets()).source();
 		return () -> {
-			if (!RelaySource.name(pulse.jdbc()).equals(Optional.ofNullable(expected))) {
+			if (!RelaySource.name(heartbeat.jdbc()).equals(Optional.ofNullable(expected))) {
 				throw new RelayFailed("The publication was taken away or changed");
 			}
 		};

@@ -30,7 +30,7 @@ class DatabaseConfiguration {
 	@Bean
 	MeterBinder workConnections(DataSource database) {
 		return meters -> {
-			if (database instanceof RequestsAndWork divided) {
+			if (database instanceof RequestAndWorkerPools divided) {
 				divided.work().setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
 			}
 		};
@@ -39,12 +39,12 @@ class DatabaseConfiguration {
 	/** The pool for work is closed together with the one for requests. */
 	private static final class Division implements DestructionAwareBeanPostProcessor {
 
-		private final Map<Object, RequestsAndWork> divided = new ConcurrentHashMap<>();
+		private final Map<Object, RequestAndWorkerPools> divided = new ConcurrentHashMap<>();
 
 		@Override
 		public Object postProcessAfterInitialization(Object bean, String name) {
 			return (bean instanceof HikariDataSource pool)
-					? this.divided.computeIfAbsent(pool, _ -> new RequestsAndWork(pool)) : bean;
+					? this.divided.computeIfAbsent(pool, _ -> new RequestAndWorkerPools(pool)) : bean;
 		}
 
 		@Override

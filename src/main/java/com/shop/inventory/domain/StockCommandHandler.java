@@ -28,9 +28,9 @@ import com.shop.shared.Sku;
  * their events in the order of their skus, so that no two orders wait for each other.
  */
 @Component
-class StockKeeper {
+class StockCommandHandler {
 
-	private static final Logger log = LoggerFactory.getLogger(StockKeeper.class);
+	private static final Logger log = LoggerFactory.getLogger(StockCommandHandler.class);
 
 	private final StockLedger ledger;
 
@@ -38,7 +38,7 @@ class StockKeeper {
 
 	private final ApplicationEventPublisher events;
 
-	StockKeeper(StockLedger ledger, Reservations reservations, ApplicationEventPublisher events) {
+	StockCommandHandler(StockLedger ledger, Reservations reservations, ApplicationEventPublisher events) {
 		this.ledger = ledger;
 		this.reservations = reservations;
 		this.events = events;

@@ -18,9 +18,9 @@ import com.shop.customer.ReserveCredit;
  * order stays decided.
  */
 @Component
-class CreditDesk {
+class CreditCommandHandler {
 
-	private static final Logger log = LoggerFactory.getLogger(CreditDesk.class);
+	private static final Logger log = LoggerFactory.getLogger(CreditCommandHandler.class);
 
 	private final CustomerRepository customers;
 
@@ -28,7 +28,7 @@ class CreditDesk {
 
 	private final ApplicationEventPublisher events;
 
-	CreditDesk(CustomerRepository customers, CreditReservationRepository reservations,
+	CreditCommandHandler(CustomerRepository customers, CreditReservationRepository reservations,
 			ApplicationEventPublisher events) {
 		this.customers = customers;
 		this.reservations = reservations;

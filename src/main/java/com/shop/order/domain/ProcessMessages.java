@@ -24,9 +24,9 @@ import com.shop.payment.RefundPayment;
 import com.shop.payment.RequestPayment;
 
 /** The commands and events that the process sends about an order. */
-final class Message {
+final class ProcessMessages {
 
-	private Message() {
+	private ProcessMessages() {
 	}
 
 	static ReserveCredit reserveCredit(Order order) {

@@ -10,7 +10,7 @@ import com.shop.outbox.ops.DeliveryReport.Finding;
 import com.shop.outbox.ops.DeliveryReport.Findings;
 
 /** What is on the topics and should not be, or not there. */
-final class StrangeRecords {
+final class ForeignRecords {
 
 	private static final int FETCHED = 1_000;
 
@@ -50,7 +50,7 @@ final class StrangeRecords {
 	private final int shown;
 
 	/** Compares what was copied into the connection's session. */
-	StrangeRecords(Connection connection, int shown) {
+	ForeignRecords(Connection connection, int shown) {
 		this.connection = connection;
 		this.shown = shown;
 	}

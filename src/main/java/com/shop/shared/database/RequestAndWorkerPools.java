@@ -13,11 +13,11 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * customers come at once, what they have ordered is carried on, and operators get an
  * answer.
  */
-final class RequestsAndWork extends DelegatingDataSource implements AutoCloseable {
+final class RequestAndWorkerPools extends DelegatingDataSource implements AutoCloseable {
 
 	private final HikariDataSource work;
 
-	RequestsAndWork(HikariDataSource requests) {
+	RequestAndWorkerPools(HikariDataSource requests) {
 		super(requests);
 		ReadOnlyServer.watch(requests);
 		this.work = CopiedPool.of(requests, "work");

@@ -13,30 +13,30 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * with: shows that it lives, and looks whether it still leads and reads from the right
  * source.
  */
-final class RelayPulse implements AutoCloseable {
+final class LeaderHeartbeat implements AutoCloseable {
 
 	private static final Duration INTERVAL = Duration.ofSeconds(1);
 
 	private final JdbcClient jdbc;
 
 	private final ScheduledExecutorService scheduler = Executors
-		.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("outbox-relay-pulse").daemon().factory());
+		.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("outbox-relay-heartbeat").daemon().factory());
 
 	private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
-	private RelayPulse(JdbcClient jdbc) {
+	private LeaderHeartbeat(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
 	/** Begins at once. */
-	static RelayPulse of(Leadership leadership) {
-		var pulse = new RelayPulse(leadership.jdbc());
-		pulse.beat(() -> pulse.jdbc.sql("SELECT 1").query(Integer.class).single());
-		return pulse;
+	static LeaderHeartbeat of(Leadership leadership) {
+		var heartbeat = new LeaderHeartbeat(leadership.jdbc());
+		heartbeat.repeat(() -> heartbeat.jdbc.sql("SELECT 1").query(Integer.class).single());
+		return heartbeat;
 	}
 
-	/** From now on, is done each second; if it fails, the pulse has stopped. */
-	void beat(Runnable task) {
+	/** From now on, is done each second; if it fails, the heartbeat has stopped. */
+	void repeat(Runnable task) {
 		var _ = this.scheduler.scheduleWithFixedDelay(() -> attempt(task), 0, INTERVAL.toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
