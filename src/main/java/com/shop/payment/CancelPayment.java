@@ -4,8 +4,8 @@ import com.shop.shared.Command;
 import com.shop.shared.OrderId;
 
 /**
- * Do not take the money of an order any more. What was taken already stays, until it is
- * refunded.
+ * Stops collecting payment for an order. Money that was already captured stays with the
+ * shop until it is refunded.
  */
 public record CancelPayment(OrderId orderId) implements Command {
 

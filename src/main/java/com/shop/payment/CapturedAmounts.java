@@ -10,20 +10,23 @@ import org.jspecify.annotations.Nullable;
 import com.shop.shared.OrderId;
 
 /**
- * The money that is kept: what was taken and has not gone back. A refund that is under
- * way counts as kept until the gateway has confirmed it.
+ * Reports the payments that were captured and not refunded. A refund in progress still
+ * counts as captured until the gateway has confirmed it.
  */
 public interface CapturedAmounts {
 
-	/** All of it, one amount a currency. */
+	/** Returns the total, one amount per currency. */
 	List<Money> total();
 
-	/** By order; an order of which nothing is kept is missing. */
+	/**
+	 * Returns the captured amount of each order. An order without any is missing from the
+	 * map.
+	 */
 	Map<OrderId, Money> of(Collection<OrderId> orders);
 
 	/**
-	 * By order, in the order of the ids, a page at a time.
-	 * @param order the last one of the page before; null for the first page
+	 * Returns one page of the captured amounts, sorted by order id.
+	 * @param order the last order of the previous page; null for the first page
 	 */
 	Map<OrderId, Money> after(@Nullable OrderId order, int atMost);
 

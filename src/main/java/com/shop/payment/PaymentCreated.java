@@ -6,7 +6,7 @@ import org.springframework.modulith.events.Externalized;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** The customer can pay now, at the url. */
+/** The customer can now pay at this URL. */
 @Externalized("payments-created::#{customerId}")
 public record PaymentCreated(PaymentId paymentId, OrderId orderId, CustomerId customerId, Money amount,
 		String paymentUrl) implements PaymentEvent {

@@ -4,7 +4,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.OrderId;
 
-/** What happens to a payment. */
+/** An event in the life of a payment. */
 public sealed interface PaymentEvent extends DomainEvent
 		permits PaymentCreated, PaymentMade, PaymentFailed, PaymentRefunded {
 

@@ -6,7 +6,10 @@ import org.springframework.modulith.events.Externalized;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** The money will not come; the code says why: {@code PAYMENT_DECLINED}, … */
+/**
+ * The payment failed for good. The code gives the reason, such as {@code
+ * PAYMENT_DECLINED}.
+ */
 @Externalized("payments-failed::#{customerId}")
 public record PaymentFailed(PaymentId paymentId, OrderId orderId, CustomerId customerId, Money amount, String code,
 		String message) implements PaymentEvent {

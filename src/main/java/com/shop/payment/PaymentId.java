@@ -11,7 +11,7 @@ import com.shop.shared.TimeOrderedUuid;
 
 import static java.util.Objects.requireNonNull;
 
-/** Identifies a payment; it is part of the address of its page. */
+/** Identifies a payment. The id is part of the payment page's URL. */
 @Embeddable
 public record PaymentId(@JsonValue UUID value) implements Serializable {
 
@@ -20,12 +20,12 @@ public record PaymentId(@JsonValue UUID value) implements Serializable {
 		requireNonNull(value, "value");
 	}
 
-	/** A new id, later in order than all before it. */
+	/** Creates a new id, which sorts after all earlier ones. */
 	public static PaymentId next() {
 		return new PaymentId(TimeOrderedUuid.next());
 	}
 
-	/** The id that a path, a parameter or a record holds; refuses what is no UUID. */
+	/** Parses an id; throws if the text is not a UUID. */
 	public static PaymentId valueOf(String value) {
 		return new PaymentId(UUID.fromString(value));
 	}

@@ -6,7 +6,7 @@ import org.springframework.modulith.events.Externalized;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** The money is there. */
+/** The payment was captured. */
 @Externalized("payments-made::#{customerId}")
 public record PaymentMade(PaymentId paymentId, OrderId orderId, CustomerId customerId,
 		Money amount) implements PaymentEvent {

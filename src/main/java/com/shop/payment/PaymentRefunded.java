@@ -6,7 +6,7 @@ import org.springframework.modulith.events.Externalized;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** The money went back. */
+/** The payment was refunded. */
 @Externalized("payments-refunded::#{customerId}")
 public record PaymentRefunded(PaymentId paymentId, OrderId orderId, CustomerId customerId,
 		Money amount) implements PaymentEvent {

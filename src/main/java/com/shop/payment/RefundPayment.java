@@ -3,7 +3,7 @@ package com.shop.payment;
 import com.shop.shared.Command;
 import com.shop.shared.OrderId;
 
-/** Give the money of an order back. */
+/** Refunds the payment of an order. */
 public record RefundPayment(OrderId orderId) implements Command {
 
 }

@@ -6,7 +6,7 @@ import com.shop.shared.Command;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** Ask the customer for the money of an order. */
+/** Asks the customer to pay for an order. */
 public record RequestPayment(OrderId orderId, CustomerId customerId, Money amount) implements Command {
 
 }

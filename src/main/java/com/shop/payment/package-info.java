@@ -1,4 +1,4 @@
-/** Takes the money: payments, the page on which a customer pays, refunds. */
+/** Payments, the page on which a customer pays, and refunds. */
 @NullMarked
 @ApplicationModule(displayName = "Payment", allowedDependencies = {})
 package com.shop.payment;

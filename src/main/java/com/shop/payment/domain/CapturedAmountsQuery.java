@@ -16,7 +16,10 @@ import com.shop.payment.CapturedAmounts;
 import com.shop.shared.OrderId;
 import com.shop.shared.StoredMoney;
 
-/** Money is kept from the moment it is there until the gateway says that it went back. */
+/**
+ * A payment counts as captured from the moment the gateway reports it paid until the
+ * gateway reports it refunded.
+ */
 @Component
 class CapturedAmountsQuery implements CapturedAmounts {
 

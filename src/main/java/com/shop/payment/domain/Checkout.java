@@ -11,8 +11,9 @@ import com.shop.payment.gateway.ChargeState;
 import com.shop.payment.gateway.HostedPage;
 
 /**
- * What a customer does on the page of the simulated gateway. When the customer comes back
- * from there the gateway is asked at once, as shops do: its webhook may take a while.
+ * What a customer does on the page of the simulated gateway. After each action the
+ * gateway is queried at once, as real shops do when the customer returns, because its
+ * webhook may take a while.
  */
 @Service
 public class Checkout {
@@ -26,12 +27,12 @@ public class Checkout {
 		this.page = page;
 	}
 
-	/** The customer pays; paying twice is paying once. */
+	/** Pays. Paying a second time has no effect. */
 	public Payment pay(PaymentId id) {
 		return act(id, HostedPage::pay, ChargeState.Paid.class);
 	}
 
-	/** The customer declines; declining twice is declining once. */
+	/** Declines to pay. Declining a second time has no effect. */
 	public Payment decline(PaymentId id) {
 		return act(id, HostedPage::decline, ChargeState.Declined.class);
 	}
@@ -61,12 +62,12 @@ public class Checkout {
 		};
 	}
 
-	/** Whether the gateway's page is the shop's own, because it is a simulation. */
+	/** Whether payments are simulated, so that the gateway's page is the shop's own. */
 	public boolean isSimulated() {
 		return this.page.getIfAvailable() != null;
 	}
 
-	/** Whether the customer can do something about it on the shop's own page. */
+	/** Whether the customer can pay or decline on the shop's own page. */
 	public boolean isPayable(Payment payment) {
 		var hosted = this.page.getIfAvailable();
 		return hosted != null && payment.status() == PaymentStatus.CREATED

@@ -11,23 +11,27 @@ import com.shop.payment.gateway.RefundId;
 import com.shop.payment.gateway.RefundRequest;
 
 /**
- * One call to the gateway for a payment. To make it twice is to make it once.
+ * One call to the gateway for a payment. Calls are idempotent: repeating one has no
+ * further effect.
  */
 sealed interface GatewayCall {
 
 	PaymentId payment();
 
-	/** For metrics. */
+	/** The name of the call in metrics and logs. */
 	String name();
 
 	GatewayAnswer carryOut(PaymentGateway gateway);
 
-	/** Which try of the refund it is about; 0 if it is about none. */
+	/**
+	 * The number of the refund attempt that the call belongs to; 0 if it is not about a
+	 * refund.
+	 */
 	default int refundTry() {
 		return 0;
 	}
 
-	/** Get a page on which it can be paid. */
+	/** Opens a charge, so that there is a page on which the customer can pay. */
 	record OpenCharge(ChargeRequest request) implements GatewayCall {
 
 		@Override
@@ -47,7 +51,7 @@ sealed interface GatewayCall {
 
 	}
 
-	/** Was it paid? */
+	/** Asks whether the charge was paid. */
 	record QueryCharge(PaymentId payment, ChargeId charge) implements GatewayCall {
 
 		@Override
@@ -62,7 +66,7 @@ sealed interface GatewayCall {
 
 	}
 
-	/** Nobody shall pay it any more. */
+	/** Cancels the charge, so that nobody can pay it any more. */
 	record CancelCharge(PaymentId payment, ChargeId charge) implements GatewayCall {
 
 		@Override
@@ -78,9 +82,10 @@ sealed interface GatewayCall {
 	}
 
 	/**
-	 * The money shall go back.
+	 * Refunds the charge, or asks how a refund that was already requested is doing.
 	 *
-	 * @param known what the gateway has answered already, and is asked about from then on
+	 * @param known the gateway's id of the refund; null until the gateway has accepted
+	 * the refund
 	 */
 	record RefundCharge(RefundRequest request, @Nullable RefundId known) implements GatewayCall {
 

@@ -80,12 +80,15 @@ class GatewayCallExecutor implements DisposableBean {
 			run(call);
 		}
 		catch (RuntimeException failed) {
-			log.warn("What the gateway said of payment {} cannot be stored; it is asked again later", call.payment(),
-					failed);
+			log.warn("The gateway's answer for payment {} could not be stored; the call will be repeated",
+					call.payment(), failed);
 		}
 	}
 
-	/** The payment after it. */
+	/**
+	 * Makes the call and records its outcome.
+	 * @return the payment after the call
+	 */
 	Payment run(GatewayCall call) {
 		var clock = Timer.start(this.meters);
 		GatewayAnswer answer;
@@ -101,7 +104,8 @@ class GatewayCallExecutor implements DisposableBean {
 	}
 
 	/**
-	 * What is none of the known ways of not answering is a fault, and worth its trace.
+	 * Describes a failed call. An exception other than {@link GatewayGaveNoAnswer} is a
+	 * bug, so it is logged with its stack trace.
 	 */
 	private static String reason(RuntimeException failed) {
 		if (failed instanceof GatewayGaveNoAnswer) {
@@ -119,7 +123,10 @@ class GatewayCallExecutor implements DisposableBean {
 			.register(this.meters);
 	}
 
-	/** Only while there is nobody waiting for a thread: others have some, too. */
+	/**
+	 * Makes the calls that are due. Claims nothing while calls are still queued for a
+	 * thread, so that other instances can take them.
+	 */
 	@Scheduled(fixedDelayString = "${shop.payment.poll-interval:1s}")
 	void runDue() {
 		if (!this.threads.getQueue().isEmpty()) {
@@ -129,7 +136,7 @@ class GatewayCallExecutor implements DisposableBean {
 			this.queue.claimDue(AT_A_TIME).forEach(this::submit);
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
-			log.warn("Payments that are due cannot be looked up: {}", databaseAway.getMessage());
+			log.warn("Could not look up due gateway calls: {}", databaseAway.getMessage());
 		}
 	}
 

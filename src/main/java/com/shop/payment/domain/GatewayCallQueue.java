@@ -23,8 +23,9 @@ import com.shop.payment.gateway.GatewayAnswer;
 import com.shop.payment.gateway.RefundState;
 
 /**
- * What is written down before and after a call to the gateway, each in a transaction of
- * its own; none is open during the call.
+ * The gateway calls that are due, stored in the payments' rows. Claiming a call and
+ * recording its answer are separate transactions, and no transaction is open during the
+ * call itself.
  */
 @Component
 class GatewayCallQueue {
@@ -48,9 +49,9 @@ class GatewayCallQueue {
 	}
 
 	/**
-	 * What there is to do for the payment now, to be done by the caller: for the time of
-	 * the lease it is due no more. For use in a transaction in which the payment is
-	 * locked.
+	 * Claims the payment's pending call, which the caller must then make. Until the lease
+	 * ends, nobody else can claim it. The caller must have locked the payment in the
+	 * current transaction.
 	 */
 	Optional<GatewayCall> claim(Payment payment) {
 		var call = payment.pendingCall(this.properties.pageOf(payment.id()));
@@ -63,7 +64,7 @@ class GatewayCallQueue {
 		return claim(lock(id));
 	}
 
-	/** What is due, each for one instance only. */
+	/** Claims calls that are due. Each call goes to one instance only. */
 	@Transactional
 	List<GatewayCall> claimDue(int atMost) {
 		return this.repository.lockDue(this.clock.instant(), Limit.of(atMost))
@@ -92,12 +93,18 @@ class GatewayCallQueue {
 		if (payment.pendingCall(this.properties.pageOf(payment.id())).isPresent()) {
 			var times = payment.unanswered() + 1;
 			payment.missAnswer(reason, this.clock.instant().plus(this.properties.retryDelay(times)));
-			log.warn("The payment gateway gave no answer to '{}' of payment {} for the {}. time in a row: {}",
+			log.warn("The payment gateway did not answer call '{}' of payment {}; failures in a row: {}; cause: {}",
 					call.name(), payment.id(), times, reason);
 		}
 		return payment;
 	}
 
+	/**
+	 * Applies the gateway's report and publishes the event that follows from it. Each
+	 * payment event goes two ways: after the commit, order's {@code OrderProcessListener}
+	 * and notification's {@code Notifications} are called; and the outbox stores it in
+	 * this transaction for Kafka.
+	 */
 	private void note(Payment payment, ChargeState state) {
 		switch (state) {
 			case ChargeState.Open(var charge, var page) -> {
@@ -109,13 +116,13 @@ class GatewayCallQueue {
 			case ChargeState.Paid _ -> {
 				var before = payment.status();
 				if (payment.make()) {
-					log.info("Payment {} was {} and is made", payment.id(), before);
+					log.info("Payment {} was made; its status before was {}", payment.id(), before);
 					this.events.publishEvent(
 							new PaymentMade(payment.id(), payment.orderId(), payment.customerId(), payment.amount()));
 				}
 			}
 			case ChargeState.Declined(var code) -> {
-				log.info("The gateway says that payment {} is declined: {}", payment.id(), code);
+				log.info("The gateway reports that payment {} was declined: {}", payment.id(), code);
 				fail(payment, payment.decline(), "PAYMENT_DECLINED", "The payment was declined.");
 			}
 			case ChargeState.Cancelled _ ->
@@ -130,7 +137,7 @@ class GatewayCallQueue {
 					payment.amount(), code, message));
 		}
 		else {
-			log.info("Nothing to do: payment {} is {}, and the gateway says {}", payment.id(), payment.status(), code);
+			log.info("Nothing to do: payment {} is {}; the gateway reported {}", payment.id(), payment.status(), code);
 		}
 	}
 
@@ -145,7 +152,7 @@ class GatewayCallQueue {
 			}
 			case RefundState.Failed(var code) -> {
 				if (payment.failRefund(number)) {
-					log.warn("The refund of payment {} failed for the {}. time: {}", payment.id(), number, code);
+					log.warn("The refund of payment {} failed at attempt {}: {}", payment.id(), number, code);
 				}
 			}
 		}
@@ -157,7 +164,8 @@ class GatewayCallQueue {
 			case CREATED -> now.plus(this.properties.askingDelay(payment.calls()));
 			case REFUNDING -> now.plus(payment.isRefundKnown() ? this.properties.askingDelay(payment.calls())
 					: this.properties.retryDelay(payment.refundTries() - 1));
-			// The charge was opened a moment ago, or the gateway is still about it.
+			// The charge was opened just now, or the gateway is still working on the
+			// cancellation.
 			case REQUESTED, CANCELLING -> now.plus(this.properties.retryDelay(payment.calls()));
 			case MADE, DECLINED, CANCELLED, REFUNDED -> null;
 		};

@@ -28,9 +28,9 @@ import com.shop.shared.OrderId;
 import com.shop.shared.StoredMoney;
 
 /**
- * The payment of one order: what the shop wants, and what the gateway has said so far.
- * The gateway's last words (paid, declined, refunded) may arrive twice, late and in any
- * order; money that is there is never denied.
+ * The payment of one order: what the shop wants, and what the gateway has reported so
+ * far. The gateway's final reports (paid, declined, refunded) may arrive twice, late and
+ * in any order. A report that the payment was made is always accepted.
  */
 @Entity
 @Table(schema = "payment", name = "payments")
@@ -66,15 +66,15 @@ public class Payment {
 
 	private int refundTries;
 
-	/** Answered calls since the status changed. */
+	/** Calls that were answered since the status last changed. */
 	private int calls;
 
-	/** Calls in a row that got no answer. */
+	/** Calls in a row that the gateway did not answer. */
 	private int unanswered;
 
 	private @Nullable String lastFailure;
 
-	/** When the gateway has to be called next, if it has to. */
+	/** When the next call to the gateway is due; null if there is none. */
 	private @Nullable Instant dueAt;
 
 	@SuppressWarnings("NullAway.Init")
@@ -91,8 +91,8 @@ public class Payment {
 	}
 
 	/**
-	 * What there is to do at the gateway; of a payment that is off, whether it was paid
-	 * all the same.
+	 * Returns the pending call. After a decline or a cancellation, it asks whether the
+	 * charge was paid nevertheless.
 	 */
 	Optional<GatewayCall> pendingCall(URI ownPage) {
 		return switch (this.status) {
@@ -116,12 +116,15 @@ public class Payment {
 		return new GatewayCall.RefundCharge(request, (this.refundId != null) ? new RefundId(this.refundId) : null);
 	}
 
-	/** The call is about to be made; if nothing is heard of it, it is due again then. */
+	/**
+	 * Records that a call is about to be made. If no outcome is recorded, it is due again
+	 * when the lease ends.
+	 */
 	void callUntil(Instant lease) {
 		this.dueAt = lease;
 	}
 
-	/** There was an answer, whatever it says; the next call, if there is any, is then. */
+	/** Records any answer, and when the next call is due; null if there is none. */
 	void answered(@Nullable Instant nextCall) {
 		this.calls++;
 		this.unanswered = 0;
@@ -129,14 +132,14 @@ public class Payment {
 		this.dueAt = nextCall;
 	}
 
-	/** There was no answer, so the call is made again then. */
+	/** Records that the gateway did not answer, and when to repeat the call. */
 	void missAnswer(String reason, Instant nextCall) {
 		this.unanswered++;
 		this.lastFailure = reason;
 		this.dueAt = nextCall;
 	}
 
-	/** True if the customer is to be asked for the money now. */
+	/** Stores the charge; true if the customer can now be asked to pay. */
 	boolean open(ChargeId charge, URI page) {
 		if (this.chargeId == null) {
 			this.chargeId = charge.value();
@@ -145,7 +148,10 @@ public class Payment {
 		return this.status == PaymentStatus.REQUESTED && moveTo(PaymentStatus.CREATED);
 	}
 
-	/** False if that is known; whatever was wanted before, the money is there. */
+	/**
+	 * Records that the money arrived, even if it was no longer expected; false if this
+	 * was already known.
+	 */
 	boolean make() {
 		return switch (this.status) {
 			case REQUESTED, CREATED, DECLINED, CANCELLING, CANCELLED -> moveTo(PaymentStatus.MADE);
@@ -153,7 +159,7 @@ public class Payment {
 		};
 	}
 
-	/** False if nobody waits for the money, or it is there. */
+	/** Records that it was declined; false if it was no longer expected. */
 	boolean decline() {
 		return switch (this.status) {
 			case REQUESTED, CREATED -> moveTo(PaymentStatus.DECLINED);
@@ -165,7 +171,7 @@ public class Payment {
 		};
 	}
 
-	/** The gateway takes no money for it any more. False if nobody waits for it. */
+	/** Records that it can no longer be made; false if it was no longer expected. */
 	boolean expire() {
 		return switch (this.status) {
 			case REQUESTED, CREATED -> moveTo(PaymentStatus.CANCELLED);
@@ -177,7 +183,7 @@ public class Payment {
 		};
 	}
 
-	/** False if there is nothing to cancel. */
+	/** Starts to cancel it; false if there is nothing to cancel. */
 	boolean cancel() {
 		return switch (this.status) {
 			case REQUESTED, CREATED -> moveTo(PaymentStatus.CANCELLING);
@@ -185,7 +191,7 @@ public class Payment {
 		};
 	}
 
-	/** False if it is done or under way; refused if no money came. */
+	/** Starts the refund; false if it was already started or completed. */
 	boolean refund() {
 		return switch (this.status) {
 			case MADE -> {
@@ -197,14 +203,14 @@ public class Payment {
 		};
 	}
 
-	/** The gateway is about the refund of that try. */
+	/** Stores the id by which the gateway knows the refund of this attempt. */
 	void trackRefund(int number, RefundId refund) {
 		if (isUnderway(number)) {
 			this.refundId = refund.value();
 		}
 	}
 
-	/** That try has failed, so there will be another one. False if that is known. */
+	/** Records that an attempt failed; false if this was already known. */
 	boolean failRefund(int number) {
 		if (!isUnderway(number)) {
 			return false;
@@ -218,7 +224,7 @@ public class Payment {
 		return this.status == PaymentStatus.REFUNDING && this.refundTries == number;
 	}
 
-	/** False if that is known. */
+	/** Completes the refund; false if this was already known. */
 	boolean finishRefund() {
 		return this.status == PaymentStatus.REFUNDING && moveTo(PaymentStatus.REFUNDED);
 	}
@@ -249,7 +255,9 @@ public class Payment {
 		return this.status;
 	}
 
-	/** Where the customer pays; known when the gateway has opened the charge. */
+	/**
+	 * The page on which the customer pays; empty until the gateway has opened the charge.
+	 */
 	public Optional<URI> page() {
 		return Optional.ofNullable(this.page).map(URI::create);
 	}
@@ -258,7 +266,7 @@ public class Payment {
 		return Optional.ofNullable(this.chargeId).map(ChargeId::new);
 	}
 
-	/** Whether the gateway is known to be about the refund. */
+	/** Whether the gateway has accepted the refund and given it an id. */
 	boolean isRefundKnown() {
 		return this.refundId != null;
 	}
@@ -275,12 +283,12 @@ public class Payment {
 		return this.unanswered;
 	}
 
-	/** When the gateway is called next, if it is. */
+	/** When the next call to the gateway is due, if there is one. */
 	Optional<Instant> dueAt() {
 		return Optional.ofNullable(this.dueAt);
 	}
 
-	/** Why the last call got no answer, if it got none. */
+	/** Why the last call was not answered; empty if it was. */
 	Optional<String> lastFailure() {
 		return Optional.ofNullable(this.lastFailure);
 	}

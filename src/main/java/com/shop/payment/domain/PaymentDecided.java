@@ -3,13 +3,13 @@ package com.shop.payment.domain;
 import com.shop.payment.PaymentId;
 import com.shop.shared.problem.Conflict;
 
-/** The payment is past the state in which this could be done to it. */
+/** The payment's status no longer allows what was requested. */
 class PaymentDecided extends Conflict {
 
 	private static final long serialVersionUID = 1L;
 
 	PaymentDecided(PaymentId id, PaymentStatus status) {
-		super("PAYMENT_DECIDED", "Payment " + id + " is " + status + " already.");
+		super("PAYMENT_DECIDED", "Payment " + id + " is already " + status + ".");
 	}
 
 }

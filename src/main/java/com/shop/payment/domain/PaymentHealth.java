@@ -4,7 +4,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Whether the gateway answers. Appears as {@code payments}. */
+/**
+ * Reports a warning while the gateway fails to answer or refuses refunds. Appears as
+ * {@code payments}.
+ */
 @Component("paymentsHealthIndicator")
 class PaymentHealth implements HealthIndicator {
 
@@ -25,8 +28,8 @@ class PaymentHealth implements HealthIndicator {
 		return Health.status("WARNING")
 			.withDetail("payments", found)
 			.withDetail("action",
-					"The payment gateway has long not answered, or refuses refunds. No money is lost: the"
-							+ " calls are made again and again. See the log, and how the gateway is.")
+					"The payment gateway keeps failing to answer, or refuses refunds. No money is lost: the"
+							+ " calls are repeated until they succeed. See the log, and check the gateway's status.")
 			.build();
 	}
 

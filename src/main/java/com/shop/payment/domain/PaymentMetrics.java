@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * What waits at the gateway as gauges, sampled now and then rather than at each scrape.
- * NaN while the database is away.
+ * Gauges of the payments that wait for the gateway. They are sampled at intervals, not at
+ * each scrape, and are NaN while the database is unavailable.
  */
 @Component
 class PaymentMetrics implements MeterBinder {
@@ -47,10 +47,10 @@ class PaymentMetrics implements MeterBinder {
 	public void bindTo(MeterRegistry registry) {
 		gauge(registry, "shop.payment.open", "Payments that wait for the customer or the gateway",
 				now -> now.of(PaymentStatus.REQUESTED, PaymentStatus.CREATED, PaymentStatus.CANCELLING));
-		gauge(registry, "shop.payment.refunds.underway", "Refunds that the gateway has yet to confirm",
+		gauge(registry, "shop.payment.refunds.underway", "Refunds that the gateway has not confirmed yet",
 				now -> now.of(PaymentStatus.REFUNDING));
-		gauge(registry, "shop.payment.troubled", "Payments for a person to look at; their ids are in the health",
-				Sample::troubled);
+		gauge(registry, "shop.payment.troubled",
+				"Payments that need a person's attention; the health endpoint lists their ids", Sample::troubled);
 	}
 
 	private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<Sample> value) {
@@ -66,7 +66,7 @@ class PaymentMetrics implements MeterBinder {
 			this.sample = new Sample(this.stuckPayments.waiting(), this.stuckPayments.count());
 		}
 		catch (DataAccessException | TransactionException away) {
-			log.debug("Payments cannot be counted", away);
+			log.debug("Could not count the payments", away);
 			this.sample = null;
 		}
 	}

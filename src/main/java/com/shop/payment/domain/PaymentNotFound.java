@@ -3,7 +3,6 @@ package com.shop.payment.domain;
 import com.shop.payment.PaymentId;
 import com.shop.shared.problem.NotFound;
 
-/** There is no payment of that id. */
 class PaymentNotFound extends NotFound {
 
 	private static final long serialVersionUID = 1L;

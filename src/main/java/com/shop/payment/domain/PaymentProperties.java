@@ -11,19 +11,19 @@ import com.shop.payment.PaymentId;
 /**
  * Settings of payments.
  *
- * @param publicUrl where customers reach the payment page: where they reach the shop,
- * unless it is set
- * @param gateway who moves the money
- * @param askAfter how long to wait for the gateway's word on a payment or a refund before
- * asking for it; twice as long before each further time
- * @param askAtMost the longest time between two questions
- * @param retryAfter how long after a call without answer it is made again; twice as long
- * each further time
- * @param retryAtMost the longest time between two tries
- * @param lease how long a call may be under way before another instance may make it, too;
- * longer than the gateway's timeouts together
- * @param alarmAfter so many calls without answer in a row, or failed tries of a refund,
- * are for a person to look at: the health of payments is a warning
+ * @param publicUrl where customers reach the payment page; the shop's public URL by
+ * default
+ * @param gateway the gateway that processes payments
+ * @param askAfter how long to wait for news of a payment or a refund before querying the
+ * gateway; doubled for each further query
+ * @param askAtMost the longest time between two queries
+ * @param retryAfter how long to wait before repeating a call that was not answered;
+ * doubled for each further attempt
+ * @param retryAtMost the longest time between two attempts
+ * @param lease how long a claimed call belongs to one instance; must be longer than the
+ * gateway's timeouts together
+ * @param alarmAfter the number of unanswered calls in a row, or of failed attempts at a
+ * refund, after which the health of payments is a warning
  */
 @ConfigurationProperties("shop.payment")
 record PaymentProperties(@DefaultValue("http://localhost:8080") URI publicUrl,
@@ -32,27 +32,32 @@ record PaymentProperties(@DefaultValue("http://localhost:8080") URI publicUrl,
 		@DefaultValue("5m") Duration retryAtMost, @DefaultValue("1m") Duration lease,
 		@DefaultValue("10") int alarmAfter) {
 
-	/** A doubling more often would overflow, and is at its longest anyway. */
+	/** Limits the exponent, so that the delay does not overflow. */
 	private static final int MOST_DOUBLINGS = 30;
 
-	/** The kinds of gateways. */
 	enum Gateway {
 
 		SIMULATED, HTTP
 
 	}
 
-	/** The shop's page of a payment. */
+	/** Returns the URL of the shop's page for the payment. */
 	URI pageOf(PaymentId id) {
 		return this.publicUrl.resolve("/pay/" + id);
 	}
 
-	/** Before the next question, after so many in vain. */
+	/**
+	 * Returns the delay before the next query.
+	 * @param asked how many queries were answered without a decision
+	 */
 	Duration askingDelay(int asked) {
 		return doubled(this.askAfter, asked, this.askAtMost);
 	}
 
-	/** Before the next try, after so many that failed; at least one. */
+	/**
+	 * Returns the delay before the next attempt.
+	 * @param failed how many attempts have failed, at least one
+	 */
 	Duration retryDelay(int failed) {
 		return doubled(this.retryAfter, failed - 1, this.retryAtMost);
 	}

@@ -17,7 +17,7 @@ import com.shop.shared.OrderId;
 
 interface PaymentRepository extends JpaRepository<Payment, PaymentId> {
 
-	/** What Hibernate takes for SKIP LOCKED. */
+	/** The lock timeout that makes Hibernate use SKIP LOCKED. */
 	String SKIP_LOCKED = "-2";
 
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -29,7 +29,8 @@ interface PaymentRepository extends JpaRepository<Payment, PaymentId> {
 	Optional<Payment> lockByOrder(OrderId orderId);
 
 	/**
-	 * Those whose call to the gateway is due, but for those that others are busy with.
+	 * Locks the payments whose gateway call is due, and skips those that other
+	 * transactions have locked.
 	 */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@QueryHints(@QueryHint(name = "jakarta.persistence.lock.timeout", value = SKIP_LOCKED))

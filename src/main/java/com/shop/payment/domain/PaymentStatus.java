@@ -1,23 +1,23 @@
 package com.shop.payment.domain;
 
-/** Where a payment stands, as far as the shop knows. */
+/** The status of a payment, as far as the shop knows. */
 public enum PaymentStatus {
 
-	/** The gateway is asked for a page on which it can be paid. */
+	/** The gateway has been asked for a page on which the customer can pay. */
 	REQUESTED,
-	/** Waits for the customer. */
+	/** Waiting for the customer to pay. */
 	CREATED,
-	/** The money is there. */
+	/** The payment was captured. */
 	MADE,
 	/** The customer or the bank declined. */
 	DECLINED,
-	/** Not wanted any more; the gateway has yet to say that nobody paid. */
+	/** No longer wanted, but the gateway has not confirmed yet that nobody paid. */
 	CANCELLING,
-	/** Nobody paid, and nobody can. */
+	/** Nobody has paid, and nobody can any more. */
 	CANCELLED,
-	/** The gateway is asked to give the money back. */
+	/** The gateway has been asked for a refund. */
 	REFUNDING,
-	/** The money went back. */
+	/** The refund is complete. */
 	REFUNDED
 
 }

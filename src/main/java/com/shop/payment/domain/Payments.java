@@ -12,8 +12,8 @@ import com.shop.payment.RefundPayment;
 import com.shop.payment.RequestPayment;
 
 /**
- * Takes the commands about payments. What they mean at the gateway is written down with
- * them and done right after the commit.
+ * Carries out the commands about payments. The gateway call that a command needs is
+ * stored with it and made right after the commit.
  */
 @Service
 public class Payments {
@@ -35,15 +35,15 @@ public class Payments {
 	@ApplicationModuleListener(id = "payment.request-payment")
 	void on(RequestPayment command) {
 		if (this.repository.existsByOrderId(command.orderId())) {
-			log.info("Already done: order {} has its payment", command.orderId());
+			log.info("Already done: order {} already has a payment", command.orderId());
 			return;
 		}
 		startPendingCall(this.repository.save(new Payment(PaymentId.next(), command)));
 	}
 
 	/**
-	 * Before there is a payment there is nothing to cancel: the order process sends the
-	 * command again when it hears of the payment.
+	 * Does nothing if there is no payment yet: the order process sends the command again
+	 * when it learns of the payment.
 	 */
 	@ApplicationModuleListener(id = "payment.cancel-payment")
 	void on(CancelPayment command) {
@@ -66,22 +66,25 @@ public class Payments {
 	}
 
 	/**
-	 * Something has happened to the payment at the gateway, somebody says: it is asked
-	 * soon. Of a payment that is not the shop's, nothing is to be learnt by hearing it
-	 * again.
+	 * Claims a query of the gateway, to be made right after the commit, because a webhook
+	 * says that the payment has changed. A webhook about an unknown payment is only
+	 * logged: receiving it again would not help.
 	 */
 	@Transactional
 	public void refreshSoon(PaymentId id) {
 		this.repository.lock(id)
 			.ifPresentOrElse(this::startPendingCall,
-					() -> log.warn("The gateway tells of payment {}, which is unknown", id));
+					() -> log.warn("The gateway sent a webhook about unknown payment {}", id));
 	}
 
 	private void startPendingCall(Payment payment) {
 		this.queue.claim(payment).ifPresent(this.executor::runAfterCommit);
 	}
 
-	/** The payment as it is after asking the gateway, if there was anything to ask. */
+	/**
+	 * Queries the gateway, if a call is pending, and returns the payment as it is
+	 * afterwards.
+	 */
 	public Payment refresh(PaymentId id) {
 		return this.queue.claim(id).map(this.executor::run).orElseGet(() -> find(id));
 	}

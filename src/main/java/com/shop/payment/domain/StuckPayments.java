@@ -9,7 +9,10 @@ import org.springframework.stereotype.Component;
 
 import com.shop.payment.PaymentId;
 
-/** What the shop waits for at the gateway, and where it waits in vain. */
+/**
+ * Counts the payments that wait for the gateway, and finds those whose calls keep
+ * failing.
+ */
 @Component
 class StuckPayments {
 
@@ -24,11 +27,11 @@ class StuckPayments {
 		this.properties = properties;
 	}
 
-	/** A payment that needs a person, and the gateway's last failure. */
+	/** A payment that needs a person's attention, and its last failure at the gateway. */
 	record StuckPayment(PaymentId payment, PaymentStatus status, String lastFailure) {
 	}
 
-	/** How many payments wait for the gateway or the customer, by status. */
+	/** The number of payments that wait for the gateway or the customer, by status. */
 	Map<PaymentStatus, Long> waiting() {
 		return this.jdbc.sql("SELECT status, count(*) FROM payment.payments WHERE due_at IS NOT NULL GROUP BY status")
 			.query((row, _) -> Map.entry(PaymentStatus.valueOf(row.getString(1)), row.getLong(2)))

@@ -1,4 +1,4 @@
-/** The payment aggregate and what can be done with it. */
+/** The payment aggregate and the operations on it. */
 @NullMarked
 package com.shop.payment.domain;
 

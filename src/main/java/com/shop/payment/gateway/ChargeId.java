@@ -2,7 +2,7 @@ package com.shop.payment.gateway;
 
 import static java.util.Objects.requireNonNull;
 
-/** Identifies a charge; given by the gateway. */
+/** Identifies a charge; assigned by the gateway. */
 public record ChargeId(String value) {
 
 	public ChargeId {

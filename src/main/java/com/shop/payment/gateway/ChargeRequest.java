@@ -8,13 +8,15 @@ import com.shop.payment.PaymentId;
 import com.shop.shared.OrderId;
 
 /**
- * What shall be paid.
+ * A request to open a charge.
  *
- * @param page the shop's own page of the payment, to which the customer comes back
+ * @param page the shop's own page for the payment, to which the customer returns
  */
 public record ChargeRequest(PaymentId payment, OrderId order, Money amount, URI page) {
 
-	/** The same for ever: a payment has one charge. */
+	/**
+	 * The idempotency key. It never changes, because a payment has exactly one charge.
+	 */
 	public String key() {
 		return "charge-" + this.payment;
 	}

@@ -2,30 +2,30 @@ package com.shop.payment.gateway;
 
 import java.net.URI;
 
-/** How a charge stands at the gateway. */
+/** The state of a charge at the gateway. */
 public sealed interface ChargeState extends GatewayAnswer {
 
 	/** The customer can pay it on the page. */
 	record Open(ChargeId id, URI page) implements ChargeState {
 	}
 
-	/** The customer has done all; the money is not there yet. */
+	/** The customer has done their part, but the money has not arrived yet. */
 	record Pending() implements ChargeState {
 	}
 
-	/** The money is there. */
+	/** The charge was paid. */
 	record Paid() implements ChargeState {
 	}
 
-	/** The money will not come; the code is the gateway's own word for why. */
+	/** The charge was declined for good. The code is the gateway's own reason. */
 	record Declined(String code) implements ChargeState {
 	}
 
-	/** Nobody can pay it any more, and nobody has. */
+	/** Nobody has paid the charge, and nobody can any more. */
 	record Cancelled() implements ChargeState {
 	}
 
-	/** The gateway has no such charge: it decides nothing, it is a fault. */
+	/** The gateway does not know the charge. This is a fault and decides nothing. */
 	record Unknown() implements ChargeState {
 	}
 

@@ -1,6 +1,6 @@
 package com.shop.payment.gateway;
 
-/** What a gateway says when it does say something. */
+/** A valid answer of the gateway. */
 public sealed interface GatewayAnswer permits ChargeState, RefundState {
 
 }

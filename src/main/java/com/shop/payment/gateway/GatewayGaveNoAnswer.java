@@ -3,8 +3,9 @@ package com.shop.payment.gateway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to the gateway timed out, broke off, or came back with something that answers
- * nothing. It may have worked or not: it has to be made again, under the same key.
+ * A call to the gateway timed out, was cut off, or returned something that is not a
+ * usable answer. The call may have taken effect or not, so it has to be repeated with the
+ * same key.
  */
 public class GatewayGaveNoAnswer extends RuntimeException {
 

@@ -1,15 +1,21 @@
 package com.shop.payment.gateway;
 
 /**
- * What a customer can do on the page of a gateway whose page is the shop's own. Other
- * gateways have none of it here.
+ * What a customer can do on the gateway's page when the shop serves that page itself.
+ * There is no such bean for real gateways.
  */
 public interface HostedPage {
 
-	/** Pays the charge if it is open; how it stands then. */
+	/**
+	 * Pays the charge if it is open.
+	 * @return the state of the charge afterwards
+	 */
 	ChargeState pay(ChargeId charge);
 
-	/** Declines the charge if it is open; how it stands then. */
+	/**
+	 * Declines the charge if it is open.
+	 * @return the state of the charge afterwards
+	 */
 	ChargeState decline(ChargeId charge);
 
 	/** Whether the charge can be paid or declined. */

@@ -1,33 +1,36 @@
 package com.shop.payment.gateway;
 
 /**
- * The company that moves the money. It alone decides what was paid and what went back;
- * the shop asks. Every call may be made again: what has an id or a key is done once
- * however often it is asked for.
+ * The payment provider. It alone decides what was paid and what was refunded; the shop
+ * asks it. Every call is idempotent by its id or key and may be repeated.
  * <p>
- * Whatever is thrown, {@link GatewayGaveNoAnswer} above all, decides nothing: the call
- * may have worked or not, and has to be made again.
+ * An exception, above all {@link GatewayGaveNoAnswer}, decides nothing: the call may have
+ * taken effect or not, and has to be repeated.
  */
 public interface PaymentGateway {
 
-	/** Opens a charge that the customer pays on a page; again, it is the same charge. */
+	/**
+	 * Opens a charge, which the customer pays on a page. Repeating the call returns the
+	 * same charge.
+	 */
 	ChargeState open(ChargeRequest request);
 
-	/** How a charge stands. */
+	/** Returns the current state of a charge. */
 	ChargeState ask(ChargeId charge);
 
 	/**
-	 * Cancels a charge that is open, and says how it stands then: it may have been paid a
-	 * moment before.
+	 * Cancels an open charge.
+	 * @return the state of the charge afterwards; it may have been paid a moment earlier
 	 */
 	ChargeState cancel(ChargeId charge);
 
 	/**
-	 * Gives all money of a paid charge back; under the same key it is the same refund.
+	 * Refunds a paid charge in full. Repeating the call with the same key returns the
+	 * same refund.
 	 */
 	RefundState refund(RefundRequest request);
 
-	/** How a refund stands. */
+	/** Returns the current state of a refund. */
 	RefundState ask(RefundId refund);
 
 }

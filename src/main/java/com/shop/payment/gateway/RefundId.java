@@ -2,7 +2,7 @@ package com.shop.payment.gateway;
 
 import static java.util.Objects.requireNonNull;
 
-/** Identifies a refund; given by the gateway. */
+/** Identifies a refund; assigned by the gateway. */
 public record RefundId(String value) {
 
 	public RefundId {

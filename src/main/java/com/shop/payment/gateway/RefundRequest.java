@@ -5,14 +5,14 @@ import org.joda.money.Money;
 import com.shop.payment.PaymentId;
 
 /**
- * What shall go back.
+ * A request for a refund.
  *
- * @param number 1 for the first try; the next one begins only when the gateway has said
- * that the one before has failed
+ * @param number the number of the attempt, from 1; a new attempt starts only after the
+ * gateway has reported that the previous one failed
  */
 public record RefundRequest(PaymentId payment, ChargeId charge, Money amount, int number) {
 
-	/** The same for each call of one try. */
+	/** The idempotency key, which is the same for every call of one attempt. */
 	public String key() {
 		return "refund-" + this.payment + "-" + this.number;
 	}

@@ -1,17 +1,17 @@
 package com.shop.payment.gateway;
 
-/** How a refund stands at the gateway. */
+/** The state of a refund at the gateway. */
 public sealed interface RefundState extends GatewayAnswer {
 
-	/** The gateway is about it. */
+	/** The gateway is working on it. */
 	record Underway(RefundId id) implements RefundState {
 	}
 
-	/** The money went back. */
+	/** The money was returned to the customer. */
 	record Done() implements RefundState {
 	}
 
-	/** This refund will never be; another one, under another key, may. */
+	/** This refund failed for good; another attempt with another key may succeed. */
 	record Failed(String code) implements RefundState {
 	}
 

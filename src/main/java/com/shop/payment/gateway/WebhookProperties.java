@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the door for webhooks.
+ * Settings for incoming webhooks.
  *
- * @param tolerance how far the time of a signature may be from now; what is older may be
- * somebody's recording
+ * @param tolerance how much the time of a signature may differ from now; an older webhook
+ * may be a replay
  */
 @ConfigurationProperties("shop.payment.webhooks")
 record WebhookProperties(@DefaultValue("5m") Duration tolerance) {

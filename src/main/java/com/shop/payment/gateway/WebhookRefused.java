@@ -1,20 +1,19 @@
 package com.shop.payment.gateway;
 
-/** A webhook that the gateway did not send, or not so. */
+/** A webhook that did not come from the gateway, or is malformed or too old. */
 public class WebhookRefused extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	/** Why it is refused. */
 	public enum Reason {
 
-		/** It has no signature, or none that can be read. */
+		/** It has no signature, or one that cannot be parsed. */
 		SIGNATURE_MISSING,
-		/** It is signed with none of the secrets. */
+		/** Its signature matches none of the secrets. */
 		SIGNATURE_WRONG,
 		/** It was signed too long ago, or in the future. */
 		TOO_OLD,
-		/** It is signed, but no JSON. */
+		/** Its signature is valid, but its body is not JSON. */
 		MALFORMED
 
 	}

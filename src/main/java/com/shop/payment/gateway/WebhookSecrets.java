@@ -2,10 +2,13 @@ package com.shop.payment.gateway;
 
 import java.util.List;
 
-/** What gateway and shop share, for signing webhooks. */
+/** The secrets with which the gateway signs webhooks. */
 public interface WebhookSecrets {
 
-	/** All that are good now: several while one is being replaced. */
+	/**
+	 * All secrets that are currently valid; there are several while one is being
+	 * replaced.
+	 */
 	List<String> current();
 
 }

@@ -19,16 +19,15 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stripe's signature of a webhook, {@code t=1700000000,v1=5257a8…}: HMAC-SHA256 of the
- * time, a dot and the raw body. The time is signed, too, so that an old webhook cannot be
- * sent again.
+ * Stripe's signature of a webhook, {@code t=1700000000,v1=5257a8…}: an HMAC-SHA256 of the
+ * time, a dot and the raw body. Signing the time prevents replays.
  *
  * @see <a href="https://docs.stripe.com/webhooks#verify-manually">Stripe: verify
  * manually</a>
  */
 public record WebhookSignature(Instant time, List<String> digests) {
 
-	/** The header that it is in. */
+	/** The name of the HTTP header. */
 	public static final String HEADER = "Stripe-Signature";
 
 	private static final String ALGORITHM = "HmacSHA256";
@@ -41,7 +40,7 @@ public record WebhookSignature(Instant time, List<String> digests) {
 		return new WebhookSignature(time, List.of(digest(secret, time, body)));
 	}
 
-	/** Nothing if the header is missing or in another form. */
+	/** Parses the header; empty if it is missing or malformed. */
 	public static Optional<WebhookSignature> parse(@Nullable String header) {
 		if (header == null) {
 			return Optional.empty();
@@ -89,7 +88,7 @@ public record WebhookSignature(Instant time, List<String> digests) {
 		}
 	}
 
-	/** The value of the header. */
+	/** Returns the value of the header. */
 	@Override
 	public String toString() {
 		return this.digests.stream()

@@ -12,13 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
 import com.shop.payment.PaymentId;
 
 /**
- * Reads the gateway's webhooks. Nothing that they say is taken for true but which payment
- * they are about: how that stands, the gateway is asked.
+ * Reads the gateway's webhooks. The only thing taken from a webhook is the id of its
+ * payment: the gateway is then asked for the payment's state.
  */
 @Component
 public class Webhooks {
 
-	/** The field of a charge's and a refund's metadata that holds the payment's id. */
+	/** The metadata field of charges and refunds that holds the payment's id. */
 	public static final String PAYMENT_ID = "payment_id";
 
 	private final WebhookSecrets secrets;
@@ -37,9 +37,9 @@ public class Webhooks {
 	}
 
 	/**
-	 * The payment that a webhook is about; nothing if it is about something else that the
-	 * gateway does.
-	 * @throws WebhookRefused if it is not the gateway's, too old, or not to be read
+	 * Returns the payment that a webhook is about; empty if it is about something else.
+	 * @throws WebhookRefused if it was not signed by the gateway, is too old, or is not
+	 * JSON
 	 */
 	public Optional<PaymentId> read(@Nullable String signature, byte[] body) {
 		var signed = WebhookSignature.parse(signature)

@@ -1,4 +1,4 @@
-/** The door to the company that moves the money, and what it says. */
+/** The interface to the payment provider. */
 @NullMarked
 package com.shop.payment.gateway;
 

@@ -23,7 +23,7 @@ import com.shop.shared.OrderId;
 
 @RestController
 @RequestMapping("/payments/{id}")
-@Tag(name = "Payments", description = "Pay, decline, look")
+@Tag(name = "Payments", description = "Pay, decline and read payments")
 class PaymentController {
 
 	private final Payments payments;
@@ -42,23 +42,22 @@ class PaymentController {
 	}
 
 	@PostMapping("/pay")
-	@Operation(summary = "Pay, as the customer does on the page of the simulated gateway; a second time changes"
-			+ " nothing. With another gateway, 409 and the address of its page")
+	@Operation(summary = "Pay, as the customer does on the page of the simulated gateway. Repeating the call has no"
+			+ " effect. With another gateway, the answer is 409 with the address of its page")
 	PaymentView pay(@PathVariable PaymentId id) {
 		return PaymentView.of(this.checkout.pay(id));
 	}
 
 	@PostMapping("/decline")
-	@Operation(summary = "Decline to pay, as the customer does on the page of the simulated gateway; a second time"
-			+ " changes nothing. With another gateway, 409 and the address of its page")
+	@Operation(summary = "Decline to pay, as the customer does on the page of the simulated gateway. Repeating the call"
+			+ " has no effect. With another gateway, the answer is 409 with the address of its page")
 	PaymentView decline(@PathVariable PaymentId id) {
 		return PaymentView.of(this.checkout.decline(id));
 	}
 
-	/** A payment as clients see it. */
 	@Schema(name = "Payment")
 	record PaymentView(PaymentId id, OrderId orderId, CustomerId customerId, Money amount, PaymentStatus status,
-			@Schema(description = "Where the customer pays; missing at first") @Nullable URI url) {
+			@Schema(description = "Where the customer pays; absent until it is known") @Nullable URI url) {
 
 		static PaymentView of(Payment payment) {
 			return new PaymentView(payment.id(), payment.orderId(), payment.customerId(), payment.amount(),

@@ -23,8 +23,9 @@ import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 
 /**
- * The shop's page of a payment: how it stands; with the simulated gateway, also the
- * buttons to pay and to decline, else the way to the gateway's page. It needs no script.
+ * The shop's page for a payment. It shows the payment's status. With the simulated
+ * gateway it has buttons to pay and to decline; otherwise it links to the gateway's page.
+ * It works without JavaScript.
  */
 @Hidden
 @Controller
@@ -63,7 +64,7 @@ class PaymentPage {
 		return pressed(id, this.checkout::decline);
 	}
 
-	/** The customer comes back from the gateway's page. */
+	/** The customer returns from the gateway's page. */
 	@GetMapping("/returned")
 	String returned(@PathVariable PaymentId id) {
 		return pressed(id, this.payments::refresh);
@@ -74,7 +75,7 @@ class PaymentPage {
 			action.accept(id);
 		}
 		catch (Conflict decided) {
-			log.debug("The button of an old page was pressed; the page shows how things stand", decided);
+			log.debug("A button on an outdated page was pressed; the page now shows the current status", decided);
 		}
 		return "redirect:/pay/" + id;
 	}

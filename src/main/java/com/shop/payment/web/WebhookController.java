@@ -22,13 +22,12 @@ import com.shop.payment.gateway.WebhookSignature;
 import com.shop.payment.gateway.Webhooks;
 
 /**
- * Where the gateway tells that something has happened. What is signed is always taken,
- * also if it is about a payment that the shop does not have: the gateway would send a
- * webhook that is refused again for days, and stop sending any in the end, and it would
- * never become the shop's.
+ * Receives the gateway's webhooks. A signed webhook is always accepted, even if it is
+ * about a payment that the shop does not know: the gateway would repeat a refused webhook
+ * for days and finally stop sending webhooks, and the payment would still be unknown.
  */
 @RestController
-@Tag(name = "Payments", description = "Pay, decline, look")
+@Tag(name = "Payments", description = "Pay, decline and read payments")
 class WebhookController {
 
 	private static final Logger log = LoggerFactory.getLogger(WebhookController.class);
@@ -46,7 +45,8 @@ class WebhookController {
 
 	@PostMapping("/payments/webhooks")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(summary = "For the payment gateway: something has happened to a payment. Signed as Stripe does")
+	@Operation(
+			summary = "Called by the payment gateway when a payment has changed. Signed the way Stripe signs webhooks")
 	void receive(@RequestHeader(name = WebhookSignature.HEADER, required = false) @Nullable String signature,
 			InputStream body) throws IOException {
 		try {
@@ -55,15 +55,15 @@ class WebhookController {
 				throw problem(HttpStatus.CONTENT_TOO_LARGE, "WEBHOOK_TOO_LARGE", "The webhook is too large.");
 			}
 			this.webhooks.read(signature, content)
-				.ifPresentOrElse(this.payments::refreshSoon, () -> log.debug("A webhook is about no payment"));
+				.ifPresentOrElse(this.payments::refreshSoon, () -> log.debug("A webhook is not about a payment"));
 		}
 		catch (WebhookRefused refused) {
-			log.warn("A webhook is refused: {}", refused.reason());
+			log.warn("Refused a webhook: {}", refused.reason());
 			throw switch (refused.reason()) {
 				case SIGNATURE_MISSING -> problem(HttpStatus.UNAUTHORIZED, "WEBHOOK_SIGNATURE_MISSING",
-						"The webhook has no signature, or none that can be read.");
+						"The webhook has no signature, or one that cannot be read.");
 				case SIGNATURE_WRONG -> problem(HttpStatus.UNAUTHORIZED, "WEBHOOK_SIGNATURE_WRONG",
-						"The webhook is not signed by the payment gateway.");
+						"The webhook was not signed by the payment gateway.");
 				case TOO_OLD -> problem(HttpStatus.UNAUTHORIZED, "WEBHOOK_TOO_OLD",
 						"The webhook was signed too long ago, or in the future.");
 				case MALFORMED -> problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "The webhook is not JSON.");

@@ -1,4 +1,4 @@
-/** Payments over HTTP: for programs as JSON, for customers as a page. */
+/** Payments over HTTP: JSON for programs, a page for customers. */
 @NullMarked
 package com.shop.payment.web;
 

@@ -2,7 +2,7 @@ package com.shop.payment.gateway.http;
 
 import java.util.regex.Pattern;
 
-/** A code of the gateway as it may appear in messages and logs. */
+/** Checks the gateway's error codes before they appear in messages and logs. */
 final class ErrorCode {
 
 	private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,59}");
@@ -10,7 +10,7 @@ final class ErrorCode {
 	private ErrorCode() {
 	}
 
-	/** Empty if it is none. */
+	/** Returns the code, or an empty text if it is not well-formed. */
 	static String of(String code) {
 		return CODE.matcher(code).matches() ? code : "";
 	}

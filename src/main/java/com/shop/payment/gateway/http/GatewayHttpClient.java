@@ -18,10 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 import com.shop.payment.gateway.GatewayGaveNoAnswer;
 
 /**
- * Single calls over HTTP: forms go out, JSON comes back. What comes back with a status
- * that says something about the request is an answer; all else is none: a timeout, a
- * connection that breaks, a body that cannot be read, a redirect, 401, 403, 409 (the same
- * key is being worked on), 429 and 5xx.
+ * Makes single HTTP calls: forms go out, JSON comes back. A response counts as an answer
+ * only if its status says something about the request. These do not count: a timeout, a
+ * broken connection, an unreadable body, a redirect, 401, 403, 409 (another call with the
+ * same key is in progress), 429 and 5xx.
  */
 class GatewayHttpClient {
 
@@ -49,12 +49,12 @@ class GatewayHttpClient {
 		return call(this.http.get().uri(path, variables));
 	}
 
-	/** Something that is done once by nature. */
+	/** Makes a call that is idempotent by nature. */
 	GatewayResponse post(String path, Map<String, ?> variables) {
 		return call(this.http.post().uri(path, variables));
 	}
 
-	/** Something that is done once under the same key. */
+	/** Makes a call that is idempotent by its key. */
 	GatewayResponse post(String path, String key, MultiValueMap<String, String> form) {
 		return call(this.http.post()
 			.uri(path)
@@ -67,7 +67,7 @@ class GatewayHttpClient {
 		try {
 			var response = request.accept(MediaType.APPLICATION_JSON).exchange((_, answer) -> read(answer));
 			if (response == null) {
-				throw new GatewayGaveNoAnswer("nothing");
+				throw new GatewayGaveNoAnswer("no response");
 			}
 			return response;
 		}
@@ -86,7 +86,7 @@ class GatewayHttpClient {
 			return new GatewayResponse(status, this.json.readTree(new String(body, StandardCharsets.UTF_8)));
 		}
 		catch (JacksonException unreadable) {
-			throw new GatewayGaveNoAnswer("HTTP status " + status + " with a body that cannot be read", unreadable);
+			throw new GatewayGaveNoAnswer("HTTP status " + status + " with an unreadable body", unreadable);
 		}
 	}
 

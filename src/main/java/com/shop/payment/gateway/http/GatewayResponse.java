@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 
 import com.shop.payment.gateway.GatewayGaveNoAnswer;
 
-/** An answer: a status that says something about the request, and what it says. */
+/** A response whose status says something about the request. */
 record GatewayResponse(int status, JsonNode body) {
 
 	private static final Set<Integer> ANSWERS = Set.of(200, 201, 400, 402, 404);
@@ -27,7 +27,11 @@ record GatewayResponse(int status, JsonNode body) {
 		return this.status == 402;
 	}
 
-	/** The text in a field of a success; that it is missing is no answer. */
+	/**
+	 * Returns the text in a field of a successful response.
+	 * @throws GatewayGaveNoAnswer if the response is not successful or the field is
+	 * missing
+	 */
 	String text(String path) {
 		if (!isSuccess()) {
 			throw new GatewayGaveNoAnswer("HTTP status " + this.status + " " + errorCode());
@@ -39,7 +43,7 @@ record GatewayResponse(int status, JsonNode body) {
 		return text;
 	}
 
-	/** Empty if it is missing. */
+	/** Returns the text in a field; empty if it is missing. */
 	String optionalText(String path) {
 		var node = this.body.at("/" + path.replace('.', '/'));
 		return node.isString() ? node.asString() : "";
@@ -53,7 +57,7 @@ record GatewayResponse(int status, JsonNode body) {
 		return node.longValue();
 	}
 
-	/** Why a card was declined or a call refused, in one word. */
+	/** Returns why a card was declined or a call was refused, as one word. */
 	String errorCode() {
 		var decline = optionalText("error.decline_code");
 		return ErrorCode.of(decline.isEmpty() ? optionalText("error.code") : decline);

@@ -3,7 +3,7 @@ package com.shop.payment.gateway.http;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Names the setting without which payments would be neither taken nor heard of. */
+/** Explains which required setting of the HTTP gateway is missing. */
 class GatewaySettingFailureAnalyzer extends AbstractFailureAnalyzer<GatewaySettingMissing> {
 
 	@Override

@@ -1,6 +1,6 @@
 package com.shop.payment.gateway.http;
 
-/** The HTTP gateway was chosen, but not all of its settings are there. */
+/** The HTTP gateway was chosen, but one of its required settings is missing. */
 class GatewaySettingMissing extends IllegalStateException {
 
 	private static final long serialVersionUID = 1L;

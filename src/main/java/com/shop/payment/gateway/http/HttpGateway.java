@@ -19,8 +19,8 @@ import com.shop.payment.gateway.RefundState;
 import com.shop.payment.gateway.Webhooks;
 
 /**
- * Stripe's interface, or one like it: a charge is a Checkout Session, which has the page
- * that the customer pays on.
+ * A gateway with Stripe's API or a compatible one. A charge is a Checkout Session, whose
+ * page the customer pays on.
  *
  * @see <a href="https://docs.stripe.com/api/checkout/sessions">Checkout Sessions</a>
  * @see <a href="https://docs.stripe.com/api/idempotent_requests">Idempotent requests</a>
@@ -48,9 +48,9 @@ class HttpGateway implements PaymentGateway {
 		var charge = new ChargeId(answer.text("id"));
 		if (answer.number("amount_total") != request.amount().getAmountMinorLong()
 				|| !answer.text("currency").equals(currency(request))) {
-			throw new GatewayGaveNoAnswer("a charge of another amount than was asked for");
+			throw new GatewayGaveNoAnswer("a charge of a different amount than was requested");
 		}
-		// A session that is decided by now has no page any more, but will be asked about.
+		// A session that is no longer open has no page. Its state is queried later.
 		var page = answer.optionalText("url");
 		return new ChargeState.Open(charge, page.isEmpty() ? request.page() : URI.create(page));
 	}
@@ -73,7 +73,7 @@ class HttpGateway implements PaymentGateway {
 		return request.amount().getCurrencyUnit().getCode().toLowerCase(Locale.ROOT);
 	}
 
-	/** What webhooks say the payment by. */
+	/** Adds the payment's id, by which webhooks refer to the payment. */
 	private static void addMetadata(MultiValueMap<String, String> form, PaymentId payment) {
 		form.add("metadata[" + Webhooks.PAYMENT_ID + "]", payment.toString());
 	}
@@ -101,7 +101,10 @@ class HttpGateway implements PaymentGateway {
 		};
 	}
 
-	/** The customer has done all, and the bank takes its time or has refused. */
+	/**
+	 * The customer has done their part; the bank is still processing the payment or has
+	 * refused it.
+	 */
 	private static ChargeState unpaid(GatewayResponse session) {
 		return switch (session.text("payment_intent.status")) {
 			case "requires_payment_method", "canceled" ->
@@ -110,7 +113,10 @@ class HttpGateway implements PaymentGateway {
 		};
 	}
 
-	/** A session that is not open cannot be expired: 400. How it stands then is asked. */
+	/**
+	 * Expires the session. Stripe answers 400 if the session is not open; then its state
+	 * is queried.
+	 */
 	@Override
 	public ChargeState cancel(ChargeId charge) {
 		var answer = this.http.post(SESSIONS + "/{id}/expire", Map.of("id", charge.value()));
@@ -124,7 +130,8 @@ class HttpGateway implements PaymentGateway {
 		form.add("amount", String.valueOf(request.amount().getAmountMinorLong()));
 		addMetadata(form, request.payment());
 		var answer = this.http.post(REFUNDS, request.key(), form);
-		// The gateway forgets a key after a day, but not what it gave back.
+		// The gateway may forget an idempotency key after a day, but it knows what it has
+		// refunded.
 		if (answer.errorCode().equals("charge_already_refunded")) {
 			return new RefundState.Done();
 		}

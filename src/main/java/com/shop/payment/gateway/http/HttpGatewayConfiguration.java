@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import com.shop.payment.gateway.PaymentGateway;
 import com.shop.payment.gateway.WebhookSecrets;
 
-/** The gateway for real money: {@code shop.payment.gateway=http}. */
+/** Configures the gateway for real payments: {@code shop.payment.gateway=http}. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "shop.payment.gateway", havingValue = "http")
 class HttpGatewayConfiguration {

@@ -9,14 +9,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of a gateway with Stripe's HTTP interface.
+ * Settings of a gateway with Stripe's HTTP API.
  *
- * @param url where its interface begins: {@code https://api.stripe.com}
- * @param apiKey says who the shop is
- * @param webhookSecret what webhooks are signed with; several, with commas between, while
- * one is being replaced
- * @param connectTimeout how long the gateway may take to take the connection
- * @param readTimeout how long it may take to answer, the body included
+ * @param url base URL of the API, such as {@code https://api.stripe.com}
+ * @param apiKey the key that authenticates the shop
+ * @param webhookSecret the secret that signs webhooks; several, separated by commas,
+ * while one is being replaced
+ * @param connectTimeout how long connecting may take
+ * @param readTimeout how long the answer may take, including its body
  */
 @ConfigurationProperties("shop.payment.http")
 record HttpGatewayProperties(@Nullable URI url, @DefaultValue("") String apiKey,
@@ -27,21 +27,21 @@ record HttpGatewayProperties(@Nullable URI url, @DefaultValue("") String apiKey,
 		webhookSecret = List.copyOf(webhookSecret);
 	}
 
-	/** The url, once it is sure that all is there that a gateway needs. */
+	/** Returns the URL after checking that all required settings are present. */
 	URI requireComplete() {
 		if (this.url == null || this.url.getScheme() == null) {
-			throw new GatewaySettingMissing("shop.payment.http.url", "where its interface begins");
+			throw new GatewaySettingMissing("shop.payment.http.url", "the base URL of the gateway's API");
 		}
 		if (this.apiKey.isBlank()) {
-			throw new GatewaySettingMissing("shop.payment.http.api-key", "the key that says who the shop is");
+			throw new GatewaySettingMissing("shop.payment.http.api-key", "the key that authenticates the shop");
 		}
 		if (this.webhookSecret.isEmpty() || this.webhookSecret.stream().anyMatch(String::isBlank)) {
-			throw new GatewaySettingMissing("shop.payment.http.webhook-secret", "what its webhooks are signed with");
+			throw new GatewaySettingMissing("shop.payment.http.webhook-secret", "the secret that signs its webhooks");
 		}
 		return this.url;
 	}
 
-	/** Without the secrets. */
+	/** Leaves the secrets out. */
 	@Override
 	public String toString() {
 		return "HttpGatewayProperties[url=" + this.url + ", connectTimeout=" + this.connectTimeout + ", readTimeout="

@@ -1,4 +1,4 @@
-/** A gateway with Stripe's HTTP interface. */
+/** A gateway with Stripe's HTTP API. */
 @NullMarked
 package com.shop.payment.gateway.http;
 

@@ -4,7 +4,7 @@ import java.util.Random;
 
 import org.springframework.stereotype.Component;
 
-/** What happens now and then. */
+/** Decides at random whether something happens. */
 @Component
 @Simulated
 class Chance {

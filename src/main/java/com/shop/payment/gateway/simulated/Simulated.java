@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 
-/** There only while the gateway is simulated. */
+/** Marks a bean that exists only while the gateway is simulated. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ConditionalOnProperty(name = "shop.payment.gateway", havingValue = "simulated", matchIfMissing = true)

@@ -15,7 +15,7 @@ import com.shop.payment.gateway.RefundId;
 import com.shop.payment.gateway.RefundRequest;
 import com.shop.payment.gateway.RefundState;
 
-/** The books of the simulated gateway: what was charged and what went back. */
+/** The charges and refunds of the simulated gateway. */
 @Component
 @Simulated
 class SimulatedAccounts {
@@ -39,14 +39,13 @@ class SimulatedAccounts {
 		this.clock = clock;
 	}
 
-	/** How a charge stands in the books. */
 	private enum Status {
 
 		OPEN, PAID, DECLINED, CANCELLED
 
 	}
 
-	/** A payment has one charge, however often it is opened. */
+	/** Opens the charge of a payment, or returns the existing one. */
 	@Transactional
 	ChargeId open(ChargeRequest request) {
 		var charge = new ChargeId("sim_" + request.payment());
@@ -59,7 +58,10 @@ class SimulatedAccounts {
 		return charge;
 	}
 
-	/** An open charge is pending: the customer has its page already. */
+	/**
+	 * Returns the state of a charge. An open charge is pending, because the customer
+	 * already has its page.
+	 */
 	@Transactional(readOnly = true)
 	ChargeState find(ChargeId charge) {
 		return this.jdbc.sql("SELECT status FROM payment.simulated_charges WHERE id = ?")
@@ -96,7 +98,7 @@ class SimulatedAccounts {
 		return find(charge);
 	}
 
-	/** Whoever comes first. */
+	/** Decides an open charge. If it is already decided, nothing happens. */
 	private void decide(ChargeId charge, Status status, SimulatedWebhooks.Type event) {
 		this.jdbc.sql("""
 				UPDATE payment.simulated_charges SET status = ?
@@ -107,7 +109,10 @@ class SimulatedAccounts {
 			.ifPresent(payment -> this.webhooks.enqueue(event, payment, this.clock.instant()));
 	}
 
-	/** The same key, the same refund. Whether it will fail is decided at once. */
+	/**
+	 * Refunds a charge. Repeating the call with the same key returns the same refund.
+	 * Whether the refund will fail is decided immediately.
+	 */
 	@Transactional
 	RefundState refund(RefundRequest request) {
 		var refund = new RefundId("simre_" + request.payment() + "-" + request.number());

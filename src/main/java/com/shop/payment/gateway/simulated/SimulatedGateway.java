@@ -14,8 +14,8 @@ import com.shop.payment.gateway.RefundRequest;
 import com.shop.payment.gateway.RefundState;
 
 /**
- * The shop's side of the simulation. Its hosted page is the shop's own page of the
- * payment. An answer that is lost is lost after the call was carried out.
+ * The simulated gateway as the shop sees it. Its hosted page is the shop's own payment
+ * page. When the simulation loses an answer, the call has already taken effect.
  */
 @Component
 @Simulated
@@ -33,7 +33,7 @@ class SimulatedGateway implements PaymentGateway {
 		this.accounts = accounts;
 		this.properties = properties;
 		this.chance = chance;
-		log.info("Payments are SIMULATED, no money moves; shop.payment.gateway=http is for a real gateway");
+		log.info("Payments are SIMULATED and no money moves; set shop.payment.gateway=http to use a real gateway");
 	}
 
 	@Override

@@ -6,7 +6,7 @@ import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeState;
 import com.shop.payment.gateway.HostedPage;
 
-/** The customer's side of the simulation. */
+/** The simulated gateway as the customer sees it. */
 @Component
 @Simulated
 class SimulatedPage implements HostedPage {

@@ -7,7 +7,10 @@ import org.springframework.stereotype.Component;
 
 import com.shop.payment.gateway.WebhookSecrets;
 
-/** What the simulation signs with: made with the database, so all instances share it. */
+/**
+ * The secret that signs simulated webhooks. A migration creates it, so all instances
+ * share it.
+ */
 @Component
 @Simulated
 class SimulatedSecrets implements WebhookSecrets {

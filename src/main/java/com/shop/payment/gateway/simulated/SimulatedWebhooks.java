@@ -16,15 +16,18 @@ import tools.jackson.databind.json.JsonMapper;
 import com.shop.payment.PaymentId;
 import com.shop.payment.gateway.Webhooks;
 
-/** The webhooks that the simulated gateway has yet to deliver. */
+/** The webhooks that the simulated gateway has not delivered yet. */
 @Component
 @Simulated
 class SimulatedWebhooks {
 
-	/** While one is being delivered, nobody else does it. */
+	/** How long a webhook that is being delivered stays reserved for one instance. */
 	private static final Duration LEASE = Duration.ofSeconds(30);
 
-	/** Each twice as long after the one before, a second to begin with: half an hour. */
+	/**
+	 * The delay starts at one second and doubles after each attempt, so the attempts span
+	 * about half an hour.
+	 */
 	private static final int ATTEMPTS = 11;
 
 	private final JdbcClient jdbc;
@@ -45,7 +48,7 @@ class SimulatedWebhooks {
 		this.clock = clock;
 	}
 
-	/** What a webhook tells, in Stripe's words. */
+	/** The type of a webhook, named as Stripe names it. */
 	enum Type {
 
 		COMPLETED("checkout.session.completed"), FAILED("checkout.session.async_payment_failed"),
@@ -59,11 +62,13 @@ class SimulatedWebhooks {
 
 	}
 
-	/** A webhook that is due. */
 	record Due(long id, String body, int attempts) {
 	}
 
-	/** As often and as late as the settings want it: once and at once, by default. */
+	/**
+	 * Adds a webhook. The settings can lose, delay or duplicate it; by default it is sent
+	 * once and at once.
+	 */
 	void enqueue(Type type, PaymentId payment, Instant at) {
 		if (this.chance.happens(this.properties.webhookLost())) {
 			return;
@@ -78,7 +83,7 @@ class SimulatedWebhooks {
 		}
 	}
 
-	/** In Stripe's shape. */
+	/** Builds the body in Stripe's format. */
 	private String body(Type type, PaymentId payment, Instant at) {
 		var object = Map.of("metadata", Map.of(Webhooks.PAYMENT_ID, payment));
 		return this.json.writeValueAsString(Map.of("id", "evt_" + UUID.randomUUID(), "type", type.word, "created",
@@ -103,7 +108,10 @@ class SimulatedWebhooks {
 		this.jdbc.sql("DELETE FROM payment.simulated_webhooks WHERE id = ?").param(delivered.id()).update();
 	}
 
-	/** False if it was tried often enough. */
+	/**
+	 * Schedules the next attempt.
+	 * @return false if there were too many attempts, so that the webhook was removed
+	 */
 	@Transactional
 	boolean postpone(Due refused) {
 		if (refused.attempts() >= ATTEMPTS) {

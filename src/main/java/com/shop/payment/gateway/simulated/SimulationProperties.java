@@ -8,20 +8,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How badly the simulated gateway behaves; by default, well. Probabilities are from 0 to
+ * Faults that the simulated gateway makes; none by default. Probabilities range from 0 to
  * 1.
  *
- * @param webhookUrl where the shop takes webhooks; by default, the instance itself
- * @param webhookDelay between what happens and its webhook
- * @param webhookTwice how probably a webhook is sent twice
- * @param webhookLate how probably a webhook is late
- * @param webhookLateness how late it is then
- * @param webhookLost how probably a webhook is never sent
- * @param answerLost how probably a call is carried out, but not answered
+ * @param webhookUrl where webhooks are sent; by default, to this instance
+ * @param webhookDelay the time between a change and its webhook
+ * @param webhookTwice the probability that a webhook is sent twice
+ * @param webhookLate the probability that a webhook is late
+ * @param webhookLateness how much later a late webhook is sent
+ * @param webhookLost the probability that a webhook is never sent
+ * @param answerLost the probability that a call takes effect but is not answered
  * @param refundDelay how long a refund takes
- * @param refundFailures so many refunds of a charge fail before one works
- * @param refundFailed how probably a refund fails besides
- * @param seed makes chance repeatable
+ * @param refundFailures how many refunds of a charge fail before one succeeds
+ * @param refundFailed the probability that any other refund fails
+ * @param seed makes the random faults repeatable
  */
 @ConfigurationProperties("shop.payment.simulation")
 record SimulationProperties(@Nullable URI webhookUrl, @DefaultValue("0s") Duration webhookDelay,

@@ -26,8 +26,8 @@ import com.shop.payment.gateway.WebhookSignature;
 import com.shop.payment.gateway.simulated.SimulatedWebhooks.Due;
 
 /**
- * Sends the simulated gateway's webhooks over HTTP, signed; again later when the shop
- * does not take them.
+ * Sends the simulated gateway's webhooks over HTTP, signed, and repeats those that the
+ * shop does not accept.
  */
 @Component
 @Simulated
@@ -72,11 +72,11 @@ class WebhookDelivery implements DisposableBean {
 				.forEach(due -> this.threads.execute(() -> deliver(due, url))));
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
-			log.debug("Webhooks cannot be looked up", databaseAway);
+			log.debug("Could not look up webhooks", databaseAway);
 		}
 	}
 
-	/** Without a setting, and before this instance listens, there is none. */
+	/** Returns the configured URL, or this instance's own once its port is known. */
 	private Optional<URI> url() {
 		return Optional.ofNullable(this.properties.webhookUrl())
 			.or(() -> Optional.ofNullable(this.environment.getProperty("local.server.port"))
@@ -98,7 +98,7 @@ class WebhookDelivery implements DisposableBean {
 		}
 		catch (RestClientException refused) {
 			if (!this.webhooks.postpone(due)) {
-				log.warn("The simulated gateway gives up a webhook that {} does not take: {}", url,
+				log.warn("The simulated gateway gave up on a webhook that {} did not accept: {}", url,
 						refused.getMessage());
 			}
 		}

@@ -1,7 +1,7 @@
 /**
- * A gateway inside the shop for trying out: it behaves as a real one does, and moves no
- * money. It is another company: it has its own tables, and talks to the shop by the port
- * and by webhooks only.
+ * A simulated gateway for trying out the shop: it behaves like a real one, but moves no
+ * money. It stands for another company, so it has its own tables and communicates with
+ * the shop only through the {@code PaymentGateway} interface and webhooks.
  */
 @NullMarked
 package com.shop.payment.gateway.simulated;
