@@ -6,10 +6,11 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
 /**
- * The order is off.
+ * The order was cancelled.
  *
- * @param code why: {@code PAYMENT_DECLINED}, {@code CANCELLED_BY_CUSTOMER}, …
- * @param refunded whether money went back
+ * @param code the reason, such as {@code PAYMENT_DECLINED} or {@code
+ * CANCELLED_BY_CUSTOMER}
+ * @param refunded whether the payment was refunded
  */
 @Externalized("orders-cancelled::#{customerId}")
 public record OrderCancelled(OrderId orderId, CustomerId customerId, String code, String message,

@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
 import com.shop.shared.OrderId;
 
 /**
- * What orders have a claim to as they stand, whatever the other modules keep for them:
- * for checks that the two agree. All by order, in the order of the ids, a page at a time,
- * after the last order of the page before, null for the first page; an order without a
- * claim is missing.
+ * Reports what each order is entitled to by its status, whatever the other modules hold
+ * for it, so that the two can be compared. Each method returns one page, sorted by order
+ * id, that starts after the given order; null stands for the first page. An order that is
+ * entitled to nothing is missing.
  */
 public interface OrderClaims {
 
-	/** The credit of orders that are not paid yet. */
+	/** Returns the credit of orders that are not paid yet. */
 	Map<OrderId, Money> creditAfter(@Nullable OrderId order, int atMost);
 
-	/** The money of orders that are paid and not cancelled. */
+	/** Returns the money of orders that are paid and not cancelled. */
 	Map<OrderId, Money> moneyAfter(@Nullable OrderId order, int atMost);
 
 	/**
-	 * How many pieces are set aside for orders or have left for them, and are not to be
-	 * given back or are not given back yet.
+	 * Returns how many pieces are reserved for orders or have left the stock for them,
+	 * and have not been released again.
 	 */
 	Map<OrderId, Long> piecesAfter(@Nullable OrderId order, int atMost);
 

@@ -8,7 +8,7 @@ import org.springframework.modulith.events.Externalized;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** Stock and credit are set aside; the customer may pay. */
+/** Stock and credit are reserved, and the customer may pay. */
 @Externalized("orders-created::#{customerId}")
 public record OrderCreated(OrderId orderId, CustomerId customerId, List<OrderLine> lines,
 		Money total) implements OrderEvent {

@@ -4,7 +4,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.OrderId;
 
-/** What happens to an order. */
+/** An event in the life of an order. */
 public sealed interface OrderEvent extends DomainEvent permits OrderRequested, OrderCreated, OrderRejected,
 		OrderReadyToShip, OrderShipping, OrderShipped, OrderDelivered, OrderCancelled {
 

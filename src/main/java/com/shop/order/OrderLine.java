@@ -5,7 +5,7 @@ import org.joda.money.Money;
 
 import com.shop.shared.Sku;
 
-/** So many pieces of a product, at the price that it had when the order was placed. */
+/** A number of pieces of a product, at the price it had when the order was placed. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record OrderLine(Sku sku, int quantity, Money unitPrice) {
 

@@ -6,8 +6,8 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
 /**
- * The order never came to be; the code says why: {@code OUT_OF_STOCK},
- * {@code CREDIT_LIMIT_EXCEEDED}, …
+ * The order was rejected. The code gives the reason, such as {@code OUT_OF_STOCK} or
+ * {@code CREDIT_LIMIT_EXCEEDED}.
  */
 @Externalized("orders-rejected::#{customerId}")
 public record OrderRejected(OrderId orderId, CustomerId customerId, String code, String message) implements OrderEvent {

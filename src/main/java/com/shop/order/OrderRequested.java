@@ -8,7 +8,7 @@ import org.springframework.modulith.events.Externalized;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** A customer wants this; nothing is promised yet. */
+/** A customer requested an order. Nothing is reserved yet. */
 @Externalized("orders-requested::#{customerId}")
 public record OrderRequested(OrderId orderId, CustomerId customerId, List<OrderLine> lines,
 		Money total) implements OrderEvent {

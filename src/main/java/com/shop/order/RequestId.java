@@ -11,7 +11,7 @@ import com.shop.shared.TimeOrderedUuid;
 
 import static java.util.Objects.requireNonNull;
 
-/** Identifies the request for an order, by which its outcome can be asked for. */
+/** Identifies the request for an order. Its outcome can be looked up by this id. */
 @Embeddable
 public record RequestId(@JsonValue UUID value) implements Serializable {
 
@@ -20,12 +20,12 @@ public record RequestId(@JsonValue UUID value) implements Serializable {
 		requireNonNull(value, "value");
 	}
 
-	/** A new id, later in order than all before it. */
+	/** Creates a new id, which sorts after all earlier ones. */
 	public static RequestId next() {
 		return new RequestId(TimeOrderedUuid.next());
 	}
 
-	/** The id that a path, a parameter or a record holds; refuses what is no UUID. */
+	/** Parses an id; throws if the text is not a UUID. */
 	public static RequestId valueOf(String value) {
 		return new RequestId(UUID.fromString(value));
 	}

@@ -1,6 +1,6 @@
 /**
- * Takes orders and drives each through its process, by commands to and events of the
- * other modules.
+ * Takes orders and drives each through its process, with commands to the other modules
+ * and their events.
  */
 @NullMarked
 @ApplicationModule(displayName = "Order", allowedDependencies = { "customer", "inventory", "payment", "delivery" })

@@ -2,13 +2,13 @@ package com.shop.order.callback;
 
 import java.net.UnknownHostException;
 
-/** A host has no address that callbacks may be posted to. */
+/** None of a host's addresses may receive callbacks. */
 class AddressForbidden extends UnknownHostException {
 
 	private static final long serialVersionUID = 1L;
 
 	AddressForbidden(String host) {
-		super(host + " is in no network that callbacks may be posted to");
+		super(host + " is not in a network to which callbacks may be posted");
 	}
 
 }

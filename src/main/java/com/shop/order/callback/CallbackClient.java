@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Posts to addresses that strangers name: to public ones only, following no redirect,
- * through no proxy, with nothing kept from one request to the next, in bounded time. What
- * is answered besides the status is not read.
+ * Posts to addresses chosen by clients, which are not trusted: it connects to public
+ * addresses only, follows no redirects, uses no proxy, shares no state between requests,
+ * and stops at a deadline. Only the status of the response is read.
  */
 @Component
 @ConditionalOnProperty("shop.order.callbacks.secret")
@@ -43,7 +43,10 @@ class CallbackClient implements AutoCloseable {
 
 	private final CloseableHttpClient http;
 
-	/** Ends what takes too long, also when the receiver sends a byte now and then. */
+	/**
+	 * Aborts requests that take too long, even if the receiver keeps sending a byte now
+	 * and then.
+	 */
 	private final ScheduledExecutorService deadlines = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("callback-deadlines").factory());
 
@@ -77,7 +80,10 @@ class CallbackClient implements AutoCloseable {
 			.build();
 	}
 
-	/** Posts the JSON, signed; the status of the answer. */
+	/**
+	 * Signs and posts the JSON.
+	 * @return the status of the response
+	 */
 	int post(URI url, String id, String body) throws IOException {
 		var now = this.clock.instant();
 		var request = new HttpPost(url);
@@ -94,9 +100,8 @@ class CallbackClient implements AutoCloseable {
 		}
 		finally {
 			deadline.cancel(false);
-			// Hangs up and gives the connection back; to close the answer would be to
-			// read it
-			// to its end.
+			// Closes the connection. Closing the response instead would read it to its
+			// end.
 			request.cancel();
 		}
 	}

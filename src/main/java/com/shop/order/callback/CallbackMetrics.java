@@ -14,8 +14,8 @@ import com.shop.order.domain.Callback.Status;
 import com.shop.order.domain.Callbacks;
 
 /**
- * How many callbacks wait, and how many were given up, as gauges. NaN while the database
- * is away.
+ * Gauges of the callbacks that wait and of those that were given up. They are NaN while
+ * the database is unavailable.
  */
 @Component
 class CallbackMetrics implements MeterBinder {
@@ -35,10 +35,10 @@ class CallbackMetrics implements MeterBinder {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		Gauge.builder("shop.order.callbacks.pending", () -> this.pending)
-			.description("Callbacks that their receivers have not taken yet")
+			.description("Callbacks that their receivers have not accepted yet")
 			.register(registry);
 		Gauge.builder("shop.order.callbacks.given.up", () -> this.givenUp)
-			.description("Callbacks that are not tried any more")
+			.description("Callbacks that are no longer retried")
 			.register(registry);
 	}
 
@@ -49,7 +49,7 @@ class CallbackMetrics implements MeterBinder {
 			this.givenUp = this.callbacks.count(Status.GIVEN_UP);
 		}
 		catch (DataAccessException | TransactionException away) {
-			log.debug("The callbacks cannot be counted", away);
+			log.debug("Could not count the callbacks", away);
 			this.pending = Double.NaN;
 			this.givenUp = Double.NaN;
 		}

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import com.shop.order.domain.CallbackUrl;
 
-/** Which callbacks a request may ask for. */
+/** Decides which callback URLs are allowed. */
 @Component
 public class CallbackPolicy {
 
@@ -20,13 +20,13 @@ public class CallbackPolicy {
 	}
 
 	/**
-	 * Refuses what would never be posted. A host's name is looked up, and its address
-	 * judged, when the outcome is posted.
+	 * Refuses a URL to which the shop would never post. If the URL names a host, its
+	 * addresses are looked up and checked only when the outcome is posted.
 	 */
 	public void check(CallbackUrl url) {
 		if (this.properties.secret() == null) {
 			throw new CallbackRefused("CALLBACKS_NOT_CONFIGURED",
-					"This shop posts no callbacks: shop.order.callbacks.secret is not set.");
+					"This shop does not post callbacks, because shop.order.callbacks.secret is not set.");
 		}
 		if (isForbiddenLiteral(url.value().getHost())) {
 			throw new CallbackRefused("CALLBACK_ADDRESS_FORBIDDEN",

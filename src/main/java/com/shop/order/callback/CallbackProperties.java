@@ -10,16 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of callbacks.
  *
- * @param secret signs what is posted: {@code whsec_} and 24 to 64 bytes in base64.
- * Without one, requests that want a callback are refused
- * @param allowedNetworks networks that are not public but may be posted to, such as
+ * @param secret the key that signs callbacks: {@code whsec_} and 24 to 64 bytes in
+ * base64. Without it, requests with a callback are refused
+ * @param allowedNetworks networks that are not public but may receive callbacks, such as
  * {@code 10.1.0.0/16}
- * @param timeout how long one attempt may take, from the look-up of the host to the
- * answer
- * @param retryDelay before the second attempt; doubled for each further one
+ * @param timeout how long one attempt may take, from looking up the host to the response
+ * @param retryDelay the delay before the second attempt; doubled for each further one
  * @param maxRetryDelay the longest delay between two attempts
- * @param giveUpAfter how long an outcome is tried to be posted
- * @param pollInterval how often to look for what is due
+ * @param giveUpAfter how long to keep trying to post an outcome
+ * @param pollInterval how often to look for due callbacks
  */
 @ConfigurationProperties("shop.order.callbacks")
 record CallbackProperties(@Nullable CallbackSecret secret, @DefaultValue List<Network> allowedNetworks,

@@ -2,7 +2,7 @@ package com.shop.order.callback;
 
 import com.shop.shared.problem.Unprocessable;
 
-/** The outcome cannot be posted where the request wants it. */
+/** The request's callback URL is not allowed. */
 class CallbackRefused extends Unprocessable {
 
 	private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key that the shop and its receivers share.
+ * The key that the shop shares with its callback receivers.
  *
  * @see <a href=
  * "https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard
@@ -31,7 +31,7 @@ final class CallbackSecret {
 		this.key = new SecretKeySpec(key, ALGORITHM);
 	}
 
-	/** The key that a setting holds; the message of the refusal does not tell it. */
+	/** Parses the key in a setting. The message of a refusal does not contain the key. */
 	public static CallbackSecret valueOf(String text) {
 		var bytes = text.startsWith(PREFIX) ? decoded(text.substring(PREFIX.length())) : new byte[0];
 		if (bytes.length < SHORTEST || bytes.length > LONGEST) {
@@ -50,7 +50,7 @@ final class CallbackSecret {
 		}
 	}
 
-	/** The value of the header {@code webhook-signature}. */
+	/** Returns the value of the header {@code webhook-signature}. */
 	String sign(String id, Instant timestamp, String body) {
 		var signed = id + '.' + timestamp.getEpochSecond() + '.' + body;
 		try {

@@ -24,10 +24,10 @@ import com.shop.order.domain.Callback;
 import com.shop.order.domain.Callbacks;
 
 /**
- * Posts the outcomes that are due, and again with growing delay until the receiver takes
- * them. No transaction is open meanwhile; an instance that dies in between leaves a lease
- * that ends. So an outcome is posted at least once, each time with the same
- * {@code webhook-id}.
+ * Posts the outcomes that are due, and retries with growing delays until the receiver
+ * accepts them. No transaction is open during a call. If an instance dies, its lease ends
+ * and the callback is sent again. So an outcome is posted at least once, each time with
+ * the same {@code webhook-id}.
  */
 @Component
 @ConditionalOnProperty("shop.order.callbacks.secret")
@@ -64,17 +64,17 @@ class CallbackSender implements AutoCloseable {
 	void sendDue() {
 		try {
 			this.callbacks.writeKnownOutcomes();
-			// Only this thread takes slots, so what is free now stays free.
+			// Only this thread takes slots, so the slots that are free now stay free.
 			var due = this.callbacks.claim(this.slots.availablePermits(), lease());
 			this.slots.acquireUninterruptibly(due.size());
 			due.forEach(callback -> this.threads.execute(() -> send(callback)));
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
-			log.warn("Callbacks cannot be sent yet: {}", databaseAway.getMessage());
+			log.warn("Could not look up due callbacks: {}", databaseAway.getMessage());
 		}
 	}
 
-	/** Longer than an attempt can take, and the note of how it ended. */
+	/** Returns a lease that outlasts an attempt and the recording of its result. */
 	private Duration lease() {
 		return this.properties.timeout().multipliedBy(2).plusSeconds(10);
 	}
@@ -90,14 +90,18 @@ class CallbackSender implements AutoCloseable {
 			}
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
-			log.warn("How a callback ended cannot be noted, it is sent again: {}", databaseAway.getMessage());
+			log.warn("Could not record the result of a callback, which will be sent again: {}",
+					databaseAway.getMessage());
 		}
 		finally {
 			this.slots.release();
 		}
 	}
 
-	/** Why the attempt failed; empty if it did not. */
+	/**
+	 * Makes one attempt.
+	 * @return why it failed; empty if it succeeded
+	 */
 	private String attempt(Callback callback) {
 		try {
 			var status = this.client.post(callback.url(), "msg_" + callback.requestId(), callback.body());
@@ -123,7 +127,7 @@ class CallbackSender implements AutoCloseable {
 	private void retryOrGiveUp(Callback callback, String failure) {
 		var next = this.clock.instant().plus(delayAfter(callback.attempts()));
 		if (next.isAfter(callback.knownAt().plus(this.properties.giveUpAfter()))) {
-			log.warn("The outcome of request {} is not posted any more after {} attempts: {}", callback.requestId(),
+			log.warn("Gave up posting the outcome of request {} after {} attempts: {}", callback.requestId(),
 					callback.attempts(), failure);
 			this.callbacks.giveUp(callback, failure);
 		}
@@ -132,7 +136,10 @@ class CallbackSender implements AutoCloseable {
 		}
 	}
 
-	/** Doubled for each attempt, and a part of it left to chance: half to all of it. */
+	/**
+	 * Returns the delay before the next attempt: exponential backoff, with jitter between
+	 * half and all of the delay.
+	 */
 	private Duration delayAfter(int attempts) {
 		var doubled = this.properties.retryDelay().multipliedBy(1L << Math.min(attempts - 1, LONGEST_DOUBLING));
 		var longest = this.properties.maxRetryDelay();
@@ -140,7 +147,7 @@ class CallbackSender implements AutoCloseable {
 		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(delay.toMillis() / 2, delay.toMillis() + 1));
 	}
 
-	/** What is under way is sent again when its lease ends. */
+	/** Callbacks that are being sent are sent again when their leases end. */
 	@Override
 	public void close() {
 		this.threads.shutdownNow();

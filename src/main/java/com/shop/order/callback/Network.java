@@ -2,20 +2,22 @@ package com.shop.order.callback;
 
 import java.net.InetAddress;
 
-/** A range of addresses in CIDR notation: {@code 10.0.0.0/8}, {@code fc00::/7}. */
+/**
+ * A range of addresses in CIDR notation, such as {@code 10.0.0.0/8} or {@code fc00::/7}.
+ */
 record Network(InetAddress first, int prefix) {
 
 	Network {
 		if (prefix < 0 || prefix > first.getAddress().length * Byte.SIZE) {
-			throw new IllegalArgumentException(first.getHostAddress() + " has no prefix of " + prefix + " bits");
+			throw new IllegalArgumentException(first.getHostAddress() + " cannot have a prefix of " + prefix + " bits");
 		}
 	}
 
-	/** The network that a setting names; never looks up a name. */
+	/** Parses a network; never looks up a host name. */
 	public static Network valueOf(String cidr) {
 		var parts = cidr.strip().split("/", 2);
 		if (parts.length < 2) {
-			throw new IllegalArgumentException("'" + cidr + "' is no network such as 10.0.0.0/8");
+			throw new IllegalArgumentException("'" + cidr + "' is not a network such as 10.0.0.0/8");
 		}
 		return new Network(InetAddress.ofLiteral(parts[0]), Integer.parseInt(parts[1]));
 	}

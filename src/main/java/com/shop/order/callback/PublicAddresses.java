@@ -10,24 +10,33 @@ import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Looks up hosts for callbacks and leaves out what is not public, lest a client reaches
- * into the operator's network. The HTTP client connects to exactly what this returns, so
- * a name that changes its address between two look-ups gains nothing.
+ * Looks up hosts for callbacks and leaves out addresses that are not public, so that a
+ * client cannot reach the operator's network. The HTTP client connects only to the
+ * addresses returned here, so a name that changes its address between two look-ups gains
+ * nothing.
  *
  * @see <a href= "https://www.iana.org/assignments/iana-ipv4-special-registry">IANA's
  * special-purpose addresses</a>
  */
 final class PublicAddresses implements DnsResolver {
 
-	/** Of IPv4, all that is special: private, shared, loopback, link-local, multicast… */
+	/**
+	 * Special-purpose IPv4 addresses: private, shared, loopback, link-local, multicast…
+	 */
 	private static final List<Network> SPECIAL_IPV4 = networks("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10",
 			"127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24",
 			"192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4");
 
-	/** Outside of it: loopback, unique local, link-local, multicast, NAT64, mapped. */
+	/**
+	 * Global IPv6 addresses. Loopback, unique local, link-local, multicast, NAT64 and
+	 * mapped addresses are outside this range.
+	 */
 	private static final Network GLOBAL_IPV6 = Network.valueOf("2000::/3");
 
-	/** Within it: Teredo and other protocols, 6to4, documentation. */
+	/**
+	 * Special-purpose addresses within the global range: Teredo and other protocols,
+	 * 6to4, documentation.
+	 */
 	private static final List<Network> SPECIAL_IPV6 = networks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
 	private final List<Network> allowed;

@@ -1,4 +1,4 @@
-/** The door by which the outcome of a request is posted to whoever asked for that. */
+/** Posts the outcomes of requests to their callback URLs. */
 @NullMarked
 package com.shop.order.callback;
 

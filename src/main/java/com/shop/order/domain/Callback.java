@@ -10,30 +10,29 @@ import org.jspecify.annotations.Nullable;
 import com.shop.order.RequestId;
 
 /**
- * The outcome of a request that is due to be posted.
+ * The outcome of a request, due to be posted.
  *
- * @param attempts how often it was tried, with the attempt that is due
+ * @param attempts how often it was tried, including the attempt that is due
  * @param knownAt when the outcome became known
  */
 public record Callback(RequestId requestId, URI url, String body, int attempts, Instant knownAt) {
 
-	/** How far a callback has come. */
 	public enum Status {
 
-		/** Not taken by its receiver yet, or the outcome itself is not known. */
+		/** The receiver has not accepted it yet, or the outcome itself is not known. */
 		PENDING,
-		/** Taken by its receiver. */
+		/** The receiver has accepted it. */
 		DELIVERED,
-		/** Not taken for so long that it is not tried any more. */
+		/** It was not accepted for so long that it is no longer tried. */
 		GIVEN_UP
 
 	}
 
 	/**
-	 * What a client is told about its callback.
+	 * What a client can see of its callback.
 	 *
-	 * @param lastFailure why the last attempt failed: {@code HTTP_500}, {@code TIMEOUT},
-	 * …
+	 * @param lastFailure why the last attempt failed, such as {@code HTTP_500} or {@code
+	 * TIMEOUT}
 	 */
 	@Schema(name = "Callback")
 	@JsonInclude(JsonInclude.Include.NON_NULL)

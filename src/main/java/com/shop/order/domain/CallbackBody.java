@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import com.shop.order.RequestId;
 import com.shop.shared.OrderId;
 
-/** What is posted, in the shape that Standard Webhooks recommends. */
+/** The body of a callback, in the format that Standard Webhooks recommends. */
 record CallbackBody(String type, Instant timestamp, Data data) {
 
 	static CallbackBody of(Order order, Instant now) {
@@ -23,7 +23,6 @@ record CallbackBody(String type, Instant timestamp, Data data) {
 		};
 	}
 
-	/** The outcome. */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Data(RequestId requestId, OrderId orderId, Outcome status, @Nullable Money total,
 			@Nullable String paymentUrl, @Nullable Reason rejection) {

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the outcome of a request is posted to: http or https, with a host, without
- * credentials.
+ * The URL to which the outcome of a request is posted: http or https, with a host,
+ * without credentials.
  */
 public record CallbackUrl(@JsonValue URI value) {
 
@@ -20,11 +20,11 @@ public record CallbackUrl(@JsonValue URI value) {
 		if (!isHttp(value.getScheme()) || value.getHost() == null || value.getRawUserInfo() != null
 				|| value.getRawFragment() != null || value.getPort() == 0 || value.getPort() > LAST_PORT
 				|| value.toString().length() > LONGEST) {
-			throw new IllegalArgumentException("Not the address of a callback");
+			throw new IllegalArgumentException("Not a valid callback URL");
 		}
 	}
 
-	/** The address that a request names. */
+	/** Parses the URL in a request. */
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
 	public static CallbackUrl valueOf(String url) {
 		return new CallbackUrl(URI.create(url));
@@ -34,7 +34,7 @@ public record CallbackUrl(@JsonValue URI value) {
 		return "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
 	}
 
-	/** Without what a client may have hidden in it. */
+	/** Leaves out the path and query, which may contain the client's secrets. */
 	@Override
 	public String toString() {
 		return this.value.getScheme() + "://" + this.value.getHost();

@@ -22,7 +22,7 @@ import com.shop.order.domain.Callback.Progress;
 import com.shop.order.domain.Callback.Status;
 import com.shop.shared.OrderId;
 
-/** Which outcomes are to be posted, and how far that has come. */
+/** The outcomes that are to be posted, and the progress of each. */
 @Component
 public class Callbacks {
 
@@ -43,7 +43,7 @@ public class Callbacks {
 		this.clock = clock;
 	}
 
-	/** The outcome of the request is to be posted, whatever it will be. */
+	/** Stores that the outcome of the request is to be posted once it is known. */
 	void expect(Receipt receipt, CallbackUrl url) {
 		this.jdbc.sql("""
 				INSERT INTO orders.callbacks (request_id, order_id, url, status, attempts, due_at)
@@ -52,7 +52,10 @@ public class Callbacks {
 			.update();
 	}
 
-	/** Writes down, once and for all attempts, the outcomes that have become known. */
+	/**
+	 * Stores the bodies of callbacks whose outcomes have become known. A body is written
+	 * once and used for all attempts.
+	 */
 	@Transactional
 	public void writeKnownOutcomes() {
 		this.jdbc.sql("""
@@ -75,8 +78,8 @@ public class Callbacks {
 	}
 
 	/**
-	 * Takes callbacks that are due. Until the lease ends nobody else takes them; after
-	 * that, whoever took them is dead.
+	 * Claims due callbacks. Until the lease ends, nobody else can claim them; after that,
+	 * their instance is assumed to be dead.
 	 */
 	@Transactional
 	public List<Callback> claim(int atMost, Duration lease) {
@@ -100,7 +103,8 @@ public class Callbacks {
 	}
 
 	/**
-	 * The attempt failed; the next one is then, unless somebody else is trying already.
+	 * Records a failed attempt and schedules the next one, unless another instance has
+	 * claimed the callback in the meantime.
 	 */
 	@Transactional
 	public void failed(Callback callback, String failure, Instant nextAttemptAt) {
@@ -120,7 +124,7 @@ public class Callbacks {
 			.update();
 	}
 
-	/** How far the callback of the request has come, if it wants one. */
+	/** Returns the progress of the request's callback; empty if it has none. */
 	public Optional<Progress> progressOf(RequestId id) {
 		return this.jdbc.sql("SELECT * FROM orders.callbacks WHERE request_id = ?")
 			.param(id.value())

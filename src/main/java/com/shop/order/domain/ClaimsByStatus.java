@@ -16,7 +16,7 @@ import com.shop.order.OrderClaims;
 import com.shop.shared.OrderId;
 import com.shop.shared.StoredMoney;
 
-/** What an order has a claim to follows from its status. */
+/** Derives what an order is entitled to from its status. */
 @Component
 class ClaimsByStatus implements OrderClaims {
 
@@ -27,7 +27,10 @@ class ClaimsByStatus implements OrderClaims {
 	private static final String PAID = "status IN ('PAID', 'READY_TO_SHIP', 'SHIPPING', 'SHIPPED', 'DELIVERED', "
 			+ "'CANCELLING')";
 
-	/** Of a cancelled order the stock comes back before the money. */
+	/**
+	 * When a paid order is cancelled, its stock is released before the payment is
+	 * refunded.
+	 */
 	private static final String WITH_STOCK = "(status = 'REQUESTED' AND stock_held OR status IN ('CREATED', 'PAID', "
 			+ "'READY_TO_SHIP', 'SHIPPING', 'SHIPPED', 'DELIVERED') "
 			+ "OR status = 'CANCELLING' AND compensation IN ('DELIVERY', 'STOCK'))";

@@ -1,16 +1,16 @@
 package com.shop.order.domain;
 
 /**
- * What a paid order that is being cancelled waits to be given back: one after the other,
- * in this order, each confirmed by its event.
+ * The steps that undo a paid order that is being cancelled. They happen one after
+ * another, in this order, and each is confirmed by an event.
  */
 enum Compensation {
 
-	/** The delivery is called off. */
+	/** The delivery is cancelled. */
 	DELIVERY,
-	/** The goods are back in stock. */
+	/** The stock is released. */
 	STOCK,
-	/** The money is with the customer. */
+	/** The payment is refunded. */
 	MONEY
 
 }

@@ -18,8 +18,8 @@ import com.shop.shared.Rebuildable;
 import com.shop.shared.TopicNames;
 
 /**
- * What orders need of customers: their addresses, kept up to date by events. An older
- * revision changes nothing. Can be made anew from their topic.
+ * A replica of the customers' addresses, kept up to date by events. An event with an
+ * older revision changes nothing. The replica can be rebuilt from the customers' topic.
  */
 @Component
 class CustomerReplica implements Rebuildable<CustomerChanged> {

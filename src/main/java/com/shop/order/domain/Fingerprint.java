@@ -10,10 +10,9 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * By which two requests are told apart: the SHA-256 of what they say as JSON, its members
- * sorted and those without a value left out. Spaces and the order of members do not
- * count, and a member that a later version adds does not change the requests that lack
- * it.
+ * Tells two requests apart by the SHA-256 of their JSON, with properties sorted and null
+ * values left out. White space and the order of properties do not matter, and a property
+ * that a later version adds does not change the fingerprint of requests without it.
  */
 @Component
 class Fingerprint {

@@ -3,9 +3,9 @@ package com.shop.order.domain;
 import java.util.regex.Pattern;
 
 /**
- * The key that a client gives a request, so that it can be sent again without placing a
- * second order. The header is a string of RFC 9651, in quotes; as most clients leave them
- * out, the bare key means the same.
+ * The key that a client gives a request, so that it can repeat the request without
+ * placing a second order. The header is a structured field string (RFC 9651) in quotes; a
+ * bare key is accepted too, because most clients omit the quotes.
  *
  * @see <a href=
  * "https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The
@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  */
 public record IdempotencyKey(String value) {
 
-	/** The name of the header. */
 	public static final String HEADER = "Idempotency-Key";
 
 	private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,255}");
@@ -26,7 +25,7 @@ public record IdempotencyKey(String value) {
 		}
 	}
 
-	/** The key that the header holds. */
+	/** Parses the header's value. */
 	public static IdempotencyKey valueOf(String header) {
 		if (!header.startsWith("\"")) {
 			return new IdempotencyKey(header);

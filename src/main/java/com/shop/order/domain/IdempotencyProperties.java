@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of requests that have a key.
+ * Settings of idempotency keys.
  *
- * @param idempotencyRetention for how long a key is known; later it counts as a new one
+ * @param idempotencyRetention how long a key is remembered; after that it counts as new
  */
 @ConfigurationProperties("shop.order")
 record IdempotencyProperties(@DefaultValue("48h") Duration idempotencyRetention) {

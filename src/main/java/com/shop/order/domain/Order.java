@@ -36,9 +36,9 @@ import com.shop.shared.OrderId;
 import com.shop.shared.StoredMoney;
 
 /**
- * An order: what is wanted, at the prices and for the address of the moment when it was
- * placed, and how far it has come. It guards its own transitions; which one a message
- * leads to is decided by the {@link OrderProcess}.
+ * An order, with the prices and the address at the time it was placed, and its progress.
+ * It guards its own transitions; the {@link OrderProcess} decides which transition a
+ * message leads to.
  */
 @Entity
 @Table(schema = "orders", name = "orders")
@@ -119,8 +119,8 @@ public class Order {
 	}
 
 	/**
-	 * Takes the address unless it has one: a later change of the customer's address is
-	 * not applied silently.
+	 * Sets the address unless there is one already: a later change of the customer's
+	 * address must not silently redirect the order.
 	 */
 	void deliverTo(Address address) {
 		if (this.deliveryAddress == null) {
@@ -143,7 +143,8 @@ public class Order {
 	}
 
 	/**
-	 * Whether credit and stock were ever held for it: whether it was more than a request.
+	 * Whether both credit and stock have been reserved, so that the order is or was more
+	 * than a request.
 	 */
 	public boolean isHeld() {
 		return this.creditHeld && this.stockHeld;
@@ -159,7 +160,7 @@ public class Order {
 
 	void moveTo(OrderStatus next, Instant now) {
 		if (!this.status.isBefore(next)) {
-			throw new IllegalStateException("Order " + this.id + " is " + this.status + ", it cannot become " + next);
+			throw new IllegalStateException("Order " + this.id + " is " + this.status + " and cannot become " + next);
 		}
 		this.status = next;
 		this.payUntil = null;
@@ -172,7 +173,7 @@ public class Order {
 		this.reason = reason;
 	}
 
-	/** Waits for the event that says that this is given back. */
+	/** Sets the compensation whose confirming event the order now waits for. */
 	void await(Compensation next) {
 		this.compensation = next;
 	}
@@ -181,10 +182,10 @@ public class Order {
 		return this.compensation == step;
 	}
 
-	/** Takes the cancellation back, of which nothing is done yet. */
+	/** Withdraws the cancellation, provided that nothing has been undone yet. */
 	void resume(Instant now) {
 		if (!awaits(Compensation.DELIVERY)) {
-			throw new IllegalStateException("Order " + this.id + " is " + this.status + ", it cannot go on");
+			throw new IllegalStateException("Order " + this.id + " is " + this.status + " and cannot be resumed");
 		}
 		this.status = has(Step.READY_TO_SHIP) ? OrderStatus.READY_TO_SHIP : OrderStatus.PAID;
 		this.compensation = null;
@@ -267,17 +268,17 @@ public class Order {
 		return Optional.ofNullable(this.paymentId);
 	}
 
-	/** Where the customer pays; known soon after the order is created. */
+	/** Where the customer pays; empty until shortly after the order is created. */
 	public Optional<String> paymentUrl() {
 		return Optional.ofNullable(this.paymentUrl);
 	}
 
-	/** Until when the customer may pay; known while the order waits for that. */
+	/** The payment deadline; empty unless the order waits for its payment. */
 	public Optional<Instant> payUntil() {
 		return Optional.ofNullable(this.payUntil);
 	}
 
-	/** Why the order was rejected or cancelled, if it was. */
+	/** Why the order was rejected or cancelled; empty if it was not. */
 	public Optional<Reason> reason() {
 		return Optional.ofNullable(this.reason);
 	}

@@ -11,7 +11,7 @@ import com.shop.order.OrderLine;
 import com.shop.shared.Sku;
 import com.shop.shared.StoredMoney;
 
-/** An {@link OrderLine} as it is stored. */
+/** An {@link OrderLine} as it is stored in the database. */
 @Embeddable
 record OrderLineEntry(@Embedded @AttributeOverride(name = "value", column = @Column(name = "sku")) Sku sku,
 		int quantity, String currency, BigDecimal unitPrice) {

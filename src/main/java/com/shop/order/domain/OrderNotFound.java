@@ -3,7 +3,6 @@ package com.shop.order.domain;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.NotFound;
 
-/** There is no order of that id. */
 class OrderNotFound extends NotFound {
 
 	private static final long serialVersionUID = 1L;

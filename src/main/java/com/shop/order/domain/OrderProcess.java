@@ -28,9 +28,9 @@ import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
 
 /**
- * The process of one order, all of it: which state a message leads to, and what is asked
- * of the other modules then. Messages may come twice, late and in any order; what an
- * order has passed already, it does not do again.
+ * The whole process of an order: which status a message leads to, and which commands and
+ * events follow. Messages may arrive twice, late and in any order. An order never repeats
+ * a step that it has already taken.
  */
 @Component
 class OrderProcess {
@@ -50,13 +50,13 @@ class OrderProcess {
 		this.paymentDeadline = properties.paymentDeadline();
 	}
 
-	/** Step 1: ask for credit and stock at the same time. */
+	/** Step 1: requests credit and stock at the same time. */
 	Reaction begin(Order order) {
 		return Reaction.done(ProcessMessages.requested(order), ProcessMessages.reserveCredit(order),
 				ProcessMessages.reserveStock(order));
 	}
 
-	/** Steps 2 and 2': credit. */
+	/** Steps 2 and 2': the answers about credit. */
 	Reaction on(Order order, CreditEvent event) {
 		return switch (event) {
 			case CreditReserved _ -> switch (order.status()) {
@@ -75,7 +75,7 @@ class OrderProcess {
 		};
 	}
 
-	/** Steps 2, 2', 5, 5' and 6': stock. */
+	/** Steps 2, 2', 5, 5' and 6': the answers about stock. */
 	Reaction on(Order order, ReservationEvent event) {
 		return switch (event) {
 			case StockReserved _ -> switch (order.status()) {
@@ -102,8 +102,8 @@ class OrderProcess {
 	}
 
 	/**
-	 * Steps 3, 4 and 4': money. It is taken for a created order only; for an order that
-	 * is off it goes back.
+	 * Steps 3, 4 and 4': the events of the payment. If an order was cancelled in the
+	 * meantime, its payment is refunded.
 	 */
 	Reaction on(Order order, PaymentEvent event) {
 		return switch (event) {
@@ -127,7 +127,10 @@ class OrderProcess {
 		};
 	}
 
-	/** Steps 6, 6' and 7: delivery. A step that overtakes another makes up for it. */
+	/**
+	 * Steps 6, 6' and 7: the events of the delivery. If a step arrives before an earlier
+	 * one, the order also takes the steps in between.
+	 */
 	Reaction on(Order order, DeliveryEvent event) {
 		return switch (event) {
 			case DeliveryScheduled _ -> advance(order, OrderStatus.READY_TO_SHIP);
@@ -144,7 +147,7 @@ class OrderProcess {
 		};
 	}
 
-	/** Step 4': the customer had time enough to pay. */
+	/** Step 4': the payment deadline has passed. */
 	Reaction expire(Order order) {
 		return switch (order.status()) {
 			case CREATED -> cancel(order, PAYMENT_DEADLINE_PASSED);
@@ -153,7 +156,7 @@ class OrderProcess {
 		};
 	}
 
-	/** Step x: the customer does not want it any more. */
+	/** Step x: the customer cancels the order. */
 	Reaction cancelByCustomer(Order order) {
 		return switch (order.status()) {
 			case REQUESTED, CREATED -> cancel(order, CANCELLED_BY_CUSTOMER);
@@ -184,7 +187,7 @@ class OrderProcess {
 		return new Reaction.Done(messages);
 	}
 
-	/** Ends an order that is not paid; what it holds is released at the same time. */
+	/** Cancels an unpaid order and releases everything that it holds at once. */
 	private Reaction cancel(Order order, Reason reason) {
 		var messages = ProcessMessages.releaseHolds(order);
 		if (order.status() == OrderStatus.CREATED) {
@@ -195,7 +198,7 @@ class OrderProcess {
 		return new Reaction.Done(messages);
 	}
 
-	/** Undoes what was done for a paid order, one thing after the other. */
+	/** Starts to undo a paid order, one step after another. */
 	private Reaction compensate(Order order, Reason reason, Compensation first) {
 		order.endAs(OrderStatus.CANCELLING, reason, this.clock.instant());
 		return giveBack(order, first);
@@ -210,7 +213,7 @@ class OrderProcess {
 		});
 	}
 
-	/** One thing is given back; now the next. */
+	/** Continues with the next step after one has been confirmed. */
 	private Reaction givenBack(Order order, Compensation confirmed) {
 		if (!order.awaits(confirmed)) {
 			return Reaction.alreadyDone();
@@ -269,8 +272,8 @@ class OrderProcess {
 				if (!order.awaits(Compensation.DELIVERY)) {
 					yield Reaction.refused(order, "A delivery that is " + target);
 				}
-				// The goods were faster than the cancellation, of which nothing is done
-				// yet.
+				// The goods left before the cancellation took effect, so the order is
+				// resumed.
 				order.resume(this.clock.instant());
 				yield advanceTo(order, target);
 			}

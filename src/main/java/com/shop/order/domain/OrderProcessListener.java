@@ -12,8 +12,8 @@ import com.shop.payment.PaymentEvent;
 import com.shop.shared.OrderId;
 
 /**
- * Brings what happened in the other modules to the {@link OrderProcess}, one message an
- * order at a time.
+ * Passes the events of the other modules to the {@link OrderProcess}. The order's row is
+ * locked, so its messages are handled one at a time.
  */
 @Component
 class OrderProcessListener {

@@ -22,19 +22,22 @@ import com.shop.shared.OrderId;
 
 interface OrderRepository extends JpaRepository<Order, OrderId> {
 
-	/** The lock timeout by which Hibernate means SKIP LOCKED. */
+	/** The lock timeout that makes Hibernate use SKIP LOCKED. */
 	String SKIP_LOCKED = "-2";
 
-	/** Locks the row, so that messages about one order follow one another. */
+	/**
+	 * Locks the order's row, so that messages about one order are handled one after
+	 * another.
+	 */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select o from Order o where o.id = :id")
 	Optional<Order> lock(OrderId id);
 
-	/** Orders that should have been paid by now, the longest overdue first. */
+	/** Returns orders whose payment deadline has passed, the longest overdue first. */
 	@Query("select o.id from Order o where o.payUntil <= :now order by o.payUntil")
 	List<OrderId> findOverdue(Instant now, Limit limit);
 
-	/** Passes over an order that another transaction has at hand. */
+	/** Locks an overdue order, unless another transaction holds its lock. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@QueryHints(@QueryHint(name = SpecHints.HINT_SPEC_LOCK_TIMEOUT, value = SKIP_LOCKED))
 	@Query("select o from Order o where o.id = :id and o.payUntil <= :now")

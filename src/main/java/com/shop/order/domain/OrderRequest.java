@@ -8,9 +8,9 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 
 /**
- * What a client asks for.
+ * A client's request for an order.
  *
- * @param callbackUrl where the outcome is to be posted, if anywhere
+ * @param callbackUrl where to post the outcome; null if nowhere
  */
 public record OrderRequest(CustomerId customerId, List<Item> items, @Nullable CallbackUrl callbackUrl) {
 

@@ -3,7 +3,6 @@ package com.shop.order.domain;
 import com.shop.order.RequestId;
 import com.shop.shared.problem.NotFound;
 
-/** No order was requested under that id. */
 class OrderRequestNotFound extends NotFound {
 
 	private static final long serialVersionUID = 1L;

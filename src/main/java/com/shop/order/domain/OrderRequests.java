@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes requests for orders, each once however often it is sent. */
+/** Accepts requests for orders, each only once however often it is sent. */
 @Service
 public class OrderRequests {
 
@@ -24,8 +24,8 @@ public class OrderRequests {
 	}
 
 	/**
-	 * Places the order, unless the key says that this was done: then it is the receipt of
-	 * the first request. A request that is refused leaves no trace of its key.
+	 * Places the order, unless its key was used before; then it returns the receipt of
+	 * the first request. A request that is refused does not use up its key.
 	 */
 	@Transactional
 	public Receipt take(OrderRequest request, @Nullable IdempotencyKey key) {

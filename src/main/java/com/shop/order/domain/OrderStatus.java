@@ -1,27 +1,27 @@
 package com.shop.order.domain;
 
-/** Where an order stands. */
+/** The status of an order. */
 public enum OrderStatus {
 
-	/** Asked for; credit and stock are not answered yet. */
+	/** Requested; credit and stock have not been answered yet. */
 	REQUESTED,
-	/** Refused; final. */
+	/** Rejected; final. */
 	REJECTED,
-	/** Credit and stock are held; waits for the customer to pay. */
+	/** Credit and stock are reserved; waiting for the customer to pay. */
 	CREATED,
-	/** The money is there; stock is committed and the delivery scheduled meanwhile. */
+	/** Paid; the stock is being committed and the delivery scheduled. */
 	PAID,
-	/** The delivery is scheduled; waits for the staff. */
+	/** The delivery is scheduled; waiting for the staff. */
 	READY_TO_SHIP,
-	/** Handed to the carrier. */
+	/** Being handed to the carrier. */
 	SHIPPING,
 	/** On its way. */
 	SHIPPED,
-	/** With the customer; final. */
+	/** Delivered to the customer; final. */
 	DELIVERED,
-	/** Off, but the money is not back yet. */
+	/** Being cancelled; the payment has not been refunded yet. */
 	CANCELLING,
-	/** Off; final. */
+	/** Cancelled; final. */
 	CANCELLED;
 
 	boolean isBefore(OrderStatus other) {

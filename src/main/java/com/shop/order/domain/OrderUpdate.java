@@ -9,17 +9,17 @@ import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.shared.OrderId;
 
 /**
- * A step of an order as its followers are told.
+ * A step of an order, as it is reported to followers.
  *
- * @param position of the step on the timeline, counted from 0 without a gap
- * @param status of the order from this step on
+ * @param position the step's position on the timeline, counted from 0 without gaps
+ * @param status the status of the order from this step on
  */
 @Schema(name = "OrderUpdate")
 public record OrderUpdate(OrderId orderId, int position, Step step, OrderStatus status, Instant occurredAt) {
 
 	/**
-	 * Whether the order has come to its end. Money that arrives for a cancelled order may
-	 * still add the step of its refund.
+	 * Whether the order has reached its end. A payment that arrives for a cancelled order
+	 * can still add the step of its refund.
 	 */
 	@JsonIgnore
 	public boolean isLast() {
@@ -34,7 +34,8 @@ public record OrderUpdate(OrderId orderId, int position, Step step, OrderStatus 
 			case REQUESTED -> OrderStatus.REQUESTED;
 			case REJECTED -> OrderStatus.REJECTED;
 			case CREATED -> OrderStatus.CREATED;
-			// What it was before, its next step tells, which follows at once.
+			// A resumed order may be READY_TO_SHIP rather than PAID, but its next step
+			// follows in the same transaction and sets the status again.
 			case PAYMENT_MADE, RESUMED -> OrderStatus.PAID;
 			case READY_TO_SHIP -> OrderStatus.READY_TO_SHIP;
 			case SHIPPING -> OrderStatus.SHIPPING;

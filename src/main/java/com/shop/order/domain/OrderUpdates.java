@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 import com.shop.shared.OrderId;
 
 /**
- * Tells followers what happens to their orders, whichever instance makes it happen: one
- * thread looks at the timelines of all orders that are followed here, and at nothing
- * while there are none. It ends before the web server does, whose graceful stop would
- * otherwise wait for the followers.
+ * Tells followers what happens to their orders, whichever instance causes it. One thread
+ * reads the timelines of all orders that are followed on this instance; it reads nothing
+ * while there are no followers. It stops before the web server, because the server's
+ * graceful shutdown would otherwise wait for the followers.
  */
 @Component
 public class OrderUpdates implements SmartLifecycle, AutoCloseable {
@@ -39,7 +39,7 @@ public class OrderUpdates implements SmartLifecycle, AutoCloseable {
 	private final ScheduledExecutorService watch = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("order-updates").factory());
 
-	/** A follower that takes its time holds up no other. */
+	/** Calls the followers, so that a slow one does not delay the others. */
 	private final ExecutorService messengers = Executors.newVirtualThreadPerTaskExecutor();
 
 	private volatile @Nullable ScheduledFuture<?> looking;
@@ -49,21 +49,23 @@ public class OrderUpdates implements SmartLifecycle, AutoCloseable {
 		this.properties = properties;
 	}
 
-	/** Who wants to know how an order goes on. */
+	/** Is notified of an order's steps. */
 	public interface Follower {
 
 		/**
-		 * What happened to the order so far. Comes with every new step, maybe twice and
-		 * from several threads at once; again if it throws.
+		 * Receives all steps of the order so far. It is called for every new step,
+		 * possibly twice and from several threads at once, and called again if it throws.
 		 */
 		void tell(List<OrderUpdate> timeline);
 
-		/** Nothing more will be told here; another instance would go on. */
+		/**
+		 * This instance will send nothing more; the client may reconnect to another one.
+		 */
 		void end();
 
 	}
 
-	/** Lasts until it is closed. */
+	/** A subscription, which lasts until it is closed. */
 	public interface Following extends AutoCloseable {
 
 		@Override
@@ -71,7 +73,7 @@ public class OrderUpdates implements SmartLifecycle, AutoCloseable {
 
 	}
 
-	/** All steps of the order so far. */
+	/** Returns all steps of the order so far. */
 	public List<OrderUpdate> timeline(OrderId id) {
 		var timeline = this.timelines.of(id);
 		if (timeline.isEmpty()) {
@@ -81,8 +83,8 @@ public class OrderUpdates implements SmartLifecycle, AutoCloseable {
 	}
 
 	/**
-	 * Tells the follower of all steps behind the position, those that were made already
-	 * and those to come, until it is closed.
+	 * Notifies the follower of all past and future steps after the position, until the
+	 * subscription is closed.
 	 */
 	public Following follow(OrderId id, int position, Follower follower) {
 		var subscription = new Subscription(id, position, follower);
@@ -91,7 +93,7 @@ public class OrderUpdates implements SmartLifecycle, AutoCloseable {
 			this.watch.execute(this::look);
 		}
 		catch (RejectedExecutionException stopped) {
-			log.debug("The shop stops, nobody is told any more", stopped);
+			log.debug("The shop is shutting down; followers are no longer notified", stopped);
 		}
 		if (!isRunning()) {
 			end(subscription);
@@ -115,7 +117,7 @@ public class OrderUpdates implements SmartLifecycle, AutoCloseable {
 			});
 		}
 		catch (RuntimeException failed) {
-			log.warn("The followers of {} orders are told later: {}", this.subscriptions.size(), failed.getMessage());
+			log.warn("Could not notify {} followers yet: {}", this.subscriptions.size(), failed.getMessage());
 		}
 	}
 
@@ -151,7 +153,7 @@ public class OrderUpdates implements SmartLifecycle, AutoCloseable {
 		return this.looking != null;
 	}
 
-	/** Who follows which order, and up to where it was told. */
+	/** A follower of an order, and the last position it was told. */
 	private static final class Subscription {
 
 		private final OrderId orderId;
@@ -177,7 +179,10 @@ public class OrderUpdates implements SmartLifecycle, AutoCloseable {
 			return this.position;
 		}
 
-		/** Whether there is something new to tell; only one thread asks. */
+		/**
+		 * Returns whether there are new steps, and advances to the last one. Called by
+		 * one thread only.
+		 */
 		boolean advance(List<OrderUpdate> timeline) {
 			if (timeline.isEmpty() || timeline.getLast().position() <= this.position) {
 				return false;
@@ -191,7 +196,8 @@ public class OrderUpdates implements SmartLifecycle, AutoCloseable {
 				this.follower.tell(timeline);
 			}
 			catch (RuntimeException failed) {
-				log.warn("A follower of order {} is told again: {}", this.orderId, failed.getMessage());
+				log.warn("A follower of order {} failed and will be notified again: {}", this.orderId,
+						failed.getMessage());
 				this.position = this.first;
 			}
 		}

@@ -22,7 +22,7 @@ import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 
-/** Takes, cancels and finds orders. */
+/** Places, cancels and finds orders. */
 @Service
 @Transactional(readOnly = true)
 public class Orders {
@@ -53,8 +53,8 @@ public class Orders {
 	}
 
 	/**
-	 * Stores the order at today's prices; its outcome comes later. Lines of the same
-	 * product become one.
+	 * Stores the order at the current prices; its outcome is decided later. Lines for the
+	 * same product are merged.
 	 */
 	@Transactional
 	public Order place(CustomerId customerId, List<Item> items) {
@@ -66,13 +66,13 @@ public class Orders {
 		var lines = priced(merged(items));
 		var order = new Order(receipt.orderId(), receipt.requestId(), customerId, lines, total(lines),
 				this.clock.instant());
-		// A customer who has just registered may not have got into the replica yet.
+		// The replica may not contain a customer who has just registered.
 		this.customers.addressOf(customerId).or(() -> this.directory.addressOf(customerId)).ifPresent(order::deliverTo);
 		this.reactions.carryOut(this.process.begin(order));
 		return this.repository.save(order);
 	}
 
-	/** Cancels the order; a second time changes nothing. */
+	/** Cancels the order. Repeating the call has no effect. */
 	@Transactional
 	public Order cancel(OrderId id) {
 		var order = this.repository.lock(id).orElseThrow(() -> new OrderNotFound(id));
@@ -96,7 +96,7 @@ public class Orders {
 		return find(id).timeline();
 	}
 
-	/** The orders that have the customer and the status, where they are given. */
+	/** Finds orders by customer and status. A null parameter matches all orders. */
 	public Page<Order> search(@Nullable CustomerId customerId, @Nullable OrderStatus status, Pageable page) {
 		return this.repository.search(customerId, status, page);
 	}

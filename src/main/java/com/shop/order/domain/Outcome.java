@@ -1,6 +1,6 @@
 package com.shop.order.domain;
 
-/** What has become of the request for an order. It never changes once it is decided. */
+/** The outcome of a request for an order. It never changes once it is decided. */
 public enum Outcome {
 
 	PENDING, CREATED, REJECTED;
@@ -15,8 +15,8 @@ public enum Outcome {
 	}
 
 	/**
-	 * Whether all is known that a client waits for: for a created order, that includes
-	 * where to pay.
+	 * Whether everything is known that a client waits for. For a created order, that
+	 * includes the payment URL.
 	 */
 	public static boolean isKnown(Order order) {
 		return switch (order.status()) {

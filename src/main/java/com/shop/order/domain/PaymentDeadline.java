@@ -12,8 +12,9 @@ import org.springframework.transaction.support.TransactionOperations;
 import com.shop.shared.OrderId;
 
 /**
- * Cancels orders that are not paid in time. The deadline is a column of the order, so it
- * outlives restarts; any number of instances may look, since each order is locked first.
+ * Cancels orders that are not paid in time. The deadline is stored with the order, so it
+ * survives restarts. Any number of instances may check, because each order is locked
+ * first.
  */
 @Component
 class PaymentDeadline {
@@ -48,8 +49,8 @@ class PaymentDeadline {
 				this.transaction.executeWithoutResult(_ -> cancelOverdue(id));
 			}
 			catch (RuntimeException failed) {
-				// It stays overdue, so the next look finds it again; the others need not
-				// wait.
+				// The order stays overdue and is found again at the next check. The
+				// others need not wait.
 				log.warn("Overdue order {} could not be cancelled yet: {}", id, failed.toString());
 			}
 		}

@@ -23,7 +23,7 @@ import com.shop.payment.CancelPayment;
 import com.shop.payment.RefundPayment;
 import com.shop.payment.RequestPayment;
 
-/** The commands and events that the process sends about an order. */
+/** Builds the commands and events that the process sends about an order. */
 final class ProcessMessages {
 
 	private ProcessMessages() {
@@ -49,7 +49,7 @@ final class ProcessMessages {
 		return new ReleaseStock(order.id(), order.customerId());
 	}
 
-	/** The releases of what an unpaid order holds so far. */
+	/** Returns the commands that release whatever an unpaid order holds. */
 	static List<Object> releaseHolds(Order order) {
 		var commands = new ArrayList<Object>();
 		if (order.isStockHeld()) {
@@ -99,7 +99,7 @@ final class ProcessMessages {
 		return new OrderCancelled(order.id(), order.customerId(), reason.code(), reason.message(), refunded);
 	}
 
-	/** The event of the stage that the order has just reached. */
+	/** Returns the event for the status that the order has just reached. */
 	static OrderEvent stage(Order order) {
 		return switch (order.status()) {
 			case READY_TO_SHIP -> new OrderReadyToShip(order.id(), order.customerId());
@@ -107,7 +107,7 @@ final class ProcessMessages {
 			case SHIPPED -> new OrderShipped(order.id(), order.customerId());
 			case DELIVERED -> new OrderDelivered(order.id(), order.customerId());
 			case REQUESTED, REJECTED, CREATED, PAID, CANCELLING, CANCELLED ->
-				throw new IllegalStateException("Order " + order.id() + " is not under way: " + order.status());
+				throw new IllegalStateException("Order " + order.id() + " is not on its way: " + order.status());
 		};
 	}
 

@@ -3,7 +3,7 @@ package com.shop.order.domain;
 import com.shop.shared.Sku;
 import com.shop.shared.problem.Unprocessable;
 
-/** An order names a product that is not sold here. */
+/** An order contains a product that the shop does not sell. */
 class ProductUnknown extends Unprocessable {
 
 	private static final long serialVersionUID = 1L;

@@ -2,10 +2,10 @@ package com.shop.order.domain;
 
 import java.util.List;
 
-/** How the process answers a message. None of the three answers is silence. */
+/** How the process reacts to a message. There is always one of these three answers. */
 sealed interface Reaction {
 
-	/** The order moved on; these commands and events follow from it. */
+	/** The message changed the order; these commands and events follow. */
 	record Done(List<Object> messages) implements Reaction {
 
 		public Done {
@@ -14,13 +14,11 @@ sealed interface Reaction {
 
 	}
 
-	/**
-	 * The message came before, or what it asks for is the case anyway; nothing changed.
-	 */
+	/** The message is a duplicate, or its effect is already in place; nothing changed. */
 	record AlreadyDone() implements Reaction {
 	}
 
-	/** The state of the order does not allow it; nothing changed. */
+	/** The order's status does not allow it; nothing changed. */
 	record Refused(String because) implements Reaction {
 	}
 

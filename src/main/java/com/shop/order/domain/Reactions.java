@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Sends what follows from a {@link Reaction}, and tells the log when nothing does. */
+/** Publishes the messages of a {@link Reaction}, or logs that there are none. */
 @Component
 class Reactions {
 
@@ -19,6 +19,10 @@ class Reactions {
 
 	void carryOut(Reaction reaction) {
 		switch (reaction) {
+			// A command is carried out after the commit, by a listener in customer,
+			// inventory, payment or delivery. An event goes two ways: notification is
+			// called after the commit, and the outbox stores the event in this
+			// transaction for Kafka.
 			case Reaction.Done done -> done.messages().forEach(this.messages::publishEvent);
 			case Reaction.AlreadyDone _ -> log.debug("Already done");
 			case Reaction.Refused refused -> log.warn("Refused: {}", refused.because());

@@ -4,7 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
 /**
- * Why an order was rejected or cancelled: a stable code for programs, a sentence for
+ * Why an order was rejected or cancelled: a stable code for programs and a sentence for
  * people.
  */
 @Embeddable

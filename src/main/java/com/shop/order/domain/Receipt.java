@@ -3,7 +3,10 @@ package com.shop.order.domain;
 import com.shop.order.RequestId;
 import com.shop.shared.OrderId;
 
-/** What a client gets for its request at once: by which ids to ask for the outcome. */
+/**
+ * What a client gets for its request immediately: the ids by which it can look up the
+ * outcome.
+ */
 public record Receipt(RequestId requestId, OrderId orderId) {
 
 	static Receipt next() {

@@ -19,7 +19,7 @@ import org.springframework.transaction.TransactionException;
 import com.shop.order.RequestId;
 import com.shop.shared.OrderId;
 
-/** The keys that requests came with, each with what it was for and what was answered. */
+/** The idempotency keys of requests, each with the request's fingerprint and receipt. */
 @Component
 class RequestKeys {
 
@@ -40,9 +40,10 @@ class RequestKeys {
 	}
 
 	/**
-	 * The receipt that belongs to the key: this one if the key is new, else the one of
-	 * the first request. A request with the same key that is still under way is waited
-	 * for, at the index, until its transaction ends.
+	 * Claims the key.
+	 * @return the given receipt if the key is new, otherwise the receipt of the first
+	 * request with this key. If that request is still in progress, the insert waits until
+	 * its transaction ends
 	 */
 	Receipt claim(IdempotencyKey key, String fingerprint, Receipt receipt) {
 		var claimed = this.jdbc.sql("""
@@ -67,16 +68,19 @@ class RequestKeys {
 		return first.receipt();
 	}
 
-	/** Several instances may do it at once: none waits for rows that another deletes. */
+	/**
+	 * Deletes expired keys. Several instances may do so at once, because each skips the
+	 * rows that another is deleting.
+	 */
 	@Scheduled(fixedDelayString = "PT1M")
 	void forgetExpired() {
 		try {
 			while (deleteExpired() == BATCH) {
-				log.debug("More keys have expired");
+				log.debug("There are more expired keys");
 			}
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
-			log.warn("Expired keys cannot be deleted yet: {}", databaseAway.getMessage());
+			log.warn("Could not delete expired keys: {}", databaseAway.getMessage());
 		}
 	}
 
@@ -101,7 +105,6 @@ class RequestKeys {
 						new OrderId(row.getObject("order_id", UUID.class))));
 	}
 
-	/** What is known of a key. */
 	private record Entry(String fingerprint, Receipt receipt) {
 	}
 

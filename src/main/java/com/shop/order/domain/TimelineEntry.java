@@ -6,13 +6,13 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 
-/** One step of an order, and when it was made. */
+/** One step of an order, with its time. */
 @Embeddable
 public record TimelineEntry(@Enumerated(EnumType.STRING) Step step, Instant occurredAt) {
 
 	/**
-	 * The steps that a customer can follow; {@code RESUMED} follows {@code CANCELLING}
-	 * when the goods had left already.
+	 * The steps that a customer can follow. {@code RESUMED} follows {@code CANCELLING} if
+	 * the goods had already left.
 	 */
 	public enum Step {
 

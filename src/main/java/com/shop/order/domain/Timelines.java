@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.shared.OrderId;
 
-/** The timelines of orders, read without the orders. */
+/** Reads the timelines of orders without loading the orders. */
 @Component
 class Timelines {
 
@@ -25,15 +25,15 @@ class Timelines {
 		this.jdbc = jdbc;
 	}
 
-	/** All steps of the order; empty if there is no such order. */
+	/** Returns all steps of the order; empty if there is no such order. */
 	List<OrderUpdate> of(OrderId id) {
 		return changed(Map.of(id, -1)).getOrDefault(id, List.of());
 	}
 
 	/**
-	 * The whole timelines of those orders that have gone beyond the given positions. A
-	 * step is never missed: those of one order are added by one transaction after the
-	 * other.
+	 * Returns the whole timelines of those orders that have steps after the given
+	 * positions. No step is missed, because the transactions that add an order's steps
+	 * run one after another.
 	 */
 	Map<OrderId, List<OrderUpdate>> changed(Map<OrderId, Integer> seen) {
 		var ids = seen.keySet().stream().map(OrderId::value).toArray(UUID[]::new);
@@ -59,7 +59,6 @@ class Timelines {
 				Step.valueOf(row.getString("step")), row.getObject("occurred_at", OffsetDateTime.class));
 	}
 
-	/** A row of the table. */
 	private record Row(OrderId orderId, int position, Step step, OffsetDateTime occurredAt) {
 	}
 

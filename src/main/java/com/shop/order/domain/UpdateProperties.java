@@ -6,13 +6,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of what clients follow.
+ * Settings of live updates.
  *
- * @param pollInterval how often to look for new steps of the orders that somebody follows
- * @param heartbeat how often a stream says that it is alive; a client that is gone is
+ * @param pollInterval how often to look for new steps of followed orders
+ * @param heartbeat how often a stream sends a sign of life; a disconnected client is
  * noticed by then
- * @param maxStreams how many streams an instance keeps open
- * @param maxAge for how long a stream stays open; its client connects again and goes on
+ * @param maxStreams the number of streams that an instance keeps open
+ * @param maxAge how long a stream stays open; after that, its client reconnects and
+ * continues
  */
 @ConfigurationProperties("shop.order.updates")
 public record UpdateProperties(@DefaultValue("100ms") Duration pollInterval, @DefaultValue("15s") Duration heartbeat,

@@ -1,12 +1,12 @@
 package com.shop.order.web;
 
-/** This instance keeps as many streams open as it may, or is about to stop. */
+/** This instance has reached its limit of open streams, or is shutting down. */
 class NoStreamFree extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	NoStreamFree() {
-		super("Too many streams are open; try again, or ask for the timeline.");
+		super("Too many streams are open. Try again later, or read the timeline instead.");
 	}
 
 }

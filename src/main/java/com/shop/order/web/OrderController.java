@@ -27,7 +27,7 @@ import com.shop.shared.web.Paged;
 
 @RestController
 @RequestMapping("/orders")
-@Tag(name = "Orders", description = "Place, follow, cancel")
+@Tag(name = "Orders", description = "Place, follow and cancel orders")
 class OrderController {
 
 	private final Orders orders;
@@ -51,14 +51,14 @@ class OrderController {
 	}
 
 	@GetMapping("/{id}/timeline")
-	@Operation(summary = "Follow an order: every step with its time")
+	@Operation(summary = "Read an order's timeline: each step with its time")
 	List<TimelineEntry> timeline(@PathVariable OrderId id) {
 		return this.orders.timeline(id);
 	}
 
 	@PostMapping("/{id}/cancel")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Cancel an order, unless its goods are just leaving; a second time changes nothing")
+	@Operation(summary = "Cancel an order, unless its goods are being handed over. Repeating the call has no effect")
 	OrderView cancel(@PathVariable OrderId id) {
 		return OrderView.of(this.orders.cancel(id));
 	}

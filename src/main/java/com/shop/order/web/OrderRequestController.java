@@ -63,23 +63,22 @@ class OrderRequestController {
 	}
 
 	@PostMapping("/orders")
-	@Operation(summary = "Request an order; the answer comes at once, the outcome at the address in Location",
+	@Operation(summary = "Request an order. The answer comes at once; the outcome is available at the URL in Location",
 			parameters = @Parameter(name = PREFER, in = ParameterIn.HEADER, example = "wait=5",
-					description = "wait=5 asks for the outcome itself, if it is known within so many seconds,"
-							+ " 30 at most (RFC 7240)",
+					description = "wait=5 asks for the outcome itself if it is known within that many seconds,"
+							+ " at most 30 (RFC 7240)",
 					schema = @Schema(type = "string")))
-	@ApiResponse(responseCode = "202", description = "Taken; the outcome will be at the address in Location",
+	@ApiResponse(responseCode = "202", description = "Accepted; the outcome will be available at the URL in Location",
 			headers = { @Header(name = HttpHeaders.LOCATION), @Header(name = PREFERENCE_APPLIED) },
 			content = @Content(schema = @Schema(implementation = OrderRequestView.class)))
-	@ApiResponse(responseCode = "201", description = "With Prefer: wait, the created order and where to pay",
+	@ApiResponse(responseCode = "201", description = "With Prefer: wait, the created order and the URL at which to pay",
 			headers = { @Header(name = HttpHeaders.LOCATION), @Header(name = PREFERENCE_APPLIED) },
 			content = @Content(schema = @Schema(implementation = OrderView.class)))
-	CompletableFuture<ResponseEntity<?>> place(@Valid @RequestBody PlaceOrder body,
-			@Parameter(
-					description = "1 to 255 printable characters. The same key and body again: the same answer, and"
-							+ " no second order. The same key with another body: 422",
-					schema = @Schema(type = "string"), example = "8e03978e-40d5-43dd-bc93-6894a57f9324") @RequestHeader(
-							name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key,
+	CompletableFuture<ResponseEntity<?>> place(@Valid @RequestBody PlaceOrder body, @Parameter(
+			description = "1 to 255 printable characters. Repeating a request with the same key and body returns the"
+					+ " same answer and places no second order. The same key with a different body is refused with 422",
+			schema = @Schema(type = "string"), example = "8e03978e-40d5-43dd-bc93-6894a57f9324") @RequestHeader(
+					name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key,
 			@Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
 		var request = body.toRequest();
 		if (request.callbackUrl() != null) {
@@ -92,7 +91,7 @@ class OrderRequestController {
 	}
 
 	@GetMapping("/order-requests/{requestId}")
-	@Operation(summary = "Ask for the outcome of a request")
+	@Operation(summary = "Read the outcome of a request")
 	OrderRequestView outcome(@PathVariable RequestId requestId) {
 		return OrderRequestView.of(this.orders.find(requestId), this.callbacks.progressOf(requestId).orElse(null));
 	}

@@ -12,13 +12,16 @@ import com.shop.order.domain.Reason;
 import com.shop.order.domain.Receipt;
 import com.shop.shared.OrderId;
 
-/** The request for an order, and its outcome once it is known. */
+/** A request for an order, with its outcome once it is known. */
 @Schema(name = "OrderRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderRequestView(RequestId requestId, OrderId orderId, Outcome status, @Nullable Reason rejection,
 		Callback.@Nullable Progress callback) {
 
-	/** The first answer: it says nothing of the outcome, so it is the same every time. */
+	/**
+	 * The first answer. It does not contain the outcome, so it is the same for every
+	 * repetition of the request.
+	 */
 	static OrderRequestView of(Receipt receipt) {
 		return new OrderRequestView(receipt.requestId(), receipt.orderId(), Outcome.PENDING, null, null);
 	}

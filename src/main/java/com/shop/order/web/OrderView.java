@@ -17,7 +17,6 @@ import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** An order as clients see it. */
 @Schema(name = "Order")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderView(OrderId id, CustomerId customerId, OrderStatus status, Instant placedAt, List<OrderLine> lines,

@@ -16,7 +16,9 @@ import com.shop.order.domain.Orders;
 import com.shop.order.domain.Outcome;
 import com.shop.shared.OrderId;
 
-/** Waits for the outcome of a request, without a thread or a connection. */
+/**
+ * Waits for the outcome of a request without blocking a thread or a database connection.
+ */
 @Component
 class OutcomeWait {
 
@@ -29,7 +31,9 @@ class OutcomeWait {
 		this.updates = updates;
 	}
 
-	/** The order once its outcome is known; empty if it is not in time. */
+	/**
+	 * Completes with the order once its outcome is known, or empty when the time is up.
+	 */
 	CompletableFuture<Optional<Order>> outcomeOf(OrderId id, Duration atMost) {
 		var outcome = new CompletableFuture<Optional<Order>>().completeOnTimeout(Optional.empty(), atMost.toMillis(),
 				TimeUnit.MILLISECONDS);

@@ -18,11 +18,11 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.Sku;
 
-/** What a customer wants, and where the outcome is to be posted. */
+/** The items that a customer orders, and the URL to which the outcome is posted. */
 record PlaceOrder(@Schema(example = "01900000-0000-7000-8000-000000000001") @NotNull CustomerId customerId,
 		@NotEmpty @Size(max = 100) List<@NotNull @Valid Line> lines,
 		@Schema(type = "string", format = "uri", example = "https://example.org/orders",
-				description = "http or https, without credentials; posted signed as Standard Webhooks says"
+				description = "http or https, without credentials. The outcome is signed according to Standard Webhooks"
 						+ " (webhook-id, webhook-timestamp, webhook-signature)") @Nullable CallbackUrl callbackUrl) {
 
 	OrderRequest toRequest() {

@@ -19,8 +19,8 @@ import com.shop.shared.OrderId;
 import com.shop.shared.problem.NotFound;
 
 /**
- * How far an order has come, for its customer; a script follows it live. Whoever has the
- * address sees the page, so it tells nothing of the customer.
+ * Shows a customer how far an order has come; a script updates the page live. Anyone with
+ * the URL can see the page, so it says nothing about the customer.
  */
 @Hidden
 @Controller
@@ -45,7 +45,8 @@ class TrackingPage {
 		response.setHeader("Content-Security-Policy", POLICY);
 		response.setHeader("Referrer-Policy", "no-referrer");
 		response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-		// The timeline first: the page may know more than its position says, never less.
+		// The timeline is read first: the page may then know more than its position says,
+		// but never less.
 		var timeline = this.updates.timeline(id);
 		model.addAttribute(VIEW, TrackingView.of(timeline, this.orders.find(id)));
 		return VIEW;

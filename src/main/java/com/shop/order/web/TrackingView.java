@@ -17,11 +17,11 @@ import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.shared.OrderId;
 
 /**
- * What the tracking page shows.
+ * The content of the tracking page.
  *
- * @param position of the last step that it shows
- * @param paymentUrl where to pay, while the order waits for that
- * @param refundedAt when the money went back, if it did
+ * @param position the position of the last step that it shows
+ * @param paymentUrl where to pay, while the order waits for the payment
+ * @param refundedAt when the payment was refunded, if it was
  */
 record TrackingView(OrderId orderId, int position, OrderStatus status, Money total, List<Stage> stages,
 		@Nullable String paymentUrl, @Nullable String reason, @Nullable Instant refundedAt) {
@@ -29,7 +29,7 @@ record TrackingView(OrderId orderId, int position, OrderStatus status, Money tot
 	private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
 		.withZone(ZoneOffset.UTC);
 
-	/** One of the seven stages; without a time if it is not reached. */
+	/** One of the seven stages; without a time if it has not been reached. */
 	record Stage(String title, @Nullable Instant reachedAt) {
 	}
 
@@ -41,7 +41,10 @@ record TrackingView(OrderId orderId, int position, OrderStatus status, Money tot
 				timeOf(Step.REFUNDED, timeline));
 	}
 
-	/** For readers without the script, which shows the time of their own zone. */
+	/**
+	 * Formats the time in UTC for readers without JavaScript. The script replaces it with
+	 * their local time.
+	 */
 	public String text(Instant moment) {
 		return TEXT.format(moment);
 	}

@@ -48,17 +48,17 @@ class UpdateController {
 	}
 
 	@GetMapping("/orders/{id}/updates")
-	@Operation(summary = "Follow an order live: its steps so far and to come, as server-sent events named step")
+	@Operation(summary = "Follow an order live: past and future steps as server-sent events named step")
 	@ApiResponse(responseCode = "200",
-			description = "One event a step, its id the position on the timeline; ends with" + " the order",
+			description = "One event per step, with the position on the timeline as its id. Ends when the order ends",
 			content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
 					schema = @Schema(implementation = OrderUpdate.class)))
-	@ApiResponse(responseCode = "204", description = "Nothing more will come; do not connect again", content = @Content)
+	@ApiResponse(responseCode = "204", description = "No more steps will come; do not reconnect", content = @Content)
 	@ApiResponse(responseCode = "503", description = "Too many streams are open",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 					schema = @Schema(ref = "#/components/schemas/Problem")))
 	ResponseEntity<SseEmitter> follow(@PathVariable OrderId id,
-			@Parameter(description = "Go on behind this event") @RequestHeader(name = LAST_EVENT_ID,
+			@Parameter(description = "Continue after this event") @RequestHeader(name = LAST_EVENT_ID,
 					required = false) @Nullable Integer lastEventId) {
 		var position = (lastEventId != null) ? lastEventId : -1;
 		var last = this.updates.timeline(id).getLast();
@@ -67,7 +67,7 @@ class UpdateController {
 		}
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CACHE_CONTROL, "no-store")
-			// Proxies shall not hold it back.
+			// Tells proxies not to buffer the stream.
 			.header("X-Accel-Buffering", "no")
 			.contentType(MediaType.TEXT_EVENT_STREAM)
 			.body(this.streams.open(id, position));
@@ -76,7 +76,7 @@ class UpdateController {
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> on(NoStreamFree full) {
 		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, full.getMessage());
-		problem.setTitle("No stream free");
+		problem.setTitle("Too many streams");
 		problem.setProperty("code", "NO_STREAM_FREE");
 		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
@@ -84,11 +84,11 @@ class UpdateController {
 			.body(problem);
 	}
 
-	/** Nobody is there to read an answer. */
+	/** The client has disconnected, so there is nobody to answer. */
 	@ExceptionHandler
 	@ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
 	void on(IOException gone) {
-		log.debug("A client is gone", gone);
+		log.debug("A client has disconnected", gone);
 	}
 
 }

@@ -14,9 +14,9 @@ import com.shop.order.domain.OrderUpdate;
 import com.shop.order.domain.OrderUpdates;
 
 /**
- * The stream of one client: each step once and in order, whoever tells it how often. What
- * is thrown when the client is gone reaches the container, too, which then ends the
- * stream.
+ * The stream of one client. It sends each step once and in order, however often followers
+ * are notified. An exception because the client has disconnected also reaches the servlet
+ * container, which then ends the stream.
  */
 final class UpdateStream implements OrderUpdates.Follower {
 
@@ -46,8 +46,9 @@ final class UpdateStream implements OrderUpdates.Follower {
 	}
 
 	/**
-	 * Done exactly once, however the stream ends: by us, by the client, by its age, or
-	 * with a container that stops and says nothing.
+	 * Registers what to do when the stream ends. It is done exactly once, whether the
+	 * stream ends because of the server, the client or its maximum age, or because the
+	 * container stops without notice.
 	 */
 	void onEnd(Runnable end) {
 		this.ending = () -> {
@@ -58,7 +59,7 @@ final class UpdateStream implements OrderUpdates.Follower {
 		this.emitter.onCompletion(this.ending);
 	}
 
-	/** Sends the headers and how soon to connect again. */
+	/** Sends the headers and the delay before reconnecting. */
 	synchronized void open() {
 		send(SseEmitter.event().reconnectTime(RECONNECT_MILLIS));
 	}
@@ -93,7 +94,7 @@ final class UpdateStream implements OrderUpdates.Follower {
 			this.emitter.send(event);
 		}
 		catch (IOException | IllegalStateException gone) {
-			log.debug("A client is gone", gone);
+			log.debug("A client has disconnected", gone);
 			this.ending.run();
 		}
 	}

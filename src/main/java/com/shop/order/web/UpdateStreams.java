@@ -15,7 +15,7 @@ import com.shop.order.domain.OrderUpdates;
 import com.shop.order.domain.UpdateProperties;
 import com.shop.shared.OrderId;
 
-/** The streams that are open on this instance, not more than it may have. */
+/** The open streams of this instance, up to the configured limit. */
 @Component
 class UpdateStreams implements MeterBinder {
 
@@ -33,7 +33,7 @@ class UpdateStreams implements MeterBinder {
 		this.places = new Semaphore(properties.maxStreams());
 	}
 
-	/** A stream of the order's steps behind the position. */
+	/** Opens a stream of the order's steps after the position. */
 	SseEmitter open(OrderId id, int position) {
 		if (!this.updates.isRunning() || !this.places.tryAcquire()) {
 			throw new NoStreamFree();
@@ -58,7 +58,7 @@ class UpdateStreams implements MeterBinder {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		Gauge.builder("shop.order.updates.streams", this.streams, Set::size)
-			.description("Streams of updates that are open")
+			.description("Open streams of order updates")
 			.register(registry);
 	}
 

@@ -7,24 +7,24 @@ import java.util.regex.Pattern;
 
 /**
  * How long a client is willing to wait for the outcome: the preference {@code wait} of
- * the header {@code Prefer} (RFC 7240), at most half a minute. Other preferences, and
- * those that are not well-formed, count as not given.
+ * the header {@code Prefer} (RFC 7240), at most half a minute. Other and malformed
+ * preferences are ignored.
  */
 record WaitPreference(Duration atMost) {
 
 	private static final int LONGEST = 30;
 
-	/** What is longer is no wish to be taken seriously. */
+	/** Longer headers are ignored. */
 	private static final int LONGEST_HEADER = 500;
 
-	/** A preference with its parameters, up to the next comma outside of quotes. */
+	/** A preference with its parameters, up to the next comma that is not in quotes. */
 	private static final Pattern PREFERENCE = Pattern.compile("(?:[^\",]+|\"(?:[^\"\\\\]|\\\\.)*\")+");
 
 	private static final Pattern WAIT = Pattern.compile("(?i)\\s*wait\\s*=\\s*\"?(?<seconds>\\d{1,9})\"?\\s*(?:;.*)?");
 
 	private static final Pattern NAMED_WAIT = Pattern.compile("(?i)\\s*wait\\s*(?:[=;].*)?");
 
-	/** The wish in these headers; of several, the first counts. */
+	/** Finds the preference in these headers. If there are several, the first counts. */
 	static Optional<WaitPreference> in(Collection<String> headers) {
 		return headers.stream()
 			.filter(header -> header.length() <= LONGEST_HEADER)
@@ -39,7 +39,7 @@ record WaitPreference(Duration atMost) {
 			.map(seconds -> new WaitPreference(Duration.ofSeconds(seconds)));
 	}
 
-	/** For the header {@code Preference-Applied}. */
+	/** Returns the value of the header {@code Preference-Applied}. */
 	@Override
 	public String toString() {
 		return "wait=" + this.atMost.toSeconds();

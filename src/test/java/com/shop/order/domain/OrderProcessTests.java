@@ -233,7 +233,7 @@ class OrderProcessTests {
 		var order = OrderStory.aDeliveredOrder().order;
 
 		assertThatIllegalStateException().isThrownBy(() -> order.moveTo(earlier, OrderStory.NOW))
-			.withMessageContaining("is DELIVERED, it cannot become " + earlier);
+			.withMessageContaining("is DELIVERED and cannot become " + earlier);
 
 		assertThat(order.status()).isEqualTo(OrderStatus.DELIVERED);
 	}
