@@ -1,5 +1,5 @@
 /**
- * Checks now and then that nothing got lost between the modules: no piece, no money, no
+ * Checks regularly that nothing got lost between the modules: no piece, no money, no
  * credit.
  */
 @NullMarked

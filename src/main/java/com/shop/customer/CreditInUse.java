@@ -9,28 +9,31 @@ import org.jspecify.annotations.Nullable;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** The credit that orders hold: for checks that all of it is given back. */
+/**
+ * Reports the credit that orders hold, so that a check can see whether all of it is
+ * released.
+ */
 public interface CreditInUse {
 
 	/**
-	 * The customers with credit in use, by either account of it; as many as have unpaid
-	 * orders, unless something is wrong.
+	 * Returns the customers whose credit is in use according to either of the two
+	 * figures. Unless something is wrong, these are the customers with unpaid orders.
 	 */
 	List<Account> accounts();
 
 	/**
-	 * What is held for orders, in the order of their ids, a page at a time; an order for
-	 * which nothing is held is missing.
-	 * @param order the last one of the page before; null for the first page
+	 * Returns one page of the credit held for orders, sorted by order id. An order
+	 * without any is missing.
+	 * @param order the last order of the previous page; null for the first page
 	 */
 	Map<OrderId, Money> after(@Nullable OrderId order, int atMost);
 
 	/**
-	 * The credit of one customer by two accounts of it, which agree unless something is
+	 * The credit of one customer by two figures, which are equal unless something is
 	 * wrong.
 	 *
-	 * @param inUse what the next order is decided on
-	 * @param heldForOrders what is held for all of the customer's orders
+	 * @param inUse the figure on which the next order is decided
+	 * @param heldForOrders the sum of what is held for each of the customer's orders
 	 */
 	record Account(CustomerId customer, Money inUse, Money heldForOrders) {
 

@@ -7,8 +7,8 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
 /**
- * No credit is held for the order; the code says why: {@code CREDIT_LIMIT_EXCEEDED},
- * {@code CUSTOMER_UNKNOWN}, …
+ * No credit is reserved for the order. The code gives the reason, such as {@code
+ * CREDIT_LIMIT_EXCEEDED} or {@code CUSTOMER_UNKNOWN}.
  */
 @Externalized("customers-credit-refused::#{customerId}")
 public record CreditRefused(OrderId orderId, CustomerId customerId, Money amount, String code,

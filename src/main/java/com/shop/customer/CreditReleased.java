@@ -6,7 +6,7 @@ import org.springframework.modulith.events.Externalized;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** What was held for the order is free again. */
+/** The credit that the order held is available again. */
 @Externalized("customers-credit-released::#{customerId}")
 public record CreditReleased(OrderId orderId, CustomerId customerId, Money amount) implements CreditEvent {
 

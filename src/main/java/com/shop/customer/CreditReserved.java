@@ -6,7 +6,7 @@ import org.springframework.modulith.events.Externalized;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** The amount of an order is held within the customer's credit limit. */
+/** The amount of the order is reserved within the customer's credit limit. */
 @Externalized("customers-credit-reserved::#{customerId}")
 public record CreditReserved(OrderId orderId, CustomerId customerId, Money amount) implements CreditEvent {
 

@@ -8,13 +8,13 @@ import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 
 /**
- * A customer was added or changed: the full state afterwards (event-carried state
+ * A customer was added or changed. The event carries the full state (event-carried state
  * transfer).
  *
- * @param revision grows with every change of this customer; a lower one than already seen
- * is stale
- * @param locale the language that the customer reads and the way they write numbers and
- * dates, a BCP 47 tag; missing from what happened before customers had one
+ * @param revision grows with every change of this customer; an event with a lower
+ * revision than one already seen is stale
+ * @param locale the customer's language and number and date formats, as a BCP 47 tag;
+ * missing from events that are older than this field
  */
 @Externalized("accounts.customer.change::#{customerId}")
 public record CustomerChanged(CustomerId customerId, long revision, String name, String email, String phone,

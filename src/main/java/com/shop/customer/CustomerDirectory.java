@@ -5,13 +5,13 @@ import java.util.Optional;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 
-/** Who is a customer, from the moment of their registration. */
+/** Knows all customers from the moment they register. */
 public interface CustomerDirectory {
 
-	/** Whether there is such a customer. */
+	/** Whether the customer exists. */
 	boolean has(CustomerId id);
 
-	/** Where the customer lives now. */
+	/** Returns the customer's current address. */
 	Optional<Address> addressOf(CustomerId id);
 
 }

@@ -3,7 +3,7 @@ package com.shop.customer;
 import com.shop.shared.CustomerId;
 import com.shop.shared.DomainEvent;
 
-/** What happens in the customer module. */
+/** An event of the customer module. */
 public sealed interface CustomerEvent extends DomainEvent permits CustomerChanged, CreditEvent {
 
 	@Override

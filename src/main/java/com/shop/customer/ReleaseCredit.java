@@ -4,7 +4,7 @@ import com.shop.shared.Command;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** Give back what is held for the order. */
+/** Releases the credit that an order holds. */
 public record ReleaseCredit(OrderId orderId, CustomerId customerId) implements Command {
 
 }

@@ -7,8 +7,8 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
 /**
- * Hold the amount of an order within the customer's limit, or refuse it; the limit itself
- * is still within it.
+ * Reserves the amount of an order within the customer's credit limit, or refuses it. An
+ * order that uses up the limit exactly is still accepted.
  */
 public record ReserveCredit(OrderId orderId, CustomerId customerId, Money amount) implements Command {
 

@@ -1,4 +1,4 @@
-/** Knows the customers: the system of record for their contacts, addresses and credit. */
+/** The customers: the system of record for their contact data, addresses and credit. */
 @NullMarked
 @ApplicationModule(displayName = "Customer", allowedDependencies = {})
 package com.shop.customer;

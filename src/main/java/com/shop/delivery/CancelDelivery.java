@@ -5,8 +5,8 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
 /**
- * Do not bring the goods of an order, whether or not it was asked for yet. Goods that
- * have left already cannot be called back.
+ * Cancels the delivery of an order, even if it has not been requested yet. Goods that
+ * have already left cannot be recalled.
  */
 public record CancelDelivery(OrderId orderId, CustomerId customerId) implements Command {
 

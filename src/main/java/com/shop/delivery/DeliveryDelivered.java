@@ -5,7 +5,6 @@ import org.springframework.modulith.events.Externalized;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** The customer has the goods. */
 @Externalized("delivery-delivered::#{customerId}")
 public record DeliveryDelivered(DeliveryId deliveryId, OrderId orderId,
 		CustomerId customerId) implements DeliveryEvent {

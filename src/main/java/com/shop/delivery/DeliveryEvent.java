@@ -4,7 +4,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.OrderId;
 
-/** What happens to a delivery. */
+/** An event in the life of a delivery. */
 public sealed interface DeliveryEvent extends DomainEvent
 		permits DeliveryScheduled, DeliveryRefused, DeliveryShipping, DeliveryShipped, DeliveryDelivered {
 

@@ -20,12 +20,12 @@ public record DeliveryId(@JsonValue UUID value) implements Serializable {
 		requireNonNull(value, "value");
 	}
 
-	/** A new id, later in order than all before it. */
+	/** Creates a new id, which sorts after all earlier ones. */
 	public static DeliveryId next() {
 		return new DeliveryId(TimeOrderedUuid.next());
 	}
 
-	/** The id that a path, a parameter or a record holds; refuses what is no UUID. */
+	/** Parses an id; throws if the text is not a UUID. */
 	public static DeliveryId valueOf(String value) {
 		return new DeliveryId(UUID.fromString(value));
 	}

@@ -6,8 +6,8 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
 /**
- * The goods will not be brought; the code says why: {@code COUNTRY_NOT_SERVED},
- * {@code CAPACITY_USED_UP}, {@code CANCELLED}.
+ * The order will not be delivered. The code gives the reason: {@code COUNTRY_NOT_SERVED},
+ * {@code CAPACITY_USED_UP} or {@code CANCELLED}.
  */
 @Externalized("delivery-refused::#{customerId}")
 public record DeliveryRefused(DeliveryId deliveryId, OrderId orderId, CustomerId customerId, String code,

@@ -5,7 +5,6 @@ import org.springframework.modulith.events.Externalized;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** The delivery is planned. */
 @Externalized("delivery-scheduled::#{customerId}")
 public record DeliveryScheduled(DeliveryId deliveryId, OrderId orderId,
 		CustomerId customerId) implements DeliveryEvent {

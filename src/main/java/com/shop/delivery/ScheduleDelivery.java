@@ -8,7 +8,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 
-/** Bring the items of an order to the address. */
+/** Schedules the delivery of an order's items to the address. */
 public record ScheduleDelivery(OrderId orderId, CustomerId customerId, Address address,
 		List<Item> items) implements Command {
 

@@ -1,4 +1,4 @@
-/** Brings the goods to the customer: deliveries and how far they have come. */
+/** Deliveries to customers and their progress. */
 @NullMarked
 @ApplicationModule(displayName = "Delivery", allowedDependencies = {})
 package com.shop.delivery;

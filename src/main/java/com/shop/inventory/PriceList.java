@@ -7,10 +7,10 @@ import org.joda.money.Money;
 
 import com.shop.shared.Sku;
 
-/** What products cost now. */
+/** The current prices of the products. */
 public interface PriceList {
 
-	/** The prices of those of the products that exist. */
+	/** Returns the prices of those products that exist. */
 	Map<Sku, Money> pricesOf(Collection<Sku> skus);
 
 }

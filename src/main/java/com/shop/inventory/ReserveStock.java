@@ -7,7 +7,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 
-/** Set all the items aside for an order, or none. */
+/** Reserves all items of an order, or none. */
 public record ReserveStock(OrderId orderId, CustomerId customerId, List<Item> items) implements Command {
 
 	public ReserveStock {

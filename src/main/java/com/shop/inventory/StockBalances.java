@@ -4,33 +4,38 @@ import java.util.List;
 
 import com.shop.shared.Sku;
 
-/** Where the pieces of each product are: for checks that none got lost. */
+/**
+ * Reports where the pieces of each product are, so that a check can see whether any got
+ * lost.
+ */
 public interface StockBalances {
 
 	/**
-	 * The balances of all products by sku, all of the same instant. Reads every event and
-	 * every reservation once; for a check now and then, not for a request.
+	 * Returns the balances of all products by sku, all as of the same instant. This reads
+	 * every event and every reservation, so it is meant for occasional checks and not for
+	 * requests.
 	 */
 	List<Balance> all();
 
 	/**
-	 * The pieces of one product by different accounts of them, which agree unless
+	 * The pieces of one product according to several sources, which agree unless
 	 * something is wrong.
 	 *
-	 * @param received what came in, by the events of the stream
-	 * @param available what can be reserved, by the state that the newest event carries:
-	 * what the next order is decided on
-	 * @param reserved what is set aside, by the events of the stream
-	 * @param committed what has left, less what was put back, by the events of the stream
-	 * @param shown what can be reserved, by the read model that customers see
-	 * @param heldForOrders what is set aside, by the orders' reservations
-	 * @param committedToOrders what has left and is not put back, by the orders'
-	 * reservations
+	 * @param received pieces received, by the stream's events
+	 * @param available pieces that can be reserved, by the newest event's state, on which
+	 * the next order is decided
+	 * @param reserved pieces that are reserved, by the stream's events
+	 * @param committed pieces that have left and were not returned, by the stream's
+	 * events
+	 * @param shown pieces that can be reserved, by the read model that customers see
+	 * @param heldForOrders pieces that are reserved, by the orders' reservations
+	 * @param committedToOrders pieces that have left and were not returned, by the
+	 * orders' reservations
 	 */
 	record Balance(Sku sku, long received, long available, long reserved, long committed, long shown,
 			long heldForOrders, long committedToOrders) {
 
-		/** Whether no piece got lost and none is counted twice. */
+		/** Whether the received pieces are all accounted for, each exactly once. */
 		public boolean isConserved() {
 			return this.received == this.available + this.reserved + this.committed && this.shown == this.available
 					&& this.heldForOrders == this.reserved && this.committedToOrders == this.committed;

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 import com.shop.shared.OrderId;
 
 /**
- * The pieces that are kept for orders: set aside, or gone and not put back. For checks
- * that they are given back when they should be.
+ * Reports the pieces held for orders, either reserved or gone and not returned, so that a
+ * check can see whether they are released when they should be.
  */
 public interface StockForOrders {
 
 	/**
-	 * By order, in the order of the ids, a page at a time; an order for which nothing is
-	 * kept is missing.
-	 * @param order the last one of the page before; null for the first page
+	 * Returns one page of the pieces held for orders, sorted by order id. An order
+	 * without any is missing.
+	 * @param order the last order of the previous page; null for the first page
 	 */
 	Map<OrderId, Long> after(@Nullable OrderId order, int atMost);
 

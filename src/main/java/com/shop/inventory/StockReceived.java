@@ -5,9 +5,9 @@ import org.springframework.modulith.events.Externalized;
 import com.shop.shared.Sku;
 
 /**
- * Goods came in.
+ * Goods were received.
  *
- * @param available what can be reserved afterwards
+ * @param available the pieces that can be reserved afterwards
  */
 @Externalized("inventory-received::#{sku}")
 public record StockReceived(Sku sku, int quantity, long available) implements InventoryEvent {

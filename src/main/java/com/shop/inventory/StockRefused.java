@@ -6,8 +6,8 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
 /**
- * Nothing is set aside for the order, not even the lines that could be; the code says
- * why: {@code OUT_OF_STOCK}, …
+ * Nothing is reserved for the order, not even the lines that are in stock. The code gives
+ * the reason, such as {@code OUT_OF_STOCK}.
  */
 @Externalized("inventory-refused::#{customerId}")
 public record StockRefused(OrderId orderId, CustomerId customerId, String code,

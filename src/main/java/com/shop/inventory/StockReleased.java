@@ -8,7 +8,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 
-/** What was reserved or committed for the order is available again. */
+/** The pieces that were reserved or committed for the order are available again. */
 @Externalized("inventory-released::#{customerId}")
 public record StockReleased(OrderId orderId, CustomerId customerId, List<Item> items) implements ReservationEvent {
 

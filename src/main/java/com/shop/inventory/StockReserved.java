@@ -8,7 +8,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 
-/** All lines of the order are set aside. */
+/** All lines of the order are reserved. */
 @Externalized("inventory-reserved::#{customerId}")
 public record StockReserved(OrderId orderId, CustomerId customerId, List<Item> items) implements ReservationEvent {
 

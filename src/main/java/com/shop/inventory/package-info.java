@@ -1,4 +1,4 @@
-/** Knows the products, their prices and, as a stream of events, their stock. */
+/** The products, their prices, and their stock as a stream of events. */
 @NullMarked
 @ApplicationModule(displayName = "Inventory", allowedDependencies = {})
 package com.shop.inventory;

@@ -1,4 +1,4 @@
-/** Keeps the audit log: one entry for every event of every module, taken from Kafka. */
+/** The audit log: one entry for every event of every module, read from Kafka. */
 @NullMarked
 @ApplicationModule(displayName = "Logging", allowedDependencies = {})
 package com.shop.logging;

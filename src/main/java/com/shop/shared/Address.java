@@ -5,7 +5,7 @@ import jakarta.persistence.Embeddable;
 
 import static java.util.Objects.requireNonNull;
 
-/** A postal address; the country is an ISO 3166 code of two letters. */
+/** A postal address; the country is a two-letter ISO 3166 code. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Embeddable
 public record Address(String street, String city, String postalCode, String country) {

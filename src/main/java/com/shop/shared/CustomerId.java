@@ -18,12 +18,12 @@ public record CustomerId(@JsonValue UUID value) implements Serializable {
 		requireNonNull(value, "value");
 	}
 
-	/** A new id, later in order than all before it. */
+	/** Creates a new id, which sorts after all earlier ones. */
 	public static CustomerId next() {
 		return new CustomerId(TimeOrderedUuid.next());
 	}
 
-	/** The id that a path, a parameter or a record holds; refuses what is no UUID. */
+	/** Parses an id; throws if the text is not a UUID. */
 	public static CustomerId valueOf(String value) {
 		return new CustomerId(UUID.fromString(value));
 	}

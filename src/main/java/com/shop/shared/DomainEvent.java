@@ -4,32 +4,35 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened in a module. Its components are the value of the Kafka record,
- * so they are flat and hold neither entities nor card data. Who reads one ignores fields
- * that a later version of the shop has added.
+ * Something that happened in a module. Its properties are the value of the Kafka record,
+ * so they are flat and contain neither entities nor card data. Readers ignore properties
+ * that a later version has added.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public interface DomainEvent {
 
-	/** The id of the aggregate that it happened to: the subject of the CloudEvent. */
+	/** The id of the aggregate; also the subject of the CloudEvent. */
 	String subject();
 
-	/** One line for a person, without personal data: it ends up in the audit log. */
+	/**
+	 * Describes the event in one line for people. It is stored in the audit log, so it
+	 * must not contain personal data.
+	 */
 	String summary();
 
-	/** The customer whom it concerns, if any. */
+	/** The customer that the event is about; null if there is none. */
 	default @Nullable CustomerId customerId() {
 		return null;
 	}
 
-	/** The order that it concerns, if any. */
+	/** The order that the event is about; null if there is none. */
 	default @Nullable OrderId orderId() {
 		return null;
 	}
 
 	/**
-	 * The version of its contract: raised when a field is removed, renamed or changes its
-	 * meaning. See {@code contracts/README.md}.
+	 * The version of the event's contract. It grows when a field is removed, is renamed
+	 * or changes its meaning. See {@code contracts/README.md}.
 	 */
 	default int version() {
 		return 1;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 import static java.util.Objects.requireNonNull;
 
-/** So many pieces of one product; always at least one. */
+/** A number of pieces of one product, at least one. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Item(Sku sku, int quantity) {
 

@@ -5,13 +5,13 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.datatype.jodamoney.AmountRepresentation;
 import tools.jackson.datatype.jodamoney.JodaMoneyModule;
 
-/** How messages and answers look in JSON where Jackson's defaults do not say it. */
+/** The JSON format of messages and responses where it differs from Jackson's defaults. */
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 
 	/**
-	 * Money is <code>{"amount":"19.99","currency":"EUR"}</code>: a string, because binary
-	 * floats cannot hold cents.
+	 * Money is <code>{"amount":"19.99","currency":"EUR"}</code>. The amount is a string
+	 * because binary floating point cannot represent cents exactly.
 	 */
 	@Bean
 	JodaMoneyModule jodaMoneyModule() {

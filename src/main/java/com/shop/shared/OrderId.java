@@ -9,7 +9,7 @@ import jakarta.persistence.Embeddable;
 
 import static java.util.Objects.requireNonNull;
 
-/** Identifies an order, from the request on. */
+/** Identifies an order, beginning with the request for it. */
 @Embeddable
 public record OrderId(@JsonValue UUID value) implements Serializable {
 
@@ -18,12 +18,12 @@ public record OrderId(@JsonValue UUID value) implements Serializable {
 		requireNonNull(value, "value");
 	}
 
-	/** A new id, later in order than all before it. */
+	/** Creates a new id, which sorts after all earlier ones. */
 	public static OrderId next() {
 		return new OrderId(TimeOrderedUuid.next());
 	}
 
-	/** The id that a path, a parameter or a record holds; refuses what is no UUID. */
+	/** Parses an id; throws if the text is not a UUID. */
 	public static OrderId valueOf(String value) {
 		return new OrderId(UUID.fromString(value));
 	}

@@ -3,40 +3,41 @@ package com.shop.shared;
 import java.util.List;
 
 /**
- * A table that holds only what a topic says, so that it can be made anew from that topic
- * alone. The table has a twin of the same columns, in which the new content is gathered;
- * what the module hears meanwhile it enters into both.
+ * A table whose content comes from a topic only, so that it can be rebuilt from that
+ * topic. A second table with the same columns collects the new content; events that
+ * arrive during the rebuild are stored in both.
  *
- * @param <E> what the records of the topic hold
+ * @param <E> the type of the topic's records
  */
 public interface Rebuildable<E> {
 
-	/** By which an operator knows it. */
+	/** The name by which operators refer to it. */
 	String name();
 
 	String topic();
 
 	Class<E> eventType();
 
-	/** With its schema. */
+	/** The name of the table, with its schema. */
 	String table();
 
-	/** The column that tells the table's rows apart. */
+	/** The primary key column. */
 	String key();
 
 	/**
-	 * Whether the table loses what the topic does not have, provided that the topic is
-	 * whole.
+	 * Whether rows that the topic does not contain are removed, provided that the topic
+	 * is complete.
 	 */
 	boolean forgets();
 
 	/**
-	 * Enters the events into the table or its twin, and tells how many rows that changed;
-	 * older and known ones change nothing.
+	 * Stores the events in the given table. Events that are outdated or already stored
+	 * change nothing.
+	 * @return the number of rows changed
 	 */
 	int enter(String table, List<E> events);
 
-	/** The twin of the table. */
+	/** The name of the second table. */
 	default String twin() {
 		return table() + "_rebuilt";
 	}

@@ -2,12 +2,12 @@ package com.shop.shared;
 
 import java.time.Duration;
 
-/** How far Kafka is behind the database. */
+/** Reports how far Kafka is behind the database. */
 public interface RelayProgress {
 
 	/**
 	 * Waits until every event that is committed by now is on its topic; false if that
-	 * takes longer.
+	 * takes longer than allowed.
 	 */
 	boolean catchesUp(Duration patience);
 

@@ -8,13 +8,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.Embeddable;
 
 /**
- * Stock keeping unit: what a product is known by. Letters, digits, dot, dash and
- * underscore, 64 at most.
+ * A stock keeping unit, which identifies a product: up to 64 letters, digits, dots,
+ * hyphens and underscores.
  */
 @Embeddable
 public record Sku(@JsonValue String value) implements Serializable, Comparable<Sku> {
 
-	/** What a sku may look like, for validation at the doors. */
+	/** The format of a sku, for the validation of requests. */
 	public static final String PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
 	private static final Pattern VALID = Pattern.compile(PATTERN);
@@ -22,11 +22,11 @@ public record Sku(@JsonValue String value) implements Serializable, Comparable<S
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
 	public Sku {
 		if (!VALID.matcher(value).matches()) {
-			throw new IllegalArgumentException("'" + value + "' is no sku: it must match " + PATTERN);
+			throw new IllegalArgumentException("'" + value + "' is not a sku: it must match " + PATTERN);
 		}
 	}
 
-	/** The sku that a path, a parameter or a record holds. */
+	/** Parses a sku. */
 	public static Sku valueOf(String value) {
 		return new Sku(value);
 	}

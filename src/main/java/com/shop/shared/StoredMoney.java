@@ -7,7 +7,8 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
- * Brings money back from two columns, whose amount has more decimals than the currency.
+ * Restores money from its two columns. The amount's column has more decimals than the
+ * currency.
  */
 public final class StoredMoney {
 
@@ -15,8 +16,8 @@ public final class StoredMoney {
 	}
 
 	/**
-	 * The money; an amount that the currency cannot express is an
-	 * {@link ArithmeticException}.
+	 * Returns the money.
+	 * @throws ArithmeticException if the currency cannot express the amount
 	 */
 	public static Money of(String currency, BigDecimal amount) {
 		var unit = CurrencyUnit.of(currency);

@@ -6,13 +6,12 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The one clock of the shop. */
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
 
 	/**
-	 * Ticks in microseconds, which is what PostgreSQL can store: what is read back equals
-	 * what was written.
+	 * Returns a clock with microsecond precision, as in PostgreSQL, so that a time read
+	 * back equals the time written.
 	 */
 	@Bean
 	Clock clock() {

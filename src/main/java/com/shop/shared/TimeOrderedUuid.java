@@ -6,8 +6,8 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 
 /**
- * Makes UUIDs of version 7 (RFC 9562): they sort by time of birth, which keeps B-tree
- * indexes dense.
+ * Creates version 7 UUIDs (RFC 9562). They sort by creation time, which keeps B-tree
+ * indexes compact.
  */
 public final class TimeOrderedUuid {
 
@@ -16,7 +16,7 @@ public final class TimeOrderedUuid {
 	private TimeOrderedUuid() {
 	}
 
-	/** A new UUID, greater than every one that this process made before. */
+	/** Creates a new UUID, greater than all earlier ones of this process. */
 	public static UUID next() {
 		return GENERATOR.generate();
 	}

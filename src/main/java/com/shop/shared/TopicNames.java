@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the topics of events are called on the broker.
+ * The names of the topics on the broker.
  *
- * @param prefix {@code shop.topics.prefix}, which stands before the name of every topic
- * of events; of two shops on one broker, one needs it
+ * @param prefix {@code shop.topics.prefix}, which precedes the name of every topic; if
+ * two shops share a broker, one of them needs a prefix
  */
 @ConfigurationProperties("shop.topics")
 public record TopicNames(@DefaultValue("") String prefix) {
@@ -18,14 +18,15 @@ public record TopicNames(@DefaultValue("") String prefix) {
 
 	public TopicNames {
 		if (!PREFIX.matcher(prefix).matches()) {
-			throw new IllegalArgumentException("shop.topics.prefix must consist of letters, digits, dots, hyphens and"
-					+ " underscores, at most 100, but is " + prefix);
+			throw new IllegalArgumentException(
+					"shop.topics.prefix must consist of at most 100 letters, digits, dots, hyphens and"
+							+ " underscores, but is " + prefix);
 		}
 	}
 
 	/**
-	 * The topic on the broker.
-	 * @param name as the contract has it
+	 * Returns the name of a topic on the broker.
+	 * @param name the name in the event's contract
 	 */
 	public String of(String name) {
 		return this.prefix + name;

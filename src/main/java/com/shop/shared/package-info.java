@@ -1,6 +1,6 @@
 /**
- * What the messages of several modules need: ids, money's companions, and what an event
- * and a command are.
+ * Types that the messages of several modules need: ids, helpers for money, and the base
+ * types of events and commands.
  */
 @NullMarked
 @ApplicationModule(displayName = "Shared", type = ApplicationModule.Type.OPEN, allowedDependencies = {})

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One equation at one instant: both its sides in sum, and whatever deviates. It keeps no
- * more deviations than somebody would look at.
+ * The totals of both sides of one equation at one instant, and the deviations found. Only
+ * the first deviations are kept, as many as a person would look at.
  */
 final class Balance {
 
@@ -25,7 +25,7 @@ final class Balance {
 		this.equation = equation;
 	}
 
-	/** Puts what there should be and what there is on the two sides. */
+	/** Adds an expected and an actual amount to the two sides. */
 	void put(Object id, PiecesOrMoney expected, PiecesOrMoney actual) {
 		this.expected.add(expected);
 		this.actual.add(actual);
@@ -49,12 +49,12 @@ final class Balance {
 		return this.actual.toString();
 	}
 
-	/** The first ones. */
+	/** The first deviations. */
 	List<Deviation> deviations() {
 		return List.copyOf(this.deviations);
 	}
 
-	/** How many there are. */
+	/** The number of all deviations. */
 	long deviating() {
 		return this.deviating;
 	}

@@ -20,14 +20,14 @@ import com.shop.conservation.domain.ConservationReport.State;
 import com.shop.conservation.domain.ConservationReport.Total;
 
 /**
- * The last check, for all instances and beyond their ends. What it found bears the time
- * when it was first seen, or seen again after nobody had checked for a while: while no
- * instance runs, nothing settles.
+ * The result of the last check, stored for all instances and across restarts. Each
+ * finding has the time since when it has existed. That time starts anew if no check ran
+ * for a while, because nothing can settle while no instance runs.
  */
 @Component
 class CheckTable {
 
-	/** Longer than so many intervals lie between checks only if no instance runs. */
+	/** After this many missed intervals, no instance was running. */
 	private static final int MISSED_CHECKS = 3;
 
 	private final JdbcClient jdbc;
@@ -42,7 +42,7 @@ class CheckTable {
 		this.properties = properties;
 	}
 
-	/** False if it is an instance's turn that has begun later than that. */
+	/** Takes the turn to check; false if another check began after the given instant. */
 	boolean takeTurn(Instant now, Instant unlessBegunAfter) {
 		return this.jdbc.sql("UPDATE conservation.checks SET begun_at = ? WHERE begun_at <= ?")
 			.params(utc(now), utc(unlessBegunAfter))
@@ -50,8 +50,8 @@ class CheckTable {
 	}
 
 	/**
-	 * Notes that a check of that instant ends; locks out others until the transaction
-	 * ends. False if a later one is there already.
+	 * Records that a check as of that instant is complete, and locks out other checks
+	 * until the transaction ends; false if a later check is already stored.
 	 */
 	boolean replaces(Instant checkedAt) {
 		return this.jdbc

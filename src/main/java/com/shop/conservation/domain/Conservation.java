@@ -16,9 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import com.shop.shared.database.DatabaseConnections;
 
 /**
- * Checks the {@link Equation equations}. All reads of a check see the same instant. What
- * deviates is settling first, for messages may be under way, and drifts if it is still
- * there when it should have settled.
+ * Checks the {@link Equation equations}. All reads of a check see the same snapshot. A
+ * deviation counts as settling at first, because messages may be in flight, and as drift
+ * if it lasts longer than the settle time.
  */
 @Service
 public class Conservation {
@@ -39,7 +39,7 @@ public class Conservation {
 
 	private final TransactionTemplate transaction;
 
-	/** Whoever asks for checks in parallel takes no more than one connection. */
+	/** Parallel requests for checks use no more than one connection. */
 	private final Lock oneAtATime = new ReentrantLock();
 
 	Conservation(Equations equations, CheckTable table, ConservationProperties properties, Clock clock,
@@ -55,12 +55,11 @@ public class Conservation {
 		this.snapshot.setReadOnly(true);
 	}
 
-	/** What the last check found. */
+	/** Returns the result of the last check. */
 	public ConservationReport report() {
 		return this.snapshot.execute(_ -> this.table.report());
 	}
 
-	/** Checks now. */
 	public ConservationReport check() {
 		this.oneAtATime.lock();
 		try {
@@ -76,10 +75,11 @@ public class Conservation {
 		}
 	}
 
-	/** Checks if it is time and no other instance does. */
+	/** Checks if a check is due and no other instance has begun it. */
 	void checkIfDue() {
 		var now = this.clock.instant();
-		// Half of it, since no two instances look at the same time.
+		// Only half of the interval, because instances do not look at exactly the same
+		// time.
 		var due = now.minus(this.properties.interval().dividedBy(2));
 		if (this.transaction.execute(_ -> this.table.takeTurn(now, due))) {
 			check();
@@ -100,7 +100,7 @@ public class Conservation {
 	private static void tell(ConservationReport before, ConservationReport after) {
 		for (var drift : after.drift()) {
 			if (before.drift().stream().noneMatch(drift::isAbout)) {
-				log.error("Drift: {} does not hold for {}: {} expected, {} found, since {}", drift.kind(), drift.id(),
+				log.error("Drift: {} does not hold for {}: expected {}, found {}, since {}", drift.kind(), drift.id(),
 						drift.expected(), drift.actual(), drift.since());
 			}
 		}

@@ -8,15 +8,15 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * A warning while something drifts, with the ids, or while no check succeeds. Appears as
- * {@code conservation}.
+ * Reports a warning with the ids while something drifts, or while no check succeeds.
+ * Appears as {@code conservation}.
  */
 @Component("conservationHealthIndicator")
 class ConservationHealth extends AbstractHealthIndicator {
 
 	private static final int SHOWN = 10;
 
-	/** So many checks may be missing. */
+	/** The number of checks that may be missed before the health is a warning. */
 	private static final int PATIENCE = 5;
 
 	private final Conservation conservation;
@@ -25,7 +25,7 @@ class ConservationHealth extends AbstractHealthIndicator {
 
 	private final InstantSource clock;
 
-	/** What was not checked while no instance ran is not this one's fault. */
+	/** Checks that were missed while no instance ran do not count. */
 	private final Instant startedAt;
 
 	ConservationHealth(Conservation conservation, ConservationProperties properties, InstantSource clock) {
@@ -50,11 +50,11 @@ class ConservationHealth extends AbstractHealthIndicator {
 				.withDetail("ids",
 						drift.stream().limit(SHOWN).map(finding -> finding.kind() + " " + finding.id()).toList())
 				.withDetail("action",
-						"See GET /ops/conservation for what there should be and what there is, /ops/messages for"
-								+ " messages that are parked, /logs for what happened to an order.");
+						"See GET /ops/conservation for the expected and the actual values, /ops/messages for parked"
+								+ " messages, and /logs for what happened to an order.");
 		}
 		else if (isOverdue(report.checkedAt())) {
-			health.status("WARNING").withDetail("action", "No check has succeeded since; see the log.");
+			health.status("WARNING").withDetail("action", "No check has succeeded since then; see the log.");
 		}
 	}
 

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * What drifts, by equation, as gauges, sampled now and then rather than at each scrape.
- * NaN before the first check and while the database is away.
+ * Gauges of the drift by equation. They are sampled at intervals, not at each scrape, and
+ * are NaN before the first check and while the database is unavailable.
  */
 @Component
 class ConservationMetrics implements MeterBinder {
@@ -44,7 +44,7 @@ class ConservationMetrics implements MeterBinder {
 			this.report = this.conservation.report();
 		}
 		catch (DataAccessException | TransactionException away) {
-			log.debug("The last check cannot be read", away);
+			log.debug("Could not read the last check", away);
 			this.report = null;
 		}
 	}

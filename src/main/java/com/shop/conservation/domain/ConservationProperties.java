@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the checks.
  *
- * @param interval how often it is checked, by whichever instance comes first
- * @param firstCheck how long after the start it is first checked
- * @param settleTime how long something may deviate because messages are under way; longer
- * than those take, also when a listener is called again
+ * @param interval the time between two checks, by any instance
+ * @param firstCheck the time from the start to the first check
+ * @param settleTime how long a deviation may last because messages are in flight; must be
+ * longer than messages take, including retries
  */
 @ConfigurationProperties("shop.conservation")
 record ConservationProperties(@DefaultValue("1m") Duration interval, @DefaultValue("20s") Duration firstCheck,
@@ -20,7 +20,7 @@ record ConservationProperties(@DefaultValue("1m") Duration interval, @DefaultVal
 	ConservationProperties {
 		if (!interval.isPositive() || !firstCheck.isPositive() || !settleTime.isPositive()) {
 			throw new IllegalArgumentException(
-					"shop.conservation: interval, first-check and settle-time must be longer than zero");
+					"shop.conservation: interval, first-check and settle-time must be positive");
 		}
 	}
 

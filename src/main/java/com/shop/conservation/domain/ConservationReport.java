@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the last check found, whichever instance it was made by.
+ * The result of the last check by any instance.
  *
- * @param checkedAt when; null before the first check
- * @param findings the oldest first
+ * @param checkedAt the time of the check; null before the first one
+ * @param findings the deviations, the oldest first
  */
 public record ConservationReport(@Nullable Instant checkedAt, State state, List<Total> equations,
 		List<Finding> findings) {
@@ -24,45 +24,45 @@ public record ConservationReport(@Nullable Instant checkedAt, State state, List<
 		return new ConservationReport(checkedAt, state, equations, findings);
 	}
 
-	/** What does not settle any more. */
+	/** The findings that have not settled in time. */
 	List<Finding> drift() {
 		return this.findings.stream().filter(finding -> finding.state() == State.DRIFT).toList();
 	}
 
-	/** How bad it is, growing. */
+	/** The severity, in ascending order. */
 	public enum State {
 
 		/** All equations hold. */
 		OK,
-		/** Messages may be under way. */
+		/** Something deviates, but messages may be in flight. */
 		SETTLING,
-		/** Something was lost, or given twice, or waits for an operator. */
+		/** Something was lost or counted twice, or is waiting for an operator. */
 		DRIFT
 
 	}
 
 	/**
-	 * An equation in sum.
+	 * The totals of an equation.
 	 *
-	 * @param name that of the equation
-	 * @param left what there should be
-	 * @param right what there is
-	 * @param deviating how many products, customers or orders deviate
+	 * @param name the equation
+	 * @param left the expected total
+	 * @param right the actual total
+	 * @param deviating the number of products, customers or orders that deviate
 	 */
 	public record Total(Equation name, String meaning, String left, String right, long deviating) {
 
 	}
 
 	/**
-	 * One product, customer or order that deviates.
+	 * A product, customer or order that deviates.
 	 *
 	 * @param kind the equation that does not hold
-	 * @param id of the product, customer or order
-	 * @param since when it was seen first, and has been seen by every check since
+	 * @param id the id of the product, customer or order
+	 * @param since when it was first seen; every check since then has seen it
 	 */
 	public record Finding(Equation kind, String id, String expected, String actual, Instant since, State state) {
 
-		/** Whatever the amounts are by now. */
+		/** Whether both are about the same deviation, whatever the amounts. */
 		boolean isAbout(Finding other) {
 			return this.kind == other.kind && this.id.equals(other.id);
 		}

@@ -1,9 +1,9 @@
 package com.shop.conservation.domain;
 
 /**
- * One product, customer or order of which the two sides of an equation differ.
+ * A product, customer or order for which the two sides of an equation differ.
  *
- * @param id of the product, customer or order
+ * @param id the id of the product, customer or order
  */
 record Deviation(Equation equation, String id, PiecesOrMoney expected, PiecesOrMoney actual) {
 

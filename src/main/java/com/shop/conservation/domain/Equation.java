@@ -1,28 +1,28 @@
 package com.shop.conservation.domain;
 
 /**
- * What always holds. Those within one module hold at every instant; those between modules
- * hold as soon as no message about the order is under way, and so are about single
- * orders: at a product in demand, messages are under way at every instant.
+ * The equations that must hold. Those within one module hold at every instant. Those
+ * between modules hold as soon as no message about the order is in flight. They are
+ * checked per order, because for a product in demand there are always messages in flight.
  */
 public enum Equation {
 
-	/** By product. */
+	/** Per product. */
 	STOCK("received = available + reserved + committed"),
-	/** By product. */
+	/** Per product. */
 	STOCK_RESERVED("reserved by the stream = reserved for orders"),
-	/** By product. */
+	/** Per product. */
 	STOCK_COMMITTED("committed by the stream = committed to orders"),
-	/** By product. */
+	/** Per product. */
 	STOCK_SHOWN("available = available in the read model"),
-	/** By order. */
-	STOCK_OF_ORDERS("pieces that orders have a claim to = pieces that are kept for them"),
-	/** By order. */
-	MONEY("value of paid, not cancelled orders = captured - refunded"),
-	/** By customer. */
+	/** Per order. */
+	STOCK_OF_ORDERS("pieces that orders are entitled to = pieces held for them"),
+	/** Per order. */
+	MONEY("value of paid orders that are not cancelled = captured - refunded"),
+	/** Per customer. */
 	CREDIT("held for the customer's orders = credit in use"),
-	/** By order. */
-	CREDIT_OF_ORDERS("value of unpaid orders = credit that is held for them");
+	/** Per order. */
+	CREDIT_OF_ORDERS("value of unpaid orders = credit held for them");
 
 	private final String meaning;
 

@@ -11,7 +11,7 @@ import com.shop.inventory.StockForOrders;
 import com.shop.order.OrderClaims;
 import com.shop.payment.CapturedAmounts;
 
-/** Puts what the modules tell on the two sides of each equation. */
+/** Fills both sides of each equation from the modules' reports. */
 @Component
 class Equations {
 
@@ -34,7 +34,7 @@ class Equations {
 		this.claims = claims;
 	}
 
-	/** All of them; of one instant, if the transaction is. */
+	/** Evaluates all equations, as of one instant if the transaction has a snapshot. */
 	List<Balance> balances() {
 		var stock = new Balance(Equation.STOCK);
 		var reserved = new Balance(Equation.STOCK_RESERVED);

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 import com.shop.shared.OrderId;
 
 /**
- * What a module tells of all orders, in the order of their ids. Only one page of it is in
- * memory.
+ * Iterates over a module's figures for all orders, sorted by order id. Only one page is
+ * in memory at a time.
  */
 final class PagedOrders<V> {
 
 	static final int PAGE = 10_000;
 
-	/** PostgreSQL's order; that of UUID takes the halves as signed. */
+	/**
+	 * The order in which PostgreSQL sorts UUIDs; Java compares their halves as signed
+	 * numbers.
+	 */
 	private static final Comparator<OrderId> ORDER = Comparator.comparing(OrderId::value,
 			Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
 				.thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned));
@@ -40,7 +43,10 @@ final class PagedOrders<V> {
 		advance(null);
 	}
 
-	/** Puts both side by side; what one of them lacks is nothing. */
+	/**
+	 * Compares both sides order by order; an order that is missing on one side counts as
+	 * zero.
+	 */
 	static void compare(PagedOrders<?> expected, PagedOrders<?> actual, Balance balance) {
 		for (var id = first(expected, actual); id != null; id = first(expected, actual)) {
 			balance.put(id, expected.take(id), actual.take(id));
@@ -74,10 +80,10 @@ final class PagedOrders<V> {
 		this.current = this.page.hasNext() ? this.page.next() : null;
 	}
 
-	/** Gives a page at a time. */
+	/** Returns the figures one page at a time. */
 	interface Source<V> {
 
-		/** What follows on that order; the first page for null. */
+		/** Returns the page after the given order; null stands for the first page. */
 		Map<OrderId, V> after(@Nullable OrderId order, int atMost);
 
 	}

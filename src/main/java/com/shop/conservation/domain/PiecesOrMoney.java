@@ -5,13 +5,13 @@ import java.math.BigDecimal;
 import org.joda.money.Money;
 
 /**
- * So much of something.
+ * A number of pieces, or an amount of money.
  *
- * @param unit the currency of money; empty for pieces
+ * @param unit the currency of the money; empty for pieces
  */
 record PiecesOrMoney(String unit, BigDecimal amount) {
 
-	/** Of whatever. */
+	/** Zero, which equals zero in every unit. */
 	static final PiecesOrMoney NOTHING = pieces(0);
 
 	static PiecesOrMoney pieces(long count) {

@@ -7,7 +7,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Checks time and again; the first time when what a restart interrupted has gone on. */
+/**
+ * Checks at regular intervals. The first check waits until messages that a restart
+ * interrupted have been handled.
+ */
 @Component
 class RegularCheck {
 
@@ -26,7 +29,7 @@ class RegularCheck {
 			this.conservation.checkIfDue();
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
-			log.warn("Conservation cannot be checked yet: {}", databaseAway.getMessage());
+			log.warn("Could not check conservation yet: {}", databaseAway.getMessage());
 		}
 	}
 

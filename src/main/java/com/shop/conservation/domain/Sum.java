@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Adds up quantities, each unit by itself. */
+/** Adds up amounts, separately for each unit. */
 final class Sum {
 
 	private final SortedMap<String, BigDecimal> amounts = new TreeMap<>();

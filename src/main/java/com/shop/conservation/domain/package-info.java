@@ -1,4 +1,4 @@
-/** The equations that always hold, and what does not fit them. */
+/** The equations that must hold, and the deviations found. */
 @NullMarked
 package com.shop.conservation.domain;
 

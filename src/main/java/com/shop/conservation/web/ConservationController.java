@@ -12,7 +12,7 @@ import com.shop.conservation.domain.ConservationReport;
 
 @RestController
 @RequestMapping("/ops/conservation")
-@Tag(name = "Conservation", description = "Whether any piece, money or credit got lost, for the operator")
+@Tag(name = "Conservation", description = "For the operator: checks whether any pieces, money or credit got lost")
 class ConservationController {
 
 	private final Conservation conservation;
@@ -22,7 +22,7 @@ class ConservationController {
 	}
 
 	@GetMapping
-	@Operation(summary = "Read what the last check found")
+	@Operation(summary = "Read the result of the last check")
 	ConservationReport last() {
 		return this.conservation.report();
 	}

@@ -1,4 +1,4 @@
-/** The result of the checks, for the operator. */
+/** The results of the checks, for the operator. */
 @NullMarked
 package com.shop.conservation.web;
 

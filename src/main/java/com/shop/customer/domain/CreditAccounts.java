@@ -15,7 +15,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.StoredMoney;
 
-/** Adds up the credit reservations beside what the customers' rows say. */
+/** Adds up the credit reservations and compares them with the customers' rows. */
 @Component
 class CreditAccounts implements CreditInUse {
 

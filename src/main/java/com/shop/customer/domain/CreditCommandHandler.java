@@ -14,8 +14,8 @@ import com.shop.customer.ReserveCredit;
 
 /**
  * Carries out the commands about credit. The customer's row is locked first, so that
- * parallel orders of one customer cannot both take what is left; what was decided for an
- * order stays decided.
+ * parallel orders of one customer cannot both use the remaining credit. The decision
+ * about an order is final.
  */
 @Component
 class CreditCommandHandler {
@@ -39,7 +39,7 @@ class CreditCommandHandler {
 	void on(ReserveCredit command) {
 		var customer = this.customers.lock(command.customerId());
 		if (this.reservations.existsById(command.orderId())) {
-			log.info("Already done: the credit of order {} was decided before", command.orderId());
+			log.info("Already done: the credit of order {} was decided earlier", command.orderId());
 		}
 		else if (customer.isEmpty()) {
 			refuse(command, "CUSTOMER_UNKNOWN", "There is no such customer.");
@@ -48,7 +48,7 @@ class CreditCommandHandler {
 			refuse(command, "CREDIT_CURRENCY_DIFFERS", "The customer's credit is in another currency.");
 		}
 		else if (!customer.get().affords(command.amount())) {
-			refuse(command, "CREDIT_LIMIT_EXCEEDED", "The order is above what is left of the credit limit.");
+			refuse(command, "CREDIT_LIMIT_EXCEEDED", "The order exceeds the remaining credit limit.");
 		}
 		else {
 			customer.get().hold(command.amount());

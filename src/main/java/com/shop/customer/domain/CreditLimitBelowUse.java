@@ -4,7 +4,7 @@ import org.joda.money.Money;
 
 import com.shop.shared.problem.Conflict;
 
-/** The new limit is lower than what open orders hold. */
+/** The new limit is lower than the credit that open orders hold. */
 class CreditLimitBelowUse extends Conflict {
 
 	private static final long serialVersionUID = 1L;

@@ -20,7 +20,7 @@ import com.shop.shared.OrderId;
 import com.shop.shared.StoredMoney;
 
 /**
- * What became of one order's wish for credit; it stays, so that the same wish again
+ * The decision about the credit of one order. It is kept, so that a repeated command
  * changes nothing.
  */
 @Entity

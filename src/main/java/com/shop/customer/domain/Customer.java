@@ -18,7 +18,10 @@ import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.StoredMoney;
 
-/** A customer and its credit. What its unpaid orders hold is never above the limit. */
+/**
+ * A customer and their credit. The credit that their unpaid orders hold never exceeds the
+ * limit.
+ */
 @Entity
 @Table(schema = "customer", name = "customers")
 public class Customer {
@@ -28,7 +31,8 @@ public class Customer {
 	private CustomerId id;
 
 	/**
-	 * Empty until it is stored, which tells Spring Data to insert without asking first.
+	 * Null until the customer is stored. This tells Spring Data to insert without a
+	 * select.
 	 */
 	@Version
 	private @Nullable Long version;
@@ -92,7 +96,10 @@ public class Customer {
 		return amount.getCurrencyUnit().getCode().equals(this.currency);
 	}
 
-	/** Whether the amount fits into what is left of the limit; the limit itself does. */
+	/**
+	 * Whether the amount fits into the remaining credit; an amount that uses it up
+	 * exactly does.
+	 */
 	boolean affords(Money amount) {
 		return !creditInUse().plus(amount).isGreaterThan(creditLimit());
 	}
@@ -128,15 +135,15 @@ public class Customer {
 		return StoredMoney.of(this.currency, this.creditLimit);
 	}
 
-	/** What unpaid orders hold of the limit. */
+	/** The credit that unpaid orders hold. */
 	public Money creditInUse() {
 		return StoredMoney.of(this.currency, this.creditInUse);
 	}
 
 	/**
-	 * What a customer may change of itself.
+	 * The data that customers can change themselves.
 	 *
-	 * @param locale the language that they read, and how they write numbers and dates
+	 * @param locale the customer's language and number and date formats
 	 */
 	public record Profile(String name, String email, String phone, Address address, Locale locale) {
 	}

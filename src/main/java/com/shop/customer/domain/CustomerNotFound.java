@@ -3,7 +3,6 @@ package com.shop.customer.domain;
 import com.shop.shared.CustomerId;
 import com.shop.shared.problem.NotFound;
 
-/** There is no customer of that id. */
 class CustomerNotFound extends NotFound {
 
 	private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import com.shop.shared.CustomerId;
 interface CustomerRepository extends JpaRepository<Customer, CustomerId> {
 
 	/**
-	 * Locks the row, so that concurrent changes of one customer's credit follow one
+	 * Locks the customer's row, so that changes of one customer's credit happen one after
 	 * another.
 	 */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)

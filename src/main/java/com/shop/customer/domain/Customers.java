@@ -13,7 +13,7 @@ import com.shop.customer.CustomerDirectory;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 
-/** Adds, changes and finds customers, and tells everybody. */
+/** Adds, changes and finds customers, and publishes each change. */
 @Service
 @Transactional
 public class Customers implements CustomerDirectory {
@@ -37,7 +37,7 @@ public class Customers implements CustomerDirectory {
 		return saved(customer);
 	}
 
-	/** Refuses a limit below what open orders hold. */
+	/** Changes the limit; refuses one below the credit that open orders hold. */
 	public Customer changeCreditLimit(CustomerId id, Money limit) {
 		var customer = locked(id);
 		customer.changeCreditLimit(limit);
@@ -71,6 +71,9 @@ public class Customers implements CustomerDirectory {
 	}
 
 	private Customer saved(Customer customer) {
+		// Order and notification update their copies of the customer after the commit.
+		// The
+		// outbox stores the event in this transaction for Kafka.
 		this.events.publishEvent(customer.changed());
 		return this.repository.save(customer);
 	}

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 
-/** A few customers to play with, put in once. */
+/** Adds a few customers for trying out the shop, once. */
 @Component
 @ConditionalOnBooleanProperty("shop.demo-data")
 class DemoCustomers implements ApplicationRunner {

@@ -1,4 +1,4 @@
-/** The customer aggregate and the credit that its orders hold. */
+/** The customer aggregate and the credit that orders hold. */
 @NullMarked
 package com.shop.customer.domain;
 

@@ -50,7 +50,7 @@ class CustomerController {
 	}
 
 	@PutMapping("/{id}/credit-limit")
-	@Operation(summary = "Change a customer's credit limit; not below what open orders hold")
+	@Operation(summary = "Change a customer's credit limit. It cannot be lower than the credit that open orders hold")
 	CustomerView changeCreditLimit(@PathVariable CustomerId id, @Valid @RequestBody Amount limit) {
 		return CustomerView.of(this.customers.changeCreditLimit(id, limit.toMoney()));
 	}

@@ -16,7 +16,7 @@ import com.shop.shared.Address;
 import com.shop.shared.web.Amount;
 import com.shop.shared.web.Line;
 
-/** What clients send about customers. */
+/** The request bodies about customers. */
 final class CustomerRequests {
 
 	private static final String PHONE = "\\+?[0-9][0-9 ()./-]{2,30}";

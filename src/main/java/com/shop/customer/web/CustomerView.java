@@ -7,7 +7,6 @@ import com.shop.customer.domain.Customer;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 
-/** A customer as clients see it. */
 @Schema(name = "Customer")
 record CustomerView(CustomerId id, String name, String email, String phone, Address address, String locale,
 		Money creditLimit, Money creditInUse) {

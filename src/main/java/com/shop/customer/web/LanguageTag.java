@@ -14,25 +14,28 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import org.jspecify.annotations.Nullable;
 
-/** A well-formed BCP 47 tag whose language is known, such as {@code de-AT}. */
+/** Accepts a well-formed BCP 47 tag of a known language, such as {@code de-AT}. */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = LanguageTag.Check.class)
 @interface LanguageTag {
 
-	/** What the client reads. */
+	/** The error message. */
 	String message() default "must be a BCP 47 tag of a known language";
 
-	/** For Bean Validation. */
+	/** Required by Bean Validation. */
 	Class<?>[] groups() default {};
 
-	/** For Bean Validation. */
+	/** Required by Bean Validation. */
 	Class<? extends Payload>[] payload() default {};
 
-	/** Tells a tag from other text; what is missing is not its matter. */
+	/** Checks whether a text is such a tag. A missing value is valid. */
 	final class Check implements ConstraintValidator<LanguageTag, @Nullable String> {
 
-		/** As the column has it; the longest tag without extensions. */
+		/**
+		 * The length of the database column, which fits the longest tag without
+		 * extensions.
+		 */
 		private static final int LONGEST = 35;
 
 		@Override

@@ -1,4 +1,4 @@
-/** The customers over HTTP. */
+/** Customers over HTTP. */
 @NullMarked
 package com.shop.customer.web;
 

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The deliveries that each day can take on. A place is taken and given back within the
- * transaction of the delivery it is for.
+ * Counts each day's deliveries against the daily capacity. A place is taken and returned
+ * in the transaction of its delivery.
  */
 @Component
 class DailyCapacity {
@@ -31,7 +31,7 @@ class DailyCapacity {
 		return this.properties.dailyCapacity() != null;
 	}
 
-	/** Takes a place of today; empty if there is none left. */
+	/** Takes a place today; empty if there is none left. */
 	Optional<LocalDate> take() {
 		var today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
 		var taken = this.jdbc.sql("""

@@ -22,8 +22,8 @@ import com.shop.delivery.ScheduleDelivery;
 import com.shop.shared.OrderId;
 
 /**
- * Schedules or refuses deliveries when they are asked for, calls them off while the goods
- * are in the house, and takes the staff's word on how far they have come.
+ * Schedules or refuses deliveries, cancels them while the goods are still in the
+ * warehouse, and records the steps that the staff report.
  */
 @Service
 public class Deliveries {
@@ -50,7 +50,7 @@ public class Deliveries {
 	void on(ScheduleDelivery command) {
 		this.repository.serialize(command.orderId());
 		if (this.repository.existsByOrderId(command.orderId())) {
-			log.info("Already done: order {} has its delivery", command.orderId());
+			log.info("Already done: order {} already has a delivery", command.orderId());
 			return;
 		}
 		var delivery = new Delivery(DeliveryId.next(), command);
@@ -80,7 +80,7 @@ public class Deliveries {
 		}
 	}
 
-	/** The next step of a delivery; the step that it is at already changes nothing. */
+	/** Moves a delivery to its next step. Repeating the current step changes nothing. */
 	@Transactional
 	public Delivery move(DeliveryId id, DeliveryStatus next) {
 		var delivery = this.repository.lock(id).orElseThrow(() -> new DeliveryNotFound(id));
@@ -90,13 +90,16 @@ public class Deliveries {
 		return delivery;
 	}
 
-	/** The deliveries that have the status and the order, where they are given. */
+	/** Finds deliveries by status and order. A null parameter matches all deliveries. */
 	@Transactional(readOnly = true)
 	public Page<Delivery> search(@Nullable DeliveryStatus status, @Nullable OrderId orderId, Pageable page) {
 		return this.repository.search(status, orderId, page);
 	}
 
 	private void publish(Delivery delivery) {
+		// The order process is called after the commit. The outbox stores the event in
+		// this
+		// transaction for Kafka.
 		this.events.publishEvent(event(delivery));
 	}
 

@@ -21,7 +21,7 @@ import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** The delivery of one order, to the address that the order had when it was placed. */
+/** The delivery of one order, to the address that the order was placed with. */
 @Entity
 @Table(schema = "delivery", name = "deliveries")
 public class Delivery {
@@ -64,7 +64,7 @@ public class Delivery {
 		this.status = DeliveryStatus.SCHEDULED;
 	}
 
-	/** A delivery that is called off before it is asked for. */
+	/** A delivery that is cancelled before it was requested. */
 	Delivery(DeliveryId id, CancelDelivery command) {
 		this.id = id;
 		this.orderId = command.orderId();
@@ -73,7 +73,7 @@ public class Delivery {
 		this.reason = DeliveryReason.CANCELLED;
 	}
 
-	/** Takes a place of that day's capacity. */
+	/** Records the day whose capacity the delivery uses. */
 	void planOn(LocalDate day) {
 		this.plannedOn = day;
 	}
@@ -83,7 +83,7 @@ public class Delivery {
 		this.reason = reason;
 	}
 
-	/** False if it is off already, or if the goods have left. */
+	/** Cancels the delivery; false if it was already cancelled or the goods have left. */
 	boolean cancel() {
 		if (!DeliveryStatus.CANCELLED.follows(this.status)) {
 			return false;
@@ -93,7 +93,10 @@ public class Delivery {
 		return true;
 	}
 
-	/** False if it is there already; refused unless it is the very next step. */
+	/**
+	 * Moves the delivery to its next step; false if it has already taken it.
+	 * @throws DeliveryStepRefused if it is not the very next step
+	 */
 	boolean moveTo(DeliveryStatus next) {
 		if (this.status == next) {
 			return false;
@@ -117,7 +120,7 @@ public class Delivery {
 		return this.customerId;
 	}
 
-	/** Missing if the delivery was called off before it was asked for. */
+	/** Empty if the delivery was cancelled before it was requested. */
 	public Optional<Address> address() {
 		return Optional.ofNullable(this.address);
 	}
@@ -126,12 +129,12 @@ public class Delivery {
 		return this.status;
 	}
 
-	/** The day on which it counts, where the number of deliveries is limited. */
+	/** The day whose capacity the delivery uses; empty if there is no limit. */
 	Optional<LocalDate> plannedOn() {
 		return Optional.ofNullable(this.plannedOn);
 	}
 
-	/** Why the goods are not brought, if they are not. */
+	/** Why the delivery was refused; empty if it was not. */
 	public Optional<DeliveryReason> reason() {
 		return Optional.ofNullable(this.reason);
 	}

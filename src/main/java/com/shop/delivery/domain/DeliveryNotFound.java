@@ -3,7 +3,6 @@ package com.shop.delivery.domain;
 import com.shop.delivery.DeliveryId;
 import com.shop.shared.problem.NotFound;
 
-/** There is no delivery of that id. */
 class DeliveryNotFound extends NotFound {
 
 	private static final long serialVersionUID = 1L;

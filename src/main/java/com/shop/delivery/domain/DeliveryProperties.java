@@ -11,9 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of deliveries.
  *
- * @param countries where goods are brought to, as ISO 3166-1 codes of two letters
- * @param dailyCapacity how many deliveries a day (UTC) takes on; as many as there are if
- * it is not set
+ * @param countries the countries served, as two-letter ISO 3166-1 codes
+ * @param dailyCapacity the number of deliveries per day (UTC); unlimited by default
  */
 @ConfigurationProperties("shop.delivery")
 record DeliveryProperties(@DefaultValue Set<String> countries, @Nullable Integer dailyCapacity) {
@@ -26,10 +25,10 @@ record DeliveryProperties(@DefaultValue Set<String> countries, @Nullable Integer
 		unknown.removeAll(Set.of(Locale.getISOCountries()));
 		if (!unknown.isEmpty()) {
 			throw new IllegalArgumentException("shop.delivery.countries: " + unknown
-					+ " are no ISO 3166-1 codes of two capital letters, such as DE");
+					+ " are not two-letter ISO 3166-1 codes in capitals, such as DE");
 		}
 		if (dailyCapacity != null && dailyCapacity < 0) {
-			throw new IllegalArgumentException("shop.delivery.daily-capacity must not be below zero");
+			throw new IllegalArgumentException("shop.delivery.daily-capacity must not be negative");
 		}
 		countries = Set.copyOf(countries);
 	}

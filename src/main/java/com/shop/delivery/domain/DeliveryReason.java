@@ -3,9 +3,7 @@ package com.shop.delivery.domain;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
-/**
- * Why goods are not brought: a stable code for programs, a sentence for people.
- */
+/** Why a delivery was refused: a stable code for programs and a sentence for people. */
 @Embeddable
 public record DeliveryReason(@Column(name = "reason_code") String code,
 		@Column(name = "reason_message") String message) {
@@ -16,6 +14,6 @@ public record DeliveryReason(@Column(name = "reason_code") String code,
 	static final DeliveryReason CAPACITY_USED_UP = new DeliveryReason("CAPACITY_USED_UP",
 			"We cannot take on more deliveries today.");
 
-	static final DeliveryReason CANCELLED = new DeliveryReason("CANCELLED", "The delivery was called off.");
+	static final DeliveryReason CANCELLED = new DeliveryReason("CANCELLED", "The delivery was cancelled.");
 
 }

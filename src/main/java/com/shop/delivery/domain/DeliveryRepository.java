@@ -25,8 +25,8 @@ interface DeliveryRepository extends JpaRepository<Delivery, DeliveryId> {
 	Optional<Delivery> lockByOrder(OrderId orderId);
 
 	/**
-	 * Lets one transaction at a time decide on an order's delivery, also while there is
-	 * no row to lock.
+	 * Makes transactions decide about an order's delivery one after another, even while
+	 * there is no row to lock.
 	 */
 	@NativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('delivery ' || :#{#orderId.toString()}, 0))")
 	int serialize(OrderId orderId);

@@ -1,8 +1,8 @@
 package com.shop.delivery.domain;
 
 /**
- * How far a delivery has come; it moves one step at a time, in this order, or ends before
- * it leaves.
+ * The status of a delivery. It advances one step at a time, in this order, or ends before
+ * the goods leave.
  */
 public enum DeliveryStatus {
 

@@ -3,13 +3,13 @@ package com.shop.delivery.domain;
 import com.shop.delivery.DeliveryId;
 import com.shop.shared.problem.Conflict;
 
-/** A delivery does not skip steps and does not go back. */
+/** A delivery cannot skip steps or go back. */
 class DeliveryStepRefused extends Conflict {
 
 	private static final long serialVersionUID = 1L;
 
 	DeliveryStepRefused(DeliveryId id, DeliveryStatus from, DeliveryStatus to) {
-		super("DELIVERY_STEP_REFUSED", "Delivery " + id + " is " + from + " and cannot become " + to + " from there.");
+		super("DELIVERY_STEP_REFUSED", "Delivery " + id + " is " + from + " and cannot become " + to + ".");
 	}
 
 }

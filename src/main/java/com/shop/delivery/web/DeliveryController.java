@@ -30,7 +30,7 @@ import com.shop.shared.web.Paged;
 
 @RestController
 @RequestMapping("/deliveries")
-@Tag(name = "Deliveries", description = "What the staff brings to customers")
+@Tag(name = "Deliveries", description = "Deliveries to customers, for the staff")
 class DeliveryController {
 
 	private final Deliveries deliveries;
@@ -48,7 +48,7 @@ class DeliveryController {
 	}
 
 	@PutMapping("/{id}/status")
-	@Operation(summary = "Tell the next step: SHIPPING, SHIPPED, DELIVERED")
+	@Operation(summary = "Report the next step: SHIPPING, SHIPPED or DELIVERED")
 	DeliveryView move(@PathVariable DeliveryId id, @Valid @RequestBody Step step) {
 		return DeliveryView.of(this.deliveries.move(id, step.status().toStatus()));
 	}
@@ -57,8 +57,8 @@ class DeliveryController {
 	record Step(@Schema(example = "SHIPPING") @NotNull Next status) {
 
 		/**
-		 * The steps that the staff tells of; that a delivery is scheduled, the shop knows
-		 * by itself.
+		 * The steps that the staff report. The shop itself sets the status of a scheduled
+		 * delivery.
 		 */
 		enum Next {
 
@@ -76,7 +76,6 @@ class DeliveryController {
 
 	}
 
-	/** A delivery as clients see it. */
 	@Schema(name = "Delivery")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record DeliveryView(DeliveryId id, OrderId orderId, CustomerId customerId, @Nullable Address address,

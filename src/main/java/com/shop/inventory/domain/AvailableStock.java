@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 import com.shop.shared.Sku;
 
 /**
- * The read model of what can be reserved. {@link StockLedger} writes it with each event;
- * here it is read, and corrected where it differs from a stream.
+ * The read model of the pieces that can be reserved. {@link StockLedger} updates it with
+ * each event; this class reads it, and corrects it where it differs from a stream.
  */
 @Component
 class AvailableStock {
@@ -25,7 +25,7 @@ class AvailableStock {
 		this.jdbc = jdbc;
 	}
 
-	/** What is available of a product after the event of that number. */
+	/** The available pieces of a product after the event with this number. */
 	record Shown(Sku sku, long version, long available) {
 
 		static Shown of(Sku sku, Stock stock) {
@@ -34,7 +34,7 @@ class AvailableStock {
 
 	}
 
-	/** What is available of those of the products that are in the read model. */
+	/** Returns the available pieces of those products that are in the read model. */
 	Map<Sku, Long> of(Collection<Sku> skus) {
 		return this.jdbc.sql("SELECT sku, available FROM inventory.available_stock WHERE sku = ANY (?)")
 			.param(skus.stream().map(Sku::value).toArray(String[]::new))
@@ -49,8 +49,8 @@ class AvailableStock {
 	}
 
 	/**
-	 * Keeps everybody from appending to the product's stream until the transaction ends;
-	 * a product that is missing is put in with nothing.
+	 * Prevents others from appending to the product's stream until the transaction ends.
+	 * A product that is missing from the read model is added with zero pieces.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Shown lock(Sku sku) {

@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.shared.Sku;
 
-/** A few products to play with, put in once, with some stock. */
+/** Adds a few products with some stock for trying out the shop, once. */
 @Component
 @ConditionalOnBooleanProperty("shop.demo-data")
 class DemoProducts implements ApplicationRunner {

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 import com.shop.shared.Sku;
 import com.shop.shared.StoredMoney;
 
-/**
- * Something that is sold. How much of it there is, its {@link StockLedger stock} tells.
- */
+/** A product for sale. Its stock is in the {@link StockLedger}. */
 @Entity
 @Table(schema = "inventory", name = "products")
 public class Product {

@@ -3,7 +3,6 @@ package com.shop.inventory.domain;
 import com.shop.shared.Sku;
 import com.shop.shared.problem.NotFound;
 
-/** There is no product of that sku. */
 class ProductNotFound extends NotFound {
 
 	private static final long serialVersionUID = 1L;

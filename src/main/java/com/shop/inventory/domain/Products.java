@@ -17,7 +17,7 @@ import com.shop.inventory.PriceList;
 import com.shop.inventory.StockReceived;
 import com.shop.shared.Sku;
 
-/** Adds and finds products, takes goods in, and tells the stock of now and of then. */
+/** Adds and finds products, receives goods, and reports the present and past stock. */
 @Service
 @Transactional(readOnly = true)
 public class Products implements PriceList {
@@ -46,12 +46,13 @@ public class Products implements PriceList {
 		return this.repository.save(new Product(sku, name, price));
 	}
 
-	/** Goods in. */
+	/** Records that goods were received. */
 	@Transactional
 	public Stock receive(Sku sku, int quantity) {
 		find(sku);
 		var stock = this.ledger.append(sku, this.ledger.current(sku), StockEvent.Type.RECEIVED, quantity, null)
 			.orElseThrow();
+		// No module listens. The outbox stores the event in this transaction for Kafka.
 		this.events.publishEvent(new StockReceived(sku, quantity, stock.available()));
 		return stock;
 	}
@@ -68,18 +69,20 @@ public class Products implements PriceList {
 		return this.ledger.current(sku);
 	}
 
-	/** What can be reserved of those of the products that ever had any stock. */
+	/** Returns the available pieces of those products that ever had stock. */
 	public Map<Sku, Long> available(Collection<Sku> skus) {
 		return this.available.of(skus);
 	}
 
-	/** The stock as far as its stream had come at an instant. */
+	/** Returns the stock as of an instant. */
 	public Stock stockAt(Sku sku, Instant instant) {
 		find(sku);
 		return this.ledger.at(sku, instant);
 	}
 
-	/** The events after the one of that number; 0 is before the first. */
+	/**
+	 * Returns the events after the one with the given number; 0 stands for the beginning.
+	 */
 	public List<StockEvent> stockEvents(Sku sku, long after, int limit) {
 		find(sku);
 		return this.ledger.events(sku, after, limit);

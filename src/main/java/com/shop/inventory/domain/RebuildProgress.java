@@ -5,13 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the last rebuild of the read model has come.
+ * The progress of the last rebuild of the read model.
  *
- * @param done products that were replayed
- * @param total products that there are
- * @param corrected products whose read model was wrong
- * @param error what went wrong first, or the first event that does not carry the state
- * that follows from its stream
+ * @param done the number of products replayed so far
+ * @param total the number of products
+ * @param corrected the number of products whose read model was wrong
+ * @param error the first error, or the first event whose state does not follow from its
+ * stream
  */
 public record RebuildProgress(State state, @Nullable Instant startedAt, @Nullable Instant finishedAt, long done,
 		long total, long corrected, @Nullable String error) {

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 import com.shop.inventory.domain.RebuildProgress.State;
 
 /**
- * The last rebuild, in the database: all instances see its progress, and only one of them
- * runs it. One that has not shown itself for a while, by the clock of the database, is
- * taken for dead.
+ * The last rebuild, stored in the database, so that all instances see its progress and
+ * only one of them runs it. A run that has not renewed its lease, by the database's
+ * clock, is considered dead.
  */
 @Component
 class RebuildRecord {
@@ -28,7 +28,7 @@ class RebuildRecord {
 		this.jdbc = jdbc;
 	}
 
-	/** The number of a new run, unless one is under way. */
+	/** Starts a run and returns its number; empty if one is in progress. */
 	Optional<Long> begin() {
 		return this.jdbc.sql("""
 				INSERT INTO inventory.stock_rebuild AS last
@@ -42,8 +42,8 @@ class RebuildRecord {
 	}
 
 	/**
-	 * Adds to the run's progress, of which the first error stays.
-	 * @throws RebuildTakenOver if another instance has begun a new run
+	 * Adds to the run's progress and renews its lease. The first error is kept.
+	 * @throws RebuildTakenOver if another instance has started a new run
 	 */
 	void advance(long run, int done, int corrected, @Nullable String error) {
 		var rows = this.jdbc.sql("""
@@ -61,7 +61,7 @@ class RebuildRecord {
 		}
 	}
 
-	/** Ends the run: finished, or failed if there was an error. */
+	/** Ends the run as finished, or as failed if there was an error. */
 	void end(long run) {
 		this.jdbc.sql("""
 				UPDATE inventory.stock_rebuild

@@ -1,6 +1,6 @@
 package com.shop.inventory.domain;
 
-/** A new run of the rebuild has begun; this one must not go on. */
+/** Another run of the rebuild has started, so this one must stop. */
 class RebuildTakenOver extends IllegalStateException {
 
 	private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.util.List;
 import com.shop.shared.Item;
 
 /**
- * What became of one order's wish for stock; it stays, so that the same wish again
+ * The decision about the stock of one order. It is kept, so that a repeated command
  * changes nothing.
  */
 record Reservation(State state, List<Item> items) {

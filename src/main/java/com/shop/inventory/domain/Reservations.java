@@ -13,7 +13,7 @@ import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 
 /**
- * The reservations of all orders. Each call locks the order's row until the transaction
+ * The reservations of all orders. Each method locks the order's row until the transaction
  * ends.
  */
 @Component
@@ -31,7 +31,7 @@ class Reservations {
 		this.json = json;
 	}
 
-	/** Begins the order's reservation as held; false if its wish was heard before. */
+	/** Stores the order's reservation as held; false if it was already decided. */
 	boolean begin(OrderId orderId, List<Item> items) {
 		return this.jdbc.sql("""
 				INSERT INTO inventory.reservations (order_id, state, items) VALUES (?, 'HELD', ?::jsonb)

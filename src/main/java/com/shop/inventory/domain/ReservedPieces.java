@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import com.shop.inventory.StockForOrders;
 import com.shop.shared.OrderId;
 
-/** Counts what the reservations hold. */
+/** Counts the pieces that reservations hold. */
 @Component
 class ReservedPieces implements StockForOrders {
 

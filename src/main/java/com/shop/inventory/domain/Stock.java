@@ -1,16 +1,15 @@
 package com.shop.inventory.domain;
 
 /**
- * The stock of one product after an event: what its stream says. Reserved pieces are in
- * the house but spoken for; committed ones have left it.
+ * The stock of one product after an event of its stream. Reserved pieces are still in the
+ * warehouse; committed pieces have left it.
  *
- * @param version the number of the event in the stream, 0 before the first
- * @param onHand pieces in the house, the reserved ones among them
- * @param reserved pieces that orders have set aside
+ * @param version the number of the event in the stream; 0 before the first event
+ * @param onHand the pieces in the warehouse, including the reserved ones
+ * @param reserved the pieces reserved for orders
  */
 public record Stock(long version, long onHand, long reserved) {
 
-	/** Before the first event. */
 	public static final Stock EMPTY = new Stock(0, 0, 0);
 
 	public Stock {
@@ -19,19 +18,22 @@ public record Stock(long version, long onHand, long reserved) {
 		}
 	}
 
-	/** What can still be reserved. */
+	/** The pieces that can still be reserved. */
 	public long available() {
 		return this.onHand - this.reserved;
 	}
 
-	/** Whether there is enough for the event; what was set aside is always enough. */
+	/**
+	 * Whether there are enough pieces for the event. Only {@code RESERVED} can lack
+	 * pieces.
+	 */
 	boolean allows(StockEvent.Type type, int quantity) {
 		return type != StockEvent.Type.RESERVED || quantity <= available();
 	}
 
 	/**
-	 * The stock after one more event; an event that cannot follow on this stock is
-	 * refused.
+	 * Returns the stock after one more event; throws if the event is impossible with this
+	 * stock.
 	 */
 	Stock after(StockEvent.Type type, int quantity) {
 		return switch (type) {

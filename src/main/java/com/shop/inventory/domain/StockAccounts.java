@@ -8,7 +8,9 @@ import org.springframework.stereotype.Component;
 import com.shop.inventory.StockBalances;
 import com.shop.shared.Sku;
 
-/** Adds up the streams and the reservations, in one statement: of one instant. */
+/**
+ * Adds up the streams and the reservations in one statement, and so as of one instant.
+ */
 @Component
 class StockAccounts implements StockBalances {
 

@@ -24,8 +24,10 @@ import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 
 /**
- * Carries out the commands about stock: all lines of an order or none. Products take
- * their events in the order of their skus, so that no two orders wait for each other.
+ * Carries out the commands about stock, for all lines of an order or for none. It appends
+ * to the products' streams in the order of their skus, so that two orders cannot
+ * deadlock. Its events go two ways: order's {@code OrderProcessListener} is called after
+ * the commit, and the outbox stores them in the same transaction for Kafka.
  */
 @Component
 class StockCommandHandler {
@@ -48,7 +50,7 @@ class StockCommandHandler {
 	void on(ReserveStock command) {
 		var items = bySku(command.items());
 		if (!this.reservations.begin(command.orderId(), items)) {
-			log.info("Already done: the stock of order {} was decided before", command.orderId());
+			log.info("Already done: the stock of order {} was decided earlier", command.orderId());
 			return;
 		}
 		var missing = reserve(command.orderId(), items);
@@ -58,7 +60,7 @@ class StockCommandHandler {
 		else {
 			this.reservations.mark(command.orderId(), State.REFUSED);
 			this.events.publishEvent(new StockRefused(command.orderId(), command.customerId(), "OUT_OF_STOCK",
-					"Not enough in stock of " + String.join(", ", missing) + "."));
+					"Not enough stock of " + String.join(", ", missing) + "."));
 		}
 	}
 
@@ -76,7 +78,7 @@ class StockCommandHandler {
 		}
 		else {
 			this.events.publishEvent(new StockRefused(command.orderId(), command.customerId(), "NOT_RESERVED",
-					"Nothing is reserved for the order any more."));
+					"The order no longer has a reservation."));
 		}
 	}
 
@@ -86,7 +88,7 @@ class StockCommandHandler {
 		switch (reservation.state()) {
 			case HELD -> release(command, reservation.items(), StockEvent.Type.RELEASED);
 			case COMMITTED -> release(command, reservation.items(), StockEvent.Type.RETURNED);
-			case REFUSED, RELEASED -> log.info("Already done: order {} has no stock", command.orderId());
+			case REFUSED, RELEASED -> log.info("Already done: order {} holds no stock", command.orderId());
 		}
 	}
 
@@ -101,7 +103,10 @@ class StockCommandHandler {
 		items.forEach(item -> append(item, seen, type, orderId));
 	}
 
-	/** Reserves all of the items, unless there is not enough of those that it returns. */
+	/**
+	 * Reserves all items, or none.
+	 * @return the skus of which there is not enough; empty if the items are reserved
+	 */
 	private List<String> reserve(OrderId orderId, List<Item> items) {
 		var seen = seen(items);
 		var missing = missing(items, seen);
@@ -113,7 +118,7 @@ class StockCommandHandler {
 		}
 		for (var item : items) {
 			if (append(item, seen, StockEvent.Type.RESERVED, orderId).isEmpty()) {
-				// Others took it since it was seen.
+				// Another order took the pieces in the meantime.
 				if (items.size() > 1) {
 					this.ledger.takeBackToMark();
 				}
@@ -132,7 +137,7 @@ class StockCommandHandler {
 		return this.ledger.current(items.stream().map(Item::sku).toList());
 	}
 
-	/** In the order of the skus; lines of the same product become one. */
+	/** Sorts the items by sku and merges lines for the same product. */
 	private static List<Item> bySku(List<Item> items) {
 		var quantities = new TreeMap<Sku, Integer>();
 		items.forEach(item -> quantities.merge(item.sku(), item.quantity(), Math::addExact));

@@ -4,7 +4,9 @@ import org.springframework.dao.OptimisticLockingFailureException;
 
 import com.shop.shared.Sku;
 
-/** Others were faster each time; what wanted the product's stock may try again later. */
+/**
+ * Other transactions appended first in every attempt. The command can be retried later.
+ */
 class StockContended extends OptimisticLockingFailureException {
 
 	private static final long serialVersionUID = 1L;

@@ -23,9 +23,9 @@ import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 
 /**
- * The append-only stream of events of every product's stock. The number of an event is
- * the stream's primary key: of two that were decided on the same state, the second is
- * decided again.
+ * The append-only streams of events of all products' stock. The primary key contains the
+ * event's number, so of two events that were decided on the same state, only one is
+ * stored, and the other is decided again (optimistic locking).
  */
 @Component
 class StockLedger {
@@ -33,9 +33,9 @@ class StockLedger {
 	private static final String COLUMNS = "sku, version, type, quantity, order_id, occurred_at, on_hand, reserved";
 
 	/**
-	 * The event and what is known of the stream apart from its events, or nothing of it
-	 * if there is an event of that number already. One that is not committed yet is
-	 * waited for.
+	 * Inserts an event and updates the tables derived from the stream, or does nothing if
+	 * an event with this number exists. If another transaction is inserting it, waits
+	 * until that transaction ends.
 	 */
 	private static final String APPEND = """
 			WITH appended AS (
@@ -80,7 +80,7 @@ class StockLedger {
 			.orElse(Stock.EMPTY);
 	}
 
-	/** The newest states of those of the products that have any event. */
+	/** Returns the current stock of those products that have any events. */
 	Map<Sku, Stock> current(Collection<Sku> skus) {
 		return this.jdbc.sql("""
 				SELECT newest.* FROM unnest(?::text[]) AS wanted (sku) CROSS JOIN LATERAL (
@@ -95,11 +95,11 @@ class StockLedger {
 	}
 
 	/**
-	 * Adds an event to the state that was seen, or, if there is a newer one, to that;
-	 * after some attempts waits in line for the product, which is decided on once more
-	 * then.
-	 * @return the state that follows; empty if there is not enough to reserve
-	 * @throws StockContended if others were faster each time
+	 * Appends an event, decided on the given state or, if that is outdated, on the newest
+	 * one. After some attempts it locks the product and tries again.
+	 * @param seen the state that the caller has read
+	 * @return the state after the event; empty if there is not enough to reserve
+	 * @throws StockContended if other transactions appended first in every attempt
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Optional<Stock> append(Sku sku, Stock seen, StockEvent.Type type, int quantity, @Nullable OrderId orderId) {
@@ -121,7 +121,7 @@ class StockLedger {
 		throw new StockContended(sku, this.properties.attempts());
 	}
 
-	/** Until the transaction ends. */
+	/** Locks the product until the transaction ends. */
 	private void lock(Sku sku) {
 		this.jdbc.sql("SELECT 1 FROM inventory.products WHERE sku = ? FOR NO KEY UPDATE")
 			.param(sku.value())
@@ -144,7 +144,10 @@ class StockLedger {
 			.single() == 1;
 	}
 
-	/** What was appended since then can be taken back without ending the transaction. */
+	/**
+	 * Sets a savepoint, so that later events can be undone without ending the
+	 * transaction.
+	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void mark() {
 		this.jdbc.sql("SAVEPOINT stock").update();
@@ -156,8 +159,8 @@ class StockLedger {
 	}
 
 	/**
-	 * A part of a stream after that event, the oldest event first. Events are numbered
-	 * from 1 without a gap, so that is also how many are left out.
+	 * Returns the events after the given one, the oldest first. Events are numbered from
+	 * 1 without gaps, so the number is also the count of events that are left out.
 	 */
 	List<StockEvent> events(Sku sku, long after, int limit) {
 		return this.jdbc
@@ -169,9 +172,9 @@ class StockLedger {
 	}
 
 	/**
-	 * The state of the stream as far as it had come at that instant: after the last event
-	 * of then. Where clocks differ, an event may bear a later time than the one that
-	 * follows it.
+	 * Returns the stock as of an instant, which is the state after the last event up to
+	 * then. If the instances' clocks differ, an event can have a later time than its
+	 * successor.
 	 */
 	Stock at(Sku sku, Instant instant) {
 		return this.jdbc.sql("SELECT " + COLUMNS + """

@@ -6,9 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the stock.
  *
- * @param attempts how often an event is appended, each time to the state of then, before
- * its message is left for later
- * @param attemptsWithoutLock how many of these without waiting in line for the product
+ * @param attempts how often to try to append an event, each time to the newest state,
+ * before the command fails and is retried later
+ * @param attemptsWithoutLock how many of these attempts are made before locking the
+ * product
  */
 @ConfigurationProperties("shop.stock")
 record StockProperties(@DefaultValue("20") int attempts, @DefaultValue("1") int attemptsWithoutLock) {

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Service;
 import com.shop.shared.Sku;
 
 /**
- * Rebuilds the read model of the available stock from the streams while the shop runs. It
- * runs in one instance, and can be begun anew when that one has died: whatever was done
- * stays right.
+ * Rebuilds the read model of the available stock from the streams while the shop runs.
+ * Only one instance runs it. If that instance dies, the rebuild can be started again;
+ * corrections that were already made remain valid.
  */
 @Service
 public class StockRebuild implements AutoCloseable {
@@ -40,7 +40,7 @@ public class StockRebuild implements AutoCloseable {
 		this.thread.setTaskTerminationTimeout(SHUTDOWN_MILLIS);
 	}
 
-	/** Starts it, unless it is running already, here or in another instance. */
+	/** Starts the rebuild, unless this or another instance is running one. */
 	public RebuildProgress start() {
 		this.record.begin().ifPresent(run -> this.thread.execute(() -> run(run)));
 		return progress();

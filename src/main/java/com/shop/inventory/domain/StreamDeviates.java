@@ -2,7 +2,7 @@ package com.shop.inventory.domain;
 
 import com.shop.shared.Sku;
 
-/** An event does not carry the state that follows from the events up to it. */
+/** An event carries a state that does not follow from the events before it. */
 class StreamDeviates extends IllegalStateException {
 
 	private static final long serialVersionUID = 1L;

@@ -7,8 +7,8 @@ import com.shop.inventory.domain.AvailableStock.Shown;
 import com.shop.shared.Sku;
 
 /**
- * Replays streams from the types and quantities of their events alone, compares what
- * comes out with the state that each event carries, and corrects the read model.
+ * Replays streams using only the types and quantities of their events, compares the
+ * result with the state that each event carries, and corrects the read model.
  */
 @Component
 class StreamReplay {
@@ -28,11 +28,11 @@ class StreamReplay {
 	}
 
 	/**
-	 * Replays the product's stream while orders go on; they wait only if there is
-	 * something to correct, and only while the events of the last moment are replayed.
-	 * @param progress runs now and then
+	 * Replays the product's stream while orders continue. Orders wait only if the read
+	 * model has to be corrected, and only while the newest events are replayed.
+	 * @param progress is called from time to time
 	 * @return whether the read model was wrong
-	 * @throws StreamDeviates if the stream contradicts itself; nothing is corrected then
+	 * @throws StreamDeviates if the stream contradicts itself; then nothing is corrected
 	 */
 	boolean correct(Sku sku, Runnable progress) {
 		var replayed = replay(sku, Stock.EMPTY, Long.MAX_VALUE, progress);
@@ -40,7 +40,10 @@ class StreamReplay {
 				&& this.transaction.execute(_ -> correctLocked(sku, replayed, progress));
 	}
 
-	/** The read model has gone on meanwhile; it is compared as far as it has come. */
+	/**
+	 * Compares the replayed stock with the read model, which may have advanced in the
+	 * meantime.
+	 */
 	private boolean isShown(Sku sku, Stock replayed, Runnable progress) {
 		var shown = this.available.find(sku).orElse(Shown.of(sku, Stock.EMPTY));
 		return Shown.of(sku, replay(sku, replayed, shown.version(), progress)).equals(shown);
@@ -56,7 +59,10 @@ class StreamReplay {
 		return true;
 	}
 
-	/** From the state on, up to the event of that number or the last one. */
+	/**
+	 * Replays events from the given state up to the event with the given number, or the
+	 * last one.
+	 */
 	private Stock replay(Sku sku, Stock from, long until, Runnable progress) {
 		var stock = from;
 		while (stock.version() < until) {
@@ -82,12 +88,12 @@ class StreamReplay {
 			var after = stock.after(event.type(), event.quantity());
 			if (!after.equals(event.stock())) {
 				throw new StreamDeviates(event.sku(), version,
-						"it carries " + event.stock() + ", its events add up to " + after);
+						"it carries " + event.stock() + ", but its events add up to " + after);
 			}
 			return after;
 		}
 		catch (IllegalArgumentException impossible) {
-			throw new StreamDeviates(event.sku(), version, event.type() + " cannot follow on " + stock);
+			throw new StreamDeviates(event.sku(), version, event.type() + " cannot follow " + stock);
 		}
 	}
 

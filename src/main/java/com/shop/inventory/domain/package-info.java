@@ -1,6 +1,5 @@
 /**
- * Products, the stream of events of each product's stock, and the reservations that
- * orders have.
+ * Products, the stream of stock events of each product, and the reservations of orders.
  */
 @NullMarked
 package com.shop.inventory.domain;

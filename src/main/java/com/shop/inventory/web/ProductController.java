@@ -65,26 +65,26 @@ class ProductController {
 	}
 
 	@GetMapping("/{sku}")
-	@Operation(summary = "Read a product, with what is available of it")
+	@Operation(summary = "Read a product, with its available stock")
 	ProductView find(@PathVariable Sku sku) {
 		return ProductView.of(this.products.find(sku), this.products.available(List.of(sku)).getOrDefault(sku, 0L));
 	}
 
 	@PostMapping("/{sku}/receipts")
 	@ResponseStatus(HttpStatus.CREATED)
-	@Operation(summary = "Take goods in")
+	@Operation(summary = "Receive goods")
 	StockView receive(@PathVariable Sku sku, @Valid @RequestBody Receipt receipt) {
 		return StockView.of(sku, this.products.receive(sku, receipt.quantity()));
 	}
 
 	@GetMapping("/{sku}/stock-events")
-	@Operation(summary = "Read the stream of a product's stock, the oldest event first")
+	@Operation(summary = "Read a product's stream of stock events, the oldest first")
 	List<StockEventView> stockEvents(@PathVariable Sku sku, @Valid @ParameterObject PageQuery query) {
 		return this.products.stockEvents(sku, query.offset(), query.length()).stream().map(StockEventView::of).toList();
 	}
 
 	@GetMapping("/{sku}/stock")
-	@Operation(summary = "Read the stock of now, or of an instant of the past")
+	@Operation(summary = "Read a product's stock, now or as of an instant in the past")
 	StockView stock(@PathVariable Sku sku,
 			@Parameter(example = "2026-11-20T10:00:00Z") @RequestParam(required = false) @Nullable Instant at) {
 		return StockView.of(this.products.find(sku).sku(),

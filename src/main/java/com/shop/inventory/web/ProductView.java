@@ -6,7 +6,6 @@ import org.joda.money.Money;
 import com.shop.inventory.domain.Product;
 import com.shop.shared.Sku;
 
-/** A product as clients see it. */
 @Schema(name = "Product")
 record ProductView(Sku sku, String name, Money price, long available) {
 

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import com.shop.inventory.domain.StockEvent;
 import com.shop.shared.OrderId;
 
-/** One event of a product's stream as clients see it. */
 @Schema(name = "StockEvent")
 record StockEventView(long version, StockEvent.Type type, int quantity, @Nullable OrderId orderId, Instant occurredAt,
 		long onHand, long reserved) {

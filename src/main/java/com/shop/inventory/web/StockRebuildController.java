@@ -25,13 +25,13 @@ class StockRebuildController {
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Rebuild what is shown as available from the streams, while the shop runs")
+	@Operation(summary = "Rebuild the read model of the available stock from the streams, while the shop runs")
 	RebuildProgress start() {
 		return this.rebuild.start();
 	}
 
 	@GetMapping
-	@Operation(summary = "Read how far the last rebuild of the available stock has come, and what it found")
+	@Operation(summary = "Read the progress and the result of the last rebuild of the available stock")
 	RebuildProgress progress() {
 		return this.rebuild.progress();
 	}

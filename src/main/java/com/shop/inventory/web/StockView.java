@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import com.shop.inventory.domain.Stock;
 import com.shop.shared.Sku;
 
-/** The stock of a product as clients see it. */
 @Schema(name = "Stock")
 record StockView(Sku sku, long version, long onHand, long reserved, long available) {
 

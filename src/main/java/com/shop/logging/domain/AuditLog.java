@@ -25,8 +25,8 @@ import com.shop.shared.Rebuildable;
 import com.shop.shared.TopicNames;
 
 /**
- * The audit log. An event that comes again is not entered again. Can be made anew from
- * its topic.
+ * The audit log. Storing an event again has no effect. The log can be rebuilt from its
+ * topic.
  */
 @Service
 public class AuditLog implements Rebuildable<LogEntry> {
@@ -52,7 +52,7 @@ public class AuditLog implements Rebuildable<LogEntry> {
 		this.jdbc = jdbc;
 	}
 
-	/** Enters all, or none if the database fails. */
+	/** Stores all entries, or none if the database fails. */
 	@Transactional
 	public void enter(List<LogEntry> entries) {
 		enter(table(), entries);
@@ -69,7 +69,7 @@ public class AuditLog implements Rebuildable<LogEntry> {
 		return IntStream.of(this.batches.batchUpdate(sql, rows)).sum();
 	}
 
-	/** A part of the matching entries, the newest first. */
+	/** Returns a page of the matching entries, the newest first. */
 	@Transactional(readOnly = true)
 	public List<LogEntry> find(LogQuery query, long offset, int limit) {
 		return this.jdbc
@@ -82,7 +82,7 @@ public class AuditLog implements Rebuildable<LogEntry> {
 			.list();
 	}
 
-	/** How many entries match. */
+	/** Counts the matching entries. */
 	@Transactional(readOnly = true)
 	public long count(LogQuery query) {
 		return this.jdbc.sql("SELECT count(*) FROM logging.entries " + CONDITION)
@@ -116,7 +116,7 @@ public class AuditLog implements Rebuildable<LogEntry> {
 		return "event_id";
 	}
 
-	/** An entry stays, also when its record is gone from the topic. */
+	/** An entry is kept even when its record is gone from the topic. */
 	@Override
 	public boolean forgets() {
 		return false;

@@ -14,8 +14,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes every event's entry from Kafka, in batches. What is entered here has really been
- * published: the audit log is the standing proof that the way through the broker is open.
+ * Reads the log entry of every event from Kafka, in batches. An entry proves that its
+ * event was published, so the audit log also shows that the whole path through the broker
+ * works.
  */
 @Component
 class LogConsumer {
@@ -45,9 +46,10 @@ class LogConsumer {
 	private Optional<LogEntry> read(ConsumerRecord<String, byte[]> message) {
 		var entry = parsed(message.value());
 		if (entry.isEmpty()) {
-			// Not written by the shop: it would be as unreadable the next time.
-			log.error("Left out: partition {} of logging-events holds no log entry at offset {}", message.partition(),
-					message.offset());
+			// The record was not written by the shop, and reading it again would not
+			// help.
+			log.error("Skipped a record: partition {} of logging-events has no log entry at offset {}",
+					message.partition(), message.offset());
 		}
 		return entry;
 	}
@@ -66,7 +68,7 @@ class LogConsumer {
 			this.auditLog.enter(List.of(entry));
 		}
 		catch (DataIntegrityViolationException unstorable) {
-			log.error("Left out: the audit log cannot hold event {}", entry.eventId(), unstorable);
+			log.error("Skipped a record: the audit log cannot store event {}", entry.eventId(), unstorable);
 		}
 	}
 

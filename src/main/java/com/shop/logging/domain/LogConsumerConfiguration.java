@@ -8,15 +8,15 @@ import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.FixedBackOff;
 
-/** What the consumer of the audit log does when it cannot work. */
+/** Error handling of the audit log's consumer. */
 @Configuration(proxyBeanMethods = false)
 class LogConsumerConfiguration {
 
 	private static final Duration RETRY = Duration.ofSeconds(1);
 
 	/**
-	 * Tries the same messages again until the database is back; by default they would be
-	 * thrown away after ten attempts.
+	 * Retries a batch until the database is available again. The default handler would
+	 * discard it after ten attempts.
 	 */
 	@Bean
 	CommonErrorHandler neverGiveUp() {

@@ -12,7 +12,7 @@ import com.shop.shared.OrderId;
 
 import static java.util.Objects.requireNonNull;
 
-/** What happened once, in one line that a person can read. */
+/** One event, described in one line that a person can read. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LogEntry(UUID eventId, String type, String topic, String module, @Nullable CustomerId customerId,

@@ -8,11 +8,11 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
 /**
- * Which entries are wanted; what is absent does not matter.
+ * A filter for log entries; null matches all entries.
  *
- * @param type the event's name, with its version or without: {@code OrderCreated}
- * @param from the first instant
- * @param to the instant after the last
+ * @param type the event's name, such as {@code OrderCreated}, with or without its version
+ * @param from the earliest instant
+ * @param to the instant after the latest
  */
 public record LogQuery(@Nullable OrderId orderId, @Nullable CustomerId customerId, @Nullable String type,
 		@Nullable Instant from, @Nullable Instant to) {

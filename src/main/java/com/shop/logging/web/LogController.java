@@ -21,7 +21,7 @@ import com.shop.shared.web.PageQuery;
 import com.shop.shared.web.Paged;
 
 @RestController
-@Tag(name = "Audit log", description = "Every event of every module, as Kafka has it")
+@Tag(name = "Audit log", description = "Every event of every module, as read from Kafka")
 class LogController {
 
 	private final AuditLog auditLog;

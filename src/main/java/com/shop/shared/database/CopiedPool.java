@@ -8,19 +8,19 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
-/** A second pool to the same database, which connects when it is first asked. */
+/** Creates further pools to the same database. They connect when they are first used. */
 final class CopiedPool {
 
 	private CopiedPool() {
 	}
 
 	/**
-	 * Has the settings of the other, and no connections yet.
-	 * @param answer how long its connections wait for an answer
+	 * Copies the settings of the other pool.
+	 * @param answer how long the new pool's connections wait for a response
 	 */
 	static HikariDataSource of(HikariDataSource other, String name, Duration answer) {
 		var pool = of(other, name);
-		// Both pools have the same object of properties, so it must not be changed.
+		// Both pools share this Properties object, so it must not be changed.
 		var settings = new Properties();
 		settings.putAll(other.getDataSourceProperties());
 		PGProperty.SOCKET_TIMEOUT.set(settings, Math.toIntExact(answer.toSeconds()));
@@ -29,7 +29,7 @@ final class CopiedPool {
 		return pool;
 	}
 
-	/** Has the settings of the other, and no connections yet. */
+	/** Copies the settings of the other pool. */
 	static HikariDataSource of(HikariDataSource other, String name) {
 		var pool = new HikariDataSource();
 		other.copyStateTo(pool);

@@ -13,7 +13,10 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Divides the pool that Spring Boot makes, and gives migrations the time they need. */
+/**
+ * Splits Spring Boot's pool into one for requests and one for background work, and allows
+ * migrations the time they need.
+ */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
@@ -36,7 +39,7 @@ class DatabaseConfiguration {
 		};
 	}
 
-	/** The pool for work is closed together with the one for requests. */
+	/** Splits the pool, and closes both parts together. */
 	private static final class Division implements DestructionAwareBeanPostProcessor {
 
 		private final Map<Object, RequestAndWorkerPools> divided = new ConcurrentHashMap<>();

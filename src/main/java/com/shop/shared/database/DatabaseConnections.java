@@ -12,24 +12,24 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Connections that are not for requests and listeners: they share neither the pool of
- * those nor their limits of time.
+ * Connections outside of the pools for requests and listeners, and without their time
+ * limits.
  */
 @Component
 public class DatabaseConnections implements DisposableBean {
 
 	/**
-	 * How long whoever works long waits for one answer: for a migration, or for the end
-	 * of all transactions that are running.
+	 * How long long-running work waits for one response: for a migration, or for the end
+	 * of all running transactions.
 	 */
 	public static final Duration LONGEST_ANSWER = Duration.ofMinutes(30);
 
-	/** How long it may take to connect. */
+	/** The timeout for connecting. */
 	public static final Duration CONNECT = Duration.ofSeconds(5);
 
 	private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(3);
 
-	/** One for the messages, one for the relay. */
+	/** One connection for the messages and one for the relay. */
 	private static final int SIGNS_OF_LIFE = 2;
 
 	private static final int LONG_WORKS = 10;
@@ -57,22 +57,22 @@ public class DatabaseConnections implements DisposableBean {
 	}
 
 	/**
-	 * For what keeps this instance alive in the eyes of the others: an answer comes
-	 * within seconds or not at all, however many requests there are.
+	 * For heartbeats: a response comes within seconds or not at all, however many
+	 * requests there are.
 	 */
 	public DataSource forLifeSigns() {
 		return this.lifeSigns;
 	}
 
-	/** For what legitimately takes long, or holds a lock while it does. */
+	/** For work that takes long or holds a lock for long. */
 	public DataSource forLongWork() {
 		return this.longWork;
 	}
 
-	/** From here to its end, the transaction of this thread may take long. */
+	/** Lifts the time limits of the current transaction. */
 	public void letTransactionTakeLong() {
 		new JdbcTemplate(this.database).execute((ConnectionCallback<Boolean>) connection -> {
-			// The pool sets it back when it gets the connection.
+			// The pool resets this when the connection is returned.
 			connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST_ANSWER.toMillis()));
 			try (var statement = connection.createStatement()) {
 				return statement.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0");

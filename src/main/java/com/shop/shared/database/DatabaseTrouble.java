@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** What goes by without anybody's help, told apart by PostgreSQL's SQLSTATE. */
+/** Transient database errors, recognised by PostgreSQL's SQLSTATE. */
 public enum DatabaseTrouble {
 
-	/** The database cannot be reached, does not answer, or takes no changes now. */
+	/**
+	 * The database cannot be reached, does not respond, or is read-only at the moment.
+	 */
 	AWAY,
 	/**
-	 * It had no time, lock or connection for this; what was asked for is rolled back.
+	 * There was no time, lock or connection for the statement; the transaction was rolled
+	 * back.
 	 */
 	BUSY;
 
@@ -23,16 +26,19 @@ public enum DatabaseTrouble {
 
 	private static final String CONNECTION_EXCEPTION = "08";
 
-	/** It takes no changes, shuts down, has crashed, starts, or is full. */
+	/** Read-only, shutting down, crashed, starting, or out of connections. */
 	private static final Set<String> OTHERWISE_AWAY = Set.of(READ_ONLY, "57P01", "57P02", "57P03", "53300");
 
-	/** Serialization, deadlock, timeout of a lock or of a statement. */
+	/** Serialization failure, deadlock, lock timeout or statement timeout. */
 	private static final Set<String> HAD_NO_TIME = Set.of("40001", "40P01", "55P03", "57014");
 
-	/** As long as it is so, nothing that is tried is to blame for it. */
+	/** States in which every statement fails, whatever it does. */
 	private static final Set<String> BEFORE_ANYTHING = Set.of(READ_ONLY, "57P01", "57P03", "53300");
 
-	/** Empty if it is something else, which trying again would not help. */
+	/**
+	 * Classifies an exception; empty if it is not transient, so that a retry would not
+	 * help.
+	 */
 	public static Optional<DatabaseTrouble> of(Throwable thrown) {
 		for (@Nullable
 		Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -46,8 +52,8 @@ public enum DatabaseTrouble {
 	}
 
 	/**
-	 * Whether what was tried cannot be to blame: its transaction could not begin, or the
-	 * database was shutting down or taking no changes.
+	 * Whether the failure says nothing about the work itself: its transaction could not
+	 * begin, or the database was shutting down or read-only.
 	 */
 	public static boolean isNobodysFault(Throwable thrown) {
 		if (thrown instanceof CannotCreateTransactionException) {
@@ -68,16 +74,14 @@ public enum DatabaseTrouble {
 			return BUSY;
 		}
 		if (failed instanceof SQLTransientConnectionException) {
-			// The pool's; it names what it failed to connect with, if it did.
+			// The pool throws this. If connecting failed, the exception has a cause.
 			return (failed.getCause() == null) ? BUSY : AWAY;
 		}
 		return (state.startsWith(CONNECTION_EXCEPTION) || OTHERWISE_AWAY.contains(state) || isClosed(failed)) ? AWAY
 				: null;
 	}
 
-	/**
-	 * The pool has closed it, since it was broken; so rolling back has failed as well.
-	 */
+	/** The pool has closed the broken connection, so rolling back has failed as well. */
 	private static boolean isClosed(SQLException failed) {
 		return failed.getSQLState() == null && "Connection is closed".equals(failed.getMessage());
 	}

@@ -9,13 +9,13 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.SQLExceptionOverride;
 
 /**
- * Makes a pool throw away its connections when the server takes no changes: after a
- * failover, the address may lead to another one. What is in use is closed when it is
- * given back, so that whoever uses it learns what was wrong.
+ * Makes a pool discard its connections when the server turns out to be read-only, because
+ * after a failover the host name may point to another server. Connections in use are
+ * closed when they are returned, so that their users see the original error.
  */
 final class ReadOnlyServer implements SQLExceptionOverride {
 
-	/** No matter how many are told. */
+	/** At most one eviction per second, however many connections report the error. */
 	private static final long PAUSE_NANOS = 1_000_000_000;
 
 	private final HikariDataSource pool;
@@ -26,7 +26,7 @@ final class ReadOnlyServer implements SQLExceptionOverride {
 		this.pool = pool;
 	}
 
-	/** Before the pool is first asked for a connection. */
+	/** Must be called before the pool hands out its first connection. */
 	static void watch(HikariDataSource pool) {
 		pool.setExceptionOverride(new ReadOnlyServer(pool));
 	}

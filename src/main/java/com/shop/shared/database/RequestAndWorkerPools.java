@@ -9,9 +9,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Requests take their connections from one pool, all else from another: however many
- * customers come at once, what they have ordered is carried on, and operators get an
- * answer.
+ * Gives requests connections from one pool and everything else from another, so that
+ * background work and operators are served however many customers come at once.
  */
 final class RequestAndWorkerPools extends DelegatingDataSource implements AutoCloseable {
 

@@ -1,6 +1,6 @@
 /**
- * Who gets which connections to the database, how long each may wait for an answer, and
- * what it means when none comes.
+ * Which part of the shop uses which database connections, their time limits, and the
+ * errors when the limits are exceeded.
  */
 @NullMarked
 package com.shop.shared.database;

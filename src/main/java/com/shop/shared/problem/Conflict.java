@@ -1,6 +1,6 @@
 package com.shop.shared.problem;
 
-/** The state that something is in does not allow the request: 409. */
+/** The current state does not allow the request: 409. */
 public abstract non-sealed class Conflict extends Refusal {
 
 	private static final long serialVersionUID = 1L;

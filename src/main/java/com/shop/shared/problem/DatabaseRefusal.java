@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import org.springframework.dao.DataAccessException;
 
 /**
- * What PostgreSQL refuses although it passed validation, told apart by the class of its
- * SQLSTATE.
+ * Recognises values that passed validation but that PostgreSQL refuses, by the class of
+ * the SQLSTATE.
  */
 public final class DatabaseRefusal {
 
@@ -17,12 +17,15 @@ public final class DatabaseRefusal {
 	private DatabaseRefusal() {
 	}
 
-	/** A value that no column can hold: a NUL in a text, a date far away. */
+	/**
+	 * Whether a value does not fit its column: a NUL character in a text, or a date that
+	 * is too far away.
+	 */
 	public static boolean isOutOfRange(DataAccessException failed) {
 		return state(failed).startsWith(DATA_EXCEPTION);
 	}
 
-	/** A row that another request has just inserted. */
+	/** Whether another request has just inserted the same row. */
 	public static boolean isDuplicate(DataAccessException failed) {
 		return state(failed).equals(UNIQUE_VIOLATION);
 	}

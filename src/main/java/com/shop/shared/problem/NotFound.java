@@ -1,6 +1,6 @@
 package com.shop.shared.problem;
 
-/** What the request names does not exist: 404. */
+/** The requested resource does not exist: 404. */
 public abstract non-sealed class NotFound extends Refusal {
 
 	private static final long serialVersionUID = 1L;

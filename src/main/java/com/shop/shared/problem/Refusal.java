@@ -1,7 +1,7 @@
 package com.shop.shared.problem;
 
 /**
- * A request that the rules refuse, with a stable code for programs and a sentence for
+ * A request that is refused by a rule, with a stable code for programs and a sentence for
  * people.
  */
 public abstract sealed class Refusal extends RuntimeException permits NotFound, Conflict, Unprocessable {
@@ -15,7 +15,7 @@ public abstract sealed class Refusal extends RuntimeException permits NotFound, 
 		this.code = code;
 	}
 
-	/** Stable, in upper case with underscores; part of the HTTP contract. */
+	/** A stable code in upper case with underscores; part of the HTTP contract. */
 	public String code() {
 		return code;
 	}

@@ -1,6 +1,6 @@
 package com.shop.shared.problem;
 
-/** The request is well-formed, but a rule refuses what it says: 422. */
+/** The request is well-formed, but a rule refuses its content: 422. */
 public abstract non-sealed class Unprocessable extends Refusal {
 
 	private static final long serialVersionUID = 1L;

@@ -1,5 +1,5 @@
 /**
- * The ways in which a request can be refused; the web layer turns each into a problem
+ * The ways in which a request can be refused. The web layer turns each into a problem
  * detail.
  */
 @NullMarked

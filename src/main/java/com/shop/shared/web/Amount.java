@@ -15,24 +15,24 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An amount of money as a request names it: never negative, in a known currency, with no
- * more decimals than it has.
+ * An amount of money in a request: not negative, in a known currency, with no more
+ * decimals than the currency has.
  */
 public record Amount(
 		@Schema(type = "string",
 				example = "19.99") @NotNull @PositiveOrZero @DecimalMax("999999999.99") BigDecimal amount,
 		@Schema(example = "EUR") @NotNull String currency) {
 
-	/** For validation: currency and decimals fit together. */
+	/** For validation: the number of decimals fits the currency. */
 	@JsonIgnore
 	@Schema(hidden = true)
 	@AssertTrue(message = "must have a known currency (ISO 4217) and no more decimals than the currency has")
 	public boolean isConsistent() {
-		// What is missing is reported by its own field.
+		// A missing value is reported by its own field.
 		return this.amount == null || this.currency == null || parsed() != null;
 	}
 
-	/** The money; call it on a validated request only. */
+	/** Returns the money. Must only be called on a validated request. */
 	public Money toMoney() {
 		var money = parsed();
 		if (money == null) {

@@ -8,13 +8,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** What is wrong with one field of a request, in words that do not speak of Java. */
+/** An error in one field of a request, described without Java terms. */
 record FieldProblem(String field, String message) implements Comparable<FieldProblem> {
 
 	private static final String NOT_VALID = "is not valid";
 
 	static FieldProblem of(FieldError error) {
-		// Whether an amount and its currency fit together is a question about the amount.
+		// The consistency of amount and currency is reported as an error of the whole
+		// amount.
 		var field = error.getField().replaceFirst("(^|\\.)consistent$", "$1amount");
 		return new FieldProblem(field,
 				error.isBindingFailure() ? NOT_VALID : String.valueOf(error.getDefaultMessage()));

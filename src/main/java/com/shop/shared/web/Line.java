@@ -12,8 +12,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
- * Text on one line: not blank, 200 characters at most, none of them a control character
- * or half of one.
+ * A single line of text: not blank, at most 200 characters, without control characters or
+ * unpaired surrogates.
  */
 @Target({ ElementType.FIELD, ElementType.PARAMETER })
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,13 +23,13 @@ import jakarta.validation.constraints.Size;
 @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}]*", message = "must not contain control characters")
 public @interface Line {
 
-	/** Never used: each constraint has its own. */
+	/** Not used, because each constraint has its own message. */
 	String message() default "";
 
-	/** For Bean Validation. */
+	/** Required by Bean Validation. */
 	Class<?>[] groups() default {};
 
-	/** For Bean Validation. */
+	/** Required by Bean Validation. */
 	Class<? extends Payload>[] payload() default {};
 
 }

@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What the description of the HTTP interface cannot see in the code: money's form, and
- * the problems of each request.
+ * Adds to the OpenAPI description what cannot be derived from the code: the format of
+ * money and the problem responses.
  */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
@@ -48,13 +48,14 @@ class OpenApiConfiguration {
 	@Bean
 	OpenApiCustomizer problems() {
 		return api -> api.getPaths().forEach((path, item) -> {
-			item.readOperations().forEach(operation -> add(operation, "400", "Not valid; errors names the fields"));
+			item.readOperations()
+				.forEach(operation -> add(operation, "400", "The request is not valid; errors lists the fields"));
 			if (path.contains("{")) {
 				item.readOperations().forEach(operation -> add(operation, "404", "Unknown id"));
 			}
 			changes(item).forEach(operation -> {
-				add(operation, "409", "The state of things does not allow it; code says why");
-				add(operation, "422", "Well-formed, but a rule refuses it; code says why");
+				add(operation, "409", "The current state does not allow it; code gives the reason");
+				add(operation, "422", "The request is well-formed, but a rule refuses it; code gives the reason");
 			});
 		});
 	}
@@ -75,19 +76,19 @@ class OpenApiConfiguration {
 				.content(new Content().addMediaType(PROBLEM_JSON, new MediaType().schema(schema))));
 	}
 
-	/** Money as answers have it. */
+	/** Money in responses. */
 	@Schema(name = "Money")
 	record MoneyView(@Schema(example = "19.99") String amount, @Schema(example = "EUR") String currency) {
 	}
 
-	/** A problem as answers have it. */
+	/** A problem in responses. */
 	@Schema(name = "Problem")
 	record Problem(@Schema(example = "Validation failed") String title, @Schema(example = "400") int status,
 			@Schema(example = "Not valid: lines[0].quantity.") String detail,
 			@Schema(example = "/orders") String instance, @Schema(example = "VALIDATION_FAILED") String code,
 			@Nullable List<Field> errors) {
 
-		/** What is wrong with one field. */
+		/** An error in one field. */
 		@Schema(name = "FieldProblem")
 		record Field(@Schema(example = "lines[0].quantity") String field,
 				@Schema(example = "must be greater than or equal to 1") String message) {

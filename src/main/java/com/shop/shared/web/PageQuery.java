@@ -8,34 +8,31 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
 
-/**
- * Which part of a list is wanted: the first 20 unless the request says otherwise, at most
- * 100.
- */
+/** The requested page of a list: by default the first 20 entries; at most 100. */
 public record PageQuery(@Schema(defaultValue = "0") @Min(0) @Max(LAST) @Nullable Integer page,
 		@Schema(defaultValue = "20") @Min(1) @Max(100) @Nullable Integer size) {
 
 	private static final int DEFAULT_SIZE = 20;
 
-	/** No list is as long; what lies behind it could not be counted in an int. */
+	/** Higher page numbers are refused, because their offsets could overflow an int. */
 	private static final int LAST = 1_000_000;
 
-	/** The page in the given order. */
+	/** Returns the page request with the given order. */
 	public Pageable sortedBy(Sort sort) {
 		return PageRequest.of(number(), length(), sort);
 	}
 
-	/** How many entries to skip, for lists that SQL reads. */
+	/** The number of entries to skip, for lists that are read with SQL. */
 	public long offset() {
 		return (long) number() * length();
 	}
 
-	/** The number of the page, counted from 0. */
+	/** The page number, counted from 0. */
 	public int number() {
 		return (this.page != null) ? this.page : 0;
 	}
 
-	/** How many entries a page has. */
+	/** The number of entries per page. */
 	public int length() {
 		return (this.size != null) ? this.size : DEFAULT_SIZE;
 	}

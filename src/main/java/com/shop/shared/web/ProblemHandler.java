@@ -34,14 +34,14 @@ import com.shop.shared.problem.Unprocessable;
 
 /**
  * The one place where errors become problem details (RFC 9457). Each has a {@code code};
- * bad input also names the {@code errors} by field.
+ * invalid requests also list the {@code errors} by field.
  */
 @RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
-	private static final String CHANGED_MEANWHILE = "Somebody else changed this meanwhile; try again.";
+	private static final String CHANGED_MEANWHILE = "This was changed by another request in the meantime; try again.";
 
-	/** In seconds; about as long as a request waits for a connection. */
+	/** In seconds; about the time for which a request waits for a connection. */
 	private static final String RETRY_AFTER = "5";
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
@@ -67,7 +67,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		if (DatabaseRefusal.isOutOfRange(failed)) {
 			return ResponseEntity.badRequest()
 				.body(problem(HttpStatus.BAD_REQUEST, "VALUE_OUT_OF_RANGE",
-						"A value of the request cannot be processed."));
+						"A value in the request cannot be processed."));
 		}
 		if (DatabaseRefusal.isDuplicate(failed)) {
 			return ResponseEntity.status(HttpStatus.CONFLICT)
@@ -89,16 +89,17 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		}
 		log.error("A request failed", cause);
 		return ResponseEntity.internalServerError()
-			.body(problem(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "The shop failed; the log tells why."));
+			.body(problem(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR",
+					"An internal error occurred; see the log for details."));
 	}
 
 	private static ResponseEntity<ProblemDetail> comeAgain(DatabaseTrouble trouble, Exception cause) {
-		log.warn("The database did not do what a request asked for: {}", cause.getMessage());
+		log.warn("A request failed because of the database: {}", cause.getMessage());
 		var problem = switch (trouble) {
 			case AWAY -> problem(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_UNAVAILABLE",
-					"The database does not answer, and may or may not have done it. Try again later.");
+					"The database does not respond. The request may or may not have taken effect; try again later.");
 			case BUSY -> problem(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_BUSY",
-					"There is too much to do for the database; nothing was changed. Try again later.");
+					"The database is overloaded and nothing was changed. Try again later.");
 		};
 		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER)
@@ -151,7 +152,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 			.body(invalid(List.of(new FieldProblem(missing.getParameterName(), "must be given"))));
 	}
 
-	/** What Spring itself refuses gets the name of its status as code. */
+	/** Errors raised by Spring itself get the name of their status as code. */
 	@Override
 	protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
 			HttpStatusCode status, WebRequest request) {

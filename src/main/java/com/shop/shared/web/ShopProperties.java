@@ -9,12 +9,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * Settings of the shop as a whole.
  *
- * @param publicUrl where customers reach the shop: what the links in messages begin with
+ * @param publicUrl the base URL at which customers reach the shop, used for links in
+ * messages
  */
 @ConfigurationProperties("shop")
 public record ShopProperties(@DefaultValue("http://localhost:8080") URI publicUrl) {
 
-	/** The address of a page, as a customer outside has to write it. */
+	/** Returns the public URL of a page. */
 	public URI page(String... path) {
 		return UriComponentsBuilder.fromUri(publicUrl).pathSegment(path).build().toUri();
 	}

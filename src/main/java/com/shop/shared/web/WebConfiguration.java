@@ -10,8 +10,8 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * JSON is the only format, although libraries on the class path bring others; and the
- * root leads to a page.
+ * Makes JSON the only format, although libraries on the class path bring others, and
+ * redirects the root to a page.
  */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
@@ -36,11 +36,11 @@ class WebConfiguration implements WebMvcConfigurer {
 		formats.addConverter(String.class, Instant.class, WebConfiguration::instant);
 	}
 
-	/** Refuses instants that are none for the database, too. */
+	/** Parses an instant; refuses those that the database cannot store. */
 	private static Instant instant(String text) {
 		var instant = Instant.parse(text);
 		if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-			throw new IllegalArgumentException("An instant is of the years 1 to 9999");
+			throw new IllegalArgumentException("An instant must be in the years 1 to 9999");
 		}
 		return instant;
 	}

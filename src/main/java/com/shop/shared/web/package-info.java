@@ -1,6 +1,6 @@
 /**
- * What every HTTP interface of the shop has in common: problems, pages of lists, amounts
- * of money.
+ * What all HTTP interfaces of the shop have in common: problems, pages of lists, and
+ * amounts of money.
  */
 @NullMarked
 package com.shop.shared.web;
