@@ -91,7 +91,7 @@ class InTheWayCrashTests {
 				.atMost(PATIENCE)
 				.until(() -> detail("wal", "inTheWay"),
 						inTheWay -> inTheWay.contains("pid " + pid + " of application report (idle in transaction)"));
-			assertThat(detail("wal", "action")).contains("let the old transactions end");
+			assertThat(detail("wal", "action")).contains("let the old transactions that block it end");
 		}
 	}
 

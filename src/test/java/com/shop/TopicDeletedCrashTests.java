@@ -62,7 +62,7 @@ class TopicDeletedCrashTests {
 			.atMost(PATIENCE)
 			.until(() -> this.shop.get("/actuator/health").body().at("/components/topics").toString(),
 					topics -> topics.contains("WARNING")
-							&& topics.contains("Topic " + DELETED + " was deleted and made anew"));
+							&& topics.contains("Topic " + DELETED + " was deleted and recreated"));
 		receive(sku, 5);
 		awaitNumbers(OLD, DELETED, 3);
 		awaitNumbers(sku, DELETED, 65);
@@ -70,7 +70,7 @@ class TopicDeletedCrashTests {
 		var report = verify();
 		assertThat(report.at("/clean").asString()).as(report.toString()).isEqualTo("true");
 		assertThat(report.at("/waiting/count").asString()).isEqualTo("0");
-		assertThat(report.toString()).contains("Topic " + DELETED + " was deleted and made anew");
+		assertThat(report.toString()).contains("Topic " + DELETED + " was deleted and recreated");
 	}
 
 	/** Older than what a gap is looked for in. */

@@ -50,7 +50,7 @@ class VerifyDeliveryIntegrationTests {
 			.doesNotContain("\tat ");
 		assertThat(verify("--since=yesterday", "--spring.datasource.url=jdbc:postgresql://localhost:1/none",
 				"--spring.kafka.bootstrap-servers=localhost:1")
-			.output()).contains("--since takes an instant");
+			.output()).contains("--since needs an instant");
 	}
 
 	private Result verify(String... more) {

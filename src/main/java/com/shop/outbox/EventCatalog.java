@@ -22,7 +22,7 @@ import com.shop.shared.DomainEvent;
 import com.shop.shared.TopicNames;
 
 /**
- * Every event type that is published to Kafka, and where to. Read from the
+ * All event types that are published to Kafka, with their topics, as read from the
  * {@code @Externalized} records.
  */
 @Component
@@ -40,7 +40,7 @@ class EventCatalog {
 			.collect(Collectors.toUnmodifiableMap(type -> type, Contract::of));
 	}
 
-	/** What was agreed on for events of that class. */
+	/** Returns the contract for events of this class. */
 	Contract contractOf(Class<? extends DomainEvent> type) {
 		var contract = this.contracts.get(type);
 		if (contract == null) {
@@ -49,7 +49,7 @@ class EventCatalog {
 		return contract;
 	}
 
-	/** The topics on the broker, that of the audit log among them. */
+	/** The topics on the broker, including the audit log's. */
 	Set<String> topics() {
 		var topics = this.contracts.values()
 			.stream()
@@ -70,10 +70,10 @@ class EventCatalog {
 	}
 
 	/**
-	 * Topic, key and name of one type of event. The annotation reads
+	 * The topic, the key and the name of one type of event. The annotation has the form
 	 * {@code topic::#{expression of the key}}.
 	 *
-	 * @param module the module whose base package the event lies in
+	 * @param module the module whose base package contains the event
 	 */
 	record Contract(String topic, BrokerRouting routing, String module, String name) {
 
@@ -86,12 +86,14 @@ class EventCatalog {
 					packageName.substring(packageName.lastIndexOf('.') + 1), type.getName());
 		}
 
-		/** The name of the contract's version, as header {@code ce_type} has it. */
+		/**
+		 * Returns the contract's name with its version, as in the header {@code ce_type}.
+		 */
 		String type(int version) {
 			return this.name + ".v" + version;
 		}
 
-		/** Events of the same key keep their order. */
+		/** Returns the key. Events with the same key keep their order. */
 		String keyOf(DomainEvent event) {
 			@Nullable String key = this.routing.getKey(event);
 			if (key == null) {

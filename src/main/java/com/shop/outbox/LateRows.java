@@ -5,9 +5,9 @@ import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /**
- * Writes the rows of a transaction that published its first event while it was about to
- * commit: a synchronization that is registered then is not called before the commit any
- * more, and the event would be lost.
+ * Writes the rows of a transaction whose first event was published during the commit.
+ * Spring no longer calls {@code beforeCommit} of a synchronization that is registered so
+ * late, so the event would be lost.
  */
 @Component
 class LateRows implements TransactionExecutionListener {

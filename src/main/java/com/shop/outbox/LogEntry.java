@@ -10,7 +10,10 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.OrderId;
 
-/** What the topic {@code logging-events} carries of every event of every module. */
+/**
+ * The record that the topic {@code logging-events} contains for every event of every
+ * module.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LogEntry(UUID eventId, String type, String topic, String module, @Nullable CustomerId customerId,
 		@Nullable OrderId orderId, Instant occurredAt, String line) {

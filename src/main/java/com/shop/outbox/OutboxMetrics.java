@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * What the outbox holds as gauges, sampled now and then rather than at each scrape. NaN
- * while the database is away.
+ * Gauges of the outbox's content. They are sampled at intervals, not at each scrape, and
+ * are NaN while the database is unavailable.
  */
 @Component
 class OutboxMetrics implements MeterBinder {
@@ -33,8 +33,9 @@ class OutboxMetrics implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		gauge(registry, "shop.outbox.rows", null, "Rows in the outbox, about", OutboxSize.Measure::rows);
-		gauge(registry, "shop.outbox.size", "bytes", "The outbox's table and indexes", OutboxSize.Measure::bytes);
+		gauge(registry, "shop.outbox.rows", null, "Approximate number of rows in the outbox", OutboxSize.Measure::rows);
+		gauge(registry, "shop.outbox.size", "bytes", "Size of the outbox's table and indexes",
+				OutboxSize.Measure::bytes);
 		gauge(registry, "shop.outbox.partitions", null, "Partitions of the outbox", OutboxSize.Measure::partitions);
 	}
 
@@ -44,7 +45,7 @@ class OutboxMetrics implements MeterBinder {
 			this.last.set(this.size.measure());
 		}
 		catch (DataAccessException | TransactionException away) {
-			log.debug("The outbox cannot be looked at", away);
+			log.debug("Could not measure the outbox", away);
 			this.last.set(null);
 		}
 	}

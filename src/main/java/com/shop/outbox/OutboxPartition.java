@@ -5,9 +5,9 @@ import java.time.LocalDateTime;
 /**
  * A partition of the outbox.
  *
- * @param name with its schema
- * @param from the first instant that it holds, UTC
- * @param to the first instant that it does not hold any more, UTC
+ * @param name the name with its schema
+ * @param from the start of its range in UTC, inclusive
+ * @param to the end of its range in UTC, exclusive
  */
 record OutboxPartition(String name, LocalDateTime from, LocalDateTime to) {
 

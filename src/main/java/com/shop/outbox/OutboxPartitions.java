@@ -19,8 +19,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Keeps a partition of the outbox ready for today and each of the coming days (UTC). Days
- * without one do no harm: their rows go to the default partition.
+ * Creates the outbox's partitions for today and the coming days (UTC) in advance. Rows of
+ * a day without a partition go to the default partition.
  */
 @Component
 class OutboxPartitions implements SmartInitializingSingleton {
@@ -31,12 +31,16 @@ class OutboxPartitions implements SmartInitializingSingleton {
 
 	private static final long ROUND_MS = 60_000;
 
-	/** Instances that start together make the same partitions one after the other. */
+	/**
+	 * Makes instances that start at the same time create the partitions one after
+	 * another.
+	 */
 	private static final long LOCK = 0x5348_4f50_0001L;
 
 	/**
-	 * Writers queue up behind what waits for a lock. Less than PostgreSQL's
-	 * {@code deadlock_timeout}, so that it is never a writer that is ended.
+	 * While a statement waits for its lock, writers queue behind it. The timeout is
+	 * shorter than PostgreSQL's {@code deadlock_timeout}, so that never a writer is
+	 * aborted.
 	 */
 	static final String PATIENCE = "SET LOCAL lock_timeout = '800ms'";
 
@@ -64,13 +68,13 @@ class OutboxPartitions implements SmartInitializingSingleton {
 				this.transaction.executeWithoutResult(_ -> createMissing());
 			}
 			catch (DataAccessException | TransactionException busy) {
-				log.warn("The outbox's partitions for {} are not made yet; it is tried again: {}", missing(),
+				log.warn("Could not create the outbox's partitions for {} yet, will retry: {}", missing(),
 						busy.getMessage());
 			}
 		}
 	}
 
-	/** All but the default one, the oldest first. */
+	/** Returns all partitions except the default one, the oldest first. */
 	List<OutboxPartition> all() {
 		return this.jdbc.sql("""
 				SELECT inhrelid::regclass::text AS name, bounds[1]::timestamp AS begins, bounds[2]::timestamp AS ends
@@ -99,8 +103,8 @@ class OutboxPartitions implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * A day whose first rows went to the default partition stays there: PostgreSQL would
-	 * refuse to make another.
+	 * Whether no rows of this day are in the default partition. If there are any,
+	 * PostgreSQL refuses to create a partition for the day.
 	 */
 	private boolean isFree(LocalDate day) {
 		return this.jdbc.sql("SELECT count(*) FROM outbox.outbox_default WHERE occurred_at >= ? AND occurred_at < ?")
@@ -110,8 +114,9 @@ class OutboxPartitions implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Unlike {@code PARTITION OF}, attaching keeps nobody from writing meanwhile. What is
-	 * only inserted, and dropped as a whole, needs no vacuum.
+	 * Creates and attaches a partition. Unlike {@code PARTITION OF}, attaching does not
+	 * block writers. Rows are only inserted, and dropped with the whole partition, so it
+	 * needs no vacuum.
 	 */
 	private void create(LocalDate day) {
 		var name = "outbox.outbox_" + day.format(DateTimeFormatter.BASIC_ISO_DATE);

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the outbox.
  *
- * @param retention how long events stay in the table after they occurred, at least; those
- * that are not on Kafka yet stay whatever their age
+ * @param retention how long events stay in the table at least after they occurred. Events
+ * that are not on Kafka yet are kept whatever their age
  */
 @ConfigurationProperties("shop.outbox")
 record OutboxProperties(@DefaultValue("3d") Duration retention) {

@@ -15,9 +15,10 @@ import com.shop.shared.TimeOrderedUuid;
 import com.shop.shared.TopicNames;
 
 /**
- * Plugs into Spring Modulith's outbox mode: each published event that is
- * {@code @Externalized} becomes a row for its topic and one for the audit log, within the
- * transaction that published it.
+ * Implements Spring Modulith's outbox mode. Each published event that is
+ * {@code @Externalized} becomes two rows in the publishing transaction: one for its own
+ * topic and one for the audit log's topic. Listeners in other modules are called
+ * independently of this, after the commit.
  */
 @Component
 class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> {

@@ -20,9 +20,9 @@ import org.springframework.transaction.support.TransactionOperations;
 import com.shop.shared.RelayProgress;
 
 /**
- * Drops the partitions of the outbox that are older than the retention, once all of their
- * rows are on Kafka. Nobody can write to a partition while that is found out, so no row
- * of a transaction that took its time is dropped with it.
+ * Drops partitions of the outbox that are older than the retention, once all their rows
+ * are on Kafka. The partition is locked against writers during the check, so no row of a
+ * long transaction is dropped.
  */
 @Component
 class OutboxRetention {
@@ -33,7 +33,10 @@ class OutboxRetention {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	/** For what the relay writes in between, when it was found to keep up just now. */
+	/**
+	 * How long to wait for rows that were written after the relay was found to have
+	 * caught up.
+	 */
 	private static final Duration SHORT_PATIENCE = Duration.ofSeconds(2);
 
 	private static final String NOT_PARKED = "NOT EXISTS (SELECT FROM outbox.parked WHERE parked.id = event.id)";
@@ -78,7 +81,7 @@ class OutboxRetention {
 			inTurn(status -> deleteStrays(limit, status));
 		}
 		catch (DataAccessException | TransactionException away) {
-			log.warn("The outbox is not pruned; it is tried again: {}", away.getMessage());
+			log.warn("Could not prune the outbox yet, will retry: {}", away.getMessage());
 		}
 	}
 
@@ -91,11 +94,14 @@ class OutboxRetention {
 			inTurn(_ -> dropIfRelayed(partition));
 		}
 		catch (DataAccessException busy) {
-			log.info("Partition {} is in use, and dropped later: {}", partition.name(), busy.getMessage());
+			log.info("Partition {} is in use and will be dropped later: {}", partition.name(), busy.getMessage());
 		}
 	}
 
-	/** One instance at a time; the others have nothing to do then. */
+	/**
+	 * Runs the task unless another instance is running one. In that case there is nothing
+	 * to do.
+	 */
 	private void inTurn(Consumer<TransactionStatus> task) {
 		this.transaction.executeWithoutResult(status -> {
 			if (this.jdbc.sql("SELECT pg_try_advisory_xact_lock(?)")
@@ -114,12 +120,12 @@ class OutboxRetention {
 		}
 		this.jdbc.sql("LOCK TABLE ONLY " + partition.name() + " IN SHARE MODE").update();
 		if (hasParked(partition)) {
-			log.warn("Partition {} holds parked events, and stays until they are retried or discarded: see GET"
+			log.warn("Partition {} contains parked events and is kept until they are retried or discarded: see GET"
 					+ " /ops/relay", partition.name());
 		}
 		else if (this.relay.catchesUp(SHORT_PATIENCE)) {
 			this.jdbc.sql("DROP TABLE " + partition.name()).update();
-			log.info("Dropped partition {}: its events are on Kafka, and older than {}", partition.name(),
+			log.info("Dropped partition {}: its events are on Kafka and older than {}", partition.name(),
 					this.properties.retention());
 		}
 	}
@@ -131,7 +137,10 @@ class OutboxRetention {
 			.single();
 	}
 
-	/** Rows of days that had no partition. */
+	/**
+	 * Whether there are old rows in the default partition, from days that had no
+	 * partition.
+	 */
 	private boolean hasStrays(LocalDateTime limit) {
 		return this.jdbc
 			.sql("SELECT EXISTS (SELECT FROM outbox.outbox_default AS event WHERE occurred_at < ? AND " + NOT_PARKED
@@ -141,7 +150,10 @@ class OutboxRetention {
 			.single();
 	}
 
-	/** What was deleted was committed before: the relay has to come by it first. */
+	/**
+	 * Deletes old rows from the default partition. They were committed earlier, so the
+	 * relay must have passed them first; otherwise the transaction is rolled back.
+	 */
 	private void deleteStrays(LocalDateTime limit, TransactionStatus status) {
 		var deleted = this.jdbc
 			.sql("DELETE FROM outbox.outbox_default AS event WHERE occurred_at < ? AND " + NOT_PARKED)
@@ -151,8 +163,8 @@ class OutboxRetention {
 			return;
 		}
 		if (this.relay.catchesUp(SHORT_PATIENCE)) {
-			log.info("Deleted {} events of the outbox that no partition was made for: they are on Kafka, and older"
-					+ " than {}", deleted, this.properties.retention());
+			log.info("Deleted {} events from the outbox's default partition: they are on Kafka and older" + " than {}",
+					deleted, this.properties.retention());
 		}
 		else {
 			status.setRollbackOnly();

@@ -6,22 +6,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kafka record to be: one row of {@code outbox.outbox}. The columns are those of
- * Debezium's outbox event router, and one for each header that is not among them.
+ * A row of {@code outbox.outbox}, which becomes a Kafka record. The columns are those of
+ * Debezium's outbox event router, plus one for each further header.
  *
- * @param id UUID of version 7; unique among all events ever
- * @param event the event that it tells of: its own id, but for an entry of the audit log
- * @param module the module that the event happened in
+ * @param id a version 7 UUID, unique among all events
+ * @param event the id of the event described; the same as the row's id, except for an
+ * audit log entry
+ * @param module the module in which the event happened
  * @param subject the id of the aggregate
- * @param type name and version of the event's contract
+ * @param type the name and version of the event's contract
  * @param payload the event as JSON
- * @param traceparent W3C trace context of the cause; null only where a row is repeated
- * that is from before each had one
+ * @param traceparent the W3C trace context of the cause; null only when an old row
+ * without one is written again
  */
 record OutboxRow(UUID id, UUID event, String module, String subject, String type, String payload, String topic,
 		String key, Instant occurredAt, @Nullable String traceparent) {
 
-	/** Where it comes from, as CloudEvents want it. */
+	/** Returns the source attribute of the CloudEvent. */
 	String source() {
 		return "/shop/" + this.module;
 	}

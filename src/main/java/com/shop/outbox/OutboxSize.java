@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How much the outbox holds. */
+/** Measures the size of the outbox. */
 @Component
 public class OutboxSize {
 
@@ -24,19 +24,19 @@ public class OutboxSize {
 	}
 
 	/**
-	 * What there is at one moment.
+	 * A measurement.
 	 *
-	 * @param rows as PostgreSQL's statistics have them, about a second late
-	 * @param bytes of the table and its indexes
-	 * @param partitions but for the default one
-	 * @param oldest when the oldest event that is in it occurred
+	 * @param rows the number of rows by PostgreSQL's statistics, about one second old
+	 * @param bytes the size of the table and its indexes
+	 * @param partitions the number of partitions except the default one
+	 * @param oldest when the oldest event in the outbox occurred
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Measure(long rows, long bytes, int partitions, @Nullable Instant oldest) {
 
 	}
 
-	/** Costs next to nothing, however much there is. */
+	/** Measures the outbox. The cost does not depend on its size. */
 	public Measure measure() {
 		var partitions = this.partitions.all().size();
 		var oldest = oldest().orElse(null);
@@ -47,7 +47,7 @@ public class OutboxSize {
 			.single();
 	}
 
-	/** Ids grow with time, so an index leads to it. */
+	/** Finds the oldest event through the primary key, because ids grow with time. */
 	private Optional<Instant> oldest() {
 		return this.jdbc.sql("SELECT occurred_at FROM outbox.outbox ORDER BY id LIMIT 1")
 			.query((row, _) -> row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC))

@@ -8,14 +8,15 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
-/** The outbox in the database. Rows are only ever inserted. */
+/** The outbox table. Its rows are never updated. */
 @Component
 class OutboxTable {
 
 	/**
-	 * One statement whatever the number of rows; never {@code COPY}, which gives many
-	 * rows one LSN. The counters of the aggregates are raised in a fixed order, so that
-	 * two transactions never wait for each other, and stay locked until the commit.
+	 * Inserts all rows with one statement. {@code COPY} is not an option, because it
+	 * gives many rows the same LSN. The counters of the aggregates are increased in a
+	 * fixed order, so that two transactions cannot deadlock, and stay locked until the
+	 * commit.
 	 */
 	private static final String INSERT = """
 			WITH fresh AS (

@@ -4,7 +4,10 @@ import java.util.UUID;
 
 import com.shop.shared.problem.NotFound;
 
-/** No such event is parked: it never was, or somebody has dealt with it. */
+/**
+ * No event with this id is parked. It never was, or somebody has already retried or
+ * discarded it.
+ */
 class ParkedEventUnknown extends NotFound {
 
 	private static final long serialVersionUID = 1L;

@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 import com.shop.shared.TimeOrderedUuid;
 
 /**
- * Events that the broker has refused, which an operator sends again or gives up. Either
- * way the outbox holds afterwards what belongs on the topics, and nothing else.
+ * Events that the broker refused, for an operator to retry or discard. Either way, the
+ * outbox afterwards contains exactly the events that belong on the topics.
  */
 @Service
 public class ParkedEvents {
@@ -40,13 +40,13 @@ public class ParkedEvents {
 		this.clock = clock;
 	}
 
-	/** An event that waits. */
+	/** A parked event. */
 	@Schema(name = "ParkedEvent")
 	public record View(UUID id, String topic, String key, Instant occurredAt, Instant parkedAt, String error) {
 
 	}
 
-	/** The oldest first, no more than so many. */
+	/** Returns the oldest parked events, up to the limit. */
 	public List<View> first(int limit) {
 		return this.jdbc.sql("SELECT * FROM outbox.parked ORDER BY parked_at LIMIT ?")
 			.param(limit)
@@ -57,8 +57,8 @@ public class ParkedEvents {
 	}
 
 	/**
-	 * Writes it anew, as the newest event of its aggregate: under a new id and with the
-	 * next number. The relay sends it like any other.
+	 * Writes the event to the outbox again as the newest event of its aggregate, with a
+	 * new id and the next sequence number. The relay then sends it like any other event.
 	 */
 	@Transactional
 	public UUID retry(UUID id) {
@@ -70,16 +70,16 @@ public class ParkedEvents {
 			.orElseThrow(() -> new ParkedEventGone(id));
 		delete(id);
 		this.table.insert(List.of(row));
-		log.info("Parked event {} is sent again, as {}", id, row.id());
+		log.info("Parked event {} will be sent again with the id {}", id, row.id());
 		return row.id();
 	}
 
-	/** It will never be on its topic. */
+	/** Discards the event, so that it is never published. */
 	@Transactional
 	public void discard(UUID id) {
 		take(id);
 		delete(id);
-		log.warn("Parked event {} is discarded", id);
+		log.warn("Parked event {} was discarded", id);
 	}
 
 	private void take(UUID id) {

@@ -6,12 +6,13 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * While it lasts, no instance drops anything from the outbox: for whoever has to find all
- * of it, or makes the slot anew by which it is told what is relayed.
+ * While this is open, no instance drops anything from the outbox. It is for work that
+ * needs all rows, or that recreates the slot by which the retention knows what is
+ * relayed.
  */
 public final class PausedRetention implements AutoCloseable {
 
-	/** The advisory lock of whoever drops partitions; pauses share it. */
+	/** The advisory lock that the retention holds exclusively and pauses share. */
 	static final long LOCK = 0x5348_4f50_0003L;
 
 	private final Connection connection;
@@ -20,7 +21,9 @@ public final class PausedRetention implements AutoCloseable {
 		this.connection = connection;
 	}
 
-	/** Waits for what is being dropped, a few seconds at most. */
+	/**
+	 * Begins a pause, after waiting a few seconds at most for a drop that is in progress.
+	 */
 	public static PausedRetention begin(DataSource database) throws SQLException {
 		var pause = new PausedRetention(database.getConnection());
 		try {

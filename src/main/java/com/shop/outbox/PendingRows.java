@@ -8,7 +8,9 @@ import org.springframework.core.Ordered;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The rows of one transaction, written together right before it commits. */
+/**
+ * The outbox rows of one transaction. They are written together just before the commit.
+ */
 final class PendingRows implements TransactionSynchronization, Ordered {
 
 	private final OutboxTable table;
@@ -21,7 +23,7 @@ final class PendingRows implements TransactionSynchronization, Ordered {
 		this.table = table;
 	}
 
-	/** Those of the current transaction, which must be active. */
+	/** Returns the pending rows of the current transaction, which must be active. */
 	static PendingRows ofCurrentTransaction(OutboxTable table) {
 		return ofCurrentTransaction().orElseGet(() -> {
 			var pending = new PendingRows(table);
@@ -30,7 +32,7 @@ final class PendingRows implements TransactionSynchronization, Ordered {
 		});
 	}
 
-	/** Those of the current transaction, if there are any. */
+	/** Returns the pending rows of the current transaction, if there are any. */
 	static Optional<PendingRows> ofCurrentTransaction() {
 		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
 			return Optional.empty();
@@ -42,7 +44,7 @@ final class PendingRows implements TransactionSynchronization, Ordered {
 			.findFirst();
 	}
 
-	/** What others publish while the transaction is committing is written at once. */
+	/** Adds rows. Once the commit has begun, they are written immediately. */
 	void add(List<OutboxRow> more) {
 		if (this.committing) {
 			this.table.insert(more);
@@ -57,7 +59,7 @@ final class PendingRows implements TransactionSynchronization, Ordered {
 		write();
 	}
 
-	/** Unless they are written already. */
+	/** Writes the rows unless that has been done. */
 	void write() {
 		if (!this.committing) {
 			this.committing = true;

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Everything by which the relay of one shop is known to PostgreSQL and Kafka. Shops that
- * share a PostgreSQL server or a Kafka cluster need names of their own; all instances of
- * a shop have the same.
+ * The names under which a shop's relay is known to PostgreSQL and Kafka. Shops that share
+ * a PostgreSQL server or a Kafka cluster need different names; all instances of one shop
+ * use the same.
  *
- * @param name {@code shop.name}: small letters, digits and hyphens, beginning with a
+ * @param name {@code shop.name}: lower-case letters, digits and hyphens, beginning with a
  * letter, at most 40 characters
  */
 @ConfigurationProperties("shop")
@@ -23,27 +23,28 @@ public record RelayNames(@DefaultValue(DEFAULT) String name) {
 
 	public RelayNames {
 		if (!NAME.matcher(name).matches()) {
-			throw new IllegalArgumentException("shop.name must begin with a small letter and consist of small letters,"
-					+ " digits and hyphens, at most 40, but is " + name);
+			throw new IllegalArgumentException(
+					"shop.name must begin with a lower-case letter and consist of at most 40 lower-case letters,"
+							+ " digits and hyphens, but is " + name);
 		}
 	}
 
 	/**
-	 * The replication slot. Slots are unique in a PostgreSQL server, whatever the
-	 * database. The default name's slot is called as it was before shops had names.
+	 * The name of the replication slot, which must be unique in the whole PostgreSQL
+	 * server. For the default shop name, it is the slot name used before shops had names.
 	 */
 	public String slot() {
 		return this.name.equals(DEFAULT) ? "outbox_relay" : this.name.replace('-', '_') + "_outbox_relay";
 	}
 
-	/** The topic of the relay's position. */
+	/** The topic that stores the relay's position. */
 	public String offsetsTopic() {
 		return this.name + "-relay-offsets";
 	}
 
 	/**
-	 * Those of the two producers, in the order in which they are fenced: of two sessions
-	 * that open at the same time only one gets both.
+	 * The ids of the two producers, in the order in which they are fenced. If two
+	 * sessions open at the same time, only one of them gets both.
 	 */
 	public List<String> transactionalIds() {
 		return List.of(this.name + "-relay-0", this.name + "-relay-1");

@@ -5,10 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How missing topics are made.
+ * Settings for creating missing topics.
  *
- * @param partitions of each topic of events; changing it later breaks the order of keys
- * @param replicationFactor by default that of the broker: 1 embedded, 3 in a cluster
+ * @param partitions the number of partitions of each event topic; changing it later
+ * breaks the order of events with the same key
+ * @param replicationFactor the broker's default if not set: 1 embedded, 3 in a cluster
  */
 @ConfigurationProperties("shop.topics")
 public record TopicProperties(@DefaultValue("6") int partitions, @Nullable Short replicationFactor) {

@@ -20,15 +20,15 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses topics with which nobody could promise that each event arrives once and in
- * order, and warns of those that promise less than they could.
+ * Refuses topics whose settings make it impossible to deliver each event once and in
+ * order, and warns of settings that weaken the guarantees.
  */
 @Component
 class TopicSafety {
 
 	private static final Logger log = LoggerFactory.getLogger(TopicSafety.class);
 
-	/** A broker that is there hears of a new topic sooner. */
+	/** How long a broker may take to learn of a new topic. */
 	private static final Duration KNOWN = Duration.ofSeconds(10);
 
 	private final KafkaAdmin admin;
@@ -40,7 +40,7 @@ class TopicSafety {
 		this.relay = relay;
 	}
 
-	/** Returns when the broker that is asked has heard of topics that were just made. */
+	/** Waits until the broker knows topics that were just created. */
 	void awaitKnown(Collection<String> topics) {
 		var deadline = System.nanoTime() + KNOWN.toNanos();
 		while (true) {
@@ -57,7 +57,10 @@ class TopicSafety {
 		}
 	}
 
-	/** Throws if one of the topics is unsafe, and tells what to set. */
+	/**
+	 * Checks the topics.
+	 * @throws TopicUnsafe if a topic is unsafe; the message says what to set
+	 */
 	void require(Collection<String> topics) {
 		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
 			var replicas = client.describeTopics(topics)
@@ -74,7 +77,7 @@ class TopicSafety {
 				.forEach((topic, settings) -> check(topic.name(), settings, replicas.getOrDefault(topic.name(), 1)));
 		}
 		catch (ExecutionException failed) {
-			throw new IllegalStateException("The settings of the topics cannot be read: " + failed.getMessage(),
+			throw new IllegalStateException("Could not read the settings of the topics: " + failed.getMessage(),
 					failed);
 		}
 		catch (InterruptedException interrupted) {
@@ -85,17 +88,19 @@ class TopicSafety {
 
 	private void check(String topic, Config settings, int replicas) {
 		refuse(topic, settings, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false",
-				"events that were committed could be lost with a broker");
+				"committed events could be lost with a broker");
 		if (topic.equals(this.relay.offsetsTopic())) {
 			refuse(topic, settings, TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
 					"the relay's position could be lost");
 		}
 		if (replicas > 1 && "1".equals(value(settings, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG))) {
-			log.warn("Topic {} has {}=1 with {} replicas: what one broker alone took while the others were away is lost"
-					+ " with it", topic, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replicas);
+			log.warn(
+					"Topic {} has {}=1 with {} replicas: records that one broker accepted while the others were"
+							+ " down are lost if that broker is lost",
+					topic, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replicas);
 		}
 		if ("LogAppendTime".equals(value(settings, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG))) {
-			log.warn("Topic {} has {}=LogAppendTime: its records do not tell when their events occurred", topic,
+			log.warn("Topic {} has {}=LogAppendTime: its record timestamps are not the times of the events", topic,
 					TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
 		}
 	}
@@ -103,8 +108,8 @@ class TopicSafety {
 	private static void refuse(String topic, Config settings, String name, String wanted, String danger) {
 		var found = value(settings, name);
 		if (!wanted.equals(found)) {
-			throw new TopicUnsafe("Topic " + topic + " has " + name + "=" + found + ": " + danger + "; set it to "
-					+ wanted + " and the relay goes on");
+			throw new TopicUnsafe("Topic " + topic + " has " + name + "=" + found + ": " + danger + ". Set it to "
+					+ wanted + ", and the relay will continue");
 		}
 	}
 
@@ -113,7 +118,7 @@ class TopicSafety {
 		return (entry != null) ? String.valueOf(entry.value()) : "unknown";
 	}
 
-	/** What a topic needs to survive the loss of a broker. */
+	/** Returns the settings that a topic needs to survive the loss of a broker. */
 	static Map<String, String> ofReplicas(int replicas) {
 		return (replicas >= 3) ? Map.of(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2") : Map.of();
 	}

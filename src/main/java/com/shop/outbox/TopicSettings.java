@@ -22,10 +22,10 @@ import org.springframework.stereotype.Component;
 import com.shop.shared.TopicNames;
 
 /**
- * Sees to it that the topics keep what is needed of them: of customers and of the relay's
- * positions the newest, of the log entries all. Of the positions no more than that, since
- * whoever takes over reads them all. A setting that nobody has made is made; one that
- * somebody has made otherwise is left, with a warning.
+ * Makes the topics retain what is needed: the newest record per key for customers and the
+ * relay's positions, and all log entries. The positions' topic should retain no more than
+ * that, because a new leader reads all of it. A setting that nobody has changed is set; a
+ * setting that an operator has changed is kept, with a warning.
  */
 @Component
 class TopicSettings {
@@ -38,8 +38,8 @@ class TopicSettings {
 			TopicConfig.CLEANUP_POLICY_COMPACT);
 
 	/**
-	 * Kafka compacts what is behind the newest segment, and keeps the end of each
-	 * transaction for so long after that; by default that is up to a gigabyte, and a day.
+	 * Kafka compacts only closed segments and keeps transaction markers for a while after
+	 * that. By default these limits are a gigabyte and a day, which is too much.
 	 */
 	private static final Map<String, String> NEWEST_ONLY = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
 			TopicConfig.CLEANUP_POLICY_COMPACT, TopicConfig.SEGMENT_BYTES_CONFIG, "1048576",
@@ -59,7 +59,9 @@ class TopicSettings {
 				names.of(LogEntry.TOPIC), EVERYTHING);
 	}
 
-	/** What the topic is made with, beyond the broker's defaults. */
+	/**
+	 * Returns the settings with which to create a topic, beyond the broker's defaults.
+	 */
 	Map<String, String> of(String topic) {
 		return this.byTopic.getOrDefault(topic, Map.of());
 	}
@@ -72,9 +74,7 @@ class TopicSettings {
 			.collect(Collectors.toUnmodifiableSet());
 	}
 
-	/**
-	 * For topics that were there before; a broker that does not allow it changes nothing.
-	 */
+	/** Updates existing topics where the broker allows it. */
 	void makeUpFor() {
 		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
 			client.describeConfigs(this.byTopic.keySet().stream().map(TopicSettings::resource).toList())
@@ -88,15 +88,13 @@ class TopicSettings {
 			var missing = missing(topic.name(), found.get());
 			if (!missing.isEmpty()) {
 				client.incrementalAlterConfigs(Map.of(topic, missing)).all().get();
-				log.info("Topic {} did not keep what is needed of it, or more than that; now it has {}", topic.name(),
-						of(topic.name()));
+				log.info("Topic {} did not have the required retention; it now has {}", topic.name(), of(topic.name()));
 			}
 		}
 		catch (ExecutionException refused) {
-			// An application that has only some of the modules has only some of the
-			// topics.
+			// An application with only some of the modules has only some of the topics.
 			if (!(refused.getCause() instanceof UnknownTopicOrPartitionException)) {
-				log.warn("Topic {} may not keep what is needed of it, and cannot be given {}: {}", topic.name(),
+				log.warn("Topic {} may lose records that are needed, and could not be given {}: {}", topic.name(),
 						of(topic.name()), refused.getMessage());
 			}
 		}
@@ -109,7 +107,7 @@ class TopicSettings {
 		var wrong = found.entries().stream().filter(entry -> isWrong(topic, entry)).toList();
 		wrong.stream()
 			.filter(TopicSettings::isMadeBySomebody)
-			.forEach(entry -> log.warn("Topic {} has {}={}, not {}: it may not keep what is needed of it", topic,
+			.forEach(entry -> log.warn("Topic {} has {}={}, not {}: it may lose records that are needed", topic,
 					entry.name(), entry.value(), of(topic).get(entry.name())));
 		return wrong.stream()
 			.filter(entry -> !isMadeBySomebody(entry))

@@ -1,8 +1,8 @@
 package com.shop.outbox;
 
 /**
- * A topic has settings with which the relay's promise cannot be kept; it waits until they
- * are right.
+ * A topic has settings with which the relay cannot keep its guarantees. The relay waits
+ * until they are corrected.
  */
 public class TopicUnsafe extends IllegalStateException {
 

@@ -11,8 +11,8 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the topics that are missing on the broker. Those that exist keep their partitions
- * and whatever somebody has set.
+ * Creates the topics that are missing on the broker. Existing topics keep their
+ * partitions and settings.
  */
 @Component
 public class Topics {
@@ -40,7 +40,9 @@ public class Topics {
 	}
 
 	/**
-	 * Throws if the broker cannot be reached, or a topic that is there cannot be trusted.
+	 * Creates the missing topics.
+	 * @throws RuntimeException if the broker cannot be reached or an existing topic is
+	 * unsafe
 	 */
 	public void createMissing() {
 		var names = withPositions();
@@ -50,7 +52,10 @@ public class Topics {
 		this.safety.require(names);
 	}
 
-	/** Spring would give those that are there more partitions, too. */
+	/**
+	 * Returns the topics that do not exist. Only these are passed to Spring, which would
+	 * also add partitions to existing topics.
+	 */
 	private Set<String> missing(Set<String> names) {
 		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
 			var missing = new TreeSet<>(names);
@@ -58,7 +63,7 @@ public class Topics {
 			return missing;
 		}
 		catch (ExecutionException failed) {
-			throw new IllegalStateException("The topics cannot be listed: " + failed.getMessage(), failed);
+			throw new IllegalStateException("Could not list the topics: " + failed.getMessage(), failed);
 		}
 		catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();
@@ -66,19 +71,21 @@ public class Topics {
 		}
 	}
 
-	/** The names of all topics that events go to. */
+	/** Returns the names of all event topics. */
 	public Set<String> names() {
 		return this.catalog.topics();
 	}
 
-	/** Those, and the topic of the relay's positions. */
+	/**
+	 * Returns the names of all event topics and of the topic of the relay's positions.
+	 */
 	public Set<String> withPositions() {
 		var names = new TreeSet<>(this.catalog.topics());
 		names.add(this.relay.offsetsTopic());
 		return names;
 	}
 
-	/** Those that keep only the newest record of each key. */
+	/** Returns the names of the compacted topics. */
 	public Set<String> compacted() {
 		return this.settings.compacted();
 	}

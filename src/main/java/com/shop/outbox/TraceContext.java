@@ -9,10 +9,7 @@ import io.micrometer.tracing.propagation.Propagator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/**
- * The trace that the current work belongs to, in the form of W3C's header
- * {@code traceparent}.
- */
+/** The current trace, in the format of the W3C header {@code traceparent}. */
 @Component
 class TraceContext {
 
@@ -27,7 +24,7 @@ class TraceContext {
 		this.propagator = propagator;
 	}
 
-	/** What belongs to no trace begins one, which is not recorded. */
+	/** Returns the current trace. Work without a trace starts a new, unsampled one. */
 	String current() {
 		var headers = new HashMap<String, String>();
 		var span = this.tracer.getIfAvailable(() -> Tracer.NOOP).currentSpan();
@@ -38,7 +35,7 @@ class TraceContext {
 		return headers.computeIfAbsent(HEADER, _ -> begin());
 	}
 
-	/** Ids of zeros only are not allowed; a random UUID has a bit that is always set. */
+	/** Starts a trace. Ids must not be all zeros; a random UUID always has a bit set. */
 	private static String begin() {
 		var trace = UUID.randomUUID();
 		var hex = HexFormat.of();

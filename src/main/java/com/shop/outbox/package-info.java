@@ -1,5 +1,5 @@
 /**
- * Writes every domain event to a table in the transaction that caused it, and relays the
+ * Stores every domain event in a table, in the transaction that caused it, and relays the
  * table to Kafka.
  */
 @NullMarked

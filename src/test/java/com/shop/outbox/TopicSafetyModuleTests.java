@@ -40,7 +40,7 @@ class TopicSafetyModuleTests {
 				Map.of(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "true"));
 
 		assertThatExceptionOfType(TopicUnsafe.class).isThrownBy(() -> this.safety.require(List.of(topic)))
-			.withMessageContainingAll(topic, "unclean.leader.election.enable=true", "set it to false");
+			.withMessageContainingAll(topic, "unclean.leader.election.enable=true", "Set it to false");
 
 		set(topic, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false");
 		assertThatNoException().isThrownBy(() -> this.safety.require(List.of(topic)));
@@ -54,7 +54,7 @@ class TopicSafetyModuleTests {
 		new TopicSettings(this.admin, NAMES, new TopicNames("")).makeUpFor();
 
 		assertThatExceptionOfType(TopicUnsafe.class).isThrownBy(() -> this.safety.require(List.of(positions)))
-			.withMessageContainingAll(positions, "cleanup.policy=delete", "set it to compact");
+			.withMessageContainingAll(positions, "cleanup.policy=delete", "Set it to compact");
 		assertThat(setting(positions, TopicConfig.SEGMENT_BYTES_CONFIG)).isEqualTo("1048576");
 		assertThat(setting(positions, TopicConfig.DELETE_RETENTION_MS_CONFIG)).isEqualTo("60000");
 

@@ -12,35 +12,36 @@ import org.jspecify.annotations.Nullable;
 
 import com.shop.outbox.relay.Uncommitted;
 
-/** What comes of comparing the outbox with the topics. */
+/** The result of comparing the outbox with the topics. */
 @Schema(name = "DeliveryReport")
 @JsonIgnoreProperties(value = "clean", allowGetters = true)
-record DeliveryReport(@Schema(description = "Events that occurred since are compared") Instant since,
-		@Schema(description = "Events of the outbox that were committed when it began") long events,
-		@Schema(description = "Records that were read from the topics") long records,
-		@Schema(description = "On no topic, although the relay has come by them") Findings lost,
+record DeliveryReport(
+		@Schema(description = "Only events that occurred at or after this instant were compared") Instant since,
+		@Schema(description = "Number of events that were committed when the comparison began") long events,
+		@Schema(description = "Number of records read from the topics") long records,
+		@Schema(description = "Missing on the topics, although the relay has passed them") Findings lost,
 		@Schema(description = "On a topic more than once") Findings doubled,
-		@Schema(description = "Behind a later event of the same aggregate, or of the same key") Findings outOfOrder,
-		@Schema(description = "On a topic, but never in the outbox") Findings unknown,
-		@Schema(description = "Committed; the relay has not come to them yet") Findings waiting,
-		@Schema(description = "Refused by the broker; they wait for an operator") long parked,
-		@Schema(description = "Only on one side, since the retention of the outbox or of Kafka has deleted the other,"
-				+ " or compaction has") long notComparable,
-		@Schema(description = "Records that were passed over, since their transactions are not committed; not in"
-				+ " earlier versions' reports") @JsonInclude(Include.NON_NULL) @Nullable Uncommitted uncommitted,
-		@Schema(description = "What became of topics: missing, deleted and made anew, or with more partitions; not in"
-				+ " earlier versions' reports") @JsonInclude(Include.NON_NULL) @Nullable List<String> topics) {
+		@Schema(description = "After a later event of the same aggregate or the same key") Findings outOfOrder,
+		@Schema(description = "On a topic, but not in the outbox") Findings unknown,
+		@Schema(description = "Committed, but not relayed yet") Findings waiting,
+		@Schema(description = "Refused by the broker and waiting for an operator") long parked,
+		@Schema(description = "On one side only, because the other was deleted by retention"
+				+ " or compaction") long notComparable,
+		@Schema(description = "Records that were skipped because their transactions are not committed; absent from"
+				+ " reports of earlier versions") @JsonInclude(Include.NON_NULL) @Nullable Uncommitted uncommitted,
+		@Schema(description = "Changes of topics: missing, deleted and recreated, or with more partitions; absent from"
+				+ " reports of earlier versions") @JsonInclude(Include.NON_NULL) @Nullable List<String> topics) {
 
-	/** Nothing is wrong: what waits is not judged. */
+	/** Whether nothing is wrong. Events that wait are not counted. */
 	@JsonProperty("clean")
 	boolean isClean() {
 		return this.lost.count() + this.doubled.count() + this.outOfOrder.count() + this.unknown.count() == 0;
 	}
 
 	/**
-	 * What is wrong in one way.
+	 * The findings of one kind.
 	 *
-	 * @param first not more than a few
+	 * @param first the first few of them
 	 */
 	@Schema(name = "DeliveryFindings")
 	record Findings(long count, List<Finding> first) {
@@ -54,7 +55,7 @@ record DeliveryReport(@Schema(description = "Events that occurred since are comp
 	/**
 	 * One event.
 	 *
-	 * @param id of the event, if the record has one
+	 * @param id the event's id, if the record has one
 	 */
 	@Schema(name = "DeliveryFinding")
 	@JsonInclude(Include.NON_NULL)

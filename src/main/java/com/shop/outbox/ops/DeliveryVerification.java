@@ -37,15 +37,15 @@ import com.shop.shared.RelayProgress;
 import com.shop.shared.database.DatabaseConnections;
 
 /**
- * Compares the outbox with the topics, while both go on. What is compared is what was
- * committed when it begins: for that it waits until the relay has come by it, then reads
- * the topics to their ends. What is on a topic has been committed before, so it is looked
- * for in the outbox afterwards.
+ * Compares the outbox with the topics while both are in use. The comparison covers the
+ * events that are committed when it begins: it waits until the relay has passed them, and
+ * then reads the topics to their ends. An event on a topic was committed before it was
+ * published, so the outbox is read after the topics.
  */
 @Component
 class DeliveryVerification {
 
-	/** Of each kind that is found. */
+	/** The number of findings shown of each kind. */
 	static final int SHOWN = 20;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -70,17 +70,17 @@ class DeliveryVerification {
 	}
 
 	/**
-	 * Takes as long as it takes to read the topics.
-	 * @param since compares events that occurred since; all that the outbox holds, if
-	 * null
+	 * Compares the outbox with the topics, which takes as long as reading the topics.
+	 * @param since only compares events that occurred at or after this instant; null for
+	 * all events in the outbox
 	 */
 	DeliveryReport verify(@Nullable Instant since) {
 		return verify(since, PATIENCE);
 	}
 
 	/**
-	 * As {@link #verify(Instant)}.
-	 * @param patience how long the relay may take to come by what was committed before
+	 * Like {@link #verify(Instant)}.
+	 * @param patience how long the relay may take to pass the events committed before
 	 */
 	DeliveryReport verify(@Nullable Instant since, Duration patience) {
 		try (var _ = PausedRetention.begin(this.database); var connection = this.database.getConnection()) {
@@ -93,15 +93,15 @@ class DeliveryVerification {
 			}
 		}
 		catch (SQLException | DataAccessException failed) {
-			throw new VerificationFailed("The outbox cannot be compared: " + failed.getMessage(), failed);
+			throw new VerificationFailed("Could not compare the outbox: " + failed.getMessage(), failed);
 		}
 		catch (ExecutionException | KafkaException failed) {
-			throw new VerificationFailed("The topics cannot be read: " + failed.getMessage() + ". Is Kafka up?",
+			throw new VerificationFailed("Could not read the topics: " + failed.getMessage() + ". Is Kafka up?",
 					failed);
 		}
 		catch (InterruptedException stopped) {
 			Thread.currentThread().interrupt();
-			throw new VerificationFailed("It was stopped before it was done.", stopped);
+			throw new VerificationFailed("The verification was stopped before it was complete.", stopped);
 		}
 	}
 
@@ -110,7 +110,7 @@ class DeliveryVerification {
 		var isolation = connection.getTransactionIsolation();
 		connection.setAutoCommit(false);
 		connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-		// From here on the connection sees what is committed now.
+		// From here on the connection sees what has been committed by now.
 		var outbox = OutboxContent.read(connection, wanted);
 		var since = Optional.ofNullable(wanted).orElse(outbox.oldest()).truncatedTo(ChronoUnit.MILLIS);
 		var caughtUp = this.relay.catchesUp(patience);

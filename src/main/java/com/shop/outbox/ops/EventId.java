@@ -5,14 +5,14 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** One event of the outbox, as header {@code id} has it. */
+/** The id of an event in the outbox, as in the header {@code id}. */
 record EventId(@JsonValue UUID value) {
 
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
 	EventId {
 	}
 
-	/** The id that a path holds; refuses what is no UUID. */
+	/** Parses an id; throws if the text is not a UUID. */
 	public static EventId valueOf(String value) {
 		return new EventId(UUID.fromString(value));
 	}

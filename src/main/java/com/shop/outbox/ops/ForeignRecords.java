@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import com.shop.outbox.ops.DeliveryReport.Finding;
 import com.shop.outbox.ops.DeliveryReport.Findings;
 
-/** What is on the topics and should not be, or not there. */
+/** Finds records on the topics that should not be there or are in the wrong place. */
 final class ForeignRecords {
 
 	private static final int FETCHED = 1_000;
@@ -22,8 +22,8 @@ final class ForeignRecords {
 			WHERE earlier IS NOT NULL""";
 
 	/**
-	 * Numbers grow within an aggregate, positions of commits within a key. A record that
-	 * is there twice is judged where it was first.
+	 * Sequence numbers grow within an aggregate, and commit positions grow within a key.
+	 * A record that appears twice counts where it appears first.
 	 */
 	private static final String OUT_OF_ORDER = """
 			SELECT id, topic, partition, "offset",
@@ -49,7 +49,7 @@ final class ForeignRecords {
 
 	private final int shown;
 
-	/** Compares what was copied into the connection's session. */
+	/** Compares the records that were copied into the connection's session. */
 	ForeignRecords(Connection connection, int shown) {
 		this.connection = connection;
 		this.shown = shown;
@@ -63,12 +63,15 @@ final class ForeignRecords {
 		return findings(OUT_OF_ORDER, Instant.MIN).findings();
 	}
 
-	/** Records that are older than the outbox are not judged. */
+	/**
+	 * Finds records that are not in the outbox. Records that are older than the outbox
+	 * are not reported.
+	 */
 	Judged unknown(Instant oldest) throws SQLException {
 		return findings(UNKNOWN, oldest);
 	}
 
-	/** What is wrong, and how much may be right. */
+	/** The findings, and the number of records that are too old to compare. */
 	record Judged(Findings findings, long tooOld) {
 
 	}

@@ -15,8 +15,8 @@ import com.shop.outbox.ops.DeliveryReport.Finding;
 import com.shop.outbox.ops.DeliveryReport.Findings;
 
 /**
- * The events of the outbox that are on no topic, sorted by why. What the relay has not
- * come to yet is told by the aggregates: of those none has a later event on a topic.
+ * Sorts the outbox's events that are on no topic by the reason. An event that the relay
+ * has not reached yet is recognised by its aggregate: no later event of it is on a topic.
  */
 final class MissingEvents {
 
@@ -45,9 +45,9 @@ final class MissingEvents {
 	private final Map<Reason, List<Finding>> examples = new EnumMap<>(Reason.class);
 
 	/**
-	 * Remembers the first of them.
-	 * @param caughtUp whether the relay has come by all that is compared
-	 * @param shown how many of a kind are remembered
+	 * Creates an empty result.
+	 * @param caughtUp whether the relay has passed all events that are compared
+	 * @param shown the number of findings to keep of each kind
 	 */
 	MissingEvents(TopicEnds topics, boolean caughtUp, int shown) {
 		this.topics = topics;

@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the outbox holds.
+ * The content of the outbox.
  *
- * @param oldest what occurred before has been dropped
- * @param topics of the events
+ * @param oldest events that occurred before this instant have been dropped
+ * @param topics the topics of the events
  */
 record OutboxContent(long events, Instant oldest, Set<String> topics) {
 
@@ -23,7 +23,7 @@ record OutboxContent(long events, Instant oldest, Set<String> topics) {
 			SELECT topic, count(*) FILTER (WHERE occurred_at >= ?) AS events, min(occurred_at) AS oldest
 			FROM outbox.outbox GROUP BY topic""";
 
-	/** By a connection of the caller's, within a transaction. */
+	/** Reads the content with the caller's connection, within a transaction. */
 	static OutboxContent read(Connection connection, @Nullable Instant since) throws SQLException {
 		var events = 0L;
 		var oldest = Instant.MAX;
@@ -41,7 +41,7 @@ record OutboxContent(long events, Instant oldest, Set<String> topics) {
 			}
 		}
 		if (topics.isEmpty()) {
-			throw new VerificationFailed("The outbox is empty: there is nothing to compare.");
+			throw new VerificationFailed("The outbox is empty, so there is nothing to compare.");
 		}
 		return new OutboxContent(events, oldest, topics);
 	}

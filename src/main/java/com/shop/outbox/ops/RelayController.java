@@ -22,7 +22,7 @@ import com.shop.outbox.relay.RelayOverview;
 
 @RestController
 @RequestMapping("/ops/relay")
-@Tag(name = "Relay", description = "How events get to Kafka, and whether they did")
+@Tag(name = "Relay", description = "How events get to Kafka, and whether all of them did")
 class RelayController {
 
 	private static final int SHOWN = 100;
@@ -42,23 +42,23 @@ class RelayController {
 		this.verifications = verifications;
 	}
 
-	/** All at one look. */
+	/** The whole state of the relay. */
 	@Schema(name = "RelayStatus")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record View(@JsonUnwrapped RelayOverview.View relay, OutboxSize.Measure outbox,
-			@Schema(description = "Events that the broker refuses, the oldest 100") List<ParkedEvents.View> parked,
+			@Schema(description = "Events that the broker refused; the oldest 100") List<ParkedEvents.View> parked,
 			@Nullable VerificationStatus lastVerification) {
 
 	}
 
-	/** What became of a parked event. */
+	/** The result of retrying a parked event. */
 	@Schema(name = "RetriedEvent")
-	record Retried(@Schema(description = "Under which it is sent") EventId id) {
+	record Retried(@Schema(description = "The new id of the event") EventId id) {
 
 	}
 
 	@GetMapping
-	@Operation(summary = "See who relays, how far it is, and what is in its way")
+	@Operation(summary = "Show which instance relays, how far it has got, and what blocks it")
 	View status() {
 		return new View(this.relay.view(), this.outbox.measure(), this.parked.first(SHOWN),
 				this.verifications.all().stream().findFirst().orElse(null));
@@ -66,14 +66,14 @@ class RelayController {
 
 	@PostMapping("/parked/{id}/retry")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Send a parked event again, as the newest of its aggregate")
+	@Operation(summary = "Send a parked event again, as the newest event of its aggregate")
 	Retried retry(@PathVariable EventId id) {
 		return new Retried(new EventId(this.parked.retry(id.value())));
 	}
 
 	@PostMapping("/parked/{id}/discard")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(summary = "Give a parked event up")
+	@Operation(summary = "Discard a parked event")
 	void discard(@PathVariable EventId id) {
 		this.parked.discard(id.value());
 	}

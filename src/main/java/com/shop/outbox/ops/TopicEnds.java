@@ -21,14 +21,14 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Kafka itself has taken from the topics: where their partitions begin, and which
- * are compacted.
+ * Knows what Kafka itself has deleted: where the partitions begin, and which topics are
+ * compacted.
  */
 final class TopicEnds {
 
 	/**
-	 * Records lie in the order of their commits, so the times of neighbours may be
-	 * swapped by as much as a transaction takes.
+	 * Records are in the order of their commits, so the timestamps of neighbours can be
+	 * swapped by up to the length of a transaction.
 	 */
 	private static final Duration SWAPPED = Duration.ofMinutes(5);
 
@@ -47,7 +47,7 @@ final class TopicEnds {
 	}
 
 	/**
-	 * Asked after the topics were read.
+	 * Must be called after the topics were read.
 	 * @param first the first record that was read of each partition
 	 */
 	static TopicEnds of(Admin kafka, Collection<String> topics, Map<TopicPartition, ConsumerRecord<?, ?>> first)
@@ -112,13 +112,13 @@ final class TopicEnds {
 		return this.compacted;
 	}
 
-	/** Whether a record with that key and time may have been there, and been deleted. */
+	/** Whether a record with this key and time may have existed and been deleted. */
 	boolean mayHaveDeleted(String topic, byte[] key, Instant time) {
 		var count = this.partitions.getOrDefault(topic, 0L).intValue();
 		if (count == 0) {
 			return false;
 		}
-		// As Kafka's producers place it.
+		// Chooses the partition the way Kafka's producers do.
 		var partition = new TopicPartition(topic, Utils.toPositive(Utils.murmur2(key)) % count);
 		return !time.isAfter(this.deletedUntil.getOrDefault(partition, Instant.MIN));
 	}

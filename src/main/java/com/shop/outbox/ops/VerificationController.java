@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/ops/relay/verifications")
-@Tag(name = "Relay", description = "How events get to Kafka, and whether they did")
+@Tag(name = "Relay", description = "How events get to Kafka, and whether all of them did")
 class VerificationController {
 
 	private final Verifications verifications;
@@ -31,15 +31,15 @@ class VerificationController {
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Compare the outbox with the topics: what is lost, double, out of order?")
+	@Operation(summary = "Compare the outbox with the topics to find events that are lost, duplicated or out of order")
 	ResponseEntity<VerificationStatus> start(@RequestParam(required = false) @Parameter(
-			description = "Only events that occurred since; else all that the outbox holds") @Nullable Instant since) {
+			description = "Only compare events that occurred since; by default, all") @Nullable Instant since) {
 		var status = this.verifications.start(since);
 		return ResponseEntity.accepted().location(URI.create("/ops/relay/verifications/" + status.id())).body(status);
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "See how a verification is getting on, or what it has found")
+	@Operation(summary = "Show the progress or the result of a verification")
 	VerificationStatus status(@PathVariable VerificationId id) {
 		return this.verifications.status(id);
 	}

@@ -1,6 +1,6 @@
 package com.shop.outbox.ops;
 
-/** Nothing could be compared; the message tells an operator why, and what to do. */
+/** The comparison was not possible. The message tells an operator why, and what to do. */
 class VerificationFailed extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** One comparison of the outbox with the topics. */
+/** Identifies a comparison of the outbox with the topics. */
 record VerificationId(@JsonValue UUID value) {
 
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -16,7 +16,7 @@ record VerificationId(@JsonValue UUID value) {
 		return new VerificationId(UUID.randomUUID());
 	}
 
-	/** The id that a path holds; refuses what is no UUID. */
+	/** Parses an id; throws if the text is not a UUID. */
 	public static VerificationId valueOf(String value) {
 		return new VerificationId(UUID.fromString(value));
 	}

@@ -2,7 +2,7 @@ package com.shop.outbox.ops;
 
 import com.shop.shared.problem.Conflict;
 
-/** One is running already, in this instance or another. */
+/** A verification is already running, in this instance or another. */
 class VerificationRunning extends Conflict {
 
 	private static final long serialVersionUID = 1L;

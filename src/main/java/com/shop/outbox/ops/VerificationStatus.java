@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** How a comparison of the outbox with the topics is getting on, or what came of it. */
+/** The progress or the result of a comparison of the outbox with the topics. */
 @Schema(name = "Verification")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record VerificationStatus(VerificationId id, State state, Instant startedAt, @Nullable Instant finishedAt,
@@ -14,7 +14,7 @@ record VerificationStatus(VerificationId id, State state, Instant startedAt, @Nu
 
 	VerificationStatus abandoned() {
 		return new VerificationStatus(this.id, State.FAILED, this.startedAt, null, null,
-				"The instance that compared has ended or lost the database. Start again.");
+				"The instance that ran the verification has stopped or lost the database. Start another one.");
 	}
 
 	boolean isRunning() {
@@ -23,13 +23,12 @@ record VerificationStatus(VerificationId id, State state, Instant startedAt, @Nu
 
 	enum State {
 
-		/** Reading and comparing. */
 		RUNNING,
 		/** Nothing is wrong. */
 		CLEAN,
-		/** Something is; the report says what. */
+		/** Something is wrong; see the report. */
 		FINDINGS,
-		/** Nothing could be compared; the error says why. */
+		/** The comparison was not possible; the error says why. */
 		FAILED
 
 	}

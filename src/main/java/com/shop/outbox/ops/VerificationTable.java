@@ -57,9 +57,12 @@ class VerificationTable {
 				WHERE id = ?""").params(now(), error, id.value()).update();
 	}
 
-	/** One that nobody works on any more is told as failed. */
+	/**
+	 * Returns the last verifications. One whose instance is gone is reported as failed.
+	 */
 	List<VerificationStatus> all() {
-		// Asked first: who ends meanwhile has left its result.
+		// The lock is checked first, because a run that ends in between has stored its
+		// result by then.
 		var worked = isLocked();
 		return this.jdbc.sql("SELECT * FROM outbox.verification ORDER BY started_at DESC")
 			.query((row, _) -> status(row))

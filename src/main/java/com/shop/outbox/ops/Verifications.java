@@ -20,11 +20,13 @@ import org.springframework.stereotype.Service;
 
 import com.shop.shared.database.DatabaseConnections;
 
-/** Starts verifications, one at a time among all instances, and tells of them. */
+/** Runs verifications, one at a time among all instances, and reports on them. */
 @Service
 class Verifications implements DisposableBean {
 
-	/** Held by whoever compares, for as long as its connection lives. */
+	/**
+	 * The advisory lock held during a verification, for as long as its connection lives.
+	 */
 	static final long LOCK = 0x5348_4f50_0004L;
 
 	private static final Logger log = LoggerFactory.getLogger(Verifications.class);
@@ -46,7 +48,7 @@ class Verifications implements DisposableBean {
 		this.database = connections.forLongWork();
 	}
 
-	/** Returns when it has begun. */
+	/** Starts a verification and returns once it has begun. */
 	VerificationStatus start(@Nullable Instant since) {
 		var lock = lock();
 		var id = VerificationId.next();
@@ -77,13 +79,13 @@ class Verifications implements DisposableBean {
 			var report = this.verification.verify(since);
 			this.table.finish(id, report);
 			if (!report.isClean()) {
-				log.error("The topics are not as the outbox says, see GET /ops/relay/verifications/{}", id);
+				log.error("The topics do not match the outbox; see GET /ops/relay/verifications/{}", id);
 			}
 		}
 		catch (RuntimeException failed) {
 			log.warn("The outbox could not be compared with the topics", failed);
 			fail(id, (failed instanceof VerificationFailed) ? String.valueOf(failed.getMessage())
-					: "The log tells why.");
+					: "See the log for the reason.");
 		}
 		finally {
 			release(lock);
@@ -91,13 +93,14 @@ class Verifications implements DisposableBean {
 	}
 
 	private void fail(VerificationId id, String error) {
-		// A thread that is stopped gets no connection.
+		// An interrupted thread cannot get a connection.
 		var _ = Thread.interrupted();
 		try {
 			this.table.fail(id, error);
 		}
 		catch (DataAccessException databaseAway) {
-			log.warn("It will be told as abandoned: {}", databaseAway.getMessage());
+			log.warn("The result could not be stored; the verification will be reported as abandoned: {}",
+					databaseAway.getMessage());
 		}
 	}
 
@@ -111,7 +114,7 @@ class Verifications implements DisposableBean {
 			return connection;
 		}
 		catch (SQLException unreachable) {
-			throw new DataAccessResourceFailureException("The lock of a verification cannot be taken", unreachable);
+			throw new DataAccessResourceFailureException("Could not take the lock of a verification", unreachable);
 		}
 	}
 
@@ -120,7 +123,7 @@ class Verifications implements DisposableBean {
 			call(lock, "pg_advisory_unlock");
 		}
 		catch (SQLException lost) {
-			log.debug("The lock went with its connection", lost);
+			log.debug("The lock was released with its connection", lost);
 		}
 	}
 
@@ -133,7 +136,7 @@ class Verifications implements DisposableBean {
 		}
 	}
 
-	/** What is running then fails, and says so. */
+	/** A running verification fails and records why. */
 	@Override
 	public void destroy() throws InterruptedException {
 		this.threads.shutdownNow();

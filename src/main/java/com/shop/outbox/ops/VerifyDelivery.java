@@ -27,8 +27,9 @@ import com.shop.outbox.relay.RelayObservation;
 import com.shop.shared.database.DatabaseConnections;
 
 /**
- * The command {@code verify-delivery}: compares the outbox with the topics of a shop that
- * runs or not, prints what it finds and ends. It starts nothing of the shop.
+ * The command {@code verify-delivery}: compares the outbox with the topics of a shop,
+ * whether it is running or not, prints the findings and exits. It starts no part of the
+ * shop.
  */
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
 		JdbcClientAutoConfiguration.class, KafkaAutoConfiguration.class })
@@ -36,11 +37,12 @@ import com.shop.shared.database.DatabaseConnections;
 @NamedInterface("command")
 public class VerifyDelivery {
 
-	/** The first of the arguments. */
+	/** The first command line argument. */
 	public static final String NAME = "verify-delivery";
 
 	/**
-	 * An embedded shop is found, not started; and its database has better things to do.
+	 * Attaches to embedded servers instead of starting them, and uses few database
+	 * connections.
 	 */
 	private static final List<String> SETTINGS = List.of("--shop.embedded.attach=true",
 			"--spring.datasource.hikari.maximum-pool-size=4", "--logging.level.com.shop=warn");
@@ -58,8 +60,8 @@ public class VerifyDelivery {
 
 	/**
 	 * Runs the command.
-	 * @return the code to exit with: 0 if nothing is wrong, 1 if something is, 2 if
-	 * nothing could be compared
+	 * @return the exit code: 0 if nothing is wrong, 1 if something is, 2 if the
+	 * comparison was not possible
 	 */
 	public static int run(String... arguments) {
 		var out = System.out;
@@ -77,8 +79,8 @@ public class VerifyDelivery {
 			out.println(failed.getMessage());
 		}
 		catch (RuntimeException failed) {
-			// The application has said why it cannot start; anything else is said here.
-			out.println("The outbox and the topics cannot be compared: " + failed.getMessage());
+			// If the application could not start, it has already said why.
+			out.println("Could not compare the outbox with the topics: " + failed.getMessage());
 		}
 		return NOT_COMPARED;
 	}
@@ -88,7 +90,7 @@ public class VerifyDelivery {
 			return environment.getProperty("since", Instant.class);
 		}
 		catch (RuntimeException unreadable) {
-			throw new VerificationFailed("--since takes an instant such as 2026-11-20T10:00:00Z.", unreadable);
+			throw new VerificationFailed("--since needs an instant such as 2026-11-20T10:00:00Z.", unreadable);
 		}
 	}
 
@@ -96,19 +98,18 @@ public class VerifyDelivery {
 		out.printf(Locale.ENGLISH,
 				"Compared %,d events of the outbox since %s with %,d records on the topics, in %.1f s%n",
 				report.events(), report.since(), report.records(), took.toMillis() / 1000.0);
-		print("lost", report.lost(), "on no topic, although the relay has come by them", out);
+		print("lost", report.lost(), "missing on the topics, although the relay has passed them", out);
 		print("double", report.doubled(), "on a topic more than once", out);
-		print("out of order", report.outOfOrder(), "behind a later event of the same aggregate or key", out);
-		print("unknown", report.unknown(), "on a topic, but never in the outbox", out);
-		print("waiting", report.waiting(), "committed; the relay has not come to them yet", out);
+		print("out of order", report.outOfOrder(), "after a later event of the same aggregate or key", out);
+		print("unknown", report.unknown(), "on a topic, but not in the outbox", out);
+		print("waiting", report.waiting(), "committed, but not relayed yet", out);
 		print("parked", new Findings(report.parked(), List.of()), "refused by the broker, see GET /ops/relay", out);
 		print("not comparable", new Findings(report.notComparable(), List.of()),
 				"the other side was deleted by retention or compaction", out);
 		Optional.ofNullable(report.uncommitted()).ifPresent(passedOver -> {
-			print("aborted", new Findings(passedOver.aborted(), List.of()),
-					"records of aborted transactions, passed over", out);
-			print("open", new Findings(passedOver.open(), List.of()),
-					"records of transactions that were not over, passed over", out);
+			print("aborted", new Findings(passedOver.aborted(), List.of()), "records of aborted transactions, skipped",
+					out);
+			print("open", new Findings(passedOver.open(), List.of()), "records of open transactions, skipped", out);
 		});
 		Optional.ofNullable(report.topics()).ifPresent(sentences -> sentences.forEach(out::println));
 		out.println(report.isClean() ? "Nothing is wrong." : "Something is wrong.");

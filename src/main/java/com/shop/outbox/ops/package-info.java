@@ -1,5 +1,6 @@
 /**
- * For operators: how the relay stands, and whether what was committed is on the topics.
+ * For operators: the state of the relay, and whether all committed events are on the
+ * topics.
  */
 @NullMarked
 package com.shop.outbox.ops;

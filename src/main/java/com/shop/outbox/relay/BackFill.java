@@ -26,15 +26,15 @@ import com.shop.outbox.Topics;
 import com.shop.shared.database.DatabaseConnections;
 
 /**
- * Mends a broken stream: finds a place in the slot to begin at, or makes a new slot, and
- * brings to Kafka from the table what is committed before that and not on the topics.
- * Exactly that, since the topics themselves are asked. A back-fill that is interrupted
- * begins anew, and finds what it has sent already.
+ * Repairs a broken stream. It finds a position in the slot at which to begin, or creates
+ * a new slot, and sends the events that were committed before that position and are
+ * missing on the topics. To send exactly these, it reads the topics. A back-fill that is
+ * interrupted starts over and finds the events it has already sent.
  *
  * <p>
- * The order is that in which the rows were written: for each aggregate that of the
- * commits, and an effect behind its cause; for transactions that ran side by side, the
- * order of their commits is no longer known.
+ * Events are sent in the order in which the rows were written. For each aggregate that is
+ * the order of the commits, and an effect always follows its cause. The commit order of
+ * concurrent transactions is no longer known.
  */
 @Component
 class BackFill {
@@ -42,8 +42,8 @@ class BackFill {
 	private static final Logger log = LoggerFactory.getLogger(BackFill.class);
 
 	/**
-	 * An event is written some time before it is relayed: no transaction takes longer
-	 * than that, and no two clocks differ by more.
+	 * An upper bound for the time between writing an event and relaying it. It assumes
+	 * that no transaction takes longer and no two clocks differ by more.
 	 */
 	private static final Duration MARGIN = Duration.ofHours(1);
 
@@ -84,13 +84,14 @@ class BackFill {
 	}
 
 	/**
-	 * Leaves the position of that place, for the engine to begin at; while it runs there
-	 * is none, so that whoever comes after it does it again.
-	 * @param madeAnew topics of which everything may be missing, and not only what is new
+	 * Runs a back-fill and stores the position at which the engine continues. No position
+	 * is stored while it runs, so that a later session repeats an interrupted run.
+	 * @param madeAnew recreated topics, on which old events may be missing as well
 	 */
 	void run(KafkaTransactions transactions, ParkedRecords parked, Set<String> madeAnew, String reason)
 			throws SQLException, InterruptedException {
-		// Nothing is dropped while the slot says more than is true.
+		// Pauses the retention, because a new slot claims to have passed rows that are
+		// not relayed yet.
 		try (var _ = PausedRetention.begin(this.database)) {
 			mend(transactions, parked, madeAnew, reason);
 		}
@@ -102,7 +103,7 @@ class BackFill {
 		forgetPosition(transactions);
 		this.source.publish();
 		var newest = this.published.newest(this.topics.names()).orElse(null);
-		log.info("The stream begins{}, since {}", (newest != null) ? " anew" : "", reason);
+		log.info("The stream starts{}, because {}", (newest != null) ? " over" : "", reason);
 		var sender = new RelaySender(transactions, parked, this.status);
 		var position = new HashMap<ByteBuffer, ByteBuffer>();
 		try (var slot = slot(); var connection = this.database.getConnection()) {
@@ -118,7 +119,8 @@ class BackFill {
 	}
 
 	/**
-	 * A slot that can be used is kept: an operator may have made it, with his settings.
+	 * Keeps a usable slot, because an operator may have created it with particular
+	 * settings.
 	 */
 	private SlotStart slot() throws SQLException {
 		if (this.source.hasSlot()) {
@@ -137,22 +139,27 @@ class BackFill {
 				throw failed;
 			}
 			var writers = this.blockers.ofOutbox();
-			throw new RelayFailed("The gap in the stream can be filled when those who write to the outbox have ended"
-					+ (writers.isEmpty() ? "" : ": " + writers), failed);
+			throw new RelayFailed(
+					"The gap in the stream can be filled only when all transactions that write to the outbox have ended"
+							+ (writers.isEmpty() ? "" : ": " + writers),
+					failed);
 		}
 	}
 
-	/** While the topics are empty nothing is missing that was ever there. */
+	/**
+	 * Logs how many events were sent. If the topics were empty before, nothing had been
+	 * missing.
+	 */
 	private static void tell(long sent, boolean anew, String reason) {
 		if (sent > 0 && anew) {
-			log.warn("{} events were missing on Kafka, since {}; now they are there", sent, reason);
+			log.warn("{} events were missing on Kafka because {}; they have been sent", sent, reason);
 		}
 		else if (sent > 0) {
-			log.info("{} events that had been written before the relay first started are on Kafka", sent);
+			log.info("{} events from before the first start of the relay have been sent to Kafka", sent);
 		}
 	}
 
-	/** Takes events in their order. */
+	/** Receives the missing events in order. */
 	@FunctionalInterface
 	private interface Destination {
 
@@ -192,7 +199,10 @@ class BackFill {
 		transactions.commit(forgotten);
 	}
 
-	/** Positions that are committed from now on are of this database and publication. */
+	/**
+	 * Stores the names of the database, the publication and the shop that all later
+	 * positions belong to.
+	 */
 	void rememberSource(KafkaTransactions transactions) {
 		transactions.begin();
 		transactions.commit(sourcePosition());
@@ -200,7 +210,7 @@ class BackFill {
 
 	private Map<ByteBuffer, ByteBuffer> sourcePosition() {
 		var name = this.source.name()
-			.orElseThrow(() -> new RelayFailed("the publication was taken away while events were back-filled"));
+			.orElseThrow(() -> new RelayFailed("the publication was removed or changed during the back-fill"));
 		return RelayPosition.ofSource(name, this.ownership.shop());
 	}
 

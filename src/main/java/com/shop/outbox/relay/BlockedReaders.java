@@ -23,16 +23,17 @@ import org.springframework.stereotype.Component;
 import com.shop.outbox.Topics;
 
 /**
- * Looks for transactions that have been open for longer than any of the relay's can be:
- * readers of committed records wait behind them. One of the relay's own hangs, and is
- * ended by the next session. One of somebody else's is his to end; health tells of it.
+ * Looks for transactions that have been open for longer than the relay's ever are,
+ * because readers of committed records wait behind them. If one belongs to the relay, it
+ * hangs, and the next session aborts it. If it belongs to another application, that
+ * application has to end it, and health reports it.
  */
 @Component
 class BlockedReaders implements DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(BlockedReaders.class);
 
-	/** The coordinator aborts a transaction of the relay after 10 seconds. */
+	/** The transaction coordinator aborts the relay's transactions after 10 seconds. */
 	private static final Duration LONGEST = Duration.ofSeconds(15);
 
 	private static final int INTERVAL_MS = 5_000;
@@ -47,7 +48,6 @@ class BlockedReaders implements DisposableBean {
 
 	private final Clock clock;
 
-	/** When each open transaction was first seen. */
 	private Map<Place, Instant> seen = Map.of();
 
 	private volatile List<OpenTransaction> own = List.of();
@@ -62,7 +62,7 @@ class BlockedReaders implements DisposableBean {
 		this.clock = clock;
 	}
 
-	/** Where a transaction begins; no two begin at the same place. */
+	/** The place where a transaction begins, which identifies it. */
 	private record Place(TopicPartition partition, long offset) {
 
 		static Place of(OpenTransaction transaction) {
@@ -84,7 +84,7 @@ class BlockedReaders implements DisposableBean {
 			this.foreign = tooLong.stream().filter(isOwn.negate()).toList();
 		}
 		catch (ExecutionException | DataAccessException away) {
-			log.debug("Nobody tells which transactions are open", away);
+			log.debug("Could not find out which transactions are open", away);
 		}
 		catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();
@@ -104,7 +104,7 @@ class BlockedReaders implements DisposableBean {
 			.toList();
 	}
 
-	/** Throws if one of the relay's own transactions hangs. */
+	/** Throws an exception if one of the relay's own transactions hangs. */
 	void requireNoneOfTheRelay() {
 		var hanging = this.own;
 		if (!hanging.isEmpty()) {
@@ -113,7 +113,7 @@ class BlockedReaders implements DisposableBean {
 		}
 	}
 
-	/** Those of others. */
+	/** The long-open transactions of other applications. */
 	List<OpenTransaction> foreign() {
 		return this.foreign;
 	}

@@ -5,19 +5,20 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction in PostgreSQL that the relay waits for, or that makes the log grow.
+ * A PostgreSQL transaction that the relay waits for, or that keeps write-ahead log from
+ * being removed.
  *
- * @param owner whose it is
- * @param age since it began; null if the shop's user may not see it, for which it takes
- * the role {@code pg_read_all_stats}
- * @param command what ends it
+ * @param owner a description of the client
+ * @param age the time since it began; null if the shop's database user lacks the role
+ * {@code pg_read_all_stats} and may not see it
+ * @param command the command that ends it
  */
 record BlockingTransaction(String owner, @Nullable Duration age, String command) {
 
 	@Override
 	public String toString() {
 		return this.owner + ", open for " + ((this.age != null) ? this.age.toSeconds() + " s" : "an unknown time")
-				+ ", is ended by: " + this.command;
+				+ "; to end it, run: " + this.command;
 	}
 
 }

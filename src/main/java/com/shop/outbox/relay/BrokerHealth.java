@@ -16,8 +16,8 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether Kafka can be reached. While it cannot, the shop goes on selling and events
- * wait. Appears as {@code broker}.
+ * Reports whether Kafka can be reached. While it cannot, the shop keeps selling and
+ * events wait. Appears as {@code broker}.
  */
 @Component("brokerHealthIndicator")
 class BrokerHealth extends AbstractHealthIndicator implements DisposableBean {

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import com.shop.outbox.RelayNames;
 
 /**
- * Looks, before the first migration, whether PostgreSQL is set up so that the relay can
- * keep what it promises.
+ * Checks, before the first migration, whether PostgreSQL's settings allow the relay to
+ * keep its guarantees.
  */
 @Component
 class DatabaseSettings implements Callback {
@@ -43,7 +43,6 @@ class DatabaseSettings implements Callback {
 		return true;
 	}
 
-	/** Called once for each module. */
 	@Override
 	public void handle(Event event, Context context) {
 		if (this.done.compareAndSet(false, true)) {
@@ -54,7 +53,7 @@ class DatabaseSettings implements Callback {
 				}
 			}
 			catch (SQLException failed) {
-				throw new IllegalStateException("PostgreSQL does not tell its settings", failed);
+				throw new IllegalStateException("Could not read PostgreSQL's settings", failed);
 			}
 		}
 	}
@@ -63,19 +62,22 @@ class DatabaseSettings implements Callback {
 		var walLevel = show(database, "wal_level");
 		if (!walLevel.equals("logical")) {
 			throw new DatabaseUnsuitable("PostgreSQL has wal_level=" + walLevel
-					+ ", but the relay reads the outbox from its log, which takes wal_level=logical.");
+					+ ", but the relay reads the outbox from the write-ahead log, which requires wal_level=logical.");
 		}
 		if (show(database, "fsync").equals("off")) {
-			log.warn("PostgreSQL has fsync=off: when its machine crashes, orders that were confirmed are lost, and"
-					+ " events that are on Kafka have no order any more. Set fsync=on.");
+			log.warn("PostgreSQL has fsync=off: if its machine crashes, confirmed orders are lost, and events"
+					+ " that are already on Kafka refer to orders that no longer exist. Set fsync=on.");
 		}
 		if (show(database, "synchronous_commit").equals("off")) {
-			log.warn("PostgreSQL has synchronous_commit=off: a crash loses what was committed last, and events come"
-					+ " to Kafka up to 0.6 s later. Set synchronous_commit=on.");
+			log.warn("PostgreSQL has synchronous_commit=off: a crash loses the latest commits, and events reach"
+					+ " Kafka up to 0.6 s later. Set synchronous_commit=on.");
 		}
 	}
 
-	/** Slots are unique in a server: that of another database is another shop's. */
+	/**
+	 * Checks that the slot's name is free. Slots are unique in a server, so a slot of
+	 * another database belongs to another shop.
+	 */
 	static void requireNameFree(Connection database, RelayNames names) throws SQLException {
 		try (var query = database.prepareStatement("SELECT database FROM pg_replication_slots"
 				+ " WHERE slot_name = ? AND database IS DISTINCT FROM current_database()")) {
@@ -84,8 +86,8 @@ class DatabaseSettings implements Callback {
 				if (slot.next()) {
 					throw new NameTaken(
 							"The replication slot " + names.slot() + " on this PostgreSQL server belongs to database "
-									+ slot.getString(1) + ": another shop has the name " + names.name() + ", too.",
-							"Give this shop a name of its own with shop.name; or, if the other shop is gone for good,"
+									+ slot.getString(1) + ": another shop has the same name, " + names.name() + ".",
+							"Give this shop a different name with shop.name; or, if the other shop is gone for good,"
 									+ " drop that slot.");
 				}
 			}

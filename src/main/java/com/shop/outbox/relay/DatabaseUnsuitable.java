@@ -1,6 +1,6 @@
 package com.shop.outbox.relay;
 
-/** PostgreSQL is set up so that the shop cannot run on it; says why. */
+/** PostgreSQL's settings do not allow the shop to run on it. The message says why. */
 class DatabaseUnsuitable extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

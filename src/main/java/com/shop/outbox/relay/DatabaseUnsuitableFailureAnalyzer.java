@@ -3,7 +3,7 @@ package com.shop.outbox.relay;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Prints a {@link DatabaseUnsuitable} as a sentence and what to do. */
+/** Explains a {@link DatabaseUnsuitable} at startup and says what to do. */
 class DatabaseUnsuitableFailureAnalyzer extends AbstractFailureAnalyzer<DatabaseUnsuitable> {
 
 	@Override

@@ -1,15 +1,16 @@
 package com.shop.outbox.relay;
 
 /**
- * What a session has to know about those before it.
+ * What a session needs to know about earlier sessions.
  *
  * @param mayHang whether the brokers may leave transactions open that they have declared
- * complete; then none may follow before the one in front of it is really over
- * @param end ends what they have left open; to be called when they are fenced
+ * complete; then each transaction must really be complete before the next one begins
+ * @param end ends the transactions that earlier sessions have left open; must be called
+ * after they are fenced
  */
 record EarlierSessions(boolean mayHang, Runnable end) {
 
-	/** There were none. */
+	/** There were no earlier sessions. */
 	static EarlierSessions none() {
 		return new EarlierSessions(false, () -> {
 		});

@@ -19,13 +19,13 @@ import com.shop.outbox.RelayNames;
 import com.shop.outbox.Topics;
 
 /**
- * Ends transactions of earlier sessions that Kafka left open for ever. Some brokers
- * declare a transaction complete without telling the partitions (KAFKA-20734): its
- * records and its position are there, nobody can read them, and the next transaction of
- * the same producer would commit them. So a position that is read in front of such a
- * transaction is an old one. What hangs is aborted as KIP-664 provides for, and since it
- * may have been committed in another partition, the gap is then filled with what the
- * topics do not hold.
+ * Aborts transactions of earlier sessions that Kafka left open for ever. Some brokers
+ * declare a transaction complete without writing its markers to the partitions
+ * (KAFKA-20734). Its records and its position are stored, but nobody can read them, and
+ * the producer's next transaction would commit them. A position that is read before such
+ * a transaction is therefore outdated. Hanging transactions are aborted as described in
+ * KIP-664. They may have been committed in other partitions, so afterwards the gap is
+ * filled with exactly the records that are missing.
  */
 @Component
 class HangingTransactions {
@@ -33,7 +33,7 @@ class HangingTransactions {
 	private static final Logger log = LoggerFactory.getLogger(HangingTransactions.class);
 
 	/**
-	 * The level of {@code metadata.version} of Kafka 4.2; all later ones have the fault.
+	 * The level of {@code metadata.version} of Kafka 4.2. All later levels have the bug.
 	 */
 	private static final short LAST_SOUND = 29;
 
@@ -59,23 +59,24 @@ class HangingTransactions {
 		this.gap = gap;
 	}
 
-	/**
-	 * To be called before a session fences the earlier ones.
-	 */
+	/** Must be called before a session fences the earlier ones. */
 	EarlierSessions ofEarlierSessions() {
 		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
 			var earlier = this.producers.remember(client);
 			return new EarlierSessions(mayHang(client), () -> end(earlier));
 		}
 		catch (ExecutionException failed) {
-			throw new RelayFailed("Kafka does not tell about the relay's transactions", failed);
+			throw new RelayFailed("Could not read the state of the relay's transactions from Kafka", failed);
 		}
 		catch (InterruptedException interrupted) {
 			throw interrupted(interrupted);
 		}
 	}
 
-	/** By what they support: their version they do not tell. */
+	/**
+	 * Whether the brokers may have the bug. They do not report their version, so it is
+	 * derived from their features.
+	 */
 	private static boolean mayHang(Admin client) throws ExecutionException, InterruptedException {
 		var metadata = client.describeFeatures().featureMetadata().get().supportedFeatures().get("metadata.version");
 		return metadata != null && metadata.maxVersion() > LAST_SOUND;
@@ -91,12 +92,12 @@ class HangingTransactions {
 				awaitEnd(open, hanging);
 				this.producers.noteHanging(hanging);
 				log.warn("Kafka left transactions of the relay open that it had declared complete. They were aborted,"
-						+ " and what is missing is sent again: {}", hanging);
+						+ " and missing events will be sent again: {}", hanging);
 			}
 			requireReadablePositions(open);
 		}
 		catch (ExecutionException failed) {
-			throw new RelayFailed("Open transactions on Kafka cannot be found", failed);
+			throw new RelayFailed("Could not look for open transactions on Kafka", failed);
 		}
 		catch (InterruptedException interrupted) {
 			throw interrupted(interrupted);
@@ -114,7 +115,7 @@ class HangingTransactions {
 			}
 			catch (ExecutionException refused) {
 				var why = (refused.getCause() instanceof AuthorizationException)
-						? "Kafka does not let the shop abort it"
+						? "the shop is not authorized to abort it"
 						: "it could not be aborted (" + refused.getCause() + ")";
 				throw new RelayFailed("A transaction of the relay hangs in " + transaction.partition() + ", and " + why
 						+ ". An operator has to run: " + command(transaction), refused);
@@ -135,14 +136,14 @@ class HangingTransactions {
 	}
 
 	/**
-	 * Nobody but the relay may write positions, and by now its earlier sessions cannot.
+	 * Checks that no other application has a transaction open on the positions' topic.
+	 * Only the relay may write there, and its earlier sessions are fenced by now.
 	 */
 	private void requireReadablePositions(OpenTransactions open) throws ExecutionException, InterruptedException {
 		var foreign = open.in(List.of(this.names.offsetsTopic()));
 		if (!foreign.isEmpty()) {
-			throw new RelayFailed(
-					"The relay cannot read its position behind a transaction that somebody else has open: "
-							+ foreign.getFirst() + ". Let him end it, or run: " + command(foreign.getFirst()));
+			throw new RelayFailed("The relay cannot read its position behind another application's open transaction: "
+					+ foreign.getFirst() + ". Let that application end it, or run: " + command(foreign.getFirst()));
 		}
 	}
 
@@ -158,7 +159,7 @@ class HangingTransactions {
 
 	private static RelayFailed interrupted(InterruptedException interrupted) {
 		Thread.currentThread().interrupt();
-		return new RelayFailed("The relay was stopped while it looked for open transactions", interrupted);
+		return new RelayFailed("The relay was stopped while it was looking for open transactions", interrupted);
 	}
 
 }

@@ -17,16 +17,16 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Kafka transactions of one session of the relay. Two producers take turns: a
- * transaction begins while the markers of the one before are still being written, which
- * the broker would make a single producer wait for. Since each commit is awaited, order
- * is kept. Where a transaction may hang, the next one must not be committed in front of
- * it: then only one producer is used, which the broker makes wait.
+ * The Kafka transactions of one session of the relay. Two producers take turns, so that a
+ * transaction can begin while the markers of the previous one are still being written;
+ * the broker would make a single producer wait for that. The order is kept because each
+ * commit is awaited. Where brokers may leave transactions hanging, only one producer is
+ * used, so that the broker's wait ensures that a transaction is complete before the next
+ * one begins.
  *
  * <p>
- * To open a session fences every earlier one, also one that is only frozen: its
- * producers' epochs are over. A session that failed stays failed; nothing is committed by
- * it any more.
+ * Opening a session fences all earlier ones, even one that is only frozen, because their
+ * producers' epochs have ended. A session that has failed commits nothing any more.
  */
 final class KafkaTransactions implements AutoCloseable {
 
@@ -40,7 +40,7 @@ final class KafkaTransactions implements AutoCloseable {
 
 	private final ConcurrentLinkedQueue<Refusal> refused = new ConcurrentLinkedQueue<>();
 
-	/** How many of the producers take turns. */
+	/** The number of producers that take turns. */
 	private int inTurns;
 
 	private int turn;
@@ -56,9 +56,8 @@ final class KafkaTransactions implements AutoCloseable {
 	}
 
 	/**
-	 * Fences all earlier sessions, then reads the position that the last of them
+	 * Fences all earlier sessions, and then reads the position that the last of them
 	 * committed.
-	 * @param earlier those sessions
 	 */
 	static KafkaTransactions open(RelayClients clients, EarlierSessions earlier) {
 		var producers = new ArrayList<Producer<byte[], byte[]>>();
@@ -80,27 +79,27 @@ final class KafkaTransactions implements AutoCloseable {
 	}
 
 	/**
-	 * A record that the broker will never take.
+	 * A record that the broker will never accept.
 	 *
-	 * @param cause says why
+	 * @param cause the broker's reason
 	 */
 	record Refusal(OutboxRecord event, RecordTooLargeException cause) {
 
 	}
 
-	/** What Kafka has committed, and nothing else: also what this session has added. */
+	/** The positions that Kafka has committed, including those of this session. */
 	Map<ByteBuffer, ByteBuffer> committedOffsets() {
 		return this.committedOffsets;
 	}
 
-	/** Opens the transaction of a batch; only the calling thread can commit it. */
+	/** Begins the transaction of a batch. Only the calling thread can commit it. */
 	void begin() {
 		requireUnfailed();
 		current().beginTransaction();
 		this.owner = Thread.currentThread();
 	}
 
-	/** What becomes of the record, the commit tells. */
+	/** Sends a record. Whether it succeeded is known only at the commit. */
 	void send(OutboxRecord event) {
 		try {
 			send(event.message(), failed -> {
@@ -110,7 +109,7 @@ final class KafkaTransactions implements AutoCloseable {
 			});
 		}
 		catch (KafkaException doomed) {
-			// Behind a record that was refused, the producer takes nothing more.
+			// After a refused record, the producer accepts no more records.
 			if (!isRefused()) {
 				throw fail(doomed);
 			}
@@ -128,12 +127,12 @@ final class KafkaTransactions implements AutoCloseable {
 
 	/**
 	 * Commits the records that were sent since {@link #begin()} together with the
-	 * position behind them.
-	 * @param position null for an entry that shall be forgotten
+	 * position after them.
+	 * @param position a null value removes an entry
 	 */
 	void commit(Map<ByteBuffer, ? extends @Nullable ByteBuffer> position) {
 		if (this.owner == null || !this.owner.equals(Thread.currentThread())) {
-			throw fail(new IllegalStateException("A position came without the transaction of its batch"));
+			throw fail(new IllegalStateException("A position was stored outside of the transaction of its batch"));
 		}
 		requireUnfailed();
 		try {
@@ -154,10 +153,12 @@ final class KafkaTransactions implements AutoCloseable {
 	}
 
 	/**
-	 * Whether the transaction of the batch was committed; the engine swallows the failure
-	 * of a commit. If only single records were in its way, it is aborted, and the batch
-	 * can be sent again without them. Throws if the session has failed.
-	 * @return the records that were in the way; empty if the transaction was committed
+	 * Checks that the transaction of the batch was committed, because the engine swallows
+	 * the failure of a commit. If only single records prevented it, the transaction is
+	 * aborted, and the batch can be sent again without them. Throws if the session has
+	 * failed.
+	 * @return the records that prevented the commit; empty if the transaction was
+	 * committed
 	 */
 	Optional<List<Refusal>> refusedUnlessCommitted() {
 		if (!isRefused()) {
@@ -169,7 +170,8 @@ final class KafkaTransactions implements AutoCloseable {
 		}
 		var suspects = List.copyOf(this.refused);
 		abort();
-		// The producer fails all that it has not sent yet with the error of the one.
+		// The producer fails all unsent records with the error of the refused one, so
+		// each suspect is tried alone.
 		return Optional.of(suspects.stream().filter(suspect -> isRefusedAlone(suspect.event())).toList());
 	}
 
@@ -194,7 +196,7 @@ final class KafkaTransactions implements AutoCloseable {
 		this.owner = null;
 	}
 
-	/** Whether nothing but single records is in the way of the commit. */
+	/** Whether the commit is prevented by single records only. */
 	boolean isRefused() {
 		return !this.refused.isEmpty();
 	}

@@ -6,9 +6,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * A note in the database that the position on Kafka is not to be trusted. It is made
- * before anything is done about it and outlives the session that found it, so that no
- * other session goes on from there before the gap is filled.
+ * A note in the database that the position on Kafka must not be used. It is written
+ * before anything is repaired and survives the session that wrote it, so that no other
+ * session continues from that position before the gap is filled.
  */
 @Component
 class KnownGap {
@@ -24,12 +24,12 @@ class KnownGap {
 		return this.jdbc.sql("SELECT reason FROM outbox.relay_gap").query(String.class).optional();
 	}
 
-	/** Keeps the reason that was noted first. */
+	/** Notes a gap. The first reason is kept. */
 	void remember(String reason) {
 		this.jdbc.sql("INSERT INTO outbox.relay_gap (reason) VALUES (?) ON CONFLICT DO NOTHING").param(reason).update();
 	}
 
-	/** All that was missing is on Kafka, and a new position. */
+	/** Removes the note, because all missing events and a new position are on Kafka. */
 	void filled() {
 		this.jdbc.sql("DELETE FROM outbox.relay_gap").update();
 	}

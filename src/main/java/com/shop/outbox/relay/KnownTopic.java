@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A topic as the relay knows it.
  *
- * @param id Kafka's; one that is deleted and made anew under its name has another
- * @param raisedFrom how many partitions it had before somebody raised their number; null
- * if nobody has
- * @param raisedAt when that was noticed
- * @param madeAnewAt when it was noticed that somebody had deleted it; null if nobody has
- * @param incomplete whether it was made anew and does not hold yet what the outbox does
+ * @param id Kafka's id of the topic; it changes when the topic is deleted and created
+ * again
+ * @param raisedFrom the number of partitions before it was increased; null if it was not
+ * @param raisedAt when the increase was noticed
+ * @param madeAnewAt when it was noticed that the topic had been deleted and recreated;
+ * null if it was not
+ * @param incomplete whether the topic was recreated and does not yet contain the outbox's
+ * events
  */
 record KnownTopic(String name, String id, int partitions, @Nullable Integer raisedFrom, @Nullable Instant raisedAt,
 		@Nullable Instant madeAnewAt, boolean incomplete) {

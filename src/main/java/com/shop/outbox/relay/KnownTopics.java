@@ -15,11 +15,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the relay remembers of its topics, by the cluster that they are on.
+ * What the relay remembers about its topics on each Kafka cluster.
  *
  * <p>
- * A change is told of for a week, after which Kafka by default has deleted what came
- * before it: then all records of a key are in one partition again.
+ * Changes are reported for a week. By then, with its default retention, Kafka has deleted
+ * the records from before the change, so that all records of a key are in one partition
+ * again.
  */
 @Component
 public class KnownTopics {
@@ -37,12 +38,17 @@ public class KnownTopics {
 			.list();
 	}
 
-	/** Those that have been made anew and do not hold yet what the outbox does. */
+	/**
+	 * Returns the topics that were recreated and do not yet contain the outbox's events.
+	 */
 	List<KnownTopic> incomplete(String cluster) {
 		return of(cluster).stream().filter(KnownTopic::incomplete).toList();
 	}
 
-	/** All that is missing on them is there, unless one has been made anew since. */
+	/**
+	 * Records that the topics are complete, unless one has been recreated in the
+	 * meantime.
+	 */
 	void completed(String cluster, Collection<KnownTopic> topics) {
 		topics.forEach(topic -> this.jdbc.sql("""
 				UPDATE outbox.topic SET is_incomplete = false WHERE cluster_id = ? AND name = ? AND topic_id = ?""")
@@ -50,7 +56,7 @@ public class KnownTopics {
 			.update());
 	}
 
-	/** Of several that see a topic for the first time, one adds it. */
+	/** Adds a topic; only one of several instances that see it first succeeds. */
 	void add(String cluster, TopicDescription topic) {
 		this.jdbc.sql("""
 				INSERT INTO outbox.topic (cluster_id, name, topic_id, partitions) VALUES (?, ?, ?, ?)
@@ -59,7 +65,10 @@ public class KnownTopics {
 			.update();
 	}
 
-	/** Whether it was not known yet: of several that notice it, one tells. */
+	/**
+	 * Records that a topic was recreated.
+	 * @return true for only one of several instances that notice it
+	 */
 	boolean madeAnew(String cluster, KnownTopic before, TopicDescription now) {
 		return this.jdbc.sql("""
 				UPDATE outbox.topic SET topic_id = ?, partitions = ?, raised_from = NULL, raised_at = NULL,
@@ -69,7 +78,9 @@ public class KnownTopics {
 			.update() > 0;
 	}
 
-	/** Whether it was not known yet. */
+	/**
+	 * Records that a topic's partitions were increased; true if this was not known yet.
+	 */
 	boolean raised(String cluster, KnownTopic before, TopicDescription now) {
 		return this.jdbc.sql("""
 				UPDATE outbox.topic SET partitions = :partitions, raised_at = clock_timestamp(), raised_from =
@@ -82,7 +93,7 @@ public class KnownTopics {
 			.update() > 0;
 	}
 
-	/** What whoever reads the topics has to know of changes in the last week. */
+	/** Describes the changes of the last week, for readers of the topics. */
 	public List<String> changes(String cluster) {
 		return this.jdbc.sql("""
 				SELECT * FROM outbox.topic WHERE cluster_id = ?
@@ -99,11 +110,11 @@ public class KnownTopics {
 	private static Stream<String> changes(KnownTopic topic) {
 		var raised = Optional.ofNullable(topic.raisedAt())
 			.map(raisedAt -> "Topic " + topic.name() + " had " + topic.raisedFrom() + " partitions and has "
-					+ topic.partitions() + " since " + raisedAt + ": a customer's later events may lie in another"
-					+ " partition than those from before, and readers may see them in another order.");
+					+ topic.partitions() + " since " + raisedAt + ": a customer's new events may be in another"
+					+ " partition than the earlier ones, and readers may see them in a different order.");
 		var madeAnew = Optional.ofNullable(topic.madeAnewAt())
-			.map(madeAnewAt -> "Topic " + topic.name() + " was deleted and made anew, which was noticed at "
-					+ madeAnewAt + ": it holds what the outbox still held of it.");
+			.map(madeAnewAt -> "Topic " + topic.name() + " was deleted and recreated, which was noticed at "
+					+ madeAnewAt + ": it contains only the events that were still in the outbox.");
 		return Stream.concat(raised.stream(), madeAnew.stream());
 	}
 

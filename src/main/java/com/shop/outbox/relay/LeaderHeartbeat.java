@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What the leader does each second, on a thread of its own, whatever else it is busy
- * with: shows that it lives, and looks whether it still leads and reads from the right
- * source.
+ * Runs the leader's checks every second on a separate thread: it shows the other
+ * instances that this one is alive, and checks that it still leads and reads from the
+ * right source.
  */
 final class LeaderHeartbeat implements AutoCloseable {
 
@@ -28,14 +28,14 @@ final class LeaderHeartbeat implements AutoCloseable {
 		this.jdbc = jdbc;
 	}
 
-	/** Begins at once. */
+	/** Starts the heartbeat. */
 	static LeaderHeartbeat of(Leadership leadership) {
 		var heartbeat = new LeaderHeartbeat(leadership.jdbc());
 		heartbeat.repeat(() -> heartbeat.jdbc.sql("SELECT 1").query(Integer.class).single());
 		return heartbeat;
 	}
 
-	/** From now on, is done each second; if it fails, the heartbeat has stopped. */
+	/** Runs a check every second from now on. If it fails, the heartbeat stops. */
 	void repeat(Runnable task) {
 		var _ = this.scheduler.scheduleWithFixedDelay(() -> attempt(task), 0, INTERVAL.toMillis(),
 				TimeUnit.MILLISECONDS);
@@ -51,12 +51,12 @@ final class LeaderHeartbeat implements AutoCloseable {
 		}
 	}
 
-	/** The connection that the leadership hangs on. */
+	/** The connection that holds the leader's lock. */
 	JdbcClient jdbc() {
 		return this.jdbc;
 	}
 
-	/** Ends with what went wrong. */
+	/** Completes exceptionally with the failure that stopped the heartbeat. */
 	CompletableFuture<Void> stopped() {
 		return this.stopped;
 	}

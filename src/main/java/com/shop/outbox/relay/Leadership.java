@@ -12,8 +12,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A PostgreSQL advisory lock that one instance holds for as long as its connection lives
- * and is used: it keeps the others from fencing the one that relays. It is there for
- * liveness only; that no two relay is ensured by the epochs of the Kafka producers.
+ * and is used. It keeps the other instances from fencing the one that relays. The lock is
+ * for liveness only; that never two instances relay is ensured by the epochs of the Kafka
+ * producers.
  */
 final class Leadership implements AutoCloseable {
 
@@ -31,8 +32,9 @@ final class Leadership implements AutoCloseable {
 	}
 
 	/**
-	 * Leadership if nobody has it. Whoever has it but did not use its connection for so
-	 * long, being frozen or cut off, loses it by that; the next try may get it.
+	 * Takes the leadership if nobody has it. A leader that has not used its connection
+	 * for the given time, because it is frozen or cut off, loses the leadership; the next
+	 * attempt may then succeed.
 	 */
 	static Optional<Leadership> tryTake(DataSource database, Duration unused) throws SQLException {
 		var connection = database.getConnection();
@@ -69,8 +71,8 @@ final class Leadership implements AutoCloseable {
 	}
 
 	/**
-	 * The connection that holds the lock; whatever is done with it shows the others that
-	 * this instance lives. Throws within seconds if the database does not answer.
+	 * The connection that holds the lock. Using it shows the others that this instance is
+	 * alive. Throws within seconds if the database does not respond.
 	 */
 	JdbcClient jdbc() {
 		return this.jdbc;

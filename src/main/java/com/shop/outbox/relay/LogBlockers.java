@@ -13,19 +13,19 @@ import org.springframework.stereotype.Component;
 import com.shop.outbox.RelayNames;
 
 /**
- * Finds the transactions in PostgreSQL that are in the relay's way: of whatever database
- * of the server, since a new slot waits for all of them, and an old one keeps the log
- * from being removed. What they have executed is told to nobody.
+ * Finds the PostgreSQL transactions that block the relay, in all databases of the server:
+ * a new slot waits for all of them, and an existing slot keeps the write-ahead log that
+ * they may need. Their statements are not reported.
  */
 @Component
 class LogBlockers {
 
-	/** A transaction of the shop that is in the way for a moment is not to blame. */
+	/** The shop's own short transactions are not reported. */
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	private static final int SHOWN = 5;
 
-	/** Those that are prepared have no process; where locks are concerned, it is 0. */
+	/** Prepared transactions have no process; for locks, their pid is 0. */
 	private static final String TRANSACTIONS = """
 			WITH transactions AS (
 			    SELECT pid, application_name AS name, state, xact_start AS began, backend_xid IS NOT NULL AS writes
@@ -38,7 +38,7 @@ class LogBlockers {
 			FROM transactions
 			""";
 
-	/** PostgreSQL does not say since when a prepared transaction is waited for. */
+	/** PostgreSQL does not tell since when a prepared transaction has been waited for. */
 	private static final String WAITED_FOR = TRANSACTIONS + """
 			WHERE (began IS NULL OR began < clock_timestamp() - make_interval(secs => :seconds))
 			    AND pid IN (SELECT unnest(pg_blocking_pids(pid)) FROM pg_stat_activity
@@ -67,7 +67,10 @@ class LogBlockers {
 		this.jdbc = jdbc;
 	}
 
-	/** Those that the relay waits for to make its slot, or to begin at it. */
+	/**
+	 * Finds the transactions that the relay waits for in order to create its slot or to
+	 * start reading from it.
+	 */
 	List<BlockingTransaction> ofSlot() {
 		return this.jdbc.sql(WAITED_FOR)
 			.param("seconds", PATIENCE.toSeconds())
@@ -78,7 +81,7 @@ class LogBlockers {
 			.list();
 	}
 
-	/** Those that have written to the outbox. */
+	/** Finds the transactions that have written to the outbox. */
 	List<BlockingTransaction> ofOutbox() {
 		return this.jdbc.sql(WRITERS)
 			.param("seconds", PATIENCE.toSeconds())
@@ -88,8 +91,8 @@ class LogBlockers {
 	}
 
 	/**
-	 * Those behind which log piles up: a slot needs it from the beginning of the oldest
-	 * transaction that writes.
+	 * Finds old transactions that keep write-ahead log from being removed: a slot needs
+	 * the log from the start of the oldest writing transaction.
 	 */
 	List<BlockingTransaction> ofLog(Duration age) {
 		return this.jdbc.sql(OLDEST)

@@ -13,30 +13,32 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where in the write-ahead log a change is: the nth one at its LSN, in the transaction
- * that was committed next after another commit.
+ * The position of a change in the write-ahead log: the nth change at its LSN, in the
+ * transaction that was committed next after another commit.
  *
  * <p>
- * PostgreSQL sends transactions whole, one after the other in the order of their commits,
- * and again all those behind the last commit that it was told of; so does a new session
- * begin. What the one before has sent of the first transaction, the relay skips by
- * itself. Debezium's own way, which is to wait for the LSN of the next change, is not
- * enough: many rows may have one LSN, as after a {@code COPY}, and the end of another
- * transaction's commit has the LSN of whatever was written next.
+ * PostgreSQL sends whole transactions in commit order. After a restart, it repeats all
+ * transactions after the last commit that was confirmed to it, and a new session begins
+ * there. The relay itself skips the changes of the first transaction that the previous
+ * session has already sent. Debezium's own way, waiting for the LSN of the next change,
+ * is not sufficient: several rows can have the same LSN, for example after a {@code
+ * COPY}, and the end of another transaction's commit has the LSN of the record written
+ * next.
  *
- * @param commit end of the commit before, null as long as the slot has seen none
- * @param lsn of the change
- * @param nth among the changes with that LSN, from 1; 0 for a position in front of the
- * first
+ * @param commit the end of the previous commit; null as long as the slot has seen none
+ * @param lsn the LSN of the change
+ * @param nth the number of the change among those with the same LSN, from 1; 0 for a
+ * position before the first change
  */
 record LogPosition(@Nullable Long commit, long lsn, long nth) {
 
-	/** What the engine keeps its position under. */
+	/** The key under which the engine stores its position. */
 	static final ByteBuffer KEY = bytes(
 			"[\"%s\",{\"server\":\"%s\"}]".formatted(RelayEngine.NAME, RelayEngine.TOPIC_PREFIX));
 
 	/**
-	 * What Debezium calls it from version 3.7 on, where it is part of the position too.
+	 * The name that Debezium uses from version 3.7 on, where this number is also part of
+	 * the position.
 	 */
 	static final String NTH = "lsn_events_processed";
 
@@ -48,13 +50,13 @@ record LogPosition(@Nullable Long commit, long lsn, long nth) {
 
 	private static final String TYPE = "messageType";
 
-	/** Null if there is none yet. */
+	/** Returns the stored position; null if there is none yet. */
 	static @Nullable LogPosition of(Map<ByteBuffer, ByteBuffer> stored) {
 		var value = stored.get(KEY);
 		return (value != null) ? of(value) : null;
 	}
 
-	/** The entry for a slot that starts there, in front of its first change. */
+	/** Returns the entry for a slot that starts at this LSN, before its first change. */
 	static Map<ByteBuffer, ByteBuffer> ofStart(long lsn) {
 		return Map.of(KEY, bytes("{\"" + LSN + "\":" + lsn + ",\"" + COMMIT + "\":" + lsn + "}"));
 	}
@@ -70,7 +72,7 @@ record LogPosition(@Nullable Long commit, long lsn, long nth) {
 		return !node.isMissingNode() && !node.isNull();
 	}
 
-	/** The position of a change that follows, in the log, the one with this position. */
+	/** Returns the position of a change that directly follows the given position. */
 	static LogPosition after(@Nullable LogPosition previous, SourceRecord change) {
 		var lsn = (Long) Objects.requireNonNull(change.sourceOffset().get(LSN), LSN);
 		var nth = (previous != null && previous.lsn == lsn) ? previous.nth + 1 : 1;
@@ -78,8 +80,8 @@ record LogPosition(@Nullable Long commit, long lsn, long nth) {
 	}
 
 	/**
-	 * What is stored behind the change: what Debezium itself would store of a row of a
-	 * table, since somebody else's connector may go on from there.
+	 * Returns what to store after the change. It has the format that Debezium itself uses
+	 * for a table row, so that a standard connector can continue from there.
 	 */
 	static Map<String, Object> offset(SourceRecord change, long nth) {
 		var offset = new HashMap<String, Object>(change.sourceOffset());
@@ -90,23 +92,25 @@ record LogPosition(@Nullable Long commit, long lsn, long nth) {
 	}
 
 	/**
-	 * Where the log stood before the change's transaction: after the last commit, or at
-	 * the slot's start if there was none.
+	 * Returns the log position before the change's transaction: the end of the last
+	 * commit, or the slot's start if there was none.
 	 */
 	static long lastCommit(SourceRecord change) {
 		var offset = change.sourceOffset();
 		return (Long) Objects.requireNonNull(offset.containsKey(COMMIT) ? offset.get(COMMIT) : offset.get(PROCESSED));
 	}
 
-	/** Up to where PostgreSQL may have been told that all is done. */
+	/**
+	 * The position up to which PostgreSQL may have been told that everything is relayed.
+	 */
 	long confirmed() {
 		return (this.commit != null) ? this.commit : this.lsn;
 	}
 
 	/**
-	 * Whether the other one is of the same transaction, and not behind this one. Where a
-	 * slot starts covers nothing: of a transaction that was open then and committed
-	 * later, it brings also the rows that were written before.
+	 * Whether the other position is in the same transaction and not after this one. The
+	 * start of a slot covers nothing: if a transaction was open at that point and
+	 * committed later, the slot also sends its earlier rows.
 	 */
 	boolean covers(LogPosition other) {
 		return isBehindChange() && isInSameTransaction(other)
@@ -117,15 +121,15 @@ record LogPosition(@Nullable Long commit, long lsn, long nth) {
 		return (this.commit == null) ? other.commit == null : this.commit.equals(other.commit);
 	}
 
-	/** Whether it is behind a change, rather than in front of the first. */
+	/** Whether the position is that of a change, rather than before the first one. */
 	boolean isBehindChange() {
 		return this.nth > 0;
 	}
 
 	/**
-	 * What the engine is given instead of the stored position: the commit before it.
-	 * Without {@code lsn_proc} it then searches and skips nothing. Null makes it begin
-	 * where PostgreSQL does.
+	 * Returns the position from which the engine starts: the commit before the stored
+	 * position. It has no {@code lsn_proc}, so that the engine neither searches nor
+	 * skips. Null makes the engine start where PostgreSQL does.
 	 */
 	static @Nullable ByteBuffer whereToBegin(ByteBuffer key, @Nullable ByteBuffer stored) {
 		if (stored == null || !key.equals(KEY)) {

@@ -11,16 +11,15 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The rows of the outbox, as a snapshot of the database has them, that are not among the
- * published.
+ * Finds the outbox rows, as seen by a database snapshot, that have not been published.
  */
 final class MissingRows {
 
 	private static final int FETCHED = 10_000;
 
 	/**
-	 * What is parked is missing on purpose. A compacted topic keeps the newest of an
-	 * aggregate only.
+	 * Parked events are missing on purpose. A compacted topic keeps only the newest event
+	 * of an aggregate.
 	 */
 	private static final String QUERY = """
 			SELECT * FROM outbox.outbox AS event
@@ -37,9 +36,7 @@ final class MissingRows {
 
 	private final PublishedCopy published;
 
-	/**
-	 * The connection is the caller's, and at the beginning of a transaction of its own.
-	 */
+	/** The caller provides the connection, at the beginning of a transaction. */
 	MissingRows(Connection connection, String snapshot) throws SQLException {
 		this.connection = connection;
 		connection.setAutoCommit(false);
@@ -51,11 +48,11 @@ final class MissingRows {
 	}
 
 	/**
-	 * Which rows may be missing.
+	 * Selects the rows to look for.
 	 *
-	 * @param since those that are not older
-	 * @param whole topics of which older ones may be, too
-	 * @param compacted topics that keep the newest of an aggregate only
+	 * @param since rows that are not older than this
+	 * @param whole topics on which older rows may be missing, too
+	 * @param compacted topics that keep only the newest event of an aggregate
 	 */
 	record Wanted(Instant since, Set<String> whole, Set<String> compacted) {
 
@@ -69,7 +66,6 @@ final class MissingRows {
 
 	}
 
-	/** What does a row with the work on it. */
 	@FunctionalInterface
 	interface Reader {
 

@@ -15,15 +15,15 @@ import org.springframework.stereotype.Component;
 import com.shop.outbox.RelayNames;
 
 /**
- * Sees to it that of two shops with the same {@code shop.name} on one Kafka cluster only
- * the first uses it: two would fence each other for ever. The shop looks when it starts,
- * and each session of the relay again before it fences anybody, since Kafka may be away
- * when the shop starts.
+ * Ensures that of two shops with the same {@code shop.name} on one Kafka cluster only the
+ * first uses the name, because two would fence each other for ever. The shop checks this
+ * at startup, and again at the beginning of each session before it fences anybody,
+ * because Kafka may be down at startup.
  */
 @Component
 class NameOwnership implements SmartLifecycle {
 
-	/** The shop does not wait longer for a Kafka that is away. */
+	/** How long the startup waits for Kafka. */
 	private static final int PATIENCE_MS = 3_000;
 
 	private final RelayNames names;
@@ -47,24 +47,24 @@ class NameOwnership implements SmartLifecycle {
 		this.properties = properties;
 	}
 
-	/** The id of this shop, the same in all of its instances. */
+	/** The id of this shop, which all its instances share. */
 	String shop() {
 		return this.jdbc.sql("SELECT id::text FROM outbox.shop").query(String.class).single();
 	}
 
-	/** Throws if the positions on Kafka are those of another shop. */
+	/** Throws if the positions on Kafka belong to another shop. */
 	void require() {
 		require(RelayPosition.of(this.clients.committedOffsets()));
 	}
 
-	/** As {@link #require()}, for positions that were read. */
+	/** Like {@link #require()}, for a position that was already read. */
 	void require(RelayPosition position) {
 		if (position.shop() != null && !position.shop().equals(shop())) {
 			throw new NameTaken(
 					"The topic " + this.names.offsetsTopic() + " on Kafka belongs to another shop with the name "
 							+ this.names.name() + ".",
-					"Give this shop a name of its own with shop.name, and its topics one with shop.topics.prefix; or,"
-							+ " if the other shop is gone for good, delete that topic.");
+					"Give this shop a different name with shop.name, and its topics a prefix with shop.topics.prefix;"
+							+ " or, if the other shop is gone for good, delete that topic.");
 		}
 	}
 
@@ -104,7 +104,7 @@ class NameOwnership implements SmartLifecycle {
 		return this.running;
 	}
 
-	/** Behind the embedded servers, and before anything takes requests. */
+	/** After the embedded servers and before anything that accepts requests. */
 	@Override
 	public int getPhase() {
 		return Integer.MIN_VALUE + 1;

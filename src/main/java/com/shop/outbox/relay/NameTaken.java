@@ -1,8 +1,8 @@
 package com.shop.outbox.relay;
 
 /**
- * Another shop on the same servers has the same {@code shop.name}. Nothing that belongs
- * to it was touched.
+ * Another shop on the same servers has the same {@code shop.name}. Nothing of the other
+ * shop was changed.
  */
 class NameTaken extends RelayFailed {
 

@@ -3,7 +3,7 @@ package com.shop.outbox.relay;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Prints a {@link NameTaken} as a sentence and what to do. */
+/** Explains a {@link NameTaken} at startup and says what to do. */
 class NameTakenFailureAnalyzer extends AbstractFailureAnalyzer<NameTaken> {
 
 	@Override

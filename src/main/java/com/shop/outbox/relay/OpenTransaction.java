@@ -6,13 +6,13 @@ import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A transaction that is open in a partition: readers of committed records do not get
- * beyond its first record.
+ * An open transaction in a partition. Readers of committed records cannot read past its
+ * first record.
  *
- * @param producerEpoch with which its records were written
- * @param coordinatorEpoch of the transaction coordinator that last ended one of the
- * producer's transactions here
- * @param startOffset of its first record
+ * @param producerEpoch the epoch of the producer that wrote its records
+ * @param coordinatorEpoch the epoch of the coordinator that last ended a transaction of
+ * this producer in this partition
+ * @param startOffset the offset of its first record
  * @param lastWrite when its newest record was written
  */
 record OpenTransaction(TopicPartition partition, long producerId, short producerEpoch, int coordinatorEpoch,

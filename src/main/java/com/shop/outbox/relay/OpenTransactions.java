@@ -15,13 +15,12 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds the transactions that are open in topics. Brokers are asked for producers only of
- * partitions whose last stable offset is not their end; it takes the right to read the
- * topic.
+ * Finds open transactions in topics. Only partitions whose last stable offset is before
+ * their end are examined. This requires permission to read the topics.
  */
 record OpenTransactions(Admin kafka) {
 
-	/** All that are open in the topics now. */
+	/** Returns all transactions that are currently open in the topics. */
 	List<OpenTransaction> in(Collection<String> topics) throws ExecutionException, InterruptedException {
 		var partitions = this.kafka.describeTopics(topics)
 			.allTopicNames()
@@ -38,7 +37,7 @@ record OpenTransactions(Admin kafka) {
 				partitions.stream().filter(partition -> offset(stable, partition) < offset(ends, partition)).toList());
 	}
 
-	/** All that are open in the partitions now. */
+	/** Returns all transactions that are currently open in the partitions. */
 	List<OpenTransaction> inPartitions(Collection<TopicPartition> partitions)
 			throws ExecutionException, InterruptedException {
 		if (partitions.isEmpty()) {

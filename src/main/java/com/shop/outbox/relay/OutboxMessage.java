@@ -17,46 +17,47 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.postgresql.core.BaseConnection;
 
 /**
- * A row of the outbox as a logical decoding message, which Debezium hands over as it is,
- * while a row of a table it would print, convert and check column by column. The content
- * is the columns in a fixed order, each as text behind its length.
+ * An outbox row in the form of a logical decoding message. Debezium passes such a message
+ * on unchanged, whereas it would format, convert and check each column of a table row.
+ * The content consists of the columns in a fixed order, each as text preceded by its
+ * length.
  */
 final class OutboxMessage extends LogicalDecodingMessage {
 
 	private static final String PREFIX = "outbox";
 
-	/** What Debezium calls the topic of all messages, though nothing is sent there. */
+	/** The topic name that Debezium gives all such messages. Nothing is sent to it. */
 	private static final String ROWS = RelayEngine.TOPIC_PREFIX
 			+ LogicalDecodingMessageMonitor.LOGICAL_DECODING_MESSAGE_TOPIC_SUFFIX;
 
 	private static final String TICKS = RelayEngine.TOPIC_PREFIX + ".outbox.relay_tick";
 
-	/** In the order in which {@link OutboxRecord} has them. */
+	/** The columns, in the order of {@link OutboxRecord}. */
 	private static final List<String> COLUMNS = List.of("id", "type", "ce_source", "aggregateid", "ce_time", "topic",
 			"key", "payload", "traceparent", "occurred_at", "sequence");
 
-	/** The length of a column that is null, or not in the table yet. */
+	/** The length that marks a column that is null or not in the table yet. */
 	private static final int NULL = -1;
 
-	/** A row that was inserted. */
+	/** Creates a message from an inserted row. */
 	OutboxMessage(ReplicationMessage row) {
 		super(Operation.MESSAGE, row.getCommitTime(), row.getTransactionId().getAsLong(), true, PREFIX,
 				content(row.getNewTupleList()));
 	}
 
 	/**
-	 * Whether the change is a row of the outbox, and not a tick. Anything else is
-	 * refused: a row that came in another form would be passed over in silence.
+	 * Whether the change is an outbox row and not a tick. Anything else is an error,
+	 * because an unrecognised row would be skipped silently.
 	 */
 	static boolean isIn(SourceRecord change) {
 		var isRow = change.topic().equals(ROWS);
 		if (!isRow && !change.topic().equals(TICKS)) {
-			throw new RelayFailed("Debezium has read neither an event nor a tick: " + change.topic());
+			throw new RelayFailed("Debezium has read a change that is neither an event nor a tick: " + change.topic());
 		}
 		return isRow;
 	}
 
-	/** The row that is in the change. */
+	/** Returns the row in the change. */
 	static OutboxRecord record(SourceRecord change) {
 		var content = ByteBuffer.wrap(content(change));
 		return new OutboxRecord(text(content), text(content), text(content), text(content), text(content),
@@ -65,7 +66,7 @@ final class OutboxMessage extends LogicalDecodingMessage {
 				LogPosition.lastCommit(change));
 	}
 
-	/** How long the content is of the row in the change; a tick has none. */
+	/** Returns the length of the row's content; a tick has none. */
 	static int bytes(SourceRecord change) {
 		return isIn(change) ? content(change).length : 0;
 	}
@@ -95,7 +96,7 @@ final class OutboxMessage extends LogicalDecodingMessage {
 		return content.array();
 	}
 
-	/** A point in time in microseconds since 1970. */
+	/** Returns the value of a column; a timestamp is in microseconds since 1970. */
 	private static Optional<Object> value(ReplicationMessage.Column column) {
 		var value = column.getValue(OutboxMessage::noConnection, false);
 		return Optional
@@ -103,7 +104,7 @@ final class OutboxMessage extends LogicalDecodingMessage {
 	}
 
 	private static BaseConnection noConnection() throws SQLException {
-		throw new SQLException("No column of the outbox is of a type that must be looked up");
+		throw new SQLException("The outbox should have no column whose type has to be looked up");
 	}
 
 	private static String text(ByteBuffer content) {

@@ -15,29 +15,32 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the outbox on its way to Kafka: the event as value, and its description as
- * headers, as CloudEvents 1.0 wants it in Kafka's binary mode. The header {@code id} is
- * the one that Debezium's own event router would write.
+ * An outbox row on its way to Kafka. The event is the value; its attributes are headers,
+ * following the Kafka binary mode of CloudEvents 1.0. The header {@code id} is the one
+ * that Debezium's own event router would write.
  *
  * @param occurredAt in microseconds since 1970, UTC
- * @param sequence the number of the event within its aggregate; rows from before there
- * were numbers have none
- * @param commitLsn where the write-ahead log stood after the last commit before the row's
- * own transaction: equal within a transaction, and greater in each later one
+ * @param sequence the number of the event within its aggregate; null in rows that are
+ * older than this column
+ * @param commitLsn the position of the write-ahead log after the last commit before the
+ * row's own transaction. It is the same for all rows of a transaction and greater in each
+ * later transaction
  */
 record OutboxRecord(String id, String type, String source, String subject, String time, String topic, String key,
 		String payload, @Nullable String traceparent, long occurredAt, @Nullable Long sequence, long commitLsn) {
 
-	/** The header with the event's id. */
+	/** The header for the event's id. */
 	static final String ID = "id";
 
-	/** The header with the event's number. */
+	/** The header for the event's number. */
 	static final String SEQUENCE = "ce_sequence";
 
-	/** The one header that the event router cannot write: it is in no column. */
+	/**
+	 * The only header that the event router cannot write, because it is not in a column.
+	 */
 	static final String COMMIT_LSN = "ce_commitlsn";
 
-	/** A row as it lies in the table. */
+	/** Reads a row from the table. */
 	static OutboxRecord of(ResultSet row, long commitLsn) throws SQLException {
 		var occurredAt = row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC);
 		return new OutboxRecord(row.getString("id"), row.getString("type"), row.getString("ce_source"),
@@ -63,18 +66,21 @@ record OutboxRecord(String id, String type, String source, String subject, Strin
 		return message;
 	}
 
-	/** How long ago the event occurred. */
+	/** Returns the time since the event occurred. */
 	Duration age(Instant now) {
 		return Duration
 			.ofNanos(TimeUnit.MICROSECONDS.toNanos(ChronoUnit.MICROS.between(Instant.EPOCH, now) - this.occurredAt));
 	}
 
-	/** As it is in the table. */
+	/** Returns the time as it is stored in the table. */
 	LocalDateTime occurredAtUtc() {
 		return LocalDateTime.ofInstant(Instant.EPOCH.plus(this.occurredAt, ChronoUnit.MICROS), ZoneOffset.UTC);
 	}
 
-	/** Many readers fail on a header without a value, so there is none for a null. */
+	/**
+	 * Adds a header unless the value is null, because many readers fail on a header
+	 * without a value.
+	 */
 	private static void add(Headers headers, String name, @Nullable String value) {
 		if (value != null) {
 			headers.add(name, bytes(value));

@@ -21,9 +21,9 @@ import com.shop.outbox.relay.RelayStatus.Phase;
 import com.shop.shared.database.DatabaseConnections;
 
 /**
- * Keeps a session of the relay running while this instance leads: when a session fails,
- * whatever the reason, a new one fences it and continues from the last committed
- * position, after a delay that grows from failure to failure.
+ * Keeps a session of the relay running while this instance is the leader. When a session
+ * fails for any reason, a new one fences it and continues from the last committed
+ * position. The delay grows with each failure.
  */
 @Component
 @ConditionalOnBooleanProperty(name = "shop.relay.enabled", matchIfMissing = true)
@@ -70,8 +70,8 @@ class OutboxRelay implements SmartLifecycle {
 	}
 
 	/**
-	 * Before all that takes its time to stop, so that another instance takes over at
-	 * once.
+	 * Gives up the leadership before the slower parts of the shutdown, so that another
+	 * instance takes over immediately.
 	 */
 	@EventListener(ContextClosedEvent.class)
 	synchronized void leave() {
@@ -108,7 +108,7 @@ class OutboxRelay implements SmartLifecycle {
 			catch (Exception failed) {
 				this.status.failed(failed);
 				delay = (System.nanoTime() - began > HEALTHY.toNanos()) ? this.properties.retryDelay() : delay;
-				log.warn("The relay failed and starts anew in {} ms: {}", delay.toMillis(), failed.getMessage());
+				log.warn("The relay failed and restarts in {} ms: {}", delay.toMillis(), failed.getMessage());
 				log.debug("The relay failed", failed);
 				stopsWithin(delay);
 				delay = shorter(delay.multipliedBy(2), this.properties.maxRetryDelay());
@@ -117,7 +117,7 @@ class OutboxRelay implements SmartLifecycle {
 		this.status.enter(Phase.STOPPED);
 	}
 
-	/** Stands by until nobody else leads, then relays until that ends. */
+	/** Waits until no other instance leads, then relays until the session ends. */
 	private void lead() throws Exception {
 		var taken = Leadership.tryTake(this.database, this.properties.leaderTimeout());
 		if (taken.isEmpty()) {

@@ -14,9 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Records that the broker refuses for ever, such as one that is larger than its topic
- * allows. Parked before the relay goes on with the next; the row itself stays in the
- * outbox.
+ * Records that the broker will always refuse, for example because they exceed the topic's
+ * size limit. They are parked before the relay continues with the next record. The rows
+ * themselves stay in the outbox.
  */
 @Component
 class ParkedRecords {
@@ -31,12 +31,12 @@ class ParkedRecords {
 		this.jdbc = jdbc;
 	}
 
-	/** The ids of all; a set of the caller's own. */
+	/** Returns the ids of all parked records, as a new set. */
 	Set<String> ids() {
 		return new HashSet<>(this.jdbc.sql("SELECT id::text FROM outbox.parked").query(String.class).list());
 	}
 
-	/** Once, also if it is told again. */
+	/** Parks a record. Parking it again has no effect. */
 	void park(OutboxRecord event, @Nullable String error) {
 		var cause = (error != null) ? error : "refused by the broker";
 		this.jdbc.sql("""
@@ -46,7 +46,7 @@ class ParkedRecords {
 					LocalDateTime.ofInstant(Instant.EPOCH.plus(event.occurredAt(), ChronoUnit.MICROS), ZoneOffset.UTC),
 					event.topic(), event.key(), cause.substring(0, Math.min(cause.length(), ERROR_LENGTH)))
 			.update();
-		log.error("Event {} is parked, since topic {} does not take it: {}", event.id(), event.topic(), cause);
+		log.error("Event {} was parked because topic {} does not accept it: {}", event.id(), event.topic(), cause);
 	}
 
 }

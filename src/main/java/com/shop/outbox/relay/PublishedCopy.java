@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * What is on the topics, in a temporary table {@code published} beside the outbox: so the
- * database compares, and millions of records take no memory here. What a record of
- * somebody else's has in our headers may be anything.
+ * A copy of the topics' records in a temporary table {@code published}, so that the
+ * database does the comparison and millions of records need no memory here. Headers of
+ * records from other applications may contain anything.
  */
 public final class PublishedCopy implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class PublishedCopy implements AutoCloseable {
 
 	private long count;
 
-	/** In a transaction of the caller's, or in none. */
+	/** Creates the table; works inside and outside of a transaction. */
 	public PublishedCopy(Connection connection) throws SQLException {
 		this.connection = connection;
 		execute("""
@@ -59,7 +59,7 @@ public final class PublishedCopy implements AutoCloseable {
 		}
 	}
 
-	/** All have been added. */
+	/** Must be called when all records have been added. */
 	public void complete() throws SQLException {
 		write();
 		execute("CREATE INDEX ON published (id)");
@@ -82,7 +82,7 @@ public final class PublishedCopy implements AutoCloseable {
 		}
 		catch (SQLException failed) {
 			throw new DataAccessResourceFailureException(
-					"the database does not take what is on the topics: " + failed.getMessage(), failed);
+					"the database cannot store the topics' records: " + failed.getMessage(), failed);
 		}
 	}
 
@@ -101,7 +101,8 @@ public final class PublishedCopy implements AutoCloseable {
 	private static @Nullable String text(@Nullable Object value) {
 		return switch (value) {
 			case null -> null;
-			// PostgreSQL's texts cannot hold it; a key of the shop never does.
+			// PostgreSQL cannot store a NUL character in a text. The shop's own keys
+			// never contain one.
 			case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8).replace("\0", "");
 			case Object other -> other.toString();
 		};

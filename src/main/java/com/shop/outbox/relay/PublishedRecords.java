@@ -19,13 +19,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
-/** What consumers of committed records can see on the topics of the events. */
+/** Reads the records of the event topics that consumers of committed records can see. */
 @Component
 public class PublishedRecords {
 
 	private static final Duration POLL = Duration.ofMillis(500);
 
-	/** A broker that is there answers sooner. */
+	/** How long the broker may take to respond. */
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final RelayClients clients;
@@ -37,7 +37,10 @@ public class PublishedRecords {
 		this.admin = admin;
 	}
 
-	/** The greatest time of any record of the topics; none if they are empty. */
+	/**
+	 * Returns the latest timestamp of all records on the topics; empty if the topics are
+	 * empty.
+	 */
 	Optional<Instant> newest(Collection<String> topics) throws InterruptedException {
 		try (var client = Admin.create(this.admin.getConfigurationProperties());
 				var consumer = this.clients.consumer()) {
@@ -54,13 +57,14 @@ public class PublishedRecords {
 				.map(Instant::ofEpochMilli);
 		}
 		catch (ExecutionException failed) {
-			throw new RelayFailed("The newest events on Kafka cannot be found", failed);
+			throw new RelayFailed("Could not find the newest events on Kafka", failed);
 		}
 	}
 
 	/**
-	 * Reads each record of the topics, from the first that is not older than the instant
-	 * up to the last that is committed now; of a partition, in its order.
+	 * Reads the records of the topics from the first one that is not older than the given
+	 * instant up to the last one that is committed now. The order within each partition
+	 * is kept.
 	 */
 	public void read(Collection<String> topics, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
 		try (var consumer = this.clients.consumer()) {
@@ -70,8 +74,8 @@ public class PublishedRecords {
 	}
 
 	/**
-	 * As {@link #read}; then reads the same again with what is not committed, and counts
-	 * what was passed over.
+	 * Like {@link #read}. Then reads the same range again including uncommitted records,
+	 * and counts those that were skipped.
 	 */
 	public Uncommitted readAndCount(Collection<String> topics, Instant since,
 			Consumer<ConsumerRecord<byte[], byte[]>> reader) {
@@ -82,7 +86,8 @@ public class PublishedRecords {
 				.collect(Collectors.toMap(Function.identity(), consumer::position));
 			all.assign(begins.keySet());
 			begins.forEach(all::seek);
-			// In this order, what lies between the ends is open and not just committed.
+			// In this order, a record between the two ends is uncommitted, and not merely
+			// committed in the meantime.
 			var ends = all.endOffsets(begins.keySet());
 			var committedEnds = consumer.endOffsets(begins.keySet());
 			var seen = new SeenOffsets(begins);
@@ -120,9 +125,7 @@ public class PublishedRecords {
 					(found != null) ? found.offset() : ends.getOrDefault(partition, 0L)));
 	}
 
-	/**
-	 * Reads from where the consumer stands, up to the last record that is committed now.
-	 */
+	/** Reads from the consumer's position up to the last record that is committed now. */
 	static void readToTheEnd(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
 			Consumer<ConsumerRecord<byte[], byte[]>> reader) {
 		readTo(consumer, consumer.endOffsets(consumer.assignment()), reader);
@@ -138,7 +141,7 @@ public class PublishedRecords {
 				lastProgress = System.nanoTime();
 			}
 			else if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
-				throw new RelayFailed("Kafka does not give what the topics hold; is a broker missing?");
+				throw new RelayFailed("Kafka does not return the topics' records; is a broker down?");
 			}
 		}
 	}

@@ -5,8 +5,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * A warning while somebody else's open transaction keeps readers of committed records
- * from what is on the shop's topics. Appears as {@code readers}.
+ * Reports a warning while another application's open transaction keeps readers of
+ * committed records from the shop's events. Appears as {@code readers}.
  */
 @Component("readersHealthIndicator")
 class ReadersHealth implements HealthIndicator {
@@ -28,9 +28,9 @@ class ReadersHealth implements HealthIndicator {
 		return Health.status("WARNING")
 			.withDetail("openTransactions", foreign.stream().limit(SHOWN).map(OpenTransaction::toString).toList())
 			.withDetail("action",
-					"Somebody else has transactions open on the shop's topics, and readers of committed records wait"
-							+ " behind them. Let him end them, or abort them with kafka-transactions.sh abort --topic T"
-							+ " --partition P --start-offset O.")
+					"Another application has open transactions on the shop's topics, and readers of committed records"
+							+ " wait behind them. Let it end them, or abort them with kafka-transactions.sh abort"
+							+ " --topic T --partition P --start-offset O.")
 			.build();
 	}
 

@@ -10,15 +10,18 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes batches of changes from Debezium's engine: each becomes one Kafka transaction. At
- * its beginning a session gets again what the one before has already sent of the
- * transaction that it ended in; that is skipped.
+ * Receives batches of changes from Debezium's engine and sends each in one Kafka
+ * transaction. At first a session receives changes again that the previous session has
+ * already sent, if that ended within a database transaction. These are skipped.
  */
 final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> {
 
 	private final RelaySender sender;
 
-	/** Where the session before ended, until this one is there. */
+	/**
+	 * The position at which the previous session ended; null once this session has passed
+	 * it.
+	 */
 	private @Nullable LogPosition committed;
 
 	private @Nullable LogPosition position;
@@ -29,8 +32,8 @@ final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEven
 	}
 
 	/**
-	 * Whatever is thrown here ends the engine: it is never one of Kafka Connect's
-	 * retriable exceptions, which would make the engine skip the batch.
+	 * Any exception thrown here stops the engine. It must not be one of Kafka Connect's
+	 * retriable exceptions, after which the engine would skip the batch.
 	 */
 	@Override
 	public void handleBatch(List<RecordChangeEvent<SourceRecord>> batches,
@@ -48,13 +51,17 @@ final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEven
 
 	private void relay(List<SourceRecord> changes, RecordChangeEvent<SourceRecord> batch,
 			DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer) throws InterruptedException {
-		// A position must never go back.
+		// If all changes were skipped, there is nothing to commit, and storing their
+		// position would move it backwards.
 		if (changes.isEmpty()) {
 			return;
 		}
 		var events = changes.stream().filter(OutboxMessage::isIn).map(OutboxMessage::record).toList();
 		this.sender.send(events, () -> {
-			// Finishing the batch commits the transaction.
+			// The commit is not visible here. markBatchFinished() makes the engine flush
+			// its offsets to RelayOffsetStore.set(), on this thread. That adds the
+			// position to the open Kafka transaction and commits it, so records and
+			// position are committed together.
 			committer.markProcessed(batch, offsets(changes.getLast(), committer));
 			committer.markBatchFinished();
 		});
@@ -80,12 +87,13 @@ final class RelayBatch implements DebeziumEngine.ChangeConsumer<RecordChangeEven
 	}
 
 	/**
-	 * PostgreSQL has not been told of the commit of the transaction that the position is
-	 * in, so it must have sent that change again before any other that follows.
+	 * Checks that PostgreSQL continues at the last position. The commit of that
+	 * position's transaction was not confirmed to PostgreSQL, so PostgreSQL must send the
+	 * change at that position again before any later one.
 	 */
 	private void requireNoGap() {
 		if (this.committed != null && this.committed.isBehindChange() && !this.committed.equals(this.position)) {
-			throw new StreamBroken("PostgreSQL does not continue behind the last position, " + this.committed);
+			throw new StreamBroken("PostgreSQL does not continue after the last position, " + this.committed);
 		}
 		this.committed = null;
 	}

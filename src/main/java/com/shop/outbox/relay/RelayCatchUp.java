@@ -12,8 +12,8 @@ import com.shop.outbox.RelayNames;
 import com.shop.shared.RelayProgress;
 
 /**
- * Compares the positions of the write-ahead log and of the slot, which PostgreSQL is told
- * only after Kafka has committed. Works on any instance, whichever relays.
+ * Compares the position of the write-ahead log with that of the slot, which advances only
+ * after Kafka has committed. Works on every instance, whichever relays.
  */
 @Component
 class RelayCatchUp implements RelayProgress {
@@ -33,7 +33,8 @@ class RelayCatchUp implements RelayProgress {
 	}
 
 	/**
-	 * Within a transaction, too: what makes the slot move on is not part of it.
+	 * Also works within a transaction, because the tick that advances the slot is not
+	 * part of it.
 	 */
 	@Override
 	@Transactional(propagation = Propagation.NOT_SUPPORTED)
@@ -47,7 +48,8 @@ class RelayCatchUp implements RelayProgress {
 			if (isMadeAnewBehind(position)) {
 				position = position();
 			}
-			// The slot moves from row to row only, to where the last transaction ended.
+			// The slot advances only when a row is relayed, to the end of the transaction
+			// before it.
 			this.tick.insert();
 			pause();
 		}
@@ -59,8 +61,8 @@ class RelayCatchUp implements RelayProgress {
 	}
 
 	/**
-	 * A slot that begins behind the position was made anew meanwhile, and tells nothing
-	 * of what was before; it moves on only once that is back-filled.
+	 * Whether the slot was recreated after the given position, so that it says nothing
+	 * about earlier rows. It advances only after the back-fill.
 	 */
 	private boolean isMadeAnewBehind(String position) {
 		return this.jdbc.sql("""
@@ -72,8 +74,9 @@ class RelayCatchUp implements RelayProgress {
 	}
 
 	/**
-	 * A new slot stands where the log ends, although the gap in front of it may not be
-	 * filled yet; beyond that it gets by relaying only.
+	 * Whether the slot has advanced past the given position by relaying. A new slot
+	 * starts at the end of the log although the gap before it may not be filled yet, so a
+	 * slot that starts after the position does not count.
 	 */
 	private boolean isBehind(String position) {
 		return this.jdbc.sql("""

@@ -22,38 +22,38 @@ import org.springframework.stereotype.Component;
 import com.shop.outbox.RelayNames;
 
 /**
- * Makes the relay's Kafka clients: the application's settings for brokers and security,
- * its own for delivery.
+ * Creates the relay's Kafka clients. They use the application's settings for brokers and
+ * security, and their own settings for delivery.
  */
 @Component
 class RelayClients {
 
 	/**
-	 * Readers of committed records wait for the open transaction of a dead relay so long
-	 * at most.
+	 * How long readers of committed records wait at most for the open transaction of a
+	 * dead relay.
 	 */
 	private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
 	private static final int MAX_BLOCK_MS = 15_000;
 
 	/**
-	 * The transaction of a dead relay is aborted sooner than after the default of 100.
+	 * Makes the transaction of a dead relay be aborted sooner than with the default of
+	 * 100 ms.
 	 */
 	private static final int RETRY_MS = 20;
 
 	/**
-	 * A transaction is flushed as soon as it is whole; until then its records wait for
-	 * each other, and go in one request instead of one for the first and one for the
-	 * others.
+	 * The linger time. Each transaction is flushed as soon as it is complete; until then
+	 * its records are collected, so that they are sent in one request.
 	 */
 	private static final int LINGER_MS = 1_000;
 
-	/** Of one partition; what is more does not wait. */
+	/** The batch size per partition. A batch that is full is sent without waiting. */
 	private static final int BATCH_BYTES = 131_072;
 
 	/**
-	 * Whoever reads to the end waits for nothing that is not there yet, but its close
-	 * waits for the answer to its last request.
+	 * How long a fetch request waits. Reading to the end never waits for new records, but
+	 * closing the consumer waits for its last request.
 	 */
 	private static final int FETCH_MS = 20;
 
@@ -93,12 +93,12 @@ class RelayClients {
 		return this.names.offsetsTopic();
 	}
 
-	/** Reads what is committed, of no group. */
+	/** Creates a consumer of committed records, without a group. */
 	Consumer<byte[], byte[]> consumer() {
 		return consumer("read_committed");
 	}
 
-	/** Reads what is not committed, too, of no group. */
+	/** Creates a consumer that also reads uncommitted records, without a group. */
 	Consumer<byte[], byte[]> consumerOfUncommitted() {
 		return consumer("read_uncommitted");
 	}
@@ -113,7 +113,7 @@ class RelayClients {
 		return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
 	}
 
-	/** The newest committed positions, of all that the topic holds. */
+	/** Reads the newest committed positions from the positions' topic. */
 	Map<ByteBuffer, ByteBuffer> committedOffsets() {
 		var partition = new TopicPartition(offsetsTopic(), 0);
 		var offsets = new HashMap<ByteBuffer, ByteBuffer>();
@@ -134,8 +134,8 @@ class RelayClients {
 	}
 
 	/**
-	 * Does not wait for what is on its way: a failed or replaced producer has nothing to
-	 * say any more.
+	 * Closes a producer without waiting for unsent records: those of a failed or fenced
+	 * producer are worthless.
 	 */
 	static void close(Producer<?, ?> producer) {
 		producer.close(Duration.ZERO);

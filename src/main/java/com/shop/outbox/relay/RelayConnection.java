@@ -10,11 +10,12 @@ import io.debezium.connector.postgresql.connection.WalPositionLocator;
 import io.debezium.connector.postgresql.spi.SlotCreationResult;
 
 /**
- * Debezium's connection to the replication slot, but for {@link RelayStream}.
+ * Debezium's connection to the replication slot, with its stream wrapped in a
+ * {@link RelayStream}.
  *
- * @param connection does everything else
+ * @param connection the original connection, which does everything else
  */
-// Debezium's interface throws any exception on close, an interruption among them.
+// Debezium's close() declares Exception, which includes InterruptedException.
 @SuppressWarnings("try")
 record RelayConnection(ReplicationConnection connection) implements ReplicationConnection {
 

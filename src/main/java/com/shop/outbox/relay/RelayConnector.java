@@ -3,7 +3,7 @@ package com.shop.outbox.relay;
 import io.debezium.connector.postgresql.PostgresConnector;
 import org.apache.kafka.connect.connector.Task;
 
-/** Debezium's connector for PostgreSQL, but for {@link RelayTask}. */
+/** Debezium's connector for PostgreSQL, with {@link RelayTask} as its task. */
 public final class RelayConnector extends PostgresConnector {
 
 	@Override

@@ -33,14 +33,16 @@ class RelayEngine {
 	private static final Logger log = LoggerFactory.getLogger(RelayEngine.class);
 
 	/**
-	 * Part of the key of the stored position, as is the topic prefix: never change them.
+	 * Part of the key of the stored position, like the topic prefix. Neither must ever
+	 * change.
 	 */
 	static final String NAME = "outbox-relay";
 
 	static final String TOPIC_PREFIX = "shop";
 
 	/**
-	 * Made by Flyway. It needs no name of the shop's, since it belongs to the database.
+	 * The publication, which a migration creates. It belongs to one database, so its name
+	 * does not contain the shop's.
 	 */
 	static final String PUBLICATION = "outbox_publication";
 
@@ -50,12 +52,12 @@ class RelayEngine {
 	private static final Duration READER_PAUSE = Duration.ofMillis(2);
 
 	/**
-	 * PostgreSQL says something at least each half of its wal_sender_timeout, which is a
-	 * minute by default.
+	 * The socket timeout. PostgreSQL sends a message at least every half of its
+	 * wal_sender_timeout, which is a minute by default.
 	 */
 	private static final Duration ANSWER = Duration.ofMinutes(1);
 
-	/** No record is made of them, so they need not be parsed. */
+	/** Columns that are not part of the record, so they need not be parsed. */
 	private static final List<String> UNUSED = List.of("aggregatetype", "position", "ce_specversion");
 
 	private final JdbcConnectionDetails database;
@@ -75,8 +77,8 @@ class RelayEngine {
 	}
 
 	/**
-	 * An engine that does all that the other one does before that begins to read: it
-	 * reads the tick that is in its table, and nothing from the slot.
+	 * Builds an engine that does everything the real one does before it starts to read.
+	 * It reads the row in the tick table, and nothing from the slot.
 	 */
 	DebeziumEngine<RecordChangeEvent<SourceRecord>> buildForRehearsal(
 			DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> batch,
@@ -102,7 +104,8 @@ class RelayEngine {
 	}
 
 	/**
-	 * The engine cannot be closed while it starts; then it is tried again until it can.
+	 * Closes the engine. It refuses to close while it starts, so closing is retried until
+	 * it succeeds.
 	 */
 	static void close(DebeziumEngine<?> engine, CompletableFuture<Void> ended) throws InterruptedException {
 		var deadline = System.nanoTime() + CLOSE.toNanos();
@@ -138,14 +141,14 @@ class RelayEngine {
 		settings.setProperty("publication.autocreate.mode", "disabled");
 		settings.setProperty("table.include.list", "outbox.outbox,outbox.relay_tick");
 		settings.setProperty("column.exclude.list", "outbox[.]outbox[.](" + String.join("|", UNUSED) + ")");
-		// The engine prints each key, for a metric; so it shall be small.
+		// The engine converts each key to text for a metric, so the key should be short.
 		settings.setProperty("message.key.columns", "outbox.outbox:id");
 		settings.setProperty("snapshot.mode", "no_data");
 		settings.setProperty("schema.refresh.mode", "columns_diff");
-		// A slot that is behind the stored position is moved there.
+		// Advances the slot to the stored position if it is behind.
 		settings.setProperty("offset.mismatch.strategy", "trust_offset");
-		// Both would store positions at commits, from which 3.6 may skip rows of
-		// interleaved transactions (dbz#76).
+		// Both would store positions at commits. From such a position, Debezium 3.6 may
+		// skip rows of interleaved transactions (dbz#76).
 		settings.setProperty("provide.transaction.metadata", "false");
 		settings.setProperty("heartbeat.interval.ms", "0");
 	}
@@ -160,15 +163,16 @@ class RelayEngine {
 		settings.setProperty("record.processing.threads", "1");
 		settings.setProperty("extended.headers.enabled", "false");
 		settings.setProperty("tombstones.on.delete", "false");
-		// Percentiles of what shop.relay.delay tells already, of each event.
+		// shop.relay.delay already measures this for each event.
 		settings.setProperty("statistics.metrics.enabled", "false");
-		// The engine would go on with the next batch after a retriable error; the relay
-		// starts anew instead.
+		// After a retriable error, the engine would continue with the next batch. The
+		// relay restarts the session instead.
 		settings.setProperty("errors.max.retries", "0");
-		// A reader whose rows nobody takes any more need not be waited for.
+		// There is no need to wait for the reader, because nobody processes its rows any
+		// more.
 		settings.setProperty("executor.shutdown.timeout.ms", "200");
-		// An engine whose metrics have the names of another's, that has not ended yet,
-		// would wait for it for a minute.
+		// A unique tag, because an engine waits for a minute if another engine that has
+		// not ended yet has metrics with the same names.
 		settings.setProperty("custom.metric.tags", "session=" + UUID.randomUUID());
 		settings.setProperty("retriable.restart.connector.wait.ms", "500");
 	}
@@ -179,7 +183,7 @@ class RelayEngine {
 		settings.setProperty("driver." + PGProperty.SOCKET_TIMEOUT.getName(), String.valueOf(ANSWER.toSeconds()));
 		settings.setProperty("driver." + PGProperty.TCP_KEEP_ALIVE.getName(), "true");
 		var url = Optional.ofNullable(Driver.parseURL(this.database.getJdbcUrl(), new Properties()))
-			.orElseThrow(() -> new RelayFailed("spring.datasource.url is no address of a PostgreSQL database"));
+			.orElseThrow(() -> new RelayFailed("spring.datasource.url is not the URL of a PostgreSQL database"));
 		for (var name : url.stringPropertyNames()) {
 			settings.setProperty("driver." + name, url.getProperty(name));
 		}

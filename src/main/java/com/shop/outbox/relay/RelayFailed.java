@@ -1,8 +1,8 @@
 package com.shop.outbox.relay;
 
 /**
- * A session of the relay cannot go on; the next one continues from the last position that
- * Kafka committed.
+ * The session of the relay cannot continue. The next one starts from the last position
+ * that Kafka committed.
  */
 class RelayFailed extends RuntimeException {
 

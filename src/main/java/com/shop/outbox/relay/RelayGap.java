@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import com.shop.outbox.relay.RelaySource.SlotState;
 
 /**
- * Tells whether the slot gives all that comes behind the stored position. Where it may
- * not, to go on would lose events, or send some twice, in silence.
+ * Checks whether the slot provides everything after the stored position. If it may not,
+ * continuing would silently lose events or send some twice.
  */
 @Component
 class RelayGap {
@@ -20,7 +20,7 @@ class RelayGap {
 		this.source = source;
 	}
 
-	/** Why the stream cannot be continued at the position; empty if it can. */
+	/** Returns why the stream cannot continue at the position; empty if it can. */
 	Optional<String> behind(RelayPosition position) {
 		return Optional.ofNullable(gap(position, this.source.name().orElse(null), this.source.slot().orElse(null)));
 	}
@@ -33,20 +33,20 @@ class RelayGap {
 			return "the replication slot is missing";
 		}
 		if (slot.lost()) {
-			return "PostgreSQL has given up the replication slot, and with it what was not relayed";
+			return "PostgreSQL has invalidated the replication slot, and with it the events that were not relayed";
 		}
 		var log = position.log();
 		if (log == null) {
-			return "Kafka holds no position of the relay";
+			return "Kafka has no position of the relay";
 		}
 		if (position.source() != null && !position.source().equals(source)) {
-			return "the position on Kafka is of another database or publication";
+			return "the position on Kafka belongs to another database or publication";
 		}
 		if (slot.confirmed() > log.confirmed()) {
 			return "the replication slot is ahead of the position on Kafka";
 		}
 		if (log.confirmed() > slot.written()) {
-			return "the position on Kafka is ahead of the database, which is an older one";
+			return "the position on Kafka is ahead of the database, which is older, for example a restored backup";
 		}
 		return null;
 	}

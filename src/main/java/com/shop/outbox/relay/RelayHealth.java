@@ -10,11 +10,17 @@ import org.springframework.stereotype.Component;
 import com.shop.outbox.RelayNames;
 import com.shop.outbox.relay.RelayStatus.Phase;
 
-/** Whether events get to Kafka; if not, what to do about it. Appears as {@code relay}. */
+/**
+ * Reports whether events reach Kafka, and what to do if they do not. Appears as {@code
+ * relay}.
+ */
 @Component("relayHealthIndicator")
 class RelayHealth implements HealthIndicator {
 
-	/** A start takes a few seconds, a restart of the broker some more. */
+	/**
+	 * How long a start may take before it is reported. It takes a few seconds, and longer
+	 * while a broker restarts.
+	 */
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final RelayNames names;
@@ -58,21 +64,20 @@ class RelayHealth implements HealthIndicator {
 		health.down()
 			.withDetail("inTheWay", inTheWay.stream().map(BlockingTransaction::toString).toList())
 			.withDetail("action",
-					"The relay waits for transactions of others to end: let them end, or end them as inTheWay says."
+					"The relay waits for other transactions to end. Let them end, or end them as inTheWay says."
 							+ " Events wait in PostgreSQL and are not lost.");
 	}
 
 	private void judge(Health.Builder health, RelayLag.Slot slot) {
 		if (!slot.exists() && !this.properties.enabled()) {
 			health.status("WARNING")
-				.withDetail("action",
-						"There is no replication slot " + this.names.slot() + " yet: events wait in the outbox until"
-								+ " somebody relays, another instance or Kafka Connect.");
+				.withDetail("action", "There is no replication slot " + this.names.slot()
+						+ " yet: events wait in the outbox until" + " another instance or Kafka Connect relays them.");
 		}
 		else if (!slot.isUsable()) {
 			health.down()
 				.withDetail("action", "The replication slot " + this.names.slot() + " is " + slot.walStatus()
-						+ ": the relay makes it anew and brings what is missing from the table; if it does not, see"
+						+ ": the relay recreates it and sends the missing events from the table; if it does not, see"
 						+ " lastFailure and the log. Events wait in PostgreSQL and are not lost.");
 		}
 		else if (this.properties.enabled() && isStuck()) {

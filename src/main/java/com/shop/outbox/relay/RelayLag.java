@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import com.shop.outbox.RelayNames;
 
-/** How far the replication slot is behind the write-ahead log. */
+/** Measures how far the replication slot is behind the write-ahead log. */
 @Component
 class RelayLag {
 
@@ -20,16 +20,16 @@ class RelayLag {
 	}
 
 	/**
-	 * The slot as PostgreSQL sees it.
+	 * The slot as PostgreSQL reports it.
 	 *
 	 * @param exists whether there is a slot at all
-	 * @param walStatus {@code lost} if PostgreSQL has thrown away what was not relayed
-	 * @param unconfirmedBytes of the log, behind what Kafka has
-	 * @param retainedBytes of the log that PostgreSQL keeps because of the slot
-	 * @param safeBytes that can still be written until PostgreSQL may throw away what it
-	 * keeps; null without a bound
-	 * @param confirmed up to where PostgreSQL was told that all is relayed
-	 * @param active whether somebody reads from it
+	 * @param walStatus {@code lost} if PostgreSQL has removed log that was not relayed
+	 * @param unconfirmedBytes bytes of the log that are not confirmed to be on Kafka
+	 * @param retainedBytes bytes of the log that PostgreSQL keeps because of the slot
+	 * @param safeBytes bytes that can still be written before PostgreSQL may invalidate
+	 * the slot; null if there is no limit
+	 * @param confirmed the position up to which everything is confirmed to be relayed
+	 * @param active whether a client reads from it
 	 */
 	record Slot(boolean exists, String walStatus, long unconfirmedBytes, long retainedBytes, @Nullable Long safeBytes,
 			@Nullable String confirmed, boolean active) {
@@ -40,7 +40,10 @@ class RelayLag {
 			return this.exists && !"lost".equals(this.walStatus);
 		}
 
-		/** PostgreSQL keeps more than it plans for, or will give the slot up soon. */
+		/**
+		 * Whether PostgreSQL keeps more log than configured, or will invalidate the slot
+		 * soon.
+		 */
 		boolean isInDanger() {
 			return "extended".equals(this.walStatus) || "unreserved".equals(this.walStatus);
 		}

@@ -14,8 +14,8 @@ import com.shop.outbox.relay.RelayLag.Slot;
 import com.shop.outbox.relay.RelayStatus.Phase;
 
 /**
- * The relay's lag as gauges, sampled now and then rather than at each scrape. NaN while
- * the database is away.
+ * Gauges of the relay's lag. They are sampled at intervals, not at each scrape, and are
+ * NaN while the database is unavailable.
  */
 @Component
 class RelayMetrics implements MeterBinder {
@@ -52,11 +52,11 @@ class RelayMetrics implements MeterBinder {
 			.register(registry);
 		Gauge.builder("shop.relay.lag", () -> this.unconfirmedBytes)
 			.baseUnit("bytes")
-			.description("Write-ahead log behind what Kafka has")
+			.description("Bytes of write-ahead log that are not confirmed to be on Kafka")
 			.register(registry);
 		Gauge.builder("shop.outbox.oldest.age", () -> this.oldestAge)
 			.baseUnit("seconds")
-			.description("Since when the oldest event waits that is not relayed yet; 0 if none waits")
+			.description("Age of the oldest event that is not relayed yet; 0 if none waits")
 			.register(registry);
 		Gauge.builder("shop.relay.wal.retained", () -> this.retainedBytes)
 			.baseUnit("bytes")
@@ -64,7 +64,7 @@ class RelayMetrics implements MeterBinder {
 			.register(registry);
 		Gauge.builder("shop.relay.wal.safe", () -> this.safeBytes)
 			.baseUnit("bytes")
-			.description("Write-ahead log until PostgreSQL may give the relay up")
+			.description("Bytes of write-ahead log that can be written before PostgreSQL may invalidate the slot")
 			.register(registry);
 	}
 
@@ -72,11 +72,11 @@ class RelayMetrics implements MeterBinder {
 	void sample() {
 		try {
 			set(this.lag.slot());
-			// What another program relays is not written down.
+			// The progress of an external relay is not recorded.
 			this.oldestAge = this.properties.enabled() ? this.waiting.oldestAge().toMillis() / 1000.0 : Double.NaN;
 		}
 		catch (DataAccessException | TransactionException away) {
-			log.debug("The slot cannot be looked at", away);
+			log.debug("Could not read the state of the slot", away);
 			this.unconfirmedBytes = Double.NaN;
 			this.retainedBytes = Double.NaN;
 			this.safeBytes = Double.NaN;

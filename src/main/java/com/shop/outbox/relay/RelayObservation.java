@@ -6,8 +6,8 @@ import org.springframework.context.annotation.Import;
 import com.shop.outbox.RelayNames;
 
 /**
- * For an application that looks at the relay without being able to relay: what it takes
- * to wait for it, and to read what it has published.
+ * The beans for an application that observes the relay without being able to relay: they
+ * wait for the relay and read what it has published.
  */
 @EnableConfigurationProperties({ RelayProperties.class, RelayNames.class })
 @Import({ RelayClients.class, PublishedRecords.class, RelayTick.class, RelayCatchUp.class, KnownTopics.class })

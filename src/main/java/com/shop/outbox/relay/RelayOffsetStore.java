@@ -14,15 +14,16 @@ import org.apache.kafka.connect.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Debezium's engine keeps its position. What it writes goes into the open Kafka
- * transaction of the batch, and commits it. What it reads is the commit in front of the
- * last position that Kafka has committed: there it begins, and of no other is PostgreSQL
- * told. A position that comes without a transaction, as when a failing engine flushes
- * once more while it stops, is refused.
+ * The store in which Debezium's engine keeps its position. Writing a position adds it to
+ * the open Kafka transaction of the batch and commits that transaction;
+ * {@link RelayBatch} triggers this by finishing the batch. Reading returns the commit
+ * before the last position that Kafka has committed. The engine starts there, and no
+ * later position is confirmed to PostgreSQL. A position outside of a transaction is
+ * refused, for example when a failing engine flushes once more while it stops.
  *
  * <p>
- * The engine makes an instance by itself, by the name of the class; which session it
- * belongs to is in a {@link ScopedValue} around the engine's run.
+ * The engine creates the store itself from the name of this class, so the session is
+ * passed in a {@link ScopedValue} around the engine's run.
  */
 public final class RelayOffsetStore implements OffsetBackingStore {
 
@@ -30,7 +31,7 @@ public final class RelayOffsetStore implements OffsetBackingStore {
 
 	private final KafkaTransactions transactions;
 
-	/** Called by the engine, within the scope of a session. */
+	/** Called by the engine within the scope of a session. */
 	public RelayOffsetStore() {
 		this.transactions = SESSION.get();
 	}

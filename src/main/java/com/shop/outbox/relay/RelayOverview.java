@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 import com.shop.outbox.RelayNames;
 
-/** Everything about the relay that an operator asks for first. */
+/** What an operator needs to know first about the relay. */
 @Component
 public class RelayOverview {
 
@@ -45,19 +45,19 @@ public class RelayOverview {
 		this.clock = clock;
 	}
 
-	/** How this instance and the slot stand. */
+	/** The state of this instance and of the slot. */
 	@Schema(name = "Relay")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record View(@Schema(description = "Whether it is this instance that relays") boolean leader,
+	public record View(@Schema(description = "Whether this instance relays") boolean leader,
 			@Schema(example = "STANDBY") String phase, Instant since,
-			@Schema(description = "Why the last session ended, until one runs again") @Nullable String lastFailure,
+			@Schema(description = "Why the last session failed; absent once one runs") @Nullable String lastFailure,
 			Slot slot, Lag lag,
-			@Schema(description = "Those that hung, the last 20") List<HangingTransaction> hangingTransactions) {
+			@Schema(description = "The last 20 transactions that hung") List<HangingTransaction> hangingTransactions) {
 
 	}
 
 	/**
-	 * A transaction of the relay that Kafka had left open in a topic, and that was
+	 * A transaction of the relay that Kafka had left open in a topic and that was
 	 * aborted.
 	 */
 	@Schema(name = "HangingTransaction")
@@ -66,28 +66,26 @@ public class RelayOverview {
 
 	}
 
-	/** The replication slot. */
 	@Schema(name = "RelaySlot")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record Slot(String name, @Schema(description = "Whether somebody reads from it") boolean active,
+	public record Slot(String name, @Schema(description = "Whether a client reads from it") boolean active,
 			@Schema(example = "reserved") String status,
-			@Schema(description = "Up to where in the write-ahead log all is on Kafka",
+			@Schema(description = "The position in the write-ahead log up to which everything is on Kafka",
 					example = "0/1A2B3C4D") @Nullable String confirmed,
-			@Schema(description = "Log that PostgreSQL keeps for the relay") long retainedBytes,
-			@Schema(description = "Log until PostgreSQL may give the slot up") @Nullable Long safeBytes) {
+			@Schema(description = "Bytes of log that PostgreSQL keeps for the relay") long retainedBytes,
+			@Schema(description = "Bytes of log until PostgreSQL may invalidate the slot") @Nullable Long safeBytes) {
 
 	}
 
-	/** How far Kafka is behind. */
 	@Schema(name = "RelayLag")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record Lag(@Schema(description = "Of the log, behind what is confirmed") long bytes,
-			@Schema(description = "Events that wait, about; known where an instance relays") @Nullable Long rows,
-			@Schema(description = "Since when the oldest of them waits") @Nullable Long seconds) {
+	public record Lag(@Schema(description = "Bytes of log that are not confirmed to be on Kafka") long bytes, @Schema(
+			description = "Approximate number of waiting events; known while an instance relays") @Nullable Long rows,
+			@Schema(description = "Age of the oldest event that waits, in seconds") @Nullable Long seconds) {
 
 	}
 
-	/** As of now. */
+	/** Returns the current state. */
 	public View view() {
 		var slot = this.lag.slot();
 		var phase = this.status.phase();
@@ -103,7 +101,10 @@ public class RelayOverview {
 				this.producers.hung(SHOWN));
 	}
 
-	/** Ids grow with time, so an index leads to those that came after. */
+	/**
+	 * Finds the events after the last relayed one through the primary key, because ids
+	 * grow with time.
+	 */
 	private Lag behind(OutboxRecord last, RelayLag.Slot slot) {
 		var now = this.clock.instant();
 		var from = LocalDateTime.ofInstant(now.minus(last.age(now)).minus(CLOCKS_DIFFER), ZoneOffset.UTC);

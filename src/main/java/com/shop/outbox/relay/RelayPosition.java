@@ -7,27 +7,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the topic of the relay's positions holds: the position in the log, in the form of
- * Kafka Connect, and beside it the name of the source that it is of, and the shop's id. A
- * position says nothing of another source, and the topic belongs to one shop.
+ * The content of the topic of the relay's positions: the position in the log in Kafka
+ * Connect's format, the name of the source that it belongs to, and the shop's id. A
+ * position is meaningless for another source, and the topic belongs to one shop.
  *
  * @param log null if there is none yet
- * @param source see {@link RelaySource#name()}; null before it was first told
- * @param shop see {@link NameOwnership#shop()}; null before it was first told
+ * @param source see {@link RelaySource#name()}; null before it was first stored
+ * @param shop see {@link NameOwnership#shop()}; null before it was first stored
  */
 record RelayPosition(@Nullable LogPosition log, @Nullable String source, @Nullable String shop) {
 
-	/** Connect's keys are arrays of the connector's name and something. */
+	/** Kafka Connect's keys are arrays of the connector's name and a second element. */
 	private static final ByteBuffer SOURCE_KEY = key("source");
 
-	/** What no session forgets. */
+	/** The key of the shop's id, which no session removes. */
 	static final ByteBuffer SHOP_KEY = key("shop");
 
 	static RelayPosition of(Map<ByteBuffer, ByteBuffer> stored) {
 		return new RelayPosition(LogPosition.of(stored), text(stored.get(SOURCE_KEY)), text(stored.get(SHOP_KEY)));
 	}
 
-	/** The entries that say whose all later positions are. */
+	/** Returns the entries that name the source and the shop of all later positions. */
 	static Map<ByteBuffer, ByteBuffer> ofSource(String name, String shop) {
 		return Map.of(SOURCE_KEY, bytes(name), SHOP_KEY, bytes(shop));
 	}

@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 import com.shop.outbox.RelayNames;
 
 /**
- * Under which ids the brokers know, and have known, the relay's producers. Kafka gives a
- * producer a new id now and then, with transactions of version 2 each 32,767 of them, so
- * the ids are kept in the database.
+ * The ids under which the brokers know, or have known, the relay's producers. Kafka gives
+ * a producer a new id from time to time (with transactions of version 2, after 32,767
+ * transactions), so the ids are stored in the database.
  */
 @Component
 class RelayProducers {
@@ -37,21 +37,21 @@ class RelayProducers {
 		this.names = names;
 		this.jdbc = jdbc;
 		this.hanging = Counter.builder("shop.relay.hanging.transactions")
-			.description("Transactions of the relay that Kafka had left open, and that were aborted")
+			.description("Transactions of the relay that Kafka had left open and that were aborted")
 			.register(meters);
 	}
 
 	/**
-	 * Producers as they were known at one moment.
+	 * The producers known at one moment.
 	 *
-	 * @param ids of all that have ever been seen in this cluster
-	 * @param epochs the epochs of those that are current
+	 * @param ids the ids of all producers ever seen in this cluster
+	 * @param epochs the epochs of the current producers by their ids
 	 */
 	record Known(Set<Long> ids, Map<Long, Integer> epochs) {
 
 		/**
-		 * Whether the transaction is of a producer that was known then. A session that
-		 * has begun since writes with a higher epoch, or under another id.
+		 * Whether the transaction belongs to a producer that was known then. A session
+		 * that has started since has a higher epoch or another id.
 		 */
 		boolean contains(OpenTransaction transaction) {
 			return this.ids.contains(transaction.producerId()) && transaction.producerEpoch() <= this.epochs
@@ -60,7 +60,7 @@ class RelayProducers {
 
 	}
 
-	/** Asks for the current producers and keeps their ids. */
+	/** Reads the current producers and stores their ids. */
 	Known remember(Admin kafka) throws ExecutionException, InterruptedException {
 		var cluster = kafka.describeCluster().clusterId().get();
 		var current = current(kafka);
@@ -76,7 +76,7 @@ class RelayProducers {
 		return new Known(new HashSet<>(ids), current);
 	}
 
-	/** Their epochs, by their ids. */
+	/** Returns the epochs of the current producers by their ids. */
 	private Map<Long, Integer> current(Admin kafka) throws ExecutionException, InterruptedException {
 		var epochs = new HashMap<Long, Integer>();
 		var described = kafka.describeTransactions(this.names.transactionalIds());
@@ -86,7 +86,7 @@ class RelayProducers {
 				epochs.put(producer.producerId(), producer.producerEpoch());
 			}
 			catch (ExecutionException failed) {
-				// Before its first transaction nobody knows it.
+				// The coordinator does not know a producer before its first transaction.
 				if (!(failed.getCause() instanceof TransactionalIdNotFoundException)) {
 					throw failed;
 				}
@@ -95,7 +95,7 @@ class RelayProducers {
 		return epochs;
 	}
 
-	/** Those that hung, the last ones first. */
+	/** Returns the transactions that hung, the latest first. */
 	List<RelayOverview.HangingTransaction> hung(int limit) {
 		return this.jdbc.sql("SELECT * FROM outbox.hanging_transaction ORDER BY id DESC LIMIT ?")
 			.param(limit)
@@ -105,7 +105,7 @@ class RelayProducers {
 			.list();
 	}
 
-	/** Keeps, for operators, which transactions hung. */
+	/** Records, for operators, which transactions hung. */
 	void noteHanging(Collection<OpenTransaction> transactions) {
 		this.hanging.increment(transactions.size());
 		this.jdbc.sql("""

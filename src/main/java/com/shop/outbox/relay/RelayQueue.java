@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Debezium's queue between its reader and its task, but that the task can wait until
- * something is in it, and takes all of it at once: what the engine does for each event
- * that it takes, it does for a whole batch. What waits is bounded in number and in bytes.
- * Debezium makes it itself, by its name.
+ * The queue between Debezium's reader and its task. Unlike Debezium's own queue, it lets
+ * the task wait until a change arrives and take all changes at once. What the engine does
+ * per event, it then does once per batch. The queue is bounded in number and in bytes.
+ * Debezium creates it by its name.
  */
 public final class RelayQueue implements QueueProvider<DataChangeEvent> {
 
 	static final String NAME = "relay";
 
-	/** The engine's setting for {@code shop.relay.max-batch-size}. */
+	/** The engine property for {@code shop.relay.max-batch-size}. */
 	static final String MAX_BATCH_SIZE = "relay.max.batch.size";
 
-	/** A batch has no more of content, but for the change that goes beyond. */
+	/** The size at which a batch is complete. The last change may exceed it. */
 	static final long MAX_BATCH_BYTES = DataSize.ofMegabytes(4).toBytes();
 
 	private final Queue<SourceRecord> waiting = new ArrayDeque<>();
@@ -38,7 +38,7 @@ public final class RelayQueue implements QueueProvider<DataChangeEvent> {
 
 	private int awaited;
 
-	/** What the engine takes for one event. */
+	/** A batch, which the engine treats as one event. */
 	private record Batch(List<SourceRecord> changes) {
 	}
 
@@ -74,34 +74,39 @@ public final class RelayQueue implements QueueProvider<DataChangeEvent> {
 		return changes.isEmpty() ? null : new DataChangeEvent(batch(changes));
 	}
 
-	/** It is where its last change is. */
+	/** Wraps the changes as one record, with the position of the last change. */
 	private static SourceRecord batch(List<SourceRecord> changes) {
 		var last = changes.getLast();
 		return new SourceRecord(last.sourcePartition(), last.sourceOffset(), NAME, null, new Batch(changes));
 	}
 
-	/** The changes of a batch that the engine took from such a queue; never none. */
+	/**
+	 * Returns the changes in a record that came from this queue; there is at least one.
+	 */
 	static List<SourceRecord> changes(SourceRecord batch) {
 		return ((Batch) Objects.requireNonNull(batch.value())).changes();
 	}
 
-	/** As many as there can be, once two batches wait by their bytes. */
+	/**
+	 * The size that Debezium sees. It is reported as full once two batches are waiting,
+	 * counted in bytes.
+	 */
 	@Override
 	public synchronized int size() {
 		return (this.waitingBytes < 2 * MAX_BATCH_BYTES) ? this.waiting.size() : Integer.MAX_VALUE;
 	}
 
-	/** Whether so many wait, or a whole batch by their bytes. */
+	/** Whether that many changes are waiting, or a complete batch counted in bytes. */
 	private boolean isThere(int count) {
 		return this.waiting.size() >= count || this.waitingBytes >= MAX_BATCH_BYTES;
 	}
 
-	/** Returns when a whole batch waits, or after so long. */
+	/** Waits until a complete batch is available, but no longer than the timeout. */
 	void awaitBatch(Duration patience) throws InterruptedException {
 		await(this.maxBatchSize, patience);
 	}
 
-	/** Returns when a change waits, or after so long. */
+	/** Waits until a change is available, but no longer than the timeout. */
 	void awaitChange(Duration patience) throws InterruptedException {
 		await(1, patience);
 	}

@@ -16,17 +16,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What an instance that stands by does once: it reads the position, and runs the engine
- * without reading from the slot. Most of what a takeover takes is the time in which the
- * JVM loads what it needs for the first time; here that happens before. Nobody is fenced
- * by it, nothing is relayed, and it does not matter if it fails.
+ * Done once by an instance that stands by: it reads the position and runs the engine
+ * without reading from the slot. Most of the time of a takeover is spent by the JVM
+ * loading classes for the first time; the rehearsal moves this ahead. It fences nobody
+ * and relays nothing, and its failure has no consequences.
  */
 @Component
 class RelayRehearsal {
 
 	private static final Logger log = LoggerFactory.getLogger(RelayRehearsal.class);
 
-	/** Where it takes that long, the same would be waited for at a takeover. */
+	/**
+	 * The rehearsal is stopped after this time. Whatever it waits for would also delay a
+	 * real takeover.
+	 */
 	private static final Duration LONGEST = Duration.ofSeconds(15);
 
 	private final RelayClients clients;
@@ -44,9 +47,9 @@ class RelayRehearsal {
 	}
 
 	/**
-	 * Returns at once: a takeover need not wait until it is over. Does nothing when it is
-	 * called again.
-	 * @param stopping completed when it shall stop
+	 * Starts the rehearsal in the background, because a takeover need not wait for it.
+	 * Further calls do nothing.
+	 * @param stopping completed when the rehearsal has to stop
 	 */
 	void begin(CompletableFuture<?> stopping) {
 		if (this.begun.compareAndSet(false, true)) {
@@ -59,7 +62,7 @@ class RelayRehearsal {
 			rehearse(stopping);
 		}
 		catch (RuntimeException | InterruptedException | ExecutionException | TimeoutException failed) {
-			log.debug("The rehearsal failed", failed);
+			log.debug("The rehearsal of a takeover failed", failed);
 		}
 	}
 
@@ -81,7 +84,7 @@ class RelayRehearsal {
 		}
 	}
 
-	/** Notes that something was read. */
+	/** Records that something was read. */
 	private record FirstBatch(
 			CompletableFuture<Void> read) implements DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> {
 

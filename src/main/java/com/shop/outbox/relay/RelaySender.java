@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sends events in one Kafka transaction each time. Those that the broker will never take
- * are parked, and the others sent without them.
+ * Sends events, each call in one Kafka transaction. Events that the broker will never
+ * accept are parked, and the others are sent without them.
  */
 final class RelaySender {
 
@@ -24,7 +24,7 @@ final class RelaySender {
 		this.status = status;
 	}
 
-	/** What ends a transaction, with the position behind its events. */
+	/** Commits a transaction together with the position after its events. */
 	@FunctionalInterface
 	interface Commit {
 
@@ -32,7 +32,7 @@ final class RelaySender {
 
 	}
 
-	/** Returns when they are committed. */
+	/** Returns when the events are committed. */
 	void send(List<OutboxRecord> events, Commit commit) throws InterruptedException {
 		var remaining = events;
 		var committed = false;

@@ -18,8 +18,8 @@ import com.shop.outbox.Topics;
 import com.shop.outbox.relay.RelayStatus.Phase;
 
 /**
- * One life of the relay: fences all earlier ones, makes sure that nothing is missing up
- * to where the slot begins, and relays until something goes wrong.
+ * One session of the relay: fences all earlier ones, ensures that no event before the
+ * slot's start is missing, and relays until something fails.
  */
 @Component
 class RelaySession {
@@ -74,8 +74,8 @@ class RelaySession {
 	}
 
 	/**
-	 * Returns when it shall stop; throws what went wrong.
-	 * @param stopping completed when it shall stop
+	 * Runs until it has to stop; throws if something fails.
+	 * @param stopping completed when the session has to stop
 	 */
 	void run(LeaderHeartbeat heartbeat, CompletableFuture<?> stopping) throws Exception {
 		this.status.enter(Phase.STARTING);
@@ -146,19 +146,19 @@ class RelaySession {
 			this.known.remember(String.valueOf(found.getMessage()));
 		}
 		catch (DataAccessException | TransactionException away) {
-			log.debug("The next session will find it again: {}", found.getMessage(), away);
+			log.debug("Could not note the gap; the next session will detect it again: {}", found.getMessage(), away);
 		}
 	}
 
 	/**
-	 * PostgreSQL passes over what is written while there is no publication, and says
-	 * nothing.
+	 * Checks that the publication is unchanged. Without it, PostgreSQL silently skips
+	 * whatever is written.
 	 */
 	private static Runnable sourceIsStill(KafkaTransactions transactions, LeaderHeartbeat heartbeat) {
 		var expected = RelayPosition.of(transactions.committedOffsets()).source();
 		return () -> {
 			if (!RelaySource.name(heartbeat.jdbc()).equals(Optional.ofNullable(expected))) {
-				throw new RelayFailed("The publication was taken away or changed");
+				throw new RelayFailed("The publication was removed or changed");
 			}
 		};
 	}

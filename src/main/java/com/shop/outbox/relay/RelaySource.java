@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import com.shop.outbox.RelayNames;
 
 /**
- * What the relay reads from, in PostgreSQL: the publication, which Flyway makes, and the
- * replication slot. Here they are looked after when somebody has taken them away.
+ * What the relay reads from in PostgreSQL: the publication, which a migration creates,
+ * and the replication slot. This class restores them when somebody has removed them.
  */
 @Component
 class RelaySource {
@@ -29,17 +29,17 @@ class RelaySource {
 	}
 
 	/**
-	 * The slot, and where the log stands.
+	 * The slot and the position of the log.
 	 *
-	 * @param lost whether PostgreSQL has thrown away what it should have kept
-	 * @param confirmed up to where PostgreSQL was told that all is relayed
-	 * @param written up to where the log is written
+	 * @param lost whether PostgreSQL has removed log that the slot needs
+	 * @param confirmed the position up to which everything is confirmed to be relayed
+	 * @param written the end of the log
 	 */
 	record SlotState(boolean lost, long confirmed, long written) {
 
 	}
 
-	/** Empty if there is no such slot, or one for another purpose. */
+	/** Returns the slot; empty if there is none, or one for another purpose. */
 	Optional<SlotState> slot() {
 		return this.jdbc.sql("""
 				SELECT wal_status = 'lost' AS lost, pg_wal_lsn_diff(confirmed_flush_lsn, '0/0')::bigint AS confirmed,
@@ -52,15 +52,15 @@ class RelaySource {
 	}
 
 	/**
-	 * Names the database and the publication as they are now; empty if the publication
-	 * does not publish what it must. While it did not, PostgreSQL may have passed over
-	 * events in silence: a publication that was made again has another name here.
+	 * Names the current database and publication; empty if the publication does not
+	 * publish what it must. PostgreSQL may have silently skipped events while that was
+	 * so; therefore a publication that was recreated has a different name here.
 	 */
 	Optional<String> name() {
 		return name(this.jdbc);
 	}
 
-	/** As {@link #name()}, by a connection of the caller's. */
+	/** Like {@link #name()}, with the caller's connection. */
 	static Optional<String> name(JdbcClient jdbc) {
 		return jdbc.sql("""
 				SELECT system_identifier || '/' || database.oid || '/' || publication.oid || '/'
@@ -74,7 +74,7 @@ class RelaySource {
 				HAVING count(*) = 2""").param(RelayEngine.PUBLICATION).query(String.class).optional();
 	}
 
-	/** Makes the publication again, unless it is as it must be. */
+	/** Recreates the publication unless it is as it should be. */
 	void publish() {
 		if (name().isEmpty()) {
 			this.jdbc.sql("DROP PUBLICATION IF EXISTS " + RelayEngine.PUBLICATION).update();
@@ -84,14 +84,17 @@ class RelaySource {
 		}
 	}
 
-	/** Ends whoever still reads from the slot: by now he is fenced, or dead. */
+	/**
+	 * Terminates whoever still reads from the slot. At this point that can only be a
+	 * session that is fenced or dead.
+	 */
 	void release() throws SQLException, InterruptedException {
 		var deadline = System.nanoTime() + RELEASE.toNanos();
 		while (isRead()) {
 			if (System.nanoTime() > deadline) {
 				throw new SQLException(
-						"The replication slot " + this.names.slot() + " is read by somebody who cannot be"
-								+ " ended; end him, or let the database user be a member of his role");
+						"The replication slot " + this.names.slot() + " is in use by a connection that cannot be"
+								+ " terminated; terminate it, or make the shop's database user a member of its role");
 			}
 			this.jdbc
 				.sql("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots"
@@ -110,12 +113,12 @@ class RelaySource {
 			.single() > 0;
 	}
 
-	/** Whether there is a slot that gives all that is written from now on. */
+	/** Whether there is a slot that provides everything that is written from now on. */
 	boolean hasSlot() {
 		return slot().filter(slot -> !slot.lost()).isPresent();
 	}
 
-	/** With all that it remembers. */
+	/** Drops the slot with everything that it retains. */
 	void dropSlot() {
 		this.jdbc.sql("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = ?")
 			.param(this.names.slot())

@@ -12,22 +12,20 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the relay of this instance is doing, for health and metrics. */
+/** The state of this instance's relay, for health and metrics. */
 @Component
 class RelayStatus {
 
-	/** Where this instance stands. */
+	/** The phases of the relay. */
 	enum Phase {
 
 		/** Not started, or stopped. */
 		STOPPED,
-		/** Another instance relays; this one takes over when it ends. */
+		/** Another instance relays; this one takes over when that stops. */
 		STANDBY,
 		/** Fencing, reading the position, starting the engine. */
 		STARTING,
-		/**
-		 * The stream was broken; what it would have brought is brought from the table.
-		 */
+		/** The stream was broken; the missing events are being sent from the table. */
 		BACK_FILLING,
 		/** Rows are being relayed. */
 		RELAYING,
@@ -56,11 +54,11 @@ class RelayStatus {
 		this.clock = clock;
 		this.since = clock.instant();
 		this.rows = Counter.builder("shop.relay.rows")
-			.description("Rows of the outbox that Kafka has")
+			.description("Rows of the outbox that were relayed to Kafka")
 			.register(meters);
 		this.restarts = Counter.builder("shop.relay.failures").description("Sessions that failed").register(meters);
 		this.delay = Timer.builder("shop.relay.delay")
-			.description("From the event to Kafka's commit")
+			.description("Time from an event to its commit on Kafka")
 			.publishPercentileHistogram()
 			.register(meters);
 	}
@@ -90,12 +88,12 @@ class RelayStatus {
 		}
 	}
 
-	/** The event that this instance has relayed last. */
+	/** The last event that this instance has relayed. */
 	Optional<OutboxRecord> last() {
 		return Optional.ofNullable(this.last);
 	}
 
-	/** Since when the phase has lasted. */
+	/** When the current phase began. */
 	Instant since() {
 		return this.since;
 	}
@@ -108,12 +106,12 @@ class RelayStatus {
 		return this.phase;
 	}
 
-	/** How long the phase has lasted. */
+	/** How long the current phase has lasted. */
 	Duration age() {
 		return Duration.between(this.since, this.clock.instant());
 	}
 
-	/** What the last session failed with, until one runs again. */
+	/** Why the last session failed; empty once another one is running. */
 	Optional<String> failure() {
 		return Optional.ofNullable(this.failure);
 	}

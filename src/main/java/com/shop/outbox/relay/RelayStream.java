@@ -9,12 +9,12 @@ import io.debezium.connector.postgresql.connection.ReplicationStream;
 import io.debezium.connector.postgresql.connection.ReplicationMessage.Operation;
 
 /**
- * The changes that PostgreSQL sends, but that a row of the outbox goes on as a message:
- * see {@link OutboxMessage}.
+ * The stream of changes from PostgreSQL, in which each outbox row is replaced by an
+ * {@link OutboxMessage}.
  *
- * @param stream reads them
+ * @param stream the original stream
  */
-// Debezium's interface throws any exception on close, an interruption among them.
+// Debezium's close() declares Exception, which includes InterruptedException.
 @SuppressWarnings("try")
 record RelayStream(ReplicationStream stream) implements ReplicationStream {
 
@@ -35,7 +35,7 @@ record RelayStream(ReplicationStream stream) implements ReplicationStream {
 		if (isRow(message)) {
 			processor.process(new OutboxMessage(message));
 		}
-		// Messages of other applications in the same database are none of ours.
+		// Messages of other applications in the same database are skipped.
 		else if (message.getOperation() != Operation.MESSAGE) {
 			processor.process(message);
 		}

@@ -18,29 +18,34 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Debezium's task, but for {@link RelayStream}, and that it waits for changes asleep:
- * Debezium's own spends the last millisecond of each poll in a loop that uses the
- * processor up and keeps the reader out of the queue, also while nothing happens at all.
- * Here the engine's polls end at once, since for them a batch is full with one event.
+ * Debezium's task, with two changes: it reads through a {@link RelayStream}, and it waits
+ * for changes by sleeping. Debezium's own task spends the last millisecond of each poll
+ * in a busy loop, even when idle, which uses the processor and keeps the reader out of
+ * the queue. Here the engine's polls return immediately, because the engine's batch size
+ * is one.
  *
  * <p>
- * A change that comes alone is handed over at once. Under load a batch is what came in an
- * interval, or while the batch before was relayed if that took longer.
+ * A single change is passed on immediately. Under load, a batch contains the changes of
+ * one interval, or those that arrived while the previous batch was being relayed if that
+ * took longer.
  */
 public final class RelayTask extends PostgresConnectorTask {
 
-	/** The engine's setting for {@code shop.relay.batch-interval}. */
+	/** The engine property for {@code shop.relay.batch-interval}. */
 	static final String BATCH_INTERVAL_MS = "relay.batch.interval.ms";
 
-	/** Around the start of a task, the task. */
+	/**
+	 * The task that is being started. Debezium creates the queue while the task starts,
+	 * and the queue finds the task here.
+	 */
 	static final ScopedValue<RelayTask> STARTING = ScopedValue.newInstance();
 
-	/** That the reader has failed is seen no later. */
+	/** A failure of the reader is noticed after this time at the latest. */
 	private static final Duration PATIENCE = Duration.ofMillis(100);
 
 	/**
-	 * PostgreSQL is told no more often what is relayed, since at each time two threads
-	 * wait for each other.
+	 * The minimum time between two confirmations to PostgreSQL, because for each of them
+	 * two threads wait for each other.
 	 */
 	private static final Duration CONFIRMATION = Duration.ofMillis(200);
 
@@ -48,7 +53,7 @@ public final class RelayTask extends PostgresConnectorTask {
 
 	private Duration interval = Duration.ZERO;
 
-	/** When the next batch may begin, as {@link System#nanoTime()} has it. */
+	/** The earliest start of the next batch, as a value of {@link System#nanoTime()}. */
 	private long next = System.nanoTime();
 
 	private volatile boolean unconfirmed;
@@ -61,7 +66,7 @@ public final class RelayTask extends PostgresConnectorTask {
 		return ScopedValue.where(STARTING, this).call(() -> super.start(config));
 	}
 
-	/** Called while it starts. */
+	/** Called by the queue while the task starts. */
 	void takeFrom(RelayQueue queue) {
 		this.queue = queue;
 	}
@@ -72,7 +77,10 @@ public final class RelayTask extends PostgresConnectorTask {
 		return new RelayConnection(super.buildReplicationConnection(jdbcConnection, schema, connectorConfig));
 	}
 
-	/** Debezium would confirm each batch before it takes the next one. */
+	/**
+	 * Defers the confirmation to PostgreSQL. Debezium would confirm each batch before it
+	 * takes the next one.
+	 */
 	@Override
 	public void commit() {
 		this.unconfirmed = true;

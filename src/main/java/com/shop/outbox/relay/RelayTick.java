@@ -6,9 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Inserts a row that is published but not relayed, now and then. Without it the slot
- * would keep the write-ahead log of all that other tables write while the outbox is
- * quiet.
+ * Regularly inserts a row that is published but not relayed. Without it, while the outbox
+ * is idle, the slot would retain the write-ahead log of all other tables.
  */
 @Component
 class RelayTick {
@@ -23,8 +22,9 @@ class RelayTick {
 	}
 
 	/**
-	 * Inserts when it is called first, and then when it is due: the engine that has just
-	 * started looks for its place until something comes.
+	 * Returns a task that inserts a tick at its first run, and then at intervals. The
+	 * first tick is immediate because an engine that has just started searches for its
+	 * position until something arrives.
 	 */
 	Runnable of(JdbcClient jdbc) {
 		var last = new AtomicLong(System.nanoTime() - this.properties.tickInterval().toNanos());

@@ -7,14 +7,14 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Which records of some partitions were read, in a bit each. */
+/** Remembers which records of some partitions were read, with one bit per record. */
 final class SeenOffsets {
 
 	private final Map<TopicPartition, Long> begins;
 
 	private final Map<TopicPartition, BitSet> seen = new HashMap<>();
 
-	/** Nothing is read in front of where they begin. */
+	/** Offsets before these are never read. */
 	SeenOffsets(Map<TopicPartition, Long> begins) {
 		this.begins = Map.copyOf(begins);
 	}

@@ -15,30 +15,31 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import com.shop.shared.database.DatabaseConnections;
 
 /**
- * Where in the log the relay begins to read from the replication slot. What was committed
- * before is in a snapshot of the database that lives until this is closed; what is
- * committed after comes from the slot: no row is in both, and none in neither.
+ * The position in the log at which the relay begins to read from the slot. A database
+ * snapshot, which lives until this is closed, contains everything that was committed
+ * before; the slot provides everything that is committed after. No row is in both, and
+ * none is missing from both.
  *
- * @param snapshot its name
+ * @param snapshot the name of the snapshot
  * @param start the position in the log
  */
 record SlotStart(Connection connection, String snapshot, long start) implements AutoCloseable {
 
-	/** From here on PostgreSQL can keep a slot when another server takes over. */
+	/** From this version on, PostgreSQL can keep a slot across a failover. */
 	private static final int FAILOVER_SINCE = 17;
 
 	/**
-	 * Writers queue up behind what waits for a lock; so it is given up soon, and tried
-	 * again with the next session.
+	 * While the lock is waited for, writers queue behind it. So the wait is short, and
+	 * the next session tries again.
 	 */
 	private static final String PATIENCE = "SET LOCAL lock_timeout = '800ms'";
 
-	/** As health finds it among what PostgreSQL executes. */
+	/** The statement, by which health recognises a relay that waits for this lock. */
 	static final String LOCK = "LOCK TABLE outbox.outbox IN SHARE MODE";
 
 	/**
-	 * Makes the slot. Waits until the transactions that are running now have ended. On
-	 * PostgreSQL 17 and later, a server that takes over has the slot, too.
+	 * Creates the slot, after waiting for all running transactions to end. On PostgreSQL
+	 * 17 and later, the slot survives a failover.
 	 */
 	static SlotStart ofNew(JdbcConnectionDetails database, String slot) throws SQLException {
 		var connection = DriverManager.getConnection(database.getJdbcUrl(), settings(database));
@@ -58,9 +59,9 @@ record SlotStart(Connection connection, String snapshot, long start) implements 
 	}
 
 	/**
-	 * Leaves the slot that is there as it is, and begins where the log ends now. Writers
-	 * are kept out of the outbox for as long as it takes to look.
-	 * @param database a pool, which sets connections back that are returned to it
+	 * Keeps the existing slot and begins at the current end of the log. Writers to the
+	 * outbox are blocked for the moment that this takes.
+	 * @param database a pool, which resets returned connections
 	 */
 	static SlotStart ofKept(DataSource database) throws SQLException {
 		var connection = database.getConnection();

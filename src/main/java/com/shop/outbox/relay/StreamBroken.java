@@ -1,8 +1,8 @@
 package com.shop.outbox.relay;
 
 /**
- * PostgreSQL does not send what comes behind the last position; only the table knows what
- * is missing.
+ * PostgreSQL does not send the changes after the last position, so the missing events can
+ * only be found in the table.
  */
 class StreamBroken extends RelayFailed {
 

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Where the shop does not relay itself, somebody else may read from its slot, such as
- * Kafka Connect: the ticks come from here then.
+ * Inserts ticks where the shop does not relay itself, because another program such as
+ * Kafka Connect may read from its slot.
  */
 @Component
 @ConditionalOnBooleanProperty(name = "shop.relay.enabled", havingValue = false)
@@ -30,7 +30,7 @@ class TicksForOthers {
 			this.tick.insert();
 		}
 		catch (DataAccessException | TransactionException away) {
-			log.debug("There is no database to tick in", away);
+			log.debug("Could not insert a tick", away);
 		}
 	}
 

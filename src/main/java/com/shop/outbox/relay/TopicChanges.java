@@ -29,10 +29,10 @@ import com.shop.outbox.RelayNames;
 import com.shop.outbox.Topics;
 
 /**
- * Notices what becomes of the topics while the shop runs, and while it does not. A topic
- * that is missing ends the session, and the next one makes it; one that was made anew, by
- * whomever, ends the session, and the next one brings all of it that the outbox holds. Of
- * one whose partitions were raised, health tells.
+ * Notices changes of the topics, including those made while the shop was down. If a topic
+ * is missing, the session ends, and the next one creates it. If a topic was recreated,
+ * the session ends, and the next one sends everything that the outbox has for it. If
+ * partitions were added, health reports it.
  */
 @Component
 class TopicChanges implements DisposableBean {
@@ -72,17 +72,20 @@ class TopicChanges implements DisposableBean {
 			look();
 		}
 		catch (ExecutionException | DataAccessException away) {
-			log.debug("Nobody tells what became of the topics", away);
+			log.debug("Could not check the topics for changes", away);
 		}
 		catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();
 		}
 	}
 
-	/** Compares the topics with what is known of them, and remembers them as they are. */
+	/**
+	 * Compares the topics with what is known about them, and stores their current state.
+	 */
 	void look() throws ExecutionException, InterruptedException {
 		var on = this.kafka.describeCluster().clusterId().get();
-		// Read first: what others have noticed since is not taken for a change.
+		// Read before the topics, so that changes that another instance records in
+		// between are not reported again.
 		var before = this.known.of(on).stream().collect(Collectors.toMap(KnownTopic::name, Function.identity()));
 		var found = describe();
 		found.values().forEach(topic -> compare(on, before.get(topic.name()), topic));
@@ -109,7 +112,7 @@ class TopicChanges implements DisposableBean {
 
 	private void compare(String on, @Nullable KnownTopic before, TopicDescription now) {
 		if (now.name().equals(this.names.offsetsTopic())) {
-			// A session sees for itself that it holds no position.
+			// A session notices by itself that its position is gone.
 			return;
 		}
 		if (before == null) {
@@ -117,48 +120,48 @@ class TopicChanges implements DisposableBean {
 		}
 		else if (!before.id().equals(now.topicId().toString())) {
 			if (this.known.madeAnew(on, before, now)) {
-				log.warn("Topic {} was deleted and made anew; what the outbox holds of it is sent again", now.name());
+				log.warn("Topic {} was deleted and recreated; its events in the outbox will be sent again", now.name());
 			}
 		}
 		else if (now.partitions().size() > before.partitions() && this.known.raised(on, before, now)) {
-			log.warn("Topic {} had {} partitions and has {}: a customer's events may no longer be in one partition",
+			log.warn("Topic {} had {} partitions and now has {}: a customer's events may no longer be in one partition",
 					now.name(), before.partitions(), now.partitions().size());
 		}
 	}
 
 	/**
-	 * Throws if a topic is missing, or was made anew.
-	 * @param jdbc a connection of the caller's
+	 * Throws if a topic is missing or was recreated.
+	 * @param jdbc the caller's connection
 	 */
 	void requireNone(JdbcClient jdbc) {
 		var gone = this.missing;
 		if (!gone.isEmpty()) {
-			throw new RelayFailed("Somebody has deleted topics: " + String.join(", ", gone));
+			throw new RelayFailed("Topics were deleted: " + String.join(", ", gone));
 		}
 		var on = this.cluster;
 		if (on != null) {
 			reason(new KnownTopics(jdbc).incomplete(on)).ifPresent(reason -> {
-				throw new RelayFailed("What is on Kafka has changed: " + reason);
+				throw new RelayFailed("The topics on Kafka have changed: " + reason);
 			});
 		}
 	}
 
-	/** Those that have been made anew, until {@link #completed}. */
+	/** Returns the recreated topics that are not complete yet; see {@link #completed}. */
 	List<KnownTopic> madeAnew() {
 		return Optional.ofNullable(this.cluster).map(this.known::incomplete).orElse(List.of());
 	}
 
-	/** Why the stream is broken. */
+	/** Returns why the stream is broken. */
 	static Optional<String> reason(Collection<KnownTopic> madeAnew) {
-		return madeAnew.stream().findFirst().map(topic -> "topic " + topic.name() + " was deleted and made anew");
+		return madeAnew.stream().findFirst().map(topic -> "topic " + topic.name() + " was deleted and recreated");
 	}
 
-	/** Those topics hold all that the outbox does. */
+	/** Records that these topics contain everything that the outbox has. */
 	void completed(Collection<KnownTopic> madeAnew) {
 		Optional.ofNullable(this.cluster).ifPresent(on -> this.known.completed(on, madeAnew));
 	}
 
-	/** What became of topics in the last week. */
+	/** Describes the changes of the last week. */
 	List<String> changes() {
 		return Optional.ofNullable(this.cluster).map(this.known::changes).orElse(List.of());
 	}

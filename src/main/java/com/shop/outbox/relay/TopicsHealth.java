@@ -5,8 +5,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * A warning for a week after somebody has raised a topic's partitions, or has deleted a
- * topic. Appears as {@code topics}.
+ * Reports a warning for a week after partitions were added to a topic or a topic was
+ * deleted. Appears as {@code topics}.
  */
 @Component("topicsHealthIndicator")
 class TopicsHealth implements HealthIndicator {
@@ -27,7 +27,7 @@ class TopicsHealth implements HealthIndicator {
 		var health = Health.status("WARNING");
 		if (!missing.isEmpty()) {
 			health.withDetail("missing", missing)
-				.withDetail("action", "The relay makes them again; if it does not, see relay here.");
+				.withDetail("action", "The relay recreates them; if it does not, see relay here.");
 		}
 		if (!changed.isEmpty()) {
 			health.withDetail("changes", changed);

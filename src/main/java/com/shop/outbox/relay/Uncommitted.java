@@ -2,12 +2,12 @@ package com.shop.outbox.relay;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** Records that readers of committed records do not see. */
+/** Counts of records that readers of committed records do not see. */
 @Schema(name = "UncommittedRecords")
-public record Uncommitted(@Schema(description = "Of transactions that were aborted") long aborted,
-		@Schema(description = "Of transactions that were open, or behind the beginning of one") long open) {
+public record Uncommitted(@Schema(description = "Records of aborted transactions") long aborted,
+		@Schema(description = "Records of open transactions, or after the start of one") long open) {
 
-	/** Where there are no topics. */
+	/** No such records. */
 	public static final Uncommitted NONE = new Uncommitted(0, 0);
 
 }

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Since when events wait for the relay. The instance that relays writes down how far it
- * is, so that any instance can tell, also while nobody relays.
+ * Reports how long events have been waiting for the relay. The instance that relays
+ * stores its progress, so that every instance can report this, even while none relays.
  */
 @Component
 class WaitingEvents {
@@ -38,27 +38,28 @@ class WaitingEvents {
 		this.clock = clock;
 	}
 
-	/** Costs nothing while nothing is relayed. */
+	/** Stores the progress; does nothing if it has not changed. */
 	@Scheduled(fixedDelay = 1_000)
 	void writeDown() {
 		this.status.last().filter(last -> !last.equals(this.written)).ifPresent(last -> {
 			try {
-				// One that was frozen, and is followed by another, must not turn it back.
+				// A leader that was frozen and replaced must not move the progress
+				// backwards.
 				this.jdbc.sql("UPDATE outbox.last_relayed SET id = ?, occurred_at = ? WHERE id < ?")
 					.params(UUID.fromString(last.id()), last.occurredAtUtc(), UUID.fromString(last.id()))
 					.update();
 				this.written = last;
 			}
 			catch (DataAccessException | TransactionException away) {
-				log.debug("There is no database to write down what is relayed", away);
+				log.debug("Could not store the progress of the relay", away);
 			}
 		});
 	}
 
 	/**
-	 * How long ago the oldest event that waits occurred; zero if none waits. Ids grow
-	 * with time, so an index leads to it, and the time to the partitions that it can be
-	 * in.
+	 * Returns the age of the oldest waiting event; zero if none waits. Ids grow with
+	 * time, so the query uses the primary key, and the time limits the partitions to be
+	 * read.
 	 */
 	Duration oldestAge() {
 		return this.jdbc.sql("""

@@ -11,13 +11,13 @@ import org.springframework.util.unit.DataSize;
 import com.shop.outbox.RelayNames;
 
 /**
- * A warning while PostgreSQL keeps more write-ahead log for the relay than is usual, long
- * before it gives the slot up. Appears as {@code wal}.
+ * Reports a warning while PostgreSQL keeps unusually much write-ahead log for the relay,
+ * long before it invalidates the slot. Appears as {@code wal}.
  */
 @Component("walHealthIndicator")
 class WalHealth extends AbstractHealthIndicator {
 
-	/** Younger ones keep no log that is worth a word. */
+	/** Younger transactions do not retain enough log to be reported. */
 	private static final Duration OLD = Duration.ofMinutes(1);
 
 	private final RelayNames names;
@@ -29,7 +29,7 @@ class WalHealth extends AbstractHealthIndicator {
 	private final RelayProperties properties;
 
 	WalHealth(RelayNames names, RelayLag lag, LogBlockers blockers, RelayProperties properties) {
-		super("The replication slot cannot be looked at");
+		super("Could not read the state of the replication slot");
 		this.names = names;
 		this.lag = lag;
 		this.blockers = blockers;
@@ -58,17 +58,17 @@ class WalHealth extends AbstractHealthIndicator {
 	}
 
 	private String action(List<BlockingTransaction> inTheWay) {
-		return (inTheWay.isEmpty() ? ""
-				: "let the old transactions end that are in the way, or end them as inTheWay says; ")
-				+ "get the relay going, see relay and broker here and GET /ops/relay; if it never shall run again,"
-				+ " drop the replication slot " + this.names.slot() + ".";
+		return (inTheWay.isEmpty() ? "" : "let the old transactions that block it end, or end them as inTheWay says; ")
+				+ "get the relay running again, see relay and broker here and GET /ops/relay; if it will never run"
+				+ " again, drop the replication slot " + this.names.slot() + ".";
 	}
 
 	private static String remaining(RelayLag.Slot slot) {
 		var safe = slot.safeBytes();
 		return (safe != null)
-				? " and gives it up after %s MB more".formatted(DataSize.ofBytes(Math.max(0, safe)).toMegabytes())
-				: ", without a bound (max_slot_wal_keep_size)";
+				? " and will invalidate its slot after %s MB more"
+					.formatted(DataSize.ofBytes(Math.max(0, safe)).toMegabytes())
+				: ", without a limit (max_slot_wal_keep_size)";
 	}
 
 }

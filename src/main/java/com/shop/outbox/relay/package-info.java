@@ -1,7 +1,7 @@
 /**
- * Brings the rows of the outbox to Kafka: in commit order, exactly once. One transaction
- * of the producer holds both the records and the position behind them; PostgreSQL hears
- * of a position only after Kafka has committed it.
+ * Relays the outbox's rows to Kafka in commit order, exactly once. One producer
+ * transaction contains both the records and the position after them. A position is
+ * confirmed to PostgreSQL only after Kafka has committed it.
  */
 @NullMarked
 package com.shop.outbox.relay;

@@ -106,7 +106,7 @@ class OperationModuleTests {
 		assertThat(health.getStatus().getCode()).isEqualTo("WARNING");
 		assertThat(health.getDetails().get("action")).asString()
 			.contains("GET /ops/relay")
-			.contains("gives it up after")
+			.contains("will invalidate its slot after")
 			.contains("outbox_relay");
 	}
 
@@ -166,7 +166,7 @@ class OperationModuleTests {
 
 		assertThat(this.verifications.status(abandoned)).satisfies(status -> {
 			assertThat(status.state()).isEqualTo(VerificationStatus.State.FAILED);
-			assertThat(status.error()).contains("Start again");
+			assertThat(status.error()).contains("Start another one");
 		});
 		this.jdbc.sql("DELETE FROM outbox.verification WHERE id = ?").param(abandoned.value()).update();
 	}

@@ -128,11 +128,11 @@ class TopicChangesModuleTests {
 		this.relay.start();
 		Awaitility.await("health tells of it")
 			.atMost(PATIENCE)
-			.untilAsserted(() -> assertThat(changes()).contains("Topic " + TOPIC + " was deleted and made anew"));
+			.untilAsserted(() -> assertThat(changes()).contains("Topic " + TOPIC + " was deleted and recreated"));
 		assertThat(verify()).satisfies(later -> {
 			assertThat(later.isClean()).as(later.toString()).isTrue();
 			assertThat(later.waiting().count()).isZero();
-			assertThat(later.topics()).singleElement().asString().contains(TOPIC + " was deleted and made anew");
+			assertThat(later.topics()).singleElement().asString().contains(TOPIC + " was deleted and recreated");
 		});
 	}
 

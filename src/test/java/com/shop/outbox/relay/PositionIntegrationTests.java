@@ -87,7 +87,7 @@ class PositionIntegrationTests {
 
 		try (var session = EngineSession.start(this.servers)) {
 			assertThat(session.awaitEnd()).rootCause()
-				.hasMessageContaining("does not continue behind the last position");
+				.hasMessageContaining("does not continue after the last position");
 		}
 		assertThat(Published.eventsNow(this.servers, this.topic)).containsExactly("0", "1");
 		this.servers.forgetPosition();

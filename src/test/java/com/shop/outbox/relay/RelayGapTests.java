@@ -33,7 +33,7 @@ class RelayGapTests {
 	@Test
 	void isThereWithoutASlotOrWithOneThatIsLost() {
 		assertThat(gap(position(2_000L, SOURCE), SOURCE, null)).contains("slot is missing");
-		assertThat(gap(position(2_000L, SOURCE), SOURCE, new SlotState(true, 1_000, 9_000))).contains("given up");
+		assertThat(gap(position(2_000L, SOURCE), SOURCE, new SlotState(true, 1_000, 9_000))).contains("invalidated");
 	}
 
 	@Test
