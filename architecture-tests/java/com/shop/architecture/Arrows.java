@@ -3,17 +3,18 @@ package com.shop.architecture;
 import java.util.Map;
 import java.util.Set;
 
-/** The modules and the arrows between them: what may depend on what. */
+/** The modules and the dependencies allowed between them. */
 final class Arrows {
 
-	/** Everybody may use it; it uses nobody. */
+	/** Every module may use it; it uses no other module. */
 	static final String SHARED = "shared";
 
-	/** They carry the others, which know nothing of them. */
+	/** Technical modules, on which no other module depends. */
 	static final Set<String> TECHNICAL = Set.of("outbox", "embedded", "messages", "rebuild");
 
 	/**
-	 * By module, the modules that it may know. A module that is not here may know none.
+	 * For each module, the modules on which it may depend. A module that is missing here
+	 * may depend on none.
 	 */
 	static final Map<String, Set<String>> ALLOWED = Map.of("notification",
 			Set.of("order", "payment", "delivery", "customer"), "order",

@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Every rule finds the culprits in a shop that breaks it, and blames nobody else there.
+ * Every rule finds the violations in a shop that breaks it, and reports nothing else
+ * there.
  */
 class BrokenShopTests {
 
@@ -23,9 +24,9 @@ class BrokenShopTests {
 	@MethodSource("proofs")
 	void isToldByTheRuleThatItBreaks(Proof proof) {
 		var violations = proof.rule().violationsIn(proof.shop());
-		assertThat(proof.culprits()).as("culprits that are found out")
+		assertThat(proof.culprits()).as("violations that are found")
 			.allSatisfy(culprit -> assertThat(violations).anyMatch(found -> found.contains(culprit)));
-		assertThat(violations).as("culprits that are blamed")
+		assertThat(violations).as("violations that are reported")
 			.allSatisfy(found -> assertThat(proof.culprits()).anyMatch(found::contains));
 	}
 
@@ -151,7 +152,7 @@ class BrokenShopTests {
 	/**
 	 * A rule and a shop that breaks it.
 	 *
-	 * @param culprits what the violations name
+	 * @param culprits texts that the violations must contain
 	 */
 	record Proof(Rule rule, Codebase shop, List<String> culprits) {
 

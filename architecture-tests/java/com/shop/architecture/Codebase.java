@@ -20,11 +20,12 @@ import com.shop.shared.Command;
 import com.shop.shared.DomainEvent;
 
 /**
- * What the rules look at: the shop, its tests, or a shop that breaks one of the rules.
+ * The code that the rules check: the shop, its tests, or a shop that breaks one of the
+ * rules.
  *
- * @param root the package above the modules
- * @param sources the folders with the sources of that package
- * @param migrations the folder with a folder of SQL files for each module
+ * @param root the package that contains the modules
+ * @param sources the source folders of that package
+ * @param migrations the folder with one folder of SQL files per module
  */
 record Codebase(String root, JavaClasses classes, List<Path> sources, Path migrations) {
 
@@ -35,7 +36,10 @@ record Codebase(String root, JavaClasses classes, List<Path> sources, Path migra
 				List.of(Path.of("src/main/java/com/shop")), Path.of("db-migrations"));
 	}
 
-	/** The tests, these here among them; there are no modules and migrations in it. */
+	/**
+	 * The tests, including the architecture tests. They contain no modules and
+	 * migrations.
+	 */
 	static Codebase tests() {
 		return new Codebase("com.shop", classes("com.shop", new ImportOption.OnlyIncludeTests()),
 				List.of(Path.of("src/test/java/com/shop"), ARCHITECTURE_TESTS.resolve("com/shop")), Path.of("none"));
@@ -47,7 +51,7 @@ record Codebase(String root, JavaClasses classes, List<Path> sources, Path migra
 		return new Codebase(root, classes(root, _ -> true), List.of(sources), sources.resolve("db-migrations"));
 	}
 
-	/** A shop of source files only. */
+	/** A shop that consists of source files only. */
 	static Codebase in(Path folder) {
 		return new Codebase("none", new ClassFileImporter().importClasses(), List.of(folder), folder);
 	}
@@ -56,14 +60,15 @@ record Codebase(String root, JavaClasses classes, List<Path> sources, Path migra
 		return new ClassFileImporter().withImportOption(option).importPackages(root);
 	}
 
-	/** The names of all modules. */
 	SortedSet<String> modules() {
 		return this.classes.stream()
 			.flatMap(type -> moduleOf(type).stream())
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
-	/** The module that the type lies in, if it is one of this shop's. */
+	/**
+	 * Returns the module that contains the type; empty if it is not one of this shop's.
+	 */
 	Optional<String> moduleOf(JavaClass type) {
 		var packageName = type.getBaseComponentType().getPackageName();
 		if (!packageName.startsWith(this.root + '.')) {
@@ -72,12 +77,12 @@ record Codebase(String root, JavaClasses classes, List<Path> sources, Path migra
 		return Optional.of(packageName.substring(this.root.length() + 1).split("\\.", 2)[0]);
 	}
 
-	/** Whether the type lies where other modules see it. */
+	/** Whether the type is in a package that other modules can see. */
 	boolean inBasePackage(JavaClass type) {
 		return moduleOf(type).map(module -> type.getPackageName().equals(this.root + '.' + module)).orElse(false);
 	}
 
-	/** All types that have a name of their own in the sources. */
+	/** Returns all named types in the sources. */
 	Stream<JavaClass> types() {
 		return this.classes.stream()
 			.filter(type -> !type.isAnonymousClass() && !type.getSimpleName().equals("package-info"));

@@ -16,15 +16,18 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import com.shop.shared.Command;
 import com.shop.shared.DomainEvent;
 
-/** How messages are named, who sends them and who hears them. */
+/** Rules about the names, the senders and the listeners of messages. */
 final class ConversationRules {
 
 	private static final Pattern PAST = Pattern.compile(".*(ed|Made|Paid|Sent)");
 
-	/** Stages of an order that a customer knows by these names. */
+	/**
+	 * Stages of an order whose names customers know, although they are not in the past
+	 * tense.
+	 */
 	private static final Set<String> STAGES = Set.of("OrderReadyToShip", "OrderShipping", "DeliveryShipping");
 
-	/** The verbs that commands begin with. */
+	/** The verbs with which a command's name may begin. */
 	private static final Pattern IMPERATIVE = Pattern.compile("(Add|Cancel|Change|Charge|Commit|Confirm|Create|Deliver|"
 			+ "Publish|Receive|Refund|Release|Remove|Request|Reserve|Retry|Schedule|Send|Ship|Withdraw)[A-Z].*");
 
@@ -51,16 +54,16 @@ final class ConversationRules {
 					|| isAnswer(type),
 			JavaClass::getName);
 
-	static final Rule LISTENERS = Rule.that("a listener hears commands and events", ConversationRules::listeners,
+	static final Rule LISTENERS = Rule.that("a listener listens to commands or events", ConversationRules::listeners,
 			(_, method) -> hears(method).allMatch(ConversationRules::isMessage), JavaMethod::getFullName);
 
-	static final Rule PERSISTENT = Rule.that("a message is heard by listeners that are retried",
+	static final Rule PERSISTENT = Rule.that("every listener of a message is retried",
 			code -> methods(code).filter(method -> hears(method).anyMatch(ConversationRules::isMessage)),
 			(_, method) -> !method.isAnnotatedWith(EventListener.class)
 					&& !method.isAnnotatedWith(TransactionalEventListener.class),
 			JavaMethod::getFullName);
 
-	static final Rule LISTENER_IDS = Rule.forEach("a listener has an id of its own that begins with its module's name",
+	static final Rule LISTENER_IDS = Rule.forEach("a listener has a unique id that begins with its module's name",
 			ConversationRules::listeners,
 			(code, method) -> hasIdOfItsOwn(code, method) ? Stream.of() : Stream.of(method.getFullName()));
 
@@ -77,7 +80,8 @@ final class ConversationRules {
 			(code, method) -> hears(method).map(code::moduleOf).allMatch(code.moduleOf(method.getOwner())::equals),
 			JavaMethod::getFullName);
 
-	static final Rule OWN_EVENTS = Rule.forEach("an event is made by the module that it happened in", Codebase::events,
+	static final Rule OWN_EVENTS = Rule.forEach("an event is created by the module in which it happened",
+			Codebase::events,
 			(code, type) -> type.getConstructorCallsToSelf()
 				.stream()
 				.filter(call -> !code.moduleOf(call.getOriginOwner()).equals(code.moduleOf(type)))
@@ -97,7 +101,10 @@ final class ConversationRules {
 		return methods(code).filter(method -> method.isAnnotatedWith(ApplicationModuleListener.class));
 	}
 
-	/** Messages wait under it, so it outlives the names of classes and methods. */
+	/**
+	 * Whether the listener has its own id. Stored messages refer to the id, so it must
+	 * not depend on the names of classes and methods.
+	 */
 	private static boolean hasIdOfItsOwn(Codebase code, JavaMethod method) {
 		var id = idOf(method);
 		return code.moduleOf(method.getOwner()).filter(module -> id.startsWith(module + ".")).isPresent()
@@ -120,7 +127,7 @@ final class ConversationRules {
 		return type.isEquivalentTo(DomainEvent.class);
 	}
 
-	/** A record is sealed in when all the interfaces that make it an event are. */
+	/** Whether all interfaces that make the record an event are sealed. */
 	private static boolean isSealed(JavaClass type) {
 		return type.isInterface() ? type.reflect().isSealed()
 				: type.getRawInterfaces()
@@ -135,13 +142,13 @@ final class ConversationRules {
 			.filter(type -> type.getRawInterfaces().stream().anyMatch(ConversationRules::isDomainEvent));
 	}
 
-	/** By one of the modules that speak to each other. */
+	/** Whether a module other than the technical ones offers the type. */
 	private static boolean isOffered(Codebase code, JavaClass type) {
 		return code.inBasePackage(type) && type.getModifiers().contains(JavaModifier.PUBLIC)
 				&& code.moduleOf(type).filter(Arrows.ALLOWED::containsKey).isPresent();
 	}
 
-	/** It lies within the interface that is asked. */
+	/** Whether the type is nested in the query interface that returns it. */
 	private static boolean isAnswer(JavaClass type) {
 		return type.getEnclosingClass().filter(JavaClass::isInterface).isPresent();
 	}

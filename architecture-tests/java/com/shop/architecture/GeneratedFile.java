@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that is made from the classes and kept in the repository. */
+/** A file that is generated from the classes and kept in the repository. */
 record GeneratedFile(Path path, String content) {
 
 	void write() throws IOException {
@@ -12,7 +12,7 @@ record GeneratedFile(Path path, String content) {
 		Files.writeString(this.path, this.content);
 	}
 
-	/** What the repository has of it; nothing, if it is missing. */
+	/** Returns the content in the repository; empty if the file is missing. */
 	String stored() throws IOException {
 		return Files.exists(this.path) ? Files.readString(this.path) : "";
 	}

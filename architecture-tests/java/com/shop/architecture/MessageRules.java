@@ -17,20 +17,20 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import org.joda.money.Money;
 import org.springframework.modulith.events.Externalized;
 
-/** What commands and events look like. */
+/** Rules about the content of commands and events. */
 final class MessageRules {
 
 	private static final Set<Class<?>> PLAIN = Set.of(String.class, Boolean.class, Short.class, Integer.class,
 			Long.class, BigDecimal.class, Instant.class, Money.class);
 
-	/** Records of plain values that messages may hold besides ids. */
+	/** Records of plain values that messages may contain besides ids. */
 	private static final Set<String> VALUES = Set.of("Item", "Address", "OrderLine");
 
 	private static final Pattern CARD_DATA = Pattern.compile("(?i).*(card|cvv|cvc|iban).*");
 
 	private static final Pattern TARGET = Pattern.compile("(?<topic>[a-z][a-z.-]*)::#\\{(?<key>\\w+)}");
 
-	/** Every other record keeps its order among those of the same customer or product. */
+	/** The types of keys. They keep all events of one customer or product in order. */
 	private static final Set<String> KEYS = Set.of("CustomerId", "Sku");
 
 	static final Rule RECORDS = Rule.that("a message is a record", Codebase::messages,

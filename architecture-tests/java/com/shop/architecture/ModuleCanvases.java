@@ -13,10 +13,10 @@ import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
 import org.springframework.util.FileSystemUtils;
 
-/** Spring Modulith's canvas of every module and its component diagram in PlantUML. */
+/** Spring Modulith's canvas of each module, and the component diagram in PlantUML. */
 final class ModuleCanvases {
 
-	/** Bullets in a canvas, boxes and arrows in the diagram. */
+	/** Bullets in a canvas; boxes and arrows in the diagram. */
 	private static final Pattern LISTED = Pattern.compile("\\* |\\s*Component\\(|Rel\\(");
 
 	private ModuleCanvases() {
@@ -49,7 +49,10 @@ final class ModuleCanvases {
 		}
 	}
 
-	/** Lines of the same kind next to each other are written in any order. */
+	/**
+	 * Sorts neighbouring lines of the same kind, because the generator writes them in
+	 * random order.
+	 */
 	private static String ordered(String text) {
 		var ordered = new ArrayList<String>();
 		var alike = new TreeSet<String>();

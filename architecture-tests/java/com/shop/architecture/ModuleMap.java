@@ -20,8 +20,8 @@ import com.shop.shared.Command;
 import com.shop.shared.DomainEvent;
 
 /**
- * The modules on one page: the arrows as a diagram that repositories show as it is, and a
- * table of what each module is for, takes and publishes.
+ * All modules on one page: a diagram of their dependencies, and a table of each module's
+ * purpose, commands and events.
  */
 final class ModuleMap {
 
@@ -39,20 +39,20 @@ final class ModuleMap {
 		return """
 				# The modules
 
-				An arrow points to the module that is known; it knows nothing of the one where the arrow begins.
-				"Commands": sends it commands; "listens": to its events; "asks": calls it. Everybody may use `shared`;
-				nobody knows of the technical modules, which carry the others.
+				An arrow points from a module to one that it uses; the module used does not know its users.
+				"Commands": sends it commands; "listens": listens to its events; "asks": calls it. All modules may use
+				`shared`, and none depends on the technical modules.
 
 				```mermaid
 				graph LR
 				%s
 				```
 
-				| Module | What it is for | Takes | Publishes |
+				| Module | Purpose | Commands | Events |
 				| --- | --- | --- | --- |
 				%s
 
-				Made from the classes by `%s`.
+				Generated from the classes by `%s`.
 				""".formatted(indented(diagram()), String.join("\n", table()), GeneratedFileTests.COMMAND);
 	}
 
@@ -88,7 +88,7 @@ final class ModuleMap {
 			.map(arrow -> name(from) + " -->|" + arrow.getValue() + "| " + arrow.getKey());
 	}
 
-	/** By the module that is used, how it is used. */
+	/** Returns how this module uses others, by the module used. */
 	private SortedMap<String, String> uses(ApplicationModule from) {
 		return from.getDirectDependencies(this.modules)
 			.stream()
@@ -120,7 +120,7 @@ final class ModuleMap {
 			.toList();
 	}
 
-	/** What the comment of the module's package says. */
+	/** Returns the Javadoc of the module's package. */
 	private static String purpose(ApplicationModule module) {
 		var folder = Path.of("src/main/java", module.getBasePackage().getName().replace('.', '/'));
 		return SourceFile.read(folder, folder.resolve("package-info.java"))

@@ -13,8 +13,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The module structure for Spring Modulith at runtime, which otherwise would read all
- * classes at every start. Migrations run in the order of the modules in it.
+ * The module structure for Spring Modulith at runtime. Without it, Spring Modulith would
+ * read all classes at every start. It also defines the order in which the modules'
+ * migrations run.
  */
 final class ModuleMetadata {
 
@@ -34,7 +35,8 @@ final class ModuleMetadata {
 	}
 
 	/**
-	 * The exporter writes sets and maps in any order, and each type that others may use.
+	 * Sorts sets and maps, which the exporter writes in random order, and removes the
+	 * list of types that others may use.
 	 */
 	private static void simplify(ObjectNode module) {
 		module.remove("namedInterfaces");

@@ -9,17 +9,17 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import org.springframework.modulith.ApplicationModule;
 
-/** What modules know of each other. */
+/** Rules about the dependencies between modules. */
 final class ModuleRules {
 
-	static final Rule ARROWS = Rule.that("a module depends on others along the arrows only", ModuleRules::crossings,
+	static final Rule ARROWS = Rule.that("a module depends only on the modules that it may use", ModuleRules::crossings,
 			(_, crossing) -> Arrows.allow(crossing.from(), crossing.to()), Crossing::description);
 
 	static final Rule TECHNICAL = Rule.that("nobody depends on the technical modules", Codebase::types,
 			(code, type) -> crossings(code, type).noneMatch(crossing -> Arrows.TECHNICAL.contains(crossing.to())),
 			JavaClass::getName);
 
-	static final Rule DECLARED = Rule.forEach("a module declares its dependencies, all of them along the arrows",
+	static final Rule DECLARED = Rule.forEach("a module declares its dependencies, and all of them are allowed",
 			code -> code.modules().stream(),
 			(code, module) -> declared(code, module)
 				.map(names -> names.filter(to -> !Arrows.allow(module, to)).map(to -> module + " declares " + to))
@@ -60,7 +60,7 @@ final class ModuleRules {
 			.map(names -> Arrays.stream(names).map(name -> name.split("::", 2)[0].strip()));
 	}
 
-	/** A dependency of a type on one in another module. */
+	/** A dependency of a type on a type in another module. */
 	private record Crossing(String from, String to, String description) {
 	}
 

@@ -10,7 +10,7 @@ import com.shop.ShopApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Spring Modulith's own rules, and the arrows as it sees them. */
+/** Spring Modulith's own rules, and its view of the dependencies. */
 class ModuleStructureTests {
 
 	private static final ApplicationModules MODULES = ApplicationModules.of(ShopApplication.class);

@@ -21,7 +21,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-/** Who touches which tables. */
+/** Rules about who may access which tables. */
 final class PersistenceRules {
 
 	private static final DescribedPredicate<JavaClass> PERSISTENCE = assignableTo(Repository.class)
@@ -30,10 +30,10 @@ final class PersistenceRules {
 				"java.sql..", "javax.sql.."))
 		.as("persistence");
 
-	/** "order" is a reserved word of SQL. */
+	/** The schema of the module order, whose name is a reserved word in SQL. */
 	private static final Map<String, String> SCHEMAS = Map.of("order", "orders");
 
-	/** A table, or what else there is in a schema: {@code orders.lines}. */
+	/** A table or another object with its schema, such as {@code orders.lines}. */
 	private static final Pattern QUALIFIED = Pattern.compile("(?i)(?<![\\w.$/-])\\\\?\"?(?<schema>"
 			+ modules().map(PersistenceRules::schemaOf).collect(Collectors.joining("|"))
 			+ ")\\\\?\"?\\.\\\\?\"?[a-z_]");
@@ -45,11 +45,11 @@ final class PersistenceRules {
 	static final Rule WEB = Rule.of("a web package does not reach into persistence",
 			noClasses().that().resideInAPackage("..web..").should().dependOnClassesThat(PERSISTENCE));
 
-	static final Rule REPOSITORIES = Rule.that("a repository is for its own package only",
+	static final Rule REPOSITORIES = Rule.that("a repository is used only in its own package",
 			code -> code.types().filter(type -> type.isAssignableTo(Repository.class)),
 			(_, type) -> !type.getModifiers().contains(JavaModifier.PUBLIC), JavaClass::getName);
 
-	static final Rule ENTITIES = Rule.forEach("an entity's tables lie in its module's schema",
+	static final Rule ENTITIES = Rule.forEach("an entity's tables are in its module's schema",
 			code -> code.types().filter(type -> type.isAnnotatedWith(Entity.class)),
 			(code, type) -> schemas(type.reflect())
 				.filter(schema -> !code.moduleOf(type).map(PersistenceRules::schemaOf).equals(Optional.of(schema)))
@@ -61,7 +61,7 @@ final class PersistenceRules {
 	static final Rule MIGRATIONS = Rule.forEach("no migration of a module names another module's schema",
 			Codebase::sqlFiles, (_, file) -> foreign(file, file.statements()));
 
-	static final Rule QUALIFIED_TABLES = Rule.forEach("a module's migration makes everything in the module's schema",
+	static final Rule QUALIFIED_TABLES = Rule.forEach("a module's migration creates everything in the module's schema",
 			code -> code.sqlFiles().filter(file -> !file.module().equals("__root")),
 			(_, file) -> MADE.matcher(file.statements())
 				.results()
@@ -69,8 +69,11 @@ final class PersistenceRules {
 				.filter(name -> !name.replace("\"", "").startsWith(schemaOf(file.module()) + '.'))
 				.map(name -> file + " makes " + name));
 
-	/** They read a time without a zone as one of the machine's, which may not have it. */
-	static final Rule TIMES = Rule.of("a time of the database is one of java.time",
+	/**
+	 * The types of java.sql interpret a time without a zone in the machine's zone, in
+	 * which that time may not exist.
+	 */
+	static final Rule TIMES = Rule.of("times in the database are read and written as types of java.time",
 			noClasses().should().dependOnClassesThat().haveNameMatching("java[.]sql[.](Timestamp|Date|Time)"));
 
 	static final List<Rule> ALL = List.of(WEB, REPOSITORIES, ENTITIES, SQL, MIGRATIONS, QUALIFIED_TABLES, TIMES);

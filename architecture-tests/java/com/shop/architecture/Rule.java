@@ -9,20 +9,19 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * A promise and how to find where it is not kept.
+ * A rule that the code keeps, and a check that finds violations.
  *
- * @param check answers with a sentence for every place where the promise is broken; it
- * names the culprit. Where there is nothing that the rule could speak of, it fails: such
- * a rule protects nobody.
+ * @param check returns a sentence for each violation, which names the place. It throws if
+ * there is nothing to check, because such a rule can never fail
  */
 record Rule(String promise, Function<Codebase, List<String>> check) {
 
-	/** A rule that ArchUnit can tell. */
+	/** Creates a rule that ArchUnit checks. */
 	static Rule of(String promise, ArchRule rule) {
 		return new Rule(promise, code -> rule.evaluate(code.classes()).getFailureReport().getDetails());
 	}
 
-	/** A rule about each of the subjects. */
+	/** Creates a rule that is checked for each subject. */
 	static <T> Rule forEach(String promise, Function<Codebase, Stream<T>> subjects,
 			BiFunction<Codebase, T, Stream<String>> violations) {
 		return new Rule(promise, code -> {
@@ -34,7 +33,7 @@ record Rule(String promise, Function<Codebase, List<String>> check) {
 		});
 	}
 
-	/** A rule about each of the subjects, that either holds or not. */
+	/** Creates a rule that each subject either keeps or breaks. */
 	static <T> Rule that(String promise, Function<Codebase, Stream<T>> subjects, BiPredicate<Codebase, T> holds,
 			Function<T, String> name) {
 		return forEach(promise, subjects,

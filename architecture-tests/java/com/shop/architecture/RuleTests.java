@@ -5,7 +5,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The shop and its tests keep every rule. */
+/** The shop and its tests keep all rules. */
 class RuleTests {
 
 	private static final Codebase SHOP = Codebase.shop();

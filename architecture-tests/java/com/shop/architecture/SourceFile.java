@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A file of Java or SQL.
+ * A Java or SQL file.
  *
- * @param module the folder that it lies in, right below the sources
+ * @param module the folder that contains it, directly below the sources
  */
 record SourceFile(Path path, String module, String text) {
 
@@ -33,17 +33,17 @@ record SourceFile(Path path, String module, String text) {
 		return this.text.lines().toList();
 	}
 
-	/** The strings and text blocks of a Java file, each with its quotes. */
+	/** Returns the strings and text blocks of a Java file, each with its quotes. */
 	List<String> literals() {
 		return parts("literal");
 	}
 
-	/** The comments of a Java file. */
+	/** Returns the comments of a Java file. */
 	List<String> comments() {
 		return parts("comment");
 	}
 
-	/** The text of an SQL file, without comments. */
+	/** Returns the text of an SQL file without comments. */
 	String statements() {
 		return SQL_COMMENTS.matcher(this.text).replaceAll("");
 	}

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What files look like. */
+/** Rules about the form of source files. */
 final class SourceRules {
 
 	private static final int LONGEST_FILE = 300;
@@ -26,7 +26,7 @@ final class SourceRules {
 				.filter(index -> file.lines().get(index).replace("\t", TAB).length() > LONGEST_LINE)
 				.mapToObj(index -> file + ":" + (index + 1)));
 
-	static final Rule COMMENTS = Rule.forEach("no comment names an author or puts something off", Codebase::javaFiles,
+	static final Rule COMMENTS = Rule.forEach("no comment names an author or postpones work", Codebase::javaFiles,
 			(_, file) -> file.comments()
 				.stream()
 				.filter(comment -> LEFTOVER.matcher(comment).find())

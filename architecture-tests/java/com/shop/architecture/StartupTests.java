@@ -17,7 +17,7 @@ import com.shop.ShopApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The shop starts from the stored module structure, without reading all its classes. */
+/** The shop starts with the stored module structure and does not read all classes. */
 class StartupTests {
 
 	private static final String MODULITH = "org.springframework.modulith.";

@@ -18,10 +18,13 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.core.domain.JavaClass;
 import org.jspecify.annotations.Nullable;
 
-/** Static fields hold what never changes. */
+/** Static fields must be constants. */
 final class StateRules {
 
-	/** Of the JDK; other values of the JDK in static fields are taken for constants. */
+	/**
+	 * The mutable types of the JDK. All other JDK values in static fields count as
+	 * constants.
+	 */
 	private static final List<Class<?>> CHANGING = List.of(Appendable.class, ThreadLocal.class, Date.class,
 			Calendar.class, Executor.class, Future.class, Reference.class);
 
@@ -70,7 +73,10 @@ final class StateRules {
 		};
 	}
 
-	/** {@code List.of} and its like, and unmodifiable views, are closed. */
+	/**
+	 * Whether the collection can be changed. {@code List.of} and similar factories, and
+	 * unmodifiable views, cannot.
+	 */
 	private static boolean isOpen(Object collection) {
 		var name = collection.getClass().getName();
 		return !name.startsWith("java.util.ImmutableCollections$")

@@ -24,7 +24,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import org.jspecify.annotations.Nullable;
 
-/** What only the syntax of the sources tells. */
+/** Rules that need the syntax tree of the sources. */
 final class SyntaxRules {
 
 	private static final int LONGEST_METHOD = 25;
@@ -56,7 +56,7 @@ final class SyntaxRules {
 		}
 	}
 
-	/** A method or a switch. */
+	/** A method or a switch statement. */
 	private record Finding(String place, boolean isLongMethod, boolean isOpenSwitch) {
 	}
 
@@ -105,7 +105,10 @@ final class SyntaxRules {
 			return this.unit.getLineMap().getLineNumber(position);
 		}
 
-		/** The constants of an enum are plain names, those of other types hardly ever. */
+		/**
+		 * Whether the cases can be those of an enum or a sealed type: enum constants are
+		 * plain names, which constants of other types hardly ever are.
+		 */
 		private static boolean isOpen(List<? extends CaseTree> cases) {
 			var labels = cases.stream().flatMap(one -> one.getLabels().stream()).toList();
 			return labels.stream().anyMatch(DefaultCaseLabelTree.class::isInstance) && labels.stream()

@@ -10,10 +10,11 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-/** What tests look like. */
+/** Rules about tests. */
 final class TestRules {
 
-	static final Rule SUFFIX = Rule.that("a class with tests is called …Tests, or the build would not run it",
+	static final Rule SUFFIX = Rule.that(
+			"a class with tests is called …Tests, because the build would not run it otherwise",
 			code -> code.types()
 				.filter(type -> !type.isNestedClass()
 						&& type.getMethods().stream().anyMatch(method -> method.isMetaAnnotatedWith(Testable.class))),

@@ -1,6 +1,6 @@
 /**
- * The shop's structure and style as rules that a machine checks, each proven on a shop
- * that breaks it.
+ * Automatic checks of the shop's structure and style. Each rule is tested with a small
+ * shop that breaks it.
  */
 @NullMarked
 package com.shop.architecture;

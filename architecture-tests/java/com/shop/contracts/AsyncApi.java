@@ -87,8 +87,8 @@ final class AsyncApi {
 	private final List<String> types;
 
 	/**
-	 * For those contracts, and for these types, which are all versions of theirs that a
-	 * consumer may meet.
+	 * Creates the document for these contracts and types. The types include all versions
+	 * that a consumer may meet.
 	 */
 	AsyncApi(List<EventContract> contracts, List<String> types) {
 		this.contracts = new LinkedHashMap<>();

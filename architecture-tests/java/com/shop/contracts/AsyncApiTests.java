@@ -15,7 +15,9 @@ import com.shop.outbox.relay.RelayedHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What consumers read in {@code contracts/asyncapi.yaml} is what they get. */
+/**
+ * The document {@code contracts/asyncapi.yaml} describes what consumers actually receive.
+ */
 class AsyncApiTests {
 
 	private static final ContractFiles FILES = ContractFiles.ofTheProject();

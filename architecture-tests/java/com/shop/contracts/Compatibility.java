@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Compares two schemas of the same version of an event. Who knows the older one must be
- * able to read what is written now, and who knows the newer one must be able to read what
- * has been on the topic, or in the registry, for long. So only an optional field may be
- * added; every other change needs a new version.
+ * Compares two schemas of the same version of an event. A consumer that knows the older
+ * one must be able to read new events, and a consumer that knows the newer one must be
+ * able to read events that are already stored. Therefore only optional fields may be
+ * added; any other change needs a new version.
  */
 final class Compatibility {
 
@@ -25,7 +25,10 @@ final class Compatibility {
 	private Compatibility() {
 	}
 
-	/** What breaks a consumer, in words; empty if the newer schema may take its place. */
+	/**
+	 * Describes the changes that would break a consumer; empty if the newer schema can
+	 * replace the older one.
+	 */
 	static List<String> breaks(JsonNode older, JsonNode newer) {
 		var comparison = new Compatibility();
 		comparison.compare("", older, newer);
@@ -85,7 +88,7 @@ final class Compatibility {
 
 	private void compareValues(String path, JsonNode before, JsonNode now) {
 		if (before.isMissingNode() != now.isMissingNode()) {
-			report(path, before.isMissingNode() ? "became an enum" : "is no enum any more");
+			report(path, before.isMissingNode() ? "became an enum" : "is no longer an enum");
 			return;
 		}
 		var values = texts(before);

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every kind of change to a schema that breaks a consumer is seen, and no other. */
+/** Every change to a schema that breaks a consumer is detected, and no other. */
 class CompatibilityTests {
 
 	private static final JsonMapper JSON = new JsonMapper();
@@ -59,7 +59,7 @@ class CompatibilityTests {
 			"NEW", "DONE" | "NEW", "DONE", "LOST" | state has the new value LOST
 			"NEW", "DONE" | "NEW" | state lost the value DONE
 			"hint": { "type": "string" | "hint": { "type": "string", "enum": [ "A" ] | lines[].hint became an enum
-			, "enum": [ "NEW", "DONE" ] | `` | state is no enum any more
+			, "enum": [ "NEW", "DONE" ] | `` | state is no longer an enum
 			"count", "state", "lines" | "state", "lines" | count was required and is optional
 			"count", "state", "lines" | "count", "state", "lines", "note" | note was optional and is required
 			, "hint": { "type": "string" } | `` | lines[].hint was removed or renamed

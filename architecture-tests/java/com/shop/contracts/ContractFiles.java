@@ -14,8 +14,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The contracts as they are written down for consumers. A version of an event that is
- * there is never overwritten by one that would break its consumers.
+ * The contract files for consumers. An existing version of an event is never overwritten
+ * by one that would break its consumers.
  */
 final class ContractFiles {
 
@@ -27,7 +27,7 @@ final class ContractFiles {
 		this.directory = directory;
 	}
 
-	/** Those that are published with the project. */
+	/** The contract files in the repository. */
 	static ContractFiles ofTheProject() {
 		return new ContractFiles(Path.of("contracts"));
 	}
@@ -44,7 +44,7 @@ final class ContractFiles {
 		return this.directory.resolve("asyncapi.yaml");
 	}
 
-	/** Every version of every event that has a schema. */
+	/** Returns all versions of all events that have a schema. */
 	List<String> types() {
 		try (var files = Files.list(this.directory)) {
 			return files.map(file -> file.getFileName().toString())
@@ -58,7 +58,10 @@ final class ContractFiles {
 		}
 	}
 
-	/** How the code breaks consumers of the version that is written down, if at all. */
+	/**
+	 * Describes how the code would break consumers of the stored version; empty if it
+	 * would not.
+	 */
 	List<String> breaks(EventContract contract) {
 		var file = schemaFile(contract.type());
 		if (!Files.exists(file)) {
@@ -71,13 +74,16 @@ final class ContractFiles {
 			.toList();
 	}
 
-	/** How other topics or keys break consumers, if at all. */
+	/**
+	 * Describes how changed topics or keys would break consumers; empty if they would
+	 * not.
+	 */
 	List<String> breaks(AsyncApi document) {
 		return Files.exists(asyncApiFile())
 				? TopicCompatibility.breaks(readYaml(asyncApiFile()), parseYaml(document.text())) : List.of();
 	}
 
-	/** Writes what is new and what may be changed; leaves out what would break anyone. */
+	/** Writes new contracts and compatible changes; leaves out incompatible ones. */
 	void update(List<EventContract> contracts) {
 		contracts.stream().filter(contract -> breaks(contract).isEmpty()).forEach(contract -> {
 			write(schemaFile(contract.type()), EventJson.print(contract.schema()));
@@ -97,7 +103,7 @@ final class ContractFiles {
 		return parseYaml(read(file));
 	}
 
-	/** The text of a file; empty if there is none. */
+	/** Returns the text of a file; empty if it does not exist. */
 	String read(Path file) {
 		try {
 			return Files.exists(file) ? Files.readString(file) : "";

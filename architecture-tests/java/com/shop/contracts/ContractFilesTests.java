@@ -16,7 +16,7 @@ import com.shop.outbox.PublishedEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The files follow the code as long as that breaks nobody. */
+/** The contract files are updated from the code as long as that breaks no consumer. */
 class ContractFilesTests {
 
 	private static final String V1 = "com.shop.shelf.ShelfFilled.v1";

@@ -20,16 +20,20 @@ import com.shop.outbox.PublishedEvent;
 import com.shop.shared.DomainEvent;
 
 /**
- * What the code promises to the consumers of one type of event today.
+ * The contract of one type of event as the code defines it now.
  *
  * @param example an event with a value for each component
- * @param key the component that is the key of the Kafka record; none if the cause's is
+ * @param key the component that is the key of the Kafka record; null if the key is that
+ * of the cause
  */
 record EventContract(Record example, PublishedEvent published, @Nullable String key) {
 
 	private static final Pattern VERSION = Pattern.compile("(.+)\\.v([0-9]+)");
 
-	/** Those of all events that the application publishes, the audit log's among them. */
+	/**
+	 * Returns the contracts of all events that the application publishes, including audit
+	 * log entries.
+	 */
 	static List<EventContract> all() {
 		var scanner = new ClassPathScanningCandidateComponentProvider(false);
 		scanner.addIncludeFilter(new AnnotationTypeFilter(Externalized.class));
@@ -51,7 +55,7 @@ record EventContract(Record example, PublishedEvent published, @Nullable String 
 		return new EventContract(ExampleEvents.of(PublishedEvent.AUDIT_ENTRY), PublishedEvent.auditEntry(), null);
 	}
 
-	/** The class path of the tests has events, too. */
+	/** Whether the type belongs to the application; tests have events, too. */
 	private static boolean isOfTheApplication(Class<?> type) {
 		return ShopApplication.class.getProtectionDomain()
 			.getCodeSource()
@@ -64,20 +68,20 @@ record EventContract(Record example, PublishedEvent published, @Nullable String 
 			.map(component -> component.getName())
 			.filter(name -> Objects.equals(values.get(name), key))
 			.findFirst()
-			.orElseThrow(() -> new IllegalStateException("The key of " + example + " is none of its components"));
+			.orElseThrow(() -> new IllegalStateException("The key of " + example + " is not one of its components"));
 	}
 
-	/** The header {@code ce_type}: the name of this version of the contract. */
+	/** The header {@code ce_type}, which names this version of the contract. */
 	String type() {
 		return this.published.type();
 	}
 
-	/** The name that all versions of the contract share. */
+	/** The name without the version. */
 	String name() {
 		return nameOf(type());
 	}
 
-	/** The name without its module. */
+	/** The name without the module. */
 	String title() {
 		return name().substring(name().lastIndexOf('.') + 1);
 	}
@@ -90,12 +94,12 @@ record EventContract(Record example, PublishedEvent published, @Nullable String 
 		return EventSchemas.of(this.example.getClass()).put("title", title());
 	}
 
-	/** As the outbox would write it. */
+	/** The example, serialized as by the outbox. */
 	JsonNode exampleJson() {
 		return EventJson.MAPPER.readTree(EventJson.MAPPER.writeValueAsString(this.example));
 	}
 
-	/** What a developer has to do to publish a new version of it. */
+	/** Describes how a developer publishes a new version. */
 	String howToAddVersion() {
 		var next = version() + 1;
 		var event = this.example.getClass().getName();

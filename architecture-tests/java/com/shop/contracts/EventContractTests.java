@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** The events keep what {@code contracts} promises to their consumers. */
+/** The events match their contracts in {@code contracts}. */
 class EventContractTests {
 
 	private static final String UPDATE = "./mvnw test -Dtest=EventContractTests -Dshop.contracts.update=true";
@@ -26,8 +26,8 @@ class EventContractTests {
 	}
 
 	/**
-	 * With {@code -Dshop.contracts.update=true} the files follow the code, as far as that
-	 * breaks nobody.
+	 * With {@code -Dshop.contracts.update=true}, updates the files from the code where
+	 * that breaks no consumer.
 	 */
 	@BeforeAll
 	static void updateIfAsked() {
@@ -80,16 +80,16 @@ class EventContractTests {
 		var published = CONTRACTS.stream().map(EventContract::name).toList();
 
 		assertThat(FILES.types()).allSatisfy(type -> assertThat(published)
-			.as("Consumers of %s wait in vain: it was renamed, moved or removed. "
-					+ "Only if it is retired on purpose, delete its files.", type)
+			.as("Consumers of %s would no longer receive it: it was renamed, moved or removed. "
+					+ "Delete its files only if it is retired on purpose.", type)
 			.contains(EventContract.nameOf(type)));
 	}
 
 	@Test
 	void movesNoEventToAnotherTopicOrKey() {
 		assertThat(FILES.breaks(document()))
-			.as("Consumers of contracts/asyncapi.yaml are broken; "
-					+ "an event that has to move is a new event, with a name of its own")
+			.as("This breaks consumers of contracts/asyncapi.yaml; "
+					+ "to move an event to another topic, publish a new event with another name")
 			.isEmpty();
 	}
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The application's own mapper. The outbox writes with it, and Spring Modulith's registry
- * reads with it what was published and not yet handled.
+ * reads stored events with it.
  */
 final class EventJson {
 
@@ -27,7 +27,9 @@ final class EventJson {
 	private EventJson() {
 	}
 
-	/** For people and for version control: indented, with a line break at the end. */
+	/**
+	 * Prints JSON for people and version control: indented, with a line break at the end.
+	 */
 	static String print(JsonNode json) {
 		return MAPPER.writer().with(PRINTER).writeValueAsString(json) + "\n";
 	}

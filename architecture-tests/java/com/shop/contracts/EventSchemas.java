@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 import com.shop.shared.Sku;
 
 /**
- * Derives the JSON Schema (2020-12) of a record. Everything that may not be null is
- * required, and nothing forbids further fields: consumers are tolerant readers.
+ * Derives the JSON Schema (2020-12) of a record. Every component that is not nullable is
+ * required. Additional fields are allowed, because consumers have to be tolerant readers.
  */
 final class EventSchemas {
 
@@ -67,7 +67,7 @@ final class EventSchemas {
 		return inline(schema.put("title", "Money"));
 	}
 
-	/** A record around one value, such as a typed id, is that value in JSON. */
+	/** A record that wraps one value, such as a typed id, is just that value in JSON. */
 	private static @Nullable CustomDefinition ofWrapper(ResolvedType type, SchemaGenerationContext context) {
 		return wrapped(type.getErasedType()).map(value -> {
 			var schema = context.createDefinition(context.getTypeContext().resolve(value));

@@ -15,7 +15,7 @@ import com.shop.shared.Sku;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A schema says of a record what the application's mapper makes of it. */
+/** A schema describes the JSON that the application's mapper writes. */
 class EventSchemasTests {
 
 	private final JsonNode schema = EventSchemas.of(Sample.class);

@@ -7,7 +7,7 @@ import com.networknt.schema.SpecificationVersion;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Validates JSON against a JSON Schema (2020-12), formats included. */
+/** Validates JSON against a JSON Schema (2020-12), including formats. */
 final class EventValidation {
 
 	private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -23,7 +23,7 @@ final class EventValidation {
 			.toList();
 	}
 
-	/** The same, but fields that the schema does not know are errors, too. */
+	/** Validates in the same way, but also reports fields that are not in the schema. */
 	static List<String> errorsWhenClosed(JsonNode schema, JsonNode json) {
 		var closed = schema.deepCopy();
 		close(closed);

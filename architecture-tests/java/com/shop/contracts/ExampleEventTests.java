@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * The examples of all versions that were ever published are valid, and the shop can still
- * read them: an event that is in Spring Modulith's registry when a new version of the
- * shop starts has to reach its listeners.
+ * The examples of all versions ever published are valid, and the shop can still read
+ * them. An event that is in Spring Modulith's registry when a new version of the shop
+ * starts must still reach its listeners.
  */
 class ExampleEventTests {
 
@@ -77,8 +77,8 @@ class ExampleEventTests {
 	}
 
 	/**
-	 * The registry reads by the name of the class, whatever the version; the audit log
-	 * has a record of its own.
+	 * Returns the class that reads the type. The registry uses the name of the class,
+	 * whatever the version; the audit log has its own record.
 	 */
 	private static Class<?> reader(String type) {
 		var record = CONTRACTS.stream()
@@ -100,7 +100,7 @@ class ExampleEventTests {
 		}
 	}
 
-	/** Money is left out: it is not ours to extend. */
+	/** Adds unknown fields everywhere except in money, which is a library's type. */
 	private static void addUnknown(JsonNode json) {
 		json.forEach(ExampleEventTests::addUnknown);
 		if (json instanceof ObjectNode object && !object.has("currency")) {

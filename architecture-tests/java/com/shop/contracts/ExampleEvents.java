@@ -15,12 +15,12 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
- * Makes an example of any record out of its components. The same component has the same
- * value in all events, and in every run.
+ * Creates an example of any record from its components. A component with a given name has
+ * the same value in all events and all runs.
  */
 final class ExampleEvents {
 
-	/** Where the name of the component would be a poor example of its text. */
+	/** Examples for texts for which the name of the component would be a poor example. */
 	private static final Map<String, String> TEXTS = Map.ofEntries(Map.entry("sku", "MUG-BLUE"),
 			Map.entry("name", "Ada Example"), Map.entry("email", "ada@example.org"),
 			Map.entry("phone", "+49 30 5550100"), Map.entry("street", "Hauptstraße 1"), Map.entry("city", "Berlin"),
@@ -78,7 +78,7 @@ final class ExampleEvents {
 				.toArray());
 		}
 		catch (ReflectiveOperationException failed) {
-			throw new IllegalStateException("No example can be made of " + type.getName(), failed);
+			throw new IllegalStateException("Could not create an example of " + type.getName(), failed);
 		}
 	}
 
@@ -91,8 +91,8 @@ final class ExampleEvents {
 	}
 
 	private static IllegalArgumentException unknown(String name, Type type) {
-		return new IllegalArgumentException("No example is known of %s %s: teach %s one".formatted(type.getTypeName(),
-				name, ExampleEvents.class.getSimpleName()));
+		return new IllegalArgumentException("There is no example value for %s %s: add one to %s"
+			.formatted(type.getTypeName(), name, ExampleEvents.class.getSimpleName()));
 	}
 
 }

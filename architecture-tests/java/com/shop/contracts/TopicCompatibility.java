@@ -6,8 +6,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Compares two AsyncAPI documents: an event has to stay on its topic, and to keep its
- * key, because that is what keeps events in order.
+ * Compares two AsyncAPI documents. An event must stay on its topic and keep its key,
+ * because both determine its order.
  */
 final class TopicCompatibility {
 
@@ -15,7 +15,8 @@ final class TopicCompatibility {
 	}
 
 	/**
-	 * What breaks those who follow the older document and an event that is still there.
+	 * Describes the changes that would break consumers of the older document. Removed
+	 * events are not considered.
 	 */
 	static List<String> breaks(JsonNode older, JsonNode newer) {
 		var breaks = new ArrayList<String>();

@@ -1,6 +1,6 @@
 /**
- * The written contracts of the events, and the checks that the code keeps them. The files
- * are in the directory {@code contracts}.
+ * The stored contracts of the events, and checks that the code complies with them. The
+ * files are in the directory {@code contracts}.
  */
 @NullMarked
 package com.shop.contracts;

@@ -11,15 +11,17 @@ import com.shop.shared.DomainEvent;
 import com.shop.shared.TopicNames;
 
 /**
- * What the outbox makes of an event, by its own means.
+ * How the outbox publishes an event, determined by the outbox's own code.
  *
  * @param type the header {@code ce_type}
- * @param source the header {@code ce_source}; none where it depends on the cause
- * @param key of the Kafka record; none where it is that of the cause
+ * @param source the header {@code ce_source}; null if it depends on the cause
+ * @param key the key of the Kafka record; null if it is that of the cause
  */
 public record PublishedEvent(String type, String topic, @Nullable String source, @Nullable String key) {
 
-	/** The record of the audit log's topic, one for each event of every module. */
+	/**
+	 * The record on the audit log's topic; there is one for each event of every module.
+	 */
 	public static final Class<? extends Record> AUDIT_ENTRY = LogEntry.class;
 
 	public static PublishedEvent of(DomainEvent event) {
@@ -33,7 +35,9 @@ public record PublishedEvent(String type, String topic, @Nullable String source,
 		return new PublishedEvent(LogEntry.TYPE, LogEntry.TOPIC, null, null);
 	}
 
-	/** What its topic is made with, beyond the broker's defaults. */
+	/**
+	 * Returns the settings with which its topic is created, beyond the broker's defaults.
+	 */
 	public Map<String, String> topicSettings() {
 		return new TopicSettings(new KafkaAdmin(Map.of()), new RelayNames("shop"), new TopicNames("")).of(this.topic);
 	}

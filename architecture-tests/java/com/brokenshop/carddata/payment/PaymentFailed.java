@@ -3,7 +3,7 @@ package com.brokenshop.carddata.payment;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.OrderId;
 
-/** Tells enough. */
+/** Contains no card data. */
 public record PaymentFailed(OrderId orderId) implements DomainEvent {
 
 	@Override

@@ -3,7 +3,7 @@ package com.brokenshop.carddata.payment;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.OrderId;
 
-/** Tells too much. */
+/** Contains a card number. */
 public record PaymentMade(OrderId orderId, String cardNumber) implements DomainEvent {
 
 	@Override

@@ -1,4 +1,4 @@
-/** An event tells the number of a card. */
+/** An event contains a card number. */
 @NullMarked
 package com.brokenshop.carddata.payment;
 

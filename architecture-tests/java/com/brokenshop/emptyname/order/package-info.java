@@ -1,4 +1,4 @@
-/** Types have names that say nothing. */
+/** Types have meaningless names. */
 @NullMarked
 package com.brokenshop.emptyname.order;
 

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import com.shop.shared.Command;
 
-/** Holds a map. */
+/** Contains a map. */
 public record CancelOrder(Map<String, String> reasons) implements Command {
 
 }

@@ -11,7 +11,7 @@ import com.shop.shared.DomainEvent;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 
-/** Is flat. */
+/** Contains only flat values. */
 public record OrderPaid(OrderId orderId, CustomerId customerId, Money amount, List<Item> items, Instant at,
 		long revision, Address address) implements DomainEvent {
 

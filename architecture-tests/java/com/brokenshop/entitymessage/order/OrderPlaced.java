@@ -4,7 +4,7 @@ import java.util.List;
 
 import com.shop.shared.DomainEvent;
 
-/** Holds entities. */
+/** Contains entities. */
 public record OrderPlaced(List<Order> orders) implements DomainEvent {
 
 	@Override

@@ -2,7 +2,7 @@ package com.brokenshop.entitymessage.order;
 
 import com.shop.shared.DomainEvent;
 
-/** Holds a record of several values, which nobody agreed on. */
+/** Contains a record of several values that is not one of the agreed ones. */
 public record OrderShipped(Parcel parcel) implements DomainEvent {
 
 	@Override

@@ -1,6 +1,6 @@
 package com.brokenshop.entitymessage.order;
 
-/** Of several values. */
+/** A record of several values. */
 public record Parcel(String carrier, int number) {
 
 }

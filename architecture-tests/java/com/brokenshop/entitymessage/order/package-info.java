@@ -1,4 +1,4 @@
-/** Messages hold an entity and what else is not flat. */
+/** Messages contain entities and other values that are not flat. */
 @NullMarked
 package com.brokenshop.entitymessage.order;
 

@@ -1,4 +1,4 @@
-/** An exception is named for being one. */
+/** An exception has a name that ends with Exception. */
 @NullMarked
 package com.brokenshop.exceptionname.order;
 

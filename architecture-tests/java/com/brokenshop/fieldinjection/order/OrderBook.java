@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
-/** Is hard to make. */
+/** Is hard to construct in a test. */
 class OrderBook {
 
 	@Autowired

@@ -2,7 +2,7 @@ package com.brokenshop.forbiddenarrow.order;
 
 import com.brokenshop.forbiddenarrow.payment.Purse;
 
-/** Follows an arrow. */
+/** Uses a module that it may use. */
 public class OrderDesk {
 
 	private final Purse purse;

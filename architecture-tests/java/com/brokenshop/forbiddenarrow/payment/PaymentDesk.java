@@ -2,7 +2,7 @@ package com.brokenshop.forbiddenarrow.payment;
 
 import com.brokenshop.forbiddenarrow.order.OrderBook;
 
-/** Knows what it should not. */
+/** Uses something that it may not use. */
 public class PaymentDesk {
 
 	private final OrderBook orders;

@@ -1,6 +1,6 @@
 package com.brokenshop.forbiddenarrow.payment;
 
-/** May be known by order. */
+/** Order may use this. */
 public class Purse {
 
 }

@@ -1,4 +1,4 @@
-/** Payment knows orders. */
+/** Payment depends on order, which is not allowed. */
 @NullMarked
 package com.brokenshop.forbiddenarrow.payment;
 

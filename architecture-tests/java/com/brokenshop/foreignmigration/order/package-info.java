@@ -1,4 +1,4 @@
-/** Order's table refers to one of another module. */
+/** A table of order refers to another module's table. */
 @NullMarked
 package com.brokenshop.foreignmigration.order;
 

@@ -1,4 +1,4 @@
-/** Order says that a payment was made. */
+/** Order creates one of payment's events. */
 @NullMarked
 package com.brokenshop.forgedevent.payment;
 

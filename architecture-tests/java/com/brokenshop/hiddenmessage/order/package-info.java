@@ -1,4 +1,4 @@
-/** Messages are where other modules cannot see them. */
+/** Messages that other modules cannot see. */
 @NullMarked
 package com.brokenshop.hiddenmessage.order;
 

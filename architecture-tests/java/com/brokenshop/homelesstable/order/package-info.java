@@ -1,4 +1,4 @@
-/** Tables are made in other schemas than that of the module. */
+/** A migration creates tables outside of its module's schema. */
 @NullMarked
 package com.brokenshop.homelesstable.order;
 

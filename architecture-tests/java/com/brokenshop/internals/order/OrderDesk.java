@@ -2,7 +2,7 @@ package com.brokenshop.internals.order;
 
 import com.brokenshop.internals.payment.domain.PaymentBook;
 
-/** Knows what it should not. */
+/** Uses something that it may not use. */
 public class OrderDesk {
 
 	private final PaymentBook payments;

@@ -1,6 +1,6 @@
 package com.brokenshop.internals.payment;
 
-/** For others. */
+/** Other modules may use this. */
 public class Purse {
 
 }

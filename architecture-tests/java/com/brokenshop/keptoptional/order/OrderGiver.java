@@ -3,7 +3,7 @@ package com.brokenshop.keptoptional.order;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Gives. */
+/** Returns an Optional. */
 class OrderGiver {
 
 	Optional<String> give() {

@@ -2,7 +2,7 @@ package com.brokenshop.keptoptional.order;
 
 import java.util.Optional;
 
-/** Keeps. */
+/** Stores an Optional. */
 @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
 class OrderKeeper {
 

@@ -2,7 +2,7 @@ package com.brokenshop.keptoptional.order;
 
 import java.util.Optional;
 
-/** Takes. */
+/** Takes an Optional as a parameter. */
 class OrderTaker {
 
 	String take(Optional<String> order) {

@@ -1,4 +1,4 @@
-/** Optionals are kept and taken. */
+/** Optionals are used as fields and parameters. */
 @NullMarked
 package com.brokenshop.keptoptional.order;
 

@@ -1,6 +1,6 @@
 package com.brokenshop.leftovers.order;
 
-/** Is done. */
+/** Contains the word only in a string. */
 class Done {
 
 	static final String TODO = "TODO, says nobody";

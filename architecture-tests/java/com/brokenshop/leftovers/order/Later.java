@@ -1,6 +1,6 @@
 package com.brokenshop.leftovers.order;
 
-/** Is not done. */
+/** Postpones work. */
 class Later {
 
 	// TODO write it

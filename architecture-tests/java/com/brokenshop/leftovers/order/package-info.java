@@ -1,4 +1,4 @@
-/** Comments put off and name authors. */
+/** Comments that name authors or postpone work. */
 @NullMarked
 package com.brokenshop.leftovers.order;
 

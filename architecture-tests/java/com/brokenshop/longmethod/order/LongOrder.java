@@ -1,6 +1,6 @@
 package com.brokenshop.longmethod.order;
 
-/** Goes on. */
+/** Has a method that is too long. */
 class LongOrder {
 
 	int count() {

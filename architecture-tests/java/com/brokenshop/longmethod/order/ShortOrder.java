@@ -1,6 +1,6 @@
 package com.brokenshop.longmethod.order;
 
-/** Ends. */
+/** Has a method that is just short enough. */
 class ShortOrder {
 
 	int count() {

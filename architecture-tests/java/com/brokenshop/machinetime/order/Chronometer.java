@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 
-/** Shows every hour. */
+/** Reads a time as a type of java.time. */
 class Chronometer {
 
 	LocalDateTime shown(ResultSet row) throws SQLException {

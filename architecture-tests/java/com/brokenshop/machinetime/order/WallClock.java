@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 
-/** Cannot show the hour that daylight saving time leaves out. */
+/** Cannot represent the hour that daylight saving time skips. */
 class WallClock {
 
 	LocalDateTime shown(ResultSet row) throws SQLException {

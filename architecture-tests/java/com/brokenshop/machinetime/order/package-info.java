@@ -1,4 +1,4 @@
-/** A time without a zone is taken for one of the machine's zone. */
+/** A time without a zone is interpreted in the machine's zone. */
 @NullMarked
 package com.brokenshop.machinetime.order;
 

@@ -1,4 +1,4 @@
-/** A test of one module is named like a plain one. */
+/** A module test has the name of a plain test. */
 @NullMarked
 package com.brokenshop.misnamedmoduletest.order;
 

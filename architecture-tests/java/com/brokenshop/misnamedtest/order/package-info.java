@@ -1,4 +1,4 @@
-/** The build does not run a test. */
+/** A test has a name with which the build does not run it. */
 @NullMarked
 package com.brokenshop.misnamedtest.order;
 

@@ -1,4 +1,4 @@
-/** Customer declares no dependencies, payment a forbidden one. */
+/** Customer declares no dependencies, and payment declares a forbidden one. */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "order" })
 package com.brokenshop.openmodule.payment;

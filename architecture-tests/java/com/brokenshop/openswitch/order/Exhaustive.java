@@ -1,6 +1,6 @@
 package com.brokenshop.openswitch.order;
 
-/** Has none. */
+/** Has no default. */
 class Exhaustive {
 
 	int number(Choice choice) {

@@ -1,4 +1,4 @@
-/** Switches would pass over what is added later. */
+/** Switches that would silently ignore constants or types that are added later. */
 @NullMarked
 package com.brokenshop.openswitch.order;
 

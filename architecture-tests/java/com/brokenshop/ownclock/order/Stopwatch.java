@@ -3,7 +3,7 @@ package com.brokenshop.ownclock.order;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Has a clock of its own. */
+/** Reads the machine's clock. */
 class Stopwatch {
 
 	boolean isBetween() {

@@ -3,7 +3,7 @@ package com.brokenshop.ownclock.order;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Is given the clock. */
+/** Gets the clock injected. */
 class Sundial {
 
 	boolean isBetween(Clock clock) {

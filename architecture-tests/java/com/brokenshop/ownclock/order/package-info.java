@@ -1,4 +1,4 @@
-/** The time is read from the machine. */
+/** The time is read from the machine's clock. */
 @NullMarked
 package com.brokenshop.ownclock.order;
 

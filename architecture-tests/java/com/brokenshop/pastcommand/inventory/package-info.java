@@ -1,4 +1,4 @@
-/** A command sounds like an event. */
+/** A command is named like an event. */
 @NullMarked
 package com.brokenshop.pastcommand.inventory;
 

@@ -2,7 +2,7 @@ package com.brokenshop.plaincommand.inventory;
 
 import com.shop.shared.OrderId;
 
-/** Forgot to be a command. */
+/** Does not implement Command. */
 public record ReserveStock(OrderId orderId, int quantity) {
 
 }

@@ -1,4 +1,4 @@
-/** A command is a plain record. */
+/** A command does not implement Command. */
 @NullMarked
 package com.brokenshop.plaincommand.inventory;
 

@@ -3,7 +3,7 @@ package com.brokenshop.presentevent.order;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.OrderId;
 
-/** Has not happened. */
+/** Is in the present tense. */
 public record PlaceOrder(OrderId orderId) implements DomainEvent {
 
 	@Override

@@ -1,4 +1,4 @@
-/** An event sounds like a command. */
+/** An event is named like a command. */
 @NullMarked
 package com.brokenshop.presentevent.order;
 

@@ -1,4 +1,4 @@
-/** Settings can be changed. */
+/** Settings are a mutable class. */
 @NullMarked
 package com.brokenshop.settingsclass.order;
 

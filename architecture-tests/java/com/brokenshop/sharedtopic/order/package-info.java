@@ -1,4 +1,4 @@
-/** Two events have one topic. */
+/** Two events have the same topic. */
 @NullMarked
 package com.brokenshop.sharedtopic.order;
 

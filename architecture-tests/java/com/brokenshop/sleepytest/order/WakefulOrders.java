@@ -1,6 +1,6 @@
 package com.brokenshop.sleepytest.order;
 
-/** Does not. */
+/** Does not sleep. */
 class WakefulOrders {
 
 }

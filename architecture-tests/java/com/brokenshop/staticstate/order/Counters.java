@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts. */
+/** Counts in static fields. */
 final class Counters {
 
 	static int count;
@@ -26,7 +26,7 @@ final class Counters {
 	private Counters() {
 	}
 
-	/** Changes. */
+	/** Is mutable. */
 	static final class Counter {
 
 		private int value;

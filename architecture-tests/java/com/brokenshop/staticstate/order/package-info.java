@@ -1,4 +1,4 @@
-/** Static fields change. */
+/** Static fields are mutable. */
 @NullMarked
 package com.brokenshop.staticstate.order;
 

@@ -1,6 +1,6 @@
 package com.brokenshop.technicaluser.order;
 
-/** Knows nobody. */
+/** Uses no other module. */
 public class OrderBook {
 
 }

@@ -2,7 +2,7 @@ package com.brokenshop.technicaluser.order;
 
 import com.brokenshop.technicaluser.outbox.OutboxTable;
 
-/** Knows what it should not. */
+/** Uses something that it may not use. */
 public class OrderDesk {
 
 	private final OutboxTable table;

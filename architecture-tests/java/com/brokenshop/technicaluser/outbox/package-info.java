@@ -1,4 +1,4 @@
-/** Order writes to the outbox by itself. */
+/** Order uses the outbox directly. */
 @NullMarked
 package com.brokenshop.technicaluser.outbox;
 

@@ -2,7 +2,7 @@ package com.brokenshop.twofamilies.order;
 
 import com.shop.shared.DomainEvent;
 
-/** One of two. */
+/** One of two event interfaces of the module. */
 public sealed interface OrderEvent extends DomainEvent permits OrderPlaced {
 
 }

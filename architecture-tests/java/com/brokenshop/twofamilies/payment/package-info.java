@@ -1,4 +1,4 @@
-/** A module has two interfaces for its events. */
+/** A module has two sealed interfaces for its events. */
 @NullMarked
 package com.brokenshop.twofamilies.payment;
 

@@ -1,6 +1,6 @@
 package com.brokenshop.undeclared.order;
 
-/** For others. */
+/** Other modules may use this. */
 public class OrderBook {
 
 }

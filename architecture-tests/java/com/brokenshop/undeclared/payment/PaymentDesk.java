@@ -2,7 +2,7 @@ package com.brokenshop.undeclared.payment;
 
 import com.brokenshop.undeclared.order.OrderBook;
 
-/** Knows what it should not. */
+/** Uses something that it may not use. */
 public class PaymentDesk {
 
 	private final OrderBook orders;

@@ -1,4 +1,4 @@
-/** Payment depends on order without having declared it. */
+/** Payment uses order without declaring it. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package com.brokenshop.undeclared.payment;

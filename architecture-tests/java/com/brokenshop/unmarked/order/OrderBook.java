@@ -1,6 +1,6 @@
 package com.brokenshop.unmarked.order;
 
-/** In a marked package. */
+/** Is in a package with @NullMarked. */
 public class OrderBook {
 
 }

@@ -1,4 +1,4 @@
-/** A package forgets to say that null is marked. */
+/** A package lacks @NullMarked. */
 @NullMarked
 package com.brokenshop.unmarked.order;
 

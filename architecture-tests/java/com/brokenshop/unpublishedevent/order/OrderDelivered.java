@@ -5,7 +5,7 @@ import org.springframework.modulith.events.Externalized;
 import com.shop.shared.CustomerId;
 import com.shop.shared.DomainEvent;
 
-/** Has both. */
+/** Has a topic and a key. */
 @Externalized("orders-delivered::#{customerId}")
 public record OrderDelivered(CustomerId customerId) implements DomainEvent {
 

@@ -5,7 +5,7 @@ import org.springframework.modulith.events.Externalized;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.OrderId;
 
-/** Has a key that does not keep the order. */
+/** Has a key that does not keep events in order. */
 @Externalized("orders-shipped::#{orderId}")
 public record OrderShipped(OrderId orderId) implements DomainEvent {
 

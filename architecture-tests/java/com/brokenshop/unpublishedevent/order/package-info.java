@@ -1,4 +1,4 @@
-/** Events do not say where they are published to. */
+/** Events without a topic or a suitable key. */
 @NullMarked
 package com.brokenshop.unpublishedevent.order;
 

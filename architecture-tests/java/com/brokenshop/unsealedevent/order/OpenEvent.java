@@ -2,7 +2,7 @@ package com.brokenshop.unsealedevent.order;
 
 import com.shop.shared.DomainEvent;
 
-/** Everybody may add to it. */
+/** Anybody may implement it. */
 public interface OpenEvent extends DomainEvent {
 
 }

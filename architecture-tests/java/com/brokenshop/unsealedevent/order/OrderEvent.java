@@ -2,7 +2,7 @@ package com.brokenshop.unsealedevent.order;
 
 import com.shop.shared.DomainEvent;
 
-/** As it should be. */
+/** Is sealed. */
 public sealed interface OrderEvent extends DomainEvent permits OrderShipped {
 
 }

@@ -2,7 +2,7 @@ package com.brokenshop.unsealedevent.order;
 
 import com.shop.shared.OrderId;
 
-/** Belongs to an open interface. */
+/** Implements an interface that is not sealed. */
 public record OrderPaid(OrderId orderId) implements OpenEvent {
 
 	@Override

@@ -3,7 +3,7 @@ package com.brokenshop.unsealedevent.order;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.OrderId;
 
-/** Belongs to nothing. */
+/** Implements no interface of its module. */
 public record OrderPlaced(OrderId orderId) implements DomainEvent {
 
 	@Override

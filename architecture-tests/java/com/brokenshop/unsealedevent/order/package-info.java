@@ -1,4 +1,4 @@
-/** Events belong to no sealed interface. */
+/** Events that do not belong to a sealed interface. */
 @NullMarked
 package com.brokenshop.unsealedevent.order;
 

@@ -2,7 +2,7 @@ package com.brokenshop.unusedarrow.order;
 
 import com.brokenshop.unusedarrow.payment.Purse;
 
-/** Uses payment alone. */
+/** Uses only payment. */
 public class OrderDesk {
 
 	private final Purse purse;

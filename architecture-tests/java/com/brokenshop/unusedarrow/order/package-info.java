@@ -1,4 +1,4 @@
-/** Order declares a dependency on inventory, of which it has no need. */
+/** Order declares a dependency on inventory that it does not use. */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "payment", "inventory" })
 package com.brokenshop.unusedarrow.order;

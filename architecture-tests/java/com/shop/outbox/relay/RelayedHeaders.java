@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-/** The headers that the relay gives to a row of the outbox. */
+/** The headers that the relay adds to an outbox row. */
 public final class RelayedHeaders {
 
 	private RelayedHeaders() {

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 import com.shop.shared.OrderId;
 
-/** Mixes up ids. */
+/** Can mix up ids. */
 class OrderBook {
 
 	String find(UUID id) {

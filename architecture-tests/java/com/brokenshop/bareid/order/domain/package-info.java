@@ -1,4 +1,4 @@
-/** Ids have no type. */
+/** Ids are bare UUIDs. */
 @NullMarked
 package com.brokenshop.bareid.order.domain;
 

@@ -1,5 +1,6 @@
 /**
- * Listeners that pass over messages, or whose transaction cannot tell that they are done.
+ * Listeners that skip some messages, or whose transaction cannot record that they are
+ * complete.
  */
 @NullMarked
 package com.brokenshop.choosylistener.order.domain;

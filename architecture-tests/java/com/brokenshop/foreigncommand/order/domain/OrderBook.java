@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 import com.brokenshop.foreigncommand.payment.RequestPayment;
 
-/** Carries out what is not its own. */
+/** Carries out a command of another module. */
 @Component
 class OrderBook {
 

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 import com.brokenshop.foreigncommand.payment.RequestPayment;
 
-/** Carries out its own. */
+/** Carries out its own command. */
 @Component
 class PaymentBook {
 

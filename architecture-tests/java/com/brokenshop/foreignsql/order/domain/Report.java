@@ -1,11 +1,11 @@
 package com.brokenshop.foreignsql.order.domain;
 
-/** Reads too much. */
+/** Reads other modules' tables. */
 class Report {
 
 	static final String OWN = "SELECT id FROM orders.orders WHERE payment_url = 'https://payment.example'";
 
-	/** Joins what payment.payments holds. */
+	/** Joins the table payment.payments. */
 	static final String PAYMENTS = """
 			SELECT *
 			FROM orders.orders JOIN payment.payments ON order_id = orders.id""";

@@ -8,7 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** Its lines are in another's schema. */
+/** Its lines are in another module's schema. */
 @Entity
 @Table(schema = "orders", name = "things")
 public class Cart {

@@ -3,7 +3,7 @@ package com.brokenshop.foreigntable.order.domain;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
-/** In no schema. */
+/** Has no schema. */
 @Entity
 public class Invoice {
 

@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** In another's schema. */
+/** Is in another module's schema. */
 @Entity
 @Table(schema = "payment", name = "things")
 public class Order {

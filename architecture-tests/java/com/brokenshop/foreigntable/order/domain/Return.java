@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** At home. */
+/** Is in its own module's schema. */
 @Entity
 @Table(schema = "orders", name = "things")
 public class Return {

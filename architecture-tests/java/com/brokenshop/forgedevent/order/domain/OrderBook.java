@@ -3,7 +3,7 @@ package com.brokenshop.forgedevent.order.domain;
 import com.brokenshop.forgedevent.payment.PaymentMade;
 import com.shop.shared.OrderId;
 
-/** Makes the event. */
+/** Creates the event. */
 class OrderBook {
 
 	PaymentMade pay(OrderId id) {

@@ -3,7 +3,7 @@ package com.brokenshop.forgedevent.payment.domain;
 import com.brokenshop.forgedevent.payment.PaymentMade;
 import com.shop.shared.OrderId;
 
-/** Makes the event. */
+/** Creates the event. */
 class PaymentBook {
 
 	PaymentMade pay(OrderId id) {

@@ -1,4 +1,4 @@
-/** Listeners hear a message once and are never asked again. */
+/** Listeners that are not retried. */
 @NullMarked
 package com.brokenshop.forgetfullistener.order.domain;
 

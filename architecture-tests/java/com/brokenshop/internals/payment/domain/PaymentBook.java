@@ -1,6 +1,6 @@
 package com.brokenshop.internals.payment.domain;
 
-/** Not for others. */
+/** Other modules may not use this. */
 public class PaymentBook {
 
 }

@@ -1,4 +1,4 @@
-/** Order reaches into the inside of payment. */
+/** Order uses an internal type of payment. */
 @NullMarked
 package com.brokenshop.internals.payment.domain;
 

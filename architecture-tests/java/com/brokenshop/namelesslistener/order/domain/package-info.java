@@ -1,4 +1,4 @@
-/** Messages wait for listeners under names that do not last, or that are not theirs. */
+/** Listeners without an id, or with another module's or listener's id. */
 @NullMarked
 package com.brokenshop.namelesslistener.order.domain;
 

@@ -1,6 +1,6 @@
 package com.brokenshop.needlesslypublic.order.domain;
 
-/** Is needed here only. */
+/** Is used only in this package. */
 public class Cart {
 
 }

@@ -1,6 +1,6 @@
 package com.brokenshop.needlesslypublic.order.domain;
 
-/** Is needed there. */
+/** Is used in another package. */
 public class OrderBook {
 
 }

@@ -1,4 +1,4 @@
-/** A type is public although nobody else needs it. */
+/** A type is public although no other package uses it. */
 @NullMarked
 package com.brokenshop.needlesslypublic.order.domain;
 

@@ -2,7 +2,7 @@ package com.brokenshop.needlesslypublic.order.web;
 
 import com.brokenshop.needlesslypublic.order.domain.OrderBook;
 
-/** Needs it. */
+/** Uses it. */
 class OrderController {
 
 	private final OrderBook orders;

@@ -2,7 +2,7 @@ package com.brokenshop.publicrepository.order.domain;
 
 import org.springframework.data.repository.CrudRepository;
 
-/** For this package. */
+/** Is used in this package only. */
 interface CartRepository extends CrudRepository<Order, Long> {
 
 }

@@ -2,7 +2,7 @@ package com.brokenshop.publicrepository.order.domain;
 
 import org.springframework.data.repository.CrudRepository;
 
-/** For everybody. */
+/** Is public. */
 public interface OrderRepository extends CrudRepository<Order, Long> {
 
 }

@@ -1,4 +1,4 @@
-/** Everybody may use a repository. */
+/** A repository is public. */
 @NullMarked
 package com.brokenshop.publicrepository.order.domain;
 

@@ -2,7 +2,7 @@ package com.brokenshop.reachingweb.order.web;
 
 import com.brokenshop.reachingweb.order.domain.OrderRepository;
 
-/** Asks a repository. */
+/** Uses a repository. */
 public class OrderController {
 
 	private final OrderRepository orders;

@@ -2,7 +2,7 @@ package com.brokenshop.reachingweb.order.web;
 
 import com.brokenshop.reachingweb.order.domain.Order;
 
-/** Asks nobody. */
+/** Uses no persistence. */
 public class PageController {
 
 	private final Order order;

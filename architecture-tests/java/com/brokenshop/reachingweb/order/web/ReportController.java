@@ -2,7 +2,7 @@ package com.brokenshop.reachingweb.order.web;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Asks the database. */
+/** Uses the database. */
 public class ReportController {
 
 	private final JdbcClient jdbc;

@@ -1,4 +1,4 @@
-/** The web reaches into the database. */
+/** A controller uses the database directly. */
 @NullMarked
 package com.brokenshop.reachingweb.order.web;
 

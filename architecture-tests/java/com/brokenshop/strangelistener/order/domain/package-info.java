@@ -1,4 +1,4 @@
-/** A listener hears what is no message. */
+/** A listener listens to something that is not a message. */
 @NullMarked
 package com.brokenshop.strangelistener.order.domain;
 

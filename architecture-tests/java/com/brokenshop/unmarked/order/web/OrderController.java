@@ -1,6 +1,6 @@
 package com.brokenshop.unmarked.order.web;
 
-/** In an unmarked package. */
+/** Is in a package without @NullMarked. */
 class OrderController {
 
 }
