@@ -102,6 +102,7 @@ class CheckTable {
 		var checkedAt = checkedAt();
 		var totals = this.jdbc.sql("SELECT * FROM conservation.balances")
 			.query(CheckTable::total)
+			.list()
 			.stream()
 			.sorted(Comparator.comparing(Total::name))
 			.toList();
