@@ -7,21 +7,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
+
+import com.shop.shared.Sampled;
 
 /**
- * What the outbox holds as gauges, sampled now and then rather than at each scrape. NaN
- * while the database is away.
+ * What the outbox holds as gauges. NaN while the database is away.
  */
 @Component
-class OutboxMetrics implements MeterBinder {
-
-	private static final Logger log = LoggerFactory.getLogger(OutboxMetrics.class);
+class OutboxMetrics implements MeterBinder, Sampled {
 
 	private final OutboxSize size;
 
@@ -38,15 +32,14 @@ class OutboxMetrics implements MeterBinder {
 		gauge(registry, "shop.outbox.partitions", null, "Partitions of the outbox", OutboxSize.Measure::partitions);
 	}
 
-	@Scheduled(fixedDelay = 15_000)
-	void sample() {
-		try {
-			this.last.set(this.size.measure());
-		}
-		catch (DataAccessException | TransactionException away) {
-			log.debug("The outbox cannot be looked at", away);
-			this.last.set(null);
-		}
+	@Override
+	public void sample() {
+		this.last.set(this.size.measure());
+	}
+
+	@Override
+	public void forget() {
+		this.last.set(null);
 	}
 
 	private void gauge(MeterRegistry registry, String name, @Nullable String unit, String description,

@@ -1,6 +1,6 @@
 /**
- * What the messages of several modules need: ids, money's companions, and what an event
- * and a command are.
+ * What several modules need: ids, money's companions, what an event and a command are,
+ * when to look into a queue, and when to read the values of gauges.
  */
 @NullMarked
 @ApplicationModule(displayName = "Shared", type = ApplicationModule.Type.OPEN, allowedDependencies = {})

@@ -3,6 +3,8 @@ package com.shop.conservation.domain;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -58,6 +60,14 @@ public class Conservation {
 	/** What the last check found. */
 	public ConservationReport report() {
 		return this.snapshot.execute(_ -> this.table.report());
+	}
+
+	/**
+	 * For how many each equation drifts, as the last check has found; empty if there was
+	 * none.
+	 */
+	Optional<Map<Equation, Long>> drift() {
+		return this.table.drift();
 	}
 
 	/** Checks now. */

@@ -7,21 +7,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
+
+import com.shop.shared.Sampled;
 
 /**
- * What waits at the gateway as gauges, sampled now and then rather than at each scrape.
- * NaN while the database is away.
+ * What waits at the gateway as gauges. NaN while the database is away.
  */
 @Component
-class PaymentMetrics implements MeterBinder {
-
-	private static final Logger log = LoggerFactory.getLogger(PaymentMetrics.class);
+class PaymentMetrics implements MeterBinder, Sampled {
 
 	private final GatewayTroubles troubles;
 
@@ -60,15 +54,14 @@ class PaymentMetrics implements MeterBinder {
 		}).description(description).register(registry);
 	}
 
-	@Scheduled(fixedDelay = 5_000)
-	void sample() {
-		try {
-			this.sample = new Sample(this.troubles.waiting(), this.troubles.count());
-		}
-		catch (DataAccessException | TransactionException away) {
-			log.debug("Payments cannot be counted", away);
-			this.sample = null;
-		}
+	@Override
+	public void sample() {
+		this.sample = new Sample(this.troubles.waiting(), this.troubles.count());
+	}
+
+	@Override
+	public void forget() {
+		this.sample = null;
 	}
 
 }
