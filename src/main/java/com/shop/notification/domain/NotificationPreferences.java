@@ -1,7 +1,5 @@
 package com.shop.notification.domain;
 
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,10 +17,6 @@ import com.shop.shared.CustomerId;
 @Service
 @Transactional
 public class NotificationPreferences {
-
-	private static final int TOKEN_BYTES = 16;
-
-	private final SecureRandom random = new SecureRandom();
 
 	private final JdbcClient jdbc;
 
@@ -57,7 +51,7 @@ public class NotificationPreferences {
 				INSERT INTO notification.preferences (customer_id, token, email, text_message) VALUES (?, ?, ?, ?)
 				ON CONFLICT (customer_id) DO UPDATE
 				SET email = excluded.email, text_message = excluded.text_message""")
-			.params(id.value(), newToken(), wanted.email(), wanted.sms())
+			.params(id.value(), UnsubscribeToken.next().value(), wanted.email(), wanted.sms())
 			.update();
 	}
 
@@ -67,17 +61,6 @@ public class NotificationPreferences {
 			case EMAIL -> "email";
 			case TEXT_MESSAGE -> "text_message";
 		} + " = ? WHERE token = ?").params(wanted, token.value()).update();
-	}
-
-	/** The token of the customer, which stays the same. */
-	public UnsubscribeToken tokenOf(CustomerId id) {
-		this.jdbc.sql("INSERT INTO notification.preferences (customer_id, token) VALUES (?, ?) ON CONFLICT DO NOTHING")
-			.params(id.value(), newToken())
-			.update();
-		return this.jdbc.sql("SELECT token FROM notification.preferences WHERE customer_id = ?")
-			.param(id.value())
-			.query((row, _) -> new UnsubscribeToken(row.getString("token")))
-			.single();
 	}
 
 	/** Whose token it is. */
@@ -93,12 +76,6 @@ public class NotificationPreferences {
 		if (!this.customers.has(id)) {
 			throw new CustomerUnknown(id);
 		}
-	}
-
-	private String newToken() {
-		var bytes = new byte[TOKEN_BYTES];
-		this.random.nextBytes(bytes);
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 	}
 
 }

@@ -46,10 +46,8 @@ public class Notifications {
 	}
 
 	private void note(Notice notice) {
-		for (var channel : this.channels) {
-			if (!this.queue.add(notice, channel)) {
-				log.info("Already done: {} of order {} is noted for {}", notice.stage(), notice.orderId(), channel);
-			}
+		if (this.queue.add(notice, this.channels) < this.channels.size()) {
+			log.info("Already done: {} of order {} is noted", notice.stage(), notice.orderId());
 		}
 	}
 
