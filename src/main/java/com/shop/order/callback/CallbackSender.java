@@ -63,15 +63,23 @@ class CallbackSender implements AutoCloseable {
 	@Scheduled(fixedDelayString = "${shop.order.callbacks.poll-interval:500ms}")
 	void sendDue() {
 		try {
-			this.callbacks.writeKnownOutcomes();
-			// Only this thread takes slots, so what is free now stays free.
-			var due = this.callbacks.claim(this.slots.availablePermits(), lease());
-			this.slots.acquireUninterruptibly(due.size());
-			due.forEach(callback -> this.threads.execute(() -> send(callback)));
+			this.callbacks.idle().look(this::sendSome);
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
 			log.warn("Callbacks cannot be sent yet: {}", databaseAway.getMessage());
 		}
+	}
+
+	private boolean sendSome() {
+		if (!this.callbacks.areAny()) {
+			return false;
+		}
+		this.callbacks.writeKnownOutcomes();
+		// Only this thread takes slots, so what is free now stays free.
+		var due = this.callbacks.claim(this.slots.availablePermits(), lease());
+		this.slots.acquireUninterruptibly(due.size());
+		due.forEach(callback -> this.threads.execute(() -> send(callback)));
+		return true;
 	}
 
 	/** Longer than an attempt can take, and the note of how it ended. */

@@ -1,0 +1,2 @@
+-- Callbacks that are over are deleted some days after their last attempt.
+CREATE INDEX callbacks_over ON orders.callbacks (due_at) WHERE status <> 'PENDING';
