@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import com.shop.payment.gateway.GatewayAnswer;
 import com.shop.payment.gateway.GatewayGaveNoAnswer;
 import com.shop.payment.gateway.PaymentGateway;
+import com.shop.shared.IdleQueue;
 
 /**
  * Runs the errands to the gateway: claim, call, record. An errand starts right after the
@@ -46,15 +47,18 @@ class Cashier implements DisposableBean {
 
 	private final MeterRegistry meters;
 
+	private final IdleQueue idle;
+
 	private final TaskDecorator context = new ContextPropagatingTaskDecorator();
 
 	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS,
 			new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("gateway-", 1).factory());
 
-	Cashier(ErrandBook book, PaymentGateway gateway, MeterRegistry meters) {
+	Cashier(ErrandBook book, PaymentGateway gateway, MeterRegistry meters, IdleQueue idle) {
 		this.book = book;
 		this.gateway = gateway;
 		this.meters = meters;
+		this.idle = idle;
 	}
 
 	/**
@@ -85,6 +89,12 @@ class Cashier implements DisposableBean {
 
 	/** The payment after it. */
 	Payment run(Errand errand) {
+		var payment = call(errand);
+		payment.dueAt().ifPresent(this.idle::wake);
+		return payment;
+	}
+
+	private Payment call(Errand errand) {
 		var clock = Timer.start(this.meters);
 		GatewayAnswer answer;
 		try {
@@ -124,7 +134,11 @@ class Cashier implements DisposableBean {
 			return;
 		}
 		try {
-			this.book.claimDue(AT_A_TIME).forEach(this::submit);
+			this.idle.look(() -> {
+				var due = this.book.claimDue(AT_A_TIME);
+				due.forEach(this::submit);
+				return !due.isEmpty();
+			});
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
 			log.warn("Payments that are due cannot be looked up: {}", databaseAway.getMessage());
