@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,8 @@ class RelayProducers {
 
 	private final Counter hanging;
 
+	private volatile @Nullable Known last;
+
 	RelayProducers(RelayNames names, JdbcClient jdbc, MeterRegistry meters) {
 		this.names = names;
 		this.jdbc = jdbc;
@@ -44,10 +47,11 @@ class RelayProducers {
 	/**
 	 * Producers as they were known at one moment.
 	 *
+	 * @param cluster where they are known
 	 * @param ids of all that have ever been seen in this cluster
 	 * @param epochs the epochs of those that are current
 	 */
-	record Known(Set<Long> ids, Map<Long, Integer> epochs) {
+	record Known(String cluster, Set<Long> ids, Map<Long, Integer> epochs) {
 
 		/**
 		 * Whether the transaction is of a producer that was known then. A session that
@@ -60,20 +64,36 @@ class RelayProducers {
 
 	}
 
-	/** Asks for the current producers and keeps their ids. */
+	/**
+	 * Asks for the current producers and keeps their ids. The database is asked only if
+	 * there are others than last time: a new session writes with a higher epoch or under
+	 * another id.
+	 */
 	Known remember(Admin kafka) throws ExecutionException, InterruptedException {
 		var cluster = kafka.describeCluster().clusterId().get();
 		var current = current(kafka);
-		current.keySet()
+		var before = this.last;
+		if (before != null && before.cluster().equals(cluster) && before.epochs().equals(current)) {
+			return before;
+		}
+		var now = new Known(cluster, keep(cluster, current.keySet()), current);
+		this.last = now;
+		return now;
+	}
+
+	/** All ids that are known in the cluster, with the current ones. */
+	private Set<Long> keep(String cluster, Set<Long> current) {
+		var ids = new HashSet<>(this.jdbc.sql("SELECT producer_id FROM outbox.relay_producer WHERE cluster_id = ?")
+			.param(cluster)
+			.query(Long.class)
+			.list());
+		current.stream()
+			.filter(ids::add)
 			.forEach(id -> this.jdbc
 				.sql("INSERT INTO outbox.relay_producer (cluster_id, producer_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
 				.params(cluster, id)
 				.update());
-		var ids = this.jdbc.sql("SELECT producer_id FROM outbox.relay_producer WHERE cluster_id = ?")
-			.param(cluster)
-			.query(Long.class)
-			.list();
-		return new Known(new HashSet<>(ids), current);
+		return ids;
 	}
 
 	/** Their epochs, by their ids. */

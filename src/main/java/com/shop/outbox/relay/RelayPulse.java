@@ -24,15 +24,27 @@ final class RelayPulse implements AutoCloseable {
 
 	private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
+	/** A statement on the connection that the leadership hangs on. */
+	private volatile Runnable sign;
+
 	private RelayPulse(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+		this.sign = () -> jdbc.sql("SELECT 1").query(Integer.class).single();
 	}
 
 	/** Begins at once. */
 	static RelayPulse of(Leadership leadership) {
 		var pulse = new RelayPulse(leadership.jdbc());
-		pulse.beat(() -> pulse.jdbc.sql("SELECT 1").query(Integer.class).single());
+		pulse.beat(() -> pulse.sign.run());
 		return pulse;
+	}
+
+	/**
+	 * From now on, this shows that the leader lives: any statement does, on
+	 * {@link #jdbc()}.
+	 */
+	void showBy(Runnable statement) {
+		this.sign = statement;
 	}
 
 	/** From now on, is done each second; if it fails, the pulse has stopped. */

@@ -117,9 +117,9 @@ class RelaySession {
 			log.info("This instance relays the outbox to Kafka");
 			this.status.enter(Phase.RELAYING);
 			pulse.beat(this.tick.of(pulse.jdbc()));
-			pulse.beat(sourceIsStill(transactions, pulse));
+			pulse.showBy(sourceIsStill(transactions, pulse));
 			pulse.beat(this.readers::requireNoneOfTheRelay);
-			pulse.beat(() -> this.changes.requireNone(pulse.jdbc()));
+			pulse.beat(this.changes::requireNone);
 			CompletableFuture.anyOf(ended, stopping, pulse.stopped()).get();
 		}
 		catch (ExecutionException failed) {

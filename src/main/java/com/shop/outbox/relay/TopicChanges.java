@@ -20,7 +20,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -55,6 +54,12 @@ class TopicChanges implements DisposableBean {
 
 	private volatile Set<String> missing = Set.of();
 
+	/** Topics that do not hold yet what the outbox does. */
+	private volatile List<KnownTopic> incomplete = List.of();
+
+	/** The topics as they were when they were last compared. */
+	private volatile Map<String, TopicDescription> seen = Map.of();
+
 	TopicChanges(KafkaAdmin admin, Topics topics, KnownTopics known, RelayNames names, RelayProperties properties) {
 		this.kafka = Admin.create(admin.getConfigurationProperties());
 		this.topics = topics;
@@ -69,7 +74,10 @@ class TopicChanges implements DisposableBean {
 			return;
 		}
 		try {
-			look();
+			// While nothing changes on Kafka, there is nothing to compare.
+			if (!describe().equals(this.seen)) {
+				look();
+			}
 		}
 		catch (ExecutionException | DataAccessException away) {
 			log.debug("Nobody tells what became of the topics", away);
@@ -90,6 +98,8 @@ class TopicChanges implements DisposableBean {
 		gone.removeAll(found.keySet());
 		this.missing = gone;
 		this.cluster = on;
+		this.incomplete = this.known.incomplete(on);
+		this.seen = found;
 	}
 
 	private Map<String, TopicDescription> describe() throws ExecutionException, InterruptedException {
@@ -127,20 +137,17 @@ class TopicChanges implements DisposableBean {
 	}
 
 	/**
-	 * Throws if a topic is missing, or was made anew.
-	 * @param jdbc a connection of the caller's
+	 * Throws if a topic is missing, or was made anew. That another instance has noticed
+	 * it first, this one learns when it notices it, too.
 	 */
-	void requireNone(JdbcClient jdbc) {
+	void requireNone() {
 		var gone = this.missing;
 		if (!gone.isEmpty()) {
 			throw new RelayFailed("Somebody has deleted topics: " + String.join(", ", gone));
 		}
-		var on = this.cluster;
-		if (on != null) {
-			reason(new KnownTopics(jdbc).incomplete(on)).ifPresent(reason -> {
-				throw new RelayFailed("What is on Kafka has changed: " + reason);
-			});
-		}
+		reason(this.incomplete).ifPresent(reason -> {
+			throw new RelayFailed("What is on Kafka has changed: " + reason);
+		});
 	}
 
 	/** Those that have been made anew, until {@link #completed}. */
@@ -155,7 +162,10 @@ class TopicChanges implements DisposableBean {
 
 	/** Those topics hold all that the outbox does. */
 	void completed(Collection<KnownTopic> madeAnew) {
-		Optional.ofNullable(this.cluster).ifPresent(on -> this.known.completed(on, madeAnew));
+		Optional.ofNullable(this.cluster).ifPresent(on -> {
+			this.known.completed(on, madeAnew);
+			this.incomplete = this.known.incomplete(on);
+		});
 	}
 
 	/** What became of topics in the last week. */
