@@ -83,7 +83,7 @@ public interface TestInfrastructure {
 				"spring.datasource.username", user(), "spring.datasource.password", password(),
 				"spring.kafka.bootstrap-servers", kafka(), "spring.mail.host", "localhost", "spring.mail.port",
 				Holder.MAIL.port(), EmbeddedServers.MAIL_ACTIVE, true, "spring.datasource.hikari.minimum-idle", 1,
-				"spring.datasource.hikari.idle-timeout", IDLE.toMillis(), "shop.idle-interval", "500ms");
+				"spring.datasource.hikari.idle-timeout", IDLE.toMillis());
 	}
 
 	/** Holds the one instance. */
