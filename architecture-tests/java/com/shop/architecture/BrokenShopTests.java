@@ -115,7 +115,8 @@ class BrokenShopTests {
 				proof(PersistenceRules.SQL, "foreignsql", "names schema payment", "names schema customer"),
 				proof(PersistenceRules.MIGRATIONS, "foreignmigration", "V2__customer.sql"),
 				proof(PersistenceRules.QUALIFIED_TABLES, "homelesstable", "makes lines", "makes payment.payments"),
-				proof(PersistenceRules.TIMES, "machinetime", "order.WallClock"));
+				proof(PersistenceRules.TIMES, "machinetime", "order.WallClock"),
+				proof(PersistenceRules.LISTS, "openstream", "order.LeakyOrders"));
 	}
 
 	private static Stream<Proof> proofsAboutTypes() {

@@ -16,9 +16,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.Table;
 import org.springframework.data.repository.Repository;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /** Rules about who may access which tables. */
@@ -76,7 +79,16 @@ final class PersistenceRules {
 	static final Rule TIMES = Rule.of("times in the database are read and written as types of java.time",
 			noClasses().should().dependOnClassesThat().haveNameMatching("java[.]sql[.](Timestamp|Date|Time)"));
 
-	static final List<Rule> ALL = List.of(WEB, REPOSITORIES, ENTITIES, SQL, MIGRATIONS, QUALIFIED_TABLES, TIMES);
+	/**
+	 * A stream of rows keeps its connection until it is closed, which is easy to forget.
+	 */
+	static final Rule LISTS = Rule.of("rows are read as a list, not as a stream",
+			noClasses().should()
+				.callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+				.orShould()
+				.callMethodWhere(target(nameMatching("queryForStream"))));
+
+	static final List<Rule> ALL = List.of(WEB, REPOSITORIES, ENTITIES, SQL, MIGRATIONS, QUALIFIED_TABLES, TIMES, LISTS);
 
 	private PersistenceRules() {
 	}

@@ -6,22 +6,17 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import com.shop.messages.OutstandingMessages.Backlog;
+import com.shop.shared.Sampled;
 
 /**
- * The messages of all instances as gauges, sampled now and then rather than at each
- * scrape. NaN while the database is away.
+ * Gauges of the messages of all instances. They are NaN while the database is
+ * unavailable.
  */
 @Component
-class MessageMetrics implements MeterBinder {
-
-	private static final Logger log = LoggerFactory.getLogger(MessageMetrics.class);
+class MessageMetrics implements MeterBinder, Sampled {
 
 	private final OutstandingMessages messages;
 
@@ -44,15 +39,14 @@ class MessageMetrics implements MeterBinder {
 			.register(registry);
 	}
 
-	@Scheduled(fixedDelay = 5_000)
-	void sample() {
-		try {
-			this.backlog = this.messages.backlog();
-		}
-		catch (DataAccessException away) {
-			log.debug("The messages cannot be counted", away);
-			this.backlog = null;
-		}
+	@Override
+	public void sample() {
+		this.backlog = this.messages.backlog();
+	}
+
+	@Override
+	public void forget() {
+		this.backlog = null;
 	}
 
 	private Gauge.Builder<?> gauge(String name, ToDoubleFunction<Backlog> value) {

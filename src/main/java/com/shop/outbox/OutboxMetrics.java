@@ -7,21 +7,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
+
+import com.shop.shared.Sampled;
 
 /**
- * Gauges of the outbox's content. They are sampled at intervals, not at each scrape, and
- * are NaN while the database is unavailable.
+ * Gauges of the outbox's content. They are NaN while the database is unavailable.
  */
 @Component
-class OutboxMetrics implements MeterBinder {
-
-	private static final Logger log = LoggerFactory.getLogger(OutboxMetrics.class);
+class OutboxMetrics implements MeterBinder, Sampled {
 
 	private final OutboxSize size;
 
@@ -39,15 +33,14 @@ class OutboxMetrics implements MeterBinder {
 		gauge(registry, "shop.outbox.partitions", null, "Partitions of the outbox", OutboxSize.Measure::partitions);
 	}
 
-	@Scheduled(fixedDelay = 15_000)
-	void sample() {
-		try {
-			this.last.set(this.size.measure());
-		}
-		catch (DataAccessException | TransactionException away) {
-			log.debug("Could not measure the outbox", away);
-			this.last.set(null);
-		}
+	@Override
+	public void sample() {
+		this.last.set(this.size.measure());
+	}
+
+	@Override
+	public void forget() {
+		this.last.set(null);
 	}
 
 	private void gauge(MeterRegistry registry, String name, @Nullable String unit, String description,

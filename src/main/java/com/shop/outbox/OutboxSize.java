@@ -14,12 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class OutboxSize {
 
-	private final OutboxPartitions partitions;
-
 	private final JdbcClient jdbc;
 
-	OutboxSize(OutboxPartitions partitions, JdbcClient jdbc) {
-		this.partitions = partitions;
+	OutboxSize(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
@@ -38,20 +35,17 @@ public class OutboxSize {
 
 	/** Measures the outbox. The cost does not depend on its size. */
 	public Measure measure() {
-		var partitions = this.partitions.all().size();
-		var oldest = oldest().orElse(null);
 		return this.jdbc.sql("""
-				SELECT coalesce(sum(n_live_tup), 0) AS live, coalesce(sum(pg_total_relation_size(relid)), 0) AS bytes
+				SELECT coalesce(sum(n_live_tup), 0) AS live, coalesce(sum(pg_total_relation_size(relid)), 0) AS bytes,
+				    count(*) FILTER (WHERE relid <> 'outbox.outbox_default'::regclass) AS partitions,
+				    -- Ids grow with time, so the primary key leads to the oldest event.
+				    (SELECT occurred_at FROM outbox.outbox ORDER BY id LIMIT 1) AS oldest
 				FROM pg_partition_tree('outbox.outbox') LEFT JOIN pg_stat_user_tables USING (relid) WHERE isleaf""")
-			.query((row, _) -> new Measure(row.getLong("live"), row.getLong("bytes"), partitions, oldest))
+			.query((row, _) -> new Measure(row.getLong("live"), row.getLong("bytes"), row.getInt("partitions"),
+					Optional.ofNullable(row.getObject("oldest", LocalDateTime.class))
+						.map(oldest -> oldest.toInstant(ZoneOffset.UTC))
+						.orElse(null)))
 			.single();
-	}
-
-	/** Finds the oldest event through the primary key, because ids grow with time. */
-	private Optional<Instant> oldest() {
-		return this.jdbc.sql("SELECT occurred_at FROM outbox.outbox ORDER BY id LIMIT 1")
-			.query((row, _) -> row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC))
-			.optional();
 	}
 
 }

@@ -1,6 +1,6 @@
 /**
- * Types that the messages of several modules need: ids, helpers for money, and the base
- * types of events and commands.
+ * Types that several modules need: ids, helpers for money, the base types of events and
+ * commands, and what polls queues in the database and samples gauges.
  */
 @NullMarked
 @ApplicationModule(displayName = "Shared", type = ApplicationModule.Type.OPEN, allowedDependencies = {})

@@ -53,9 +53,8 @@ record EmbeddedReport(long seed, LocalDate date, List<Kill> kills, Map<String, L
 				Run it again with `./mvnw verify -Pcrash -Dit.test=NewcomerCrashTests`. To repeat the same faults, add
 				`-Dshop.crash.seed=%s`. A run that fails does not write this page.
 				Another page describes [how Kafka versions differ](kafka-versions.md).
-				"""
-			.formatted(line(false), line(true), ReliabilityReport.lines(this.totals), this.date, this.seed,
-					Runtime.getRuntime().availableProcessors(), Runtime.version().feature(), this.seed);
+				""".formatted(line(false), line(true), ReliabilityReport.lines(this.totals), this.date, this.seed,
+				Runtime.getRuntime().availableProcessors(), Runtime.version().feature(), this.seed);
 	}
 
 	private String line(boolean withPostgres) {

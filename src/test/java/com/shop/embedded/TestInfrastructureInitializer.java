@@ -1,5 +1,7 @@
 package com.shop.embedded;
 
+import java.util.Map;
+
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -20,7 +22,11 @@ class TestInfrastructureInitializer implements ApplicationContextInitializer<Con
 			var own = context.getEnvironment().getProperty("shop.test.own-servers", Boolean.class, false);
 			var settings = (own ? TestInfrastructure.another() : TestInfrastructure.ofThisJvm()).settings();
 			context.getBeanFactory().registerSingleton(EmbeddedServersInitializer.MAIL, TestInfrastructure.mail());
-			context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test servers", settings));
+			var sources = context.getEnvironment().getPropertySources();
+			sources.addFirst(new MapPropertySource("test servers", settings));
+			// Tests make work due without waking the queues, so these are polled often
+			// unless a test sets another interval.
+			sources.addLast(new MapPropertySource("test defaults", Map.of("shop.idle-interval", "500ms")));
 		}
 	}
 

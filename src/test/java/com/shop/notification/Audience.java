@@ -9,14 +9,16 @@ import org.awaitility.core.ConditionFactory;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.shop.customer.CustomerChanged;
 import com.shop.customer.CustomerDirectory;
+import com.shop.notification.domain.UnsubscribeToken;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 
 /** Customers to tell something. */
-final class Audience {
+public final class Audience {
 
 	static final CustomerId NOBODY = CustomerId.next();
 
@@ -24,7 +26,7 @@ final class Audience {
 	}
 
 	/** A customer with an address and a number of their own, of whom nobody told yet. */
-	static CustomerChanged aStranger(@Nullable String locale) {
+	public static CustomerChanged aStranger(@Nullable String locale) {
 		var id = CustomerId.next();
 		return aStranger(id, 1, UUID.randomUUID() + "@example.org", locale);
 	}
@@ -34,13 +36,21 @@ final class Audience {
 				new Address("1 Navy Yard", "Arlington", "22202", "US"), Money.parse("EUR 100.00"), locale);
 	}
 
-	static ConditionFactory eventually(String what) {
+	/** Reads the customer's token. */
+	static UnsubscribeToken tokenOf(CustomerId customer, JdbcClient jdbc) {
+		return jdbc.sql("SELECT token FROM notification.preferences WHERE customer_id = ?")
+			.param(customer.value())
+			.query((row, _) -> UnsubscribeToken.valueOf(row.getString("token")))
+			.single();
+	}
+
+	public static ConditionFactory eventually(String what) {
 		return Awaitility.await(what).atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
 	}
 
 	/** The customer module, which knows all but one. */
 	@TestComponent
-	static class Everybody implements CustomerDirectory {
+	public static class Everybody implements CustomerDirectory {
 
 		@Override
 		public boolean has(CustomerId id) {

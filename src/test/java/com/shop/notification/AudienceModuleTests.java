@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 
 import com.shop.Messages;
@@ -30,16 +31,19 @@ class AudienceModuleTests {
 
 	private final Contacts contacts;
 
-	AudienceModuleTests(Messages messages, NotificationPreferences preferences, Contacts contacts) {
+	private final JdbcClient jdbc;
+
+	AudienceModuleTests(Messages messages, NotificationPreferences preferences, Contacts contacts, JdbcClient jdbc) {
 		this.messages = messages;
 		this.preferences = preferences;
 		this.contacts = contacts;
+		this.jdbc = jdbc;
 	}
 
 	@Test
 	void changesOneChannelByItsToken() {
 		var customer = CustomerId.next();
-		var token = this.preferences.tokenOf(customer);
+		var token = aTokenOf(customer);
 		assertThat(this.preferences.find(customer)).isEqualTo(new Preferences(true, true));
 
 		this.preferences.change(token, Channel.TEXT_MESSAGE, false);
@@ -49,21 +53,21 @@ class AudienceModuleTests {
 		assertThat(this.preferences.find(customer)).isEqualTo(new Preferences(false, true));
 
 		this.preferences.change(customer, new Preferences(true, true));
-		assertThat(this.preferences.tokenOf(customer)).isEqualTo(token);
+		assertThat(Audience.tokenOf(customer, this.jdbc)).isEqualTo(token);
 		assertThat(this.preferences.customerOf(token)).contains(customer);
 	}
 
 	@Test
 	void knowsNoTokenThatItDidNotMake() {
 		var customer = CustomerId.next();
-		var token = this.preferences.tokenOf(customer);
+		var token = aTokenOf(customer);
 		var forged = new UnsubscribeToken(token.value().substring(1) + "A");
 
 		this.preferences.change(forged, Channel.EMAIL, false);
 
 		assertThat(this.preferences.customerOf(forged)).isEmpty();
 		assertThat(this.preferences.find(customer)).isEqualTo(new Preferences(true, true));
-		assertThat(this.preferences.tokenOf(CustomerId.next())).isNotEqualTo(token);
+		assertThat(aTokenOf(CustomerId.next())).isNotEqualTo(token);
 	}
 
 	@Test
@@ -93,6 +97,11 @@ class AudienceModuleTests {
 
 		assertThat(this.contacts.find(old.customerId())).map(Contact::locale).contains(Locale.ENGLISH);
 		assertThat(this.contacts.find(CustomerId.next())).isEmpty();
+	}
+
+	private UnsubscribeToken aTokenOf(CustomerId customer) {
+		this.preferences.change(customer, new Preferences(true, true));
+		return Audience.tokenOf(customer, this.jdbc);
 	}
 
 }

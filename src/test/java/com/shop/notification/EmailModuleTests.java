@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMultipart;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 
@@ -53,10 +54,14 @@ class EmailModuleTests {
 
 	private final NotificationPreferences preferences;
 
-	EmailModuleTests(Messages messages, Notifications notifications, NotificationPreferences preferences) {
+	private final JdbcClient jdbc;
+
+	EmailModuleTests(Messages messages, Notifications notifications, NotificationPreferences preferences,
+			JdbcClient jdbc) {
 		this.messages = messages;
 		this.notifications = notifications;
 		this.preferences = preferences;
+		this.jdbc = jdbc;
 	}
 
 	@Test
@@ -117,7 +122,7 @@ class EmailModuleTests {
 		tell(customer);
 		tell(customer);
 
-		var token = this.preferences.tokenOf(customer.customerId());
+		var token = Audience.tokenOf(customer.customerId(), this.jdbc);
 		assertThat(token.value()).hasSize(22);
 		assertThat(TestInfrastructure.emailsTo(customer.email())).hasSize(2).allSatisfy(email -> {
 			assertThat(email.getHeader("List-Unsubscribe"))

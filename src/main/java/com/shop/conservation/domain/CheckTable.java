@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -102,6 +105,7 @@ class CheckTable {
 		var checkedAt = checkedAt();
 		var totals = this.jdbc.sql("SELECT * FROM conservation.balances")
 			.query(CheckTable::total)
+			.list()
 			.stream()
 			.sorted(Comparator.comparing(Total::name))
 			.toList();
@@ -109,6 +113,29 @@ class CheckTable {
 			.query((row, _) -> finding(row))
 			.list();
 		return ConservationReport.of(checkedAt, totals, findings);
+	}
+
+	/**
+	 * Returns how many drifts the last check found for each equation; empty if nothing
+	 * has been checked yet.
+	 */
+	Optional<Map<Equation, Long>> drift() {
+		return this.jdbc.sql("""
+				SELECT equation, count(*) FROM conservation.checks LEFT JOIN conservation.findings
+				    ON since + :settling * interval '1 millisecond' <= seen_at
+				WHERE checked_at IS NOT NULL GROUP BY equation""")
+			.param("settling", this.properties.settleTime().toMillis())
+			.query(row -> {
+				var counts = new EnumMap<Equation, Long>(Equation.class);
+				var checked = false;
+				while (row.next()) {
+					checked = true;
+					if (row.getString(1) != null) {
+						counts.put(Equation.valueOf(row.getString(1)), row.getLong(2));
+					}
+				}
+				return checked ? Optional.of(counts) : Optional.empty();
+			});
 	}
 
 	private @Nullable Instant checkedAt() {

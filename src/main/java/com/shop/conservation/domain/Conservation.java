@@ -3,6 +3,8 @@ package com.shop.conservation.domain;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -58,6 +60,14 @@ public class Conservation {
 	/** Returns the result of the last check. */
 	public ConservationReport report() {
 		return this.snapshot.execute(_ -> this.table.report());
+	}
+
+	/**
+	 * Returns how many drifts the last check found for each equation; empty if nothing
+	 * has been checked yet.
+	 */
+	Optional<Map<Equation, Long>> drift() {
+		return this.table.drift();
 	}
 
 	public ConservationReport check() {

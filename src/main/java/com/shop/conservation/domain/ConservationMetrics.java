@@ -1,28 +1,25 @@
 package com.shop.conservation.domain;
 
+import java.util.Map;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
+
+import com.shop.shared.Sampled;
 
 /**
- * Gauges of the drift by equation. They are sampled at intervals, not at each scrape, and
- * are NaN before the first check and while the database is unavailable.
+ * Gauges of the drift by equation. They are NaN before the first check and while the
+ * database is unavailable.
  */
 @Component
-class ConservationMetrics implements MeterBinder {
-
-	private static final Logger log = LoggerFactory.getLogger(ConservationMetrics.class);
+class ConservationMetrics implements MeterBinder, Sampled {
 
 	private final Conservation conservation;
 
-	private volatile @Nullable ConservationReport report;
+	private volatile @Nullable Map<Equation, Long> drift;
 
 	ConservationMetrics(Conservation conservation) {
 		this.conservation = conservation;
@@ -38,21 +35,19 @@ class ConservationMetrics implements MeterBinder {
 		}
 	}
 
-	@Scheduled(fixedDelay = 5_000)
-	void sample() {
-		try {
-			this.report = this.conservation.report();
-		}
-		catch (DataAccessException | TransactionException away) {
-			log.debug("Could not read the last check", away);
-			this.report = null;
-		}
+	@Override
+	public void sample() {
+		this.drift = this.conservation.drift().orElse(null);
+	}
+
+	@Override
+	public void forget() {
+		this.drift = null;
 	}
 
 	private double drift(Equation equation) {
-		var last = this.report;
-		return (last == null || last.checkedAt() == null) ? Double.NaN
-				: last.drift().stream().filter(finding -> finding.kind() == equation).count();
+		var last = this.drift;
+		return (last != null) ? last.getOrDefault(equation, 0L) : Double.NaN;
 	}
 
 }

@@ -1,15 +1,17 @@
 package com.shop.notification.domain;
 
-/** Brings notices to customers; one for each channel that is on. */
+/** Sends notices to customers. There is one courier for each configured channel. */
 public interface Courier {
 
 	Channel channel();
 
 	/**
-	 * Hands the notice over; whatever is thrown means that it was not taken, and is to be
-	 * tried again. It may then come twice, with the same {@link Notice#key()}.
-	 * @return what the customer reads first
+	 * Sends the notice. Any exception means that the notice was not accepted and has to
+	 * be sent again. The customer may then get it twice, with the same
+	 * {@link Notice#key()}.
+	 * @param unsubscribe the token for the link that changes the customer's preferences
+	 * @return the subject, or the text of a message without one
 	 */
-	String send(Notice notice, Contact contact);
+	String send(Notice notice, Contact contact, UnsubscribeToken unsubscribe);
 
 }

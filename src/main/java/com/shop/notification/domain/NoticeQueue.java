@@ -2,142 +2,181 @@ package com.shop.notification.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.notification.domain.Notification.Status;
 import com.shop.shared.CustomerId;
+import com.shop.shared.IdleQueue;
 import com.shop.shared.OrderId;
 
 /**
- * The notices that were sent and that are to be sent, a row for each stage, order and
- * channel. Whoever takes one has it for a while, without a transaction; if they are not
- * heard of again, somebody else may take it.
+ * The notices that were sent or are to be sent: one row for each order, stage and
+ * channel. An instance claims notices with a lease instead of a transaction; if it has
+ * not recorded their outcomes when the lease ends, another instance may claim them. All
+ * times come from the database's clock, except the one that customers read.
  */
 @Component
 class NoticeQueue {
 
-	/**
-	 * Longer than a server may take, given the timeouts of SMTP and HTTP; only a sender
-	 * that died lets it pass.
-	 */
-	private static final Duration LEASE = Duration.ofSeconds(45);
-
-	private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+	private static final Logger log = LoggerFactory.getLogger(NoticeQueue.class);
 
 	private final JdbcClient jdbc;
 
 	private final JsonMapper json;
 
-	private final Clock clock;
-
 	private final NotificationProperties properties;
 
-	NoticeQueue(JdbcClient jdbc, JsonMapper json, Clock clock, NotificationProperties properties) {
+	private final Map<Channel, IdleQueue> idle = new EnumMap<>(Channel.class);
+
+	NoticeQueue(JdbcClient jdbc, JsonMapper json, NotificationProperties properties, ObjectProvider<IdleQueue> idle) {
 		this.jdbc = jdbc;
 		this.json = json;
-		this.clock = clock;
 		this.properties = properties;
+		for (var channel : Channel.values()) {
+			this.idle.put(channel, idle.getObject());
+		}
 	}
 
 	/**
-	 * A notice that somebody has taken, for the so many-th time.
-	 */
-	record Taken(Notice notice, Channel channel, int attempt) {
-	}
-
-	/**
-	 * Adds the notice, as part of the transaction in which its event is heard.
-	 * @return false if it was there before
+	 * Adds the notice for each of the channels, in the transaction of the event's
+	 * listener.
+	 * @return the number of channels for which the notice is new
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	boolean add(Notice notice, Channel channel) {
+	int add(Notice notice, Collection<Channel> channels) {
+		channels.forEach(channel -> of(channel).wakeAfterCommit(this.properties.delay()));
 		return this.jdbc.sql("""
 				INSERT INTO notification.notifications
 				    (order_id, stage, channel, customer_id, status, step, notice, noted_at, due_at)
-				VALUES (?, ?, ?, ?, 'WAITING', ?, ?::jsonb, ?, ?)
+				SELECT :order, :stage, channel, :customer, 'WAITING', :step, :facts::jsonb, :at,
+				    clock_timestamp() + :delay * interval '1 millisecond'
+				FROM unnest(:channels) AS channel
 				ON CONFLICT DO NOTHING""")
-			.params(notice.orderId().value(), notice.stage().name(), channel.name(), notice.customerId().value(),
-					notice.stage().step(), this.json.writeValueAsString(notice.facts()), utc(notice.at()),
-					utc(notice.at().plus(this.properties.delay())))
-			.update() == 1;
+			.param("order", notice.orderId().value())
+			.param("stage", notice.stage().name())
+			.param("customer", notice.customerId().value())
+			.param("step", notice.stage().step())
+			.param("facts", this.json.writeValueAsString(notice.facts()))
+			.param("at", utc(notice.at()))
+			.param("delay", this.properties.delay().toMillis())
+			.param("channels", channels.stream().map(Channel::name).toArray(String[]::new))
+			.update();
+	}
+
+	/** Returns what decides when to poll for notices of the channel. */
+	IdleQueue of(Channel channel) {
+		return Objects.requireNonNull(this.idle.get(channel));
 	}
 
 	/**
-	 * Takes a notice that is due, none of whose order's earlier stages waits on the same
-	 * channel.
+	 * Claims due notices. A notice is skipped while an earlier stage of its order waits
+	 * on the same channel. No other instance can claim them until the lease ends.
 	 */
-	Optional<Taken> take(Channel channel) {
-		var now = this.clock.instant();
+	List<Taken> take(Channel channel, int atMost) {
 		return this.jdbc.sql("""
 				WITH next AS (
 				    SELECT order_id, stage FROM notification.notifications AS due
-				    WHERE channel = :channel AND due_at <= :now AND NOT EXISTS (
+				    WHERE channel = :channel AND due_at <= now() AND NOT EXISTS (
 				        SELECT FROM notification.notifications AS earlier
 				        WHERE earlier.order_id = due.order_id AND earlier.channel = due.channel
 				          AND earlier.due_at IS NOT NULL AND earlier.step < due.step)
-				    ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-				UPDATE notification.notifications AS taken SET due_at = :leased, attempts = attempts + 1
+				    ORDER BY due_at LIMIT :atMost FOR UPDATE SKIP LOCKED)
+				UPDATE notification.notifications AS taken
+				SET due_at = clock_timestamp() + :lease * interval '1 millisecond', attempts = attempts + 1
 				FROM next WHERE taken.order_id = next.order_id AND taken.stage = next.stage AND channel = :channel
-				RETURNING taken.*""")
+				RETURNING taken.*, noted_at < now() - :useful * interval '1 millisecond' AS stale""")
 			.param("channel", channel.name())
-			.param("now", utc(now))
-			.param("leased", utc(now.plus(LEASE)))
+			.param("atMost", atMost)
+			.param("lease", this.properties.lease().toMillis())
+			.param("useful", this.properties.giveUpAfter().toMillis())
 			.query((row, _) -> taken(row))
-			.optional();
-	}
-
-	void sent(Taken taken, String subject) {
-		this.jdbc.sql("""
-				UPDATE notification.notifications
-				SET status = 'SENT', subject = ?, sent_at = ?, due_at = NULL, failure = NULL, notice = NULL
-				WHERE order_id = ? AND stage = ? AND channel = ?""")
-			.param(subject)
-			.param(utc(this.clock.instant()))
-			.params(key(taken))
-			.update();
-	}
-
-	/** It ends without having been sent. */
-	void end(Taken taken, Status status) {
-		this.jdbc.sql("""
-				UPDATE notification.notifications SET status = ?, due_at = NULL, notice = NULL
-				WHERE order_id = ? AND stage = ? AND channel = ? AND status = 'WAITING'""")
-			.param(status.name())
-			.params(key(taken))
-			.update();
+			.list()
+			.stream()
+			.flatMap(Optional::stream)
+			.toList();
 	}
 
 	/**
-	 * It is to be tried again, later each time. If somebody else has it by now, their
-	 * attempt counts.
+	 * Records the outcomes of claimed notices. A notice that was sent is always recorded
+	 * as sent. Any other outcome is ignored if the notice has been claimed again since.
 	 */
-	void failed(Taken taken, String failure) {
+	void note(Channel channel, List<Outcome> outcomes) {
 		this.jdbc.sql("""
-				UPDATE notification.notifications SET due_at = ?, failure = left(?, 500)
-				WHERE order_id = ? AND stage = ? AND channel = ? AND status = 'WAITING' AND attempts = ?""")
-			.param(utc(this.clock.instant().plus(delayAfter(taken.attempt()))))
-			.param(failure)
-			.params(key(taken))
-			.param(taken.attempt())
+				UPDATE notification.notifications AS noted
+				SET status = outcome.status, subject = coalesce(left(outcome.subject, 200), noted.subject),
+				    sent_at = CASE WHEN outcome.status = 'SENT' THEN clock_timestamp() END,
+				    due_at = CASE WHEN outcome.status = 'WAITING'
+				        THEN clock_timestamp() + outcome.delay * interval '1 millisecond' END,
+				    failure = CASE WHEN outcome.status <> 'SENT'
+				        THEN coalesce(left(outcome.failure, 500), noted.failure) END,
+				    notice = CASE WHEN outcome.status = 'WAITING' THEN noted.notice END
+				FROM unnest(:orders::uuid[], :stages::text[], :attempts::int[], :statuses::text[], :subjects::text[],
+				    :failures::text[], :delays::bigint[])
+				    AS outcome (order_id, stage, attempt, status, subject, failure, delay)
+				WHERE noted.order_id = outcome.order_id AND noted.stage = outcome.stage AND channel = :channel
+				    AND (outcome.status = 'SENT' OR noted.status = 'WAITING' AND noted.attempts = outcome.attempt)""")
+			.param("channel", channel.name())
+			.params(keys(outcomes.stream().map(Outcome::taken).toList()))
+			.params(columns(outcomes))
+			.update();
+		outcomes.stream()
+			.filter(outcome -> outcome.status() == Status.WAITING)
+			.forEach(failed -> of(channel).wake(failed.delay()));
+	}
+
+	private static Map<String, ?> columns(List<Outcome> outcomes) {
+		return Map.of("statuses", column(outcomes, Outcome::status), "subjects", column(outcomes, Outcome::subject),
+				"failures", column(outcomes, Outcome::failure), "delays",
+				column(outcomes, outcome -> outcome.delay().toMillis()));
+	}
+
+	private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable Object> value) {
+		return rows.stream().map(value).map(NoticeQueue::text).toArray(String[]::new);
+	}
+
+	/** Removes NUL characters, which some servers send and PostgreSQL cannot store. */
+	private static @Nullable String text(@Nullable Object value) {
+		return (value != null) ? value.toString().replace("\0", "") : null;
+	}
+
+	/**
+	 * Releases notices that there was no time to send, as if they had not been claimed.
+	 */
+	void giveBack(Channel channel, List<Taken> untried) {
+		this.jdbc.sql("""
+				UPDATE notification.notifications AS given SET due_at = clock_timestamp(), attempts = attempts - 1
+				FROM unnest(:orders::uuid[], :stages::text[], :attempts::int[]) AS untried (order_id, stage, attempt)
+				WHERE given.order_id = untried.order_id AND given.stage = untried.stage AND channel = :channel
+				    AND status = 'WAITING' AND attempts = untried.attempt""")
+			.param("channel", channel.name())
+			.params(keys(untried))
 			.update();
 	}
 
-	/** Whether it is too old to be of use to anybody. */
-	boolean isStale(Taken taken) {
-		return taken.notice().at().plus(this.properties.giveUpAfter()).isBefore(this.clock.instant());
+	private static Map<String, ?> keys(List<Taken> taken) {
+		return Map.of("orders", column(taken, each -> each.notice().orderId().value()), "stages",
+				column(taken, each -> each.notice().stage().name()), "attempts", column(taken, Taken::attempt));
 	}
 
 	List<Notification> about(OrderId orderId) {
@@ -153,37 +192,33 @@ class NoticeQueue {
 			.list();
 	}
 
-	/** How many on that channel have come so far and no further. */
-	long count(Channel channel, Status status) {
-		var condition = switch (status) {
-			case WAITING -> "due_at IS NOT NULL";
-			case GIVEN_UP -> "status = 'GIVEN_UP'";
-			case SENT -> "status = 'SENT'";
-			case SKIPPED -> "status = 'SKIPPED'";
-		};
-		return this.jdbc.sql("SELECT count(*) FROM notification.notifications WHERE channel = ? AND " + condition)
-			.param(channel.name())
-			.query(Long.class)
-			.single();
+	/** Counts the waiting and the given-up notices of each channel that has any. */
+	Map<Channel, Map<Status, Long>> counts() {
+		var counts = new EnumMap<Channel, Map<Status, Long>>(Channel.class);
+		this.jdbc.sql("""
+				SELECT channel, 'WAITING', count(*) FROM notification.notifications
+				WHERE due_at IS NOT NULL GROUP BY channel
+				UNION ALL SELECT channel, 'GIVEN_UP', count(*) FROM notification.notifications
+				WHERE status = 'GIVEN_UP' GROUP BY channel""").query(row -> {
+			counts.computeIfAbsent(Channel.valueOf(row.getString(1)), _ -> new EnumMap<>(Status.class))
+				.put(Status.valueOf(row.getString(2)), row.getLong(3));
+		});
+		return counts;
 	}
 
-	private Duration delayAfter(int attempts) {
-		var delay = this.properties.retryDelay();
-		for (var doubled = 1; doubled < attempts && delay.compareTo(LONGEST_DELAY) < 0; doubled++) {
-			delay = delay.multipliedBy(2);
+	/** Returns empty if only a newer version of the shop can read the notice. */
+	private Optional<Taken> taken(ResultSet row) throws SQLException {
+		try {
+			var notice = new Notice(new OrderId(row.getObject("order_id", UUID.class)),
+					new CustomerId(row.getObject("customer_id", UUID.class)), Stage.valueOf(row.getString("stage")),
+					instant(row, "noted_at"), this.json.readValue(row.getString("notice"), Notice.Facts.class));
+			return Optional.of(new Taken(notice, row.getInt("attempts"), row.getBoolean("stale")));
 		}
-		return (delay.compareTo(LONGEST_DELAY) < 0) ? delay : LONGEST_DELAY;
-	}
-
-	private Taken taken(ResultSet row) throws SQLException {
-		var notice = new Notice(new OrderId(row.getObject("order_id", UUID.class)),
-				new CustomerId(row.getObject("customer_id", UUID.class)), Stage.valueOf(row.getString("stage")),
-				instant(row, "noted_at"), this.json.readValue(row.getString("notice"), Notice.Facts.class));
-		return new Taken(notice, Channel.valueOf(row.getString("channel")), row.getInt("attempts"));
-	}
-
-	private static List<Object> key(Taken taken) {
-		return List.of(taken.notice().orderId().value(), taken.notice().stage().name(), taken.channel().name());
+		catch (JacksonException | IllegalArgumentException unreadable) {
+			log.error("The notice {} of order {} cannot be read", row.getString("stage"), row.getString("order_id"),
+					unreadable);
+			return Optional.empty();
+		}
 	}
 
 	private static OffsetDateTime utc(Instant instant) {

@@ -3,48 +3,38 @@ package com.shop.notification.domain;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 import com.shop.notification.domain.Notification.Status;
+import com.shop.shared.Sampled;
 
 /**
- * How many notices wait and how many were given up, sampled now and then rather than at
- * each scrape. NaN while the database is away.
+ * Gauges of the notices that wait and of those that were given up. They are NaN while the
+ * database is unavailable.
  */
 @Component
-class NotificationMetrics implements MeterBinder {
-
-	private static final Logger log = LoggerFactory.getLogger(NotificationMetrics.class);
+class NotificationMetrics implements MeterBinder, Sampled {
 
 	private static final List<Status> WATCHED = List.of(Status.WAITING, Status.GIVEN_UP);
 
-	private final Map<Figure, Double> figures = new ConcurrentHashMap<>();
-
 	private final NoticeQueue queue;
+
+	private volatile @Nullable Map<Channel, Map<Status, Long>> counts;
 
 	NotificationMetrics(NoticeQueue queue) {
 		this.queue = queue;
-	}
-
-	private record Figure(Channel channel, Status status) {
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		for (var channel : Channel.values()) {
 			for (var status : WATCHED) {
-				var figure = new Figure(channel, status);
-				Gauge.builder("shop.notifications", () -> this.figures.getOrDefault(figure, Double.NaN))
+				Gauge.builder("shop.notifications", () -> count(channel, status))
 					.tag("channel", channel.name().toLowerCase(Locale.ROOT))
 					.tag("status", status.name().toLowerCase(Locale.ROOT))
 					.description("Notices that wait to be sent, and those that were given up")
@@ -53,19 +43,19 @@ class NotificationMetrics implements MeterBinder {
 		}
 	}
 
-	@Scheduled(fixedDelay = 5_000)
-	void sample() {
-		try {
-			for (var channel : Channel.values()) {
-				for (var status : WATCHED) {
-					this.figures.put(new Figure(channel, status), (double) this.queue.count(channel, status));
-				}
-			}
-		}
-		catch (DataAccessException | TransactionException away) {
-			log.debug("Notices cannot be counted", away);
-			this.figures.clear();
-		}
+	@Override
+	public void sample() {
+		this.counts = this.queue.counts();
+	}
+
+	@Override
+	public void forget() {
+		this.counts = null;
+	}
+
+	private double count(Channel channel, Status status) {
+		var known = this.counts;
+		return (known != null) ? known.getOrDefault(channel, Map.of()).getOrDefault(status, 0L) : Double.NaN;
 	}
 
 }

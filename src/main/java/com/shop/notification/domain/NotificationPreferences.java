@@ -1,7 +1,5 @@
 package com.shop.notification.domain;
 
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,16 +11,12 @@ import com.shop.customer.CustomerDirectory;
 import com.shop.shared.CustomerId;
 
 /**
- * Keeps on which channels customers want to be told. It does not need their contacts,
- * which come later and can be rebuilt.
+ * Stores on which channels customers want to get notices. It does not depend on the
+ * module's copy of their contacts, which arrives later and can be rebuilt.
  */
 @Service
 @Transactional
 public class NotificationPreferences {
-
-	private static final int TOKEN_BYTES = 16;
-
-	private final SecureRandom random = new SecureRandom();
 
 	private final JdbcClient jdbc;
 
@@ -33,14 +27,14 @@ public class NotificationPreferences {
 		this.customers = customers;
 	}
 
-	/** What an existing customer wants. */
+	/** Returns the preferences of an existing customer. */
 	@Transactional(readOnly = true)
 	public Preferences find(CustomerId id) {
 		requireCustomer(id);
 		return of(id);
 	}
 
-	/** What the customer wants, whether or not there is one. */
+	/** Returns the customer's preferences, without checking that the customer exists. */
 	@Transactional(readOnly = true)
 	public Preferences of(CustomerId id) {
 		return this.jdbc.sql("SELECT email, text_message FROM notification.preferences WHERE customer_id = ?")
@@ -50,18 +44,18 @@ public class NotificationPreferences {
 			.orElse(Preferences.DEFAULT);
 	}
 
-	/** Changes what an existing customer wants. */
+	/** Changes the preferences of an existing customer. */
 	public void change(CustomerId id, Preferences wanted) {
 		requireCustomer(id);
 		this.jdbc.sql("""
 				INSERT INTO notification.preferences (customer_id, token, email, text_message) VALUES (?, ?, ?, ?)
 				ON CONFLICT (customer_id) DO UPDATE
 				SET email = excluded.email, text_message = excluded.text_message""")
-			.params(id.value(), newToken(), wanted.email(), wanted.sms())
+			.params(id.value(), UnsubscribeToken.next().value(), wanted.email(), wanted.sms())
 			.update();
 	}
 
-	/** Changes one channel, by the link of an e-mail. */
+	/** Changes the preference for one channel, using the link of an e-mail. */
 	public void change(UnsubscribeToken token, Channel channel, boolean wanted) {
 		this.jdbc.sql("UPDATE notification.preferences SET " + switch (channel) {
 			case EMAIL -> "email";
@@ -69,18 +63,7 @@ public class NotificationPreferences {
 		} + " = ? WHERE token = ?").params(wanted, token.value()).update();
 	}
 
-	/** The token of the customer, which stays the same. */
-	public UnsubscribeToken tokenOf(CustomerId id) {
-		this.jdbc.sql("INSERT INTO notification.preferences (customer_id, token) VALUES (?, ?) ON CONFLICT DO NOTHING")
-			.params(id.value(), newToken())
-			.update();
-		return this.jdbc.sql("SELECT token FROM notification.preferences WHERE customer_id = ?")
-			.param(id.value())
-			.query((row, _) -> new UnsubscribeToken(row.getString("token")))
-			.single();
-	}
-
-	/** Whose token it is. */
+	/** Finds the customer to whom the token belongs. */
 	@Transactional(readOnly = true)
 	public Optional<CustomerId> customerOf(UnsubscribeToken token) {
 		return this.jdbc.sql("SELECT customer_id FROM notification.preferences WHERE token = ?")
@@ -93,12 +76,6 @@ public class NotificationPreferences {
 		if (!this.customers.has(id)) {
 			throw new CustomerUnknown(id);
 		}
-	}
-
-	private String newToken() {
-		var bytes = new byte[TOKEN_BYTES];
-		this.random.nextBytes(bytes);
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 	}
 
 }

@@ -10,17 +10,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of notifications.
  *
  * @param zone the time zone of the times that customers read
- * @param delay how long a notice waits before it is sent: stages that are reached at the
- * same moment are told in their order, whichever event is heard first
- * @param interval how often each sender looks for what is due
+ * @param delay how long a notice waits before it is sent, so that stages reached at the
+ * same moment are sent in their order, whichever event arrives first
+ * @param interval how often to poll for due notices
  * @param senders how many notices of one channel are sent at the same time
- * @param retryDelay how long a notice waits after its first failure; twice as long after
- * each further one, at most five minutes
- * @param giveUpAfter how old a notice may get; an older one is not sent any more
+ * @param retryDelay how long a notice waits after its first failure; the delay doubles
+ * after each further one, up to five minutes
+ * @param lease how long claimed notices are reserved for one instance. Sending may start
+ * only in the first quarter; the other three quarters are for a slow server, and must be
+ * longer than the timeouts of SMTP and {@code shop.sms.timeout} allow
+ * @param giveUpAfter the age after which a notice is no longer sent
  */
 @ConfigurationProperties("shop.notification")
 public record NotificationProperties(@DefaultValue("UTC") ZoneId zone, @DefaultValue("1s") Duration delay,
 		@DefaultValue("1s") Duration interval, @DefaultValue("4") int senders, @DefaultValue("5s") Duration retryDelay,
-		@DefaultValue("1d") Duration giveUpAfter) {
+		@DefaultValue("1m") Duration lease, @DefaultValue("1d") Duration giveUpAfter) {
 
 }

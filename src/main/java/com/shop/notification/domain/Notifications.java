@@ -14,9 +14,9 @@ import com.shop.payment.PaymentEvent;
 import com.shop.shared.OrderId;
 
 /**
- * Notes what customers are to be told, for each channel that is on; no stage of an order
- * twice. To send it is the matter of {@link NoticeDispatch}: nothing here waits for a
- * server outside.
+ * Adds a notice for each configured channel when an order reaches a stage, and never the
+ * same stage twice. {@link NoticeDispatch} sends the notices, so nothing here waits for
+ * an external server.
  */
 @Service
 public class Notifications {
@@ -46,15 +46,13 @@ public class Notifications {
 	}
 
 	private void note(Notice notice) {
-		for (var channel : this.channels) {
-			if (!this.queue.add(notice, channel)) {
-				log.info("Already done: {} of order {} is noted for {}", notice.stage(), notice.orderId(), channel);
-			}
+		if (this.queue.add(notice, this.channels) < this.channels.size()) {
+			log.info("Already done: the notice {} of order {} was added before", notice.stage(), notice.orderId());
 		}
 	}
 
 	/**
-	 * What was sent about an order, and what is to be sent; the first to be noted first.
+	 * Returns the notices about an order, sent or not, in the order of their creation.
 	 */
 	@Transactional(readOnly = true)
 	public List<Notification> about(OrderId orderId) {

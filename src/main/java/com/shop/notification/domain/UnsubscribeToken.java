@@ -1,12 +1,24 @@
 package com.shop.notification.domain;
 
+import java.security.SecureRandom;
+import java.util.Base64;
+
 /**
- * The part of an unsubscribe link that nobody can guess: who has it may change one
- * customer's preferences, and nothing else.
+ * The unguessable part of an unsubscribe link. It allows its holder to change one
+ * customer's preferences and nothing else.
  */
 public record UnsubscribeToken(String value) {
 
-	/** The token that a path holds. */
+	private static final int BYTES = 16;
+
+	/** Creates a random token. */
+	static UnsubscribeToken next() {
+		var bytes = new byte[BYTES];
+		new SecureRandom().nextBytes(bytes);
+		return new UnsubscribeToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+	}
+
+	/** Converts a path variable. */
 	public static UnsubscribeToken valueOf(String value) {
 		return new UnsubscribeToken(value);
 	}

@@ -18,7 +18,7 @@ import com.shop.notification.domain.Channel;
 import com.shop.notification.domain.Contact;
 import com.shop.notification.domain.Courier;
 import com.shop.notification.domain.Notice;
-import com.shop.notification.domain.NotificationPreferences;
+import com.shop.notification.domain.UnsubscribeToken;
 import com.shop.notification.wording.Letter;
 import com.shop.notification.wording.Wording;
 import com.shop.shared.web.ShopProperties;
@@ -37,17 +37,13 @@ class EmailCourier implements Courier {
 
 	private final Wording wording;
 
-	private final NotificationPreferences preferences;
-
 	private final EmailProperties properties;
 
 	private final ShopProperties shop;
 
-	EmailCourier(JavaMailSender mail, Wording wording, NotificationPreferences preferences, EmailProperties properties,
-			ShopProperties shop) {
+	EmailCourier(JavaMailSender mail, Wording wording, EmailProperties properties, ShopProperties shop) {
 		this.mail = mail;
 		this.wording = wording;
-		this.preferences = preferences;
 		this.properties = properties;
 		this.shop = shop;
 	}
@@ -58,8 +54,8 @@ class EmailCourier implements Courier {
 	}
 
 	@Override
-	public String send(Notice notice, Contact contact) {
-		var unsubscribe = this.shop.page("unsubscribe", this.preferences.tokenOf(notice.customerId()).value());
+	public String send(Notice notice, Contact contact, UnsubscribeToken token) {
+		var unsubscribe = this.shop.page("unsubscribe", token.value());
 		var letter = this.wording.letter(notice, contact, unsubscribe);
 		var message = this.mail.createMimeMessage();
 		try {

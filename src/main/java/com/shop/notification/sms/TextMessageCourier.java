@@ -7,6 +7,7 @@ import com.shop.notification.domain.Channel;
 import com.shop.notification.domain.Contact;
 import com.shop.notification.domain.Courier;
 import com.shop.notification.domain.Notice;
+import com.shop.notification.domain.UnsubscribeToken;
 import com.shop.notification.wording.Wording;
 
 /** Sends notices by text message. */
@@ -29,7 +30,7 @@ class TextMessageCourier implements Courier {
 	}
 
 	@Override
-	public String send(Notice notice, Contact contact) {
+	public String send(Notice notice, Contact contact, UnsubscribeToken unsubscribe) {
 		var text = this.wording.textMessage(notice, contact);
 		this.provider.send(contact.phone(), text, notice.key());
 		return text;

@@ -3,24 +3,18 @@ package com.shop.order.callback;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 import com.shop.order.domain.Callback.Status;
 import com.shop.order.domain.Callbacks;
+import com.shop.shared.Sampled;
 
 /**
  * Gauges of the callbacks that wait and of those that were given up. They are NaN while
  * the database is unavailable.
  */
 @Component
-class CallbackMetrics implements MeterBinder {
-
-	private static final Logger log = LoggerFactory.getLogger(CallbackMetrics.class);
+class CallbackMetrics implements MeterBinder, Sampled {
 
 	private final Callbacks callbacks;
 
@@ -42,17 +36,17 @@ class CallbackMetrics implements MeterBinder {
 			.register(registry);
 	}
 
-	@Scheduled(fixedDelay = 15_000)
-	void sample() {
-		try {
-			this.pending = this.callbacks.count(Status.PENDING);
-			this.givenUp = this.callbacks.count(Status.GIVEN_UP);
-		}
-		catch (DataAccessException | TransactionException away) {
-			log.debug("Could not count the callbacks", away);
-			this.pending = Double.NaN;
-			this.givenUp = Double.NaN;
-		}
+	@Override
+	public void sample() {
+		var counts = this.callbacks.counts();
+		this.pending = counts.getOrDefault(Status.PENDING, 0L);
+		this.givenUp = counts.getOrDefault(Status.GIVEN_UP, 0L);
+	}
+
+	@Override
+	public void forget() {
+		this.pending = Double.NaN;
+		this.givenUp = Double.NaN;
 	}
 
 }

@@ -63,15 +63,23 @@ class CallbackSender implements AutoCloseable {
 	@Scheduled(fixedDelayString = "${shop.order.callbacks.poll-interval:500ms}")
 	void sendDue() {
 		try {
-			this.callbacks.writeKnownOutcomes();
-			// Only this thread takes slots, so the slots that are free now stay free.
-			var due = this.callbacks.claim(this.slots.availablePermits(), lease());
-			this.slots.acquireUninterruptibly(due.size());
-			due.forEach(callback -> this.threads.execute(() -> send(callback)));
+			this.callbacks.idle().look(this::sendSome);
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
 			log.warn("Could not look up due callbacks: {}", databaseAway.getMessage());
 		}
+	}
+
+	private boolean sendSome() {
+		if (!this.callbacks.areAny()) {
+			return false;
+		}
+		this.callbacks.writeKnownOutcomes();
+		// Only this thread takes slots, so the slots that are free now stay free.
+		var due = this.callbacks.claim(this.slots.availablePermits(), lease());
+		this.slots.acquireUninterruptibly(due.size());
+		due.forEach(callback -> this.threads.execute(() -> send(callback)));
+		return true;
 	}
 
 	/** Returns a lease that outlasts an attempt and the recording of its result. */

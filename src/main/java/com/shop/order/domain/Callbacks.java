@@ -9,22 +9,32 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.order.RequestId;
 import com.shop.order.domain.Callback.Progress;
 import com.shop.order.domain.Callback.Status;
+import com.shop.shared.IdleQueue;
 import com.shop.shared.OrderId;
 
 /** The outcomes that are to be posted, and the progress of each. */
 @Component
 public class Callbacks {
+
+	private static final Logger log = LoggerFactory.getLogger(Callbacks.class);
 
 	private static final int BATCH = 100;
 
@@ -36,11 +46,18 @@ public class Callbacks {
 
 	private final Clock clock;
 
-	Callbacks(JdbcClient jdbc, OrderRepository orders, JsonMapper json, Clock clock) {
+	private final RequestProperties properties;
+
+	private final IdleQueue idle;
+
+	Callbacks(JdbcClient jdbc, OrderRepository orders, JsonMapper json, Clock clock, RequestProperties properties,
+			IdleQueue idle) {
 		this.jdbc = jdbc;
 		this.orders = orders;
 		this.json = json;
 		this.clock = clock;
+		this.properties = properties;
+		this.idle = idle;
 	}
 
 	/** Stores that the outcome of the request is to be posted once it is known. */
@@ -50,6 +67,22 @@ public class Callbacks {
 				VALUES (?, ?, ?, 'PENDING', 0, ?)""")
 			.params(receipt.requestId().value(), receipt.orderId().value(), url.value().toString(), now())
 			.update();
+		this.idle.wakeAfterCommit(Duration.ZERO);
+	}
+
+	/** Returns what decides when to poll for due callbacks. */
+	public IdleQueue idle() {
+		return this.idle;
+	}
+
+	/** Returns whether any callback is due or waits for an outcome. */
+	public boolean areAny() {
+		return this.jdbc.sql("""
+				SELECT EXISTS (SELECT FROM orders.callbacks
+				    WHERE status = 'PENDING' AND (body IS NULL OR due_at <= ?))""")
+			.param(now())
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**
@@ -58,22 +91,31 @@ public class Callbacks {
 	 */
 	@Transactional
 	public void writeKnownOutcomes() {
-		this.jdbc.sql("""
+		var ids = this.jdbc.sql("""
 				SELECT c.order_id FROM orders.callbacks c JOIN orders.orders o ON o.id = c.order_id
 				WHERE c.status = 'PENDING' AND c.due_at <= ? AND c.body IS NULL
 				  AND (o.payment_url IS NOT NULL OR o.status NOT IN ('REQUESTED', 'CREATED'))
 				ORDER BY c.due_at LIMIT ? FOR UPDATE OF c SKIP LOCKED""")
 			.params(now(), BATCH)
-			.query(UUID.class)
-			.list()
-			.forEach(id -> this.orders.findById(new OrderId(id)).filter(Outcome::isKnown).ifPresent(this::write));
+			.query((row, _) -> new OrderId(row.getObject("order_id", UUID.class)))
+			.list();
+		if (!ids.isEmpty()) {
+			write(this.orders.findAllById(ids).stream().filter(Outcome::isKnown).toList());
+		}
 	}
 
-	private void write(Order order) {
+	private void write(List<Order> decided) {
 		var now = this.clock.instant();
-		this.jdbc.sql("UPDATE orders.callbacks SET body = ?, known_at = ?, due_at = ? WHERE request_id = ?")
-			.params(this.json.writeValueAsString(CallbackBody.of(order, now)), at(now), at(now),
-					order.requestId().value())
+		this.jdbc.sql("""
+				UPDATE orders.callbacks AS callback SET body = known.body, known_at = :now, due_at = :now
+				FROM unnest(:requests, :bodies) AS known (request_id, body)
+				WHERE callback.request_id = known.request_id""")
+			.param("now", at(now))
+			.param("requests", decided.stream().map(order -> order.requestId().value()).toArray(UUID[]::new))
+			.param("bodies",
+					decided.stream()
+						.map(order -> this.json.writeValueAsString(CallbackBody.of(order, now)))
+						.toArray(String[]::new))
 			.update();
 	}
 
@@ -109,6 +151,7 @@ public class Callbacks {
 	@Transactional
 	public void failed(Callback callback, String failure, Instant nextAttemptAt) {
 		end(callback, failure, Status.PENDING, nextAttemptAt);
+		this.idle.wake(nextAttemptAt);
 	}
 
 	@Transactional
@@ -132,11 +175,28 @@ public class Callbacks {
 			.optional();
 	}
 
-	public long count(Status status) {
-		return this.jdbc.sql("SELECT count(*) FROM orders.callbacks WHERE status = ?")
-			.param(status.name())
-			.query(Long.class)
-			.single();
+	/** Counts the pending and the given-up callbacks; a status without any is absent. */
+	public Map<Status, Long> counts() {
+		return this.jdbc.sql("""
+				SELECT status, count(*) FROM orders.callbacks WHERE status = 'PENDING' GROUP BY status
+				UNION ALL SELECT status, count(*) FROM orders.callbacks WHERE status = 'GIVEN_UP' GROUP BY status""")
+			.query((row, _) -> Map.entry(Status.valueOf(row.getString(1)), row.getLong(2)))
+			.list()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	/** Deletes completed callbacks some time after their last attempt. */
+	@Scheduled(fixedDelayString = "PT10M")
+	void forgetOld() {
+		try {
+			this.jdbc.sql("DELETE FROM orders.callbacks WHERE status <> 'PENDING' AND due_at < ?")
+				.param(at(this.clock.instant().minus(this.properties.callbackRetention())))
+				.update();
+		}
+		catch (DataAccessException | TransactionException databaseAway) {
+			log.warn("Could not delete old callbacks: {}", databaseAway.getMessage());
+		}
 	}
 
 	private OffsetDateTime now() {

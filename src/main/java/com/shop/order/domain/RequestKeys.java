@@ -29,11 +29,11 @@ class RequestKeys {
 
 	private final JdbcClient jdbc;
 
-	private final IdempotencyProperties properties;
+	private final RequestProperties properties;
 
 	private final Clock clock;
 
-	RequestKeys(JdbcClient jdbc, IdempotencyProperties properties, Clock clock) {
+	RequestKeys(JdbcClient jdbc, RequestProperties properties, Clock clock) {
 		this.jdbc = jdbc;
 		this.properties = properties;
 		this.clock = clock;

@@ -24,15 +24,27 @@ final class LeaderHeartbeat implements AutoCloseable {
 
 	private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
+	/** Shows that the database connection of the leadership still works. */
+	private volatile Runnable statement;
+
 	private LeaderHeartbeat(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+		this.statement = () -> jdbc.sql("SELECT 1").query(Integer.class).single();
 	}
 
 	/** Starts the heartbeat. */
 	static LeaderHeartbeat of(Leadership leadership) {
 		var heartbeat = new LeaderHeartbeat(leadership.jdbc());
-		heartbeat.repeat(() -> heartbeat.jdbc.sql("SELECT 1").query(Integer.class).single());
+		heartbeat.repeat(() -> heartbeat.statement.run());
 		return heartbeat;
+	}
+
+	/**
+	 * Uses this statement as the heartbeat from now on. Any statement on {@link #jdbc()}
+	 * shows that the leader is alive.
+	 */
+	void beatWith(Runnable statement) {
+		this.statement = statement;
 	}
 
 	/** Runs a check every second from now on. If it fails, the heartbeat stops. */

@@ -3,24 +3,17 @@ package com.shop.outbox.relay;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 import com.shop.outbox.relay.RelayLag.Slot;
 import com.shop.outbox.relay.RelayStatus.Phase;
+import com.shop.shared.Sampled;
 
 /**
- * Gauges of the relay's lag. They are sampled at intervals, not at each scrape, and are
- * NaN while the database is unavailable.
+ * Gauges of the relay's lag. They are NaN while the database is unavailable.
  */
 @Component
-class RelayMetrics implements MeterBinder {
-
-	private static final Logger log = LoggerFactory.getLogger(RelayMetrics.class);
+class RelayMetrics implements MeterBinder, Sampled {
 
 	private final RelayStatus status;
 
@@ -68,20 +61,19 @@ class RelayMetrics implements MeterBinder {
 			.register(registry);
 	}
 
-	@Scheduled(fixedDelay = 5_000)
-	void sample() {
-		try {
-			set(this.lag.slot());
-			// The progress of an external relay is not recorded.
-			this.oldestAge = this.properties.enabled() ? this.waiting.oldestAge().toMillis() / 1000.0 : Double.NaN;
-		}
-		catch (DataAccessException | TransactionException away) {
-			log.debug("Could not read the state of the slot", away);
-			this.unconfirmedBytes = Double.NaN;
-			this.retainedBytes = Double.NaN;
-			this.safeBytes = Double.NaN;
-			this.oldestAge = Double.NaN;
-		}
+	@Override
+	public void sample() {
+		set(this.lag.slot());
+		// The progress of an external relay is not recorded.
+		this.oldestAge = this.properties.enabled() ? this.waiting.oldestAge().toMillis() / 1000.0 : Double.NaN;
+	}
+
+	@Override
+	public void forget() {
+		this.unconfirmedBytes = Double.NaN;
+		this.retainedBytes = Double.NaN;
+		this.safeBytes = Double.NaN;
+		this.oldestAge = Double.NaN;
 	}
 
 	private void set(Slot slot) {

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,8 @@ class RelayProducers {
 
 	private final Counter hanging;
 
+	private volatile @Nullable Known last;
+
 	RelayProducers(RelayNames names, JdbcClient jdbc, MeterRegistry meters) {
 		this.names = names;
 		this.jdbc = jdbc;
@@ -44,10 +47,11 @@ class RelayProducers {
 	/**
 	 * The producers known at one moment.
 	 *
+	 * @param cluster the id of the Kafka cluster that knows them
 	 * @param ids the ids of all producers ever seen in this cluster
 	 * @param epochs the epochs of the current producers by their ids
 	 */
-	record Known(Set<Long> ids, Map<Long, Integer> epochs) {
+	record Known(String cluster, Set<Long> ids, Map<Long, Integer> epochs) {
 
 		/**
 		 * Whether the transaction belongs to a producer that was known then. A session
@@ -60,20 +64,36 @@ class RelayProducers {
 
 	}
 
-	/** Reads the current producers and stores their ids. */
+	/**
+	 * Reads the current producers and stores their ids. The database is accessed only if
+	 * the producers differ from last time, because a new session writes with a higher
+	 * epoch or another id.
+	 */
 	Known remember(Admin kafka) throws ExecutionException, InterruptedException {
 		var cluster = kafka.describeCluster().clusterId().get();
 		var current = current(kafka);
-		current.keySet()
+		var before = this.last;
+		if (before != null && before.cluster().equals(cluster) && before.epochs().equals(current)) {
+			return before;
+		}
+		var now = new Known(cluster, keep(cluster, current.keySet()), current);
+		this.last = now;
+		return now;
+	}
+
+	/** Returns all ids known in the cluster, including the current ones. */
+	private Set<Long> keep(String cluster, Set<Long> current) {
+		var ids = new HashSet<>(this.jdbc.sql("SELECT producer_id FROM outbox.relay_producer WHERE cluster_id = ?")
+			.param(cluster)
+			.query(Long.class)
+			.list());
+		current.stream()
+			.filter(ids::add)
 			.forEach(id -> this.jdbc
 				.sql("INSERT INTO outbox.relay_producer (cluster_id, producer_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
 				.params(cluster, id)
 				.update());
-		var ids = this.jdbc.sql("SELECT producer_id FROM outbox.relay_producer WHERE cluster_id = ?")
-			.param(cluster)
-			.query(Long.class)
-			.list();
-		return new Known(new HashSet<>(ids), current);
+		return ids;
 	}
 
 	/** Returns the epochs of the current producers by their ids. */

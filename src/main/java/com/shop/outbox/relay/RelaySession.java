@@ -117,9 +117,9 @@ class RelaySession {
 			log.info("This instance relays the outbox to Kafka");
 			this.status.enter(Phase.RELAYING);
 			heartbeat.repeat(this.tick.of(heartbeat.jdbc()));
-			heartbeat.repeat(sourceIsStill(transactions, heartbeat));
+			heartbeat.beatWith(sourceIsStill(transactions, heartbeat));
 			heartbeat.repeat(this.readers::requireNoneOfTheRelay);
-			heartbeat.repeat(() -> this.changes.requireNone(heartbeat.jdbc()));
+			heartbeat.repeat(this.changes::requireNone);
 			CompletableFuture.anyOf(ended, stopping, heartbeat.stopped()).get();
 		}
 		catch (ExecutionException failed) {

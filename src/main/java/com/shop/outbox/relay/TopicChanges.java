@@ -20,7 +20,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -55,6 +54,12 @@ class TopicChanges implements DisposableBean {
 
 	private volatile Set<String> missing = Set.of();
 
+	/** Recreated topics that do not yet contain everything that the outbox has. */
+	private volatile List<KnownTopic> incomplete = List.of();
+
+	/** The topics as Kafka described them at the last comparison. */
+	private volatile Map<String, TopicDescription> seen = Map.of();
+
 	TopicChanges(KafkaAdmin admin, Topics topics, KnownTopics known, RelayNames names, RelayProperties properties) {
 		this.kafka = Admin.create(admin.getConfigurationProperties());
 		this.topics = topics;
@@ -69,7 +74,10 @@ class TopicChanges implements DisposableBean {
 			return;
 		}
 		try {
-			look();
+			// While Kafka's description of the topics is the same, nothing can differ.
+			if (!describe().equals(this.seen)) {
+				look();
+			}
 		}
 		catch (ExecutionException | DataAccessException away) {
 			log.debug("Could not check the topics for changes", away);
@@ -93,6 +101,8 @@ class TopicChanges implements DisposableBean {
 		gone.removeAll(found.keySet());
 		this.missing = gone;
 		this.cluster = on;
+		this.incomplete = this.known.incomplete(on);
+		this.seen = found;
 	}
 
 	private Map<String, TopicDescription> describe() throws ExecutionException, InterruptedException {
@@ -130,20 +140,17 @@ class TopicChanges implements DisposableBean {
 	}
 
 	/**
-	 * Throws if a topic is missing or was recreated.
-	 * @param jdbc the caller's connection
+	 * Throws if a topic is missing or was recreated. If another instance notices this
+	 * first, this instance throws only after it has noticed the change itself.
 	 */
-	void requireNone(JdbcClient jdbc) {
+	void requireNone() {
 		var gone = this.missing;
 		if (!gone.isEmpty()) {
 			throw new RelayFailed("Topics were deleted: " + String.join(", ", gone));
 		}
-		var on = this.cluster;
-		if (on != null) {
-			reason(new KnownTopics(jdbc).incomplete(on)).ifPresent(reason -> {
-				throw new RelayFailed("The topics on Kafka have changed: " + reason);
-			});
-		}
+		reason(this.incomplete).ifPresent(reason -> {
+			throw new RelayFailed("The topics on Kafka have changed: " + reason);
+		});
 	}
 
 	/** Returns the recreated topics that are not complete yet; see {@link #completed}. */
@@ -158,7 +165,10 @@ class TopicChanges implements DisposableBean {
 
 	/** Records that these topics contain everything that the outbox has. */
 	void completed(Collection<KnownTopic> madeAnew) {
-		Optional.ofNullable(this.cluster).ifPresent(on -> this.known.completed(on, madeAnew));
+		Optional.ofNullable(this.cluster).ifPresent(on -> {
+			this.known.completed(on, madeAnew);
+			this.incomplete = this.known.incomplete(on);
+		});
 	}
 
 	/** Describes the changes of the last week. */

@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import com.shop.payment.gateway.GatewayAnswer;
 import com.shop.payment.gateway.GatewayGaveNoAnswer;
 import com.shop.payment.gateway.PaymentGateway;
+import com.shop.shared.IdleQueue;
 
 /**
  * Makes the calls to the payment gateway: claims each in the database, makes it, and
@@ -47,15 +48,18 @@ class GatewayCallExecutor implements DisposableBean {
 
 	private final MeterRegistry meters;
 
+	private final IdleQueue idle;
+
 	private final TaskDecorator context = new ContextPropagatingTaskDecorator();
 
 	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS,
 			new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("gateway-", 1).factory());
 
-	GatewayCallExecutor(GatewayCallQueue queue, PaymentGateway gateway, MeterRegistry meters) {
+	GatewayCallExecutor(GatewayCallQueue queue, PaymentGateway gateway, MeterRegistry meters, IdleQueue idle) {
 		this.queue = queue;
 		this.gateway = gateway;
 		this.meters = meters;
+		this.idle = idle;
 	}
 
 	/**
@@ -90,6 +94,12 @@ class GatewayCallExecutor implements DisposableBean {
 	 * @return the payment after the call
 	 */
 	Payment run(GatewayCall call) {
+		var payment = callAndRecord(call);
+		payment.dueAt().ifPresent(this.idle::wake);
+		return payment;
+	}
+
+	private Payment callAndRecord(GatewayCall call) {
 		var clock = Timer.start(this.meters);
 		GatewayAnswer answer;
 		try {
@@ -133,7 +143,11 @@ class GatewayCallExecutor implements DisposableBean {
 			return;
 		}
 		try {
-			this.queue.claimDue(AT_A_TIME).forEach(this::submit);
+			this.idle.look(() -> {
+				var due = this.queue.claimDue(AT_A_TIME);
+				due.forEach(this::submit);
+				return !due.isEmpty();
+			});
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
 			log.warn("Could not look up due gateway calls: {}", databaseAway.getMessage());

@@ -7,21 +7,16 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
+
+import com.shop.shared.Sampled;
 
 /**
- * Gauges of the payments that wait for the gateway. They are sampled at intervals, not at
- * each scrape, and are NaN while the database is unavailable.
+ * Gauges of the payments that wait for the gateway. They are NaN while the database is
+ * unavailable.
  */
 @Component
-class PaymentMetrics implements MeterBinder {
-
-	private static final Logger log = LoggerFactory.getLogger(PaymentMetrics.class);
+class PaymentMetrics implements MeterBinder, Sampled {
 
 	private final StuckPayments stuckPayments;
 
@@ -60,15 +55,14 @@ class PaymentMetrics implements MeterBinder {
 		}).description(description).register(registry);
 	}
 
-	@Scheduled(fixedDelay = 5_000)
-	void sample() {
-		try {
-			this.sample = new Sample(this.stuckPayments.waiting(), this.stuckPayments.count());
-		}
-		catch (DataAccessException | TransactionException away) {
-			log.debug("Could not count the payments", away);
-			this.sample = null;
-		}
+	@Override
+	public void sample() {
+		this.sample = new Sample(this.stuckPayments.waiting(), this.stuckPayments.count());
+	}
+
+	@Override
+	public void forget() {
+		this.sample = null;
 	}
 
 }

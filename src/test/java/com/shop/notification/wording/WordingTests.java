@@ -241,7 +241,7 @@ class WordingTests {
 
 	private static Wording wording(String zone) {
 		var second = Duration.ofSeconds(1);
-		return new Wording(new NotificationProperties(ZoneId.of(zone), second, second, 1, second, second),
+		return new Wording(new NotificationProperties(ZoneId.of(zone), second, second, 1, second, second, second),
 				new ShopProperties(SHOP));
 	}
 

@@ -147,6 +147,43 @@ class OrderRequestsModuleTests {
 			.contains(new Callback.Progress(Callback.Status.PENDING, 0, null, null));
 	}
 
+	@Test
+	void forgetsCallbacksThatAreOverAfterAWeek() {
+		var waiting = aRejectedRequest();
+		var delivered = aRejectedRequest();
+		var givenUp = aRejectedRequest();
+		var fresh = aRejectedRequest();
+		this.callbacks.writeKnownOutcomes();
+		this.callbacks.delivered(claim(delivered, LEASE));
+		this.jdbc.sql("UPDATE orders.callbacks SET status = 'GIVEN_UP' WHERE request_id IN (?, ?)")
+			.params(givenUp.requestId().value(), fresh.requestId().value())
+			.update();
+		this.jdbc.sql("UPDATE orders.callbacks SET due_at = due_at - interval '8 days' WHERE request_id <> ?")
+			.param(fresh.requestId().value())
+			.update();
+
+		this.callbacks.forgetOld();
+
+		assertThat(Stream.of(waiting, delivered, givenUp, fresh)
+			.filter(receipt -> this.callbacks.progressOf(receipt.requestId()).isPresent()))
+			.containsExactly(waiting, fresh);
+	}
+
+	@Test
+	void hasNothingToDoWithoutCallbacksThatAreDue() {
+		this.jdbc.sql("DELETE FROM orders.callbacks").update();
+		assertThat(this.callbacks.areAny()).isFalse();
+
+		var receipt = aRejectedRequest();
+		assertThat(this.callbacks.areAny()).as("a callback waits for its outcome").isTrue();
+		this.callbacks.writeKnownOutcomes();
+		assertThat(this.callbacks.areAny()).as("a callback is due").isTrue();
+		var due = claim(receipt, LEASE);
+		assertThat(this.callbacks.areAny()).as("the callback is being sent").isFalse();
+		this.callbacks.delivered(due);
+		assertThat(this.callbacks.areAny()).as("the callback is delivered").isFalse();
+	}
+
 	private Callback claim(Receipt receipt, Duration lease) {
 		return this.callbacks.claim(100, lease)
 			.stream()

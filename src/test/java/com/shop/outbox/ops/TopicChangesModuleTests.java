@@ -94,6 +94,7 @@ class TopicChangesModuleTests {
 
 	@Test
 	void tellsForAWeekOfATopicWhosePartitionsWereRaised() throws Exception {
+		assertThat(this.progress.catchesUp(PATIENCE)).as("the topic is there").isTrue();
 		var before = partitions();
 		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
 			client.createPartitions(Map.of(TOPIC, NewPartitions.increaseTo(before + 2))).all().get();

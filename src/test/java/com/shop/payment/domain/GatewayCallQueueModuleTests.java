@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Several instances look for what is due; here none does so by itself. */
 @ApplicationModuleTest
-@TestPropertySource(properties = "shop.payment.poll-interval=1h")
+@TestPropertySource(properties = { "shop.payment.poll-interval=1h", "shop.idle-interval=0s" })
 class GatewayCallQueueModuleTests {
 
 	private static final Money AMOUNT = Money.parse("EUR 19.99");

@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.payment.PaymentId;
 import com.shop.payment.gateway.Webhooks;
+import com.shop.shared.IdleQueue;
 
 /** The webhooks that the simulated gateway has not delivered yet. */
 @Component
@@ -40,12 +41,16 @@ class SimulatedWebhooks {
 
 	private final Clock clock;
 
-	SimulatedWebhooks(JdbcClient jdbc, SimulationProperties properties, Chance chance, JsonMapper json, Clock clock) {
+	private final IdleQueue idle;
+
+	SimulatedWebhooks(JdbcClient jdbc, SimulationProperties properties, Chance chance, JsonMapper json, Clock clock,
+			IdleQueue idle) {
 		this.jdbc = jdbc;
 		this.properties = properties;
 		this.chance = chance;
 		this.json = json;
 		this.clock = clock;
+		this.idle = idle;
 	}
 
 	/** The type of a webhook, named as Stripe names it. */
@@ -76,6 +81,7 @@ class SimulatedWebhooks {
 		var late = this.chance.happens(this.properties.webhookLate()) ? this.properties.webhookLateness()
 				: Duration.ZERO;
 		var body = body(type, payment, at);
+		this.idle.wakeAfterCommit(this.properties.webhookDelay().plus(late));
 		for (var times = this.chance.happens(this.properties.webhookTwice()) ? 2 : 1; times > 0; times--) {
 			this.jdbc.sql("INSERT INTO payment.simulated_webhooks (body, due_at) VALUES (?, ?)")
 				.params(body, at.plus(this.properties.webhookDelay()).plus(late).atOffset(ZoneOffset.UTC))
@@ -88,6 +94,11 @@ class SimulatedWebhooks {
 		var object = Map.of("metadata", Map.of(Webhooks.PAYMENT_ID, payment));
 		return this.json.writeValueAsString(Map.of("id", "evt_" + UUID.randomUUID(), "type", type.word, "created",
 				at.getEpochSecond(), "data", Map.of("object", object)));
+	}
+
+	/** Returns what decides when to poll for due webhooks. */
+	IdleQueue idle() {
+		return this.idle;
 	}
 
 	@Transactional
@@ -118,9 +129,10 @@ class SimulatedWebhooks {
 			remove(refused);
 			return false;
 		}
-		var again = this.clock.instant().plus(Duration.ofSeconds(1L << (refused.attempts() - 1)));
+		var delay = Duration.ofSeconds(1L << (refused.attempts() - 1));
+		this.idle.wakeAfterCommit(delay);
 		this.jdbc.sql("UPDATE payment.simulated_webhooks SET due_at = ? WHERE id = ?")
-			.params(again.atOffset(ZoneOffset.UTC), refused.id())
+			.params(this.clock.instant().plus(delay).atOffset(ZoneOffset.UTC), refused.id())
 			.update();
 		return true;
 	}

@@ -68,12 +68,17 @@ class WebhookDelivery implements DisposableBean {
 	@Scheduled(fixedDelayString = "${shop.payment.simulation.poll-interval:200ms}")
 	void deliver() {
 		try {
-			url().ifPresent(url -> this.webhooks.claim(AT_A_TIME)
-				.forEach(due -> this.threads.execute(() -> deliver(due, url))));
+			url().ifPresent(url -> this.webhooks.idle().look(() -> deliverSome(url)));
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
 			log.debug("Could not look up webhooks", databaseAway);
 		}
+	}
+
+	private boolean deliverSome(URI url) {
+		var some = this.webhooks.claim(AT_A_TIME);
+		some.forEach(due -> this.threads.execute(() -> deliver(due, url)));
+		return !some.isEmpty();
 	}
 
 	/** Returns the configured URL, or this instance's own once its port is known. */

@@ -21,6 +21,7 @@ import com.shop.payment.gateway.ChargeState;
 import com.shop.payment.gateway.GatewayGaveNoAnswer;
 import com.shop.payment.gateway.RefundRequest;
 import com.shop.payment.gateway.RefundState;
+import com.shop.shared.IdleQueue;
 import com.shop.shared.OrderId;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,10 +43,13 @@ class SimulationModuleTests {
 
 	private final Clock clock;
 
-	SimulationModuleTests(JdbcClient jdbc, JsonMapper json, Clock clock) {
+	private final IdleQueue idle;
+
+	SimulationModuleTests(JdbcClient jdbc, JsonMapper json, Clock clock, IdleQueue idle) {
 		this.jdbc = jdbc;
 		this.json = json;
 		this.clock = clock;
+		this.idle = idle;
 	}
 
 	@BeforeEach
@@ -96,7 +100,8 @@ class SimulationModuleTests {
 	@Test
 	void givesAWebhookUpInTheEnd() {
 		var properties = webhooks(NO, 0, 0, 0);
-		var webhooks = new SimulatedWebhooks(this.jdbc, properties, new Chance(properties), this.json, this.clock);
+		var webhooks = new SimulatedWebhooks(this.jdbc, properties, new Chance(properties), this.json, this.clock,
+				this.idle);
 		webhooks.enqueue(SimulatedWebhooks.Type.COMPLETED, PaymentId.next(), this.clock.instant());
 
 		var sent = 0;
@@ -175,8 +180,8 @@ class SimulationModuleTests {
 	private SimulatedAccounts accounts(SimulationProperties properties) {
 		var chance = new Chance(properties);
 		return new SimulatedAccounts(this.jdbc,
-				new SimulatedWebhooks(this.jdbc, properties, chance, this.json, this.clock), properties, chance,
-				this.clock);
+				new SimulatedWebhooks(this.jdbc, properties, chance, this.json, this.clock, this.idle), properties,
+				chance, this.clock);
 	}
 
 	private static ChargeId anOpenCharge(SimulatedAccounts accounts) {

@@ -1,0 +1,172 @@
+package com.shop.notification.domain;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+import com.shop.notification.domain.Notification.Status;
+
+/**
+ * Sends the due notices of one channel, up to 40 at a time. One statement claims them,
+ * one reads their recipients, and one records the outcomes. No transaction is open while
+ * they are sent.
+ */
+final class ChannelDispatch implements AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(ChannelDispatch.class);
+
+	private static final int AT_A_TIME = 40;
+
+	/**
+	 * A notice is sent only if sending can start within the first quarter of the lease.
+	 */
+	private static final int PARTS = 4;
+
+	private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+
+	private static final int LONGEST_DOUBLING = 20;
+
+	/** Repeats the recording of outcomes, because an unrecorded notice is sent again. */
+	private final RetryTemplate retry = new RetryTemplate(RetryPolicy.builder()
+		.includes(DataAccessException.class, TransactionException.class)
+		.maxRetries(10)
+		.delay(Duration.ofSeconds(1))
+		.build());
+
+	private final Courier courier;
+
+	private final NoticeQueue queue;
+
+	private final Recipients recipients;
+
+	private final NotificationProperties properties;
+
+	private final ExecutorService senders;
+
+	private volatile boolean stopped;
+
+	ChannelDispatch(Courier courier, NoticeQueue queue, Recipients recipients, NotificationProperties properties) {
+		this.courier = courier;
+		this.queue = queue;
+		this.recipients = recipients;
+		this.properties = properties;
+		this.senders = Executors.newFixedThreadPool(properties.senders(),
+				Thread.ofPlatform()
+					.daemon()
+					.name("notices-" + courier.channel().name().toLowerCase(Locale.ROOT) + "-", 1)
+					.factory());
+	}
+
+	/**
+	 * Sends some of the due notices. Notices whose sending cannot start in time are given
+	 * back, so that no other instance sends them while they wait here for a slow server.
+	 * @return whether any notices were due
+	 */
+	boolean sendSome() {
+		var beginUntil = System.nanoTime() + this.properties.lease().dividedBy(PARTS).toNanos();
+		var taken = this.queue.take(this.courier.channel(), AT_A_TIME);
+		if (taken.isEmpty()) {
+			return false;
+		}
+		var known = this.recipients.of(taken.stream().map(each -> each.notice().customerId()).toList());
+		try {
+			note(this.senders
+				.invokeAll(taken.stream()
+					.map(each -> attempt(each, Objects.requireNonNull(known.get(each.notice().customerId())),
+							beginUntil))
+					.toList())
+				.stream()
+				.flatMap(ChannelDispatch::outcome)
+				.toList());
+			return true;
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	private Callable<Outcome> attempt(Taken taken, Recipient recipient, long beginUntil) {
+		return () -> (this.stopped || System.nanoTime() > beginUntil) ? Outcome.untried(taken)
+				: attempt(taken, recipient);
+	}
+
+	private Outcome attempt(Taken taken, Recipient recipient) {
+		if (taken.stale()) {
+			log.warn("The notice {} of order {} on {} is too old and was given up", taken.notice().stage(),
+					taken.notice().orderId(), this.courier.channel());
+			return Outcome.ended(taken, Status.GIVEN_UP);
+		}
+		if (!recipient.preferences().want(this.courier.channel())) {
+			return Outcome.ended(taken, Status.SKIPPED);
+		}
+		var contact = recipient.contact();
+		if (contact == null) {
+			return failed(taken, "The customer's contact is not known yet");
+		}
+		try {
+			return Outcome.sent(taken, this.courier.send(taken.notice(), contact, recipient.token()));
+		}
+		catch (RuntimeException refused) {
+			var cause = NestedExceptionUtils.getMostSpecificCause(refused);
+			log.warn("The notice {} of order {} could not be sent on {} (attempt {}): {}", taken.notice().stage(),
+					taken.notice().orderId(), this.courier.channel(), taken.attempt(),
+					cause.getClass().getSimpleName());
+			return failed(taken, describe(cause, contact));
+		}
+	}
+
+	/** Removes the customer's address, which servers often repeat in their errors. */
+	private static String describe(Throwable cause, Contact contact) {
+		return (cause.getClass().getSimpleName() + ": " + cause.getMessage()).replace(contact.email(), "…")
+			.replace(contact.phone(), "…");
+	}
+
+	private Outcome failed(Taken taken, String failure) {
+		var delay = this.properties.retryDelay()
+			.multipliedBy(1L << Math.clamp(taken.attempt() - 1L, 0, LONGEST_DOUBLING));
+		return Outcome.failed(taken, failure, (delay.compareTo(LONGEST_DELAY) < 0) ? delay : LONGEST_DELAY);
+	}
+
+	private static Stream<Outcome> outcome(Future<Outcome> attempt) {
+		if (attempt.state() == Future.State.SUCCESS) {
+			return Stream.of(attempt.resultNow());
+		}
+		log.error("A notice could not be processed; it is tried again after its lease", attempt.exceptionNow());
+		return Stream.empty();
+	}
+
+	private void note(List<Outcome> outcomes) {
+		var tried = outcomes.stream().filter(outcome -> !outcome.isUntried()).toList();
+		var untried = outcomes.stream().filter(Outcome::isUntried).map(Outcome::taken).toList();
+		this.retry.invoke(() -> this.queue.note(this.courier.channel(), tried));
+		if (!untried.isEmpty()) {
+			this.queue.giveBack(this.courier.channel(), untried);
+		}
+	}
+
+	/** Makes sure that no further notice is sent. */
+	void stop() {
+		this.stopped = true;
+	}
+
+	@Override
+	public void close() {
+		this.senders.shutdown();
+	}
+
+}

@@ -1,0 +1,41 @@
+package com.shop.notification.domain;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import com.shop.notification.domain.Notification.Status;
+
+/**
+ * The outcome of a claimed notice.
+ *
+ * @param status {@code WAITING} if the notice is to be tried again
+ * @param subject the subject that the customer got, if the notice was sent
+ * @param failure the cause, if the attempt failed
+ * @param delay how long the notice waits for its next attempt
+ */
+record Outcome(Taken taken, Status status, @Nullable String subject, @Nullable String failure, Duration delay) {
+
+	static Outcome sent(Taken taken, String subject) {
+		return new Outcome(taken, Status.SENT, subject, null, Duration.ZERO);
+	}
+
+	static Outcome failed(Taken taken, String failure, Duration delay) {
+		return new Outcome(taken, Status.WAITING, null, failure, delay);
+	}
+
+	/** The outcome of a notice that there was no time to send. */
+	static Outcome untried(Taken taken) {
+		return new Outcome(taken, Status.WAITING, null, null, Duration.ZERO);
+	}
+
+	/** The outcome of a notice that will not be sent. */
+	static Outcome ended(Taken taken, Status status) {
+		return new Outcome(taken, status, null, null, Duration.ZERO);
+	}
+
+	boolean isUntried() {
+		return this.status == Status.WAITING && this.failure == null;
+	}
+
+}

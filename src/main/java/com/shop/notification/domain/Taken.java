@@ -1,0 +1,11 @@
+package com.shop.notification.domain;
+
+/**
+ * A notice that this instance may send until the lease ends.
+ *
+ * @param attempt how often the notice has been claimed, including this time
+ * @param stale whether the notice is too old to be useful
+ */
+record Taken(Notice notice, int attempt, boolean stale) {
+
+}

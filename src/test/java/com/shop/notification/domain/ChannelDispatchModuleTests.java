@@ -1,0 +1,293 @@
+package com.shop.notification.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.CountedStatements;
+import com.shop.Messages;
+import com.shop.customer.CustomerChanged;
+import com.shop.notification.Audience;
+import com.shop.notification.domain.Notification.Status;
+import com.shop.order.OrderCreated;
+import com.shop.shared.CustomerId;
+import com.shop.shared.IdleQueue;
+import com.shop.shared.OrderId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Sends many notices from one instance or from two. The shop itself has no courier for
+ * the channel in these tests.
+ */
+@ApplicationModuleTest(extraIncludes = "messages")
+@Import(Audience.Everybody.class)
+class ChannelDispatchModuleTests {
+
+	private static final int MANY = 40;
+
+	private static final Duration NEVER = Duration.ofHours(1);
+
+	private final NotificationPreferences preferences;
+
+	private final Contacts contacts;
+
+	private final JsonMapper json;
+
+	private final ObjectProvider<IdleQueue> idle;
+
+	private final CountedStatements database;
+
+	private final JdbcClient jdbc;
+
+	private FakeCourier courier = new FakeCourier();
+
+	ChannelDispatchModuleTests(NotificationPreferences preferences, Contacts contacts, JsonMapper json,
+			ObjectProvider<IdleQueue> idle, DataSource database) {
+		this.preferences = preferences;
+		this.contacts = contacts;
+		this.json = json;
+		this.idle = idle;
+		this.database = new CountedStatements(database);
+		this.jdbc = JdbcClient.create(this.database);
+	}
+
+	@BeforeEach
+	void findAnotherCourier() {
+		this.courier = new FakeCourier();
+	}
+
+	@AfterEach
+	void leaveNothing() {
+		this.jdbc.sql("DELETE FROM notification.notifications").update();
+	}
+
+	@Test
+	void addsANoticeForAllChannelsWithOneStatement() {
+		var queue = queue(properties(1, NEVER));
+		var notice = aNotice(CustomerId.next());
+		this.database.sinceThen();
+
+		assertThat(queue.add(notice, List.of(Channel.values()))).isEqualTo(2);
+		assertThat(queue.add(notice, List.of(Channel.values()))).as("the number of new notices").isZero();
+
+		assertThat(this.database.sinceThen()).isEqualTo(2);
+		assertThat(queue.about(notice.orderId())).extracting(Notification::channel)
+			.containsExactlyInAnyOrder(Channel.values());
+	}
+
+	@Test
+	void sendsManyWithThreeStatements() {
+		var orders = addMany(Stream.generate(this::aCustomer).limit(MANY).toList());
+		try (var dispatch = dispatch(4, NEVER)) {
+			this.database.sinceThen();
+			assertThat(dispatch.sendSome()).isTrue();
+			assertThat(this.database.sinceThen()).isEqualTo(3);
+			assertThat(dispatch.sendSome()).isFalse();
+		}
+		assertThat(this.courier.sent()).containsExactlyInAnyOrderElementsOf(orders);
+		assertThat(notifications(orders)).hasSize(MANY).allSatisfy(told -> {
+			assertThat(told.status()).isEqualTo(Status.SENT);
+			assertThat(told.attempts()).isOne();
+			assertThat(told.subject()).isEqualTo("ORDER_CREATED");
+			assertThat(told.sentAt()).isNotNull();
+		});
+	}
+
+	@Test
+	void sendsTheOthersWhenOneFails() {
+		var customers = Stream.generate(this::aCustomer).limit(MANY).toList();
+		var orders = addMany(customers);
+		this.courier.refuse(orders.get(20), "No such number " + customers.get(20).phone() + "\0");
+		this.preferences.change(customers.get(21).customerId(), new Preferences(true, false));
+		this.jdbc
+			.sql("UPDATE notification.notifications SET noted_at = noted_at - interval '2 days' WHERE order_id = ?")
+			.param(orders.get(22).value())
+			.update();
+		this.jdbc.sql("DELETE FROM notification.contacts WHERE customer_id = ?")
+			.param(customers.get(23).customerId().value())
+			.update();
+
+		try (var dispatch = dispatch(4, NEVER)) {
+			this.database.sinceThen();
+			dispatch.sendSome();
+			assertThat(this.database.sinceThen()).isEqualTo(3);
+			assertThat(dispatch.sendSome()).as("a failed notice is due at once").isFalse();
+		}
+
+		var told = notifications(orders);
+		assertThat(told.get(20).status()).isEqualTo(Status.WAITING);
+		assertThat(told.get(20).failure()).isEqualTo("IllegalStateException: No such number …");
+		assertThat(told.get(21).status()).isEqualTo(Status.SKIPPED);
+		assertThat(told.get(22).status()).isEqualTo(Status.GIVEN_UP);
+		assertThat(told.get(23).status()).isEqualTo(Status.WAITING);
+		assertThat(told.get(23).failure()).contains("contact");
+		assertThat(told).filteredOn(each -> each.status() == Status.SENT).hasSize(MANY - 4);
+		assertThat(this.courier.sent()).hasSize(MANY - 4);
+	}
+
+	@Test
+	void sendsNothingTwiceWhenTheServerIsSlowerThanTheLease() {
+		var orders = addMany(Stream.generate(this::aCustomer).limit(MANY).toList());
+		// One instance alone would need twice as long as the lease.
+		this.courier.takeAsLongAs(Duration.ofMillis(100));
+		var lease = Duration.ofSeconds(2);
+
+		try (var one = dispatch(1, lease); var other = dispatch(1, lease)) {
+			Messages.atOnce(List.of(() -> sendAll(one), () -> sendAll(other)));
+		}
+
+		assertThat(this.courier.sent()).containsExactlyInAnyOrderElementsOf(orders);
+		assertThat(notifications(orders)).allMatch(told -> told.status() == Status.SENT)
+			.extracting(Notification::attempts)
+			.containsOnly(1);
+	}
+
+	@Test
+	void leavesToOthersWhatIsNotNotedWithinTheLease() {
+		var order = addMany(List.of(aCustomer())).getFirst();
+		var queue = queue(properties(1, Duration.ofMillis(200)));
+		var dead = queue.take(Channel.TEXT_MESSAGE, MANY).getFirst();
+
+		Audience.eventually("the lease ends").until(() -> !queue.take(Channel.TEXT_MESSAGE, MANY).isEmpty());
+		queue.note(Channel.TEXT_MESSAGE, List.of(Outcome.failed(dead, "The instance was frozen", Duration.ZERO)));
+		queue.giveBack(Channel.TEXT_MESSAGE, List.of(dead));
+
+		assertThat(notifications(List.of(order))).singleElement().satisfies(told -> {
+			assertThat(told.attempts()).isEqualTo(2);
+			assertThat(told.failure()).as("the dead instance's outcome is too late").isNull();
+		});
+		queue.note(Channel.TEXT_MESSAGE, List.of(Outcome.sent(dead, "But sent is sent")));
+		assertThat(notifications(List.of(order))).singleElement()
+			.extracting(Notification::status, Notification::subject)
+			.containsExactly(Status.SENT, "But sent is sent");
+	}
+
+	@Test
+	void givesEveryRecipientOneTokenWhoeverAsksFirst() {
+		var customers = Stream.generate(CustomerId::next).limit(MANY).toList();
+		var recipients = new Recipients(this.jdbc);
+		var tokens = Collections.synchronizedSet(new HashSet<UnsubscribeToken>());
+
+		Messages.atOnce(Collections.nCopies(4,
+				() -> tokens.addAll(recipients.of(customers).values().stream().map(Recipient::token).toList())));
+
+		assertThat(tokens).hasSize(MANY);
+	}
+
+	private boolean sendAll(ChannelDispatch dispatch) {
+		Audience.eventually("all is sent").until(() -> {
+			dispatch.sendSome();
+			return this.courier.sent().size() >= MANY;
+		});
+		return true;
+	}
+
+	private ChannelDispatch dispatch(int senders, Duration lease) {
+		var properties = properties(senders, lease);
+		return new ChannelDispatch(this.courier, queue(properties), new Recipients(this.jdbc), properties);
+	}
+
+	private NoticeQueue queue(NotificationProperties properties) {
+		return new NoticeQueue(this.jdbc, this.json, properties, this.idle);
+	}
+
+	private static NotificationProperties properties(int senders, Duration lease) {
+		return new NotificationProperties(ZoneOffset.UTC, Duration.ZERO, NEVER, senders, NEVER, lease,
+				Duration.ofDays(1));
+	}
+
+	private CustomerChanged aCustomer() {
+		var customer = Audience.aStranger("en");
+		this.contacts.enter(this.contacts.table(), List.of(customer));
+		return customer;
+	}
+
+	/** Adds a notice for each of the customers. */
+	private List<OrderId> addMany(List<CustomerChanged> customers) {
+		var queue = queue(properties(1, NEVER));
+		return customers.stream().map(customer -> {
+			var notice = aNotice(customer.customerId());
+			queue.add(notice, List.of(Channel.TEXT_MESSAGE));
+			return notice.orderId();
+		}).toList();
+	}
+
+	private static Notice aNotice(CustomerId customer) {
+		var created = new OrderCreated(OrderId.next(), customer, List.of(), Money.parse("EUR 19.99"));
+		return Notice.of(created, Instant.now()).orElseThrow();
+	}
+
+	private List<Notification> notifications(List<OrderId> orders) {
+		var queue = queue(properties(1, NEVER));
+		return orders.stream().flatMap(order -> queue.about(order).stream()).toList();
+	}
+
+	/** Remembers what it sends, and can be told to be slow or to refuse notices. */
+	private static final class FakeCourier implements Courier {
+
+		private final List<OrderId> sent = Collections.synchronizedList(new ArrayList<>());
+
+		private final Map<OrderId, String> refused = new ConcurrentHashMap<>();
+
+		private final CountDownLatch never = new CountDownLatch(1);
+
+		private volatile Duration delay = Duration.ZERO;
+
+		void refuse(OrderId order, String message) {
+			this.refused.put(order, message);
+		}
+
+		void takeAsLongAs(Duration delay) {
+			this.delay = delay;
+		}
+
+		List<OrderId> sent() {
+			return List.copyOf(this.sent);
+		}
+
+		@Override
+		public Channel channel() {
+			return Channel.TEXT_MESSAGE;
+		}
+
+		@Override
+		public String send(Notice notice, Contact contact, UnsubscribeToken unsubscribe) {
+			try {
+				assertThat(this.never.await(this.delay.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
+			}
+			catch (InterruptedException interrupted) {
+				Thread.currentThread().interrupt();
+			}
+			var refusal = this.refused.get(notice.orderId());
+			if (refusal != null) {
+				throw new IllegalStateException(refusal);
+			}
+			this.sent.add(notice.orderId());
+			return notice.stage().toString();
+		}
+
+	}
+
+}
