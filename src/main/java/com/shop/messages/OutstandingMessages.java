@@ -17,9 +17,8 @@ import org.springframework.stereotype.Service;
 import com.shop.shared.OrderId;
 
 /**
- * What listeners have not dealt with, as an operator sees it. What the operator does is
- * one statement each, on messages that no instance has, so it cannot collide with a
- * delivery.
+ * What listeners have not dealt with, as an operator sees it. A message that is just
+ * being delivered is left to that: its row is locked.
  */
 @Service
 public class OutstandingMessages {
@@ -36,7 +35,7 @@ public class OutstandingMessages {
 
 	private static final String AGAIN = """
 			UPDATE event_publication SET attempts = 0, next_attempt_at = now(), parked_at = NULL
-			WHERE owner IS NULL AND""";
+			WHERE id IN (SELECT id FROM event_publication WHERE %s FOR UPDATE SKIP LOCKED)""";
 
 	private final JdbcClient jdbc;
 
@@ -86,7 +85,7 @@ public class OutstandingMessages {
 	 * delivered is left to that.
 	 */
 	public void retry(MessageId id) {
-		if (this.jdbc.sql(AGAIN + " id = ?").param(id.value()).update() == 0) {
+		if (this.jdbc.sql(AGAIN.formatted("id = ?")).param(id.value()).update() == 0) {
 			get(id);
 		}
 		log.info("Message {} is retried on request", id);
@@ -94,7 +93,9 @@ public class OutstandingMessages {
 
 	/** Lets all that are parked for the listener be delivered; how many those are. */
 	public int retryParkedOf(String listener) {
-		var retried = this.jdbc.sql(AGAIN + " parked_at IS NOT NULL AND listener_id = ?").param(listener).update();
+		var retried = this.jdbc.sql(AGAIN.formatted("parked_at IS NOT NULL AND listener_id = ?"))
+			.param(listener)
+			.update();
 		log.info("{} parked messages of listener {} are retried on request", retried, listener);
 		return retried;
 	}

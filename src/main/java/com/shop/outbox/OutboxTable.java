@@ -8,9 +8,11 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
+import com.shop.shared.database.WrittenAtCommit;
+
 /** The outbox in the database. Rows are only ever inserted. */
 @Component
-class OutboxTable {
+class OutboxTable implements WrittenAtCommit.Writer<OutboxRow> {
 
 	/**
 	 * One statement whatever the number of rows; never {@code COPY}, which gives many
@@ -48,7 +50,8 @@ class OutboxTable {
 		this.jdbc = jdbc;
 	}
 
-	void insert(List<OutboxRow> rows) {
+	@Override
+	public void write(List<OutboxRow> rows) {
 		this.jdbc.update(INSERT, statement -> {
 			var index = 1;
 			for (var column : COLUMNS) {

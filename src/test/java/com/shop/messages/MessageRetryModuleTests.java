@@ -163,8 +163,8 @@ class MessageRetryModuleTests {
 
 	@Test
 	void discardsOnlyWhatIsParked() {
-		var note = Note.next();
-		var kept = this.stored.leave(note, this.stored.instance(true));
+		var note = aNoteThatFails();
+		var kept = this.stored.leave(note, NoteReaders.FIRST, Note.class.getName());
 
 		assertThatExceptionOfType(MessageNotParked.class).isThrownBy(() -> this.outstanding.discard(kept));
 		assertThat(this.stored.listenersOf(note)).hasSize(1);
@@ -206,8 +206,8 @@ class MessageRetryModuleTests {
 	void deliversWhatWaitsUnderAFormerNameOfItsClassOrItsListener() {
 		var note = Note.next();
 
-		this.stored.leave(note, null, NoteReaders.FIRST, "com.shop.messages.Letter");
-		this.stored.leave(note, null, "messages.third", Note.class.getName());
+		this.stored.leave(note, NoteReaders.FIRST, "com.shop.messages.Letter");
+		this.stored.leave(note, "messages.third", Note.class.getName());
 
 		eventually("they are dealt with").until(() -> this.stored.listenersOf(note).isEmpty());
 		assertThat(this.readers.readingsOf(note)).extracting(Reading::listener)
@@ -219,8 +219,8 @@ class MessageRetryModuleTests {
 		var unknownClass = Note.next();
 		var unknownListener = Note.next();
 
-		this.stored.leave(unknownClass, null, NoteReaders.FIRST, "com.shop.messages.Parcel");
-		this.stored.leave(unknownListener, null, "messages.fourth", Note.class.getName());
+		this.stored.leave(unknownClass, NoteReaders.FIRST, "com.shop.messages.Parcel");
+		this.stored.leave(unknownListener, "messages.fourth", Note.class.getName());
 
 		assertThat(awaitParked(unknownClass).cause()).contains("class com.shop.messages.Parcel")
 			.contains("shop.messages.renamed");
