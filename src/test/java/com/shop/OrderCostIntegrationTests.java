@@ -94,8 +94,19 @@ class OrderCostIntegrationTests {
 			log.info("Each second without orders: {}", idle);
 			assertThat(idle.statements()).isLessThan(30);
 
+			this.jdbc.sql(
+					"SELECT calls || ' ' || regexp_replace(left(query, 300), '\\s+', ' ', 'g') FROM pg_stat_statements WHERE userid <> current_user::regrole ORDER BY calls DESC LIMIT 40")
+				.query(String.class)
+				.list()
+				.forEach(l -> System.err.println("IDLE " + l));
+			this.jdbc.sql("SELECT pg_stat_statements_reset()").query().listOfRows();
 			var order = measure(() -> order(client, sku, ORDERS_EACH)).per(CLIENTS * (double) ORDERS_EACH);
 			log.info("Each of {} orders: {}", CLIENTS * ORDERS_EACH, order);
+			this.jdbc.sql(
+					"SELECT calls || ' ' || regexp_replace(left(query, 300), '\\s+', ' ', 'g') FROM pg_stat_statements WHERE userid <> current_user::regrole ORDER BY calls DESC LIMIT 110")
+				.query(String.class)
+				.list()
+				.forEach(l -> System.err.println("TOP " + l));
 			assertThat(order.statements()).isLessThan(150);
 			assertThat(order.commits()).isLessThan(70);
 			assertThat(order.walKib()).isLessThan(80);

@@ -2,7 +2,9 @@ package com.shop.messages;
 
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -21,6 +23,10 @@ class Failures {
 	private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
 	private static final int LINE_LENGTH = 300;
+
+	private static final int FRAMES = 60;
+
+	private static final int TRACE_LENGTH = 20_000;
 
 	/** E-mail addresses and phone numbers, as servers quote them when they refuse one. */
 	private static final Pattern PERSONAL = Pattern.compile("[^\\s<>\"]+@[^\\s<>\"]+|\\+\\d[\\d ()-]{6,}");
@@ -44,7 +50,8 @@ class Failures {
 	void note(UUID id, Throwable thrown) {
 		log.debug("The listener of message {} failed", id, thrown);
 		try {
-			this.table.fail(id, causeOf(thrown), !DatabaseTrouble.isNobodysFault(thrown)).ifPresent(this::tell);
+			this.table.fail(id, causeOf(thrown), stackTraceOf(thrown), !DatabaseTrouble.isNobodysFault(thrown))
+				.ifPresent(this::tell);
 		}
 		catch (DataAccessException | TransactionException away) {
 			log.debug("The failure of message {} cannot be noted", id, away);
@@ -81,6 +88,17 @@ class Failures {
 	private static String causeOf(Throwable thrown) {
 		var root = NestedExceptionUtils.getRootCause(thrown);
 		return (root == null) ? line(thrown) : line(thrown) + "; from " + line(root);
+	}
+
+	/** Each exception with its first line, and where it was thrown. */
+	private static String stackTraceOf(Throwable thrown) {
+		var trace = new StringBuilder();
+		for (@Nullable
+		Throwable cause = thrown; cause != null && trace.length() < TRACE_LENGTH; cause = cause.getCause()) {
+			trace.append(trace.isEmpty() ? "" : "Caused by: ").append(line(cause)).append('\n');
+			Stream.of(cause.getStackTrace()).limit(FRAMES).forEach(frame -> trace.append("\tat " + frame + "\n"));
+		}
+		return trace.substring(0, Math.min(trace.length(), TRACE_LENGTH));
 	}
 
 	private static String line(Throwable thrown) {

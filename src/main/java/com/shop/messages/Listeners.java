@@ -3,6 +3,7 @@ package com.shop.messages;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -64,8 +65,9 @@ class Listeners implements SmartInitializingSingleton {
 			.getListenerId();
 	}
 
-	boolean isKnown(String id) {
-		return this.byId.containsKey(id);
+	/** In alphabetical order. */
+	List<String> ids() {
+		return this.byId.keySet().stream().sorted().toList();
 	}
 
 	/** Calls the listener, in the transaction that there is. */

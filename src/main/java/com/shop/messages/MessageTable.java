@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageTable {
 
+	private static final int FAILURES_KEPT = 20;
+
 	private final JdbcClient jdbc;
 
 	private final MessageProperties properties;
@@ -81,12 +83,15 @@ class MessageTable {
 	}
 
 	/**
-	 * Notes a failure, unless somebody else is at the message, or was since.
+	 * Notes a failure, unless somebody else is at the message, or was since. The last
+	 * failures are kept with their causes.
 	 * @param counts whether it is one of the failures after which the message is parked
 	 */
-	Optional<Failed> fail(UUID id, String cause, boolean counts) {
+	Optional<Failed> fail(UUID id, String cause, String stackTrace, boolean counts) {
 		return this.jdbc.sql("""
-				UPDATE event_publication SET cause = :cause, attempts = attempts + :counted,
+				UPDATE event_publication SET cause = :cause, stack_trace = :stackTrace, attempts = attempts + :counted,
+				    failures = CASE WHEN jsonb_array_length(failures) < :kept THEN failures ELSE failures - 0 END
+				        || jsonb_build_object('at', now(), 'cause', :cause::text),
 				    next_attempt_at = now()
 				       + make_interval(secs => least(:maxDelay, :delay * 2.0 ^ least(attempts, 40))),
 				    parked_at = CASE WHEN :counted > 0 AND attempts + :counted >= :maxAttempts THEN now() END
@@ -95,6 +100,8 @@ class MessageTable {
 				    WHERE id = :id AND parked_at IS NULL AND next_attempt_at <= now() FOR UPDATE SKIP LOCKED)
 				RETURNING *""")
 			.param("cause", cause)
+			.param("stackTrace", stackTrace)
+			.param("kept", FAILURES_KEPT)
 			.param("counted", counts ? 1 : 0)
 			.param("delay", seconds(this.properties.retryDelay()))
 			.param("maxDelay", seconds(this.properties.maxRetryDelay()))
