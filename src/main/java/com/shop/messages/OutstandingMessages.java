@@ -119,8 +119,9 @@ public class OutstandingMessages {
 		return List.of(this.json.readValue(stored, Failure[].class));
 	}
 
+	/** Version and trace id are the first two parts, of two and 32 digits. */
 	private static @Nullable String traceId(@Nullable String traceparent) {
-		return (traceparent != null) ? traceparent.split("-")[1] : null;
+		return (traceparent != null) ? traceparent.substring(3, 35) : null;
 	}
 
 	/** The message; refuses an id that there is not. */
