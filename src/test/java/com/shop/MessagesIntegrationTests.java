@@ -64,6 +64,15 @@ class MessagesIntegrationTests {
 		assertThat(parked.at("/orderId").asString()).isEqualTo(order.toString());
 		assertThat(parked.at("/cause").asString()).contains("shop.messages.renamed");
 		assertThat(parked.toString()).doesNotContain("1.00");
+		var details = client.get("/ops/messages/{id}", id);
+		assertThat(details.text("content.amount.amount")).isEqualTo("1.00");
+		assertThat(details.text("stackTrace")).contains("com.shop.messages.");
+		assertThat(details.text("failures.1.cause")).isEqualTo(details.text("cause"));
+		assertThat(client.get("/ops/messages?orderId={order}&listener=payment.ask-for-payment", order)
+			.body()
+			.at("/totalItems")
+			.asInt()).isEqualTo(1);
+		assertThat(client.get("/ops/messages?listener=order.credit").body().at("/totalItems").asInt()).isZero();
 		assertThat(client.get("/ops/messages?state=FAILING").body().at("/totalItems").asInt()).isZero();
 
 		var health = client.get("/actuator/health");
@@ -73,6 +82,9 @@ class MessagesIntegrationTests {
 		assertThat(client.get("/actuator/health/readiness").text("status")).isEqualTo("UP");
 		ShopClient.eventually("it is counted").until(() -> client.metrics().contains("shop_messages_parked 1.0"));
 
+		assertThat(client.post(Map.of("reason", " "), "/ops/messages/{id}/discard", id).text("code"))
+			.isEqualTo("VALIDATION_FAILED");
+		assertThat(client.post(null, "/ops/messages/retry?listener=nope").text("code")).isEqualTo("LISTENER_NOT_FOUND");
 		assertThat(client.get("/ops/messages/{id}", UUID.randomUUID()).text("code")).isEqualTo("MESSAGE_NOT_FOUND");
 		assertThat(client.post(null, "/ops/messages/{id}/retry", "1").text("code")).isEqualTo("VALIDATION_FAILED");
 		assertThat(client.post(null, "/ops/messages/retry?listener=payment.request-payment").text("retried"))

@@ -1,6 +1,5 @@
 package com.shop;
 
-import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ final class Mischief {
 		return (random.nextInt(3) == 0) ? random.nextInt(LATEST) : 0;
 	}
 
-	Fate fateOf(Method listener, Object message) {
+	Fate fateOf(String listener, Object message) {
 		return this.fates.computeIfAbsent(new Delivered(listener, message),
 				_ -> new Fate(next(listener + " " + message.getClass())));
 	}
@@ -68,7 +67,7 @@ final class Mischief {
 		return this.repeated.get();
 	}
 
-	private record Delivered(Method listener, Object message) {
+	private record Delivered(String listener, Object message) {
 	}
 
 	/** What happens to one message at one listener. */

@@ -1,33 +1,24 @@
 package com.shop;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.aopalliance.intercept.MethodInterceptor;
-import org.aopalliance.intercept.MethodInvocation;
-import org.jspecify.annotations.Nullable;
-import org.springframework.aop.Advisor;
-import org.springframework.aop.ProxyMethodInvocation;
-import org.springframework.aop.support.DefaultPointcutAdvisor;
-import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.task.ThreadPoolTaskExecutorCustomizer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Role;
-import org.springframework.core.Ordered;
-import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.core.EventSerializer;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import com.shop.Mischief.Failure;
-
-import static java.util.Objects.requireNonNull;
+import com.shop.messages.InterceptedMessages;
 
 /**
  * Stands between the modules and makes messages late, so that they overtake each other,
@@ -36,35 +27,21 @@ import static java.util.Objects.requireNonNull;
  * {@link Mischief} decides.
  */
 @TestConfiguration(proxyBeanMethods = false)
+@Import(InterceptedMessages.class)
 class UnreliableMessages {
 
 	private static final int THREADS = 8;
 
-	/**
-	 * Outside of the listener's transaction, but where the shop notices that it failed.
-	 */
-	private static final int ORDER = Ordered.LOWEST_PRECEDENCE - 15;
-
 	private static final ScopedValue<Boolean> FAILS_HALFWAY = ScopedValue.newInstance();
 
 	@Bean
-	Delivery unreliableDelivery() {
-		return new Delivery();
+	Delivery unreliableDelivery(ObjectProvider<JdbcClient> jdbc, ObjectProvider<EventSerializer> serializer) {
+		return new Delivery(jdbc, serializer);
 	}
 
 	@Bean
 	ThreadPoolTaskExecutorCustomizer lateDelivery(Delivery delivery) {
 		return executor -> executor.setTaskDecorator(delivery::late);
-	}
-
-	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static Advisor mischiefAroundListeners(ObjectProvider<Delivery> delivery) {
-		MethodInterceptor advice = call -> delivery.getObject().around(call);
-		var advisor = new DefaultPointcutAdvisor(
-				AnnotationMatchingPointcut.forMethodAnnotation(ApplicationModuleListener.class), advice);
-		advisor.setOrder(ORDER);
-		return advisor;
 	}
 
 	/** When a listener tells what it has done, the rest is to come. */
@@ -78,13 +55,22 @@ class UnreliableMessages {
 	}
 
 	/** Delivers messages as badly as it is told to. */
-	static final class Delivery implements AutoCloseable {
+	static final class Delivery implements InterceptedMessages.Interceptor, AutoCloseable {
 
 		private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
 
 		private final AtomicInteger underWay = new AtomicInteger();
 
+		private final ObjectProvider<JdbcClient> jdbc;
+
+		private final ObjectProvider<EventSerializer> serializer;
+
 		private volatile Mischief mischief = new Mischief(0);
+
+		Delivery(ObjectProvider<JdbcClient> jdbc, ObjectProvider<EventSerializer> serializer) {
+			this.jdbc = jdbc;
+			this.serializer = serializer;
+		}
 
 		void plan(Mischief planned) {
 			this.mischief = planned;
@@ -111,39 +97,46 @@ class UnreliableMessages {
 			}, milliseconds, TimeUnit.MILLISECONDS);
 		}
 
-		@Nullable Object around(MethodInvocation call) throws Throwable {
-			var listener = call.getMethod();
-			var message = requireNonNull(call.getArguments()[0], "message");
+		@Override
+		public void call(String listener, Object message, Runnable proceed) {
 			var fate = this.mischief.fateOf(listener, message);
 			var again = fate.comesAgainAfter();
 			if (again > 0) {
-				var proxy = ((ProxyMethodInvocation) call).getProxy();
-				schedule(() -> repeat(listener, proxy, message), again);
+				schedule(() -> repeat(listener, message), again);
 			}
 			var failure = fate.failure();
 			if (failure == Failure.BEFORE) {
 				throw new Mishap(failure);
 			}
-			var result = ScopedValue.where(FAILS_HALFWAY, failure == Failure.HALFWAY).call(call::proceed);
+			ScopedValue.where(FAILS_HALFWAY, failure == Failure.HALFWAY).run(proceed);
 			if (failure == Failure.AFTER) {
-				throw new Mishap(failure);
+				TransactionSynchronizationManager.registerSynchronization(new MishapAfterCommit());
 			}
-			return result;
 		}
 
-		private static void repeat(Method listener, Object proxy, Object message) {
-			try {
-				listener.setAccessible(true);
-				listener.invoke(proxy, message);
-			}
-			catch (IllegalAccessException | InvocationTargetException failed) {
-				throw new IllegalStateException(failed);
-			}
+		/** A copy, as if an instance had sent it long ago. */
+		private void repeat(String listener, Object message) {
+			this.jdbc.getObject()
+				.sql("""
+						INSERT INTO event_publication (id, listener_id, event_type, serialized_event, published_at)
+						VALUES (gen_random_uuid(), ?, ?, ?, now() - interval '1 hour')""")
+				.params(listener, message.getClass().getName(), this.serializer.getObject().serialize(message))
+				.update();
 		}
 
 		@Override
 		public void close() {
 			this.threads.shutdownNow();
+		}
+
+	}
+
+	/** All is done, and yet whoever did it hears of a failure. */
+	private static final class MishapAfterCommit implements TransactionSynchronization {
+
+		@Override
+		public void afterCommit() {
+			throw new Mishap(Failure.AFTER);
 		}
 
 	}

@@ -1,23 +1,22 @@
 package com.shop.messages;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 import com.shop.messages.MessageTable.Failed;
+import com.shop.shared.TraceContext;
 import com.shop.shared.database.DatabaseTrouble;
 
-/**
- * Notes at each message why its listener failed. While the database is away, which may be
- * the very reason, failures are kept here: until they are noted, nobody tries the message
- * again.
- */
+/** Notes at each message why its listener failed, and tells it in the log. */
 @Component
 class Failures {
 
@@ -25,52 +24,60 @@ class Failures {
 
 	private static final int LINE_LENGTH = 300;
 
+	private static final int FRAMES = 60;
+
+	private static final int TRACE_LENGTH = 20_000;
+
 	/** E-mail addresses and phone numbers, as servers quote them when they refuse one. */
 	private static final Pattern PERSONAL = Pattern.compile("[^\\s<>\"]+@[^\\s<>\"]+|\\+\\d[\\d ()-]{6,}");
-
-	private final Queue<Failure> unnoted = new ConcurrentLinkedQueue<>();
 
 	private final MessageTable table;
 
 	private final MessageProperties properties;
 
-	Failures(MessageTable table, MessageProperties properties) {
+	private final TraceContext traces;
+
+	Failures(MessageTable table, MessageProperties properties, TraceContext traces) {
 		this.table = table;
 		this.properties = properties;
+		this.traces = traces;
 	}
 
-	void add(Delivery delivery, Throwable thrown) {
-		log.debug("Listener {} failed", delivery.listener(), thrown);
-		this.unnoted.add(new Failure(delivery, causeOf(thrown), !DatabaseTrouble.isNobodysFault(thrown)));
-		note();
-	}
-
-	/** Those that could not be noted before. */
-	void note() {
-		for (var failure = this.unnoted.poll(); failure != null; failure = this.unnoted.poll()) {
-			var noted = failure;
-			try {
-				this.table.fail(failure.delivery(), failure.cause(), failure.counts())
-					.ifPresent(outcome -> tell(noted, outcome));
-			}
-			catch (DataAccessException away) {
-				log.debug("A failure cannot be noted yet", away);
-				this.unnoted.add(failure);
-				return;
-			}
+	/**
+	 * If it cannot be noted, since the database is away, the message is delivered again
+	 * as if it had not been tried.
+	 */
+	void note(UUID id, Throwable thrown) {
+		log.debug("The listener of message {} failed", id, thrown);
+		try {
+			this.table.fail(id, causeOf(thrown), stackTraceOf(thrown), !DatabaseTrouble.isNobodysFault(thrown))
+				.ifPresent(this::tell);
+		}
+		catch (DataAccessException | TransactionException away) {
+			log.debug("The failure of message {} cannot be noted", id, away);
 		}
 	}
 
-	private void tell(Failure failure, Failed outcome) {
-		var delivery = failure.delivery();
-		if (outcome.parked()) {
-			log.error("Listener {} failed {} times on message {}, {}; it is parked: {}", delivery.listener(),
-					outcome.attempts(), delivery.id(), delivery.type(), failure.cause());
+	private void tell(Failed failed) {
+		var trace = failed.message().traceparent();
+		if (trace != null) {
+			this.traces.continueIn(trace, failed.message().listener(), () -> log(failed));
 		}
 		else {
-			log.warn("Listener {} failed on message {}, {}, attempt {} of {}, the next at {}: {}", delivery.listener(),
-					delivery.id(), delivery.type(), outcome.attempts(), this.properties.maxAttempts(),
-					outcome.nextAttemptAt(), failure.cause());
+			log(failed);
+		}
+	}
+
+	private void log(Failed failed) {
+		var message = failed.message();
+		if (failed.parked()) {
+			log.error("Listener {} failed {} times on message {}, {}; it is parked: {}", message.listener(),
+					failed.attempts(), message.id(), message.type(), failed.cause());
+		}
+		else {
+			log.warn("Listener {} failed on message {}, {}, attempt {} of {}, the next at {}: {}", message.listener(),
+					message.id(), message.type(), failed.attempts(), this.properties.maxAttempts(),
+					failed.nextAttemptAt(), failed.cause());
 		}
 	}
 
@@ -83,14 +90,21 @@ class Failures {
 		return (root == null) ? line(thrown) : line(thrown) + "; from " + line(root);
 	}
 
+	/** Each exception with its first line, and where it was thrown. */
+	private static String stackTraceOf(Throwable thrown) {
+		var trace = new StringBuilder();
+		for (@Nullable
+		Throwable cause = thrown; cause != null && trace.length() < TRACE_LENGTH; cause = cause.getCause()) {
+			trace.append(trace.isEmpty() ? "" : "Caused by: ").append(line(cause)).append('\n');
+			Stream.of(cause.getStackTrace()).limit(FRAMES).forEach(frame -> trace.append("\tat " + frame + "\n"));
+		}
+		return trace.substring(0, Math.min(trace.length(), TRACE_LENGTH));
+	}
+
 	private static String line(Throwable thrown) {
 		var line = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
 		var text = PERSONAL.matcher(line).replaceAll("***");
 		return thrown.getClass().getSimpleName() + ": " + text.substring(0, Math.min(text.length(), LINE_LENGTH));
-	}
-
-	/** A failure that the database does not know of yet. */
-	private record Failure(Delivery delivery, String cause, boolean counts) {
 	}
 
 }

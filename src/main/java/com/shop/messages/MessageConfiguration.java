@@ -1,6 +1,5 @@
 package com.shop.messages;
 
-import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
@@ -10,26 +9,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
-import org.springframework.modulith.events.ApplicationModuleListener;
-import org.springframework.transaction.annotation.EnableTransactionManagement;
 
-/**
- * What listeners run with. Spring Boot would make transactions the innermost advice; here
- * there is one within them.
- */
+import org.aopalliance.intercept.MethodInterceptor;
+
+/** What listeners run with. */
 @Configuration(proxyBeanMethods = false)
-@EnableTransactionManagement(proxyTargetClass = true, order = MessageConfiguration.TRANSACTION)
 class MessageConfiguration {
 
-	private static final int WITHIN = Ordered.LOWEST_PRECEDENCE;
+	/** Outside of the listener's transaction, on the listener's thread. */
+	private static final int BEFORE_TRANSACTIONS = Ordered.LOWEST_PRECEDENCE - 10;
 
-	static final int TRANSACTION = WITHIN - 10;
-
-	private static final int AROUND = TRANSACTION - 10;
-
-	/** A listener works in the trace of the message's sender. */
+	/** What is done on another thread belongs to the trace of whoever asked for it. */
 	@Bean
 	TaskDecorator tracePropagation() {
 		return new ContextPropagatingTaskDecorator();
@@ -37,20 +30,11 @@ class MessageConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static Advisor aroundListeners(ObjectProvider<ListenerCalls> calls) {
-		return advisor(call -> calls.getObject().around(call), AROUND);
-	}
-
-	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static Advisor withinListeners(ObjectProvider<ListenerCalls> calls) {
-		return advisor(call -> calls.getObject().within(call), WITHIN);
-	}
-
-	private static Advisor advisor(MethodInterceptor advice, int order) {
+	static Advisor insteadOfListeners(ObjectProvider<ListenerCalls> calls) {
 		var listeners = AnnotationMatchingPointcut.forMethodAnnotation(ApplicationModuleListener.class);
+		MethodInterceptor advice = call -> calls.getObject().instead(call);
 		var advisor = new DefaultPointcutAdvisor(listeners, advice);
-		advisor.setOrder(order);
+		advisor.setOrder(BEFORE_TRANSACTIONS);
 		return advisor;
 	}
 

@@ -23,10 +23,10 @@ class MessageHealth extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder health) {
 		health.up();
-		var parked = this.messages.find(MessageState.PARKED, 0, SHOWN);
+		var parked = this.messages.parked(SHOWN);
 		if (!parked.isEmpty()) {
 			health.status("WARNING")
-				.withDetail("parked", this.messages.count(MessageState.PARKED))
+				.withDetail("parked", this.messages.countParked())
 				.withDetail("ids", parked.stream().map(message -> message.id().toString()).toList())
 				.withDetail("action", "See GET /ops/messages?state=PARKED; then retry or discard them.");
 		}

@@ -15,16 +15,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * further one
  * @param maxRetryDelay the longest delay between two attempts
  * @param maxAttempts failures after which a message is parked until an operator decides
+ * @param leftAfter how long a message that was not tried yet is left to the instance that
+ * sent it
  * @param renamed what classes of messages and ids of listeners are called now, by the
  * names that waiting messages may still have
  */
 @ConfigurationProperties("shop.messages")
 record MessageProperties(@DefaultValue("1s") Duration retryInterval, @DefaultValue("1s") Duration retryDelay,
 		@DefaultValue("5m") Duration maxRetryDelay, @DefaultValue("100") int maxAttempts,
-		@DefaultValue Map<String, String> renamed) {
+		@DefaultValue("2s") Duration leftAfter, @DefaultValue Map<String, String> renamed) {
 
 	MessageProperties {
-		if (!retryInterval.isPositive() || !retryDelay.isPositive() || !maxRetryDelay.isPositive() || maxAttempts < 1) {
+		if (!retryInterval.isPositive() || !retryDelay.isPositive() || !maxRetryDelay.isPositive() || maxAttempts < 1
+				|| leftAfter.isNegative()) {
 			throw new IllegalArgumentException("shop.messages: intervals, delays and max-attempts are positive");
 		}
 		renamed = Map.copyOf(renamed);

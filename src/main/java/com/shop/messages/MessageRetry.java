@@ -2,44 +2,53 @@ package com.shop.messages;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.dao.DataAccessException;
-import org.springframework.modulith.events.FailedEventPublications;
-import org.springframework.modulith.events.ResubmissionOptions;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
-/** Delivers again what is due: what has failed before, and what a dead instance had. */
+/** Delivers again what is due: what has failed before, and what a dead instance left. */
 @Component
 class MessageRetry {
 
 	private static final Logger log = LoggerFactory.getLogger(MessageRetry.class);
 
-	/** More than the threads deal with between two looks. */
-	private static final int IN_FLIGHT = 1000;
+	/** About as many as the threads deal with between two looks. */
+	private static final int AT_ONCE = 500;
 
-	private final FailedEventPublications messages;
+	private final MessageTable table;
 
-	private final Instance instance;
+	private final WaitingMessages waiting;
 
-	private final Failures failures;
+	private final MessageDelivery delivery;
+
+	private final AsyncTaskExecutor threads;
 
 	private boolean away;
 
-	MessageRetry(FailedEventPublications messages, Instance instance, Failures failures) {
-		this.messages = messages;
-		this.instance = instance;
-		this.failures = failures;
+	MessageRetry(MessageTable table, WaitingMessages waiting, MessageDelivery delivery,
+			@Qualifier("applicationTaskExecutor") AsyncTaskExecutor threads) {
+		this.table = table;
+		this.waiting = waiting;
+		this.delivery = delivery;
+		this.threads = threads;
 	}
 
 	@Scheduled(fixedDelayString = "${shop.messages.retry-interval:1s}")
 	void deliverWhatIsDue() {
+		if (!this.delivery.isRunning()) {
+			return;
+		}
 		try {
-			this.failures.note();
-			this.instance.freeWhatTheDeadHad();
-			this.messages.resubmit(ResubmissionOptions.defaults().withBatchSize(IN_FLIGHT).withMaxInFlight(IN_FLIGHT));
+			for (var due : this.table.due(AT_ONCE)) {
+				this.waiting.add(due.listener(), due.id());
+				this.threads.execute(() -> this.delivery.deliver(due.listener()));
+			}
 			this.away = false;
 		}
-		catch (DataAccessException databaseAway) {
+		catch (DataAccessException | TransactionException databaseAway) {
 			if (!this.away) {
 				log.warn("Messages cannot be delivered again until the database is back: {}",
 						databaseAway.getMessage());

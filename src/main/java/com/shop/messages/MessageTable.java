@@ -1,18 +1,30 @@
 package com.shop.messages;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The messages that listeners still have to deal with; time is the database's. */
+/**
+ * The messages that listeners still have to deal with; time is the database's. The lock
+ * of a message's row is what gives it to an instance: nobody waits for one that is
+ * locked.
+ */
 @Component
 class MessageTable {
+
+	private static final int FAILURES_KEPT = 20;
 
 	private final JdbcClient jdbc;
 
@@ -23,81 +35,104 @@ class MessageTable {
 		this.properties = properties;
 	}
 
-	/** A message as it is stored, on its way to one listener. */
-	record Stored(Delivery delivery, String message, Instant publishedAt) {
+	/** A message that is to be delivered, and the listener that it is for. */
+	record Due(UUID id, String listener) {
 	}
 
 	/** What has become of a message whose listener failed. */
-	record Failed(int attempts, Instant nextAttemptAt, boolean parked) {
+	record Failed(Message message, String cause, int attempts, Instant nextAttemptAt, boolean parked) {
 	}
 
-	/** One message to all its listeners: one statement. */
-	void insert(String message, List<Delivery> deliveries) {
-		var first = deliveries.getFirst();
+	/** All messages of a transaction: one statement. */
+	void insert(List<Message> messages) {
 		this.jdbc.sql("""
-				INSERT INTO event_publication (id, listener_id, event_type, owner, serialized_event)
-				SELECT delivery.*, :type, :owner::uuid, :message
-				FROM unnest(:ids::text[]::uuid[], :listeners::text[]) AS delivery""")
-			.param("type", first.type())
-			.param("owner", first.owner())
-			.param("message", message)
-			.param("ids", deliveries.stream().map(delivery -> delivery.id().toString()).toArray(String[]::new))
-			.param("listeners", deliveries.stream().map(Delivery::listener).toArray(String[]::new))
+				INSERT INTO event_publication (id, listener_id, event_type, serialized_event, traceparent)
+				SELECT * FROM unnest(:ids::text[]::uuid[], :listeners::text[], :types::text[], :contents::text[],
+				    :traces::text[])""")
+			.param("ids", column(messages, message -> message.id().toString()))
+			.param("listeners", column(messages, Message::listener))
+			.param("types", column(messages, Message::type))
+			.param("contents", column(messages, Message::content))
+			.param("traces", column(messages, Message::traceparent))
 			.update();
 	}
 
-	/**
-	 * Within the listener's transaction. The row stays locked until that ends, so that
-	 * nobody else can take it.
-	 * @return false if the message is not the owner's any more
-	 */
-	boolean delete(Delivery delivery) {
-		return this.jdbc.sql("DELETE FROM event_publication WHERE id = :id AND owner = :owner")
-			.param("id", delivery.id())
-			.param("owner", delivery.owner())
-			.update() == 1;
+	private static @Nullable String[] column(List<Message> messages, Function<Message, @Nullable String> value) {
+		return messages.stream().map(value).toArray(String[]::new);
 	}
 
 	/**
-	 * Empty if somebody else has taken the message meanwhile.
+	 * Takes those of the messages that are due and that nobody else is delivering. In the
+	 * listener's transaction this claims and completes them at once: if that is rolled
+	 * back, they are there again.
+	 * @return the messages in the order in which they were sent
+	 */
+	List<Message> take(Collection<UUID> ids) {
+		return this.jdbc.sql("""
+				DELETE FROM event_publication WHERE id IN (
+				    SELECT id FROM event_publication
+				    WHERE id = ANY (?::text[]::uuid[]) AND parked_at IS NULL AND next_attempt_at <= now()
+				    FOR UPDATE SKIP LOCKED)
+				RETURNING *""")
+			.param(ids.stream().map(UUID::toString).toArray(String[]::new))
+			.query(this::message)
+			.list()
+			.stream()
+			.sorted(Comparator.comparing(message -> message.id().toString()))
+			.toList();
+	}
+
+	/**
+	 * Notes a failure, unless somebody else is at the message, or was since. The last
+	 * failures are kept with their causes.
 	 * @param counts whether it is one of the failures after which the message is parked
 	 */
-	Optional<Failed> fail(Delivery delivery, String cause, boolean counts) {
+	Optional<Failed> fail(UUID id, String cause, String stackTrace, boolean counts) {
 		return this.jdbc.sql("""
-				UPDATE event_publication SET owner = NULL, cause = :cause, attempts = attempts + :counted,
+				UPDATE event_publication SET cause = :cause, stack_trace = :stackTrace, attempts = attempts + :counted,
+				    failures = CASE WHEN jsonb_array_length(failures) < :kept THEN failures ELSE failures - 0 END
+				        || jsonb_build_object('at', now(), 'cause', :cause::text),
 				    next_attempt_at = now()
 				       + make_interval(secs => least(:maxDelay, :delay * 2.0 ^ least(attempts, 40))),
 				    parked_at = CASE WHEN :counted > 0 AND attempts + :counted >= :maxAttempts THEN now() END
-				WHERE id = :id AND owner = :owner
-				RETURNING attempts, next_attempt_at, parked_at IS NOT NULL AS parked""")
+				WHERE id = (
+				    SELECT id FROM event_publication
+				    WHERE id = :id AND parked_at IS NULL AND next_attempt_at <= now() FOR UPDATE SKIP LOCKED)
+				RETURNING *""")
 			.param("cause", cause)
+			.param("stackTrace", stackTrace)
+			.param("kept", FAILURES_KEPT)
 			.param("counted", counts ? 1 : 0)
 			.param("delay", seconds(this.properties.retryDelay()))
 			.param("maxDelay", seconds(this.properties.maxRetryDelay()))
 			.param("maxAttempts", this.properties.maxAttempts())
-			.param("id", delivery.id())
-			.param("owner", delivery.owner())
-			.query((row, _) -> new Failed(row.getInt("attempts"),
-					row.getObject("next_attempt_at", OffsetDateTime.class).toInstant(), row.getBoolean("parked")))
+			.param("id", id)
+			.query((row, number) -> new Failed(message(row, number), cause, row.getInt("attempts"),
+					row.getObject("next_attempt_at", OffsetDateTime.class).toInstant(),
+					row.getObject("parked_at") != null))
 			.optional();
 	}
 
-	/** Takes messages that are due, at most so many, the longest due first. */
-	List<Stored> claim(UUID owner, int limit) {
+	/**
+	 * Messages that were left lying, the longest due first: those that are due again, and
+	 * those that an instance has sent but not delivered for a while.
+	 */
+	List<Due> due(int limit) {
 		return this.jdbc.sql("""
-				WITH due AS (
-				    SELECT id FROM event_publication
-				    WHERE owner IS NULL AND parked_at IS NULL AND next_attempt_at <= now()
-				    ORDER BY next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED)
-				UPDATE event_publication AS message SET owner = ? FROM due WHERE message.id = due.id
-				RETURNING message.*""")
-			.params(limit, owner)
-			.query((row, _) -> new Stored(
-					new Delivery(row.getObject("id", UUID.class), owner,
-							this.properties.currentName(row.getString("listener_id")),
-							this.properties.currentName(row.getString("event_type"))),
-					row.getString("serialized_event"), row.getObject("published_at", OffsetDateTime.class).toInstant()))
+				SELECT id, listener_id FROM event_publication
+				WHERE parked_at IS NULL AND next_attempt_at <= now()
+				    AND (attempts > 0 OR published_at < now() - make_interval(secs => ?))
+				ORDER BY next_attempt_at LIMIT ?""")
+			.params(seconds(this.properties.leftAfter()), limit)
+			.query((row, _) -> new Due(row.getObject("id", UUID.class),
+					this.properties.currentName(row.getString("listener_id"))))
 			.list();
+	}
+
+	private Message message(ResultSet row, int number) throws SQLException {
+		return new Message(row.getObject("id", UUID.class), this.properties.currentName(row.getString("listener_id")),
+				this.properties.currentName(row.getString("event_type")), row.getString("serialized_event"),
+				row.getString("traceparent"));
 	}
 
 	private static double seconds(Duration duration) {

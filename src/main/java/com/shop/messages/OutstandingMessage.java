@@ -11,10 +11,11 @@ import com.shop.shared.OrderId;
  * A message that its listener has not dealt with, without its content, which may be
  * personal.
  *
+ * @param nextAttemptAt null for one that is parked: only an operator lets it be delivered
  * @param cause why its listener failed the last time
  */
 public record OutstandingMessage(MessageId id, @Schema(example = "order.credit") String listener,
 		@Schema(example = "com.shop.customer.CreditReserved") String type, MessageState state, int attempts,
-		Instant publishedAt, Instant nextAttemptAt, @Nullable String cause, @Nullable Instant parkedAt,
+		Instant publishedAt, @Nullable Instant nextAttemptAt, @Nullable String cause, @Nullable Instant parkedAt,
 		@Nullable OrderId orderId) {
 }

@@ -13,13 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
+import com.shop.messages.MessageDetails.Failure;
 import com.shop.shared.OrderId;
 
 /**
- * What listeners have not dealt with, as an operator sees it. What the operator does is
- * one statement each, on messages that no instance has, so it cannot collide with a
- * delivery.
+ * What listeners have not dealt with, as an operator sees it. A message that is just
+ * being delivered is left to that: its row is locked.
  */
 @Service
 public class OutstandingMessages {
@@ -34,14 +36,24 @@ public class OutstandingMessages {
 			 FROM event_publication) AS message
 			""";
 
+	private static final String FILTERED = """
+			WHERE (:state::text IS NULL OR state = :state) AND (:listener::text IS NULL OR listener_id = :listener)
+			   AND (:order::text IS NULL OR order_id = :order)""";
+
 	private static final String AGAIN = """
 			UPDATE event_publication SET attempts = 0, next_attempt_at = now(), parked_at = NULL
-			WHERE owner IS NULL AND""";
+			WHERE id IN (SELECT id FROM event_publication WHERE %s FOR UPDATE SKIP LOCKED)""";
 
 	private final JdbcClient jdbc;
 
-	OutstandingMessages(JdbcClient jdbc) {
+	private final Listeners listeners;
+
+	private final JsonMapper json;
+
+	OutstandingMessages(JdbcClient jdbc, Listeners listeners, JsonMapper json) {
 		this.jdbc = jdbc;
+		this.listeners = listeners;
+		this.json = json;
 	}
 
 	/**
@@ -52,24 +64,64 @@ public class OutstandingMessages {
 	record Backlog(long waiting, long failing, long parked, Duration oldest) {
 	}
 
-	/** A part of those in the state, or of all; the oldest first. */
-	public List<OutstandingMessage> find(@Nullable MessageState state, long offset, int limit) {
-		return this.jdbc
-			.sql("SELECT * FROM " + MESSAGES + " WHERE :state::text IS NULL OR state = :state"
-					+ " ORDER BY published_at, id OFFSET :offset LIMIT :limit")
-			.param("state", nameOf(state))
+	/** Which messages are asked for: those that have all that is not null. */
+	public record Filter(@Nullable MessageState state, @Nullable String listener, @Nullable OrderId orderId) {
+
+		private static final Filter PARKED = new Filter(MessageState.PARKED, null, null);
+
+	}
+
+	/** A part of those that the filter lets through; the oldest first. */
+	public List<OutstandingMessage> find(Filter filter, long offset, int limit) {
+		return filtered(
+				"SELECT * FROM " + MESSAGES + FILTERED + " ORDER BY published_at, id OFFSET :offset LIMIT :limit",
+				filter)
 			.param("offset", offset)
 			.param("limit", limit)
 			.query(OutstandingMessages::message)
 			.list();
 	}
 
-	/** How many are in the state, or there are at all. */
-	public long count(@Nullable MessageState state) {
-		return this.jdbc.sql("SELECT count(*) FROM " + MESSAGES + " WHERE :state::text IS NULL OR state = :state")
-			.param("state", nameOf(state))
-			.query(Long.class)
-			.single();
+	/** How many the filter lets through. */
+	public long count(Filter filter) {
+		return filtered("SELECT count(*) FROM " + MESSAGES + FILTERED, filter).query(Long.class).single();
+	}
+
+	private JdbcClient.StatementSpec filtered(String query, Filter filter) {
+		return this.jdbc.sql(query)
+			.param("state", (filter.state() != null) ? filter.state().name() : null)
+			.param("listener", filter.listener())
+			.param("order", (filter.orderId() != null) ? filter.orderId().toString() : null);
+	}
+
+	/** Those that wait for an operator, the oldest first. */
+	List<OutstandingMessage> parked(int limit) {
+		return find(Filter.PARKED, 0, limit);
+	}
+
+	/** How many wait for an operator. */
+	long countParked() {
+		return count(Filter.PARKED);
+	}
+
+	/** All that is known of the message; refuses an id that there is not. */
+	public MessageDetails details(MessageId id) {
+		return this.jdbc.sql("SELECT * FROM " + MESSAGES + " WHERE id = ?")
+			.param(id.value())
+			.query((row, number) -> new MessageDetails(message(row, number), row.getString("serialized_event"),
+					traceId(row.getString("traceparent")), row.getString("stack_trace"),
+					failures(row.getString("failures"))))
+			.optional()
+			.orElseThrow(() -> new MessageNotFound(id));
+	}
+
+	private List<Failure> failures(String stored) {
+		return List.of(this.json.readValue(stored, Failure[].class));
+	}
+
+	/** Version and trace id are the first two parts, of two and 32 digits. */
+	private static @Nullable String traceId(@Nullable String traceparent) {
+		return (traceparent != null) ? traceparent.substring(3, 35) : null;
 	}
 
 	/** The message; refuses an id that there is not. */
@@ -86,24 +138,43 @@ public class OutstandingMessages {
 	 * delivered is left to that.
 	 */
 	public void retry(MessageId id) {
-		if (this.jdbc.sql(AGAIN + " id = ?").param(id.value()).update() == 0) {
+		if (this.jdbc.sql(AGAIN.formatted("id = ?")).param(id.value()).update() == 0) {
 			get(id);
 		}
 		log.info("Message {} is retried on request", id);
 	}
 
-	/** Lets all that are parked for the listener be delivered; how many those are. */
+	/**
+	 * Lets all that are parked for the listener be delivered; how many those are. Refuses
+	 * a listener that there is not.
+	 */
 	public int retryParkedOf(String listener) {
-		var retried = this.jdbc.sql(AGAIN + " parked_at IS NOT NULL AND listener_id = ?").param(listener).update();
+		var retried = this.jdbc.sql(AGAIN.formatted("parked_at IS NOT NULL AND listener_id = ?"))
+			.param(listener)
+			.update();
+		if (retried == 0 && !this.listeners.ids().contains(listener)) {
+			throw new ListenerNotFound(this.listeners.ids());
+		}
 		log.info("{} parked messages of listener {} are retried on request", retried, listener);
 		return retried;
 	}
 
-	/** Gives up one that is parked; refuses to if it is not. */
-	public void discard(MessageId id) {
+	/**
+	 * Gives up one that is parked; refuses to if it is not. What it was and why it was
+	 * given up is kept.
+	 */
+	@Transactional
+	public void discard(MessageId id, String reason) {
 		var message = get(id);
-		if (this.jdbc.sql("DELETE FROM event_publication WHERE id = ? AND parked_at IS NOT NULL")
-			.param(id.value())
+		if (this.jdbc
+			.sql("""
+					WITH gone AS (
+					    DELETE FROM event_publication WHERE id = :id AND parked_at IS NOT NULL RETURNING *)
+					INSERT INTO discarded_message (id, listener_id, event_type, order_id, published_at, attempts, cause, reason)
+					SELECT id, listener_id, event_type, :order, published_at, attempts, cause, :reason FROM gone""")
+			.param("id", id.value())
+			.param("order", (message.orderId() != null) ? message.orderId().toString() : null)
+			.param("reason", reason)
 			.update() == 0) {
 			throw new MessageNotParked(get(id));
 		}
@@ -121,17 +192,13 @@ public class OutstandingMessages {
 			.single();
 	}
 
-	private static @Nullable String nameOf(@Nullable MessageState state) {
-		return (state != null) ? state.name() : null;
-	}
-
 	private static OutstandingMessage message(ResultSet row, int number) throws SQLException {
 		var orderId = row.getString("order_id");
+		var parked = row.getObject("parked_at") != null;
 		return new OutstandingMessage(new MessageId(row.getObject("id", UUID.class)), row.getString("listener_id"),
 				row.getString("event_type"), MessageState.valueOf(row.getString("state")), row.getInt("attempts"),
-				instant(row, "published_at"), instant(row, "next_attempt_at"), row.getString("cause"),
-				(row.getObject("parked_at") != null) ? instant(row, "parked_at") : null,
-				(orderId != null) ? OrderId.valueOf(orderId) : null);
+				instant(row, "published_at"), parked ? null : instant(row, "next_attempt_at"), row.getString("cause"),
+				parked ? instant(row, "parked_at") : null, (orderId != null) ? OrderId.valueOf(orderId) : null);
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.TimeOrderedUuid;
 import com.shop.shared.TopicNames;
+import com.shop.shared.TraceContext;
+import com.shop.shared.database.WrittenAtCommit;
 
 /**
  * Implements Spring Modulith's outbox mode. Each published event that is
@@ -58,7 +60,7 @@ class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> 
 		}
 		var event = (DomainEvent) this.externalization.map(published.getPayload());
 		var row = row(event);
-		PendingRows.ofCurrentTransaction(this.table).add(List.of(row, logRow(row, event)));
+		WrittenAtCommit.by(this.table).add(List.of(row, logRow(row, event)));
 	}
 
 	private OutboxRow row(DomainEvent event) {

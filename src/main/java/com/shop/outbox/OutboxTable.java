@@ -8,9 +8,11 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
+import com.shop.shared.database.WrittenAtCommit;
+
 /** The outbox table. Its rows are never updated. */
 @Component
-class OutboxTable {
+class OutboxTable implements WrittenAtCommit.Writer<OutboxRow> {
 
 	/**
 	 * Inserts all rows with one statement. {@code COPY} is not an option, because it
@@ -49,7 +51,8 @@ class OutboxTable {
 		this.jdbc = jdbc;
 	}
 
-	void insert(List<OutboxRow> rows) {
+	@Override
+	public void write(List<OutboxRow> rows) {
 		this.jdbc.update(INSERT, statement -> {
 			var index = 1;
 			for (var column : COLUMNS) {

@@ -69,7 +69,7 @@ public class ParkedEvents {
 			.optional()
 			.orElseThrow(() -> new ParkedEventGone(id));
 		delete(id);
-		this.table.insert(List.of(row));
+		this.table.write(List.of(row));
 		log.info("Parked event {} will be sent again with the id {}", id, row.id());
 		return row.id();
 	}

@@ -3,7 +3,8 @@ package com.shop.messages;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -11,14 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.messages.NoteReaders.Note;
+import com.shop.shared.TraceContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Failures that happen because the database is away. */
 @ApplicationModuleTest
+@TestPropertySource(properties = "shop.messages.retry-interval=1h")
 class FailuresModuleTests {
 
 	private final StoredMessages stored;
@@ -29,39 +34,38 @@ class FailuresModuleTests {
 
 	private final Failures failures;
 
-	FailuresModuleTests(DataSource database, JdbcClient jdbc, MessageProperties properties,
-			OutstandingMessages outstanding) {
+	private final TransactionOperations transaction;
+
+	FailuresModuleTests(DataSource database, JdbcClient jdbc, MessageProperties properties, TraceContext traces,
+			OutstandingMessages outstanding, TransactionOperations transaction) {
+		this.transaction = transaction;
 		this.stored = new StoredMessages(jdbc);
 		this.outstanding = outstanding;
 		this.database = new FlakyDatabase(database);
-		this.failures = new Failures(new MessageTable(JdbcClient.create(this.database), properties), properties);
+		this.failures = new Failures(new MessageTable(JdbcClient.create(this.database), properties), properties,
+				traces);
 	}
 
 	@Test
-	void areNotedWhenItIsBack() {
-		var owner = this.stored.instance(true);
-		var id = this.stored.leave(Note.next(), owner);
-		var delivery = new Delivery(id.value(), owner, NoteReaders.SECOND, Note.class.getName());
+	void doNotCountWhileItIsAway() {
+		var id = this.stored.leave(Note.next());
 
 		this.database.away = true;
-		this.failures.add(delivery, new IllegalStateException("It is away"));
-		this.failures.note();
+		this.failures.note(id.value(), new IllegalStateException("It is away"));
 		assertThat(this.outstanding.get(id).attempts()).isZero();
 
 		this.database.away = false;
-		this.failures.note();
-		this.failures.note();
+		this.failures.note(id.value(), new IllegalStateException("It is back"));
 		assertThat(this.outstanding.get(id).attempts()).isEqualTo(1);
-		assertThat(this.outstanding.get(id).cause()).isEqualTo("IllegalStateException: It is away");
+		assertThat(this.outstanding.get(id).cause()).isEqualTo("IllegalStateException: It is back");
 	}
 
 	@Test
 	void countOnlyOnceTheListenersTransactionHasBegun() {
-		var owner = this.stored.instance(true);
-		var id = this.stored.leave(Note.next(), owner);
-		var delivery = new Delivery(id.value(), owner, NoteReaders.SECOND, Note.class.getName());
+		var id = this.stored.leave(Note.next());
 
-		this.failures.add(delivery, new CannotCreateTransactionException("It is away"));
+		this.failures.note(id.value(), new CannotCreateTransactionException("It is away"));
+
 		assertThat(this.outstanding.get(id)).satisfies(message -> {
 			assertThat(message.attempts()).isZero();
 			assertThat(message.cause()).isEqualTo("CannotCreateTransactionException: It is away");
@@ -70,11 +74,27 @@ class FailuresModuleTests {
 	}
 
 	@Test
-	void ofAMessageThatAnotherInstanceHasTakenDoNotCount() {
-		var id = this.stored.leave(Note.next(), this.stored.instance(true));
+	void countOnceThoughTwoInstancesNoteThem() {
+		var id = this.stored.leave(Note.next());
 
-		this.failures.add(new Delivery(id.value(), UUID.randomUUID(), NoteReaders.SECOND, Note.class.getName()),
-				new IllegalStateException("It fails here"));
+		this.failures.note(id.value(), new IllegalStateException("It fails here"));
+		this.failures.note(id.value(), new IllegalStateException("It fails there"));
+
+		assertThat(this.outstanding.get(id).attempts()).isEqualTo(1);
+		assertThat(this.outstanding.get(id).cause()).isEqualTo("IllegalStateException: It fails here");
+	}
+
+	@Test
+	void waitForNobodyWhoIsAtTheMessage() {
+		var id = this.stored.leave(Note.next());
+
+		this.transaction.executeWithoutResult(status -> {
+			this.stored.jdbc().sql("DELETE FROM event_publication WHERE id = ?").param(id.value()).update();
+			CompletableFuture.runAsync(() -> this.failures.note(id.value(), new IllegalStateException("It fails")))
+				.orTimeout(3, TimeUnit.SECONDS)
+				.join();
+			status.setRollbackOnly();
+		});
 
 		assertThat(this.outstanding.get(id).attempts()).isZero();
 	}

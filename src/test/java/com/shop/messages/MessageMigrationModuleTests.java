@@ -37,8 +37,9 @@ class MessageMigrationModuleTests {
 					    'com.shop.order.domain.OrderProcessListener.on(com.shop.payment.PaymentEvent)',
 					    'com.shop.payment.PaymentMade', '{}', now())""");
 			migrate("V2__message_retry.sql");
+			migrate("V3__messages_locked_while_delivered.sql");
 			status.setRollbackOnly();
-			return this.jdbc.queryForList("SELECT listener_id FROM event_publication WHERE owner IS NULL",
+			return this.jdbc.queryForList("SELECT listener_id FROM event_publication WHERE next_attempt_at <= now()",
 					String.class);
 		});
 		assertThat(due).isEqualTo(List.of("order.payment"));

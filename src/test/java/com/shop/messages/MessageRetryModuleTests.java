@@ -2,6 +2,7 @@ package com.shop.messages;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 
 import com.shop.Messages;
+import com.shop.messages.MessageDetails.Failure;
 import com.shop.messages.NoteReaders.Note;
 import com.shop.messages.NoteReaders.Reading;
 import com.shop.shared.problem.Refusal;
@@ -38,6 +40,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 		"shop.messages.renamed[com.shop.messages.Letter]=com.shop.messages.NoteReaders$Note",
 		"shop.messages.renamed[messages.third]=messages.second" })
 class MessageRetryModuleTests {
+
+	private static final String REASON = "The note is not needed any more";
 
 	private final Messages messages;
 
@@ -83,6 +87,7 @@ class MessageRetryModuleTests {
 		assertThat(parked.listener()).isEqualTo(NoteReaders.FIRST);
 		assertThat(parked.cause()).isEqualTo("IllegalStateException: No; from ArithmeticException: Sums are off");
 		assertThat(parked.parkedAt()).isNotNull();
+		assertThat(parked.nextAttemptAt()).isNull();
 		steadily("it is not called again", Duration.ofSeconds(1))
 			.until(() -> this.readers.calls(NoteReaders.FIRST, note) == 5);
 	}
@@ -122,6 +127,26 @@ class MessageRetryModuleTests {
 	}
 
 	@Test
+	void showsWhatWasSentAndHowTheListenerFailed() {
+		var note = Note.next();
+		this.readers.on(note, () -> {
+			throw new IllegalStateException("550 <grace@example.org>", new ArithmeticException("Sums are off"));
+		});
+
+		this.messages.publish(note);
+		var details = this.outstanding.details(awaitParked(note).id());
+
+		assertThat(details.content()).contains(note.id().toString());
+		assertThat(details.traceId()).hasSize(32);
+		assertThat(details.stackTrace()).startsWith("IllegalStateException: 550 <***>\n\tat ")
+			.contains("\nCaused by: ArithmeticException: Sums are off\n\tat ", getClass().getName())
+			.doesNotContain("grace@example.org");
+		assertThat(details.failures()).hasSize(5)
+			.isSortedAccordingTo(Comparator.comparing(Failure::at))
+			.allSatisfy(failure -> assertThat(failure.cause()).isEqualTo(details.message().cause()));
+	}
+
+	@Test
 	void deliversAParkedMessageOnceTheCauseIsGone() {
 		var note = aNoteThatFails();
 		this.messages.publish(note);
@@ -155,6 +180,9 @@ class MessageRetryModuleTests {
 		notes.forEach(note -> this.readers.on(note, () -> {
 		}));
 
+		assertThatExceptionOfType(ListenerNotFound.class)
+			.isThrownBy(() -> this.outstanding.retryParkedOf("messages.fist"))
+			.withMessageContaining(NoteReaders.FIRST);
 		assertThat(this.outstanding.retryParkedOf(NoteReaders.SECOND)).isZero();
 		assertThat(this.outstanding.retryParkedOf(NoteReaders.FIRST)).isGreaterThanOrEqualTo(2);
 		eventually("they are dealt with")
@@ -163,19 +191,25 @@ class MessageRetryModuleTests {
 
 	@Test
 	void discardsOnlyWhatIsParked() {
-		var note = Note.next();
-		var kept = this.stored.leave(note, this.stored.instance(true));
+		var note = aNoteThatFails();
+		var kept = this.stored.leave(note, NoteReaders.FIRST, Note.class.getName());
 
-		assertThatExceptionOfType(MessageNotParked.class).isThrownBy(() -> this.outstanding.discard(kept));
+		assertThatExceptionOfType(MessageNotParked.class).isThrownBy(() -> this.outstanding.discard(kept, REASON));
 		assertThat(this.stored.listenersOf(note)).hasSize(1);
 
 		var failing = aNoteThatFails();
 		this.messages.publish(failing);
 		var parked = awaitParked(failing);
-		this.outstanding.discard(parked.id());
+		this.outstanding.discard(parked.id(), REASON);
 
 		assertThat(this.stored.listenersOf(failing)).isEmpty();
-		assertThatExceptionOfType(MessageNotFound.class).isThrownBy(() -> this.outstanding.discard(parked.id()));
+		assertThat(this.stored.jdbc()
+			.sql("SELECT reason FROM discarded_message WHERE id = ?")
+			.param(parked.id().value())
+			.query(String.class)
+			.single()).isEqualTo(REASON);
+		assertThatExceptionOfType(MessageNotFound.class)
+			.isThrownBy(() -> this.outstanding.discard(parked.id(), REASON));
 		assertThatExceptionOfType(MessageNotFound.class).isThrownBy(() -> this.outstanding.retry(parked.id()));
 	}
 
@@ -192,7 +226,7 @@ class MessageRetryModuleTests {
 		for (var pair = 0; pair < 5; pair++) {
 			works.add(attempt(() -> this.outstanding.retry(parked.id())));
 			works.add(attempt(() -> {
-				this.outstanding.discard(parked.id());
+				this.outstanding.discard(parked.id(), REASON);
 				discarded.incrementAndGet();
 			}));
 		}
@@ -206,8 +240,8 @@ class MessageRetryModuleTests {
 	void deliversWhatWaitsUnderAFormerNameOfItsClassOrItsListener() {
 		var note = Note.next();
 
-		this.stored.leave(note, null, NoteReaders.FIRST, "com.shop.messages.Letter");
-		this.stored.leave(note, null, "messages.third", Note.class.getName());
+		this.stored.leave(note, NoteReaders.FIRST, "com.shop.messages.Letter");
+		this.stored.leave(note, "messages.third", Note.class.getName());
 
 		eventually("they are dealt with").until(() -> this.stored.listenersOf(note).isEmpty());
 		assertThat(this.readers.readingsOf(note)).extracting(Reading::listener)
@@ -219,8 +253,8 @@ class MessageRetryModuleTests {
 		var unknownClass = Note.next();
 		var unknownListener = Note.next();
 
-		this.stored.leave(unknownClass, null, NoteReaders.FIRST, "com.shop.messages.Parcel");
-		this.stored.leave(unknownListener, null, "messages.fourth", Note.class.getName());
+		this.stored.leave(unknownClass, NoteReaders.FIRST, "com.shop.messages.Parcel");
+		this.stored.leave(unknownListener, "messages.fourth", Note.class.getName());
 
 		assertThat(awaitParked(unknownClass).cause()).contains("class com.shop.messages.Parcel")
 			.contains("shop.messages.renamed");
@@ -239,10 +273,10 @@ class MessageRetryModuleTests {
 
 		assertThat(this.health.health().getStatus().getCode()).isEqualTo("WARNING");
 		assertThat(this.health.health().getDetails().get("parked")).isEqualTo(gauge(meters, "parked"));
-		assertThat(gauge(meters, "parked")).isEqualTo(this.outstanding.count(MessageState.PARKED)).isPositive();
+		assertThat(gauge(meters, "parked")).isEqualTo(this.outstanding.countParked()).isPositive();
 		assertThat(gauge(meters, "oldest.age")).isNotNegative();
 
-		this.outstanding.find(MessageState.PARKED, 0, 100).forEach(each -> this.outstanding.discard(each.id()));
+		this.outstanding.parked(100).forEach(each -> this.outstanding.discard(each.id(), REASON));
 		assertThat(this.health.health().getStatus().getCode()).isEqualTo("UP");
 		assertThatExceptionOfType(MessageNotFound.class).isThrownBy(() -> this.outstanding.get(parked.id()));
 	}

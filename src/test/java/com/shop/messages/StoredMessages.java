@@ -6,7 +6,6 @@ import java.util.UUID;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.shop.messages.NoteReaders.Note;
@@ -15,35 +14,21 @@ import com.shop.messages.NoteReaders.Note;
 record StoredMessages(JdbcClient jdbc) {
 
 	/** A message that an instance has left for the second listener. */
-	MessageId leave(Note note, @Nullable UUID owner) {
-		return leave(note, owner, NoteReaders.SECOND, Note.class.getName());
+	MessageId leave(Note note) {
+		return leave(note, NoteReaders.SECOND, Note.class.getName());
 	}
 
-	MessageId leave(Note note, @Nullable UUID owner, String listener, String type) {
+	MessageId leave(Note note, String listener, String type) {
 		var id = UUID.randomUUID();
 		this.jdbc.sql("""
-				INSERT INTO event_publication (id, listener_id, event_type, serialized_event, owner)
-				VALUES (:id, :listener, :type, :message, :owner)""")
+				INSERT INTO event_publication (id, listener_id, event_type, serialized_event, published_at)
+				VALUES (:id, :listener, :type, :message, now() - interval '1 minute')""")
 			.param("id", id)
 			.param("listener", listener)
 			.param("type", type)
 			.param("message", "{\"id\":\"" + note.id() + "\"}")
-			.param("owner", owner)
 			.update();
 		return new MessageId(id);
-	}
-
-	/** Another instance; it lives for ever, or is dead. */
-	UUID instance(boolean alive) {
-		var id = UUID.randomUUID();
-		this.jdbc.sql("INSERT INTO message_owner VALUES (?, CASE WHEN ? THEN 'infinity' ELSE now() END::timestamptz)")
-			.params(id, alive)
-			.update();
-		return id;
-	}
-
-	void die(UUID instance) {
-		this.jdbc.sql("UPDATE message_owner SET alive_until = now() WHERE id = ?").param(instance).update();
 	}
 
 	/**

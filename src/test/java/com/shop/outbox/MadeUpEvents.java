@@ -26,14 +26,14 @@ public final class MadeUpEvents {
 
 	/** So many events of an aggregate, on several topics, in the caller's transaction. */
 	public void record(String aggregate, int number) {
-		this.outbox.insert(IntStream.range(0, number)
+		this.outbox.write(IntStream.range(0, number)
 			.mapToObj(index -> event(aggregate, index, UUID.randomUUID().toString()))
 			.toList());
 	}
 
 	/** One event of an aggregate that is at least so long, always on the same topic. */
 	public void recordLarge(String aggregate, DataSize size) {
-		this.outbox.insert(List.of(event(aggregate, 0, "x".repeat(Math.toIntExact(size.toBytes())))));
+		this.outbox.write(List.of(event(aggregate, 0, "x".repeat(Math.toIntExact(size.toBytes())))));
 	}
 
 	private static OutboxRow event(String aggregate, int index, String somebody) {

@@ -1,24 +1,36 @@
 package com.shop.messages.web;
 
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.shop.messages.MessageDetails;
+import com.shop.messages.MessageDetails.Failure;
 import com.shop.messages.MessageId;
 import com.shop.messages.MessageState;
 import com.shop.messages.OutstandingMessage;
 import com.shop.messages.OutstandingMessages;
+import com.shop.messages.OutstandingMessages.Filter;
+import com.shop.shared.OrderId;
 import com.shop.shared.web.PageQuery;
 import com.shop.shared.web.Paged;
 
@@ -36,14 +48,16 @@ class MessageController {
 	@GetMapping
 	@Operation(summary = "List messages that are not dealt with, the oldest first")
 	Paged<OutstandingMessage> find(@RequestParam(required = false) @Nullable MessageState state,
-			@Valid @ParameterObject PageQuery page) {
-		return Paged.of(this.messages.find(state, page.offset(), page.length()), page, this.messages.count(state));
+			@Parameter(example = "order.credit") @RequestParam(required = false) @Nullable String listener,
+			@RequestParam(required = false) @Nullable OrderId orderId, @Valid @ParameterObject PageQuery page) {
+		var filter = new Filter(state, listener, orderId);
+		return Paged.of(this.messages.find(filter, page.offset(), page.length()), page, this.messages.count(filter));
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "Read a message")
-	OutstandingMessage get(@PathVariable MessageId id) {
-		return this.messages.get(id);
+	@Operation(summary = "Read a message, with its content and how its listener failed")
+	Details get(@PathVariable MessageId id) {
+		return Details.of(this.messages.details(id));
 	}
 
 	@PostMapping("/{id}/retry")
@@ -56,8 +70,8 @@ class MessageController {
 	@PostMapping("/{id}/discard")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@Operation(summary = "Give up a parked message; its listener will never deal with it")
-	void discard(@PathVariable MessageId id) {
-		this.messages.discard(id);
+	void discard(@PathVariable MessageId id, @Valid @RequestBody Discard discard) {
+		this.messages.discard(id, discard.reason());
 	}
 
 	@PostMapping("/retry")
@@ -65,6 +79,22 @@ class MessageController {
 	@Operation(summary = "Deliver all parked messages of a listener")
 	Retried retryParked(@Parameter(example = "order.credit") @RequestParam String listener) {
 		return new Retried(this.messages.retryParkedOf(listener));
+	}
+
+	/** All that is known of a message. */
+	record Details(@JsonUnwrapped OutstandingMessage message,
+			@Schema(description = "What was sent; it may hold personal data") @JsonRawValue String content,
+			@Nullable String traceId, @Nullable String stackTrace, List<Failure> failures) {
+
+		static Details of(MessageDetails details) {
+			return new Details(details.message(), details.content(), details.traceId(), details.stackTrace(),
+					details.failures());
+		}
+
+	}
+
+	/** Why a message is given up, for those who ask later. */
+	record Discard(@NotBlank @Size(max = 500) String reason) {
 	}
 
 	/** How many messages are delivered again. */

@@ -29,7 +29,7 @@ public class DatabaseConnections implements DisposableBean {
 
 	private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(3);
 
-	/** One connection for the messages and one for the relay. */
+	/** One connection for the relay, and one to spare. */
 	private static final int SIGNS_OF_LIFE = 2;
 
 	private static final int LONG_WORKS = 10;

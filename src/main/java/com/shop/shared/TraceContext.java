@@ -1,7 +1,8 @@
-package com.shop.outbox;
+package com.shop.shared;
 
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 
 import io.micrometer.tracing.Tracer;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The current trace, in the format of the W3C header {@code traceparent}. */
 @Component
-class TraceContext {
+public class TraceContext {
 
 	private static final String HEADER = "traceparent";
 
@@ -25,7 +26,7 @@ class TraceContext {
 	}
 
 	/** Returns the current trace. Work without a trace starts a new, unsampled one. */
-	String current() {
+	public String current() {
 		var headers = new HashMap<String, String>();
 		var span = this.tracer.getIfAvailable(() -> Tracer.NOOP).currentSpan();
 		if (span != null) {
@@ -33,6 +34,23 @@ class TraceContext {
 				.inject(span.context(), headers, (_, name, value) -> headers.put(name, value));
 		}
 		return headers.computeIfAbsent(HEADER, _ -> begin());
+	}
+
+	/**
+	 * Does the work as a part of the trace that it comes from.
+	 * @param name what the work is called in that trace
+	 */
+	public void continueIn(String traceparent, String name, Runnable work) {
+		var span = this.propagator.getIfAvailable(() -> Propagator.NOOP)
+			.extract(Map.of(HEADER, traceparent), Map::get)
+			.name(name)
+			.start();
+		try (var _ = this.tracer.getIfAvailable(() -> Tracer.NOOP).withSpan(span)) {
+			work.run();
+		}
+		finally {
+			span.end();
+		}
 	}
 
 	/** Starts a trace. Ids must not be all zeros; a random UUID always has a bit set. */

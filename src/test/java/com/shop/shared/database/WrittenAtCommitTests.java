@@ -1,6 +1,5 @@
-package com.shop.outbox;
+package com.shop.shared.database;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,35 +7,35 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.OrderComparator;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.support.SimpleTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
-import com.shop.shared.TimeOrderedUuid;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PendingRowsTests {
+class WrittenAtCommitTests {
 
 	private static final TransactionExecution TRANSACTION = new SimpleTransactionStatus();
 
 	private final RecordingTable table = new RecordingTable();
 
-	/** Remembers what was inserted together. */
-	private static final class RecordingTable extends OutboxTable {
+	/** Remembers what was written together. */
+	private static final class RecordingTable implements WrittenAtCommit.Writer<String> {
 
-		final List<List<OutboxRow>> statements = new ArrayList<>();
+		final List<List<String>> statements = new ArrayList<>();
 
-		RecordingTable() {
-			super(new JdbcTemplate());
+		final List<String> committed = new ArrayList<>();
+
+		@Override
+		public void write(List<String> rows) {
+			this.statements.add(List.copyOf(rows));
 		}
 
 		@Override
-		void insert(List<OutboxRow> rows) {
-			this.statements.add(List.copyOf(rows));
+		public void committed(List<String> rows) {
+			this.committed.addAll(rows);
 		}
 
 	}
@@ -53,21 +52,24 @@ class PendingRowsTests {
 
 	@Test
 	void areWrittenTogetherInTheOrderTheyCameIn() {
-		var rows = List.of(aRow(), aRow(), aRow(), aRow());
+		var rows = List.of("row 1", "row 2", "row 3", "row 4");
 
-		PendingRows.ofCurrentTransaction(this.table).add(rows.subList(0, 2));
-		PendingRows.ofCurrentTransaction(this.table).add(rows.subList(2, 4));
+		WrittenAtCommit.by(this.table).add(rows.subList(0, 2));
+		WrittenAtCommit.by(this.table).add(rows.subList(2, 4));
 		assertThat(this.table.statements).isEmpty();
 		TransactionSynchronizationUtils.triggerBeforeCommit(false);
 
 		assertThat(this.table.statements).containsExactly(rows);
+		assertThat(this.table.committed).isEmpty();
+		TransactionSynchronizationUtils.triggerAfterCommit();
+		assertThat(this.table.committed).isEqualTo(rows);
 	}
 
 	@Test
 	void areWrittenAtOnceWhenTheyComeWhileTheTransactionCommits() {
-		var row = aRow();
-		var late = aRow();
-		var pending = PendingRows.ofCurrentTransaction(this.table);
+		var row = "row 5";
+		var late = "row 6";
+		var pending = WrittenAtCommit.by(this.table);
 		pending.add(List.of(row));
 		TransactionSynchronizationUtils.triggerBeforeCommit(false);
 
@@ -78,28 +80,28 @@ class PendingRowsTests {
 
 	@Test
 	void areWrittenOnce() {
-		PendingRows.ofCurrentTransaction(this.table).add(List.of(aRow()));
+		WrittenAtCommit.by(this.table).add(List.of("row 7"));
 
 		TransactionSynchronizationUtils.triggerBeforeCommit(false);
-		new LateRows().beforeCommit(TRANSACTION);
+		new LateWrites().beforeCommit(TRANSACTION);
 
 		assertThat(this.table.statements).hasSize(1);
 	}
 
 	@Test
 	void areWrittenAlthoughTheyCameTooLateToBeAsked() {
-		PendingRows.ofCurrentTransaction(this.table).add(List.of(aRow()));
+		WrittenAtCommit.by(this.table).add(List.of("row 8"));
 
-		new LateRows().beforeCommit(TRANSACTION);
+		new LateWrites().beforeCommit(TRANSACTION);
 
 		assertThat(this.table.statements).hasSize(1);
 	}
 
 	@Test
 	void areNoneWhereNothingWasPublished() {
-		new LateRows().beforeCommit(TRANSACTION);
+		new LateWrites().beforeCommit(TRANSACTION);
 		TransactionSynchronizationManager.clear();
-		new LateRows().beforeCommit(TRANSACTION);
+		new LateWrites().beforeCommit(TRANSACTION);
 		TransactionSynchronizationManager.initSynchronization();
 
 		assertThat(this.table.statements).isEmpty();
@@ -107,27 +109,21 @@ class PendingRowsTests {
 
 	@Test
 	void areOfOneTransactionOnly() {
-		var first = PendingRows.ofCurrentTransaction(this.table);
-		assertThat(PendingRows.ofCurrentTransaction(this.table)).isSameAs(first);
+		var first = WrittenAtCommit.by(this.table);
+		assertThat(WrittenAtCommit.by(this.table)).isSameAs(first);
 
 		TransactionSynchronizationManager.clear();
 		TransactionSynchronizationManager.initSynchronization();
 
-		assertThat(PendingRows.ofCurrentTransaction(this.table)).isNotSameAs(first);
+		assertThat(WrittenAtCommit.by(this.table)).isNotSameAs(first);
 	}
 
 	@Test
 	void areWrittenAfterAllOthersHadTheirSay() {
-		var pending = PendingRows.ofCurrentTransaction(this.table);
+		var pending = WrittenAtCommit.by(this.table);
 
 		assertThat(OrderComparator.INSTANCE.compare(new TransactionSynchronization() {
 		}, pending)).isLessThanOrEqualTo(0);
-	}
-
-	private static OutboxRow aRow() {
-		var id = TimeOrderedUuid.next();
-		return new OutboxRow(id, id, "order", "1", "com.shop.order.OrderCreated.v1", "{}", "orders-created", "1",
-				Instant.EPOCH, null);
 	}
 
 }

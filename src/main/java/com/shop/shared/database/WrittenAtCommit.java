@@ -1,0 +1,91 @@
+package com.shop.shared.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.core.Ordered;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Rows of one transaction that are written together, right before it commits. */
+public final class WrittenAtCommit<T> implements TransactionSynchronization, Ordered {
+
+	private final Writer<T> writer;
+
+	private final List<T> rows = new ArrayList<>();
+
+	private boolean committing;
+
+	private WrittenAtCommit(Writer<T> writer) {
+		this.writer = writer;
+	}
+
+	/** Writes the rows of a kind; the same for all transactions. */
+	@FunctionalInterface
+	public interface Writer<T> {
+
+		/** With one statement, if it can. */
+		void write(List<T> rows);
+
+		/** After the commit, with all rows of the transaction. */
+		default void committed(List<T> rows) {
+		}
+
+	}
+
+	/** Those of the current transaction, which must be active. */
+	@SuppressWarnings("unchecked")
+	public static <T> WrittenAtCommit<T> by(Writer<T> writer) {
+		return (WrittenAtCommit<T>) all().filter(each -> each.writer.equals(writer)).findFirst().orElseGet(() -> {
+			var pending = new WrittenAtCommit<>(writer);
+			TransactionSynchronizationManager.registerSynchronization(pending);
+			return pending;
+		});
+	}
+
+	/** Writes all rows of the current transaction that are not written yet. */
+	static void writeAll() {
+		all().forEach(WrittenAtCommit::write);
+	}
+
+	private static Stream<WrittenAtCommit<?>> all() {
+		return TransactionSynchronizationManager.isSynchronizationActive()
+				? TransactionSynchronizationManager.getSynchronizations()
+					.stream()
+					.filter(WrittenAtCommit.class::isInstance)
+					.map(each -> (WrittenAtCommit<?>) each)
+				: Stream.empty();
+	}
+
+	/** What others add while the transaction is committing is written at once. */
+	public void add(List<T> more) {
+		this.rows.addAll(more);
+		if (this.committing) {
+			this.writer.write(more);
+		}
+	}
+
+	private void write() {
+		if (!this.committing) {
+			this.committing = true;
+			this.writer.write(List.copyOf(this.rows));
+		}
+	}
+
+	@Override
+	public void beforeCommit(boolean readOnly) {
+		write();
+	}
+
+	@Override
+	public void afterCommit() {
+		this.writer.committed(this.rows);
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+}

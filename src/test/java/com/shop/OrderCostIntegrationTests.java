@@ -1,0 +1,171 @@
+package com.shop;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the database has to do for an order, from the request to the audit log, and while
+ * nothing happens. It may not grow unnoticed. How long all this takes is not measured
+ * here.
+ */
+class OrderCostIntegrationTests {
+
+	private static final Logger log = LoggerFactory.getLogger(OrderCostIntegrationTests.class);
+
+	private static final int CLIENTS = 8;
+
+	private static final int ORDERS_EACH = 10;
+
+	private static final int WARM_UP = 3;
+
+	private static final Duration IDLE = Duration.ofSeconds(10);
+
+	private final String port = String.valueOf(ShopProcess.freePort());
+
+	private final String url = "jdbc:postgresql://localhost:" + this.port + "/postgres";
+
+	/** What it does is not counted. */
+	private final HikariDataSource observer = new HikariDataSource();
+
+	private final JdbcClient jdbc = JdbcClient.create(this.observer);
+
+	@TempDir
+	private Path data;
+
+	@BeforeEach
+	void observe() {
+		this.observer.setJdbcUrl(this.url);
+		this.observer.setUsername("observer");
+		this.observer.setMaximumPoolSize(CLIENTS);
+		this.observer.setMinimumIdle(CLIENTS);
+	}
+
+	@AfterEach
+	void close() {
+		this.observer.close();
+	}
+
+	/** What was done for one order, or in one second. */
+	private record Cost(double statements, double commits, double walKib) {
+
+		Cost per(double number) {
+			return new Cost(this.statements / number, this.commits / number, this.walKib / number);
+		}
+
+		Cost since(Cost before) {
+			return new Cost(this.statements - before.statements, this.commits - before.commits,
+					this.walKib - before.walKib);
+		}
+
+	}
+
+	@Test
+	void ofAnOrderAndOfAnIdleShopDoesNotGrow() throws SQLException {
+		var settings = Map.of("shop.embedded.postgres.port", this.port);
+		try (var _ = ShopProcess.start(this.data, settings)) {
+			countStatements();
+		}
+		try (var shop = ShopProcess.start(this.data, settings)) {
+			this.jdbc.sql("CREATE EXTENSION pg_stat_statements").update();
+			var client = shop.client();
+			var sku = client.aProduct("1.00", 10_000);
+			order(client, sku, WARM_UP);
+
+			var idle = measure(this::doNothing).per((double) IDLE.toSeconds());
+			log.info("Each second without orders: {}", idle);
+			assertThat(idle.statements()).isLessThan(40);
+
+			var order = measure(() -> order(client, sku, ORDERS_EACH)).per(CLIENTS * (double) ORDERS_EACH);
+			log.info("Each of {} orders: {}", CLIENTS * ORDERS_EACH, order);
+			assertThat(order.statements()).isLessThan(185);
+			assertThat(order.commits()).isLessThan(75);
+			assertThat(order.walKib()).isLessThan(80);
+		}
+	}
+
+	private void countStatements() throws SQLException {
+		try (var connection = DriverManager.getConnection(this.url, "postgres", "");
+				var statement = connection.createStatement()) {
+			statement.execute("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
+			statement.execute("ALTER SYSTEM SET pg_stat_statements.track_utility = off");
+			statement.execute("ALTER SYSTEM SET autovacuum = off");
+			statement.execute("CREATE ROLE observer SUPERUSER LOGIN");
+		}
+	}
+
+	private Cost measure(Runnable work) {
+		var before = total();
+		work.run();
+		return total().since(before);
+	}
+
+	/** Sessions report their commits at most once a second, and when they are idle. */
+	private Cost total() {
+		Awaitility.await("all commits are reported").pollDelay(Duration.ofSeconds(2)).until(() -> true);
+		return this.jdbc.sql("""
+				WITH counted AS (
+				    SELECT coalesce(sum(calls) FILTER (WHERE userid <> current_user::regrole), 0) AS shop,
+				        coalesce(sum(calls) FILTER (WHERE userid = current_user::regrole), 0) AS observer
+				    FROM pg_stat_statements)
+				SELECT shop AS statements, xact_commit - observer AS commits, pg_current_wal_insert_lsn() - '0/0' AS wal
+				FROM counted, pg_stat_database WHERE datname = current_database()""")
+			.query((row, _) -> new Cost(row.getDouble("statements"), row.getDouble("commits"),
+					row.getDouble("wal") / 1024))
+			.single();
+	}
+
+	private void doNothing() {
+		Awaitility.await("nothing is ordered").pollDelay(IDLE).atMost(IDLE.multipliedBy(2)).until(() -> true);
+	}
+
+	/** Each client orders, pays, and waits until the order is ready; then again. */
+	private void order(ShopClient client, String sku, int each) {
+		var customers = IntStream.range(0, CLIENTS).mapToObj(_ -> client.aCustomer("1000.00")).toList();
+		Messages.atOnce(customers.stream().<Callable<Void>>map(customer -> () -> {
+			for (var number = 0; number < each; number++) {
+				var order = client.anOrder(customer, sku, 1);
+				client.pay(await("SELECT payment_id FROM orders.orders WHERE id = ?::uuid AND payment_id IS NOT NULL",
+						order));
+				await("SELECT status FROM orders.orders WHERE id = ?::uuid AND status = 'READY_TO_SHIP'", order);
+			}
+			return null;
+		}).toList());
+		awaitAllDone();
+	}
+
+	private String await(String query, String order) {
+		return Awaitility.await(query + " " + order)
+			.atMost(Duration.ofMinutes(1))
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(20))
+			.until(() -> this.jdbc.sql(query).param(order).query(String.class).optional(), Optional::isPresent)
+			.orElseThrow();
+	}
+
+	private void awaitAllDone() {
+		List.of("SELECT count(*) FROM event_publication",
+				"SELECT count(*) FROM notification.notifications" + " WHERE status = 'WAITING'")
+			.forEach(waiting -> ShopClient.eventually("all is done")
+				.until(() -> this.jdbc.sql(waiting).query(Long.class).single() == 0));
+	}
+
+}
