@@ -12,7 +12,7 @@ import com.shop.shared.OrderId;
  */
 @Externalized("customers-credit-refused::#{customerId}")
 public record CreditRefused(OrderId orderId, CustomerId customerId, Money amount, String code,
-		String message) implements CreditEvent {
+		String message) implements CreditDecision {
 
 	@Override
 	public String summary() {

@@ -8,7 +8,7 @@ import com.shop.shared.OrderId;
 
 /** The amount of the order is reserved within the customer's credit limit. */
 @Externalized("customers-credit-reserved::#{customerId}")
-public record CreditReserved(OrderId orderId, CustomerId customerId, Money amount) implements CreditEvent {
+public record CreditReserved(OrderId orderId, CustomerId customerId, Money amount) implements CreditDecision {
 
 	@Override
 	public String summary() {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -21,6 +23,8 @@ import org.springframework.util.ReflectionUtils;
 /** All listeners of the modules by their ids. */
 @Component
 class Listeners implements SmartInitializingSingleton {
+
+	private static final Logger log = LoggerFactory.getLogger(Listeners.class);
 
 	private final ListableBeanFactory beans;
 
@@ -70,11 +74,18 @@ class Listeners implements SmartInitializingSingleton {
 		return this.byId.keySet().stream().sorted().toList();
 	}
 
-	/** Calls the listener, in the transaction that there is. */
+	/**
+	 * Calls the listener, in the transaction that there is. A message that it takes no
+	 * more, such as one that was sent before an update, is done with.
+	 */
 	void call(String id, Object message) {
 		var listener = this.byId.get(id);
 		if (listener == null) {
 			throw NameUnknown.ofListener(id);
+		}
+		if (!listener.method().getParameterTypes()[0].isInstance(message)) {
+			log.info("Listener {} does not take {} any more", id, message.getClass().getName());
+			return;
 		}
 		try {
 			listener.method().invoke(listener.bean(), message);

@@ -14,7 +14,7 @@ import com.shop.shared.OrderId;
  */
 @Externalized("orders-cancelled::#{customerId}")
 public record OrderCancelled(OrderId orderId, CustomerId customerId, String code, String message,
-		boolean refunded) implements OrderEvent {
+		boolean refunded) implements OrderProgress {
 
 	@Override
 	public String summary() {

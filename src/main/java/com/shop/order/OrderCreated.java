@@ -11,7 +11,7 @@ import com.shop.shared.OrderId;
 /** Stock and credit are reserved, and the customer may pay. */
 @Externalized("orders-created::#{customerId}")
 public record OrderCreated(OrderId orderId, CustomerId customerId, List<OrderLine> lines,
-		Money total) implements OrderEvent {
+		Money total) implements OrderProgress {
 
 	public OrderCreated {
 		lines = List.copyOf(lines);

@@ -6,7 +6,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
 @Externalized("orders-delivered::#{customerId}")
-public record OrderDelivered(OrderId orderId, CustomerId customerId) implements OrderEvent {
+public record OrderDelivered(OrderId orderId, CustomerId customerId) implements OrderProgress {
 
 	@Override
 	public String summary() {

@@ -5,8 +5,7 @@ import com.shop.shared.DomainEvent;
 import com.shop.shared.OrderId;
 
 /** An event in the life of an order. */
-public sealed interface OrderEvent extends DomainEvent permits OrderRequested, OrderCreated, OrderRejected,
-		OrderReadyToShip, OrderShipping, OrderShipped, OrderDelivered, OrderCancelled {
+public sealed interface OrderEvent extends DomainEvent permits OrderRequested, OrderProgress {
 
 	@Override
 	OrderId orderId();

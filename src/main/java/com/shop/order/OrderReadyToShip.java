@@ -7,7 +7,7 @@ import com.shop.shared.OrderId;
 
 /** The order is paid and its delivery is scheduled. */
 @Externalized("orders-ready-to-ship::#{customerId}")
-public record OrderReadyToShip(OrderId orderId, CustomerId customerId) implements OrderEvent {
+public record OrderReadyToShip(OrderId orderId, CustomerId customerId) implements OrderProgress {
 
 	@Override
 	public String summary() {

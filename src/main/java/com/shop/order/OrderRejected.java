@@ -10,7 +10,8 @@ import com.shop.shared.OrderId;
  * {@code CREDIT_LIMIT_EXCEEDED}.
  */
 @Externalized("orders-rejected::#{customerId}")
-public record OrderRejected(OrderId orderId, CustomerId customerId, String code, String message) implements OrderEvent {
+public record OrderRejected(OrderId orderId, CustomerId customerId, String code,
+		String message) implements OrderProgress {
 
 	@Override
 	public String summary() {

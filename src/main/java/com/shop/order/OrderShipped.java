@@ -7,7 +7,7 @@ import com.shop.shared.OrderId;
 
 /** The goods are on their way. */
 @Externalized("orders-shipped::#{customerId}")
-public record OrderShipped(OrderId orderId, CustomerId customerId) implements OrderEvent {
+public record OrderShipped(OrderId orderId, CustomerId customerId) implements OrderProgress {
 
 	@Override
 	public String summary() {

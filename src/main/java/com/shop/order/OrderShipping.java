@@ -7,7 +7,7 @@ import com.shop.shared.OrderId;
 
 /** The goods are being handed to the carrier. */
 @Externalized("orders-shipping::#{customerId}")
-public record OrderShipping(OrderId orderId, CustomerId customerId) implements OrderEvent {
+public record OrderShipping(OrderId orderId, CustomerId customerId) implements OrderProgress {
 
 	@Override
 	public String summary() {

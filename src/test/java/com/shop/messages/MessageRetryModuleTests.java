@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -249,6 +250,16 @@ class MessageRetryModuleTests {
 	}
 
 	@Test
+	void isDoneWithWhatAListenerDoesNotTakeAnyMore() {
+		var note = Note.next();
+
+		this.stored.leave(note, NoteReaders.SECOND, Letter.class.getName());
+
+		eventually("it is gone").until(() -> this.stored.listenersOf(note).isEmpty());
+		assertThat(this.readers.readingsOf(note)).isEmpty();
+	}
+
+	@Test
 	void keepsWhatWaitsUnderANameThatNobodyKnows() {
 		var unknownClass = Note.next();
 		var unknownListener = Note.next();
@@ -279,6 +290,10 @@ class MessageRetryModuleTests {
 		this.outstanding.parked(100).forEach(each -> this.outstanding.discard(each.id(), REASON));
 		assertThat(this.health.health().getStatus().getCode()).isEqualTo("UP");
 		assertThatExceptionOfType(MessageNotFound.class).isThrownBy(() -> this.outstanding.get(parked.id()));
+	}
+
+	/** No listener takes it. */
+	record Letter(UUID id) {
 	}
 
 	private Note aNoteThatFails() {

@@ -9,12 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,15 +37,12 @@ public class AuditLog implements Rebuildable<LogEntry> {
 			  AND (:to::timestamptz IS NULL OR occurred_at < :to::timestamptz)
 			""";
 
-	private final NamedParameterJdbcOperations batches;
-
 	private final JdbcClient jdbc;
 
 	private final TopicNames topics;
 
-	AuditLog(NamedParameterJdbcOperations batches, JdbcClient jdbc, TopicNames topics) {
+	AuditLog(JdbcClient jdbc, TopicNames topics) {
 		this.topics = topics;
-		this.batches = batches;
 		this.jdbc = jdbc;
 	}
 
@@ -61,12 +55,30 @@ public class AuditLog implements Rebuildable<LogEntry> {
 	@Override
 	@Transactional
 	public int enter(String table, List<LogEntry> entries) {
-		var sql = """
-				INSERT INTO %s (event_id, type, topic, module, customer_id, order_id, occurred_at, line)
-				VALUES (:eventId, :type, :topic, :module, :customerId, :orderId, :occurredAt, :line)
-				ON CONFLICT (event_id) DO NOTHING""".formatted(table);
-		var rows = entries.stream().map(AuditLog::columns).toArray(SqlParameterSource[]::new);
-		return IntStream.of(this.batches.batchUpdate(sql, rows)).sum();
+		return this.jdbc
+			.sql("""
+					INSERT INTO %s (event_id, type, topic, module, customer_id, order_id, occurred_at, line)
+					SELECT * FROM unnest(:eventIds::text[]::uuid[], :types::text[], :topics::text[], :modules::text[],
+					    :customerIds::text[]::uuid[], :orderIds::text[]::uuid[], :occurredAt::text[]::timestamptz[], :lines::text[])
+					ON CONFLICT (event_id) DO NOTHING"""
+				.formatted(table))
+			.param("eventIds", column(entries, entry -> entry.eventId().toString()))
+			.param("types", column(entries, LogEntry::type))
+			.param("topics", column(entries, LogEntry::topic))
+			.param("modules", column(entries, LogEntry::module))
+			.param("customerIds", column(entries, entry -> text(entry.customerId())))
+			.param("orderIds", column(entries, entry -> text(entry.orderId())))
+			.param("occurredAt", column(entries, entry -> entry.occurredAt().toString()))
+			.param("lines", column(entries, LogEntry::line))
+			.update();
+	}
+
+	private static @Nullable String[] column(List<LogEntry> entries, Function<LogEntry, @Nullable String> value) {
+		return entries.stream().map(value).toArray(String[]::new);
+	}
+
+	private static @Nullable String text(@Nullable Object id) {
+		return (id != null) ? id.toString() : null;
 	}
 
 	/** Returns a page of the matching entries, the newest first. */
@@ -120,17 +132,6 @@ public class AuditLog implements Rebuildable<LogEntry> {
 	@Override
 	public boolean forgets() {
 		return false;
-	}
-
-	private static SqlParameterSource columns(LogEntry entry) {
-		return new MapSqlParameterSource().addValue("eventId", entry.eventId())
-			.addValue("type", entry.type())
-			.addValue("topic", entry.topic())
-			.addValue("module", entry.module())
-			.addValue("customerId", (entry.customerId() != null) ? entry.customerId().value() : null)
-			.addValue("orderId", (entry.orderId() != null) ? entry.orderId().value() : null)
-			.addValue("occurredAt", entry.occurredAt().atOffset(ZoneOffset.UTC))
-			.addValue("line", entry.line());
 	}
 
 	private static Map<String, @Nullable Object> conditions(LogQuery query) {

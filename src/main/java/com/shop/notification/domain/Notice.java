@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
 import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
-import com.shop.order.OrderEvent;
+import com.shop.order.OrderProgress;
 import com.shop.order.OrderLine;
 import com.shop.order.OrderReadyToShip;
 import com.shop.order.OrderRejected;
-import com.shop.order.OrderRequested;
 import com.shop.order.OrderShipped;
 import com.shop.order.OrderShipping;
 import com.shop.payment.PaymentCreated;
@@ -35,9 +34,8 @@ import com.shop.shared.OrderId;
 public record Notice(OrderId orderId, CustomerId customerId, Stage stage, Instant at, Facts facts) {
 
 	/** What the customer is told of the event, if it is of interest. */
-	public static Optional<Notice> of(OrderEvent event, Instant at) {
+	public static Optional<Notice> of(OrderProgress event, Instant at) {
 		return switch (event) {
-			case OrderRequested _ -> Optional.empty();
 			case OrderRejected rejected when rejected.code().equals("CUSTOMER_UNKNOWN") -> Optional.empty();
 			case OrderRejected rejected ->
 				of(event, at, Stage.ORDER_REJECTED, Facts.of(new Reason(rejected.code(), rejected.message(), false)));
@@ -64,7 +62,7 @@ public record Notice(OrderId orderId, CustomerId customerId, Stage stage, Instan
 		};
 	}
 
-	private static Optional<Notice> of(OrderEvent event, Instant at, Stage stage, Facts facts) {
+	private static Optional<Notice> of(OrderProgress event, Instant at, Stage stage, Facts facts) {
 		return Optional.of(new Notice(event.orderId(), event.customerId(), stage, at, facts));
 	}
 

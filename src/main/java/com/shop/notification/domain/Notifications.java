@@ -9,7 +9,7 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import com.shop.order.OrderEvent;
+import com.shop.order.OrderProgress;
 import com.shop.payment.PaymentEvent;
 import com.shop.shared.OrderId;
 
@@ -36,7 +36,7 @@ public class Notifications {
 	}
 
 	@ApplicationModuleListener(id = "notification.order")
-	void on(OrderEvent event) {
+	void on(OrderProgress event) {
 		Notice.of(event, this.clock.instant()).ifPresent(this::note);
 	}
 

@@ -6,9 +6,8 @@ import java.util.ArrayList;
 
 import org.springframework.stereotype.Component;
 
-import com.shop.customer.CreditEvent;
+import com.shop.customer.CreditDecision;
 import com.shop.customer.CreditRefused;
-import com.shop.customer.CreditReleased;
 import com.shop.customer.CreditReserved;
 import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryEvent;
@@ -57,7 +56,7 @@ class OrderProcess {
 	}
 
 	/** Steps 2 and 2': the answers about credit. */
-	Reaction on(Order order, CreditEvent event) {
+	Reaction on(Order order, CreditDecision event) {
 		return switch (event) {
 			case CreditReserved _ -> switch (order.status()) {
 				case REQUESTED -> {
@@ -71,7 +70,6 @@ class OrderProcess {
 				case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> Reaction.alreadyDone();
 			};
 			case CreditRefused refused -> reject(order, new Reason(refused.code(), refused.message()));
-			case CreditReleased _ -> Reaction.alreadyDone();
 		};
 	}
 

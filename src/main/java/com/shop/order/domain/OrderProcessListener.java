@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
-import com.shop.customer.CreditEvent;
+import com.shop.customer.CreditDecision;
 import com.shop.delivery.DeliveryEvent;
 import com.shop.inventory.ReservationEvent;
 import com.shop.payment.PaymentEvent;
@@ -34,7 +34,7 @@ class OrderProcessListener {
 	}
 
 	@ApplicationModuleListener(id = "order.credit")
-	void on(CreditEvent event) {
+	void on(CreditDecision event) {
 		react(event.orderId(), order -> this.process.on(order, event));
 	}
 

@@ -14,11 +14,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
-import com.shop.order.OrderEvent;
+import com.shop.order.OrderProgress;
 import com.shop.order.OrderLine;
 import com.shop.order.OrderReadyToShip;
 import com.shop.order.OrderRejected;
-import com.shop.order.OrderRequested;
 import com.shop.order.OrderShipped;
 import com.shop.order.OrderShipping;
 import com.shop.payment.PaymentCreated;
@@ -66,7 +65,7 @@ class NoticeTests {
 			new Told(new PaymentRefunded(PAYMENT, ORDER, CUSTOMER, TOTAL), Stage.PAYMENT_REFUNDED,
 					new Notice.Facts(TOTAL, List.of(), null, null)));
 
-	static final List<DomainEvent> UNTOLD = List.of(new OrderRequested(ORDER, CUSTOMER, List.of(), TOTAL),
+	static final List<DomainEvent> UNTOLD = List.of(
 			new OrderRejected(ORDER, CUSTOMER, "CUSTOMER_UNKNOWN", "There is no such customer."),
 			new PaymentFailed(PAYMENT, ORDER, CUSTOMER, TOTAL, "PAYMENT_DECLINED", "Declined."));
 
@@ -91,7 +90,7 @@ class NoticeTests {
 		assertThat(Stream.concat(TOLD.stream().map(Told::event), UNTOLD.stream())
 			.<Class<?>>map(Object::getClass)
 			.distinct())
-			.containsExactlyInAnyOrderElementsOf(Stream.of(OrderEvent.class, PaymentEvent.class)
+			.containsExactlyInAnyOrderElementsOf(Stream.of(OrderProgress.class, PaymentEvent.class)
 				.<Class<?>>flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
 				.toList());
 		assertThat(TOLD).extracting(Told::stage).containsExactlyInAnyOrder(Stage.values());
@@ -114,7 +113,7 @@ class NoticeTests {
 
 	private static Optional<Notice> notice(DomainEvent event) {
 		return switch (event) {
-			case OrderEvent order -> Notice.of(order, NOW);
+			case OrderProgress order -> Notice.of(order, NOW);
 			case PaymentEvent payment -> Notice.of(payment, NOW);
 			default -> throw new IllegalArgumentException("Nobody is told of " + event);
 		};

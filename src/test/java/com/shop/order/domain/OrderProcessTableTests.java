@@ -52,8 +52,6 @@ class OrderProcessTableTests {
 			CreditRefused; CREDIT_HELD; REJECTED: ReleaseCredit OrderRejected
 			CreditRefused; STOCK_HELD; REJECTED: ReleaseStock OrderRejected
 			CreditRefused; REJECTED, any created, any paid, any on its way, any cancelling, any cancelled; already done
-			CreditReleased; any request, REJECTED, any created, any paid; already done
-			CreditReleased; any on its way, any cancelling, any cancelled; already done
 			StockReserved; REQUESTED; same
 			StockReserved; CREDIT_HELD; CREATED: OrderCreated RequestPayment
 			StockReserved; REJECTED, any cancelled; same: ReleaseStock

@@ -13,9 +13,8 @@ import java.util.stream.Stream;
 
 import org.joda.money.Money;
 
-import com.shop.customer.CreditEvent;
+import com.shop.customer.CreditDecision;
 import com.shop.customer.CreditRefused;
-import com.shop.customer.CreditReleased;
 import com.shop.customer.CreditReserved;
 import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryEvent;
@@ -165,7 +164,7 @@ final class OrderStory {
 	/** The names of all messages that the process hears. */
 	static List<String> messages() {
 		return Stream
-			.concat(Stream.of(CreditEvent.class, ReservationEvent.class, PaymentEvent.class, DeliveryEvent.class)
+			.concat(Stream.of(CreditDecision.class, ReservationEvent.class, PaymentEvent.class, DeliveryEvent.class)
 				.flatMap(OrderStory::records), Stream.of(PaymentDeadlinePassed.class, CancelByCustomer.class))
 			.map(Class::getSimpleName)
 			.toList();
@@ -187,7 +186,7 @@ final class OrderStory {
 
 	Reaction tell(Object message) {
 		return switch (message) {
-			case CreditEvent event -> this.process.on(this.order, event);
+			case CreditDecision event -> this.process.on(this.order, event);
 			case ReservationEvent event -> this.process.on(this.order, event);
 			case PaymentEvent event -> this.process.on(this.order, event);
 			case DeliveryEvent event -> this.process.on(this.order, event);
@@ -205,7 +204,6 @@ final class OrderStory {
 		return switch (name) {
 			case "CreditReserved" -> new CreditReserved(id, customer, total);
 			case "CreditRefused" -> new CreditRefused(id, customer, total, "CREDIT_LIMIT_EXCEEDED", "Too much.");
-			case "CreditReleased" -> new CreditReleased(id, customer, total);
 			case "StockReserved" -> new StockReserved(id, customer, this.order.items());
 			case "StockRefused" -> new StockRefused(id, customer, "OUT_OF_STOCK", "Too few.");
 			case "StockCommitted" -> new StockCommitted(id, customer, this.order.items());
