@@ -20,6 +20,7 @@ import com.shop.delivery.ScheduleDelivery;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.problem.Conflict;
 
 /** The delivery of one order, to the address that the order had when it was placed. */
 @Entity
@@ -99,7 +100,8 @@ public class Delivery {
 			return false;
 		}
 		if (!next.follows(this.status)) {
-			throw new DeliveryStepRefused(this.id, this.status, next);
+			throw new Conflict("DELIVERY_STEP_REFUSED",
+					"Delivery " + this.id + " is " + this.status + " and cannot become " + next + ".");
 		}
 		this.status = next;
 		return true;

@@ -164,7 +164,7 @@ class ErrandBook {
 	}
 
 	private Payment lock(PaymentId id) {
-		return this.repository.lock(id).orElseThrow(() -> new PaymentNotFound(id));
+		return this.repository.lock(id).orElseThrow(() -> Payments.notFound(id));
 	}
 
 }

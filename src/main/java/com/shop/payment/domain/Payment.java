@@ -26,6 +26,7 @@ import com.shop.payment.gateway.RefundRequest;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.StoredMoney;
+import com.shop.shared.problem.Conflict;
 
 /**
  * The payment of one order: what the shop wants, and what the gateway has said so far.
@@ -192,8 +193,13 @@ public class Payment {
 				yield moveTo(PaymentStatus.REFUNDING);
 			}
 			case REFUNDING, REFUNDED -> false;
-			case REQUESTED, CREATED, DECLINED, CANCELLING, CANCELLED -> throw new PaymentDecided(this.id, this.status);
+			case REQUESTED, CREATED, DECLINED, CANCELLING, CANCELLED -> throw decided();
 		};
+	}
+
+	/** The refusal of what cannot be done in this state any more. */
+	Conflict decided() {
+		return new Conflict("PAYMENT_DECIDED", "Payment " + this.id + " is already " + this.status + ".");
 	}
 
 	/** The gateway is about the refund of that try. */
