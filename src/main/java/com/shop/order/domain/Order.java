@@ -157,8 +157,12 @@ public class Order {
 		this.payUntil = deadline;
 	}
 
+	/**
+	 * Comes into the next state.
+	 * @throws IllegalStateException if this state does not lead to that one
+	 */
 	void moveTo(OrderStatus next, Instant now) {
-		if (!this.status.isBefore(next)) {
+		if (!this.status.leadsTo(next)) {
 			throw new IllegalStateException("Order " + this.id + " is " + this.status + ", it cannot become " + next);
 		}
 		this.status = next;
@@ -181,7 +185,10 @@ public class Order {
 		return this.compensation == step;
 	}
 
-	/** Takes the cancellation back, of which nothing is done yet. */
+	/**
+	 * Takes the cancellation back, of which nothing is done yet.
+	 * @throws IllegalStateException if there is none, or something is done
+	 */
 	void resume(Instant now) {
 		if (!awaits(Compensation.DELIVERY)) {
 			throw new IllegalStateException("Order " + this.id + " is " + this.status + ", it cannot go on");

@@ -24,6 +24,21 @@ public enum OrderStatus {
 	/** Off; final. */
 	CANCELLED;
 
+	/** Whether an order in this state can come into the other one next. */
+	boolean leadsTo(OrderStatus next) {
+		return switch (this) {
+			case REQUESTED -> next == REJECTED || next == CREATED || next == CANCELLED;
+			case CREATED -> next == PAID || next == CANCELLED;
+			case PAID -> next == READY_TO_SHIP || next == CANCELLING;
+			case READY_TO_SHIP -> next == SHIPPING || next == CANCELLING;
+			case SHIPPING -> next == SHIPPED;
+			case SHIPPED -> next == DELIVERED;
+			case CANCELLING -> next == CANCELLED;
+			case REJECTED, DELIVERED, CANCELLED -> false;
+		};
+	}
+
+	/** The order in which a paid order gets to its customer. */
 	boolean isBefore(OrderStatus other) {
 		return compareTo(other) < 0;
 	}
