@@ -29,13 +29,6 @@ public interface StockBalances {
 	 */
 	record Balance(Sku sku, long received, long available, long reserved, long committed, long shown,
 			long heldForOrders, long committedToOrders) {
-
-		/** Whether no piece got lost and none is counted twice. */
-		public boolean isConserved() {
-			return this.received == this.available + this.reserved + this.committed && this.shown == this.available
-					&& this.heldForOrders == this.reserved && this.committedToOrders == this.committed;
-		}
-
 	}
 
 }
