@@ -43,7 +43,7 @@ class OversellIntegrationTests {
 
 		assertThat(outcomes(orders)).isEqualTo(Map.of("CREATED", 10L, "REJECTED", 40L));
 		assertThat(reservations(orders)).isEqualTo(Map.of("HELD", 10L, "REFUSED", 40L));
-		assertThat(balanceOf(sku)).matches(StockBalances.Balance::isConserved)
+		assertThat(balanceOf(sku)).matches(ConservedStock::isConserved)
 			.matches(balance -> balance.available() == 0 && balance.reserved() == 10);
 		assertThat(this.shop.get("/products/{sku}", sku).text("available")).isEqualTo("0");
 		assertThat(creditInUse(customers)).isEqualTo(Map.of("0.00", 40L, "1.00", 10L));
@@ -60,7 +60,7 @@ class OversellIntegrationTests {
 		assertThat(this.shop.get("/customers/{id}", customer).text("creditInUse.amount")).isEqualTo("100.00");
 		ShopClient.eventually("the stock of the rejected orders is free again")
 			.until(() -> reservations(orders).equals(Map.of("HELD", 1L, "RELEASED", 9L)));
-		assertThat(skus.stream().map(this::balanceOf)).allMatch(StockBalances.Balance::isConserved);
+		assertThat(skus.stream().map(this::balanceOf)).allMatch(ConservedStock::isConserved);
 		assertThat(skus.stream().mapToLong(sku -> balanceOf(sku).available()).sum()).isEqualTo(9);
 	}
 
@@ -77,7 +77,7 @@ class OversellIntegrationTests {
 						"/orders"));
 
 		assertThat(outcomes(orders)).isEqualTo(Map.of("CREATED", 20L));
-		assertThat(List.of(balanceOf(one), balanceOf(other))).allMatch(StockBalances.Balance::isConserved)
+		assertThat(List.of(balanceOf(one), balanceOf(other))).allMatch(ConservedStock::isConserved)
 			.allMatch(balance -> balance.reserved() == 20);
 	}
 

@@ -34,13 +34,6 @@ public interface StockBalances {
 	 */
 	record Balance(Sku sku, long received, long available, long reserved, long committed, long shown,
 			long heldForOrders, long committedToOrders) {
-
-		/** Whether the received pieces are all accounted for, each exactly once. */
-		public boolean isConserved() {
-			return this.received == this.available + this.reserved + this.committed && this.shown == this.available
-					&& this.heldForOrders == this.reserved && this.committedToOrders == this.committed;
-		}
-
 	}
 
 }

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.shared.TimeOrderedUuid;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.NotFound;
 
 /**
  * Events that the broker refused, for an operator to retry or discard. Either way, the
@@ -67,7 +69,8 @@ public class ParkedEvents {
 			.param(id)
 			.query((found, _) -> again(found))
 			.optional()
-			.orElseThrow(() -> new ParkedEventGone(id));
+			.orElseThrow(() -> new Conflict("PARKED_EVENT_GONE",
+					"Event " + id + " is no longer in the outbox, so it can only be discarded and not be sent again."));
 		delete(id);
 		this.table.write(List.of(row));
 		log.info("Parked event {} will be sent again with the id {}", id, row.id());
@@ -84,7 +87,7 @@ public class ParkedEvents {
 
 	private void take(UUID id) {
 		if (this.jdbc.sql("DELETE FROM outbox.parked WHERE id = ?").param(id).update() == 0) {
-			throw new ParkedEventUnknown(id);
+			throw new NotFound("PARKED_EVENT_UNKNOWN", "There is no parked event " + id + ".");
 		}
 	}
 

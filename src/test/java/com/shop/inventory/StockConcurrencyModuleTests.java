@@ -18,6 +18,7 @@ import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
+import com.shop.ConservedStock;
 import com.shop.Messages;
 import com.shop.inventory.domain.Products;
 import com.shop.inventory.domain.Stock;
@@ -173,7 +174,7 @@ class StockConcurrencyModuleTests {
 		}
 
 		var balances = this.balances.all().stream().filter(balance -> skus.contains(balance.sku())).toList();
-		assertThat(balances).hasSize(3).allMatch(StockBalances.Balance::isConserved);
+		assertThat(balances).hasSize(3).allMatch(ConservedStock::isConserved);
 		assertThat(balances).extracting(StockBalances.Balance::received).containsExactlyInAnyOrder(30L, 20L, 10L);
 		assertThat(balances).anyMatch(balance -> balance.reserved() + balance.committed() > 0)
 			.allMatch(balance -> balance.available() >= 0);

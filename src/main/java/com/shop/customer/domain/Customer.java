@@ -17,6 +17,8 @@ import com.shop.customer.CustomerChanged;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.StoredMoney;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.Unprocessable;
 
 /**
  * A customer and their credit. The credit that their unpaid orders hold never exceeds the
@@ -83,10 +85,12 @@ public class Customer {
 
 	void changeCreditLimit(Money limit) {
 		if (!hasCurrencyOf(limit)) {
-			throw new CreditCurrencyDiffers(this.currency, limit);
+			throw new Unprocessable("CREDIT_CURRENCY_DIFFERS",
+					"The customer's credit is in " + this.currency + " and cannot be set to " + limit + ".");
 		}
 		if (limit.isLessThan(creditInUse())) {
-			throw new CreditLimitBelowUse(limit, creditInUse());
+			throw new Conflict("CREDIT_LIMIT_BELOW_USE",
+					"A limit of " + limit + " is below the " + creditInUse() + " that open orders hold.");
 		}
 		this.creditLimit = limit.getAmount();
 		this.revision++;

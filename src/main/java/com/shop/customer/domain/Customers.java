@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import com.shop.customer.CustomerDirectory;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
+import com.shop.shared.problem.NotFound;
 
 /** Adds, changes and finds customers, and publishes each change. */
 @Service
@@ -46,7 +47,7 @@ public class Customers implements CustomerDirectory {
 
 	@Transactional(readOnly = true)
 	public Customer find(CustomerId id) {
-		return this.repository.findById(id).orElseThrow(() -> new CustomerNotFound(id));
+		return this.repository.findById(id).orElseThrow(() -> notFound(id));
 	}
 
 	@Override
@@ -67,7 +68,11 @@ public class Customers implements CustomerDirectory {
 	}
 
 	private Customer locked(CustomerId id) {
-		return this.repository.lock(id).orElseThrow(() -> new CustomerNotFound(id));
+		return this.repository.lock(id).orElseThrow(() -> notFound(id));
+	}
+
+	private static NotFound notFound(CustomerId id) {
+		return new NotFound("CUSTOMER_NOT_FOUND", "There is no customer " + id + ".");
 	}
 
 	private Customer saved(Customer customer) {

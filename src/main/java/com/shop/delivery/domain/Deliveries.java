@@ -20,6 +20,7 @@ import com.shop.delivery.DeliveryShipped;
 import com.shop.delivery.DeliveryShipping;
 import com.shop.delivery.ScheduleDelivery;
 import com.shop.shared.OrderId;
+import com.shop.shared.problem.NotFound;
 
 /**
  * Schedules or refuses deliveries, cancels them while the goods are still in the
@@ -83,7 +84,8 @@ public class Deliveries {
 	/** Moves a delivery to its next step. Repeating the current step changes nothing. */
 	@Transactional
 	public Delivery move(DeliveryId id, DeliveryStatus next) {
-		var delivery = this.repository.lock(id).orElseThrow(() -> new DeliveryNotFound(id));
+		var delivery = this.repository.lock(id)
+			.orElseThrow(() -> new NotFound("DELIVERY_NOT_FOUND", "There is no delivery " + id + "."));
 		if (delivery.moveTo(next)) {
 			publish(delivery);
 		}

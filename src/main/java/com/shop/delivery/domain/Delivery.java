@@ -20,6 +20,7 @@ import com.shop.delivery.ScheduleDelivery;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.problem.Conflict;
 
 /** The delivery of one order, to the address that the order was placed with. */
 @Entity
@@ -95,14 +96,15 @@ public class Delivery {
 
 	/**
 	 * Moves the delivery to its next step; false if it has already taken it.
-	 * @throws DeliveryStepRefused if it is not the very next step
+	 * @throws Conflict if it is not the very next step
 	 */
 	boolean moveTo(DeliveryStatus next) {
 		if (this.status == next) {
 			return false;
 		}
 		if (!next.follows(this.status)) {
-			throw new DeliveryStepRefused(this.id, this.status, next);
+			throw new Conflict("DELIVERY_STEP_REFUSED",
+					"Delivery " + this.id + " is " + this.status + " and cannot become " + next + ".");
 		}
 		this.status = next;
 		return true;

@@ -16,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 import com.shop.inventory.PriceList;
 import com.shop.inventory.StockReceived;
 import com.shop.shared.Sku;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.NotFound;
 
 /** Adds and finds products, receives goods, and reports the present and past stock. */
 @Service
@@ -41,7 +43,7 @@ public class Products implements PriceList {
 	@Transactional
 	public Product add(Sku sku, String name, Money price) {
 		if (this.repository.existsById(sku)) {
-			throw new ProductExists(sku);
+			throw new Conflict("PRODUCT_EXISTS", "There is already a product " + sku + ".");
 		}
 		return this.repository.save(new Product(sku, name, price));
 	}
@@ -58,7 +60,8 @@ public class Products implements PriceList {
 	}
 
 	public Product find(Sku sku) {
-		return this.repository.findById(sku).orElseThrow(() -> new ProductNotFound(sku));
+		return this.repository.findById(sku)
+			.orElseThrow(() -> new NotFound("PRODUCT_NOT_FOUND", "There is no product " + sku + "."));
 	}
 
 	public Page<Product> list(Pageable page) {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import org.springframework.stereotype.Component;
 
 import com.shop.order.domain.CallbackUrl;
+import com.shop.shared.problem.Unprocessable;
 
 /** Decides which callback URLs are allowed. */
 @Component
@@ -25,11 +26,11 @@ public class CallbackPolicy {
 	 */
 	public void check(CallbackUrl url) {
 		if (this.properties.secret() == null) {
-			throw new CallbackRefused("CALLBACKS_NOT_CONFIGURED",
+			throw new Unprocessable("CALLBACKS_NOT_CONFIGURED",
 					"This shop does not post callbacks, because shop.order.callbacks.secret is not set.");
 		}
 		if (isForbiddenLiteral(url.value().getHost())) {
-			throw new CallbackRefused("CALLBACK_ADDRESS_FORBIDDEN",
+			throw new Unprocessable("CALLBACK_ADDRESS_FORBIDDEN",
 					"Callbacks to this address are not allowed; see shop.order.callbacks.allowed-networks.");
 		}
 	}

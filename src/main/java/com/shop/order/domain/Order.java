@@ -158,8 +158,12 @@ public class Order {
 		this.payUntil = deadline;
 	}
 
+	/**
+	 * Moves the order to its next status.
+	 * @throws IllegalStateException if the current status does not lead to that one
+	 */
 	void moveTo(OrderStatus next, Instant now) {
-		if (!this.status.isBefore(next)) {
+		if (!this.status.leadsTo(next)) {
 			throw new IllegalStateException("Order " + this.id + " is " + this.status + " and cannot become " + next);
 		}
 		this.status = next;
@@ -182,7 +186,11 @@ public class Order {
 		return this.compensation == step;
 	}
 
-	/** Withdraws the cancellation, provided that nothing has been undone yet. */
+	/**
+	 * Withdraws the cancellation, provided that nothing has been undone yet.
+	 * @throws IllegalStateException if the order is not being cancelled, or something has
+	 * been undone
+	 */
 	void resume(Instant now) {
 		if (!awaits(Compensation.DELIVERY)) {
 			throw new IllegalStateException("Order " + this.id + " is " + this.status + " and cannot be resumed");

@@ -24,6 +24,21 @@ public enum OrderStatus {
 	/** Cancelled; final. */
 	CANCELLED;
 
+	/** Returns whether an order can move from this status directly to the other one. */
+	boolean leadsTo(OrderStatus next) {
+		return switch (this) {
+			case REQUESTED -> next == REJECTED || next == CREATED || next == CANCELLED;
+			case CREATED -> next == PAID || next == CANCELLED;
+			case PAID -> next == READY_TO_SHIP || next == CANCELLING;
+			case READY_TO_SHIP -> next == SHIPPING || next == CANCELLING;
+			case SHIPPING -> next == SHIPPED;
+			case SHIPPED -> next == DELIVERED;
+			case CANCELLING -> next == CANCELLED;
+			case REJECTED, DELIVERED, CANCELLED -> false;
+		};
+	}
+
+	/** Returns whether a paid order reaches this status before the other one. */
 	boolean isBefore(OrderStatus other) {
 		return compareTo(other) < 0;
 	}

@@ -77,7 +77,7 @@ public class OrderUpdates implements SmartLifecycle, AutoCloseable {
 	public List<OrderUpdate> timeline(OrderId id) {
 		var timeline = this.timelines.of(id);
 		if (timeline.isEmpty()) {
-			throw new OrderNotFound(id);
+			throw Orders.notFound(id);
 		}
 		return timeline;
 	}

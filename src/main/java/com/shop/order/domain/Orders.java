@@ -21,6 +21,9 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.NotFound;
+import com.shop.shared.problem.Unprocessable;
 
 /** Places, cancels and finds orders. */
 @Service
@@ -75,21 +78,23 @@ public class Orders {
 	/** Cancels the order. Repeating the call has no effect. */
 	@Transactional
 	public Order cancel(OrderId id) {
-		var order = this.repository.lock(id).orElseThrow(() -> new OrderNotFound(id));
+		var order = this.repository.lock(id).orElseThrow(() -> notFound(id));
 		var reaction = this.process.cancelByCustomer(order);
 		if (reaction instanceof Reaction.Refused) {
-			throw new OrderNotCancellable(order);
+			throw new Conflict("ORDER_NOT_CANCELLABLE",
+					"Order " + id + " is " + order.status() + " and can no longer be cancelled.");
 		}
 		this.reactions.carryOut(reaction);
 		return order;
 	}
 
 	public Order find(OrderId id) {
-		return this.repository.findById(id).orElseThrow(() -> new OrderNotFound(id));
+		return this.repository.findById(id).orElseThrow(() -> notFound(id));
 	}
 
 	public Order find(RequestId id) {
-		return this.repository.findByRequestId(id).orElseThrow(() -> new OrderRequestNotFound(id));
+		return this.repository.findByRequestId(id)
+			.orElseThrow(() -> new NotFound("ORDER_REQUEST_NOT_FOUND", "There is no order request " + id + "."));
 	}
 
 	public List<TimelineEntry> timeline(OrderId id) {
@@ -99,6 +104,10 @@ public class Orders {
 	/** Finds orders by customer and status. A null parameter matches all orders. */
 	public Page<Order> search(@Nullable CustomerId customerId, @Nullable OrderStatus status, Pageable page) {
 		return this.repository.search(customerId, status, page);
+	}
+
+	static NotFound notFound(OrderId id) {
+		return new NotFound("ORDER_NOT_FOUND", "There is no order " + id + ".");
 	}
 
 	private static Map<Sku, Integer> merged(List<Item> items) {
@@ -112,7 +121,7 @@ public class Orders {
 		return quantities.entrySet().stream().map(entry -> {
 			var price = known.get(entry.getKey());
 			if (price == null) {
-				throw new ProductUnknown(entry.getKey());
+				throw new Unprocessable("PRODUCT_UNKNOWN", "There is no product " + entry.getKey() + ".");
 			}
 			return new OrderLine(entry.getKey(), entry.getValue(), price);
 		}).toList();
@@ -123,7 +132,7 @@ public class Orders {
 			return Money.total(lines.stream().map(line -> line.unitPrice().multipliedBy(line.quantity())).toList());
 		}
 		catch (CurrencyMismatchException mixed) {
-			throw new CurrenciesMixed();
+			throw new Unprocessable("CURRENCIES_MIXED", "The products of one order must be priced in one currency.");
 		}
 	}
 

@@ -18,6 +18,7 @@ import org.springframework.transaction.TransactionException;
 
 import com.shop.order.RequestId;
 import com.shop.shared.OrderId;
+import com.shop.shared.problem.Unprocessable;
 
 /** The idempotency keys of requests, each with the request's fingerprint and receipt. */
 @Component
@@ -63,7 +64,8 @@ class RequestKeys {
 			.query(RequestKeys::entry)
 			.single();
 		if (!first.fingerprint().equals(fingerprint)) {
-			throw new IdempotencyKeyReused();
+			throw new Unprocessable("IDEMPOTENCY_KEY_REUSED",
+					"This Idempotency-Key belongs to a request with a different body.");
 		}
 		return first.receipt();
 	}

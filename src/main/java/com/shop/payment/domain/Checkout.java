@@ -9,6 +9,7 @@ import com.shop.payment.PaymentId;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeState;
 import com.shop.payment.gateway.HostedPage;
+import com.shop.shared.problem.Conflict;
 
 /**
  * What a customer does on the page of the simulated gateway. After each action the
@@ -42,23 +43,25 @@ public class Checkout {
 		var payment = this.payments.find(id);
 		var hosted = this.page.getIfAvailable();
 		if (hosted == null) {
-			throw new PaymentMadeElsewhere(payment);
+			throw new Conflict("PAYMENT_MADE_ELSEWHERE",
+					"Payment " + id + " has to be made on the payment gateway's page"
+							+ payment.page().map(page -> ": " + page).orElse(", which is not available yet."));
 		}
 		var charge = payableCharge(payment);
 		var state = action.apply(hosted, charge);
 		var seen = this.payments.refresh(id);
 		if (!wanted.isInstance(state)) {
-			throw new PaymentDecided(id, seen.status());
+			throw seen.decided();
 		}
 		return seen;
 	}
 
 	private static ChargeId payableCharge(Payment payment) {
 		return switch (payment.status()) {
-			case REQUESTED -> throw new PaymentNotOpen(payment.id());
-			case REFUNDING, REFUNDED -> throw new PaymentDecided(payment.id(), payment.status());
-			case CREATED, MADE, DECLINED, CANCELLING, CANCELLED ->
-				payment.charge().orElseThrow(() -> new PaymentDecided(payment.id(), payment.status()));
+			case REQUESTED -> throw new Conflict("PAYMENT_NOT_OPEN",
+					"Payment " + payment.id() + " cannot be made yet, because the payment gateway has not opened it.");
+			case REFUNDING, REFUNDED -> throw payment.decided();
+			case CREATED, MADE, DECLINED, CANCELLING, CANCELLED -> payment.charge().orElseThrow(payment::decided);
 		};
 	}
 

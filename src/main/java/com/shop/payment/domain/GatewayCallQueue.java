@@ -172,7 +172,7 @@ class GatewayCallQueue {
 	}
 
 	private Payment lock(PaymentId id) {
-		return this.repository.lock(id).orElseThrow(() -> new PaymentNotFound(id));
+		return this.repository.lock(id).orElseThrow(() -> Payments.notFound(id));
 	}
 
 }

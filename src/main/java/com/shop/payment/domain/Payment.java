@@ -26,6 +26,7 @@ import com.shop.payment.gateway.RefundRequest;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.StoredMoney;
+import com.shop.shared.problem.Conflict;
 
 /**
  * The payment of one order: what the shop wants, and what the gateway has reported so
@@ -148,10 +149,7 @@ public class Payment {
 		return this.status == PaymentStatus.REQUESTED && moveTo(PaymentStatus.CREATED);
 	}
 
-	/**
-	 * Records that the money arrived, even if it was no longer expected; false if this
-	 * was already known.
-	 */
+	/** Records that the money arrived, expected or not; false if already known. */
 	boolean make() {
 		return switch (this.status) {
 			case REQUESTED, CREATED, DECLINED, CANCELLING, CANCELLED -> moveTo(PaymentStatus.MADE);
@@ -199,8 +197,13 @@ public class Payment {
 				yield moveTo(PaymentStatus.REFUNDING);
 			}
 			case REFUNDING, REFUNDED -> false;
-			case REQUESTED, CREATED, DECLINED, CANCELLING, CANCELLED -> throw new PaymentDecided(this.id, this.status);
+			case REQUESTED, CREATED, DECLINED, CANCELLING, CANCELLED -> throw decided();
 		};
+	}
+
+	/** Creates the refusal of a request that the payment's status no longer allows. */
+	Conflict decided() {
+		return new Conflict("PAYMENT_DECIDED", "Payment " + this.id + " is already " + this.status + ".");
 	}
 
 	/** Stores the id by which the gateway knows the refund of this attempt. */
@@ -255,9 +258,7 @@ public class Payment {
 		return this.status;
 	}
 
-	/**
-	 * The page on which the customer pays; empty until the gateway has opened the charge.
-	 */
+	/** The page on which the customer pays; empty until the charge is open. */
 	public Optional<URI> page() {
 		return Optional.ofNullable(this.page).map(URI::create);
 	}

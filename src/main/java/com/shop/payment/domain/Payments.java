@@ -10,6 +10,7 @@ import com.shop.payment.CancelPayment;
 import com.shop.payment.PaymentId;
 import com.shop.payment.RefundPayment;
 import com.shop.payment.RequestPayment;
+import com.shop.shared.problem.NotFound;
 
 /**
  * Carries out the commands about payments. The gateway call that a command needs is
@@ -91,7 +92,11 @@ public class Payments {
 
 	@Transactional(readOnly = true)
 	public Payment find(PaymentId id) {
-		return this.repository.findById(id).orElseThrow(() -> new PaymentNotFound(id));
+		return this.repository.findById(id).orElseThrow(() -> notFound(id));
+	}
+
+	static NotFound notFound(PaymentId id) {
+		return new NotFound("PAYMENT_NOT_FOUND", "There is no payment " + id + ".");
 	}
 
 }

@@ -1,11 +1,11 @@
 package com.shop.shared.problem;
 
 /** The current state does not allow the request: 409. */
-public abstract non-sealed class Conflict extends Refusal {
+public non-sealed class Conflict extends Refusal {
 
 	private static final long serialVersionUID = 1L;
 
-	protected Conflict(String code, String message) {
+	public Conflict(String code, String message) {
 		super(code, message);
 	}
 

@@ -1,11 +1,11 @@
 package com.shop.shared.problem;
 
 /** The requested resource does not exist: 404. */
-public abstract non-sealed class NotFound extends Refusal {
+public non-sealed class NotFound extends Refusal {
 
 	private static final long serialVersionUID = 1L;
 
-	protected NotFound(String code, String message) {
+	public NotFound(String code, String message) {
 		super(code, message);
 	}
 

@@ -1,11 +1,11 @@
 package com.shop.shared.problem;
 
 /** The request is well-formed, but a rule refuses its content: 422. */
-public abstract non-sealed class Unprocessable extends Refusal {
+public non-sealed class Unprocessable extends Refusal {
 
 	private static final long serialVersionUID = 1L;
 
-	protected Unprocessable(String code, String message) {
+	public Unprocessable(String code, String message) {
 		super(code, message);
 	}
 

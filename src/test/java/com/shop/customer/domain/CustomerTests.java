@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.Unprocessable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -92,8 +94,7 @@ class CustomerTests {
 	void refusesALimitBelowWhatIsInUse() {
 		var customer = aCustomerWhoUses("EUR 60.00");
 
-		assertThatExceptionOfType(CreditLimitBelowUse.class)
-			.isThrownBy(() -> customer.changeCreditLimit(Money.parse("EUR 59.99")))
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> customer.changeCreditLimit(Money.parse("EUR 59.99")))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("CREDIT_LIMIT_BELOW_USE"))
 			.withMessageContaining("EUR 60.00");
 
@@ -105,7 +106,7 @@ class CustomerTests {
 	void refusesALimitInAnotherCurrency() {
 		var customer = aCustomer("EUR 100.00");
 
-		assertThatExceptionOfType(CreditCurrencyDiffers.class)
+		assertThatExceptionOfType(Unprocessable.class)
 			.isThrownBy(() -> customer.changeCreditLimit(Money.parse("USD 200.00")))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("CREDIT_CURRENCY_DIFFERS"));
 

@@ -15,6 +15,7 @@ import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.RefundId;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.problem.Conflict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -98,7 +99,7 @@ class PaymentTests {
 	void refundsNoMoneyThatDidNotCome(PaymentStatus status) {
 		var payment = aPayment(status);
 
-		assertThatExceptionOfType(PaymentDecided.class).isThrownBy(payment::refund)
+		assertThatExceptionOfType(Conflict.class).isThrownBy(payment::refund)
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("PAYMENT_DECIDED"))
 			.withMessageContaining(status.name());
 
