@@ -10,10 +10,16 @@ import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.modulith.runtime.flyway.SpringModulithFlywayMigrationStrategy;
 
-/** Divides the pool that Spring Boot makes, and gives migrations the time they need. */
+/**
+ * Divides the pool that Spring Boot makes, and gives migrations the time they need, if
+ * there are any.
+ */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
@@ -25,6 +31,12 @@ class DatabaseConfiguration {
 	@Bean
 	FlywayConfigurationCustomizer migrationsTakeLong(DatabaseConnections connections) {
 		return flyway -> flyway.dataSource(connections.forLongWork());
+	}
+
+	@Bean
+	@Primary
+	FlywayMigrationStrategy recordedMigrations(SpringModulithFlywayMigrationStrategy migration) {
+		return new RecordedMigrations(migration);
 	}
 
 	@Bean
