@@ -1,5 +1,5 @@
 # docker build --tag shop .
-# docker run --rm --publish 8080:8080 shop     alone, with embedded servers; see docker-compose.yml for a realistic setup
+# Start it with its servers: docker compose up. The image contains none.
 
 FROM maven:3.9.11-eclipse-temurin-25 AS build
 WORKDIR /build
@@ -7,12 +7,11 @@ COPY pom.xml mvnw ./
 COPY db-migrations db-migrations
 COPY src/main src/main
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q package -Dmaven.test.skip=true
-RUN java -Djarmode=tools -jar target/shop-layered.jar extract --layers --destination layers
+RUN java -Djarmode=tools -jar target/shop-slim.jar extract --layers --destination layers
 
 FROM eclipse-temurin:25-jre-noble
 WORKDIR /shop
-# Without settings for PostgreSQL and Kafka, the shop runs its own servers, with their data in ./data.
-RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin shop && install --directory --owner shop data
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin shop
 # The layers that change least come first, so that a code change rebuilds only one small layer.
 COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/spring-boot-loader/ ./
@@ -24,4 +23,4 @@ ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
 # The image has bash, but neither curl nor wget.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=90s --retries=6 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/localhost/8080; printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3; grep -q '^HTTP/1.. 200' <&3"]
-ENTRYPOINT ["java", "-jar", "shop-layered.jar"]
+ENTRYPOINT ["java", "-jar", "shop-slim.jar"]

@@ -1,5 +1,7 @@
 package com.shop;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -7,6 +9,7 @@ import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -23,15 +26,28 @@ public class ShopApplication {
 
 	/**
 	 * Starts the shop, with PostgreSQL and Kafka inside unless the settings name others;
-	 * or only compares what a shop has stored with what it has published.
+	 * or only compares what a shop has stored with what it has published, or prints what
+	 * can be set.
 	 */
-	public static void main(String[] args) {
+	public static void main(String[] args) throws IOException {
 		dependOnNoMachine();
-		if (List.of(args).contains(VerifyDelivery.NAME)) {
+		var words = List.of(args);
+		if (words.contains("--help")) {
+			System.out.print(new ClassPathResource("help.txt").getContentAsString(StandardCharsets.UTF_8));
+		}
+		else if (words.contains(VerifyDelivery.NAME)) {
 			System.exit(VerifyDelivery.run(args));
 		}
+		else {
+			start(args);
+		}
+	}
+
+	private static void start(String[] args) {
 		try {
-			SpringApplication.run(ShopApplication.class, args);
+			var application = new SpringApplication(ShopApplication.class);
+			application.addListeners(new StopDuringStart(), new StartReport());
+			application.run(args);
 		}
 		catch (RuntimeException reported) {
 			// Spring Boot has said why. A server that is still starting would keep the

@@ -105,8 +105,9 @@ class SeveralInstancesIntegrationTests {
 		}
 	}
 
+	/** It has no servers inside, and needs none. */
 	private ShopProcess startOther() {
-		var other = ShopProcess.launch(this.data.resolve("unused"),
+		var other = ShopProcess.launchSlim(this.data.resolve("unused"),
 				Map.of("spring.datasource.url", "jdbc:postgresql://localhost:" + this.postgresPort + "/postgres",
 						"spring.datasource.username", "postgres", "spring.datasource.password", "",
 						"spring.kafka.bootstrap-servers", "localhost:" + this.kafkaPort));

@@ -44,6 +44,11 @@ public final class ShopProcess implements AutoCloseable {
 		return launch(data, changes, List.of());
 	}
 
+	/** Starts the jar that has no servers inside; does not wait for it. */
+	static ShopProcess launchSlim(Path data, Map<String, String> changes) {
+		return launch(data, changes, List.of("-jar", System.getProperty("shop.slim.jar", "target/shop-slim.jar")));
+	}
+
 	private static ShopProcess launch(Path data, Map<String, String> changes, List<String> options) {
 		var settings = new LinkedHashMap<>(Map.of("server.port", String.valueOf(freePort()), "shop.embedded.kafka.port",
 				String.valueOf(freePort()), "shop.embedded.data-dir", data.toString()));
@@ -57,17 +62,21 @@ public final class ShopProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Starts it with these settings and options of the JVM, a class path among them or
-	 * not, with this one's locale and zone unless they name others; does not wait for it.
-	 * What it prints goes to the file.
+	 * Starts it with these settings and options of the JVM, a class path or another jar
+	 * among them or not, with this one's locale and zone unless they name others; does
+	 * not wait for it. What it prints goes to the file.
 	 */
 	public static ShopProcess launch(Map<String, String> settings, List<String> options, Path output) {
 		var command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
 		command.addAll(machine());
 		command.addAll(options);
-		command.addAll(options.contains("-cp") ? List.of("com.shop.ShopApplication")
-				: List.of("-jar", System.getProperty("shop.jar", "target/shop.jar")));
+		if (options.contains("-cp")) {
+			command.add("com.shop.ShopApplication");
+		}
+		else if (!options.contains("-jar")) {
+			command.addAll(List.of("-jar", System.getProperty("shop.jar", "target/shop.jar")));
+		}
 		settings.forEach((name, value) -> command.add("--" + name + "=" + value));
 		try {
 			var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

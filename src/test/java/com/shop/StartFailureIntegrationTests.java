@@ -49,6 +49,7 @@ class StartFailureIntegrationTests {
 	void namesTheSettingOfATakenWebPort() throws IOException {
 		try (var taken = new ServerSocket(0); var shop = launch("server.port", taken)) {
 			assertFails(shop, "Port " + taken.getLocalPort() + " for HTTP is taken.", "--server.port");
+			assertThat(shop.output()).as("no server starts before").doesNotContain("starts on");
 		}
 	}
 
@@ -69,13 +70,6 @@ class StartFailureIntegrationTests {
 			assertFails(shop, "is of PostgreSQL 15", "--shop.embedded.data-dir");
 		}
 		assertThat(this.data.resolve("postgres/PG_VERSION")).as("nothing is touched").hasContent("15");
-	}
-
-	@Test
-	void refusesADataDirectoryThatARunningShopHas() {
-		try (var _ = ShopProcess.start(this.data); var second = ShopProcess.launch(this.data, Map.of())) {
-			assertFails(second, "is in use by another running shop", "--shop.embedded.data-dir");
-		}
 	}
 
 	@Test
@@ -103,6 +97,19 @@ class StartFailureIntegrationTests {
 		try (var shop = ShopProcess.launch(this.data, Map.of())) {
 			assertFails(shop, "is of a newer Kafka than this shop has", "--shop.embedded.data-dir");
 			assertThat(shop.output()).contains("move the folder " + this.data.resolve("kafka") + " away");
+		}
+	}
+
+	@Test
+	void namesTheServersThatAreNotInTheSlimJar() {
+		try (var shop = ShopProcess.launchSlim(this.data, Map.of())) {
+			assertFails(shop, "no setting names PostgreSQL, Kafka, an SMTP server.",
+					"--spring.datasource.url, --spring.kafka.bootstrap-servers, --spring.mail.host");
+		}
+		try (var shop = ShopProcess.launchSlim(this.data,
+				Map.of("spring.datasource.url", "jdbc:postgresql://localhost:1/none"))) {
+			assertFails(shop, "no setting names Kafka, an SMTP server.",
+					"--spring.kafka.bootstrap-servers, --spring.mail.host");
 		}
 	}
 

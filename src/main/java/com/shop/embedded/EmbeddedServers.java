@@ -19,6 +19,9 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class EmbeddedServers implements SmartLifecycle, AutoCloseable {
 
+	/** Of the bean. */
+	public static final String NAME = "embeddedServers";
+
 	static final String POSTGRES_URL = "spring.datasource.url";
 
 	static final String KAFKA_ADDRESS = "spring.kafka.bootstrap-servers";

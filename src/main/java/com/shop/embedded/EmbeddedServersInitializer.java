@@ -1,7 +1,9 @@
 package com.shop.embedded;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
@@ -11,6 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.ClassUtils;
 
 /**
  * Starts an embedded server for each one that no setting names, before anything needs it;
@@ -21,6 +24,14 @@ import org.springframework.core.env.MapPropertySource;
 class EmbeddedServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	static final String MAIL = "localMail";
+
+	private static final List<Server> SERVERS = List.of(new Server("PostgreSQL", EmbeddedServers.POSTGRES_URL),
+			new Server("Kafka", EmbeddedServers.KAFKA_ADDRESS),
+			new Server("an SMTP server", EmbeddedServers.MAIL_HOST));
+
+	/** And the setting that names another one. */
+	private record Server(String name, String setting) {
+	}
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
@@ -36,7 +47,21 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 				.addLast(new MapPropertySource("running servers", RunningServers.settings(properties.dataDir())));
 		}
 		else {
+			requireServersInside(environment);
 			start(context, properties, needsKafka, needsPostgres);
+		}
+	}
+
+	/** The slim jar has none. */
+	private static void requireServersInside(Environment environment) {
+		if (!ClassUtils.isPresent("kafka.server.KafkaRaftServer", null)) {
+			var missing = SERVERS.stream().filter(server -> !environment.containsProperty(server.setting())).toList();
+			throw new EmbeddedServerFailed(
+					"This jar has no servers inside, and no setting names "
+							+ missing.stream().map(Server::name).collect(Collectors.joining(", ")) + ".",
+					"Name them with --" + missing.stream().map(Server::setting).collect(Collectors.joining(", --"))
+							+ ", or start shop.jar, which has all of them inside.",
+					null);
 		}
 	}
 
@@ -80,8 +105,8 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 	/** The first to be registered is the last to be destroyed. */
 	private static void register(ConfigurableApplicationContext context, EmbeddedServers servers) {
 		var beans = (DefaultSingletonBeanRegistry) context.getBeanFactory();
-		beans.registerSingleton("embeddedServers", servers);
-		beans.registerDisposableBean("embeddedServers", servers::close);
+		beans.registerSingleton(EmbeddedServers.NAME, servers);
+		beans.registerDisposableBean(EmbeddedServers.NAME, servers::close);
 		servers.mail().ifPresent(mail -> beans.registerSingleton(MAIL, mail));
 		context.getEnvironment().getPropertySources().addLast(new Settings(servers.settings()));
 	}

@@ -98,6 +98,8 @@ final class LocalKafka implements AutoCloseable {
 		settings.setProperty("transaction.state.log.min.isr", "1");
 		settings.setProperty("transaction.state.log.num.partitions", "4");
 		settings.setProperty("group.initial.rebalance.delay.ms", "0");
+		// 128 MB by default, which are zeroed at the start.
+		settings.setProperty("log.cleaner.dedupe.buffer.size", "4194304");
 	}
 
 	@Override

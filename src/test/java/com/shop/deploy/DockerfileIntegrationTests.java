@@ -31,10 +31,8 @@ class DockerfileIntegrationTests {
 		this.dockerfile = Dockerfile.read();
 		var command = new ArrayList<>(List.of(extraction().split("\\s+", -1)));
 		command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		var jar = Path.of(System.getProperty("shop.layered.jar", "target/shop-layered.jar"))
-			.toAbsolutePath()
-			.toString();
-		command.replaceAll(word -> "target/shop-layered.jar".equals(word) ? jar : word);
+		var jar = Path.of(System.getProperty("shop.slim.jar", "target/shop-slim.jar")).toAbsolutePath().toString();
+		command.replaceAll(word -> "target/shop-slim.jar".equals(word) ? jar : word);
 		var process = new ProcessBuilder(command).directory(this.build.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(this.build.resolve("output").toFile())
@@ -55,9 +53,9 @@ class DockerfileIntegrationTests {
 
 	@Test
 	void startsAJarWhoseLibrariesAreInTheImage() throws IOException {
-		try (var application = new JarFile(this.build.resolve("layers/application/shop-layered.jar").toFile())) {
+		try (var application = new JarFile(this.build.resolve("layers/application/shop-slim.jar").toFile())) {
 			var attributes = application.getManifest().getMainAttributes();
-			assertThat(attributes.getValue("Main-Class")).isEqualTo("com.shop.ShopApplication");
+			assertThat(attributes.getValue("Main-Class")).isEqualTo("com.shop.Launcher");
 			assertThat(Arrays.stream(attributes.getValue("Class-Path").split(" ", -1))).isNotEmpty()
 				.allMatch(library -> layers().anyMatch(layer -> Files.exists(layer.resolve(library))));
 		}

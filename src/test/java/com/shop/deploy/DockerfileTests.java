@@ -53,7 +53,7 @@ class DockerfileTests {
 	@Test
 	void startsJavaWithoutAShellSoThatItHearsTheSignalToStop() {
 		assertThat(this.dockerfile.all("ENTRYPOINT")).singleElement()
-			.satisfies(command -> assertThat(words(command)).containsExactly("java", "-jar", "shop-layered.jar"));
+			.satisfies(command -> assertThat(words(command)).containsExactly("java", "-jar", "shop-slim.jar"));
 	}
 
 	@Test

@@ -10,12 +10,15 @@ import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.modulith.runtime.flyway.SpringModulithFlywayMigrationStrategy;
 
 /**
  * Splits Spring Boot's pool into one for requests and one for background work, and allows
- * migrations the time they need.
+ * migrations the time they need, if there are any.
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
@@ -28,6 +31,12 @@ class DatabaseConfiguration {
 	@Bean
 	FlywayConfigurationCustomizer migrationsTakeLong(DatabaseConnections connections) {
 		return flyway -> flyway.dataSource(connections.forLongWork());
+	}
+
+	@Bean
+	@Primary
+	FlywayMigrationStrategy recordedMigrations(SpringModulithFlywayMigrationStrategy migration) {
+		return new RecordedMigrations(migration);
 	}
 
 	@Bean

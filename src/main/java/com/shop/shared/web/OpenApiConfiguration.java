@@ -4,7 +4,6 @@ import java.util.List;
 
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -36,27 +35,28 @@ class OpenApiConfiguration {
 
 	@Bean
 	OpenAPI shop() {
-		var problem = new Components();
-		ModelConverters.getInstance().readAll(Problem.class).forEach(problem::addSchemas);
-		return new OpenAPI().components(problem)
-			.info(new Info().title("Shop")
-				.version("1")
-				.description(
-						"Orders from request to delivery. Errors are problem details (RFC 9457) with a stable code."));
+		return new OpenAPI().info(new Info().title("Shop")
+			.version("1")
+			.description("Orders from request to delivery. Errors are problem details (RFC 9457) with a stable code."));
 	}
 
+	/** Reads the form of a problem when somebody asks for the description. */
 	@Bean
 	OpenApiCustomizer problems() {
-		return api -> api.getPaths().forEach((path, item) -> {
-			item.readOperations()
-				.forEach(operation -> add(operation, "400", "The request is not valid; errors lists the fields"));
-			if (path.contains("{")) {
-				item.readOperations().forEach(operation -> add(operation, "404", "Unknown id"));
-			}
-			changes(item).forEach(operation -> {
-				add(operation, "409", "The current state does not allow it; code gives the reason");
-				add(operation, "422", "The request is well-formed, but a rule refuses it; code gives the reason");
-			});
+		return api -> {
+			ModelConverters.getInstance().readAll(Problem.class).forEach(api::schema);
+			api.getPaths().forEach(OpenApiConfiguration::addProblems);
+		};
+	}
+
+	private static void addProblems(String path, PathItem item) {
+		item.readOperations().forEach(operation -> add(operation, "400", "The request is not valid; errors lists the fields"));
+		if (path.contains("{")) {
+			item.readOperations().forEach(operation -> add(operation, "404", "Unknown id"));
+		}
+		changes(item).forEach(operation -> {
+			add(operation, "409", "The current state does not allow it; code gives the reason");
+			add(operation, "422", "The request is well-formed, but a rule refuses it; code gives the reason");
 		});
 	}
 

@@ -1,0 +1,91 @@
+package com.shop;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a person sees who starts the packaged shop. */
+class StartIntegrationTests {
+
+	private static final Pattern STARTED = Pattern
+		.compile("Started ShopApplication in [\\d.]+ s\\. The API is at http://localhost:(\\d+)/swagger-ui.html,"
+				+ " Kafka at localhost:(\\d+), PostgreSQL at jdbc:postgresql://localhost:(\\d+)/postgres\\."
+				+ " Customer (\\S+) may order (\\S+), (\\S+) and (\\S+)\\.$");
+
+	@TempDir
+	private Path data;
+
+	@Test
+	void endsSoonWhenItIsStoppedDuringTheStart() {
+		try (var shop = ShopProcess.launch(this.data, Map.of())) {
+			ShopClient.eventually("PostgreSQL takes connections").until(this::postgresIsReady);
+
+			assertThat(shop.stop()).isLessThan(Duration.ofSeconds(10));
+			assertThat(shop.awaitEnd(Duration.ZERO)).isEqualTo(143);
+			assertThat(shop.output()).contains("Stopped before the start was complete")
+				.doesNotContain("Started ")
+				.doesNotContain("Application run failed");
+		}
+		assertThat(this.data.resolve("postgres/postmaster.pid")).as("PostgreSQL has ended").doesNotExist();
+	}
+
+	/** Each start is a process, so that several things are looked at in one. */
+	@Test
+	void saysAtTheEndWhereEverythingIs() throws IOException {
+		try (var shop = ShopProcess.start(this.data)) {
+			var started = STARTED.matcher(shop.output().lines().toList().getLast());
+			assertThat(started.find()).as(shop.output()).isTrue();
+
+			assertThat(started.group(1)).isEqualTo(String.valueOf(shop.port()));
+			isOpen(started.group(2));
+			isOpen(started.group(3));
+			var client = shop.client();
+			assertThat(client.get("/customers/{id}", started.group(4)).status()).isEqualTo(200);
+			for (var product = 5; product <= 7; product++) {
+				assertThat(client.get("/products/{sku}", started.group(product)).status()).isEqualTo(200);
+			}
+			assertThat(
+					client.get("/v3/api-docs").body().at("/components/schemas/Problem/properties/code").isMissingNode())
+				.as("the API has no form of a problem")
+				.isFalse();
+			ShopClient.eventually("what was put in at the start is in the audit log, and so on Kafka")
+				.until(() -> client.get("/logs").body().at("/totalItems").asInt() > 0);
+			refusesASecondOne();
+			shop.stop();
+		}
+		try (var shop = ShopProcess.start(this.data, Map.of("logging.level.com.shop.shared.database", "debug"))) {
+			assertThat(shop.output()).contains("Every migration is recorded, so Flyway does not run");
+		}
+	}
+
+	private void refusesASecondOne() {
+		try (var second = ShopProcess.launch(this.data, Map.of())) {
+			assertThat(second.awaitEnd(Duration.ofMinutes(1))).isOne();
+			assertThat(second.output()).contains("is in use by another running shop")
+				.contains("--shop.embedded.data-dir")
+				.doesNotContain("\tat ");
+		}
+	}
+
+	private static void isOpen(String port) throws IOException {
+		try (var socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port))) {
+			assertThat(socket.isConnected()).isTrue();
+		}
+	}
+
+	private boolean postgresIsReady() throws IOException {
+		var file = this.data.resolve("postgres/postmaster.pid");
+		return Files.exists(file) && Files.readString(file).contains("ready");
+	}
+
+}

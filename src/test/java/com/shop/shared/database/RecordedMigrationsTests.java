@@ -1,0 +1,151 @@
+package com.shop.shared.database;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.modulith.core.ApplicationModuleIdentifier;
+import org.springframework.modulith.core.ApplicationModuleIdentifiers;
+import org.springframework.modulith.runtime.flyway.MigrationFilter;
+import org.springframework.modulith.runtime.flyway.SpringModulithFlywayMigrationStrategy;
+
+import com.shop.embedded.TestInfrastructure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Flyway runs if, and only if, it has something to do. */
+class RecordedMigrationsTests {
+
+	private final DataSource database = newDatabase();
+
+	private final JdbcTemplate jdbc = new JdbcTemplate(this.database);
+
+	@TempDir
+	private Path classPath;
+
+	private int runs;
+
+	@BeforeEach
+	void migrateAnEmptyDatabase() throws IOException {
+		write("__root/V1__one.sql", "CREATE TABLE one ();\r\nCREATE TABLE two ();\n");
+		write("stock/V1__three.sql", "CREATE TABLE three (name text DEFAULT 'größer');");
+		migrate();
+		assertThat(this.runs).isEqualTo(1);
+	}
+
+	@Test
+	void doesNotRunAgain() throws IOException {
+		migrate();
+		assertThat(this.runs).isEqualTo(1);
+	}
+
+	@Test
+	void runsForANewFile() throws IOException {
+		write("stock/V2__four.sql", "CREATE TABLE four ()");
+		migrate();
+		assertThat(tables()).contains("four");
+	}
+
+	@Test
+	void runsForTheFirstFileOfAModule() throws IOException {
+		write("order/V1__five.sql", "CREATE TABLE five ()");
+		migrate();
+		assertThat(tables()).contains("five");
+	}
+
+	@Test
+	void leavesItToFlywayToRefuseAFileThatHasChanged() throws IOException {
+		write("stock/V1__three.sql", "CREATE TABLE three (name text DEFAULT 'GRÖSSER');");
+		assertThatExceptionOfType(FlywayException.class).isThrownBy(this::migrate).withMessageContaining("checksum");
+	}
+
+	@Test
+	void runsOnADatabaseThatIsRestoredFromAnOlderBackup() throws IOException {
+		write("stock/V2__four.sql", "CREATE TABLE four ()");
+		migrate();
+		this.jdbc.execute("DROP TABLE four; DELETE FROM flyway_schema_history_stock WHERE version = '2'");
+		migrate();
+		assertThat(tables()).contains("four");
+	}
+
+	@Test
+	void runsAgainAfterAFailure() throws IOException {
+		write("stock/V2__four.sql", "CREATE TABLE one ()");
+		assertThatExceptionOfType(FlywayException.class).isThrownBy(this::migrate);
+		assertThatExceptionOfType(FlywayException.class).isThrownBy(this::migrate);
+		assertThat(this.runs).isEqualTo(3);
+	}
+
+	@Test
+	void runsAScriptThatIsRepeatedAsOftenAsItChanges() throws IOException {
+		for (var content : List.of("SELECT 1", "SELECT 2", "SELECT 1", "SELECT 1")) {
+			write("stock/R__view.sql", content);
+			migrate();
+		}
+		assertThat(this.runs).isEqualTo(4);
+		assertThat(this.jdbc.queryForObject("SELECT count(*) FROM flyway_schema_history_stock WHERE version IS NULL",
+				Integer.class))
+			.isEqualTo(3);
+	}
+
+	@Test
+	void runsIfOneOfSeveralPlacesCannotBeLookedAt() throws IOException {
+		migrate("classpath:migrations", "filesystem:" + this.classPath.resolve("elsewhere"));
+		assertThat(this.runs).isEqualTo(2);
+	}
+
+	private void write(String file, String content) throws IOException {
+		var path = this.classPath.resolve("migrations").resolve(file);
+		Files.createDirectories(path.getParent());
+		Files.writeString(path, content);
+	}
+
+	private void migrate() throws IOException {
+		migrate("classpath:migrations");
+	}
+
+	/** As a start of the application does. */
+	private void migrate(String... locations) throws IOException {
+		try (var loader = new URLClassLoader(new URL[] { this.classPath.toUri().toURL() },
+				getClass().getClassLoader())) {
+			var flyway = Flyway.configure(loader).dataSource(this.database).locations(locations).load();
+			new RecordedMigrations(everything -> {
+				this.runs++;
+				modules().migrate(everything);
+			}).migrate(flyway);
+		}
+	}
+
+	private static SpringModulithFlywayMigrationStrategy modules() {
+		var modules = Stream.of("stock", "order").map(ApplicationModuleIdentifier::of).toList();
+		return new SpringModulithFlywayMigrationStrategy(ApplicationModuleIdentifiers.of(modules),
+				MigrationFilter.USE_ALL);
+	}
+
+	private List<@Nullable String> tables() {
+		return this.jdbc.queryForList("SELECT tablename FROM pg_tables WHERE schemaname = 'public'", String.class);
+	}
+
+	private static DataSource newDatabase() {
+		var settings = TestInfrastructure.ofThisJvm().settings();
+		return new DriverManagerDataSource(String.valueOf(settings.get("spring.datasource.url")),
+				String.valueOf(settings.get("spring.datasource.username")),
+				String.valueOf(settings.get("spring.datasource.password")));
+	}
+
+}
