@@ -22,6 +22,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
+import com.shop.shared.job.JobFailed;
+
 /**
  * Reads a topic from its beginning to where it ends now, by itself: no consumer group
  * notices.
@@ -60,7 +62,7 @@ class TopicReader {
 		}
 		catch (ExecutionException failed) {
 			throw (failed.getCause() instanceof UnknownTopicOrPartitionException)
-					? new RebuildFailed("There is no topic " + topic + " on this broker; nothing was changed.", failed)
+					? new JobFailed("There is no topic " + topic + " on this broker; nothing was changed.", failed)
 					: unreachable(failed);
 		}
 		catch (InterruptedException interrupted) {
@@ -97,13 +99,13 @@ class TopicReader {
 
 	private void requireMovement(long moved) {
 		if (System.nanoTime() - moved > this.properties.patience().toNanos()) {
-			throw new RebuildFailed("Kafka has sent nothing for " + this.properties.patience().toSeconds()
+			throw new JobFailed("Kafka has sent nothing for " + this.properties.patience().toSeconds()
 					+ " s; nothing was changed. See /actuator/health, and start again when the broker is up.");
 		}
 	}
 
-	private static RebuildFailed unreachable(Exception cause) {
-		return new RebuildFailed("Kafka cannot be read; nothing was changed. See /actuator/health and the log, and"
+	private static JobFailed unreachable(Exception cause) {
+		return new JobFailed("Kafka cannot be read; nothing was changed. See /actuator/health and the log, and"
 				+ " start again when the broker is up.", cause);
 	}
 

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A table that holds only what a topic says, so that it can be made anew from that topic
- * alone. The table has a twin of the same columns, in which the new content is gathered;
- * what the module hears meanwhile it enters into both.
+ * alone. Meanwhile the table has a twin of the same columns, in which the new content is
+ * gathered; what the module hears goes into both, see {@link DualWrite}.
  *
  * @param <E> what the records of the topic hold
  */
@@ -36,7 +36,7 @@ public interface Rebuildable<E> {
 	 */
 	int enter(String table, List<E> events);
 
-	/** The twin of the table. */
+	/** The table's twin, which is there only during a rebuild. */
 	default String twin() {
 		return table() + "_rebuilt";
 	}

@@ -6,7 +6,9 @@ import java.util.concurrent.TimeUnit;
 
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
+import com.shop.shared.DualWrite;
 import com.shop.shared.Rebuildable;
 
 /**
@@ -18,6 +20,10 @@ class Shelf implements Rebuildable<Shelf.Book> {
 
 	private final JdbcClient jdbc;
 
+	private final DualWrite tables;
+
+	private final TransactionOperations transaction;
+
 	private volatile CountDownLatch open = new CountDownLatch(0);
 
 	private volatile CountDownLatch reached = new CountDownLatch(1);
@@ -26,13 +32,11 @@ class Shelf implements Rebuildable<Shelf.Book> {
 
 	private volatile String topic = "none";
 
-	Shelf(JdbcClient jdbc) {
+	Shelf(JdbcClient jdbc, DualWrite tables, TransactionOperations transaction) {
 		this.jdbc = jdbc;
-		for (var table : List.of("books", "books_rebuilt")) {
-			jdbc.sql(
-					"CREATE TABLE %s (id int PRIMARY KEY, revision int NOT NULL, title text NOT NULL)".formatted(table))
-				.update();
-		}
+		this.tables = tables;
+		this.transaction = transaction;
+		jdbc.sql("CREATE TABLE books (id int PRIMARY KEY, revision int NOT NULL, title text NOT NULL)").update();
 	}
 
 	record Book(int id, int revision, String title) {
@@ -64,8 +68,11 @@ class Shelf implements Rebuildable<Shelf.Book> {
 
 	/** What a listener does while the shop runs. */
 	void hear(Book book) {
-		enter(table(), List.of(book));
-		enter(twin(), List.of(book));
+		this.transaction.executeWithoutResult(_ -> this.tables.enter(this, book));
+	}
+
+	boolean hasTwin() {
+		return this.jdbc.sql("SELECT to_regclass('books_rebuilt') IS NOT NULL").query(Boolean.class).single();
 	}
 
 	List<Book> books() {
@@ -112,7 +119,7 @@ class Shelf implements Rebuildable<Shelf.Book> {
 
 	@Override
 	public int enter(String table, List<Book> books) {
-		if (table.equals(twin()) && Thread.currentThread().getName().startsWith("rebuild-")) {
+		if (table.equals(twin()) && Thread.currentThread().getName().startsWith("job-")) {
 			waitUntilOpen();
 		}
 		return books.stream()

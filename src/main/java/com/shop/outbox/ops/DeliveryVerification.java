@@ -35,6 +35,7 @@ import com.shop.outbox.relay.PublishedRecords;
 import com.shop.outbox.relay.Uncommitted;
 import com.shop.shared.RelayProgress;
 import com.shop.shared.database.DatabaseConnections;
+import com.shop.shared.job.JobFailed;
 
 /**
  * Compares the outbox with the topics, while both go on. What is compared is what was
@@ -93,15 +94,14 @@ class DeliveryVerification {
 			}
 		}
 		catch (SQLException | DataAccessException failed) {
-			throw new VerificationFailed("The outbox cannot be compared: " + failed.getMessage(), failed);
+			throw new JobFailed("The outbox cannot be compared: " + failed.getMessage(), failed);
 		}
 		catch (ExecutionException | KafkaException failed) {
-			throw new VerificationFailed("The topics cannot be read: " + failed.getMessage() + ". Is Kafka up?",
-					failed);
+			throw new JobFailed("The topics cannot be read: " + failed.getMessage() + ". Is Kafka up?", failed);
 		}
 		catch (InterruptedException stopped) {
 			Thread.currentThread().interrupt();
-			throw new VerificationFailed("It was stopped before it was done.", stopped);
+			throw new JobFailed("It was stopped before it was done.", stopped);
 		}
 	}
 

@@ -12,10 +12,6 @@ record VerificationId(@JsonValue UUID value) {
 	VerificationId {
 	}
 
-	static VerificationId next() {
-		return new VerificationId(UUID.randomUUID());
-	}
-
 	/** The id that a path holds; refuses what is no UUID. */
 	public static VerificationId valueOf(String value) {
 		return new VerificationId(UUID.fromString(value));
