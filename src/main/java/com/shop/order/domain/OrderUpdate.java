@@ -2,9 +2,6 @@ package com.shop.order.domain;
 
 import java.time.Instant;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.swagger.v3.oas.annotations.media.Schema;
-
 import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.shared.OrderId;
 
@@ -14,15 +11,13 @@ import com.shop.shared.OrderId;
  * @param position of the step on the timeline, counted from 0 without a gap
  * @param status of the order from this step on
  */
-@Schema(name = "OrderUpdate")
 public record OrderUpdate(OrderId orderId, int position, Step step, OrderStatus status, Instant occurredAt) {
 
 	/**
-	 * Whether the order has come to its end. Money that arrives for a cancelled order may
-	 * still add the step of its refund.
+	 * Whether the order has come to its end here. Money that arrives for a cancelled
+	 * order may still add the step of its refund.
 	 */
-	@JsonIgnore
-	public boolean isLast() {
+	public boolean endsOrder() {
 		return switch (this.status) {
 			case REJECTED, DELIVERED, CANCELLED -> true;
 			case REQUESTED, CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, CANCELLING -> false;

@@ -45,8 +45,8 @@ class RelayController {
 	/** All at one look. */
 	@Schema(name = "RelayStatus")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record View(@JsonUnwrapped RelayOverview.View relay, OutboxSize.Measure outbox,
-			@Schema(description = "Events that the broker refuses, the oldest 100") List<ParkedEvents.View> parked,
+	record View(@JsonUnwrapped RelayOverview.View relay, OutboxSize.Measure outbox, @Schema(
+			description = "Events that the broker refuses, the oldest 100") List<ParkedEvents.ParkedEvent> parked,
 			@Nullable VerificationStatus lastVerification) {
 
 	}
