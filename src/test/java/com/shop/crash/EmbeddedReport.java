@@ -22,14 +22,14 @@ record EmbeddedReport(long seed, LocalDate date, List<Kill> kills, Map<String, L
 		return """
 				# Reliability of the embedded servers
 
-				What became of the events while the shop that a newcomer runs was killed. Written by the run itself.
+				What happened to the events while a shop with embedded servers was killed. The test writes this page.
 
-				The packaged jar with its embedded PostgreSQL and Kafka and default settings. Four clients order as
-				fast as they get answers, and a writer puts further events into the outbox; everything dies, of three
-				times one at a random moment and two while Kafka commits a transaction. A plain Kafka consumer
-				(`read_committed`) reads all topics from the start; at the end each row of the outbox must have arrived
-				there once, in the order of the commits, and nothing else, every accepted order must have its credit
-				and its stock, and `verify-delivery` must find nothing wrong.
+				The packaged jar runs with its embedded PostgreSQL and Kafka and default settings. Four clients order as
+				fast as they get answers, and a writer adds further events to the outbox. Everything is killed again and
+				again, one time in three at a random moment, otherwise while Kafka commits a transaction. A plain Kafka
+				consumer (`read_committed`) reads all topics from the start. At the end, each row of the outbox must
+				have arrived there once, in commit order, and nothing else; every accepted order must have its credit
+				and its stock; and `verify-delivery` must find nothing wrong.
 
 				| what was killed | times | relaying again after: median | max |
 				| --- | ---: | ---: | ---: |
@@ -50,9 +50,9 @@ record EmbeddedReport(long seed, LocalDate date, List<Kill> kills, Map<String, L
 				| cores | %s |
 				| Java | %s |
 
-				Run it again with `./mvnw verify -Pcrash -Dit.test=NewcomerCrashTests`, the same decisions with
+				Run it again with `./mvnw verify -Pcrash -Dit.test=NewcomerCrashTests`. To repeat the same faults, add
 				`-Dshop.crash.seed=%s`. A run that fails does not write this page.
-				[What Kafka versions do](kafka-versions.md) is told elsewhere.
+				Another page describes [how Kafka versions differ](kafka-versions.md).
 				""".formatted(line(false), line(true), ReliabilityReport.lines(this.totals), this.date, this.seed,
 				Runtime.getRuntime().availableProcessors(), Runtime.version().feature(), this.seed);
 	}

@@ -40,23 +40,24 @@ record ReliabilityReport(CrashSettings settings, LocalDate date, Duration durati
 		return """
 				# Reliability
 
-				What became of the events while the processes around them died. Written by the run itself.
+				What happened to the events while processes were being killed. The test run writes this page.
 
-				Three instances of the packaged shop, a real PostgreSQL and a real cluster of three Kafka brokers, all
-				of them processes of their own on one machine. Customers order, pay, cancel and get their deliveries on
-				whatever instance answers, and a writer puts further events into the outbox in overlapping transactions.
-				Meanwhile the following happens, in random order at random moments. A plain Kafka consumer
-				(`read_committed`) reads all topics from the start. After every fault each row of the outbox must have
-				arrived there once, in the order of the commits, and nothing else; at the end the numbers of each
-				aggregate's events must be whole, all orders at rest, and stock, money and credit where they belong.
+				Three instances of the packaged shop, a real PostgreSQL and a real cluster of three Kafka brokers run as
+				separate processes on one machine. Customers order, pay, cancel and get their deliveries on
+				any instance that answers, and a writer adds further events to the outbox in overlapping transactions.
+				Meanwhile the following faults happen, in random order at random moments. A plain Kafka consumer
+				(`read_committed`) reads all topics from the start. After every fault, each row of the outbox must have
+				arrived there once, in commit order, and nothing else. At the end, the sequence numbers of each
+				aggregate's events must have no gaps, all orders must be settled, and all stock, money and credit must
+				add up.
 
-				| what happened | times | relaying again after: median | max | longest delay of an event: median | max |
+				| fault | times | relaying again after: median | max | longest delay of an event: median | max |
 				| --- | ---: | ---: | ---: | ---: | ---: |
 				%s
 
 				"Relaying again" is the time from the fault until a record of a later event could be read. It includes
-				the start of what had to be started again: PostgreSQL, and an instance when all were killed.
-				The delay of an event is the time from when it happened until it could be read from Kafka.
+				the restart of PostgreSQL, and of an instance if all were killed.
+				The delay of an event is the time from when it occurred until it could be read from Kafka.
 
 				| counted | |
 				| --- | ---: |
@@ -70,11 +71,12 @@ record ReliabilityReport(CrashSettings settings, LocalDate date, Duration durati
 				| cores | %s |
 				| Java | %s |
 
-				Run it again with `./mvnw verify -Pcrash`, the same decisions with `-Dshop.crash.seed=%s`; how long with
-				`-Dshop.crash.minutes=`. A run that leaves something out, or that fails, does not write this page.
+				Run it again with `./mvnw verify -Pcrash`. To repeat the same faults, add
+				`-Dshop.crash.seed=%s`; to change the duration, `-Dshop.crash.minutes=`.
+				A run that skips a fault, or that fails, does not write this page.
 
-				Other pages: [the embedded servers, killed](reliability-embedded.md), and
-				[what the versions of Kafka do](kafka-versions.md) when all brokers are killed at once.
+				Other pages: [reliability of the embedded servers](reliability-embedded.md), and
+				[how Kafka versions differ](kafka-versions.md) when all brokers are killed at once.
 				""".formatted(lines(Arrays.asList(Fault.values()), this::line), lines(this.totals), this.date,
 				this.duration.toMinutes(), this.settings.seed(), Runtime.getRuntime().availableProcessors(),
 				Runtime.version().feature(), this.settings.seed());

@@ -52,19 +52,19 @@ final class OrderProcessPicture {
 		return """
 				# The process of an order
 
-				What an order goes through, and which message leads where. An order that is being cancelled after it was
-				paid gets back its delivery, its stock and its money, one after the other.
+				The states of an order, and the messages that lead from one to the next. When a paid order is
+				cancelled, its delivery is cancelled, its stock is released, and its payment is refunded, step by step.
 
 				```mermaid
 				stateDiagram-v2
 				%s
 				```
 
-				## What each message leads to
+				## The effect of each message
 
-				"Sends" are the commands to other modules and the events that follow. A message that comes again, or
-				too late to matter, is *already done* and changes nothing; one that cannot be is *refused* and logged.
-				A delivery's step that overtakes another makes up for it.
+				"Sends" lists the commands to other modules and the events that follow. A message that is repeated, or
+				too late to matter, is *already done* and changes nothing. One that does not fit is *refused* and is
+				logged. A delivery step that arrives before an earlier one also takes the steps in between.
 
 				| Message | Order | becomes | Sends |
 				| --- | --- | --- | --- |
@@ -74,7 +74,7 @@ final class OrderProcessPicture {
 				| --- | --- | --- |
 				%s
 
-				Made from the process by `%s`.
+				Generated from the process by `%s`.
 				""".formatted(diagram(), done(), answers(), OrderProcessPictureTests.COMMAND);
 	}
 
