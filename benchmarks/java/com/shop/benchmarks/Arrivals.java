@@ -13,8 +13,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import com.shop.benchmarks.contender.Place;
 
 /**
- * What a {@code read_committed} consumer sees of a range of numbered events, and when,
- * from now on.
+ * Records when a {@code read_committed} consumer receives the events of a range of
+ * numbers, starting now.
  */
 final class Arrivals implements AutoCloseable {
 
@@ -73,7 +73,7 @@ final class Arrivals implements AutoCloseable {
 		this.count.incrementAndGet();
 	}
 
-	/** The first digits. */
+	/** Parses the first digits. */
 	private static long number(byte[] value) {
 		var index = 0;
 		while (value[index] < '0' || value[index] > '9') {
@@ -86,17 +86,20 @@ final class Arrivals implements AutoCloseable {
 		return number;
 	}
 
-	/** How many different ones have come. */
+	/** The number of different events received. */
 	int count() {
 		return this.count.get();
 	}
 
-	/** How many have come more than once. */
+	/** The number of events received more than once. */
 	int doubles() {
 		return this.doubles.get();
 	}
 
-	/** By number; 0 for what has not come. Nothing is read any more. */
+	/**
+	 * Stops reading.
+	 * @return the time of each event by its number; 0 for events that were not received
+	 */
 	long[] end() {
 		close();
 		return this.times.clone();

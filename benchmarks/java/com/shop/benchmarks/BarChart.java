@@ -3,7 +3,7 @@ package com.shop.benchmarks;
 import java.util.List;
 import java.util.Locale;
 
-/** Horizontal bars as SVG, in panels, each bar of one or several parts. */
+/** Draws horizontal bars as SVG, in panels. Each bar has one or several parts. */
 final class BarChart {
 
 	private static final int WIDTH = 860;
@@ -23,8 +23,8 @@ final class BarChart {
 	/**
 	 * A bar.
 	 *
-	 * @param parts what it consists of, from left to right
-	 * @param text what stands beside it
+	 * @param parts its parts, from left to right
+	 * @param text the text beside it
 	 */
 	record Bar(String label, List<Double> parts, String text) {
 
@@ -34,13 +34,13 @@ final class BarChart {
 
 	}
 
-	/** Bars on one scale. */
+	/** Bars with the same scale. */
 	record Panel(String title, List<Bar> bars) {
 	}
 
 	/**
-	 * Draws it.
-	 * @param legend what the parts of all bars are; empty if they have only one
+	 * Draws the chart.
+	 * @param legend the meaning of the bars' parts; empty if they have only one
 	 */
 	static String draw(String title, List<String> legend, List<Panel> panels) {
 		var chart = new BarChart();

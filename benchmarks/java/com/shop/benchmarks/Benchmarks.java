@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 import com.shop.benchmarks.contender.Output;
 
-/** Runs everything; see benchmarks/README.md. */
+/** Runs all benchmarks; see benchmarks/README.md. */
 final class Benchmarks {
 
 	private static final List<String> ALL = List.of("drain", "latency", "backlog", "orders");
@@ -29,7 +29,7 @@ final class Benchmarks {
 		this.directory = directory;
 	}
 
-	/** Takes the directory for the results. */
+	/** Runs the benchmarks. The argument is the directory for the results. */
 	public static void main(String[] args) throws Exception {
 		Output.warningsOnly();
 		new Benchmarks(Path.of(args[0])).run();

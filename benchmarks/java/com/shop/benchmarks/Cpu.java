@@ -5,16 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Seconds of processor time that processes have used, from Linux's {@code /proc}; zero
- * where there is none.
+ * Processor time in seconds that processes have used, from Linux's {@code /proc}; zero on
+ * other systems.
  */
 record Cpu(double application, double database, double broker) {
 
-	/** As all of Linux has it, whatever the kernel counts in. */
+	/** The unit of /proc on all Linux systems, whatever the kernel's own tick rate. */
 	private static final double TICKS_PER_SECOND = 100;
 
 	/**
-	 * PostgreSQL's processes that have ended are counted by the one that started them.
+	 * Reads the processor time used so far. PostgreSQL's ended processes are included in
+	 * their parent's time.
 	 */
 	static Cpu now(long application, long postmaster, long broker) {
 		var database = used(postmaster, true);
@@ -29,7 +30,7 @@ record Cpu(double application, double database, double broker) {
 	private static double used(long pid, boolean withEndedChildren) {
 		try {
 			var stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-			// The second field may hold spaces; it ends with the last parenthesis.
+			// The second field may contain spaces; it ends with the last parenthesis.
 			var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
 			var own = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
 			var ended = withEndedChildren ? Double.parseDouble(fields[13]) + Double.parseDouble(fields[14]) : 0;
@@ -40,7 +41,7 @@ record Cpu(double application, double database, double broker) {
 		}
 	}
 
-	/** Of a process of Linux; 0 if there is none. */
+	/** Returns the parent of a Linux process; 0 if there is none. */
 	static long parentOf(long pid) {
 		return ProcessHandle.of(pid).flatMap(ProcessHandle::parent).map(ProcessHandle::pid).orElse(0L);
 	}
@@ -50,7 +51,7 @@ record Cpu(double application, double database, double broker) {
 				this.broker - earlier.broker);
 	}
 
-	/** Seconds for a million, if these were for so many. */
+	/** Converts the time used for this many events to the time per million events. */
 	Cpu perMillion(long events) {
 		var factor = 1_000_000.0 / Math.max(1, events);
 		return new Cpu(this.application * factor, this.database * factor, this.broker * factor);

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Several values of each row as dots on a line, on a logarithmic scale from 1 to 10,000.
+ * Draws several values per row as dots on a line, with a logarithmic scale from 1 to
+ * 10,000.
  */
 final class DotChart {
 
@@ -22,11 +23,11 @@ final class DotChart {
 
 	private int y = 44;
 
-	/** The values of a row in rising order; none if there is only the text to be said. */
+	/** The values of a row in ascending order; empty if there is only a text. */
 	record Row(String label, List<Double> values, String text) {
 	}
 
-	/** Rows below a title. */
+	/** Rows with a title. */
 	record Panel(String title, List<Row> rows) {
 	}
 

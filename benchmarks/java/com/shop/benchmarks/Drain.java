@@ -8,8 +8,8 @@ import java.util.function.IntSupplier;
 import com.shop.benchmarks.Entrant.Source;
 
 /**
- * How fast what waits is brought to Kafka. Half of the rows warm up; the clock runs from
- * the last of them to the last of all, or for the time that there is.
+ * Measures how fast a backlog is relayed to Kafka. The first half of the rows warms up.
+ * The clock runs from the last of these to the last row, or until the time limit.
  */
 final class Drain {
 
@@ -25,13 +25,13 @@ final class Drain {
 	}
 
 	/**
-	 * What came of it.
+	 * The result.
 	 *
-	 * @param rows that arrived while the clock ran
-	 * @param complete whether all of them did
-	 * @param doubles that arrived more than once
-	 * @param cpu while the clock ran
-	 * @param heap most and last, in MB
+	 * @param rows the number of rows that arrived while the clock was running
+	 * @param complete whether all rows arrived
+	 * @param doubles the number of rows that arrived more than once
+	 * @param cpu the processor time while the clock was running
+	 * @param heap the maximum and the final heap in use, in MB
 	 */
 	record Outcome(int rows, double seconds, boolean complete, int doubles, Cpu cpu, String heap) {
 
@@ -41,7 +41,10 @@ final class Drain {
 
 	}
 
-	/** Numbers {@code first} to {@code first + count - 1} wait. */
+	/**
+	 * Drains the events {@code first} to {@code first + count - 1}, which are already
+	 * waiting.
+	 */
 	Outcome run(Entrant entrant, long first, int count) throws Exception {
 		try (var arrivals = new Arrivals(this.lab.place().brokers(), first, count);
 				var process = this.lab.start(entrant)) {
@@ -71,7 +74,7 @@ final class Drain {
 		}
 	}
 
-	/** At a rate that nobody can keep up with. */
+	/** Sends at a rate that no contender can reach. */
 	private static void send(Entrant entrant, JvmProcess process, long first, int count) {
 		if (entrant.source() == Source.ITSELF) {
 			try {

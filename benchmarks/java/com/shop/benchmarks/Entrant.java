@@ -1,6 +1,6 @@
 package com.shop.benchmarks;
 
-/** Who takes part, and what is known of it on this side. */
+/** The contenders, and what the benchmark needs to know about each. */
 enum Entrant {
 
 	PGOUTPUT("pgoutput", "limit: reading pgoutput alone", Source.LOG),
@@ -19,12 +19,12 @@ enum Entrant {
 
 	MODULITH("modulith", "Modulith listener mode", Source.REGISTRY);
 
-	/** Where it takes the events from. */
+	/** The source of a contender's events. */
 	enum Source {
 
-		/** The shop's outbox, by way of the write-ahead log. */
+		/** The shop's outbox, read from the write-ahead log. */
 		LOG,
-		/** Nowhere: it makes them up. */
+		/** It generates the events itself. */
 		ITSELF,
 		/** The poller's table. */
 		POLLED,
@@ -59,12 +59,17 @@ enum Entrant {
 		return this.source;
 	}
 
-	/** The shop names its slot; the others take the one that is made for them. */
+	/**
+	 * The name of the slot. The shop has its own; the others use the one created for
+	 * them.
+	 */
 	String slot() {
 		return (this == SHOP) ? "outbox_relay" : "benchmark";
 	}
 
-	/** Of the libraries that only one may have, the one that this one has. */
+	/**
+	 * The library that only this contender may have on its class path, if there is one.
+	 */
 	String library() {
 		return switch (this) {
 			case NAMASTACK -> "namastack";
@@ -73,7 +78,10 @@ enum Entrant {
 		};
 	}
 
-	/** Others cannot insert the event: it is published in the contender's process. */
+	/**
+	 * Whether the events have to be published in the contender's own process, because
+	 * inserting rows is not enough.
+	 */
 	boolean publishesItself() {
 		return this.source == Source.ITSELF || this.source == Source.REGISTRY;
 	}

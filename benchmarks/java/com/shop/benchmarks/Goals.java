@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What was asked of the relay, and what came of it. */
+/** The goals for the relay, and the results. */
 record Goals(Table drain, Table latency) {
 
 	private static final double SHARE = 0.6;

@@ -34,8 +34,8 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.Sku;
 
 /**
- * Orders a second when all want the same product, beside orders for a thousand products.
- * An order counts when its stock and its credit are decided.
+ * Compares the rate of orders that all want the same product with that of orders for a
+ * thousand products. An order counts once its stock and its credit are decided.
  */
 final class HotProduct {
 
@@ -71,7 +71,9 @@ final class HotProduct {
 		awaitQuiet();
 	}
 
-	/** Takes the file to write, and settings of the shop to try. */
+	/**
+	 * Runs the benchmark. The arguments are the file to write and settings for the shop.
+	 */
 	public static void main(String[] args) throws Exception {
 		var data = Files.createTempDirectory("shop-benchmark");
 		var settings = Stream.concat(Stream.of("--server.port=0", "--shop.embedded.kafka.port=0",
@@ -82,7 +84,7 @@ final class HotProduct {
 		finally {
 			FileSystemUtils.deleteRecursively(data);
 		}
-		// The servers that tests share end with the JVM only, and keep it alive.
+		// The servers shared by tests stop only with the JVM, and would keep it running.
 		System.exit(0);
 	}
 
@@ -131,7 +133,7 @@ final class HotProduct {
 		return this.jdbc.sql("SELECT count(*) FROM orders.orders WHERE status = 'CREATED'").query(Long.class).single();
 	}
 
-	/** Nothing of one round is left to do in the next. */
+	/** Waits until nothing of this round is left for the next one. */
 	private void awaitQuiet() {
 		await("SELECT count(*) = 0 FROM event_publication");
 	}

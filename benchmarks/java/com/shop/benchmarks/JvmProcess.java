@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** A JVM of its own that answers a line for each line it is told. */
+/** A separate JVM that answers each line of input with a line of output. */
 final class JvmProcess implements AutoCloseable {
 
-	/** What only one contender may have: others would configure themselves by it. */
+	/**
+	 * Libraries that only one contender may have on its class path, because other
+	 * applications would configure themselves with them.
+	 */
 	private static final List<String> PEERS = List.of("namastack", "spring-modulith-events-jdbc");
 
 	private final Process process;
@@ -30,8 +33,8 @@ final class JvmProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Starts it; what it prints as errors goes to the file.
-	 * @param peer of the libraries that only one may have, the one that this one has
+	 * Starts the process. Its standard error goes to the file.
+	 * @param peer the one of these libraries that this process needs
 	 */
 	static JvmProcess start(List<String> options, String peer, Path log, String mainClass, List<String> arguments)
 			throws IOException {
@@ -51,7 +54,7 @@ final class JvmProcess implements AutoCloseable {
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 
-	/** The next line. */
+	/** Returns the next line of output. */
 	String answer() throws IOException {
 		var answer = this.answers.readLine();
 		if (answer == null) {
@@ -71,7 +74,7 @@ final class JvmProcess implements AutoCloseable {
 		return this.process.pid();
 	}
 
-	/** Its input ends; it has some seconds to end by itself. */
+	/** Closes the process's input and gives it a few seconds to stop. */
 	@Override
 	public void close() throws IOException {
 		try {

@@ -26,14 +26,17 @@ import org.apache.kafka.common.TopicPartition;
 
 import com.shop.benchmarks.contender.Place;
 
-/** The servers of a run, which all contenders use one after the other. */
+/** The servers of a run, which all contenders use one after another. */
 final class Lab implements AutoCloseable {
 
 	static final int PARTITIONS = 6;
 
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-	/** The broker's heap, its pauses and what they cost, are not what is measured. */
+	/**
+	 * The broker gets a large heap, so that its garbage collection does not affect the
+	 * results.
+	 */
 	private static final List<String> SERVERS = List.of("-XX:+UseZGC", "-XX:-ZProactive", "-Xms2g", "-Xmx2g",
 			"-XX:+AlwaysPreTouch");
 
@@ -65,7 +68,8 @@ final class Lab implements AutoCloseable {
 		var address = servers.answer().split(" ", -1);
 		try (var connection = DriverManager.getConnection(address[0], address[1], "")) {
 			execute(connection, "CREATE DATABASE shop");
-			// They would fall on one contender or another; now they are asked for.
+			// Checkpoints would fall on random contenders, so they are requested
+			// explicitly instead.
 			execute(connection, "ALTER SYSTEM SET checkpoint_timeout = '1h'");
 			execute(connection, "ALTER SYSTEM SET max_wal_size = '32GB'");
 			ServerLog.begin(connection, directory);
@@ -84,12 +88,12 @@ final class Lab implements AutoCloseable {
 		return this.place;
 	}
 
-	/** Also where the processes' logs are. */
+	/** The directory of the run, which also contains the processes' logs. */
 	Path directory() {
 		return this.directory;
 	}
 
-	/** With a heap of 512 MB; returns when it is ready. */
+	/** Starts a contender with a heap of 512 MB, and returns when it is ready. */
 	JvmProcess start(Entrant entrant) throws IOException {
 		var process = JvmProcess.start(options(entrant), entrant.library(),
 				this.directory.resolve(entrant.id() + ".log"), "com.shop.benchmarks.contender.ContenderProcess",
@@ -103,8 +107,8 @@ final class Lab implements AutoCloseable {
 	}
 
 	/**
-	 * The heap does not shrink, so that it need not be marked again and again. With a
-	 * recording, if {@code shop.benchmarks.jfr} names a directory for it.
+	 * Returns the JVM options. The heap has a fixed size. If {@code shop.benchmarks.jfr}
+	 * names a directory, a flight recording is made.
 	 */
 	private static List<String> options(Entrant entrant) {
 		var options = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"));
@@ -117,7 +121,7 @@ final class Lab implements AutoCloseable {
 		return options;
 	}
 
-	/** The garbage of the load and of the servers, before somebody is measured. */
+	/** Collects the garbage of the load and of the servers before a measurement. */
 	void collect() throws IOException {
 		System.gc();
 		this.servers.ask("collect");
@@ -151,7 +155,7 @@ final class Lab implements AutoCloseable {
 		}
 	}
 
-	/** What PostgreSQL logs. */
+	/** The log of PostgreSQL. */
 	Path serverLog() {
 		return this.directory.resolve(ServerLog.NAME);
 	}
@@ -163,19 +167,19 @@ final class Lab implements AutoCloseable {
 				+ "'");
 	}
 
-	/** One that begins where another one does, which is kept. */
+	/** Creates a slot that begins where another one does. The other one is kept. */
 	void copySlot(String from, String name) throws Exception {
 		dropSlot(name);
 		execute("SELECT pg_copy_logical_replication_slot('" + from + "', '" + name + "')");
 	}
 
-	/** One that begins now. */
+	/** Creates a slot that begins now. */
 	void createSlot(String name) throws Exception {
 		dropSlot(name);
 		execute("SELECT pg_create_logical_replication_slot('" + name + "', 'pgoutput')");
 	}
 
-	/** What one contender has sent is nothing to the next. */
+	/** Empties the topic, so that the next contender does not see the events. */
 	void emptyTopic() throws Exception {
 		var partitions = IntStream.range(0, PARTITIONS)
 			.mapToObj(number -> new TopicPartition(Place.TOPIC, number))
@@ -188,9 +192,7 @@ final class Lab implements AutoCloseable {
 		this.kafka.deleteRecords(ends).all().get();
 	}
 
-	/**
-	 * The shop's relay begins anew, as at its first start: no position, a slot of now.
-	 */
+	/** Resets the shop's relay as for its first start: no position, and a new slot. */
 	void createRelaySlot() throws Exception {
 		if (topics().contains(SavedPosition.TOPIC)) {
 			this.kafka.deleteTopics(List.of(SavedPosition.TOPIC)).all().get();
@@ -209,7 +211,7 @@ final class Lab implements AutoCloseable {
 		}
 	}
 
-	/** Whether it becomes true in time. */
+	/** Returns whether the condition becomes true in time. */
 	static boolean within(Duration patience, Callable<Boolean> condition) throws Exception {
 		var deadline = System.nanoTime() + patience.toNanos();
 		while (!condition.call()) {

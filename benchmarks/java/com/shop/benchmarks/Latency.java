@@ -11,15 +11,15 @@ import java.util.stream.IntStream;
 import com.shop.benchmarks.contender.OpenLoop;
 
 /**
- * How long it takes from right before an event's commit until a consumer has it, at a
- * rate that does not wait for anybody.
+ * Measures the time from just before an event's commit until a consumer receives it, at a
+ * fixed rate (open loop).
  */
 final class Latency {
 
-	/** After the last event was written. */
+	/** How long to wait after the last event was written. */
 	static final Duration PATIENCE = Duration.ofSeconds(3);
 
-	/** The share that is left out, to warm up. */
+	/** One in this many events is left out at the beginning, to warm up. */
 	private static final int WARM_UP = 3;
 
 	private final Lab lab;
@@ -32,10 +32,10 @@ final class Latency {
 	}
 
 	/**
-	 * What came of it, in milliseconds.
+	 * The result, in milliseconds.
 	 *
-	 * @param written events a second that were in fact written
-	 * @param missing events that had not come when patience ended
+	 * @param written the events that were actually written per second
+	 * @param missing the events that had not arrived at the end of the waiting time
 	 */
 	record Outcome(double written, int missing, double p50, double p99, double p999, double most, Cpu cpu,
 			long walBytes, int events) {
@@ -84,7 +84,7 @@ final class Latency {
 				walBytes, count);
 	}
 
-	/** Infinite if what is missing begins before. */
+	/** Returns a percentile; infinite if that many events did not arrive. */
 	private static double at(long[] sorted, double share) {
 		var nanos = sorted[(int) Math.min(sorted.length - 1L, (long) Math.ceil(sorted.length * share) - 1)];
 		return (nanos == Long.MAX_VALUE) ? Double.POSITIVE_INFINITY : nanos / (double) TimeUnit.MILLISECONDS.toNanos(1);

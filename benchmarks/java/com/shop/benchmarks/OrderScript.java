@@ -14,15 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Makes a script for pgbench of what PostgreSQL has logged while the shop dealt with one
- * order: the same transactions in the order in which they ended, with new ids in the
- * place of those that came into the world with the order.
+ * Generates a pgbench script from PostgreSQL's log of one order. It has the same
+ * transactions in the order in which they ended, with new ids instead of those that were
+ * created for the order.
  */
 final class OrderScript {
 
-	/**
-	 * {@code log_line_prefix}: what stands before a line that is the start of an entry.
-	 */
+	/** The {@code log_line_prefix}, with which each log entry begins. */
 	static final String PREFIX = "@%p ";
 
 	private static final Pattern ENTRY = Pattern.compile("@(\\d+) (\\w+):  (.*)", Pattern.DOTALL);
@@ -33,12 +31,12 @@ final class OrderScript {
 
 	private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
-	/** Statements of each transaction. */
+	/** The statements of each transaction. */
 	private final List<List<String>> transactions = new ArrayList<>();
 
 	private final Map<String, List<String>> open = new LinkedHashMap<>();
 
-	/** Takes lines of the server's log. */
+	/** Reads the lines of the server's log. */
 	OrderScript(List<String> log) {
 		for (var entry : entries(log)) {
 			var matcher = ENTRY.matcher(entry);
@@ -48,7 +46,7 @@ final class OrderScript {
 		}
 	}
 
-	/** An entry may go on over several lines. */
+	/** Joins entries that span several lines. */
 	private static List<String> entries(List<String> lines) {
 		var entries = new ArrayList<String>();
 		for (var line : lines) {
@@ -78,7 +76,7 @@ final class OrderScript {
 
 	private void statement(String backend, List<String> statements, String sql) {
 		if (!statements.isEmpty() && !"BEGIN".equals(statements.getFirst())) {
-			// It was a transaction of its own, which has its parameters by now.
+			// A transaction of its own, whose parameters are known by now.
 			this.transactions.add(List.copyOf(statements));
 			statements.clear();
 		}
@@ -102,8 +100,8 @@ final class OrderScript {
 
 	/**
 	 * Writes the script.
-	 * @param order whose transactions are wanted
-	 * @param known ids that were there before, with what stands for each in the script
+	 * @param order the order whose transactions are written
+	 * @param known ids that existed before, with their replacements in the script
 	 */
 	void write(Path file, String order, Map<String, String> known) throws IOException {
 		var ids = new LinkedHashSet<>(Set.of(order));
@@ -126,7 +124,7 @@ final class OrderScript {
 		Files.write(file, lines);
 	}
 
-	/** Those of instances, which have nothing to do with the order. */
+	/** Ids of application instances, which are unrelated to the order. */
 	private Set<String> idsBefore(String order) {
 		return this.transactions.stream()
 			.takeWhile(transaction -> !String.join("\n", transaction).contains(order))
@@ -135,7 +133,10 @@ final class OrderScript {
 			.collect(Collectors.toSet());
 	}
 
-	/** Those that name one of the ids, which then bring theirs along. */
+	/**
+	 * Returns the transactions that contain one of the ids, and then those that contain
+	 * the ids of these.
+	 */
 	private List<List<String>> closure(Set<String> ids, Set<String> before, Set<String> known) {
 		var chosen = List.<List<String>>of();
 		for (var found = -1; found < ids.size();) {

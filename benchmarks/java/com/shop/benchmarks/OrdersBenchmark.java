@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** The whole shop, and as its limit the same statements without it. */
+/** Measures the whole shop and, as its limit, the same SQL statements without it. */
 final class OrdersBenchmark {
 
 	private static final String TAKEN = "Shop: order requests taken";
@@ -31,7 +31,7 @@ final class OrdersBenchmark {
 
 	private final Results results;
 
-	/** Customers are not used twice, as long as there are enough. */
+	/** The next customer; none is used twice as long as there are enough. */
 	private int next = 1;
 
 	OrdersBenchmark(Lab lab, Scale scale, Path directory) throws IOException {
@@ -57,9 +57,9 @@ final class OrdersBenchmark {
 		}
 	}
 
-	/** Has PostgreSQL log what it is told for one order. */
+	/** Lets PostgreSQL log the statements for one order. */
 	private void record(WholeShop shop) throws Exception {
-		// What happens only once is over.
+		// Warms up everything that happens only once.
 		shop.sell(this.next, CLIENTS);
 		this.next += CLIENTS;
 		var log = this.lab.serverLog();
@@ -67,7 +67,7 @@ final class OrdersBenchmark {
 		this.lab.execute("ALTER SYSTEM SET log_line_prefix = '" + OrderScript.PREFIX + "'");
 		this.lab.execute("ALTER SYSTEM SET log_statement = 'all'");
 		this.lab.execute("SELECT pg_reload_conf()");
-		// What the shop does without any order is known by then.
+		// By now the log contains what the shop does without orders.
 		TimeUnit.SECONDS.sleep(2);
 		shop.sell(this.next, 1);
 		var customer = WholeShop.customer(this.next + 1);
@@ -86,7 +86,7 @@ final class OrdersBenchmark {
 		for (var round = 0; round <= this.scale.rounds(); round++) {
 			var rate = shop.sell(this.next, this.scale.orders());
 			this.next += this.scale.orders();
-			// The first warms up.
+			// The first run warms up.
 			if (round > 0) {
 				this.results.row(TAKEN, round, this.scale.orders(), rate.taken());
 				this.results.row(READY, round, this.scale.orders(), rate.ready());

@@ -3,7 +3,7 @@ package com.shop.benchmarks;
 import java.util.List;
 import java.util.Locale;
 
-/** What the charts have in common. */
+/** Colors and fonts of the charts. */
 final class Palette {
 
 	static final String INK = "#1f2933";
@@ -21,7 +21,7 @@ final class Palette {
 	private Palette() {
 	}
 
-	/** The shop stands out, the limits stand back. */
+	/** The shop has a strong color, and the limits a weak one. */
 	static String of(String label) {
 		if (label.startsWith(Entrant.SHOP.title())) {
 			return SHOP;

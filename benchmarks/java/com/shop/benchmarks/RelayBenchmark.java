@@ -10,7 +10,10 @@ import java.util.Set;
 
 import com.shop.benchmarks.Entrant.Source;
 
-/** The shop's relay, its limits and its peers, on the same servers with the same rows. */
+/**
+ * Measures the shop's relay, its limits and other solutions on the same servers with the
+ * same rows.
+ */
 final class RelayBenchmark {
 
 	private static final Set<Entrant> LOG_READERS = EnumSet.of(Entrant.PGOUTPUT, Entrant.SHOP, Entrant.BARE,
@@ -43,7 +46,7 @@ final class RelayBenchmark {
 		this.entrants = entrants;
 	}
 
-	/** Who makes tables for itself starts once. */
+	/** Starts the contenders that create their own tables. */
 	void prepare() throws Exception {
 		this.lab.start(Entrant.SHOP).close();
 		this.lab.dropSlot(Entrant.SHOP.slot());
@@ -53,16 +56,16 @@ final class RelayBenchmark {
 		}
 		if (this.entrants.contains(Entrant.MODULITH)) {
 			try (var modulith = this.lab.start(Entrant.MODULITH)) {
-				// It does not say when its table is there; to write something takes as
-				// long.
+				// It does not report when its table exists, so one event is written
+				// instead, which takes as long.
 				Files.delete(Path.of(modulith.ask("write 0 1 1")));
 			}
 		}
 	}
 
 	/**
-	 * The broker, the database and the consumer are compiled code before anybody is
-	 * measured: who comes first would pay for it.
+	 * Warms up the broker, the database and the consumer, so that the first contender is
+	 * not at a disadvantage.
 	 */
 	void warmUpServers() throws Exception {
 		this.lab.createSlot(Entrant.BARE.slot());
@@ -77,7 +80,7 @@ final class RelayBenchmark {
 		this.rows.clear(Source.LOG);
 	}
 
-	/** What waits in the log for the one is there for the others, too. */
+	/** Drains the log. All contenders that read it drain the same rows. */
 	void drainLog(Results results, int perTransaction, int count) throws Exception {
 		var first = this.next;
 		var position = createBase("base");
@@ -93,7 +96,7 @@ final class RelayBenchmark {
 		this.rows.clear(Source.LOG);
 	}
 
-	/** The tables are filled anew for each round; the producer needs none. */
+	/** Drains tables, which are filled again for each round. The producer needs none. */
 	void drainTables(Results results) throws Exception {
 		for (var round = 1; round <= this.scale.rounds(); round++) {
 			for (var entrant : this.entrants) {
@@ -114,8 +117,8 @@ final class RelayBenchmark {
 	}
 
 	/**
-	 * A slot that stays where it is, and where the shop's relay stood then: it has run
-	 * for a moment.
+	 * Creates a slot that is not advanced, and records the position of the shop's relay
+	 * at that point, after running it for a moment.
 	 */
 	private SavedPosition createBase(String name) throws Exception {
 		this.lab.createRelaySlot();
@@ -127,7 +130,9 @@ final class RelayBenchmark {
 		return SavedPosition.read(this.lab.place().brokers());
 	}
 
-	/** A hundredth, a tenth and all of the rows, each time from the same position. */
+	/**
+	 * Drains a hundredth, a tenth and all of the rows, each time from the same position.
+	 */
 	void backlog(Results results) throws Exception {
 		var position = createBase("base");
 		var first = this.next;
@@ -217,7 +222,7 @@ final class RelayBenchmark {
 		this.rows.clear(entrant.source());
 	}
 
-	/** Whether it has started, and keeps up with 1,000 a second. */
+	/** Returns whether it has started and keeps up with 1,000 events/s. */
 	private boolean warmUp(Entrant entrant, Latency latency, JvmProcess process) throws Exception {
 		var count = 1000 * this.scale.warmUpSeconds();
 		var outcome = latency.run(entrant, process, this.next, 1000, count, Duration.ofSeconds(30));

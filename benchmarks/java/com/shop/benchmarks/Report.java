@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** Charts and a summary of the medians, made from the files of results. */
+/** Creates the charts and the summary of the medians from the result files. */
 final class Report {
 
 	private static final int PER_TRANSACTION = 1;
@@ -56,7 +56,7 @@ final class Report {
 		this.orders = Table.of(directory, "orders");
 	}
 
-	/** Of a run that came to its end. */
+	/** Writes the report of a complete run. */
 	static void write(Path directory) throws IOException {
 		var report = new Report(directory);
 		report.charts();
@@ -133,7 +133,10 @@ final class Report {
 		}).toList());
 	}
 
-	/** With the rate, if the writers did not get to the one that was wanted. */
+	/**
+	 * Formats the percentiles, with the actual rate if the writers did not reach the
+	 * intended one.
+	 */
 	private static String percentiles(Table rounds, String rate) {
 		var values = number(rounds.median(P50)) + " / " + number(rounds.median(P99)) + " / "
 				+ number(rounds.median(P999));
@@ -141,7 +144,7 @@ final class Report {
 		return (written > 0.9 * Double.parseDouble(rate)) ? values : values + " at " + number(written) + "/s";
 	}
 
-	/** In most rounds. */
+	/** Whether the contender kept up in most rounds. */
 	private static boolean keepsUp(Table rounds) {
 		return 2 * rounds.where(KEEPS_UP, "yes").rows().size() > rounds.rows().size();
 	}

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.boot.SpringBootVersion;
 
-/** A file of raw results: each row is in it as soon as it is known. */
+/** A file of raw results. Each row is written as soon as it is known. */
 final class Results {
 
 	private final Path file;
@@ -22,7 +22,7 @@ final class Results {
 		this.file = file;
 	}
 
-	/** Begins the file anew. */
+	/** Creates the file, or overwrites it. */
 	static Results begin(Path directory, String name, String explanation, String columns) throws IOException {
 		Files.createDirectories(directory);
 		var file = directory.resolve(name + ".csv");
@@ -30,7 +30,7 @@ final class Results {
 		return new Results(file);
 	}
 
-	/** Where and with what; the same for all files of a run. */
+	/** Describes the machine and the versions; the same in all files of a run. */
 	static String machine() {
 		return LocalDate.now(ZoneOffset.UTC) + "; " + Runtime.getRuntime().availableProcessors()
 				+ " cores for everything: load, application, PostgreSQL, broker and consumer; "
@@ -49,7 +49,7 @@ final class Results {
 		return (value instanceof Double number) ? String.format(Locale.ROOT, "%.2f", number) : String.valueOf(value);
 	}
 
-	/** The rows of a file that is there, without comments and the line of names. */
+	/** Reads the rows of a file, without comments and the header. */
 	static List<List<String>> read(Path file) throws IOException {
 		if (!Files.exists(file)) {
 			return List.of();

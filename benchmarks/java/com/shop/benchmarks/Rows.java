@@ -16,7 +16,7 @@ import com.shop.benchmarks.contender.Place;
 import com.shop.benchmarks.contender.Writer;
 import org.apache.commons.codec.digest.MurmurHash3;
 
-/** The same events as rows of the table that a contender takes them from. */
+/** Writes the same events as rows to the table from which a contender reads. */
 final class Rows {
 
 	private static final String HANDLER = "com.shop.benchmarks.contender.NamastackOutbox$ToKafka"
@@ -27,7 +27,7 @@ final class Rows {
 
 	private static final int NAMASTACK_PARTITIONS = 256;
 
-	/** As long as {@link Event}, and with the same number and key. */
+	/** JSON of the same length as {@link Event}, with the same number and key. */
 	private static final String PAYLOAD = """
 			'{"number":' || n || ',"customer":"customer-' || n % 1000 || '","text":"'
 			|| repeat(encode(sha512(n::text::bytea), 'hex'), 3) || '"}'""";
@@ -38,7 +38,7 @@ final class Rows {
 		this.lab = lab;
 	}
 
-	/** The tables that no contender makes for itself. */
+	/** Creates the tables that no contender creates itself. */
 	void createTables() throws SQLException {
 		this.lab.execute("""
 				CREATE SCHEMA peers;
@@ -56,15 +56,15 @@ final class Rows {
 		}
 	}
 
-	/** As Namastack's {@code PartitionHasher} does it. */
+	/** Calculated as in Namastack's {@code PartitionHasher}. */
 	private static int namastackPartition(String key) {
 		var bytes = key.getBytes(StandardCharsets.UTF_8);
 		return (MurmurHash3.hash32x86(bytes, 0, bytes.length, 0) & Integer.MAX_VALUE) % NAMASTACK_PARTITIONS;
 	}
 
-	/** Inserts {@code count} events from number {@code first} on. */
+	/** Inserts {@code count} events, beginning with number {@code first}. */
 	void fill(Source source, long first, int count, int perTransaction) throws SQLException {
-		// Nobody waits for these commits; what is read from the log is the same.
+		// Nobody waits for these commits, and the log has the same content.
 		this.lab.execute("SET synchronous_commit = off");
 		this.lab.execute("""
 				DO $$ BEGIN FOR transaction IN 0..%s LOOP
@@ -100,7 +100,7 @@ final class Rows {
 		};
 	}
 
-	/** Nothing is left of what was not relayed. */
+	/** Removes everything that was not relayed. */
 	void clear(Source source) throws SQLException {
 		switch (source) {
 			case LOG -> this.lab.execute("TRUNCATE outbox.outbox");
@@ -113,7 +113,7 @@ final class Rows {
 		}
 	}
 
-	/** Inserts events one by one, as an application would. */
+	/** Returns a writer that inserts events one by one, as an application would. */
 	Writer writer(Source source) throws SQLException {
 		var connection = this.lab.place().connect();
 		connection.setAutoCommit(false);
@@ -151,7 +151,7 @@ final class Rows {
 		};
 	}
 
-	/** Sets a statement's parameters, the first of which is an id. */
+	/** Sets a statement's parameters; the first of them is an id. */
 	@FunctionalInterface
 	private interface Parameters {
 

@@ -14,8 +14,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Where the shop's relay stood once, as it keeps it on Kafka: put back, together with the
- * slot of that time, the relay begins there again.
+ * A saved position of the shop's relay. If it is restored together with the slot of the
+ * same time, the relay begins there again.
  */
 record SavedPosition(Map<String, String> records) {
 
@@ -23,7 +23,7 @@ record SavedPosition(Map<String, String> records) {
 
 	private static final Duration POLL = Duration.ofMillis(500);
 
-	/** What the topic holds now. */
+	/** Reads the current content of the topic. */
 	static SavedPosition read(String brokers) {
 		var records = new HashMap<String, String>();
 		var partition = new TopicPartition(TOPIC, 0);

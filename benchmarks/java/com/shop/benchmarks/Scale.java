@@ -3,18 +3,18 @@ package com.shop.benchmarks;
 import java.time.Duration;
 
 /**
- * How much is measured.
+ * The size of a run.
  *
- * @param rows that wait to be drained: half of them warm up
- * @param rounds of everything
- * @param seconds of each rate
- * @param warmUpSeconds before the first of them
- * @param orders of each round
- * @param box after which one that is slow need not finish
+ * @param rows the rows to be drained, half of them for warming up
+ * @param rounds the number of rounds of everything
+ * @param seconds the duration of each rate
+ * @param warmUpSeconds the warm-up before the first rate
+ * @param orders the orders in each round
+ * @param box the time after which a slow contender is stopped
  */
 record Scale(int rows, int rounds, int seconds, int warmUpSeconds, int orders, Duration box) {
 
-	/** All of it, or enough to see that it works. */
+	/** Returns the full scale, or a small one that shows whether everything works. */
 	static Scale of(String name) {
 		return switch (name) {
 			case "full" -> new Scale(1_000_000, 3, 10, 60, 400, Duration.ofSeconds(15));

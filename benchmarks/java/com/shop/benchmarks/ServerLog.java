@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lets PostgreSQL log to a file of its own, for which it has to be started again. */
+/** Makes PostgreSQL log to its own file, for which it has to be restarted. */
 final class ServerLog {
 
 	static final String NAME = "postgres.log";
@@ -15,7 +15,7 @@ final class ServerLog {
 	private ServerLog() {
 	}
 
-	/** Ends the connection, as all others. */
+	/** Restarts the server, which closes this and all other connections. */
 	static void begin(Connection connection, Path directory) throws SQLException, IOException, InterruptedException {
 		try (var statement = connection.createStatement()) {
 			statement.execute("ALTER SYSTEM SET logging_collector = on");
@@ -27,14 +27,15 @@ final class ServerLog {
 		var binary = ProcessHandle.of(server).flatMap(process -> process.info().command()).orElseThrow();
 		var command = new ArrayList<String>();
 		if ("root".equals(System.getProperty("user.name"))) {
-			// PostgreSQL refuses to run as root; in a user namespace it does not see it.
+			// PostgreSQL refuses to run as root, which it cannot see inside a user
+			// namespace.
 			command.addAll(List.of("unshare", "-U"));
 		}
 		command.addAll(List.of(Path.of(binary).resolveSibling("pg_ctl").toString(), "-D", data, "-m", "fast", "-w",
 				"restart"));
 		var log = directory.resolve("pg_ctl.log").toFile();
 		if (new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start().waitFor() != 0) {
-			throw new IOException("PostgreSQL does not start again, see " + log);
+			throw new IOException("PostgreSQL does not restart, see " + log);
 		}
 	}
 

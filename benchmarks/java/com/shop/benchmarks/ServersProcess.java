@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import com.shop.benchmarks.contender.Output;
 import com.shop.embedded.TestInfrastructure;
 
-/** The main class of the process that PostgreSQL and Kafka belong to. */
+/** The main class of the process that runs PostgreSQL and Kafka. */
 final class ServersProcess {
 
 	private ServersProcess() {
 	}
 
-	/** Collects its garbage at each line of its input, and ends with that. */
+	/** Collects garbage for each line of input, and exits when the input ends. */
 	public static void main(String[] args) throws Exception {
 		var answers = Output.forAnswers();
 		var servers = TestInfrastructure.ofThisJvm();

@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The rows of a file of results, to be looked at. */
+/** The rows of a result file. */
 record Table(List<List<String>> rows) {
 
 	static Table of(Path directory, String name) throws IOException {
 		return new Table(Results.read(directory.resolve(name + ".csv")));
 	}
 
-	/** Those that have this in that column. */
+	/** Returns the rows with this value in the column. */
 	Table where(int column, Object value) {
 		return new Table(this.rows.stream().filter(row -> row.get(column).equals(String.valueOf(value))).toList());
 	}
@@ -21,12 +21,12 @@ record Table(List<List<String>> rows) {
 		return this.rows.isEmpty();
 	}
 
-	/** What a column holds, each once, in the order of the file. */
+	/** Returns the distinct values of a column, in the order of the file. */
 	List<String> distinct(int column) {
 		return this.rows.stream().map(row -> row.get(column)).distinct().toList();
 	}
 
-	/** The median of the rounds that have a number there. */
+	/** Returns the median of the rounds that have a number in the column. */
 	OptionalDouble median(int column) {
 		var sorted = this.rows.stream()
 			.map(row -> row.get(column))

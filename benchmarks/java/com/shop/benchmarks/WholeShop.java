@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The shop as a process of its own, and those who buy there. */
+/** The shop as a separate process, and its customers. */
 final class WholeShop implements AutoCloseable {
 
-	/** There are as many customers and products, all alike. */
+	/** The number of customers and of products, which are all alike. */
 	static final int COPIES = 10_000;
 
 	private static final String SKU = "ORIGINAL";
@@ -44,7 +44,7 @@ final class WholeShop implements AutoCloseable {
 		this.address = address;
 	}
 
-	/** With the slot that it needs, and a heap of 512 MB. */
+	/** Starts the shop with the slot that it needs, and a heap of 512 MB. */
 	static WholeShop start(Lab lab) throws Exception {
 		lab.createRelaySlot();
 		var port = freePort();
@@ -73,7 +73,7 @@ final class WholeShop implements AutoCloseable {
 		}
 	}
 
-	/** A customer and a product, and copies of their rows in all tables. */
+	/** Creates a customer and a product, and copies their rows in all tables. */
 	void stock() throws Exception {
 		var money = "{\"amount\":\"1.00\",\"currency\":\"EUR\"}";
 		call("POST", "/products", "{\"sku\":\"%s\",\"name\":\"A thing\",\"price\":%s}".formatted(SKU, money));
@@ -96,7 +96,7 @@ final class WholeShop implements AutoCloseable {
 		return String.format(Locale.ROOT, "00000000-0000-7000-8000-%012d", number);
 	}
 
-	/** The rows that name the one, once for each of the others. */
+	/** Copies all rows that contain the one id, once for each of the others. */
 	private void copy(String one, String other) throws Exception {
 		this.lab.execute("""
 				DO $do$ DECLARE t text; BEGIN
@@ -109,21 +109,24 @@ final class WholeShop implements AutoCloseable {
 				END LOOP; END $do$""".formatted(one, other, COPIES));
 	}
 
-	/** Nothing is left to do for anybody. */
+	/** Waits until all work is done. */
 	void awaitQuiet() throws Exception {
 		Lab.await("all messages are delivered", () -> this.lab.number("SELECT count(*) FROM event_publication") == 0);
 	}
 
 	/**
-	 * Numbers a second.
+	 * Rates per second.
 	 *
-	 * @param taken requests that were answered
-	 * @param ready orders that got to {@code READY_TO_SHIP}, from the first request on
+	 * @param taken the requests that were answered
+	 * @param ready the orders that reached {@code READY_TO_SHIP}, measured from the first
+	 * request
 	 */
 	record Rate(double taken, double ready) {
 	}
 
-	/** Orders of customers and products {@code first} and so many following. */
+	/**
+	 * Places orders for consecutive customers and products, beginning with {@code first}.
+	 */
 	Rate sell(int first, int orders) throws Exception {
 		var before = ready();
 		var began = System.nanoTime();
@@ -169,7 +172,7 @@ final class WholeShop implements AutoCloseable {
 		}
 	}
 
-	/** Pays what can be paid, as soon as it can. */
+	/** Pays each payment as soon as possible. */
 	private final class Payer implements Runnable {
 
 		private volatile boolean done;
@@ -214,7 +217,7 @@ final class WholeShop implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.http.close();
-		// It ends as any application does, not with its input.
+		// It stops as any application does, and not when its input ends.
 		ProcessHandle.of(this.process.pid()).ifPresent(ProcessHandle::destroy);
 		this.process.close();
 	}

@@ -1,4 +1,4 @@
-/** Measurements; see benchmarks/README.md. */
+/** Benchmarks; see benchmarks/README.md. */
 @NullMarked
 package com.shop.benchmarks;
 

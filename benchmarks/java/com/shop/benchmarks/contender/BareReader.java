@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.replication.LogSequenceNumber;
 
 /**
- * What the relay would be with the driver's stream in the place of Debezium's engine:
- * exactly once, by the same two transactional producers in turns, the position in the
- * same transaction. Whole transactions of PostgreSQL only. It restarts nothing and heals
- * nothing.
+ * The relay as it would be with the driver's replication stream instead of Debezium's
+ * engine: exactly once, with the same two transactional producers in turns and the
+ * position in the same transaction. It only sends whole PostgreSQL transactions. It
+ * neither restarts nor repairs anything.
  */
 final class BareReader implements Contender {
 
@@ -30,7 +30,7 @@ final class BareReader implements Contender {
 
 	private @Nullable WalStream stream;
 
-	/** A transaction of PostgreSQL, and the position behind it. */
+	/** A PostgreSQL transaction, and the position after it. */
 	private record Committed(List<ProducerRecord<byte[], byte[]>> messages, LogSequenceNumber end) {
 	}
 
@@ -79,7 +79,7 @@ final class BareReader implements Contender {
 		}
 	}
 
-	/** That one and what else is there, without waiting for more. */
+	/** Relays the given transaction and all others that are already available. */
 	private LogSequenceNumber relay(Committed first, Producer<byte[], byte[]> producer) {
 		producer.beginTransaction();
 		var sent = 0;

@@ -12,7 +12,9 @@ import java.util.function.Supplier;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
-/** The main class of a contender's process: it is told what to do line by line. */
+/**
+ * The main class of a contender's process, which receives its instructions line by line.
+ */
 final class ContenderProcess {
 
 	private static final Map<String, Supplier<Contender>> CONTENDERS = Map.of("producer", ProducerAlone::new,
@@ -28,7 +30,10 @@ final class ContenderProcess {
 		this.contender = contender;
 	}
 
-	/** Takes the contender's name and its {@link Place}, and ends with its input. */
+	/**
+	 * Runs a contender until the input ends. The arguments are its name and its
+	 * {@link Place}.
+	 */
 	public static void main(String[] args) throws Exception {
 		var answers = Output.forAnswers();
 		var process = new ContenderProcess(CONTENDERS.getOrDefault(args[0], () -> {
@@ -44,7 +49,7 @@ final class ContenderProcess {
 		if (FlightRecorder.isInitialized()) {
 			FlightRecorder.getFlightRecorder().getRecordings().forEach(Recording::stop);
 		}
-		// What does not end by itself is not waited for.
+		// Does not wait for a contender that does not stop by itself.
 		Runtime.getRuntime().halt(0);
 	}
 
@@ -59,13 +64,19 @@ final class ContenderProcess {
 		};
 	}
 
-	/** What is there to stay is not copied any more by each collection. */
+	/**
+	 * Collects garbage, so that long-lived objects are not copied by each later
+	 * collection.
+	 */
 	private static String collect() {
 		System.gc();
 		return "collected";
 	}
 
-	/** The name of a file with the times of the commits. */
+	/**
+	 * Writes events.
+	 * @return the name of a file with the times of their commits
+	 */
 	private String write(long first, int rate, int count) throws Exception {
 		return store(OpenLoop.run(first, rate, count, this.contender::writer));
 	}

@@ -6,9 +6,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * What is sent: about 450 bytes as JSON, of which the first digits are the number.
+ * An event of about 450 bytes as JSON. The first digits in it are the number.
  *
- * @param number unique; the keys of a thousand in a row differ
+ * @param number a unique number; the keys of any thousand consecutive events differ
  */
 public record Event(long number, String customer, String text) {
 
@@ -16,10 +16,10 @@ public record Event(long number, String customer, String text) {
 
 	private static final int TEXT_BYTES = 192;
 
-	/** Made once: to make them shall not be what is measured. */
+	/** Created once, so that creating them is not measured. */
 	private static final List<String> TEXTS = texts();
 
-	/** The same for the same number. */
+	/** Returns the event with this number, which is always the same. */
 	public static Event of(long number) {
 		return new Event(number, key(number), TEXTS.get((int) (number % KEYS)));
 	}
@@ -33,12 +33,12 @@ public record Event(long number, String customer, String text) {
 		}).toList();
 	}
 
-	/** The key of the event with that number. */
+	/** Returns the key of the event with this number. */
 	public static String key(long number) {
 		return "customer-" + number % KEYS;
 	}
 
-	/** Written by hand: to serialize it shall not be what is measured. */
+	/** Written by hand, so that serialization is not measured. */
 	public String json() {
 		return "{\"number\":" + this.number + ",\"customer\":\"" + this.customer + "\",\"text\":\"" + this.text + "\"}";
 	}

@@ -14,7 +14,7 @@ import javax.management.openmbean.CompositeData;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 
-/** How much of the heap was still in use after collections. */
+/** Records how much of the heap was in use after garbage collections. */
 final class HeapWatch {
 
 	private static final double MB = 1024 * 1024;
@@ -43,7 +43,10 @@ final class HeapWatch {
 			.sum();
 	}
 
-	/** The most after any collection, then what is left now, in MB. */
+	/**
+	 * Returns the maximum after any collection, and the current value after a collection,
+	 * in MB.
+	 */
 	String describe() {
 		var before = this.most.get();
 		System.gc();

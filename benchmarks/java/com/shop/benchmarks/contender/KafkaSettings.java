@@ -10,11 +10,15 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Producers that lose nothing, and the records that all contenders send. */
+/**
+ * Settings of producers that lose nothing, and the format of the records that all
+ * contenders send.
+ */
 final class KafkaSettings {
 
 	/**
-	 * For who flushes whenever there is no more to wait for, as the shop's relay does.
+	 * For contenders that flush as soon as there is nothing more to wait for, like the
+	 * shop's relay.
 	 */
 	static final Map<String, Object> UNTIL_FLUSHED = Map.of(ProducerConfig.LINGER_MS_CONFIG, 1_000,
 			ProducerConfig.BATCH_SIZE_CONFIG, 131_072);
@@ -30,7 +34,7 @@ final class KafkaSettings {
 		return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
 	}
 
-	/** With as many headers as the shop's records have. */
+	/** Creates a record with as many headers as the shop's records have. */
 	static ProducerRecord<byte[], byte[]> message(String id, String key, String payload) {
 		var message = new ProducerRecord<>(Place.TOPIC, bytes(key), bytes(payload));
 		message.headers()

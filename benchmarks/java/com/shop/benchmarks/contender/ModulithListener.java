@@ -15,16 +15,19 @@ import org.springframework.modulith.events.support.EventExternalizerModuleListen
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Spring Modulith's own way, its listener mode: the event is stored in the registry by
- * the transaction that publishes it, sent by a thread of the same application after the
- * commit, then deleted from the registry. At least once, in no order. What a crash leaves
- * behind is sent at the next start.
+ * Spring Modulith's own way, its listener mode. The publishing transaction stores the
+ * event in the registry. After the commit, a thread of the same application sends it and
+ * then deletes it from the registry. At least once, in no particular order. Events that
+ * were left over after a crash are sent at the next start.
  */
 final class ModulithListener implements Contender {
 
 	private final CompletableFuture<ConfigurableApplicationContext> application = new CompletableFuture<>();
 
-	/** Does not wait: what was left behind is sent again before the application is up. */
+	/**
+	 * Starts in the background, because left-over events are sent before the application
+	 * is up.
+	 */
 	@Override
 	public void start(Place place) {
 		var settings = PeerSettings.of(place,
@@ -46,7 +49,10 @@ final class ModulithListener implements Contender {
 		this.application.join().close();
 	}
 
-	/** Without {@code @Configuration}: the shop's own process would find it. */
+	/**
+	 * Not annotated with {@code @Configuration}, because the shop's own process would
+	 * find it.
+	 */
 	@EnableAutoConfiguration
 	static class Peer {
 
@@ -85,7 +91,7 @@ final class ModulithListener implements Contender {
 
 		@Override
 		public void close() {
-			// Everything belongs to the application.
+			// The application closes everything.
 		}
 
 	}

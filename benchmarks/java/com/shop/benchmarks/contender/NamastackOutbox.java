@@ -17,8 +17,9 @@ import org.springframework.modulith.events.config.EventPublicationAutoConfigurat
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * Namastack Outbox for Spring Boot with a handler that sends to Kafka and waits, with the
- * interval and batch that its own benchmarks found best, completed records deleted.
+ * Namastack Outbox for Spring Boot, with a handler that sends to Kafka and waits. It uses
+ * the interval and batch size that its own benchmarks found best, and deletes completed
+ * records.
  */
 final class NamastackOutbox implements Contender {
 
@@ -40,7 +41,10 @@ final class NamastackOutbox implements Contender {
 		}
 	}
 
-	/** Without {@code @Configuration}: the shop's own process would find it. */
+	/**
+	 * Not annotated with {@code @Configuration}, because the shop's own process would
+	 * find it.
+	 */
 	@EnableAutoConfiguration(
 			exclude = { EventPublicationAutoConfiguration.class, EventExternalizationAutoConfiguration.class })
 	@EnableScheduling
@@ -53,7 +57,7 @@ final class NamastackOutbox implements Contender {
 
 	}
 
-	/** Its name and its method's are in each row of the table. */
+	/** The name of this class and of its method are stored in each row of the table. */
 	public static class ToKafka implements OutboxTypedHandler<Event> {
 
 		private final KafkaOperations<Object, Object> kafka;

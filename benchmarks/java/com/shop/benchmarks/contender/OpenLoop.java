@@ -7,7 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Writes numbers at a rate that does not depend on how long anything takes. */
+/** Writes events at a fixed rate, independent of how long anything takes. */
 public final class OpenLoop {
 
 	private static final int WRITERS = 8;
@@ -16,9 +16,9 @@ public final class OpenLoop {
 	}
 
 	/**
-	 * Writes {@code count} numbers from {@code first}; an event whose time has come while
-	 * all writers were busy is written as soon as one is not.
-	 * @return when each was committed, as {@link System#nanoTime()} has it
+	 * Writes {@code count} events, beginning with {@code first}. An event that is due
+	 * while all writers are busy is written as soon as one is free.
+	 * @return the time of each commit, as a value of {@link System#nanoTime()}
 	 */
 	public static long[] run(long first, int rate, int count, Callable<Writer> writers) throws Exception {
 		var committed = new long[count];

@@ -7,14 +7,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who is listened to line by line prints nothing else. */
+/** Keeps a process from printing anything but answers to standard output. */
 public final class Output {
 
 	private Output() {
 	}
 
 	/**
-	 * Where answers go; everything else goes to the errors, and of that only warnings.
+	 * Returns the stream for answers. Everything else goes to standard error, and of logs
+	 * only warnings.
 	 */
 	public static PrintStream forAnswers() {
 		var answers = System.out;
@@ -23,7 +24,9 @@ public final class Output {
 		return answers;
 	}
 
-	/** Without Spring Boot, Logback would log everything. */
+	/**
+	 * Needed where Spring Boot does not configure Logback, which then logs everything.
+	 */
 	public static void warningsOnly() {
 		((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
 	}

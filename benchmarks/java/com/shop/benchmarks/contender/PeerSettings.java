@@ -6,10 +6,13 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What the applications that run other outboxes have in common. */
+/** Common settings of the applications that run other outbox libraries. */
 final class PeerSettings {
 
-	/** Of the shop's libraries, not of the outbox. */
+	/**
+	 * Auto-configurations of the shop's libraries that have nothing to do with the
+	 * outbox.
+	 */
 	private static final String WITHOUT = """
 			org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration,\
 			org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration,\
@@ -41,7 +44,10 @@ final class PeerSettings {
 			.toArray(String[]::new);
 	}
 
-	/** For Spring's templates, which do not know what they carry. */
+	/**
+	 * Creates a record for Spring's templates, which do not know the types of keys and
+	 * values.
+	 */
 	static ProducerRecord<Object, Object> message(String id, String key, Event event) {
 		var message = KafkaSettings.message(id, key, event.json());
 		return new ProducerRecord<>(message.topic(), null, message.key(), message.value(), message.headers());

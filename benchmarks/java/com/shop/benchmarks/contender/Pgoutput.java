@@ -9,21 +9,21 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * As much of PostgreSQL's logical replication protocol (version 1, text) as rows that are
- * only ever inserted need.
+ * The part of PostgreSQL's logical replication protocol (version 1, text) that is needed
+ * for rows that are only inserted.
  */
 final class Pgoutput {
 
 	private final Map<Integer, Table> tables = new HashMap<>();
 
-	/** A table as the stream has described it. */
+	/** A table as described by the stream. */
 	record Table(String name, List<String> columns) {
 	}
 
 	/** An inserted row. */
 	record Row(Table table, List<String> values) {
 
-		/** And not a tick of the relay. */
+		/** Whether the row is an event, and not a tick of the relay. */
 		boolean isEvent() {
 			return this.table.name().equals("outbox");
 		}
@@ -38,7 +38,7 @@ final class Pgoutput {
 		return message.get(message.position()) == 'C';
 	}
 
-	/** The row that the message inserts, if it does. */
+	/** Returns the row that the message inserts; empty for other messages. */
 	Optional<Row> read(ByteBuffer message) {
 		return switch ((char) message.get()) {
 			case 'R' -> {
@@ -75,7 +75,7 @@ final class Pgoutput {
 		return new Row(table, values);
 	}
 
-	/** Nothing for NULL: no column that is wanted has it. */
+	/** Returns an empty text for NULL, which no column that is needed contains. */
 	private static String value(ByteBuffer message) {
 		return (message.get() == 't') ? text(message, message.getInt()) : "";
 	}

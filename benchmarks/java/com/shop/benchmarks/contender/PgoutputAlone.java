@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
-/** The limit on PostgreSQL's side: reads the changes and throws them away. */
+/** The limit on PostgreSQL's side: reads the changes and discards them. */
 final class PgoutputAlone implements Contender {
 
 	private final AtomicLong rows = new AtomicLong();

@@ -5,17 +5,17 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
- * Where the servers are.
+ * The addresses of the servers.
  *
- * @param url of the database, for JDBC
- * @param slot to read the write-ahead log from, for whom the shop does not name one
+ * @param url the JDBC URL of the database
+ * @param slot the replication slot, for contenders other than the shop
  */
 public record Place(String url, String user, String brokers, String slot) {
 
-	/** Where all records of the relays go. */
+	/** The topic to which all contenders send their records. */
 	public static final String TOPIC = "benchmark";
 
-	/** One that commits each statement. */
+	/** Opens a connection in auto-commit mode. */
 	public Connection connect() throws SQLException {
 		return DriverManager.getConnection(this.url, this.user, "");
 	}

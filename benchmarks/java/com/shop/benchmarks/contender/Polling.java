@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The outbox that most teams write: {@code SELECT … FOR UPDATE SKIP LOCKED} in the order
- * of a sequence, send, wait for the broker, delete, commit. At least once; what commits
- * out of turn is sent out of turn. Tuned: batches of 1,000, a pause of 10 ms when nothing
- * was there.
+ * of a sequence, send, wait for the broker, delete, commit. At least once; events that
+ * commit out of order are sent out of order. Tuned with batches of 1,000, and a pause of
+ * 10 ms if there was nothing to send.
  */
 final class Polling implements Contender {
 

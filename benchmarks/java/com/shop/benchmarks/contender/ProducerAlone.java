@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
-/** The limit on Kafka's side: sends what it makes up, as fast as it can. */
+/** The limit on Kafka's side: sends generated records as fast as it can. */
 final class ProducerAlone implements Contender {
 
 	private final AtomicReference<@Nullable Producer<byte[], byte[]>> producer = new AtomicReference<>();
@@ -17,7 +17,7 @@ final class ProducerAlone implements Contender {
 		this.producer.set(KafkaSettings.producer(place, Map.of("batch.size", 131_072)));
 	}
 
-	/** Commits nothing: what is sent cannot be taken back. */
+	/** Commits nothing, because a sent record cannot be rolled back. */
 	@Override
 	public Writer writer() {
 		var own = this.producer.get();

@@ -6,7 +6,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import com.shop.ShopApplication;
 
-/** The shop, whole: its relay among everything else that it does. */
+/** The whole shop, with its relay beside everything else that it does. */
 final class ShopRelay implements Contender {
 
 	private @Nullable ConfigurableApplicationContext shop;

@@ -19,10 +19,10 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * Debezium's engine as its documentation has it: outbox event router, JSON converter, a
- * producer that is flushed before each batch is acknowledged. At least once. Its linger
- * and its batches are as small and as big as the shop's; with the defaults it would take
- * 400 ms longer.
+ * Debezium's engine as documented: with the outbox event router, the JSON converter, and
+ * a producer that is flushed before each batch is acknowledged. At least once. Its linger
+ * and batch sizes are those of the shop; with the defaults, each event would take 400 ms
+ * longer.
  */
 final class StockDebezium implements Contender {
 
@@ -53,7 +53,7 @@ final class StockDebezium implements Contender {
 	}
 
 	private static void send(Producer<byte[], byte[]> sender, ChangeEvent<String, String> change) {
-		// The tick of the shop's relay goes where no outbox event goes.
+		// Filters out the ticks of the shop's relay.
 		if (Place.TOPIC.equals(change.destination())) {
 			var message = new ProducerRecord<>(Place.TOPIC, KafkaSettings.bytes(change.key()),
 					KafkaSettings.bytes(change.value()));

@@ -12,7 +12,7 @@ import org.postgresql.PGProperty;
 import org.postgresql.replication.LogSequenceNumber;
 import org.postgresql.replication.PGReplicationStream;
 
-/** The outbox's changes as PostgreSQL sends them, by the driver alone. */
+/** The outbox's changes as PostgreSQL sends them, read with the driver alone. */
 final class WalStream implements AutoCloseable {
 
 	private final PGConnection connection;
@@ -43,17 +43,17 @@ final class WalStream implements AutoCloseable {
 		return new WalStream(connection, stream);
 	}
 
-	/** The next message; waits for it. */
+	/** Waits for the next message. */
 	ByteBuffer read() throws SQLException {
 		return Objects.requireNonNull(this.stream.read(), "it ends only by an error");
 	}
 
-	/** The position of what was read last. */
+	/** The position of the last message read. */
 	LogSequenceNumber position() {
 		return this.stream.getLastReceiveLSN();
 	}
 
-	/** PostgreSQL may forget what is before. */
+	/** Confirms everything up to the position, so that PostgreSQL need not keep it. */
 	void confirm(LogSequenceNumber position) {
 		this.stream.setAppliedLSN(position);
 		this.stream.setFlushedLSN(position);

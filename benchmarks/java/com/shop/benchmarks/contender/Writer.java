@@ -2,12 +2,12 @@ package com.shop.benchmarks.contender;
 
 import java.sql.SQLException;
 
-/** Publishes events, each in a transaction of its own; used by one thread. */
+/** Publishes events, each in its own transaction. Used by one thread. */
 public interface Writer extends AutoCloseable {
 
 	/**
-	 * Publishes the event with that number.
-	 * @param committing to be called right before the transaction commits
+	 * Publishes the event with this number.
+	 * @param committing must be called just before the transaction commits
 	 */
 	void write(long number, Runnable committing) throws Exception;
 

@@ -1,4 +1,4 @@
-/** What is compared; each runs in a process of its own. */
+/** The contenders; each runs in a separate process. */
 @NullMarked
 package com.shop.benchmarks.contender;
 
