@@ -1,5 +1,5 @@
 # docker build --tag shop .
-# docker run --rm --publish 8080:8080 shop     alone, with the servers inside; docker-compose.yml has the real thing
+# docker run --rm --publish 8080:8080 shop     alone, with embedded servers; see docker-compose.yml for a realistic setup
 
 FROM maven:3.9.11-eclipse-temurin-25 AS build
 WORKDIR /build
@@ -11,9 +11,9 @@ RUN java -Djarmode=tools -jar target/shop-layered.jar extract --layers --destina
 
 FROM eclipse-temurin:25-jre-noble
 WORKDIR /shop
-# A shop that is told of no PostgreSQL and no Kafka runs its own, with their data in ./data.
+# Without settings for PostgreSQL and Kafka, the shop runs its own servers, with their data in ./data.
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin shop && install --directory --owner shop data
-# What changes least comes first: a change of the code makes one small layer anew.
+# The layers that change least come first, so that a code change rebuilds only one small layer.
 COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
