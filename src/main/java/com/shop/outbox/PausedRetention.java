@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 
 /**
  * While this is open, no instance drops anything from the outbox. It is for work that
- * needs all rows, or that recreates the slot by which the retention knows what is
+ * needs all rows, or that recreates the slot, which tells the retention what has been
  * relayed.
  */
 public final class PausedRetention implements AutoCloseable {

@@ -21,8 +21,8 @@ import com.shop.conservation.domain.ConservationReport.Total;
 
 /**
  * The result of the last check, stored for all instances and across restarts. Each
- * finding has the time since when it has existed. That time starts anew if no check ran
- * for a while, because nothing can settle while no instance runs.
+ * finding records since when it has existed. That time is reset if no check ran for a
+ * while, because nothing can settle while no instance runs.
  */
 @Component
 class CheckTable {

@@ -15,7 +15,9 @@ import com.shop.customer.ReserveCredit;
 /**
  * Carries out the commands about credit. The customer's row is locked first, so that
  * parallel orders of one customer cannot both use the remaining credit. The decision
- * about an order is final.
+ * about an order is final. Its events go two ways: order's {@code OrderProcessListener}
+ * is called after the commit, and the outbox stores them in the same transaction for
+ * Kafka.
  */
 @Component
 class CreditCommandHandler {
