@@ -14,7 +14,7 @@ import com.shop.inventory.domain.StockRebuild;
 
 @RestController
 @RequestMapping("/ops/stock/rebuild")
-@Tag(name = "Operation", description = "For whoever runs the shop")
+@Tag(name = "Operation", description = "For operators")
 class StockRebuildController {
 
 	private final StockRebuild rebuild;
