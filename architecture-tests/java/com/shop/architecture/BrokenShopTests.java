@@ -133,6 +133,7 @@ class BrokenShopTests {
 				proof(TypeRules.PACKAGE_PRIVATE, "needlesslypublic", "order.domain.Cart"),
 				proof(TypeRules.TYPED_IDS, "bareid", "OrderBook.find(java.util.UUID)"),
 				proof(TypeRules.LIBRARIES, "mocks", "order.MockedOrders"),
+				proof(TypeRules.DESCRIPTIONS, "describeddomain", "order.domain.OrderProgress"),
 				proof(StateRules.STATIC_STATE, "staticstate", "Counters.count", "Counters.byName", "Counters.array",
 						"Counters.atomic", "Counters.own"),
 				proof(SyntaxRules.METHOD_LENGTH, "longmethod", "LongOrder.java:6"),

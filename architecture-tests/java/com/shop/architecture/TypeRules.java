@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -103,8 +104,21 @@ final class TypeRules {
 				.resideInAnyPackage("lombok..", "org.mapstruct..", "org.modelmapper..", "org.mockito..",
 						"org.easymock..", "org.springframework.test.context.bean.override.mockito.."));
 
+	/**
+	 * Technical modules are excepted, because they have controllers outside of web
+	 * packages.
+	 */
+	static final Rule DESCRIPTIONS = Rule.of("only the web layer contains descriptions for OpenAPI",
+			noClasses().that()
+				.resideOutsideOfPackages("..web..", "..embedded..", "..messages..", "..outbox..")
+				.and()
+				.areNotMetaAnnotatedWith(Controller.class)
+				.should()
+				.dependOnClassesThat()
+				.resideInAPackage("io.swagger.."));
+
 	static final List<Rule> ALL = List.of(NAMES, EXCEPTIONS, INJECTION, NULL_MARKED, OPTIONALS, CLOCK, SETTINGS,
-			PACKAGE_PRIVATE, TYPED_IDS, LIBRARIES);
+			PACKAGE_PRIVATE, TYPED_IDS, LIBRARIES, DESCRIPTIONS);
 
 	private TypeRules() {
 	}

@@ -39,7 +39,7 @@ class OutboxPartitions implements SmartInitializingSingleton {
 
 	/**
 	 * While a statement waits for its lock, writers queue behind it. The timeout is
-	 * shorter than PostgreSQL's {@code deadlock_timeout}, so that never a writer is
+	 * shorter than PostgreSQL's {@code deadlock_timeout}, so that a writer is never
 	 * aborted.
 	 */
 	static final String PATIENCE = "SET LOCAL lock_timeout = '800ms'";

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,17 +42,16 @@ public class ParkedEvents {
 	}
 
 	/** A parked event. */
-	@Schema(name = "ParkedEvent")
-	public record View(UUID id, String topic, String key, Instant occurredAt, Instant parkedAt, String error) {
+	public record ParkedEvent(UUID id, String topic, String key, Instant occurredAt, Instant parkedAt, String error) {
 
 	}
 
 	/** Returns the oldest parked events, up to the limit. */
-	public List<View> first(int limit) {
+	public List<ParkedEvent> first(int limit) {
 		return this.jdbc.sql("SELECT * FROM outbox.parked ORDER BY parked_at LIMIT ?")
 			.param(limit)
-			.query((row, _) -> new View(row.getObject("id", UUID.class), row.getString("topic"), row.getString("key"),
-					row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+			.query((row, _) -> new ParkedEvent(row.getObject("id", UUID.class), row.getString("topic"),
+					row.getString("key"), row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
 					row.getObject("parked_at", OffsetDateTime.class).toInstant(), row.getString("error")))
 			.list();
 	}

@@ -3,7 +3,6 @@ package com.shop.rebuild;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -15,8 +14,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.shared.Rebuildable;
+import com.shop.shared.job.JobProgress;
 
-/** What one run reads: it enters the records into the twin, and tells how far it is. */
+/** Stores the records that a rebuild reads in the twin, and reports the progress. */
 final class RebuildRun<E> implements TopicBatches {
 
 	private static final Logger log = LoggerFactory.getLogger(RebuildRun.class);
@@ -25,15 +25,11 @@ final class RebuildRun<E> implements TopicBatches {
 
 	private static final Duration LOGGED_EVERY = Duration.ofSeconds(5);
 
-	private final UUID id;
-
 	private final Rebuildable<E> table;
 
 	private final long total;
 
-	private final RebuildTable progress;
-
-	private final RebuildLock lock;
+	private final JobProgress progress;
 
 	private final JsonMapper json;
 
@@ -45,12 +41,10 @@ final class RebuildRun<E> implements TopicBatches {
 
 	private long leftOut;
 
-	RebuildRun(UUID id, Rebuildable<E> table, long total, RebuildTable progress, RebuildLock lock, JsonMapper json) {
-		this.id = id;
+	RebuildRun(Rebuildable<E> table, long total, JobProgress progress, JsonMapper json) {
 		this.table = table;
 		this.total = total;
 		this.progress = progress;
-		this.lock = lock;
 		this.json = json;
 	}
 
@@ -58,7 +52,7 @@ final class RebuildRun<E> implements TopicBatches {
 		return this.entered;
 	}
 
-	/** How many records were none of the shop's. */
+	/** Returns the number of records that were not the shop's. */
 	long leftOut() {
 		return this.leftOut;
 	}
@@ -82,10 +76,7 @@ final class RebuildRun<E> implements TopicBatches {
 	public void reached(long done) {
 		if (isDue(this.told, TOLD_EVERY)) {
 			this.told = System.nanoTime();
-			if (!this.lock.isHeld()) {
-				throw new RebuildFailed("The connection to the database was lost; nothing was changed. Start again.");
-			}
-			this.progress.progress(this.id, done, this.total);
+			this.progress.reached(done, this.total, null);
 		}
 		if (isDue(this.logged, LOGGED_EVERY)) {
 			this.logged = System.nanoTime();
@@ -114,7 +105,7 @@ final class RebuildRun<E> implements TopicBatches {
 		}
 	}
 
-	/** As the listener of the topic does; it would be as unreadable the next time. */
+	/** Skips the record, as the topic's listener does; repeating would not help. */
 	private void leaveOut(ConsumerRecord<?, ?> message) {
 		this.leftOut++;
 		log.error("Left out: partition {} of {} holds no {} at offset {}", message.partition(), message.topic(),
@@ -134,7 +125,7 @@ final class RebuildRun<E> implements TopicBatches {
 		return System.nanoTime() - last > interval.toNanos();
 	}
 
-	/** What a record holds, and where it is. */
+	/** A record and the event that it contains. */
 	private record Entry<E>(ConsumerRecord<byte[], byte[]> message, E event) {
 	}
 

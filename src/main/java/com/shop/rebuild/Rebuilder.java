@@ -1,7 +1,5 @@
 package com.shop.rebuild;
 
-import java.util.UUID;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -11,11 +9,13 @@ import tools.jackson.databind.json.JsonMapper;
 import com.shop.shared.Rebuildable;
 import com.shop.shared.RelayProgress;
 import com.shop.shared.database.DatabaseConnections;
+import com.shop.shared.job.JobFailed;
+import com.shop.shared.job.JobProgress;
 
 /**
- * Makes a table anew. From the moment when the twin is empty, all that is heard goes into
- * both; what was committed before is on the topic once the relay has caught up, and is
- * read from there. So the twin misses nothing, and has nothing but what was published.
+ * Rebuilds a table. As soon as the empty twin exists, arriving events are stored in both
+ * tables. Events that were committed earlier are read from the topic once the relay has
+ * caught up. So the twin gets all published events and nothing else.
  */
 @Component
 class Rebuilder {
@@ -28,8 +28,6 @@ class Rebuilder {
 
 	private final TopicReader reader;
 
-	private final RebuildTable runs;
-
 	private final TransactionOperations transaction;
 
 	private final JsonMapper json;
@@ -38,51 +36,44 @@ class Rebuilder {
 
 	private final RebuildProperties properties;
 
-	Rebuilder(TwinTables twins, RelayProgress relay, TopicReader reader, RebuildTable runs,
-			TransactionOperations transaction, JsonMapper json, DatabaseConnections connections,
-			RebuildProperties properties) {
+	Rebuilder(TwinTables twins, RelayProgress relay, TopicReader reader, TransactionOperations transaction,
+			JsonMapper json, DatabaseConnections connections, RebuildProperties properties) {
 		this.twins = twins;
 		this.relay = relay;
 		this.reader = reader;
-		this.runs = runs;
 		this.transaction = transaction;
 		this.json = json;
 		this.connections = connections;
 		this.properties = properties;
 	}
 
-	<E> void rebuild(UUID id, Rebuildable<E> table, RebuildLock lock) {
+	<E> void rebuild(Rebuildable<E> table, JobProgress progress) {
 		log.info("Rebuilding {} from {}", table.name(), table.topic());
-		// Fails at once where there is nothing to wait for.
+		// Fails at once if the topic is missing or Kafka is down.
 		this.reader.range(table.topic());
 		var begun = this.twins.begin(table);
 		awaitRelay();
 		var range = this.reader.range(table.topic());
-		this.runs.progress(id, 0, range.total());
-		var run = new RebuildRun<>(id, table, range.total(), this.runs, lock, this.json);
+		progress.reached(0, range.total(), null);
+		var run = new RebuildRun<>(table, range.total(), progress, this.json);
 		this.reader.read(range, run);
 		if (run.entered() == 0) {
-			throw new RebuildFailed(
-					"The topic " + table.topic() + " holds nothing to rebuild from; nothing was changed."
-							+ " Is it the broker that the shop has published to?");
+			throw new JobFailed("The topic " + table.topic() + " contains nothing to rebuild from; nothing was changed."
+					+ " Is this the broker to which the shop publishes?");
 		}
 		var whole = range.isFromTheFirstRecord() && run.leftOut() == 0;
-		var swap = this.transaction.execute(_ -> swap(id, table, whole, begun, run.leftOut()));
-		log.info("Rebuilt {} from {} records of {}: {}, left out {}", table.name(), run.entered(), table.topic(), swap,
-				run.leftOut());
-	}
-
-	private TwinTables.Swap swap(UUID id, Rebuildable<?> table, boolean whole, String begun, long leftOut) {
-		this.connections.letTransactionTakeLong();
-		this.runs.claim(id);
-		var result = this.twins.swap(table, whole, begun);
-		this.runs.finish(id, result, leftOut);
-		return result;
+		var result = this.transaction.execute(_ -> {
+			this.connections.letTransactionTakeLong();
+			var swapped = this.twins.swap(table, whole, begun, run.leftOut());
+			progress.finish(swapped);
+			return swapped;
+		});
+		log.info("Rebuilt {} from {} records of {}: {}", table.name(), run.entered(), table.topic(), result);
 	}
 
 	private void awaitRelay() {
 		if (!this.relay.catchesUp(this.properties.patience())) {
-			throw new RebuildFailed("Events that were committed before are not on Kafka after "
+			throw new JobFailed("Events that were committed earlier are not on Kafka after "
 					+ this.properties.patience().toSeconds() + " s; nothing was changed. See /actuator/health for the"
 					+ " relay, and start again when it is up.");
 		}

@@ -1,131 +1,106 @@
 package com.shop.rebuild;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-
-import javax.sql.DataSource;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 
 import com.shop.shared.Rebuildable;
-import com.shop.shared.database.DatabaseConnections;
+import com.shop.shared.job.JobFailed;
+import com.shop.shared.job.JobProgress;
+import com.shop.shared.job.JobRun;
+import com.shop.shared.job.OperatorJobs;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.NotFound;
 
-/** Starts rebuilds, one of a name at a time among all instances, and tells of them. */
+/** Starts rebuilds, one per table at a time across all instances, and reports on them. */
 @Service
-class Rebuilds implements DisposableBean {
+public class Rebuilds {
 
 	private static final Logger log = LoggerFactory.getLogger(Rebuilds.class);
-
-	private static final long STOP_SECONDS = 5;
 
 	private final List<Rebuildable<?>> tables;
 
 	private final Rebuilder rebuilder;
 
-	private final RebuildTable runs;
+	private final TwinTables twins;
 
-	private final DataSource database;
+	private final OperatorJobs jobs;
 
-	private final ExecutorService threads = Executors
-		.newThreadPerTaskExecutor(Thread.ofPlatform().name("rebuild-", 0).factory());
-
-	Rebuilds(List<Rebuildable<?>> tables, Rebuilder rebuilder, RebuildTable runs, DatabaseConnections connections) {
+	Rebuilds(List<Rebuildable<?>> tables, Rebuilder rebuilder, TwinTables twins, OperatorJobs jobs) {
 		this.tables = List.copyOf(tables);
 		this.rebuilder = rebuilder;
-		this.runs = runs;
-		this.database = connections.forLongWork();
+		this.twins = twins;
+		this.jobs = jobs;
 	}
 
-	/** Returns when the run has begun. */
-	RebuildStatus start(String name) {
-		var table = table(name);
-		var lock = lock(name);
-		var run = UUID.randomUUID();
-		try {
-			this.runs.begin(name, run);
-			this.threads.execute(() -> run(run, table, lock));
-		}
-		catch (RuntimeException failed) {
-			release(lock);
-			throw failed;
-		}
-		return this.runs.status(table);
+	public List<Rebuildable<?>> tables() {
+		return this.tables;
 	}
 
-	RebuildStatus status(String name) {
-		return this.runs.status(table(name));
-	}
-
-	List<RebuildStatus> all() {
-		return this.tables.stream().map(this.runs::status).toList();
-	}
-
-	private void run(UUID run, Rebuildable<?> table, RebuildLock lock) {
-		try {
-			this.rebuilder.rebuild(run, table, lock);
-		}
-		catch (RuntimeException failed) {
-			log.warn("The rebuild of {} failed and changed nothing", table.name(), failed);
-			tell(run, (failed instanceof RebuildFailed) ? String.valueOf(failed.getMessage())
-					: "Nothing was changed; the log tells why.");
-		}
-		finally {
-			release(lock);
-		}
-	}
-
-	private void tell(UUID run, String error) {
-		// A thread that is stopped gets no connection.
-		var stopped = Thread.interrupted();
-		try {
-			this.runs.fail(run, stopped ? "The instance that rebuilt it was stopped; nothing was changed." : error);
-		}
-		catch (DataAccessException databaseAway) {
-			log.warn("The run will be told as abandoned: {}", databaseAway.getMessage());
-		}
-	}
-
-	private Rebuildable<?> table(String name) {
+	/**
+	 * Returns the table with this name.
+	 * @throws NotFound if there is none
+	 */
+	public Rebuildable<?> table(String name) {
 		return this.tables.stream()
 			.filter(table -> table.name().equals(name))
 			.findFirst()
-			.orElseThrow(() -> new RebuildUnknown(name, this.tables.stream().map(Rebuildable::name).toList()));
+			.orElseThrow(() -> new NotFound("REBUILD_UNKNOWN", "There is no rebuild '" + name + "'; there are "
+					+ this.tables.stream().map(Rebuildable::name).collect(Collectors.joining(", ")) + "."));
 	}
 
-	private RebuildLock lock(String name) {
+	/**
+	 * Starts a rebuild and returns once it has begun.
+	 * @throws Conflict if the table is already being rebuilt
+	 */
+	public void start(Rebuildable<?> table) {
+		if (!this.jobs.start(job(table), progress -> run(table, progress))) {
+			throw new Conflict("REBUILD_RUNNING",
+					"A rebuild of '" + table.name() + "' is running; wait until it is finished.");
+		}
+	}
+
+	/** Returns the table's last rebuild; empty if there was none yet. */
+	public Optional<JobRun<RebuildResult>> lastRun(Rebuildable<?> table) {
+		return this.jobs.lastRun(job(table), RebuildResult.class);
+	}
+
+	private static String job(Rebuildable<?> table) {
+		return "rebuild of " + table.name();
+	}
+
+	private void run(Rebuildable<?> table, JobProgress progress) {
 		try {
-			return Optional.ofNullable(RebuildLock.tryTake(this.database, name))
-				.orElseThrow(() -> new RebuildRunning(name));
+			this.rebuilder.rebuild(table, progress);
 		}
-		catch (SQLException unreachable) {
-			throw new DataAccessResourceFailureException("The lock of a rebuild cannot be taken", unreachable);
+		catch (RuntimeException failed) {
+			discardTwin(table, progress::goesOn);
+			throw (failed instanceof JobFailed) ? failed
+					: new JobFailed("Nothing was changed. See the log for the reason.", failed);
 		}
 	}
 
-	private static void release(RebuildLock lock) {
+	/** Drops the twins left behind by runs whose instances were killed. */
+	@Scheduled(fixedDelayString = "PT1M")
+	void discardLeftovers() {
+		this.tables.forEach(table -> discardTwin(table, () -> lastRun(table).filter(JobRun::isRunning).isEmpty()));
+	}
+
+	private void discardTwin(Rebuildable<?> table, BooleanSupplier unused) {
 		try {
-			lock.close();
+			this.twins.discard(table, unused);
 		}
-		catch (SQLException lost) {
-			log.debug("The lock went with its connection", lost);
+		catch (DataAccessException | TransactionException databaseAway) {
+			log.warn("The twin of {} will be dropped later: {}", table.table(), databaseAway.getMessage());
 		}
-	}
-
-	/** What is running then fails, and says so. */
-	@Override
-	public void destroy() throws InterruptedException {
-		this.threads.shutdownNow();
-		this.threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
 	}
 
 }

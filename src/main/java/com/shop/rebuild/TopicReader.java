@@ -22,9 +22,10 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
+import com.shop.shared.job.JobFailed;
+
 /**
- * Reads a topic from its beginning to where it ends now, by itself: no consumer group
- * notices.
+ * Reads a topic from its beginning to its current end, without a consumer group.
  */
 @Component
 class TopicReader {
@@ -42,8 +43,8 @@ class TopicReader {
 	}
 
 	/**
-	 * Where the partitions of the topic begin and end. The end is behind all records,
-	 * also those whose transaction is being committed right now.
+	 * Returns where the topic's partitions begin and end. The end lies after all records,
+	 * including those of transactions that are just being committed.
 	 */
 	TopicRange range(String topic) {
 		var settings = new HashMap<>(this.admin.getConfigurationProperties());
@@ -60,7 +61,7 @@ class TopicReader {
 		}
 		catch (ExecutionException failed) {
 			throw (failed.getCause() instanceof UnknownTopicOrPartitionException)
-					? new RebuildFailed("There is no topic " + topic + " on this broker; nothing was changed.", failed)
+					? new JobFailed("There is no topic " + topic + " on this broker; nothing was changed.", failed)
 					: unreachable(failed);
 		}
 		catch (InterruptedException interrupted) {
@@ -69,7 +70,7 @@ class TopicReader {
 		}
 	}
 
-	/** Hands over what lies in the range, batch by batch. */
+	/** Reads the range and passes its records on in batches. */
 	void read(TopicRange range, TopicBatches batches) {
 		try (var consumer = new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
 			consumer.assign(range.partitions());
@@ -97,13 +98,13 @@ class TopicReader {
 
 	private void requireMovement(long moved) {
 		if (System.nanoTime() - moved > this.properties.patience().toNanos()) {
-			throw new RebuildFailed("Kafka has sent nothing for " + this.properties.patience().toSeconds()
+			throw new JobFailed("Kafka has not sent anything for " + this.properties.patience().toSeconds()
 					+ " s; nothing was changed. See /actuator/health, and start again when the broker is up.");
 		}
 	}
 
-	private static RebuildFailed unreachable(Exception cause) {
-		return new RebuildFailed("Kafka cannot be read; nothing was changed. See /actuator/health and the log, and"
+	private static JobFailed unreachable(Exception cause) {
+		return new JobFailed("Could not read from Kafka; nothing was changed. See /actuator/health and the log, and"
 				+ " start again when the broker is up.", cause);
 	}
 

@@ -1,16 +1,28 @@
 package com.shop.rebuild;
 
+import java.util.function.BooleanSupplier;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.shared.Rebuildable;
 
 /**
- * A table and its twin of the same columns. Only what differs is touched, so that readers
- * are never blocked and see the old content or the new.
+ * Manages a table's twin, a second table with the same columns that exists during a
+ * rebuild. Only rows that differ are changed, so readers are never blocked and see either
+ * the old or the new content.
+ * <p>
+ * Listeners write to the table first and then to its twin. Locking the table against
+ * writers therefore makes sure that no listener is between the two when the twin is
+ * created or dropped.
  */
 @Component
 class TwinTables {
+
+	private static final String LOCK = "LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";
+
+	private static final String DROP = "DROP TABLE IF EXISTS {twin}";
 
 	private final JdbcClient jdbc;
 
@@ -18,27 +30,26 @@ class TwinTables {
 		this.jdbc = jdbc;
 	}
 
-	/**
-	 * How many rows were missing or wrong, how many are gone, and how many were there
-	 * before and still are, although only the table has them.
-	 */
-	record Swap(long restored, long removed, long kept) {
-	}
-
-	/** Makes the twin empty, and names the moment. */
-	String begin(Rebuildable<?> table) {
-		this.jdbc.sql(sql(table, "TRUNCATE {twin}")).update();
+	/** Creates an empty twin and returns the id of the transaction that did so. */
+	@Transactional
+	public String begin(Rebuildable<?> table) {
+		this.jdbc.sql(sql(table, LOCK)).update();
+		this.jdbc.sql(sql(table, DROP)).update();
+		this.jdbc.sql(sql(table, """
+				CREATE TABLE {twin} (LIKE {table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS, PRIMARY KEY ({key}))"""))
+			.update();
 		return this.jdbc.sql("SELECT pg_current_xact_id()::xid::text").query(String.class).single();
 	}
 
 	/**
-	 * Gives the table the content of its twin, within the caller's transaction. Those who
-	 * write wait for its end: what they have written until now is in the twin as well.
-	 * @param whole whether what is not in the twin is wrong, and not only unknown to it
-	 * @param begun the moment when the twin was empty
+	 * Replaces the table's content with that of its twin, in the caller's transaction.
+	 * Writers wait until it ends; everything that they wrote before is also in the twin.
+	 * @param whole whether the twin is complete, so that rows missing in it are wrong
+	 * @param begun the id of the transaction that created the twin
+	 * @param leftOut is copied to the result
 	 */
-	Swap swap(Rebuildable<?> table, boolean whole, String begun) {
-		this.jdbc.sql(sql(table, "LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")).update();
+	RebuildResult swap(Rebuildable<?> table, boolean whole, String begun, long leftOut) {
+		this.jdbc.sql(sql(table, LOCK)).update();
 		this.jdbc.sql(sql(table, """
 				DELETE FROM {table} AS known USING {twin} AS rebuilt
 				WHERE known.{key} = rebuilt.{key} AND ROW (known.*) IS DISTINCT FROM ROW (rebuilt.*)""")).update();
@@ -52,8 +63,27 @@ class TwinTables {
 			.single();
 		var restored = this.jdbc.sql(sql(table, "INSERT INTO {table} SELECT * FROM {twin} ON CONFLICT DO NOTHING"))
 			.update();
-		this.jdbc.sql(sql(table, "TRUNCATE {twin}")).update();
-		return new Swap(restored, removed, kept);
+		this.jdbc.sql(sql(table, DROP)).update();
+		return new RebuildResult(restored, removed, kept, leftOut);
+	}
+
+	/**
+	 * Drops the twin, if it exists, because it may contain copies of personal data.
+	 * @param unused whether no other run uses the twin; evaluated while the table is
+	 * locked
+	 */
+	@Transactional
+	public void discard(Rebuildable<?> table, BooleanSupplier unused) {
+		var exists = this.jdbc.sql("SELECT to_regclass(?) IS NOT NULL")
+			.param(table.twin())
+			.query(Boolean.class)
+			.single();
+		if (exists) {
+			this.jdbc.sql(sql(table, LOCK)).update();
+			if (unused.getAsBoolean()) {
+				this.jdbc.sql(sql(table, DROP)).update();
+			}
+		}
 	}
 
 	private static String sql(Rebuildable<?> table, String template) {

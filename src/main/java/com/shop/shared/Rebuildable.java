@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A table whose content comes from a topic only, so that it can be rebuilt from that
- * topic. A second table with the same columns collects the new content; events that
- * arrive during the rebuild are stored in both.
+ * topic. During a rebuild, a second table with the same columns (the twin) collects the
+ * new content, and {@link DualWrite} stores arriving events in both.
  *
  * @param <E> the type of the topic's records
  */
@@ -37,7 +37,7 @@ public interface Rebuildable<E> {
 	 */
 	int enter(String table, List<E> events);
 
-	/** The name of the second table. */
+	/** The name of the second table, which exists only during a rebuild. */
 	default String twin() {
 		return table() + "_rebuilt";
 	}

@@ -1,15 +1,13 @@
 package com.shop.rebuild;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-
-import javax.sql.DataSource;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -29,10 +27,17 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.rebuild.Shelf.Book;
+import com.shop.shared.job.JobRun;
+import com.shop.shared.job.JobRun.State;
+import com.shop.shared.job.OperatorJobs;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.NotFound;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
 @ApplicationModuleTest
 @Import({ Shelf.class, FakeRelay.class })
@@ -59,10 +64,12 @@ class RebuildModuleTests {
 
 	private final JdbcClient jdbc;
 
-	private final DataSource database;
+	private final OperatorJobs jobs;
+
+	private final Rebuilder rebuilder;
 
 	RebuildModuleTests(Rebuilds rebuilds, Shelf shelf, FakeRelay relay, KafkaTemplate<String, String> kafka,
-			KafkaAdmin admin, JsonMapper json, JdbcClient jdbc, DataSource database) {
+			KafkaAdmin admin, JsonMapper json, JdbcClient jdbc, OperatorJobs jobs, Rebuilder rebuilder) {
 		this.rebuilds = rebuilds;
 		this.shelf = shelf;
 		this.relay = relay;
@@ -70,7 +77,8 @@ class RebuildModuleTests {
 		this.admin = admin;
 		this.json = json;
 		this.jdbc = jdbc;
-		this.database = database;
+		this.jobs = jobs;
+		this.rebuilder = rebuilder;
 	}
 
 	@BeforeEach
@@ -84,8 +92,10 @@ class RebuildModuleTests {
 		this.shelf.open();
 		this.shelf.collapse(false);
 		this.relay.setWorking(true);
-		ended();
-		this.jdbc.sql("DELETE FROM rebuild.rebuilds").update();
+		Awaitility.await("nothing runs")
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> this.rebuilds.lastRun(this.shelf).filter(JobRun::isRunning).isEmpty());
+		this.jdbc.sql("DELETE FROM shared.job_runs").update();
 	}
 
 	@Test
@@ -96,12 +106,10 @@ class RebuildModuleTests {
 
 		var status = rebuilt();
 		assertThat(this.shelf.books()).containsExactly(new Book(1, 2, "Emma, revised"), PERSUASION, SANDITON);
-		assertThat(status.state()).isEqualTo(RebuildStatus.State.FINISHED);
-		assertThat(status.restored()).isEqualTo(3);
-		assertThat(status.removed()).isEqualTo(1);
-		assertThat(status.kept()).isZero();
+		assertThat(status.state()).isEqualTo(State.FINISHED);
+		assertThat(status.result()).isEqualTo(new RebuildResult(3, 1, 0, 0));
 		assertThat(status.done()).isEqualTo(status.total()).isEqualTo(4);
-		assertThat(status.finishedAt()).isAfterOrEqualTo(requireNonNull(status.startedAt()));
+		assertThat(status.finishedAt()).isAfterOrEqualTo(status.startedAt());
 		assertThat(status.error()).isNull();
 	}
 
@@ -112,7 +120,7 @@ class RebuildModuleTests {
 		var before = versions();
 
 		var status = rebuilt();
-		assertThat(status.restored()).isZero();
+		assertThat(found(status).restored()).isZero();
 		assertThat(versions()).as("the transactions that wrote the rows").isEqualTo(before);
 	}
 
@@ -121,15 +129,17 @@ class RebuildModuleTests {
 		publish(EMMA, PERSUASION);
 		this.shelf.corrupt(new Book(1, 99, "Revision of the future"));
 		this.shelf.close();
-		this.rebuilds.start("shelf");
+		this.rebuilds.start(this.shelf);
 		this.shelf.awaitRun();
 		this.shelf.hear(new Book(1, 2, "Emma, revised"));
 		this.shelf.hear(SANDITON);
 		assertThat(this.shelf.books()).as("until it is finished, the old content is there")
 			.contains(new Book(1, 99, "Revision of the future"));
+		this.rebuilds.discardLeftovers();
 		this.shelf.open();
 
-		assertThat(ended().state()).isEqualTo(RebuildStatus.State.FINISHED);
+		assertThat(ended().state()).isEqualTo(State.FINISHED);
+		assertThat(this.shelf.hasTwin()).as("a copy is kept").isFalse();
 		assertThat(this.shelf.books()).containsExactly(new Book(1, 2, "Emma, revised"), PERSUASION, SANDITON);
 	}
 
@@ -137,24 +147,15 @@ class RebuildModuleTests {
 	void runsOnceAtATime() throws InterruptedException {
 		publish(EMMA);
 		this.shelf.close();
-		assertThat(this.rebuilds.start("shelf").state()).isEqualTo(RebuildStatus.State.RUNNING);
+		this.rebuilds.start(this.shelf);
+		assertThat(last().state()).isEqualTo(State.RUNNING);
 		this.shelf.awaitRun();
-		assertThatExceptionOfType(RebuildRunning.class).isThrownBy(() -> this.rebuilds.start("shelf"))
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.rebuilds.start(this.shelf))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("REBUILD_RUNNING"));
 
 		this.shelf.open();
-		assertThat(ended().state()).isEqualTo(RebuildStatus.State.FINISHED);
-		assertThat(rebuilt().state()).isEqualTo(RebuildStatus.State.FINISHED);
-	}
-
-	@Test
-	void waitsForARunOfAnotherInstance() throws SQLException {
-		publish(EMMA);
-		try (var other = RebuildLock.tryTake(this.database, "shelf")) {
-			assertThat(other).isNotNull();
-			assertThatExceptionOfType(RebuildRunning.class).isThrownBy(() -> this.rebuilds.start("shelf"));
-		}
-		assertThat(rebuilt().state()).isEqualTo(RebuildStatus.State.FINISHED);
+		assertThat(ended().state()).isEqualTo(State.FINISHED);
+		assertThat(rebuilt().state()).isEqualTo(State.FINISHED);
 	}
 
 	@Test
@@ -164,36 +165,39 @@ class RebuildModuleTests {
 		this.shelf.collapse(true);
 
 		var status = rebuilt();
-		assertThat(status.state()).isEqualTo(RebuildStatus.State.FAILED);
+		assertThat(status.state()).isEqualTo(State.FAILED);
 		assertThat(status.error()).contains("Nothing was changed");
 		assertThat(this.shelf.books()).containsExactly(SANDITON);
+		assertThat(this.shelf.hasTwin()).as("a copy is kept").isFalse();
 	}
 
 	@Test
 	void isToldAsFailedWhenItsInstanceIsGoneAndCanBeStartedAgain() {
 		publish(EMMA);
 		this.jdbc.sql("""
-				INSERT INTO rebuild.rebuilds (name, run, state, started_at)
-				VALUES ('shelf', gen_random_uuid(), 'RUNNING', now())""").update();
+				INSERT INTO shared.job_runs (id, job, state, started_at)
+				VALUES (gen_random_uuid(), 'rebuild of shelf', 'RUNNING', now())""").update();
 
-		var abandoned = this.rebuilds.status("shelf");
+		var abandoned = last();
 
-		assertThat(abandoned.state()).isEqualTo(RebuildStatus.State.FAILED);
+		assertThat(abandoned.state()).isEqualTo(State.FAILED);
 		assertThat(abandoned.error()).contains("Start again");
-		assertThat(rebuilt().state()).isEqualTo(RebuildStatus.State.FINISHED);
+		assertThat(rebuilt().state()).isEqualTo(State.FINISHED);
 	}
 
 	@Test
-	void putsNothingIntoPlaceWhenAnotherRunHasBegun() throws InterruptedException {
+	void putsNothingIntoPlaceWhenItIsGivenUp() throws InterruptedException {
 		publish(EMMA);
 		this.shelf.corrupt(SANDITON);
 		this.shelf.close();
-		this.rebuilds.start("shelf");
+		var failure = new CompletableFuture<Throwable>();
+		this.jobs.start("rebuild of shelf",
+				progress -> failure.complete(catchThrowable(() -> this.rebuilder.rebuild(this.shelf, progress))));
 		this.shelf.awaitRun();
-		this.jdbc.sql("UPDATE rebuild.rebuilds SET run = gen_random_uuid()").update();
+		this.jdbc.sql("UPDATE shared.job_runs SET state = 'FAILED'").update();
 		this.shelf.open();
 
-		Awaitility.await("the first run gives up").until(this::isUnlocked);
+		assertThat(failure).succeedsWithin(Duration.ofSeconds(20)).asInstanceOf(THROWABLE).isNotNull();
 		assertThat(this.shelf.books()).containsExactly(SANDITON);
 	}
 
@@ -208,9 +212,9 @@ class RebuildModuleTests {
 		}
 
 		var status = rebuilt();
-		assertThat(status.state()).isEqualTo(RebuildStatus.State.FINISHED);
-		assertThat(status.kept()).isEqualTo(1);
-		assertThat(status.removed()).isZero();
+		assertThat(status.state()).isEqualTo(State.FINISHED);
+		assertThat(found(status).kept()).isEqualTo(1);
+		assertThat(found(status).removed()).isZero();
 		assertThat(this.shelf.books()).containsExactly(EMMA, PERSUASION, SANDITON);
 	}
 
@@ -224,8 +228,8 @@ class RebuildModuleTests {
 		this.shelf.corrupt(SANDITON);
 
 		var status = rebuilt();
-		assertThat(status.leftOut()).isEqualTo(6);
-		assertThat(status.kept()).isEqualTo(1);
+		assertThat(found(status).leftOut()).isEqualTo(6);
+		assertThat(found(status).kept()).isEqualTo(1);
 		assertThat(this.shelf.books()).containsExactly(EMMA, PERSUASION, SANDITON);
 	}
 
@@ -233,7 +237,7 @@ class RebuildModuleTests {
 	void failsWhenTheTopicHoldsNothingOrIsNotThere() {
 		this.shelf.corrupt(SANDITON);
 
-		assertThat(rebuilt().error()).contains("holds nothing to rebuild from");
+		assertThat(rebuilt().error()).contains("contains nothing to rebuild from");
 		this.shelf.follow("rebuild-tests-nothing");
 		assertThat(rebuilt().error()).contains("There is no topic rebuild-tests-nothing");
 		assertThat(this.shelf.books()).containsExactly(SANDITON);
@@ -251,30 +255,30 @@ class RebuildModuleTests {
 
 	@Test
 	void tellsOfThoseThatNeverRan() {
-		assertThat(this.rebuilds.all()).containsExactly(RebuildStatus.never("shelf", this.shelf.topic()));
-		assertThatExceptionOfType(RebuildUnknown.class).isThrownBy(() -> this.rebuilds.start("attic"))
+		assertThat(this.rebuilds.tables()).containsExactly(this.shelf);
+		assertThat(this.rebuilds.lastRun(this.shelf)).isEmpty();
+		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.rebuilds.table("attic"))
 			.withMessageContaining("shelf");
 	}
 
-	private RebuildStatus rebuilt() {
-		this.rebuilds.start("shelf");
+	private JobRun<RebuildResult> rebuilt() {
+		this.rebuilds.start(this.shelf);
 		return ended();
 	}
 
-	private RebuildStatus ended() {
+	private JobRun<RebuildResult> ended() {
 		return Awaitility.await("the rebuild ends")
 			.atMost(Duration.ofSeconds(20))
 			.pollInterval(Duration.ofMillis(20))
-			.until(() -> this.rebuilds.status("shelf"), status -> !status.isRunning() && isUnlocked());
+			.until(this::last, run -> !run.isRunning());
 	}
 
-	private boolean isUnlocked() {
-		try (var lock = RebuildLock.tryTake(this.database, "shelf")) {
-			return lock != null;
-		}
-		catch (SQLException failed) {
-			throw new IllegalStateException(failed);
-		}
+	private JobRun<RebuildResult> last() {
+		return this.rebuilds.lastRun(this.shelf).orElseThrow();
+	}
+
+	private static RebuildResult found(JobRun<RebuildResult> run) {
+		return requireNonNull(run.result());
 	}
 
 	private List<String> versions() {

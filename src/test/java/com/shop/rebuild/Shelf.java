@@ -6,17 +6,22 @@ import java.util.concurrent.TimeUnit;
 
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
+import com.shop.shared.DualWrite;
 import com.shop.shared.Rebuildable;
 
 /**
- * A table that can be rebuilt, and that keeps a run waiting in the middle if a test wants
- * it.
+ * A table that can be rebuilt. A test can make a run wait in the middle.
  */
 @TestComponent
 class Shelf implements Rebuildable<Shelf.Book> {
 
 	private final JdbcClient jdbc;
+
+	private final DualWrite tables;
+
+	private final TransactionOperations transaction;
 
 	private volatile CountDownLatch open = new CountDownLatch(0);
 
@@ -26,19 +31,17 @@ class Shelf implements Rebuildable<Shelf.Book> {
 
 	private volatile String topic = "none";
 
-	Shelf(JdbcClient jdbc) {
+	Shelf(JdbcClient jdbc, DualWrite tables, TransactionOperations transaction) {
 		this.jdbc = jdbc;
-		for (var table : List.of("books", "books_rebuilt")) {
-			jdbc.sql(
-					"CREATE TABLE %s (id int PRIMARY KEY, revision int NOT NULL, title text NOT NULL)".formatted(table))
-				.update();
-		}
+		this.tables = tables;
+		this.transaction = transaction;
+		jdbc.sql("CREATE TABLE books (id int PRIMARY KEY, revision int NOT NULL, title text NOT NULL)").update();
 	}
 
 	record Book(int id, int revision, String title) {
 	}
 
-	/** The next run stops when it has something to enter, until it is opened. */
+	/** Makes the next run wait before it stores anything, until the shelf is opened. */
 	void close() {
 		this.open = new CountDownLatch(1);
 		this.reached = new CountDownLatch(1);
@@ -62,10 +65,13 @@ class Shelf implements Rebuildable<Shelf.Book> {
 		this.topic = topic;
 	}
 
-	/** What a listener does while the shop runs. */
+	/** Stores an event as a listener does while the shop runs. */
 	void hear(Book book) {
-		enter(table(), List.of(book));
-		enter(twin(), List.of(book));
+		this.transaction.executeWithoutResult(_ -> this.tables.enter(this, book));
+	}
+
+	boolean hasTwin() {
+		return this.jdbc.sql("SELECT to_regclass('books_rebuilt') IS NOT NULL").query(Boolean.class).single();
 	}
 
 	List<Book> books() {
@@ -74,7 +80,7 @@ class Shelf implements Rebuildable<Shelf.Book> {
 			.list();
 	}
 
-	/** Puts rows onto the shelf that nobody has told of. */
+	/** Adds rows for which no event was published. */
 	void corrupt(Book... books) {
 		this.jdbc.sql("DELETE FROM books").update();
 		enter(table(), List.of(books));
@@ -112,7 +118,7 @@ class Shelf implements Rebuildable<Shelf.Book> {
 
 	@Override
 	public int enter(String table, List<Book> books) {
-		if (table.equals(twin()) && Thread.currentThread().getName().startsWith("rebuild-")) {
+		if (table.equals(twin()) && Thread.currentThread().getName().startsWith("job-")) {
 			waitUntilOpen();
 		}
 		return books.stream()

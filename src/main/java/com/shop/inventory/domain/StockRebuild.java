@@ -1,92 +1,88 @@
 package com.shop.inventory.domain;
 
 import java.util.List;
+import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 import com.shop.shared.Sku;
+import com.shop.shared.job.JobFailed;
+import com.shop.shared.job.JobProgress;
+import com.shop.shared.job.JobRun;
+import com.shop.shared.job.OperatorJobs;
 
 /**
- * Rebuilds the read model of the available stock from the streams while the shop runs.
- * Only one instance runs it. If that instance dies, the rebuild can be started again;
- * corrections that were already made remain valid.
+ * Rebuilds the read model of the available stock from the streams while the shop runs. If
+ * its instance dies, the rebuild can be started again; corrections that were already made
+ * remain valid.
  */
 @Service
-public class StockRebuild implements AutoCloseable {
+public class StockRebuild {
+
+	static final String JOB = "rebuild of stock";
 
 	private static final Logger log = LoggerFactory.getLogger(StockRebuild.class);
 
 	private static final int PRODUCTS_AT_A_TIME = 100;
 
-	private static final long SHUTDOWN_MILLIS = 5_000;
-
-	private final RebuildRecord record;
+	private final OperatorJobs jobs;
 
 	private final StreamReplay replay;
 
 	private final JdbcClient jdbc;
 
-	private final SimpleAsyncTaskExecutor thread = new SimpleAsyncTaskExecutor("stock-rebuild-");
-
-	StockRebuild(RebuildRecord record, StreamReplay replay, JdbcClient jdbc) {
-		this.record = record;
+	StockRebuild(OperatorJobs jobs, StreamReplay replay, JdbcClient jdbc) {
+		this.jobs = jobs;
 		this.replay = replay;
 		this.jdbc = jdbc;
-		this.thread.setTaskTerminationTimeout(SHUTDOWN_MILLIS);
 	}
 
 	/** Starts the rebuild, unless this or another instance is running one. */
-	public RebuildProgress start() {
-		this.record.begin().ifPresent(run -> this.thread.execute(() -> run(run)));
-		return progress();
+	public void start() {
+		this.jobs.start(JOB, this::run);
 	}
 
-	public RebuildProgress progress() {
-		return this.record.progress();
+	/** Returns the last run; empty before the first rebuild. */
+	public Optional<JobRun<RebuiltStock>> lastRun() {
+		return this.jobs.lastRun(JOB, RebuiltStock.class);
 	}
 
-	private void run(long run) {
+	private void run(JobProgress progress) {
+		var total = this.jdbc.sql("SELECT count(*) FROM inventory.products").query(Long.class).single();
+		var done = 0L;
+		var found = new RebuiltStock(0, null);
+		progress.reached(done, total, found);
+		for (var skus = skusAfter(""); !skus.isEmpty(); skus = skusAfter(skus.getLast().value())) {
+			for (var sku : skus) {
+				found = rebuild(sku, found);
+			}
+			goOn();
+			done += skus.size();
+			progress.reached(done, Math.max(total, done), found);
+		}
+		if (found.deviation() != null) {
+			throw new JobFailed(found.deviation());
+		}
+		progress.finish(found);
+	}
+
+	private RebuiltStock rebuild(Sku sku, RebuiltStock found) {
 		try {
-			for (var skus = skusAfter(""); !skus.isEmpty(); skus = skusAfter(skus.getLast().value())) {
-				rebuild(skus, run);
-			}
-			this.record.end(run);
+			return this.replay.correct(sku, StockRebuild::goOn) ? found.withCorrection() : found;
 		}
-		catch (RebuildTakenOver newer) {
-			log.warn("Stopped rebuilding the available stock: {}", newer.getMessage());
-		}
-		catch (RuntimeException failed) {
-			log.error("Rebuilding the available stock failed", failed);
-			this.record.advance(run, 0, 0, failed.getMessage());
-			this.record.end(run);
+		catch (StreamDeviates deviation) {
+			log.error("The available stock of {} was not rebuilt: {}", sku, deviation.getMessage());
+			return found.withDeviation(String.valueOf(deviation.getMessage()));
 		}
 	}
 
-	private void rebuild(List<Sku> skus, long run) {
-		var corrected = 0;
-		String error = null;
-		for (var sku : skus) {
-			try {
-				corrected += this.replay.correct(sku, () -> goOn(run, 0, 0, null)) ? 1 : 0;
-			}
-			catch (StreamDeviates deviation) {
-				log.error("The available stock of {} was not rebuilt: {}", sku, deviation.getMessage());
-				error = (error != null) ? error : deviation.getMessage();
-			}
+	private static void goOn() {
+		if (Thread.currentThread().isInterrupted()) {
+			throw new JobFailed("The rebuild was stopped before it was complete. Start it again.");
 		}
-		goOn(run, skus.size(), corrected, error);
-	}
-
-	private void goOn(long run, int done, int corrected, @Nullable String error) {
-		if (Thread.interrupted()) {
-			throw new IllegalStateException("The instance was shut down; start it again.");
-		}
-		this.record.advance(run, done, corrected, error);
 	}
 
 	private List<Sku> skusAfter(String sku) {
@@ -94,11 +90,6 @@ public class StockRebuild implements AutoCloseable {
 			.params(sku, PRODUCTS_AT_A_TIME)
 			.query((row, _) -> new Sku(row.getString("sku")))
 			.list();
-	}
-
-	@Override
-	public void close() {
-		this.thread.close();
 	}
 
 }

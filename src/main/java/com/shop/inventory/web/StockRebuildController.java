@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import com.shop.inventory.domain.RebuildProgress;
 import com.shop.inventory.domain.StockRebuild;
 
 @RestController
@@ -26,14 +25,15 @@ class StockRebuildController {
 	@PostMapping
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@Operation(summary = "Rebuild the read model of the available stock from the streams, while the shop runs")
-	RebuildProgress start() {
-		return this.rebuild.start();
+	StockRebuildView start() {
+		this.rebuild.start();
+		return progress();
 	}
 
 	@GetMapping
 	@Operation(summary = "Read the progress and the result of the last rebuild of the available stock")
-	RebuildProgress progress() {
-		return this.rebuild.progress();
+	StockRebuildView progress() {
+		return this.rebuild.lastRun().map(StockRebuildView::of).orElse(StockRebuildView.NEVER);
 	}
 
 }

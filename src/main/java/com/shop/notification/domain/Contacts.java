@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 import com.shop.customer.CustomerChanged;
 import com.shop.shared.CustomerId;
+import com.shop.shared.DualWrite;
 import com.shop.shared.Rebuildable;
 import com.shop.shared.TopicNames;
 
@@ -36,7 +37,10 @@ public class Contacts implements Rebuildable<CustomerChanged> {
 
 	private final TopicNames topics;
 
-	Contacts(JdbcClient jdbc, JdbcOperations batches, TopicNames topics) {
+	private final DualWrite tables;
+
+	Contacts(JdbcClient jdbc, JdbcOperations batches, TopicNames topics, DualWrite tables) {
+		this.tables = tables;
 		this.topics = topics;
 		this.jdbc = jdbc;
 		this.batches = batches;
@@ -44,11 +48,10 @@ public class Contacts implements Rebuildable<CustomerChanged> {
 
 	@ApplicationModuleListener(id = "notification.contact")
 	void on(CustomerChanged event) {
-		if (enter(table(), List.of(event)) == 0) {
+		if (this.tables.enter(this, event) == 0) {
 			log.info("Already done: customer {} is known at revision {} or later", event.customerId(),
 					event.revision());
 		}
-		enter(twin(), List.of(event));
 	}
 
 	/** The customer's contact, if its event has come already. */

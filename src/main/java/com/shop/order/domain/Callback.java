@@ -3,8 +3,6 @@ package com.shop.order.domain;
 import java.net.URI;
 import java.time.Instant;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.order.RequestId;
@@ -29,13 +27,11 @@ public record Callback(RequestId requestId, URI url, String body, int attempts, 
 	}
 
 	/**
-	 * What a client can see of its callback.
+	 * The progress of a request's callback.
 	 *
 	 * @param lastFailure why the last attempt failed, such as {@code HTTP_500} or {@code
 	 * TIMEOUT}
 	 */
-	@Schema(name = "Callback")
-	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Progress(Status status, int attempts, @Nullable String lastFailure, @Nullable Instant nextAttemptAt) {
 	}
 

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import com.shop.customer.CustomerChanged;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
+import com.shop.shared.DualWrite;
 import com.shop.shared.Rebuildable;
 import com.shop.shared.TopicNames;
 
@@ -32,7 +33,10 @@ class CustomerReplica implements Rebuildable<CustomerChanged> {
 
 	private final TopicNames topics;
 
-	CustomerReplica(JdbcClient jdbc, JdbcOperations batches, TopicNames topics) {
+	private final DualWrite tables;
+
+	CustomerReplica(JdbcClient jdbc, JdbcOperations batches, TopicNames topics, DualWrite tables) {
+		this.tables = tables;
 		this.topics = topics;
 		this.jdbc = jdbc;
 		this.batches = batches;
@@ -40,11 +44,10 @@ class CustomerReplica implements Rebuildable<CustomerChanged> {
 
 	@ApplicationModuleListener(id = "order.customer")
 	void on(CustomerChanged event) {
-		if (enter(table(), List.of(event)) == 0) {
+		if (this.tables.enter(this, event) == 0) {
 			log.info("Already done: customer {} is known at revision {} or later", event.customerId(),
 					event.revision());
 		}
-		enter(twin(), List.of(event));
 	}
 
 	Optional<Address> addressOf(CustomerId id) {

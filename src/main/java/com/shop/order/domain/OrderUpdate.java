@@ -2,9 +2,6 @@ package com.shop.order.domain;
 
 import java.time.Instant;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.swagger.v3.oas.annotations.media.Schema;
-
 import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.shared.OrderId;
 
@@ -14,15 +11,13 @@ import com.shop.shared.OrderId;
  * @param position the step's position on the timeline, counted from 0 without gaps
  * @param status the status of the order from this step on
  */
-@Schema(name = "OrderUpdate")
 public record OrderUpdate(OrderId orderId, int position, Step step, OrderStatus status, Instant occurredAt) {
 
 	/**
-	 * Whether the order has reached its end. A payment that arrives for a cancelled order
+	 * Whether the order ends with this step. A payment that arrives for a cancelled order
 	 * can still add the step of its refund.
 	 */
-	@JsonIgnore
-	public boolean isLast() {
+	public boolean endsOrder() {
 		return switch (this.status) {
 			case REJECTED, DELIVERED, CANCELLED -> true;
 			case REQUESTED, CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, CANCELLING -> false;

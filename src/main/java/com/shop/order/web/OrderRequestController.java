@@ -93,7 +93,8 @@ class OrderRequestController {
 	@GetMapping("/order-requests/{requestId}")
 	@Operation(summary = "Read the outcome of a request")
 	OrderRequestView outcome(@PathVariable RequestId requestId) {
-		return OrderRequestView.of(this.orders.find(requestId), this.callbacks.progressOf(requestId).orElse(null));
+		return OrderRequestView.of(this.orders.find(requestId),
+				this.callbacks.progressOf(requestId).map(CallbackView::of).orElse(null));
 	}
 
 	private CompletableFuture<ResponseEntity<?>> awaited(Receipt receipt, WaitPreference preference) {

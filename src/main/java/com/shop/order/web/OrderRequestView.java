@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.order.RequestId;
-import com.shop.order.domain.Callback;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.Outcome;
 import com.shop.order.domain.Reason;
@@ -16,7 +15,7 @@ import com.shop.shared.OrderId;
 @Schema(name = "OrderRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderRequestView(RequestId requestId, OrderId orderId, Outcome status, @Nullable Reason rejection,
-		Callback.@Nullable Progress callback) {
+		@Nullable CallbackView callback) {
 
 	/**
 	 * The first answer. It does not contain the outcome, so it is the same for every
@@ -26,7 +25,7 @@ record OrderRequestView(RequestId requestId, OrderId orderId, Outcome status, @N
 		return new OrderRequestView(receipt.requestId(), receipt.orderId(), Outcome.PENDING, null, null);
 	}
 
-	static OrderRequestView of(Order order, Callback.@Nullable Progress callback) {
+	static OrderRequestView of(Order order, @Nullable CallbackView callback) {
 		var outcome = Outcome.of(order);
 		var rejection = (outcome == Outcome.REJECTED) ? order.reason().orElse(null) : null;
 		return new OrderRequestView(order.requestId(), order.id(), outcome, rejection, callback);

@@ -62,7 +62,7 @@ class UpdateController {
 					required = false) @Nullable Integer lastEventId) {
 		var position = (lastEventId != null) ? lastEventId : -1;
 		var last = this.updates.timeline(id).getLast();
-		if (last.isLast() && last.position() <= position) {
+		if (last.endsOrder() && last.position() <= position) {
 			return ResponseEntity.noContent().build();
 		}
 		return ResponseEntity.ok()

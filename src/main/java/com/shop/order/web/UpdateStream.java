@@ -79,7 +79,7 @@ final class UpdateStream implements OrderUpdates.Follower {
 				this.position = update.position();
 			}
 		}
-		if (timeline.getLast().isLast()) {
+		if (timeline.getLast().endsOrder()) {
 			end();
 		}
 	}

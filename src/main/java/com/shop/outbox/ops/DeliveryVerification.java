@@ -35,6 +35,7 @@ import com.shop.outbox.relay.PublishedRecords;
 import com.shop.outbox.relay.Uncommitted;
 import com.shop.shared.RelayProgress;
 import com.shop.shared.database.DatabaseConnections;
+import com.shop.shared.job.JobFailed;
 
 /**
  * Compares the outbox with the topics while both are in use. The comparison covers the
@@ -93,15 +94,14 @@ class DeliveryVerification {
 			}
 		}
 		catch (SQLException | DataAccessException failed) {
-			throw new VerificationFailed("Could not compare the outbox: " + failed.getMessage(), failed);
+			throw new JobFailed("Could not compare the outbox: " + failed.getMessage(), failed);
 		}
 		catch (ExecutionException | KafkaException failed) {
-			throw new VerificationFailed("Could not read the topics: " + failed.getMessage() + ". Is Kafka up?",
-					failed);
+			throw new JobFailed("Could not read the topics: " + failed.getMessage() + ". Is Kafka up?", failed);
 		}
 		catch (InterruptedException stopped) {
 			Thread.currentThread().interrupt();
-			throw new VerificationFailed("The verification was stopped before it was complete.", stopped);
+			throw new JobFailed("The verification was stopped before it was complete.", stopped);
 		}
 	}
 

@@ -11,6 +11,8 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import com.shop.shared.job.JobFailed;
+
 /**
  * The content of the outbox.
  *
@@ -41,7 +43,7 @@ record OutboxContent(long events, Instant oldest, Set<String> topics) {
 			}
 		}
 		if (topics.isEmpty()) {
-			throw new VerificationFailed("The outbox is empty, so there is nothing to compare.");
+			throw new JobFailed("The outbox is empty, so there is nothing to compare.");
 		}
 		return new OutboxContent(events, oldest, topics);
 	}

@@ -45,8 +45,8 @@ class RelayController {
 	/** The whole state of the relay. */
 	@Schema(name = "RelayStatus")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record View(@JsonUnwrapped RelayOverview.View relay, OutboxSize.Measure outbox,
-			@Schema(description = "Events that the broker refused; the oldest 100") List<ParkedEvents.View> parked,
+	record View(@JsonUnwrapped RelayOverview.View relay, OutboxSize.Measure outbox, @Schema(
+			description = "Events that the broker refused; the oldest 100") List<ParkedEvents.ParkedEvent> parked,
 			@Nullable VerificationStatus lastVerification) {
 
 	}

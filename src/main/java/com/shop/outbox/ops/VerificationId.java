@@ -12,10 +12,6 @@ record VerificationId(@JsonValue UUID value) {
 	VerificationId {
 	}
 
-	static VerificationId next() {
-		return new VerificationId(UUID.randomUUID());
-	}
-
 	/** Parses an id; throws if the text is not a UUID. */
 	public static VerificationId valueOf(String value) {
 		return new VerificationId(UUID.fromString(value));

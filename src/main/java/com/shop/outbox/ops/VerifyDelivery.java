@@ -25,6 +25,7 @@ import org.springframework.modulith.NamedInterface;
 import com.shop.outbox.ops.DeliveryReport.Findings;
 import com.shop.outbox.relay.RelayObservation;
 import com.shop.shared.database.DatabaseConnections;
+import com.shop.shared.job.JobFailed;
 
 /**
  * The command {@code verify-delivery}: compares the outbox with the topics of a shop,
@@ -75,7 +76,7 @@ public class VerifyDelivery {
 			print(report, Duration.ofNanos(System.nanoTime() - began), out);
 			return report.isClean() ? CLEAN : FOUND;
 		}
-		catch (VerificationFailed failed) {
+		catch (JobFailed failed) {
 			out.println(failed.getMessage());
 		}
 		catch (RuntimeException failed) {
@@ -90,7 +91,7 @@ public class VerifyDelivery {
 			return environment.getProperty("since", Instant.class);
 		}
 		catch (RuntimeException unreadable) {
-			throw new VerificationFailed("--since needs an instant such as 2026-11-20T10:00:00Z.", unreadable);
+			throw new JobFailed("--since needs an instant such as 2026-11-20T10:00:00Z.", unreadable);
 		}
 	}
 

@@ -13,8 +13,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * A PostgreSQL advisory lock that one instance holds for as long as its connection lives
  * and is used. It keeps the other instances from fencing the one that relays. The lock is
- * for liveness only; that never two instances relay is ensured by the epochs of the Kafka
- * producers.
+ * for liveness only; the epochs of the Kafka producers ensure that two instances never
+ * relay at the same time.
  */
 final class Leadership implements AutoCloseable {
 

@@ -2,11 +2,10 @@ package com.shop.inventory.domain;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -20,12 +19,15 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.Messages;
 import com.shop.inventory.ReserveStock;
-import com.shop.inventory.domain.RebuildProgress.State;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
+import com.shop.shared.job.JobRun;
+import com.shop.shared.job.JobRun.State;
+import com.shop.shared.job.OperatorJobs;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -37,7 +39,7 @@ class StockRebuildModuleTests {
 
 	private final StockRebuild rebuild;
 
-	private final RebuildRecord record;
+	private final OperatorJobs jobs;
 
 	private final StreamReplay replay;
 
@@ -49,10 +51,10 @@ class StockRebuildModuleTests {
 
 	private final JdbcClient jdbc;
 
-	StockRebuildModuleTests(StockRebuild rebuild, RebuildRecord record, StreamReplay replay, Products products,
+	StockRebuildModuleTests(StockRebuild rebuild, OperatorJobs jobs, StreamReplay replay, Products products,
 			Messages messages, TransactionOperations transaction, JdbcClient jdbc) {
 		this.rebuild = rebuild;
-		this.record = record;
+		this.jobs = jobs;
 		this.replay = replay;
 		this.products = products;
 		this.messages = messages;
@@ -69,12 +71,12 @@ class StockRebuildModuleTests {
 	}
 
 	private void forget() {
-		this.jdbc.sql("DELETE FROM inventory.stock_rebuild").update();
+		this.jdbc.sql("DELETE FROM shared.job_runs").update();
 	}
 
 	@Test
 	void tellsThatThereWasNoneYet() {
-		assertThat(this.rebuild.progress()).isEqualTo(RebuildProgress.NEVER);
+		assertThat(this.rebuild.lastRun()).isEmpty();
 	}
 
 	@Test
@@ -93,14 +95,14 @@ class StockRebuildModuleTests {
 		var progress = rebuilt();
 
 		assertThat(progress.state()).isEqualTo(State.FINISHED);
-		assertThat(progress.corrected()).isEqualTo(4);
+		assertThat(found(progress).corrected()).isEqualTo(4);
 		assertThat(progress.done()).isEqualTo(progress.total()).isGreaterThanOrEqualTo(6);
 		assertThat(progress.startedAt()).isNotNull().isBeforeOrEqualTo(progress.finishedAt());
 		assertThat(progress.error()).isNull();
 		assertThat(this.products.available(List.of(right, wrong, behind, ahead, missing)).values()).hasSize(5)
 			.containsOnly(5L);
 		assertThat(this.products.available(List.of(empty))).isEmpty();
-		assertThat(rebuilt().corrected()).isZero();
+		assertThat(found(rebuilt()).corrected()).isZero();
 		this.products.receive(ahead, 1);
 		assertThat(this.products.available(List.of(ahead))).containsEntry(ahead, 6L);
 	}
@@ -126,7 +128,8 @@ class StockRebuildModuleTests {
 		assertThat(skus.stream().mapToLong(sku -> this.products.stock(sku).reserved()).sum()).isEqualTo(150);
 		skus.forEach(sku -> assertThat(this.products.available(List.of(sku))).containsEntry(sku,
 				this.products.stock(sku).available()));
-		assertThat(rebuilt()).matches(progress -> progress.state() == State.FINISHED && progress.corrected() == 0);
+		assertThat(rebuilt())
+			.matches(progress -> progress.state() == State.FINISHED && found(progress).corrected() == 0);
 	}
 
 	/** Over and over, as long as there are orders to deal with. */
@@ -199,56 +202,63 @@ class StockRebuildModuleTests {
 	}
 
 	@Test
-	void beginsOnceWhenManyInstancesStartIt() {
-		var begun = new ConcurrentLinkedQueue<Long>();
-
-		Messages.atOnce(Collections.nCopies(8, () -> {
-			this.record.begin().ifPresent(begun::add);
-			return begun;
-		}));
-
-		assertThat(begun).containsExactly(1L);
-		assertThat(this.rebuild.progress().state()).isEqualTo(State.RUNNING);
-	}
-
-	@Test
 	void isNotStartedWhileItRuns() {
-		var run = this.record.begin().orElseThrow();
+		var open = new CountDownLatch(1);
+		this.jobs.start(StockRebuild.JOB, progress -> {
+			awaitOpening(open);
+			progress.finish(new RebuiltStock(7, null));
+		});
+		var running = last();
 
-		assertThat(this.rebuild.start().state()).isEqualTo(State.RUNNING);
+		this.rebuild.start();
+		assertThat(last()).isEqualTo(running);
 
-		assertThat(runs()).isEqualTo(run);
+		open.countDown();
+		assertThat(awaitEnd().result()).isEqualTo(new RebuiltStock(7, null));
 	}
 
 	@Test
 	void canBeStartedAgainAfterItsInstanceWasKilled() {
-		var killed = this.record.begin().orElseThrow();
-		this.record.advance(killed, 1, 1, "something");
-		this.jdbc.sql("UPDATE inventory.stock_rebuild SET lease_until = now() - interval '1 second'").update();
-		assertThat(this.rebuild.progress().state()).isEqualTo(State.FAILED);
-		assertThat(this.rebuild.progress().error()).contains("start it again");
+		this.jdbc.sql("""
+				INSERT INTO shared.job_runs (id, job, state, started_at, done, total, result)
+				VALUES (gen_random_uuid(), ?, 'RUNNING', now(), 1, 2, '{"corrected":1,"deviation":"something"}')""")
+			.param(StockRebuild.JOB)
+			.update();
+		assertThat(awaitEnd().state()).isEqualTo(State.FAILED);
+		assertThat(awaitEnd().error()).contains("Start again");
 
 		var progress = rebuilt();
 
 		assertThat(progress.state()).isEqualTo(State.FINISHED);
-		assertThat(progress.corrected()).isZero();
-		assertThatExceptionOfType(RebuildTakenOver.class).isThrownBy(() -> this.record.advance(killed, 1, 1, null));
-		assertThat(this.rebuild.progress()).isEqualTo(progress);
+		assertThat(progress.result()).isEqualTo(new RebuiltStock(0, null));
 	}
 
-	private RebuildProgress rebuilt() {
+	private static void awaitOpening(CountDownLatch open) {
+		try {
+			open.await();
+		}
+		catch (InterruptedException stopped) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static RebuiltStock found(JobRun<RebuiltStock> run) {
+		return requireNonNull(run.result());
+	}
+
+	private JobRun<RebuiltStock> rebuilt() {
 		this.rebuild.start();
 		return awaitEnd();
 	}
 
-	private RebuildProgress awaitEnd() {
+	private JobRun<RebuiltStock> awaitEnd() {
 		return Awaitility.await("the rebuild ends")
 			.atMost(Duration.ofSeconds(20))
-			.until(this.rebuild::progress, progress -> progress.state() != State.RUNNING);
+			.until(this::last, run -> !run.isRunning());
 	}
 
-	private long runs() {
-		return this.jdbc.sql("SELECT run FROM inventory.stock_rebuild").query(Long.class).single();
+	private JobRun<RebuiltStock> last() {
+		return this.rebuild.lastRun().orElseThrow();
 	}
 
 	private void show(Sku sku, long version, long available) {

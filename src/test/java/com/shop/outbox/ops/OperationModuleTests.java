@@ -4,8 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-
-import javax.sql.DataSource;
+import java.util.concurrent.CountDownLatch;
 
 import org.awaitility.Awaitility;
 import org.joda.money.Money;
@@ -25,8 +24,11 @@ import com.shop.payment.PaymentId;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.RelayProgress;
+import com.shop.shared.job.OperatorJobs;
+import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -53,9 +55,9 @@ class OperationModuleTests {
 
 	private final TransactionOperations transaction;
 
-	private final DataSource database;
-
 	private final JdbcClient jdbc;
+
+	private final OperatorJobs jobs;
 
 	private final Mischievous mischievous;
 
@@ -63,7 +65,7 @@ class OperationModuleTests {
 
 	OperationModuleTests(RelayController relay, Verifications verifications, DeliveryVerification verification,
 			ParkedEvents parked, @Qualifier("walHealthIndicator") HealthIndicator wal, RelayProgress progress,
-			ApplicationEventPublisher events, TransactionOperations transaction, DataSource database, JdbcClient jdbc,
+			ApplicationEventPublisher events, TransactionOperations transaction, JdbcClient jdbc, OperatorJobs jobs,
 			Clock clock, @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
 		this.relay = relay;
 		this.verifications = verifications;
@@ -73,8 +75,8 @@ class OperationModuleTests {
 		this.progress = progress;
 		this.events = events;
 		this.transaction = transaction;
-		this.database = database;
 		this.jdbc = jdbc;
+		this.jobs = jobs;
 		this.mischievous = new Mischievous(jdbc, bootstrapServers);
 		this.clock = clock;
 	}
@@ -137,7 +139,7 @@ class OperationModuleTests {
 	}
 
 	@Test
-	void verifiesInTheBackgroundOneAtATime() throws Exception {
+	void verifiesInTheBackgroundOneAtATime() {
 		publish(1);
 		var started = this.verifications.start(null);
 
@@ -148,27 +150,38 @@ class OperationModuleTests {
 		assertThat(ended.report()).isNotNull();
 		assertThat(this.relay.status().lastVerification()).isEqualTo(ended);
 
-		try (var other = this.database.getConnection(); var statement = other.createStatement()) {
-			statement.execute("SELECT pg_advisory_lock(" + Verifications.LOCK + ")");
-			assertThatExceptionOfType(VerificationRunning.class).isThrownBy(() -> this.verifications.start(null));
-			statement.execute("SELECT pg_advisory_unlock(" + Verifications.LOCK + ")");
-		}
-		assertThatExceptionOfType(VerificationUnknown.class)
-			.isThrownBy(() -> this.verifications.status(VerificationId.next()));
+		var open = new CountDownLatch(1);
+		this.jobs.start(Verifications.JOB, progress -> {
+			awaitOpening(open);
+			progress.finish(requireNonNull(ended.report()));
+		});
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.verifications.start(null));
+		open.countDown();
+		assertThatExceptionOfType(NotFound.class)
+			.isThrownBy(() -> this.verifications.status(new VerificationId(UUID.randomUUID())));
 	}
 
 	@Test
 	void tellsAVerificationThatNobodyWorksOnAnyMoreAsFailed() {
 		var abandoned = new VerificationId(UUID.randomUUID());
-		this.jdbc.sql("INSERT INTO outbox.verification (id, state, started_at) VALUES (?, 'RUNNING', now())")
-			.param(abandoned.value())
+		this.jdbc.sql("INSERT INTO shared.job_runs (id, job, state, started_at) VALUES (?, ?, 'RUNNING', now())")
+			.params(abandoned.value(), Verifications.JOB)
 			.update();
 
 		assertThat(this.verifications.status(abandoned)).satisfies(status -> {
 			assertThat(status.state()).isEqualTo(VerificationStatus.State.FAILED);
-			assertThat(status.error()).contains("Start another one");
+			assertThat(status.error()).contains("Start again");
 		});
-		this.jdbc.sql("DELETE FROM outbox.verification WHERE id = ?").param(abandoned.value()).update();
+		this.jdbc.sql("DELETE FROM shared.job_runs WHERE id = ?").param(abandoned.value()).update();
+	}
+
+	private static void awaitOpening(CountDownLatch open) {
+		try {
+			open.await();
+		}
+		catch (InterruptedException stopped) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private boolean exists(UUID id) {

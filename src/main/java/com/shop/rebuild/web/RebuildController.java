@@ -1,4 +1,4 @@
-package com.shop.rebuild;
+package com.shop.rebuild.web;
 
 import java.net.URI;
 import java.util.List;
@@ -14,9 +14,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.shop.rebuild.Rebuilds;
+import com.shop.shared.Rebuildable;
+
 @RestController
 @RequestMapping("/ops/rebuilds")
-@Tag(name = "Rebuilds", description = "Tables made anew from a topic alone, while the shop runs")
+@Tag(name = "Rebuilds", description = "Rebuild tables from their topics, while the shop runs")
 class RebuildController {
 
 	private final Rebuilds rebuilds;
@@ -28,21 +31,28 @@ class RebuildController {
 	@PostMapping("/{name}")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@Operation(summary = "Start a rebuild")
-	ResponseEntity<RebuildStatus> start(@PathVariable String name) {
-		var status = this.rebuilds.start(name);
-		return ResponseEntity.accepted().location(URI.create("/ops/rebuilds/" + name)).body(status);
+	ResponseEntity<RebuildView> start(@PathVariable String name) {
+		var table = this.rebuilds.table(name);
+		this.rebuilds.start(table);
+		return ResponseEntity.accepted().location(URI.create("/ops/rebuilds/" + name)).body(view(table));
 	}
 
 	@GetMapping("/{name}")
-	@Operation(summary = "See how a rebuild is getting on, or how its last run ended")
-	RebuildStatus status(@PathVariable String name) {
-		return this.rebuilds.status(name);
+	@Operation(summary = "Read the progress or the outcome of the last run of a rebuild")
+	RebuildView status(@PathVariable String name) {
+		return view(this.rebuilds.table(name));
 	}
 
 	@GetMapping
-	@Operation(summary = "List the rebuilds that there are")
-	List<RebuildStatus> all() {
-		return this.rebuilds.all();
+	@Operation(summary = "List the rebuilds")
+	List<RebuildView> all() {
+		return this.rebuilds.tables().stream().map(this::view).toList();
+	}
+
+	private RebuildView view(Rebuildable<?> table) {
+		return this.rebuilds.lastRun(table)
+			.map(run -> RebuildView.of(table, run))
+			.orElseGet(() -> RebuildView.never(table));
 	}
 
 }

@@ -1,0 +1,5 @@
+/** The HTTP interface of rebuilds. */
+@NullMarked
+package com.shop.rebuild.web;
+
+import org.jspecify.annotations.NullMarked;
