@@ -166,12 +166,12 @@ public class OutstandingMessages {
 	@Transactional
 	public void discard(MessageId id, String reason) {
 		var message = get(id);
-		if (this.jdbc
-			.sql("""
-					WITH gone AS (
-					    DELETE FROM event_publication WHERE id = :id AND parked_at IS NOT NULL RETURNING *)
-					INSERT INTO discarded_message (id, listener_id, event_type, order_id, published_at, attempts, cause, reason)
-					SELECT id, listener_id, event_type, :order, published_at, attempts, cause, :reason FROM gone""")
+		if (this.jdbc.sql("""
+				WITH gone AS (
+				    DELETE FROM event_publication WHERE id = :id AND parked_at IS NOT NULL RETURNING *)
+				INSERT INTO discarded_message
+				   (id, listener_id, event_type, order_id, published_at, attempts, cause, reason)
+				SELECT id, listener_id, event_type, :order, published_at, attempts, cause, :reason FROM gone""")
 			.param("id", id.value())
 			.param("order", (message.orderId() != null) ? message.orderId().toString() : null)
 			.param("reason", reason)

@@ -56,6 +56,15 @@ class NoteReaders {
 		this.readings.add(new Reading(note.id(), listener, transaction, System.nanoTime()));
 	}
 
+	/** A note that the first listener fails on, until it is told to do something else. */
+	Note aNoteThatFails() {
+		var note = Note.next();
+		on(note, () -> {
+			throw new IllegalStateException("No", new ArithmeticException("Sums are off"));
+		});
+		return note;
+	}
+
 	/** What the first listener does with the note from now on. */
 	void on(Note note, Runnable deed) {
 		this.deeds.put(note.id(), deed);

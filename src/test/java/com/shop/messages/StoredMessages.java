@@ -48,6 +48,17 @@ record StoredMessages(JdbcClient jdbc) {
 			.single());
 	}
 
+	/** The only message with the note, once it is parked. */
+	MessageId awaitParked(Note note) {
+		eventually("the message is parked").until(
+				() -> this.jdbc.sql("SELECT parked_at IS NOT NULL FROM event_publication WHERE serialized_event LIKE ?")
+					.param("%" + note.id() + "%")
+					.query(Boolean.class)
+					.list(),
+				List.of(true)::equals);
+		return idOf(note);
+	}
+
 	static ConditionFactory eventually(String what) {
 		return Awaitility.await(what).atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
 	}

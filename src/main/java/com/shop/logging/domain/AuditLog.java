@@ -55,13 +55,12 @@ public class AuditLog implements Rebuildable<LogEntry> {
 	@Override
 	@Transactional
 	public int enter(String table, List<LogEntry> entries) {
-		return this.jdbc
-			.sql("""
-					INSERT INTO %s (event_id, type, topic, module, customer_id, order_id, occurred_at, line)
-					SELECT * FROM unnest(:eventIds::text[]::uuid[], :types::text[], :topics::text[], :modules::text[],
-					    :customerIds::text[]::uuid[], :orderIds::text[]::uuid[], :occurredAt::text[]::timestamptz[], :lines::text[])
-					ON CONFLICT (event_id) DO NOTHING"""
-				.formatted(table))
+		return this.jdbc.sql("""
+				INSERT INTO %s (event_id, type, topic, module, customer_id, order_id, occurred_at, line)
+				SELECT * FROM unnest(:eventIds::text[]::uuid[], :types::text[], :topics::text[], :modules::text[],
+				    :customerIds::text[]::uuid[], :orderIds::text[]::uuid[], :occurredAt::text[]::timestamptz[],
+				   :lines::text[])
+				ON CONFLICT (event_id) DO NOTHING""".formatted(table))
 			.param("eventIds", column(entries, entry -> entry.eventId().toString()))
 			.param("types", column(entries, LogEntry::type))
 			.param("topics", column(entries, LogEntry::topic))

@@ -50,7 +50,8 @@ class OpenApiConfiguration {
 	}
 
 	private static void addProblems(String path, PathItem item) {
-		item.readOperations().forEach(operation -> add(operation, "400", "The request is not valid; errors lists the fields"));
+		item.readOperations()
+			.forEach(operation -> add(operation, "400", "The request is not valid; errors lists the fields"));
 		if (path.contains("{")) {
 			item.readOperations().forEach(operation -> add(operation, "404", "Unknown id"));
 		}
