@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.task.ThreadPoolTaskExecutorCustomizer;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -14,8 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.core.EventSerializer;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
 
 import com.shop.Mischief.Failure;
 import com.shop.messages.InterceptedMessages;
@@ -55,11 +56,15 @@ class UnreliableMessages {
 	}
 
 	/** Delivers messages as badly as it is told to. */
-	static final class Delivery implements InterceptedMessages.Interceptor, AutoCloseable {
+	static final class Delivery
+			implements InterceptedMessages.Interceptor, TransactionExecutionListener, AutoCloseable {
 
 		private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
 
 		private final AtomicInteger underWay = new AtomicInteger();
+
+		/** Whether the transaction of this thread fails when all is done. */
+		private final ThreadLocal<Boolean> failsAfterwards = ThreadLocal.withInitial(() -> false);
 
 		private final ObjectProvider<JdbcClient> jdbc;
 
@@ -110,7 +115,20 @@ class UnreliableMessages {
 			}
 			ScopedValue.where(FAILS_HALFWAY, failure == Failure.HALFWAY).run(proceed);
 			if (failure == Failure.AFTER) {
-				TransactionSynchronizationManager.registerSynchronization(new MishapAfterCommit());
+				this.failsAfterwards.set(true);
+			}
+		}
+
+		@Override
+		public void beforeBegin(TransactionExecution transaction) {
+			this.failsAfterwards.remove();
+		}
+
+		@Override
+		public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
+			if (this.failsAfterwards.get()) {
+				this.failsAfterwards.remove();
+				throw new Mishap(Failure.AFTER);
 			}
 		}
 
@@ -127,16 +145,6 @@ class UnreliableMessages {
 		@Override
 		public void close() {
 			this.threads.shutdownNow();
-		}
-
-	}
-
-	/** All is done, and yet whoever did it hears of a failure. */
-	private static final class MishapAfterCommit implements TransactionSynchronization {
-
-		@Override
-		public void afterCommit() {
-			throw new Mishap(Failure.AFTER);
 		}
 
 	}
