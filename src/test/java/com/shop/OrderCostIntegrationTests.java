@@ -92,13 +92,13 @@ class OrderCostIntegrationTests {
 
 			var idle = measure(this::doNothing).per((double) IDLE.toSeconds());
 			log.info("Each second without orders: {}", idle);
-			assertThat(idle.statements()).isLessThan(40);
+			assertThat(idle.statements()).isLessThan(12);
 
 			var order = measure(() -> order(client, sku, ORDERS_EACH)).per(CLIENTS * (double) ORDERS_EACH);
 			log.info("Each of {} orders: {}", CLIENTS * ORDERS_EACH, order);
-			assertThat(order.statements()).isLessThan(185);
-			assertThat(order.commits()).isLessThan(75);
-			assertThat(order.walKib()).isLessThan(80);
+			assertThat(order.statements()).isLessThan(125);
+			assertThat(order.commits()).isLessThan(45);
+			assertThat(order.walKib()).isLessThan(72);
 		}
 	}
 

@@ -52,7 +52,8 @@ final class People {
 
 	private void answer(String path, String id) {
 		if (!id.isEmpty()) {
-			assertThat(this.shop.post(null, path, id).status()).isLessThan(500);
+			var answer = this.shop.post(null, path, id);
+			assertThat(answer.status()).as("%s", answer.body()).isLessThan(500);
 		}
 	}
 
@@ -60,7 +61,8 @@ final class People {
 		var deliveries = this.shop.get("/deliveries?orderId={id}", order);
 		var next = NEXT.get(deliveries.text("items.0.status"));
 		if (next != null) {
-			assertThat(this.shop.deliver(deliveries.text("items.0.id"), next).status()).isLessThan(500);
+			var answer = this.shop.deliver(deliveries.text("items.0.id"), next);
+			assertThat(answer.status()).as("%s", answer.body()).isLessThan(500);
 		}
 	}
 

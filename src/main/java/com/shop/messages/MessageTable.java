@@ -26,6 +26,13 @@ class MessageTable {
 
 	private static final int FAILURES_KEPT = 20;
 
+	/**
+	 * Whoever holds the locks of several messages must not wait long for another lock:
+	 * others may wait for those, and two might wait for each other. Much less than
+	 * PostgreSQL's {@code deadlock_timeout}.
+	 */
+	private static final String IMPATIENT = "SET LOCAL lock_timeout = '100ms'";
+
 	private final JdbcClient jdbc;
 
 	private final MessageProperties properties;
@@ -64,10 +71,14 @@ class MessageTable {
 	/**
 	 * Takes those of the messages that are due and that nobody else is delivering. In the
 	 * listener's transaction this claims and completes them at once: if that is rolled
-	 * back, they are there again.
+	 * back, they are there again. If they are several, the transaction fails when it has
+	 * to wait for a lock.
 	 * @return the messages in the order in which they were sent
 	 */
 	List<Message> take(Collection<UUID> ids) {
+		if (ids.size() > 1) {
+			this.jdbc.sql(IMPATIENT).update();
+		}
 		return this.jdbc.sql("""
 				DELETE FROM event_publication WHERE id IN (
 				    SELECT id FROM event_publication

@@ -3,10 +3,8 @@ package com.shop.messages;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,8 +30,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Import(NoteReaders.class)
 @TestPropertySource(properties = { "shop.messages.retry-interval=50ms", "shop.messages.retry-delay=100ms" })
 class MessageDeliveryModuleTests {
-
-	private static final int THREADS = 8;
 
 	private final Messages messages;
 
@@ -183,44 +179,6 @@ class MessageDeliveryModuleTests {
 	}
 
 	@Test
-	void deliversWhatWaitsForAListenerInOneTransaction() {
-		var notes = Stream.generate(Note::next).limit(4).toList();
-
-		whileAllThreadsAreBusy(() -> notes.forEach(this.messages::publish));
-		this.messages.awaitDone();
-
-		for (var listener : List.of(NoteReaders.FIRST, NoteReaders.SECOND)) {
-			assertThat(readingsBy(listener, notes)).hasSize(4)
-				.extracting(Reading::transaction)
-				.containsOnly(readingsBy(listener, notes).getFirst().transaction());
-		}
-	}
-
-	@Test
-	void deliversAloneWhatWaitedTogetherWithOneThatFails() {
-		this.jdbc.sql("CREATE TABLE deeds (note uuid)").update();
-		var notes = Stream.generate(Note::next).limit(4).toList();
-		notes.forEach(note -> this.readers.on(note,
-				() -> this.jdbc.sql("INSERT INTO deeds VALUES (?)").param(note.id()).update()));
-		var failing = notes.get(2);
-		this.readers.on(failing, () -> {
-			throw new IllegalStateException("It fails");
-		});
-
-		whileAllThreadsAreBusy(() -> notes.forEach(this.messages::publish));
-		eventually("the others are done")
-			.until(() -> notes.stream().filter(note -> this.stored.listenersOf(note).isEmpty()).count() == notes.size()
-					- 1);
-
-		assertThat(this.stored.listenersOf(failing)).containsExactly(NoteReaders.FIRST);
-		assertThat(this.jdbc.sql("SELECT note FROM deeds").query(UUID.class).list())
-			.containsExactlyInAnyOrder(notes.get(0).id(), notes.get(1).id(), notes.get(3).id());
-		this.readers.on(failing, () -> {
-		});
-		this.messages.awaitDone();
-	}
-
-	@Test
 	void leavesToTheNextInstanceWhatIsSentWhileItStops() {
 		var note = Note.next();
 
@@ -235,29 +193,6 @@ class MessageDeliveryModuleTests {
 
 		this.messages.awaitDone();
 		assertThat(this.readers.readingsOf(note)).hasSize(2);
-	}
-
-	private List<Reading> readingsBy(String listener, List<Note> notes) {
-		return notes.stream()
-			.flatMap(note -> this.readers.readingsOf(note).stream())
-			.filter(reading -> reading.listener().equals(listener))
-			.toList();
-	}
-
-	private void whileAllThreadsAreBusy(Runnable work) {
-		var finish = new CountDownLatch(1);
-		var busy = Stream.generate(Note::next).limit(THREADS).toList();
-		busy.forEach(each -> this.readers.on(each, () -> await(finish)));
-		try {
-			for (var each : busy) {
-				this.messages.publish(each);
-				eventually("it is read").until(() -> this.readers.calls(NoteReaders.FIRST, each) == 1);
-			}
-			work.run();
-		}
-		finally {
-			finish.countDown();
-		}
 	}
 
 	private List<String> journal(String operation) {
