@@ -86,7 +86,9 @@ class MessageBatchModuleTests {
 		this.messages.awaitDone();
 	}
 
-	/** The lock is held for longer than the batch waits, and less long than one message. */
+	/**
+	 * The lock is held for longer than the batch waits, and less long than one message.
+	 */
 	@Test
 	void areDeliveredAloneIfOneOfThemWaitsForALock() {
 		this.jdbc.sql("CREATE TABLE doors (open boolean)").update();
