@@ -39,11 +39,16 @@ record RelayServers(String url, String user, String password, String kafka) impl
 	private static RelayServers start() {
 		var infrastructure = TestInfrastructure.another();
 		var url = String.valueOf(infrastructure.settings().get("spring.datasource.url"));
-		Flyway.configure()
-			.dataSource(url, infrastructure.user(), infrastructure.password())
-			.locations("classpath:db/migration/outbox")
-			.load()
-			.migrate();
+		for (var module : List.of("shared", "outbox")) {
+			Flyway.configure()
+				.dataSource(url, infrastructure.user(), infrastructure.password())
+				.locations("classpath:db/migration/" + module)
+				.table("migrations_of_" + module)
+				.baselineOnMigrate(true)
+				.baselineVersion("0")
+				.load()
+				.migrate();
+		}
 		var servers = new RelayServers(url, infrastructure.user(), infrastructure.password(), infrastructure.kafka());
 		servers.create(new NewTopic(NAMES.offsetsTopic(), 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
 		servers.makeSlot();
