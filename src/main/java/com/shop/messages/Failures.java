@@ -16,7 +16,7 @@ import com.shop.messages.MessageTable.Failed;
 import com.shop.shared.TraceContext;
 import com.shop.shared.database.DatabaseTrouble;
 
-/** Notes at each message why its listener failed, and tells it in the log. */
+/** Records in the table and in the log why a listener failed. */
 @Component
 class Failures {
 
@@ -44,8 +44,8 @@ class Failures {
 	}
 
 	/**
-	 * If it cannot be noted, since the database is away, the message is delivered again
-	 * as if it had not been tried.
+	 * Records the failure. If the database is unavailable, the failure is not recorded,
+	 * and the message is delivered again as if it had not been tried.
 	 */
 	void note(UUID id, Throwable thrown) {
 		log.debug("The listener of message {} failed", id, thrown);
@@ -82,15 +82,15 @@ class Failures {
 	}
 
 	/**
-	 * What happened and what it came from. First lines only: in the others PostgreSQL
-	 * quotes values.
+	 * The exception and its root cause. Only the first line of each message is kept,
+	 * because PostgreSQL quotes values in the others.
 	 */
 	private static String causeOf(Throwable thrown) {
 		var root = NestedExceptionUtils.getRootCause(thrown);
 		return (root == null) ? line(thrown) : line(thrown) + "; from " + line(root);
 	}
 
-	/** Each exception with its first line, and where it was thrown. */
+	/** The stack trace, with only the first line of each exception's message. */
 	private static String stackTraceOf(Throwable thrown) {
 		var trace = new StringBuilder();
 		for (@Nullable

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Stands around each call of a listener. Spring Modulith calls a listener once for each
- * message, on a thread of its own, after the message is committed. Such a call only means
- * that something waits: what is delivered then is what the database gives.
+ * Intercepts the calls of listeners. Spring Modulith calls a listener once for each
+ * message, on another thread, after the message is committed. The call is only used as a
+ * signal that a message waits; the messages to deliver are taken from the database.
  */
 @Component
 class ListenerCalls {

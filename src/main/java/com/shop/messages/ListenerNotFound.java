@@ -4,7 +4,7 @@ import java.util.Collection;
 
 import com.shop.shared.problem.NotFound;
 
-/** A request names a listener that there is not. */
+/** A request names an unknown listener. */
 class ListenerNotFound extends NotFound {
 
 	private static final long serialVersionUID = 1L;

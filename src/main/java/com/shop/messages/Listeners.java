@@ -34,7 +34,7 @@ class Listeners implements SmartInitializingSingleton {
 		this.beans = beans;
 	}
 
-	/** A method of a bean, without what proxies do around it. */
+	/** A method of a bean that is called directly, without the bean's proxy. */
 	private record Listener(Object bean, Method method) {
 	}
 
@@ -69,14 +69,15 @@ class Listeners implements SmartInitializingSingleton {
 			.getListenerId();
 	}
 
-	/** In alphabetical order. */
+	/** Returns the ids of all listeners in alphabetical order. */
 	List<String> ids() {
 		return this.byId.keySet().stream().sorted().toList();
 	}
 
 	/**
-	 * Calls the listener, in the transaction that there is. A message that it takes no
-	 * more, such as one that was sent before an update, is done with.
+	 * Calls the listener in the current transaction. If the listener no longer accepts
+	 * the type of the message, because the message was sent by an earlier version,
+	 * nothing happens and the message counts as delivered.
 	 */
 	void call(String id, Object message) {
 		var listener = this.byId.get(id);
@@ -84,7 +85,7 @@ class Listeners implements SmartInitializingSingleton {
 			throw NameUnknown.ofListener(id);
 		}
 		if (!listener.method().getParameterTypes()[0].isInstance(message)) {
-			log.info("Listener {} does not take {} any more", id, message.getClass().getName());
+			log.info("Listener {} no longer accepts {}; the message is dropped", id, message.getClass().getName());
 			return;
 		}
 		try {

@@ -15,14 +15,14 @@ import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 
 import org.aopalliance.intercept.MethodInterceptor;
 
-/** What listeners run with. */
+/** Configures how the calls of listeners are intercepted. */
 @Configuration(proxyBeanMethods = false)
 class MessageConfiguration {
 
-	/** Outside of the listener's transaction, on the listener's thread. */
+	/** Runs outside the listener's own transaction, but on the listener's thread. */
 	private static final int BEFORE_TRANSACTIONS = Ordered.LOWEST_PRECEDENCE - 10;
 
-	/** What is done on another thread belongs to the trace of whoever asked for it. */
+	/** Work on another thread belongs to the trace of the code that requested it. */
 	@Bean
 	TaskDecorator tracePropagation() {
 		return new ContextPropagatingTaskDecorator();

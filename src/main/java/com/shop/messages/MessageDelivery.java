@@ -26,7 +26,9 @@ class MessageDelivery implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(MessageDelivery.class);
 
-	/** At once. More would hold the locks of a listener for long. */
+	/**
+	 * How many messages share a transaction; more would hold their locks for too long.
+	 */
 	private static final int BATCH = 10;
 
 	private final WaitingMessages waiting;
@@ -57,7 +59,7 @@ class MessageDelivery implements SmartLifecycle {
 		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
-	/** Delivers what waits for the listener, or a part of it; returns when it is done. */
+	/** Delivers the messages that wait for the listener, at most one batch of them. */
 	void deliver(String listener) {
 		if (!this.running) {
 			log.debug("Messages for {} are left to the instances that run", listener);
@@ -121,7 +123,7 @@ class MessageDelivery implements SmartLifecycle {
 		return this.running;
 	}
 
-	/** Before everybody who sends messages, until after them. */
+	/** Starts before everything that sends messages, and stops after it. */
 	@Override
 	public int getPhase() {
 		return Integer.MIN_VALUE + 1;

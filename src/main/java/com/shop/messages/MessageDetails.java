@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of a message that its listener has not dealt with.
+ * All details of a message that its listener has not handled.
  *
  * @param content the message as JSON, which may hold personal data
  * @param traceId the trace that it was sent in
@@ -20,7 +20,7 @@ public record MessageDetails(OutstandingMessage message, String content, @Nullab
 		failures = List.copyOf(failures);
 	}
 
-	/** That the listener failed once. */
+	/** One failed attempt. */
 	public record Failure(Instant at, String cause) {
 	}
 

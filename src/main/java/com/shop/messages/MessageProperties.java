@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * further one
  * @param maxRetryDelay the longest delay between two attempts
  * @param maxAttempts failures after which a message is parked until an operator decides
- * @param leftAfter how long a message that was not tried yet is left to the instance that
- * sent it
+ * @param leftAfter how long other instances leave a message that was not tried yet to the
+ * instance that sent it
  * @param renamed what classes of messages and ids of listeners are called now, by the
  * names that waiting messages may still have
  */

@@ -23,10 +23,10 @@ import com.shop.shared.TraceContext;
 import com.shop.shared.database.WrittenAtCommit;
 
 /**
- * Spring Modulith's registry of messages, kept by the shop: what a transaction sends is
- * written right before it commits, and each message is deleted in the transaction of its
- * listener. Spring Modulith's own tells by a message's age whether it is stuck, and would
- * call a slow listener twice.
+ * The shop's implementation of Spring Modulith's registry. The messages of a transaction
+ * are written right before it commits, and each is deleted in the transaction of its
+ * listener. Spring Modulith's own registry decides by the age of a message whether it is
+ * stuck, and would call a slow listener twice.
  */
 @Component
 class MessageRegistry implements EventPublicationRegistry {
@@ -76,7 +76,7 @@ class MessageRegistry implements EventPublicationRegistry {
 
 	@Override
 	public void markProcessing(Object message, PublicationTargetIdentifier listener) {
-		// The lock on its row says it.
+		// The lock of the message's row shows it.
 	}
 
 	@Override
@@ -86,17 +86,17 @@ class MessageRegistry implements EventPublicationRegistry {
 
 	@Override
 	public void markFailed(Object message, PublicationTargetIdentifier listener) {
-		// MessageDelivery has noted it.
+		// MessageDelivery has recorded it.
 	}
 
 	@Override
 	public void markStalePublicationsFailed(Staleness staleness) {
-		// Nothing gets stale: the end of an instance unlocks what it was at.
+		// No message gets stale: when an instance ends, its rows are unlocked.
 	}
 
 	@Override
 	public void deleteCompletedPublicationsOlderThan(Duration duration) {
-		// What is completed is gone.
+		// Completed messages are deleted already.
 	}
 
 	@Override

@@ -9,13 +9,16 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Delivers again what is due: what has failed before, and what a dead instance left. */
+/**
+ * Finds messages that are due but that nobody delivers: those that failed before, and
+ * those that a dead instance left.
+ */
 @Component
 class MessageRetry {
 
 	private static final Logger log = LoggerFactory.getLogger(MessageRetry.class);
 
-	/** About as many as the threads deal with between two looks. */
+	/** About as many messages as the threads can deliver between two searches. */
 	private static final int AT_ONCE = 500;
 
 	private final MessageTable table;

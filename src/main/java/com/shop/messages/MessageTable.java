@@ -17,9 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The messages that listeners still have to deal with; time is the database's. The lock
- * of a message's row is what gives it to an instance: nobody waits for one that is
- * locked.
+ * The table of messages that listeners have not handled yet. All times are the
+ * database's. An instance owns a message only while it holds the lock of its row, and
+ * nobody waits for a locked row.
  */
 @Component
 class MessageTable {
@@ -27,9 +27,9 @@ class MessageTable {
 	private static final int FAILURES_KEPT = 20;
 
 	/**
-	 * Whoever holds the locks of several messages must not wait long for another lock:
-	 * others may wait for those, and two might wait for each other. Much less than
-	 * PostgreSQL's {@code deadlock_timeout}.
+	 * A transaction that holds the locks of several messages must not wait long for
+	 * another lock, because two such transactions can wait for each other. This is much
+	 * shorter than PostgreSQL's {@code deadlock_timeout}.
 	 */
 	private static final String IMPATIENT = "SET LOCAL lock_timeout = '100ms'";
 
@@ -42,15 +42,15 @@ class MessageTable {
 		this.properties = properties;
 	}
 
-	/** A message that is to be delivered, and the listener that it is for. */
+	/** A message that is due, and its listener. */
 	record Due(UUID id, String listener) {
 	}
 
-	/** What has become of a message whose listener failed. */
+	/** The state of a message after its listener has failed. */
 	record Failed(Message message, String cause, int attempts, Instant nextAttemptAt, boolean parked) {
 	}
 
-	/** All messages of a transaction: one statement. */
+	/** Inserts all messages of a transaction with one statement. */
 	void insert(List<Message> messages) {
 		this.jdbc.sql("""
 				INSERT INTO event_publication (id, listener_id, event_type, serialized_event, traceparent)
@@ -69,10 +69,10 @@ class MessageTable {
 	}
 
 	/**
-	 * Takes those of the messages that are due and that nobody else is delivering. In the
-	 * listener's transaction this claims and completes them at once: if that is rolled
-	 * back, they are there again. If they are several, the transaction fails when it has
-	 * to wait for a lock.
+	 * Deletes and returns those messages that are due and that nobody else is delivering.
+	 * In the listener's transaction this both claims and completes them; a rollback
+	 * restores them. If there are several, the transaction fails as soon as it has to
+	 * wait for a lock.
 	 * @return the messages in the order in which they were sent
 	 */
 	List<Message> take(Collection<UUID> ids) {
@@ -94,9 +94,10 @@ class MessageTable {
 	}
 
 	/**
-	 * Notes a failure, unless somebody else is at the message, or was since. The last
-	 * failures are kept with their causes.
-	 * @param counts whether it is one of the failures after which the message is parked
+	 * Records a failure, unless another instance is delivering the message or has
+	 * recorded a failure in the meantime. The last failures are kept with their causes.
+	 * @param counts whether the failure counts towards the limit at which the message is
+	 * parked
 	 */
 	Optional<Failed> fail(UUID id, String cause, String stackTrace, boolean counts) {
 		return this.jdbc.sql("""
@@ -125,8 +126,9 @@ class MessageTable {
 	}
 
 	/**
-	 * Messages that were left lying, the longest due first: those that are due again, and
-	 * those that an instance has sent but not delivered for a while.
+	 * Returns messages that nobody seems to deliver, the longest overdue first: those
+	 * that are due for another attempt, and those that were sent a while ago but never
+	 * tried.
 	 */
 	List<Due> due(int limit) {
 		return this.jdbc.sql("""

@@ -20,8 +20,9 @@ import com.shop.messages.MessageDetails.Failure;
 import com.shop.shared.OrderId;
 
 /**
- * What listeners have not dealt with, as an operator sees it. A message that is just
- * being delivered is left to that: its row is locked.
+ * The messages that listeners have not handled, as operators see and change them. A
+ * message that is being delivered at this moment is not changed, because its row is
+ * locked.
  */
 @Service
 public class OutstandingMessages {
@@ -64,14 +65,14 @@ public class OutstandingMessages {
 	record Backlog(long waiting, long failing, long parked, Duration oldest) {
 	}
 
-	/** Which messages are asked for: those that have all that is not null. */
+	/** The messages to find. A null component matches all messages. */
 	public record Filter(@Nullable MessageState state, @Nullable String listener, @Nullable OrderId orderId) {
 
 		private static final Filter PARKED = new Filter(MessageState.PARKED, null, null);
 
 	}
 
-	/** A part of those that the filter lets through; the oldest first. */
+	/** Returns a page of the matching messages, the oldest first. */
 	public List<OutstandingMessage> find(Filter filter, long offset, int limit) {
 		return filtered(
 				"SELECT * FROM " + MESSAGES + FILTERED + " ORDER BY published_at, id OFFSET :offset LIMIT :limit",
@@ -82,7 +83,7 @@ public class OutstandingMessages {
 			.list();
 	}
 
-	/** How many the filter lets through. */
+	/** Counts the matching messages. */
 	public long count(Filter filter) {
 		return filtered("SELECT count(*) FROM " + MESSAGES + FILTERED, filter).query(Long.class).single();
 	}
@@ -94,17 +95,17 @@ public class OutstandingMessages {
 			.param("order", (filter.orderId() != null) ? filter.orderId().toString() : null);
 	}
 
-	/** Those that wait for an operator, the oldest first. */
+	/** Returns messages that wait for an operator, the oldest first. */
 	List<OutstandingMessage> parked(int limit) {
 		return find(Filter.PARKED, 0, limit);
 	}
 
-	/** How many wait for an operator. */
+	/** Counts the messages that wait for an operator. */
 	long countParked() {
 		return count(Filter.PARKED);
 	}
 
-	/** All that is known of the message; refuses an id that there is not. */
+	/** Returns all details of the message; refuses an unknown id. */
 	public MessageDetails details(MessageId id) {
 		return this.jdbc.sql("SELECT * FROM " + MESSAGES + " WHERE id = ?")
 			.param(id.value())
@@ -119,12 +120,12 @@ public class OutstandingMessages {
 		return List.of(this.json.readValue(stored, Failure[].class));
 	}
 
-	/** Version and trace id are the first two parts, of two and 32 digits. */
+	/** A traceparent begins with a version of two digits, a hyphen, and the trace id. */
 	private static @Nullable String traceId(@Nullable String traceparent) {
 		return (traceparent != null) ? traceparent.substring(3, 35) : null;
 	}
 
-	/** The message; refuses an id that there is not. */
+	/** Returns the message; refuses an unknown id. */
 	public OutstandingMessage get(MessageId id) {
 		return this.jdbc.sql("SELECT * FROM " + MESSAGES + " WHERE id = ?")
 			.param(id.value())
@@ -134,8 +135,8 @@ public class OutstandingMessages {
 	}
 
 	/**
-	 * Lets it be delivered at once, its attempts counted anew. One that is just being
-	 * delivered is left to that.
+	 * Makes the message due now and resets its attempts. A message that is being
+	 * delivered at this moment is not changed.
 	 */
 	public void retry(MessageId id) {
 		if (this.jdbc.sql(AGAIN.formatted("id = ?")).param(id.value()).update() == 0) {
@@ -145,8 +146,8 @@ public class OutstandingMessages {
 	}
 
 	/**
-	 * Lets all that are parked for the listener be delivered; how many those are. Refuses
-	 * a listener that there is not.
+	 * Makes all parked messages of the listener due now, and returns their number.
+	 * Refuses an unknown listener.
 	 */
 	public int retryParkedOf(String listener) {
 		var retried = this.jdbc.sql(AGAIN.formatted("parked_at IS NOT NULL AND listener_id = ?"))
@@ -160,8 +161,8 @@ public class OutstandingMessages {
 	}
 
 	/**
-	 * Gives up one that is parked; refuses to if it is not. What it was and why it was
-	 * given up is kept.
+	 * Deletes a parked message; refuses one that is not parked. A record of the message
+	 * and the reason is kept, without the content.
 	 */
 	@Transactional
 	public void discard(MessageId id, String reason) {

@@ -11,27 +11,27 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Which messages this instance knows to be waiting, by listener. They are hints, so that
- * nobody has to search the table for them: what is forgotten here is found there later.
+ * The ids of messages that this instance knows to be waiting, by listener. They only save
+ * searching the table: an id that is missing here is found in the table later.
  */
 @Component
 class WaitingMessages {
 
-	/** More are left for later. */
+	/** Further messages are left to {@link MessageRetry}. */
 	private static final int MOST = 10_000;
 
 	private final Map<String, SequencedSet<UUID>> byListener = new HashMap<>();
 
 	private int size;
 
-	/** Whoever adds one lets it be delivered, too. */
+	/** Adds a message. The caller then has it delivered. */
 	synchronized void add(String listener, UUID id) {
 		if (this.size < MOST && this.byListener.computeIfAbsent(listener, _ -> new LinkedHashSet<>()).add(id)) {
 			this.size++;
 		}
 	}
 
-	/** At most so many for the listener, those first that have waited longest. */
+	/** Removes and returns messages for the listener, the first added first. */
 	synchronized List<UUID> poll(String listener, int most) {
 		var polled = new ArrayList<UUID>();
 		var waiting = this.byListener.get(listener);

@@ -37,8 +37,8 @@ public class TraceContext {
 	}
 
 	/**
-	 * Does the work as a part of the trace that it comes from.
-	 * @param name what the work is called in that trace
+	 * Runs the work as a part of the given trace.
+	 * @param name the name of the new span
 	 */
 	public void continueIn(String traceparent, String name, Runnable work) {
 		var span = this.propagator.getIfAvailable(() -> Propagator.NOOP)

@@ -21,20 +21,20 @@ public final class WrittenAtCommit<T> implements TransactionSynchronization, Ord
 		this.writer = writer;
 	}
 
-	/** Writes the rows of a kind; the same for all transactions. */
+	/** Writes rows of one kind. All transactions share the same writer. */
 	@FunctionalInterface
 	public interface Writer<T> {
 
-		/** With one statement, if it can. */
+		/** Writes the rows, preferably with one statement. */
 		void write(List<T> rows);
 
-		/** After the commit, with all rows of the transaction. */
+		/** Is called after the commit with all rows of the transaction. */
 		default void committed(List<T> rows) {
 		}
 
 	}
 
-	/** Those of the current transaction, which must be active. */
+	/** Returns the rows of the current transaction, which must be active. */
 	@SuppressWarnings("unchecked")
 	public static <T> WrittenAtCommit<T> by(Writer<T> writer) {
 		return (WrittenAtCommit<T>) all().filter(each -> each.writer.equals(writer)).findFirst().orElseGet(() -> {
@@ -58,7 +58,7 @@ public final class WrittenAtCommit<T> implements TransactionSynchronization, Ord
 				: Stream.empty();
 	}
 
-	/** What others add while the transaction is committing is written at once. */
+	/** Adds rows. Rows added while the transaction is committing are written at once. */
 	public void add(List<T> more) {
 		this.rows.addAll(more);
 		if (this.committing) {
