@@ -81,6 +81,7 @@ class BrokenShopTests {
 				proof(MessageRules.FLAT, "entitymessage", "order.OrderPlaced", "order.CancelOrder",
 						"order.OrderShipped"),
 				proof(MessageRules.NO_CARD_DATA, "carddata", "payment.PaymentMade"),
+				proof(MessageRules.PERSONAL_DATA, "unmarkeddata", "customer.CustomerMoved"),
 				proof(MessageRules.IN_BASE_PACKAGE, "hiddenmessage", "order.domain.OrderPlaced", "order.CancelOrder"),
 				proof(MessageRules.EXTERNALIZED, "unpublishedevent", "order.OrderPlaced", "order.OrderPaid",
 						"order.OrderShipped"),

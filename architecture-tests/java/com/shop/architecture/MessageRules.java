@@ -17,6 +17,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import org.joda.money.Money;
 import org.springframework.modulith.events.Externalized;
 
+import com.shop.shared.PersonalData;
+
 /** Rules about the content of commands and events. */
 final class MessageRules {
 
@@ -27,6 +29,8 @@ final class MessageRules {
 	private static final Set<String> VALUES = Set.of("Item", "Address", "OrderLine");
 
 	private static final Pattern CARD_DATA = Pattern.compile("(?i).*(card|cvv|cvc|iban).*");
+
+	private static final Pattern PERSONAL = Pattern.compile("(?i)(name|email|phone|address|street|note)");
 
 	private static final Pattern TARGET = Pattern.compile("(?<topic>[a-z][a-z.-]*)::#\\{(?<key>\\w+)}");
 
@@ -44,6 +48,10 @@ final class MessageRules {
 			(_, type) -> components(type).filter(component -> CARD_DATA.matcher(component.getName()).matches())
 				.map(component -> type.getName() + " holds " + component));
 
+	static final Rule PERSONAL_DATA = Rule.that("a message with personal data says so",
+			code -> MessageRules.records(code).filter(MessageRules::hasPersonalData),
+			(_, type) -> type.isAssignableTo(PersonalData.class), JavaClass::getName);
+
 	static final Rule IN_BASE_PACKAGE = Rule.that("a message is public and lies in its module's base package",
 			Codebase::messages,
 			(code, type) -> code.inBasePackage(type) && type.getModifiers().contains(JavaModifier.PUBLIC),
@@ -56,13 +64,18 @@ final class MessageRules {
 			(code, type) -> code.events().filter(other -> topic(other).equals(topic(type))).count() == 1,
 			JavaClass::getName);
 
-	static final List<Rule> ALL = List.of(RECORDS, FLAT, NO_CARD_DATA, IN_BASE_PACKAGE, EXTERNALIZED, OWN_TOPIC);
+	static final List<Rule> ALL = List.of(RECORDS, FLAT, NO_CARD_DATA, PERSONAL_DATA, IN_BASE_PACKAGE, EXTERNALIZED,
+			OWN_TOPIC);
 
 	private MessageRules() {
 	}
 
 	private static Stream<JavaClass> records(Codebase code) {
 		return code.messages().filter(type -> type.reflect().isRecord());
+	}
+
+	private static boolean hasPersonalData(JavaClass type) {
+		return components(type).anyMatch(component -> PERSONAL.matcher(component.getName()).matches());
 	}
 
 	static Stream<RecordComponent> components(JavaClass type) {

@@ -74,6 +74,10 @@ public final class ShopClient {
 		return call(HttpMethod.PUT, body, Map.of(), path, variables);
 	}
 
+	public Answer delete(String path, Object... variables) {
+		return call(HttpMethod.DELETE, null, Map.of(), path, variables);
+	}
+
 	private Answer call(HttpMethod method, @Nullable Object body, Map<String, String> headers, String path,
 			Object... variables) {
 		var request = this.http.method(method).uri(path, variables);

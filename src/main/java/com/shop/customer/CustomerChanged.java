@@ -6,6 +6,7 @@ import org.springframework.modulith.events.Externalized;
 
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
+import com.shop.shared.PersonalData;
 
 /**
  * A customer was added or changed. The event carries the full state (event-carried state
@@ -18,7 +19,7 @@ import com.shop.shared.CustomerId;
  */
 @Externalized("accounts.customer.change::#{customerId}")
 public record CustomerChanged(CustomerId customerId, long revision, String name, String email, String phone,
-		Address address, Money creditLimit, @Nullable String locale) implements CustomerEvent {
+		Address address, Money creditLimit, @Nullable String locale) implements CustomerEvent, PersonalData {
 
 	@Override
 	public String summary() {

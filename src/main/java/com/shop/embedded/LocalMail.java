@@ -1,5 +1,6 @@
 package com.shop.embedded;
 
+import java.util.Arrays;
 import java.util.List;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
@@ -11,12 +12,16 @@ import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+
+import com.shop.shared.KeptEmails;
 
 /**
  * A real SMTP server in this process, which takes every e-mail, delivers none and keeps
  * the last ones in memory.
  */
-final class LocalMail implements AutoCloseable {
+final class LocalMail implements KeptEmails, AutoCloseable {
 
 	private static final int KEPT = 200;
 
@@ -70,18 +75,37 @@ final class LocalMail implements AutoCloseable {
 			.orElseThrow(() -> new EmailNotFound(number));
 	}
 
+	@Override
+	public synchronized void forget(String address) {
+		delete(this.inbox.getNonDeletedMessages().stream().filter(message -> isTo(address, message)).toList());
+	}
+
+	private static boolean isTo(String address, StoredMessage message) {
+		try {
+			var recipients = message.getMimeMessage().getAllRecipients();
+			return recipients != null && Arrays.stream(recipients)
+				.anyMatch(
+						recipient -> recipient instanceof InternetAddress known && known.getAddress().equals(address));
+		}
+		catch (MessagingException unreadable) {
+			return false;
+		}
+	}
+
 	private synchronized GreenMailUser makeRoom(GreenMailUser user) {
 		var messages = this.inbox.getNonDeletedMessages();
-		for (var old : messages.subList(0, Math.max(0, messages.size() - KEPT + 1))) {
-			old.setFlag(Flags.Flag.DELETED, true);
-		}
+		delete(messages.subList(0, Math.max(0, messages.size() - KEPT + 1)));
+		return user;
+	}
+
+	private void delete(List<StoredMessage> messages) {
+		messages.forEach(message -> message.setFlag(Flags.Flag.DELETED, true));
 		try {
 			this.inbox.expunge();
 		}
 		catch (FolderException impossible) {
 			throw new IllegalStateException("The inbox of the embedded SMTP server is gone", impossible);
 		}
-		return user;
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
 import com.shop.shared.DomainEvent;
+import com.shop.shared.PersonalData;
 import com.shop.shared.TopicNames;
 
 /**
@@ -57,6 +58,15 @@ class EventCatalog {
 			.collect(Collectors.toCollection(TreeSet::new));
 		topics.add(this.names.of(LogEntry.TOPIC));
 		return topics;
+	}
+
+	/** The topics on the broker whose records contain personal data. */
+	Set<String> personalTopics() {
+		return this.contracts.entrySet()
+			.stream()
+			.filter(contract -> PersonalData.class.isAssignableFrom(contract.getKey()))
+			.map(contract -> this.names.of(contract.getValue().topic()))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static Collection<Class<?>> externalized(String root) {

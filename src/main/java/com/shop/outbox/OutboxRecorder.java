@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.shared.DomainEvent;
+import com.shop.shared.PersonalDataErased;
 import com.shop.shared.TimeOrderedUuid;
 import com.shop.shared.TopicNames;
 import com.shop.shared.TraceContext;
@@ -60,7 +61,17 @@ class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> 
 		}
 		var event = (DomainEvent) this.externalization.map(published.getPayload());
 		var row = row(event);
-		WrittenAtCommit.by(this.table).add(List.of(row, logRow(row, event)));
+		var rows = WrittenAtCommit.by(this.table);
+		rows.add(List.of(row, logRow(row, event)));
+		if (event instanceof PersonalDataErased) {
+			rows.add(this.catalog.personalTopics().stream().map(topic -> tombstone(row, topic)).toList());
+		}
+	}
+
+	/** The last record of the row's key: once the topic is compacted, nothing is left. */
+	private static OutboxRow tombstone(OutboxRow row, String topic) {
+		return new OutboxRow(TimeOrderedUuid.next(), row.id(), row.module(), row.subject(), row.type(), null, topic,
+				row.key(), row.occurredAt(), row.traceparent());
 	}
 
 	private OutboxRow row(DomainEvent event) {

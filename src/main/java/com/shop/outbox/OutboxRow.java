@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id a version 7 UUID, unique among all events
  * @param event the id of the event described; the same as the row's id, except for an
- * audit log entry
+ * audit log entry or a tombstone
  * @param module the module in which the event happened
  * @param subject the id of the aggregate
  * @param type the name and version of the event's contract
- * @param payload the event as JSON
+ * @param payload the event as JSON; null for a tombstone, a record without a value
  * @param traceparent the W3C trace context of the cause; null only when an old row
  * without one is written again
  */
-record OutboxRow(UUID id, UUID event, String module, String subject, String type, String payload, String topic,
-		String key, Instant occurredAt, @Nullable String traceparent) {
+record OutboxRow(UUID id, UUID event, String module, String subject, String type, @Nullable String payload,
+		String topic, String key, Instant occurredAt, @Nullable String traceparent) {
 
 	/** Returns the source attribute of the CloudEvent. */
 	String source() {

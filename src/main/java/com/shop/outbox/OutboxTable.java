@@ -5,12 +5,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 import com.shop.shared.database.WrittenAtCommit;
 
-/** The outbox table. Its rows are never updated. */
+/**
+ * The outbox table. Its rows are never updated, except that {@link OutboxErasure} removes
+ * the payloads of erased customers.
+ */
 @Component
 class OutboxTable implements WrittenAtCommit.Writer<OutboxRow> {
 
@@ -40,10 +44,10 @@ class OutboxTable implements WrittenAtCommit.Writer<OutboxRow> {
 			    traceparent, last_sequence - max(nth) OVER (PARTITION BY aggregatetype, aggregateid) + nth
 			FROM fresh JOIN counted USING (aggregatetype, aggregateid) ORDER BY line""";
 
-	private static final List<Function<OutboxRow, Object>> COLUMNS = List.of(OutboxRow::id, OutboxRow::event,
+	private static final List<Function<OutboxRow, @Nullable Object>> COLUMNS = List.of(OutboxRow::id, OutboxRow::event,
 			OutboxRow::module, OutboxRow::subject, OutboxRow::type, OutboxRow::payload, OutboxRow::topic,
 			OutboxRow::key, OutboxRow::source, OutboxRow::occurredAt,
-			row -> LocalDateTime.ofInstant(row.occurredAt(), ZoneOffset.UTC));
+			row -> LocalDateTime.ofInstant(row.occurredAt(), ZoneOffset.UTC), OutboxRow::traceparent);
 
 	private final JdbcOperations jdbc;
 
@@ -56,10 +60,13 @@ class OutboxTable implements WrittenAtCommit.Writer<OutboxRow> {
 		this.jdbc.update(INSERT, statement -> {
 			var index = 1;
 			for (var column : COLUMNS) {
-				statement.setObject(index++, rows.stream().map(column).map(Object::toString).toArray(String[]::new));
+				statement.setObject(index++, rows.stream().map(row -> text(column.apply(row))).toArray(String[]::new));
 			}
-			statement.setObject(index, rows.stream().map(OutboxRow::traceparent).toArray(String[]::new));
 		});
+	}
+
+	private static @Nullable String text(@Nullable Object value) {
+		return (value != null) ? value.toString() : null;
 	}
 
 }

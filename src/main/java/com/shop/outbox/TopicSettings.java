@@ -38,6 +38,13 @@ class TopicSettings {
 			TopicConfig.CLEANUP_POLICY_COMPACT);
 
 	/**
+	 * What was erased may stay in the topic for a day. By default Kafka would leave it in
+	 * an open segment for a week.
+	 */
+	private static final Map<String, String> COMPACT_WITHIN_A_DAY = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
+			TopicConfig.CLEANUP_POLICY_COMPACT, TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "86400000");
+
+	/**
 	 * Kafka compacts only closed segments and keeps transaction markers for a while after
 	 * that. By default these limits are a gigabyte and a day, which is too much.
 	 */
@@ -55,8 +62,8 @@ class TopicSettings {
 
 	TopicSettings(KafkaAdmin admin, RelayNames relay, TopicNames names) {
 		this.admin = admin;
-		this.byTopic = Map.of(names.of("accounts.customer.change"), COMPACT, relay.offsetsTopic(), NEWEST_ONLY,
-				names.of(LogEntry.TOPIC), EVERYTHING);
+		this.byTopic = Map.of(names.of("accounts.customer.change"), COMPACT_WITHIN_A_DAY, relay.offsetsTopic(),
+				NEWEST_ONLY, names.of(LogEntry.TOPIC), EVERYTHING);
 	}
 
 	/**

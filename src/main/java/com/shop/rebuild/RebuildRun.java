@@ -1,5 +1,6 @@
 package com.shop.rebuild;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,8 @@ final class RebuildRun<E> implements TopicBatches {
 
 	private final Rebuildable<E> table;
 
+	private final TwinTables twins;
+
 	private final long total;
 
 	private final JobProgress progress;
@@ -41,8 +44,9 @@ final class RebuildRun<E> implements TopicBatches {
 
 	private long leftOut;
 
-	RebuildRun(Rebuildable<E> table, long total, JobProgress progress, JsonMapper json) {
+	RebuildRun(Rebuildable<E> table, TwinTables twins, long total, JobProgress progress, JsonMapper json) {
 		this.table = table;
+		this.twins = twins;
 		this.total = total;
 		this.progress = progress;
 		this.json = json;
@@ -62,14 +66,30 @@ final class RebuildRun<E> implements TopicBatches {
 		var readable = new ArrayList<Entry<E>>(records.count());
 		for (var message : records) {
 			var event = parsed(message.value());
-			if (event == null) {
-				leaveOut(message);
+			if (event != null) {
+				readable.add(new Entry<>(message, event));
+			}
+			else if (message.value() == null && message.key() != null && this.table.forgets()) {
+				enter(readable);
+				readable.clear();
+				forget(message);
 			}
 			else {
-				readable.add(new Entry<>(message, event));
+				leaveOut(message);
 			}
 		}
 		enter(readable);
+	}
+
+	/** Follows a tombstone: what was read of this key before is gone. */
+	private void forget(ConsumerRecord<byte[], byte[]> message) {
+		try {
+			this.twins.forget(this.table, new String(message.key(), StandardCharsets.UTF_8));
+			this.entered++;
+		}
+		catch (DataIntegrityViolationException noSuchKey) {
+			leaveOut(message);
+		}
 	}
 
 	@Override

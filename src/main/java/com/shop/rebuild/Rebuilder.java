@@ -55,7 +55,7 @@ class Rebuilder {
 		awaitRelay();
 		var range = this.reader.range(table.topic());
 		progress.reached(0, range.total(), null);
-		var run = new RebuildRun<>(table, range.total(), progress, this.json);
+		var run = new RebuildRun<>(table, this.twins, range.total(), progress, this.json);
 		this.reader.read(range, run);
 		if (run.entered() == 0) {
 			throw new JobFailed("The topic " + table.topic() + " contains nothing to rebuild from; nothing was changed."

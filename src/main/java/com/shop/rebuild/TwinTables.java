@@ -41,6 +41,12 @@ class TwinTables {
 		return this.jdbc.sql("SELECT pg_current_xact_id()::xid::text").query(String.class).single();
 	}
 
+	/** Removes a row from the twin, because the topic says that it is gone. */
+	@Transactional
+	public void forget(Rebuildable<?> table, String key) {
+		this.jdbc.sql(sql(table, "DELETE FROM {twin} WHERE {key} = ?::uuid")).param(key).update();
+	}
+
 	/**
 	 * Replaces the table's content with that of its twin, in the caller's transaction.
 	 * Writers wait until it ends; everything that they wrote before is also in the twin.

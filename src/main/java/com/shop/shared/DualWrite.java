@@ -1,6 +1,7 @@
 package com.shop.shared;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,15 +23,26 @@ public class DualWrite {
 	}
 
 	/**
-	 * Stores the event. The table is written first, because that prevents the twin from
-	 * being created or dropped until the transaction ends.
+	 * Stores the event.
 	 * @return the number of rows changed in the table
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public <E> int enter(Rebuildable<E> table, E event) {
-		var changed = table.enter(table.table(), List.of(event));
+		return change(table, name -> table.enter(name, List.of(event)));
+	}
+
+	/**
+	 * Makes a change to the table and to its twin. The table is changed first, because
+	 * that prevents the twin from being created or dropped until the transaction ends.
+	 * @param change makes the change to the table of the given name, and returns the
+	 * number of rows changed
+	 * @return the number of rows changed in the table
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public int change(Rebuildable<?> table, ToIntFunction<String> change) {
+		var changed = change.applyAsInt(table.table());
 		if (hasTwin(table)) {
-			table.enter(table.twin(), List.of(event));
+			var _ = change.applyAsInt(table.twin());
 		}
 		return changed;
 	}

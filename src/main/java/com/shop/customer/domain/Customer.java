@@ -14,6 +14,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.customer.CustomerChanged;
+import com.shop.customer.CustomerErased;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.StoredMoney;
@@ -125,6 +126,11 @@ public class Customer {
 	CustomerChanged changed() {
 		return new CustomerChanged(this.id, this.revision, this.name, this.email, this.phone, this.address,
 				creditLimit(), this.locale);
+	}
+
+	/** The event that ends this customer. */
+	CustomerErased erased() {
+		return new CustomerErased(this.id, this.revision + 1);
 	}
 
 	public CustomerId id() {

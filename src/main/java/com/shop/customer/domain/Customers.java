@@ -1,5 +1,6 @@
 package com.shop.customer.domain;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.joda.money.Money;
@@ -10,8 +11,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.customer.CustomerDirectory;
+import com.shop.customer.OrdersUnderWay;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
+import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 
 /** Adds, changes and finds customers, and publishes each change. */
@@ -21,10 +24,17 @@ public class Customers implements CustomerDirectory {
 
 	private final CustomerRepository repository;
 
+	private final ErasedCustomers erased;
+
+	private final List<OrdersUnderWay> orders;
+
 	private final ApplicationEventPublisher events;
 
-	Customers(CustomerRepository repository, ApplicationEventPublisher events) {
+	Customers(CustomerRepository repository, ErasedCustomers erased, List<OrdersUnderWay> orders,
+			ApplicationEventPublisher events) {
 		this.repository = repository;
+		this.erased = erased;
+		this.orders = List.copyOf(orders);
 		this.events = events;
 	}
 
@@ -43,6 +53,24 @@ public class Customers implements CustomerDirectory {
 		var customer = locked(id);
 		customer.changeCreditLimit(limit);
 		return saved(customer);
+	}
+
+	/**
+	 * Erases the customer. The other modules remove what they keep of the customer soon
+	 * after the commit. An order that is placed meanwhile finds no customer and is
+	 * rejected.
+	 */
+	public void erase(CustomerId id) {
+		var customer = locked(id);
+		if (customer.creditInUse().isPositive() || this.orders.stream().anyMatch(known -> known.areAnyOf(id))) {
+			throw new Conflict("ORDER_UNDER_WAY", "Customer " + id
+					+ " has an order that is under way. The data can be erased when it is delivered or cancelled.");
+		}
+		this.repository.delete(customer);
+		this.erased.add(id);
+		// Each module removes its own data after the commit. The outbox also stores the
+		// event and a tombstone in this transaction for Kafka.
+		this.events.publishEvent(customer.erased());
 	}
 
 	@Transactional(readOnly = true)

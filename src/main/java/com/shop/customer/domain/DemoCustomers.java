@@ -34,7 +34,10 @@ class DemoCustomers implements ApplicationRunner {
 
 	private final CustomerRepository repository;
 
-	DemoCustomers(Customers customers, CustomerRepository repository) {
+	private final ErasedCustomers erased;
+
+	DemoCustomers(Customers customers, CustomerRepository repository, ErasedCustomers erased) {
+		this.erased = erased;
 		this.customers = customers;
 		this.repository = repository;
 	}
@@ -44,7 +47,7 @@ class DemoCustomers implements ApplicationRunner {
 	public void run(ApplicationArguments args) {
 		for (var demo : CUSTOMERS) {
 			var id = CustomerId.valueOf(demo.id());
-			if (!this.repository.existsById(id)) {
+			if (!this.repository.existsById(id) && !this.erased.contain(id)) {
 				this.customers.register(id, demo.profile(), Money.parse(demo.creditLimit()));
 			}
 		}

@@ -9,6 +9,7 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,6 +54,13 @@ class CustomerController {
 	@Operation(summary = "Change a customer's credit limit. It cannot be lower than the credit that open orders hold")
 	CustomerView changeCreditLimit(@PathVariable CustomerId id, @Valid @RequestBody Amount limit) {
 		return CustomerView.of(this.customers.changeCreditLimit(id, limit.toMoney()));
+	}
+
+	@DeleteMapping("/{id}")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	@Operation(summary = "Erase a customer's personal data everywhere. Orders keep their figures")
+	void erase(@PathVariable CustomerId id) {
+		this.customers.erase(id);
 	}
 
 	@GetMapping("/{id}")

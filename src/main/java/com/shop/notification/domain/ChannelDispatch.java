@@ -111,7 +111,7 @@ final class ChannelDispatch implements AutoCloseable {
 					taken.notice().orderId(), this.courier.channel());
 			return Outcome.ended(taken, Status.GIVEN_UP);
 		}
-		if (!recipient.preferences().want(this.courier.channel())) {
+		if (recipient.erased() || !recipient.preferences().want(this.courier.channel())) {
 			return Outcome.ended(taken, Status.SKIPPED);
 		}
 		var contact = recipient.contact();

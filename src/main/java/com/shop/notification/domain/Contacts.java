@@ -14,6 +14,7 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 import com.shop.customer.CustomerChanged;
+import com.shop.customer.CustomerErased;
 import com.shop.shared.CustomerId;
 import com.shop.shared.DualWrite;
 import com.shop.shared.Rebuildable;
@@ -54,9 +55,25 @@ public class Contacts implements Rebuildable<CustomerChanged> {
 		}
 	}
 
+	/**
+	 * Erases the customer's contact. The row stays with its revision, so that an event
+	 * that arrives late does not bring the contact back.
+	 */
+	void erase(CustomerErased event) {
+		this.tables.change(this,
+				table -> this.jdbc.sql("""
+						INSERT INTO %s (customer_id, revision) VALUES (?, ?)
+						ON CONFLICT (customer_id) DO UPDATE SET revision = excluded.revision, name = NULL, email = NULL,
+						    phone = NULL, locale = DEFAULT""".formatted(table))
+					.params(event.customerId().value(), event.revision())
+					.update());
+	}
+
 	/** The customer's contact, if its event has come already. */
 	public Optional<Contact> find(CustomerId id) {
-		return this.jdbc.sql("SELECT name, email, phone, locale FROM notification.contacts WHERE customer_id = ?")
+		return this.jdbc.sql("""
+				SELECT name, email, phone, locale FROM notification.contacts
+				WHERE customer_id = ? AND name IS NOT NULL""")
 			.param(id.value())
 			.query((row, _) -> new Contact(row.getString("name"), row.getString("email"), row.getString("phone"),
 					Locale.forLanguageTag(row.getString("locale"))))

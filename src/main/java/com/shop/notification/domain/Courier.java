@@ -14,4 +14,11 @@ public interface Courier {
 	 */
 	String send(Notice notice, Contact contact, UnsubscribeToken unsubscribe);
 
+	/**
+	 * Deletes what is kept here of the messages that were sent to the contact. By
+	 * default, nothing is kept.
+	 */
+	default void forget(Contact contact) {
+	}
+
 }

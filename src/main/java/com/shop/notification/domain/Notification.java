@@ -25,7 +25,7 @@ public record Notification(OrderId orderId, CustomerId customerId, Stage stage, 
 
 		SENT,
 
-		/** The customer does not want to hear on this channel. */
+		/** The customer does not want to hear on this channel, or was erased. */
 		SKIPPED,
 
 		/** It could not be sent while it was worth reading. */

@@ -37,7 +37,8 @@ class Recipients {
 				    WHERE id NOT IN (SELECT customer_id FROM known) ORDER BY id
 				    ON CONFLICT (customer_id) DO UPDATE SET token = preferences.token
 				    RETURNING *)
-				SELECT contacts.*, wanted.customer_id AS customer, token, wanted.email AS wants_email, text_message
+				SELECT contacts.*, wanted.customer_id AS customer, token, wanted.email AS wants_email, text_message,
+				    revision IS NOT NULL AND name IS NULL AS erased
 				FROM (SELECT * FROM known UNION ALL SELECT * FROM made) AS wanted
 				    LEFT JOIN notification.contacts USING (customer_id)""")
 			.param("ids", ids)
@@ -51,7 +52,8 @@ class Recipients {
 	private static Recipient recipient(ResultSet row) throws SQLException {
 		var contact = (row.getString("name") != null) ? new Contact(row.getString("name"), row.getString("email"),
 				row.getString("phone"), Locale.forLanguageTag(row.getString("locale"))) : null;
-		return new Recipient(contact, new Preferences(row.getBoolean("wants_email"), row.getBoolean("text_message")),
+		return new Recipient(contact, row.getBoolean("erased"),
+				new Preferences(row.getBoolean("wants_email"), row.getBoolean("text_message")),
 				new UnsubscribeToken(row.getString("token")));
 	}
 

@@ -9,6 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -21,6 +22,7 @@ import com.shop.notification.domain.Notice;
 import com.shop.notification.domain.UnsubscribeToken;
 import com.shop.notification.wording.Letter;
 import com.shop.notification.wording.Wording;
+import com.shop.shared.KeptEmails;
 import com.shop.shared.web.ShopProperties;
 
 /**
@@ -41,7 +43,11 @@ class EmailCourier implements Courier {
 
 	private final ShopProperties shop;
 
-	EmailCourier(JavaMailSender mail, Wording wording, EmailProperties properties, ShopProperties shop) {
+	private final ObjectProvider<KeptEmails> kept;
+
+	EmailCourier(JavaMailSender mail, Wording wording, EmailProperties properties, ShopProperties shop,
+			ObjectProvider<KeptEmails> kept) {
+		this.kept = kept;
 		this.mail = mail;
 		this.wording = wording;
 		this.properties = properties;
@@ -68,6 +74,11 @@ class EmailCourier implements Courier {
 		}
 		this.mail.send(message);
 		return letter.subject();
+	}
+
+	@Override
+	public void forget(Contact contact) {
+		this.kept.ifAvailable(emails -> emails.forget(contact.email()));
 	}
 
 	private void address(MimeMessage message, Notice notice, Contact contact, URI unsubscribe)

@@ -39,6 +39,11 @@ class KeptTextMessages implements TextMessages {
 		this.messages.addFirst(new TextMessage(this.clock.instant(), phone, text));
 	}
 
+	@Override
+	public synchronized void forget(String phone) {
+		this.messages.removeIf(message -> message.to().equals(phone));
+	}
+
 	@GetMapping("/embedded/text-messages")
 	@Operation(summary = "List the last text messages, the newest first")
 	synchronized List<TextMessage> messages() {

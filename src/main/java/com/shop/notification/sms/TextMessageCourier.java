@@ -36,4 +36,9 @@ class TextMessageCourier implements Courier {
 		return text;
 	}
 
+	@Override
+	public void forget(Contact contact) {
+		this.provider.forget(contact.phone());
+	}
+
 }

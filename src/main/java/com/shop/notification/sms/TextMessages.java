@@ -11,4 +11,10 @@ interface TextMessages {
 	 */
 	void send(String phone, String text, String key);
 
+	/**
+	 * Deletes what is kept here of messages to the number. By default, nothing is kept.
+	 */
+	default void forget(String phone) {
+	}
+
 }

@@ -12,6 +12,7 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 import com.shop.customer.CustomerChanged;
+import com.shop.customer.CustomerErased;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.DualWrite;
@@ -50,8 +51,23 @@ class CustomerReplica implements Rebuildable<CustomerChanged> {
 		}
 	}
 
+	/**
+	 * Erases the customer's address. The row stays with its revision, so that an event
+	 * that arrives late does not bring the address back.
+	 */
+	void erase(CustomerErased event) {
+		this.tables.change(this,
+				table -> this.jdbc.sql("""
+						INSERT INTO %s (id, revision) VALUES (?, ?)
+						ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, street = NULL, city = NULL,
+						    postal_code = NULL, country = NULL""".formatted(table))
+					.params(event.customerId().value(), event.revision())
+					.update());
+	}
+
 	Optional<Address> addressOf(CustomerId id) {
-		return this.jdbc.sql("SELECT street, city, postal_code, country FROM orders.customers WHERE id = ?")
+		return this.jdbc
+			.sql("SELECT street, city, postal_code, country FROM orders.customers WHERE id = ? AND street IS NOT NULL")
 			.param(id.value())
 			.query((row, _) -> new Address(row.getString("street"), row.getString("city"), row.getString("postal_code"),
 					row.getString("country")))

@@ -175,6 +175,10 @@ public class Order {
 	void endAs(OrderStatus next, Reason reason, Instant now) {
 		moveTo(next, now);
 		this.reason = reason;
+		if (next == OrderStatus.REJECTED) {
+			// Nothing will be delivered, so the address is not needed.
+			this.deliveryAddress = null;
+		}
 	}
 
 	/** Sets the compensation whose confirming event the order now waits for. */

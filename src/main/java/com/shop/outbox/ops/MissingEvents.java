@@ -25,9 +25,10 @@ final class MissingEvents {
 	private static final String QUERY = """
 			SELECT id, topic, key, occurred_at, aggregateid, sequence,
 			    EXISTS (SELECT FROM outbox.parked WHERE parked.id = event.id) AS parked,
-			    topic = ANY (?) AND EXISTS (SELECT FROM published WHERE published.topic = event.topic
+			    topic = ANY (?) AND (payload IS NULL OR EXISTS (
+			        SELECT FROM published WHERE published.topic = event.topic
 			        AND published.source = event.ce_source AND published.subject = event.aggregateid
-			        AND (event.sequence IS NULL OR published.sequence > event.sequence)) AS compacted,
+			        AND (event.sequence IS NULL OR published.sequence > event.sequence))) AS compacted,
 			    EXISTS (SELECT FROM published WHERE published.source = event.ce_source
 			        AND published.subject = event.aggregateid AND published.sequence > event.sequence) AS overtaken
 			FROM outbox.outbox AS event

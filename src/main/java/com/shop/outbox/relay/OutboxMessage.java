@@ -61,7 +61,7 @@ final class OutboxMessage extends LogicalDecodingMessage {
 	static OutboxRecord record(SourceRecord change) {
 		var content = ByteBuffer.wrap(content(change));
 		return new OutboxRecord(text(content), text(content), text(content), text(content), text(content),
-				text(content), text(content), text(content), textIfAny(content).orElse(null),
+				text(content), text(content), textIfAny(content).orElse(null), textIfAny(content).orElse(null),
 				Long.parseLong(text(content)), textIfAny(content).map(Long::valueOf).orElse(null),
 				LogPosition.lastCommit(change));
 	}

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * following the Kafka binary mode of CloudEvents 1.0. The header {@code id} is the one
  * that Debezium's own event router would write.
  *
+ * @param payload null for a tombstone, which ends the state of its key on a compacted
+ * topic
  * @param occurredAt in microseconds since 1970, UTC
  * @param sequence the number of the event within its aggregate; null in rows that are
  * older than this column
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * later transaction
  */
 record OutboxRecord(String id, String type, String source, String subject, String time, String topic, String key,
-		String payload, @Nullable String traceparent, long occurredAt, @Nullable Long sequence, long commitLsn) {
+		@Nullable String payload, @Nullable String traceparent, long occurredAt, @Nullable Long sequence,
+		long commitLsn) {
 
 	/** The header for the event's id. */
 	static final String ID = "id";
@@ -50,8 +53,8 @@ record OutboxRecord(String id, String type, String source, String subject, Strin
 	}
 
 	ProducerRecord<byte[], byte[]> message() {
-		var message = new ProducerRecord<>(this.topic, null, TimeUnit.MICROSECONDS.toMillis(this.occurredAt),
-				bytes(this.key), bytes(this.payload));
+		var message = new ProducerRecord<byte[], byte[]>(this.topic, null,
+				TimeUnit.MICROSECONDS.toMillis(this.occurredAt), bytes(this.key), value());
 		add(message.headers(), "content-type", "application/json");
 		add(message.headers(), ID, this.id);
 		add(message.headers(), "ce_specversion", "1.0");
@@ -64,6 +67,12 @@ record OutboxRecord(String id, String type, String source, String subject, Strin
 		add(message.headers(), "traceparent", this.traceparent);
 		add(message.headers(), COMMIT_LSN, String.valueOf(this.commitLsn));
 		return message;
+	}
+
+	// Kafka's classes do not say that the value of a record may be null.
+	@SuppressWarnings("NullAway")
+	private byte[] value() {
+		return (this.payload != null) ? bytes(this.payload) : null;
 	}
 
 	/** Returns the time since the event occurred. */

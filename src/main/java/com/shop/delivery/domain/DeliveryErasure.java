@@ -1,0 +1,32 @@
+package com.shop.delivery.domain;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+import com.shop.shared.PersonalDataErased;
+import com.shop.shared.database.DatabaseConnections;
+
+/** Erases the addresses to which a customer's orders were delivered. */
+@Component
+class DeliveryErasure {
+
+	private final JdbcClient jdbc;
+
+	private final DatabaseConnections connections;
+
+	DeliveryErasure(JdbcClient jdbc, DatabaseConnections connections) {
+		this.jdbc = jdbc;
+		this.connections = connections;
+	}
+
+	@ApplicationModuleListener(id = "delivery.erasure")
+	void on(PersonalDataErased event) {
+		this.connections.letTransactionTakeLong();
+		this.jdbc.sql("""
+				UPDATE delivery.deliveries
+				SET street = NULL, city = NULL, postal_code = NULL, country = NULL, version = version + 1
+				WHERE customer_id = ? AND street IS NOT NULL""").param(event.customerId().value()).update();
+	}
+
+}

@@ -1,0 +1,55 @@
+package com.shop.notification.domain;
+
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+import com.shop.customer.CustomerErased;
+import com.shop.shared.CustomerId;
+import com.shop.shared.database.DatabaseConnections;
+
+/**
+ * Erases how an erased customer could be reached, and what the customer was told. A
+ * notice that still waits is not sent.
+ */
+@Component
+class NotificationErasure {
+
+	private final JdbcClient jdbc;
+
+	private final Contacts contacts;
+
+	private final List<Courier> couriers;
+
+	private final DatabaseConnections connections;
+
+	NotificationErasure(JdbcClient jdbc, Contacts contacts, List<Courier> couriers, DatabaseConnections connections) {
+		this.jdbc = jdbc;
+		this.contacts = contacts;
+		this.couriers = List.copyOf(couriers);
+		this.connections = connections;
+	}
+
+	@ApplicationModuleListener(id = "notification.erasure")
+	void on(CustomerErased event) {
+		this.connections.letTransactionTakeLong();
+		this.contacts.find(event.customerId())
+			.ifPresent(contact -> this.couriers.forEach(courier -> courier.forget(contact)));
+		this.contacts.erase(event);
+		this.jdbc.sql("DELETE FROM notification.preferences WHERE customer_id = ?")
+			.param(event.customerId().value())
+			.update();
+		forgetNotices(event.customerId());
+	}
+
+	private void forgetNotices(CustomerId customer) {
+		this.jdbc.sql("""
+				UPDATE notification.notifications
+				SET status = CASE status WHEN 'WAITING' THEN 'SKIPPED' ELSE status END, due_at = NULL, notice = NULL,
+				    subject = NULL, failure = NULL
+				WHERE customer_id = ?""").param(customer.value()).update();
+	}
+
+}
