@@ -44,6 +44,7 @@ public class ShopApplication {
 	}
 
 	private static void start(String[] args) {
+		OutOfMemory.endsTheProcess();
 		try {
 			var application = new SpringApplication(ShopApplication.class);
 			application.addListeners(new StopDuringStart(), new StartReport());

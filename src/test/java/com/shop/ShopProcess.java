@@ -125,10 +125,14 @@ public final class ShopProcess implements AutoCloseable {
 	}
 
 	private boolean isStarted() {
-		if (!this.process.isAlive()) {
+		if (!isRunning()) {
 			throw new IllegalStateException("The shop ended with " + this.process.exitValue() + ":\n" + output());
 		}
 		return output().contains("Started ShopApplication");
+	}
+
+	public boolean isRunning() {
+		return this.process.isAlive();
 	}
 
 	int port() {
@@ -210,7 +214,7 @@ public final class ShopProcess implements AutoCloseable {
 
 	@Override
 	public void close() {
-		if (this.process.isAlive()) {
+		if (isRunning()) {
 			stop();
 		}
 	}

@@ -2,8 +2,9 @@ package com.shop.embedded;
 
 import java.nio.file.Path;
 
+import org.apache.kafka.common.metadata.FeatureLevelRecord;
 import org.apache.kafka.metadata.bootstrap.BootstrapDirectory;
-import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
+import org.apache.kafka.server.common.ApiMessageAndVersion;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
@@ -34,7 +35,11 @@ final class KafkaFormat {
 		return new BootstrapDirectory(logs.toString()).read()
 			.records()
 			.stream()
-			.flatMap(written -> BootstrapMetadata.recordToMetadataVersionLevel(written.message()).stream())
+			.map(ApiMessageAndVersion::message)
+			.filter(written -> written instanceof FeatureLevelRecord)
+			.map(FeatureLevelRecord.class::cast)
+			.filter(level -> level.name().equals(MetadataVersion.FEATURE_NAME))
+			.map(FeatureLevelRecord::featureLevel)
 			.max(Short::compare)
 			.orElse(MetadataVersion.MINIMUM_VERSION.featureLevel());
 	}

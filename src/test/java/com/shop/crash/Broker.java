@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -116,6 +117,21 @@ final class Broker implements AutoCloseable {
 			catch (InterruptedException interrupted) {
 				Thread.currentThread().interrupt();
 			}
+		}
+	}
+
+	/**
+	 * While it is dead: removes what it knows of transactions. Those that were open stay
+	 * open in the partitions for ever, as if it had declared them complete.
+	 */
+	void forgetTransactions() {
+		try (var partitions = Files.newDirectoryStream(this.directory.resolve("data"), "__transaction_state-*")) {
+			for (var partition : partitions) {
+				FileSystemUtils.deleteRecursively(partition);
+			}
+		}
+		catch (IOException failed) {
+			throw new UncheckedIOException(failed);
 		}
 	}
 

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -40,7 +42,16 @@ public final class BrokerCluster implements AutoCloseable {
 	 * @param guests clients whose connections can be cut
 	 */
 	static BrokerCluster start(int size, List<String> guests, Path directory, Path logs) {
-		return start(size, guests, directory, logs, System.getProperty("shop.jar", "target/shop.jar"));
+		return start(size, guests, directory, logs, packedKafka(), _ -> {
+		});
+	}
+
+	/** One broker with {@link AccessControl}; returns when it is up. */
+	static BrokerCluster startGuarded(List<String> guests, Path directory, Path logs) {
+		var cluster = start(1, guests, directory, logs, packedKafka(),
+				settings -> AccessControl.addTo(settings, guests));
+		cluster.admin.createAcls(AccessControl.usualRights());
+		return cluster;
 	}
 
 	/** One broker; returns when it is up. */
@@ -50,15 +61,21 @@ public final class BrokerCluster implements AutoCloseable {
 
 	/** One broker that leaves transactions open; returns when it is up. */
 	public static BrokerCluster startFaulty(Path directory, Path logs) {
-		return start(1, List.of(), directory, logs, FaultyKafka.classPath());
+		return start(1, List.of(), directory, logs, FaultyKafka.classPath(), _ -> {
+		});
 	}
 
-	private static BrokerCluster start(int size, List<String> guests, Path directory, Path logs, String classPath) {
+	private static String packedKafka() {
+		return System.getProperty("shop.jar", "target/shop.jar");
+	}
+
+	private static BrokerCluster start(int size, List<String> guests, Path directory, Path logs, String classPath,
+			Consumer<Properties> changes) {
 		var clusterId = Uuid.randomUuid().toString();
 		var settings = IntStream.range(0, size).mapToObj(node -> BrokerSettings.of(node, guests)).toList();
 		var voters = settings.stream().map(BrokerSettings::voter).collect(Collectors.joining(","));
 		var brokers = settings.stream()
-			.map(broker -> Broker.prepare(broker.node(), clusterId, broker.properties(voters, size),
+			.map(broker -> Broker.prepare(broker.node(), clusterId, broker.properties(voters, size, changes),
 					directory.resolve("broker-" + broker.node()), logs, classPath))
 			.toList();
 		brokers.forEach(Broker::start);

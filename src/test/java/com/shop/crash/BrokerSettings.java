@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,8 +35,11 @@ record BrokerSettings(int node, int port, int controllerPort, Map<String, Cuttab
 		return "localhost:" + this.port;
 	}
 
-	/** Of a broker in a cluster of so many. */
-	Properties properties(String voters, int size) {
+	/**
+	 * Of a broker in a cluster of so many.
+	 * @param changes what else the settings need
+	 */
+	Properties properties(String voters, int size, Consumer<Properties> changes) {
 		var inSync = String.valueOf(Math.min(2, size));
 		var settings = new Properties();
 		settings.setProperty("node.id", String.valueOf(this.node));
@@ -54,6 +58,7 @@ record BrokerSettings(int node, int port, int controllerPort, Map<String, Cuttab
 		settings.setProperty("transaction.state.log.min.isr", inSync);
 		settings.setProperty("transaction.state.log.num.partitions", "3");
 		settings.setProperty("group.initial.rebalance.delay.ms", "0");
+		changes.accept(settings);
 		return settings;
 	}
 

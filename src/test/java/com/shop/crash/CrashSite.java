@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -43,17 +45,32 @@ final class CrashSite implements AutoCloseable {
 	 * for logs.
 	 */
 	static CrashSite build(int brokerCount, int instanceCount, Path data, Path logs) {
+		var names = IntStream.rangeClosed(1, instanceCount).mapToObj(number -> "SHOP" + number).toList();
+		return build(names, Map.of(), data, prepared(logs), () -> BrokerCluster.start(brokerCount, names, data, logs));
+	}
+
+	/** One of each; the broker has {@link AccessControl}. */
+	static CrashSite buildGuarded(Path data, Path logs) {
+		var names = List.of("SHOP");
+		return build(names, AccessControl.ofShop(), data, prepared(logs),
+				() -> BrokerCluster.startGuarded(names, data, logs));
+	}
+
+	private static Path prepared(Path logs) {
 		try {
 			FileSystemUtils.deleteRecursively(logs);
-			Files.createDirectories(logs);
+			return Files.createDirectories(logs);
 		}
 		catch (IOException failed) {
 			throw new UncheckedIOException(failed);
 		}
+	}
+
+	private static CrashSite build(List<String> names, Map<String, String> changes, Path data, Path logs,
+			Supplier<BrokerCluster> cluster) {
 		var postgres = PostgresProcess.start(data, logs);
-		var names = IntStream.rangeClosed(1, instanceCount).mapToObj(number -> "SHOP" + number).toList();
-		var brokers = BrokerCluster.start(brokerCount, names, data, logs);
-		var instances = names.stream().map(name -> Instance.launch(name, postgres, brokers, logs)).toList();
+		var brokers = cluster.get();
+		var instances = names.stream().map(name -> Instance.launch(name, postgres, brokers, changes, logs)).toList();
 		var site = new CrashSite(postgres, brokers, instances);
 		Runtime.getRuntime().addShutdownHook(new Thread(site::close));
 		site.awaitWhole();
@@ -101,9 +118,15 @@ final class CrashSite implements AutoCloseable {
 		this.brokers.awaitWhole();
 	}
 
-	/** Until everything is up again. */
+	/**
+	 * Until everything is up again. An instance that found PostgreSQL still starting has
+	 * ended, and is started once more, as a container engine does.
+	 */
 	void awaitWhole() {
-		eventually("all instances are ready").until(() -> this.instances.stream().allMatch(Instance::isReady));
+		eventually("all instances are ready").until(() -> {
+			this.instances.forEach(Instance::restartIfEnded);
+			return this.instances.stream().allMatch(Instance::isReady);
+		});
 		awaitCalm();
 	}
 

@@ -4,8 +4,9 @@ import java.io.File;
 import java.util.List;
 
 /**
- * Kafka 4.3.1, whose coordinator may declare a transaction complete without telling the
- * partitions (KAFKA-20734), in the place of the version that is packed with the shop.
+ * A Kafka whose coordinator may declare a transaction complete without telling the
+ * partitions (KAFKA-20734), in the place of the version that is packed with the shop: as
+ * {@code -Dfaulty-kafka.version} says, by default 4.3.1.
  */
 public final class FaultyKafka {
 

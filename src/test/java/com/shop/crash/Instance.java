@@ -50,8 +50,12 @@ final class Instance implements AutoCloseable {
 		this.process = launch();
 	}
 
-	/** Does not wait for it. */
-	static Instance launch(String name, PostgresProcess postgres, BrokerCluster brokers, Path logs) {
+	/**
+	 * Does not wait for it.
+	 * @param changes further settings
+	 */
+	static Instance launch(String name, PostgresProcess postgres, BrokerCluster brokers, Map<String, String> changes,
+			Path logs) {
 		var database = CuttableConnection.to(postgres.port());
 		var kafka = brokers.connectionsOf(name);
 		var settings = new HashMap<String, String>();
@@ -65,6 +69,7 @@ final class Instance implements AutoCloseable {
 		settings.put("shop.topics.partitions", "3");
 		settings.put("shop.order.payment-deadline", "20s");
 		settings.put("shop.sms.keep", "true");
+		settings.putAll(changes);
 		return new Instance(name, database, kafka, settings, logs);
 	}
 
@@ -76,6 +81,12 @@ final class Instance implements AutoCloseable {
 	/** After it ended, on the same port; does not wait for it. */
 	void restart() {
 		this.process = launch();
+	}
+
+	void restartIfEnded() {
+		if (!this.process.isRunning()) {
+			restart();
+		}
 	}
 
 	ShopProcess process() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
@@ -104,7 +105,7 @@ class HangingTransactions {
 		}
 	}
 
-	private void abort(Admin client, Collection<OpenTransaction> hanging) throws InterruptedException {
+	private void abort(Admin client, List<OpenTransaction> hanging) throws InterruptedException {
 		for (var transaction : hanging) {
 			try {
 				client
@@ -114,13 +115,20 @@ class HangingTransactions {
 					.get();
 			}
 			catch (ExecutionException refused) {
-				var why = (refused.getCause() instanceof AuthorizationException)
-						? "the shop is not authorized to abort it"
-						: "it could not be aborted (" + refused.getCause() + ")";
-				throw new RelayFailed("A transaction of the relay hangs in " + transaction.partition() + ", and " + why
-						+ ". An operator has to run: " + command(transaction), refused);
+				throw refused(hanging.subList(hanging.indexOf(transaction), hanging.size()), refused);
 			}
 		}
+	}
+
+	/** The message ends with the commands, so that they can be copied from it. */
+	private RelayFailed refused(List<OpenTransaction> rest, ExecutionException refused) {
+		var why = (refused.getCause() instanceof AuthorizationException) ? "the shop is not authorized to abort them"
+				: "they could not be aborted (" + refused.getCause() + ")";
+		var failed = new RelayFailed(
+				"Transactions of the relay hang in " + rest.stream().map(OpenTransaction::partition).toList() + ", and "
+						+ why + ". An operator has to run: " + commands(rest));
+		failed.initCause(refused);
+		return failed;
 	}
 
 	private void awaitEnd(OpenTransactions open, List<OpenTransaction> hanging)
@@ -143,18 +151,22 @@ class HangingTransactions {
 		var foreign = open.in(List.of(this.names.offsetsTopic()));
 		if (!foreign.isEmpty()) {
 			throw new RelayFailed("The relay cannot read its position behind another application's open transaction: "
-					+ foreign.getFirst() + ". Let that application end it, or run: " + command(foreign.getFirst()));
+					+ foreign.getFirst() + ". Let that application end it, or run: " + commands(foreign));
 		}
 	}
 
-	private String command(OpenTransaction transaction) {
-		var servers = this.admin.getConfigurationProperties().get("bootstrap.servers");
-		return "kafka-transactions.sh --bootstrap-server %s abort --topic %s --partition %s --start-offset %s"
-			.formatted(
-					(servers instanceof Collection<?> list)
-							? String.join(",", list.stream().map(String::valueOf).toList()) : servers,
-					transaction.partition().topic(), String.valueOf(transaction.partition().partition()),
-					String.valueOf(transaction.startOffset()));
+	/** Returns a line for a shell that aborts the transactions. */
+	private String commands(List<OpenTransaction> transactions) {
+		var settings = this.admin.getConfigurationProperties();
+		var servers = (settings.get("bootstrap.servers") instanceof Collection<?> list)
+				? String.join(",", list.stream().map(String::valueOf).toList()) : settings.get("bootstrap.servers");
+		// How an authorized user connects is known to the operator only.
+		var login = settings.containsKey("security.protocol") ? " --command-config admin.properties" : "";
+		return transactions.stream()
+			.map(transaction -> "kafka-transactions.sh --bootstrap-server " + servers + login + " abort --topic "
+					+ transaction.partition().topic() + " --partition " + transaction.partition().partition()
+					+ " --start-offset " + transaction.startOffset())
+			.collect(Collectors.joining(" && "));
 	}
 
 	private static RelayFailed interrupted(InterruptedException interrupted) {

@@ -57,7 +57,7 @@ final class LeaderHeartbeat implements AutoCloseable {
 		try {
 			task.run();
 		}
-		catch (RuntimeException failed) {
+		catch (RuntimeException | Error failed) {
 			this.stopped.completeExceptionally(failed);
 			throw failed;
 		}

@@ -105,7 +105,7 @@ class OutboxRelay implements SmartLifecycle {
 			try {
 				lead();
 			}
-			catch (Exception failed) {
+			catch (Exception | Error failed) {
 				this.status.failed(failed);
 				delay = (System.nanoTime() - began > HEALTHY.toNanos()) ? this.properties.retryDelay() : delay;
 				log.warn("The relay failed and restarts in {} ms: {}", delay.toMillis(), failed.getMessage());
