@@ -3,6 +3,7 @@ package com.shop.customer.domain;
 import java.util.Optional;
 
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -12,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import com.shop.customer.CustomerDirectory;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
+import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 
 /** Adds, changes and finds customers, and publishes each change. */
@@ -21,15 +23,26 @@ public class Customers implements CustomerDirectory {
 
 	private final CustomerRepository repository;
 
+	private final CustomerProperties properties;
+
 	private final ApplicationEventPublisher events;
 
-	Customers(CustomerRepository repository, ApplicationEventPublisher events) {
+	Customers(CustomerRepository repository, CustomerProperties properties, ApplicationEventPublisher events) {
 		this.repository = repository;
+		this.properties = properties;
 		this.events = events;
 	}
 
 	public Customer register(CustomerId id, Customer.Profile profile, Money creditLimit) {
 		return saved(new Customer(id, profile, creditLimit));
+	}
+
+	/** For a customer who has signed in, and gets the limit that all get at first. */
+	public Customer registerThemselves(CustomerId id, Customer.Profile profile) {
+		if (this.repository.existsById(id)) {
+			throw new Conflict("CUSTOMER_EXISTS", "Customer " + id + " is registered already.");
+		}
+		return register(id, profile, this.properties.limit());
 	}
 
 	public Customer change(CustomerId id, Customer.Profile profile) {
@@ -62,9 +75,10 @@ public class Customers implements CustomerDirectory {
 		return this.repository.findById(id).map(customer -> customer.profile().address());
 	}
 
+	/** All customers, or only this one. */
 	@Transactional(readOnly = true)
-	public Page<Customer> list(Pageable page) {
-		return this.repository.findAll(page);
+	public Page<Customer> list(@Nullable CustomerId only, Pageable page) {
+		return this.repository.list(only, page);
 	}
 
 	private Customer locked(CustomerId id) {

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contact null until the customer's event has arrived
  */
-record Recipient(@Nullable Contact contact, Preferences preferences, UnsubscribeToken token) {
+record Recipient(@Nullable Contact contact, Preferences preferences) {
 
 }
