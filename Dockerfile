@@ -11,7 +11,7 @@ RUN java -Djarmode=tools -jar target/shop-slim.jar extract --layers --destinatio
 
 FROM eclipse-temurin:25-jre-noble
 WORKDIR /shop
-RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin shop
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin shop && install -d -o shop -m 0700 /auth
 # The layers that change least come first, so that a code change rebuilds only one small layer.
 COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/spring-boot-loader/ ./

@@ -53,7 +53,7 @@ class GeneratedFileTests {
 		var modules = ApplicationModules.of(ShopApplication.class);
 		return Stream
 			.concat(ModuleCanvases.of(modules, DOCS),
-					Stream.of(ModuleMap.of(modules, DOCS), ModuleMetadata.of(modules)))
+					Stream.of(ModuleMap.of(modules, DOCS), ModuleMetadata.of(modules), AccessTable.of()))
 			.toList();
 	}
 

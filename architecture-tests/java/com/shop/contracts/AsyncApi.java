@@ -67,6 +67,11 @@ final class AsyncApi {
 			            without a gap; in logging-events, the number of the event that the entry tells of
 			          type: string
 			          pattern: '^[1-9][0-9]*$'
+			        ce_actor:
+			          description: >-
+			            Who caused the event: a role and an id, link and its purpose, or shop for what the shop
+			            does by itself
+			          type: string
 			        ce_commitlsn:
 			          description: >-
 			            Where PostgreSQL's log stood after the last commit before this event's transaction;

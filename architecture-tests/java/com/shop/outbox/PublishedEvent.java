@@ -27,7 +27,7 @@ public record PublishedEvent(String type, String topic, @Nullable String source,
 	public static PublishedEvent of(DomainEvent event) {
 		var contract = EventCatalog.Contract.of(event.getClass());
 		var row = new OutboxRow(new UUID(0, 0), new UUID(0, 0), contract.module(), event.subject(),
-				contract.type(event.version()), "", contract.topic(), contract.keyOf(event), Instant.EPOCH, null);
+				contract.type(event.version()), "", contract.topic(), contract.keyOf(event), Instant.EPOCH, null, null);
 		return new PublishedEvent(row.type(), row.topic(), row.source(), row.key());
 	}
 

@@ -61,14 +61,20 @@ final class HotProduct {
 
 	private final List<Sku> skus;
 
-	private HotProduct(ConfigurableApplicationContext shop) {
+	private HotProduct(ConfigurableApplicationContext shop) throws IOException {
 		this.shop = shop;
 		this.jdbc = shop.getBean(JdbcClient.class);
-		this.http = RestClient
-			.create("http://localhost:" + shop.getEnvironment().getRequiredProperty("local.server.port"));
+		this.http = RestClient.builder()
+			.baseUrl("http://localhost:" + shop.getEnvironment().getRequiredProperty("local.server.port"))
+			.defaultHeader("Authorization", token(shop))
+			.build();
 		this.customers = IntStream.range(0, CUSTOMERS).mapToObj(_ -> aCustomer()).toList();
 		this.skus = IntStream.range(0, PRODUCTS).mapToObj(this::aProduct).toList();
 		awaitQuiet();
+	}
+
+	private static String token(ConfigurableApplicationContext shop) throws IOException {
+		return LocalToken.ofAdmin(Path.of(shop.getEnvironment().getRequiredProperty("shop.auth.directory")));
 	}
 
 	/**

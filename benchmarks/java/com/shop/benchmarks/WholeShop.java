@@ -52,7 +52,8 @@ final class WholeShop implements AutoCloseable {
 				"com.shop.ShopApplication",
 				List.of("--server.port=" + port, "--spring.datasource.url=" + lab.place().url(),
 						"--spring.datasource.username=" + lab.place().user(),
-						"--spring.kafka.bootstrap-servers=" + lab.place().brokers(), "--logging.level.com.shop=error"));
+						"--spring.kafka.bootstrap-servers=" + lab.place().brokers(),
+						"--shop.auth.directory=" + lab.directory().resolve("auth"), "--logging.level.com.shop=error"));
 		var shop = new WholeShop(lab, process, "http://localhost:" + port);
 		Lab.await("the shop takes requests", shop::isUp);
 		return shop;
@@ -200,6 +201,7 @@ final class WholeShop implements AutoCloseable {
 
 	private JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
 		var request = HttpRequest.newBuilder(URI.create(this.address + path))
+			.header("Authorization", LocalToken.ofAdmin(this.lab.directory().resolve("auth")))
 			.header("Content-Type", "application/json")
 			.method(method, HttpRequest.BodyPublishers.ofString(body))
 			.build();

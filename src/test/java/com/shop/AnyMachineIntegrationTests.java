@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.shop.embedded.TestTokens;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -49,6 +51,7 @@ class AnyMachineIntegrationTests {
 		try (var http = HttpClient.newHttpClient()) {
 			return http
 				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/customers?size=101"))
+					.header("Authorization", TestTokens.of("admin"))
 					.header("Accept-Language", language)
 					.build(), HttpResponse.BodyHandlers.ofString())
 				.body();

@@ -14,6 +14,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import com.shop.embedded.TestTokens;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -141,6 +143,7 @@ class BadInputIntegrationTests {
 	private HttpResponse<String> send(String method, String path, @Nullable String body, String contentType)
 			throws Exception {
 		var request = HttpRequest.newBuilder(URI.create(this.url + path))
+			.header("Authorization", TestTokens.of("admin"))
 			.header("Content-Type", contentType)
 			.method(method,
 					(body == null) ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));

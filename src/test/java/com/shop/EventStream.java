@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import com.shop.embedded.TestTokens;
+
 /** A client of server-sent events, reading as the HTML standard says. */
 final class EventStream implements AutoCloseable {
 
@@ -30,6 +32,7 @@ final class EventStream implements AutoCloseable {
 
 	private EventStream(int port, String orderId, String... headers) {
 		var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/orders/" + orderId + "/updates"))
+			.header("Authorization", TestTokens.of("admin"))
 			.header("Accept", "text/event-stream");
 		for (int i = 0; i < headers.length; i += 2) {
 			request.header(headers[i], headers[i + 1]);

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicContainer;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import com.shop.embedded.TestTokens;
 import com.shop.requests.HttpCollection;
 import com.shop.requests.HttpCollectionRunner;
 
@@ -40,12 +43,18 @@ class HttpCollectionIntegrationTests {
 
 	private DynamicContainer requests(Path file) {
 		var collection = HttpCollection.parse(text(file));
-		var runner = new HttpCollectionRunner(collection, "http://localhost:" + this.port, PATIENCE);
+		var runner = new HttpCollectionRunner(collection, "http://localhost:" + this.port, tokens(), PATIENCE);
 		return DynamicContainer.dynamicContainer(file.getFileName().toString(),
 				collection.steps()
 					.stream()
 					.map(step -> DynamicTest.dynamicTest(step.name(), () -> runner.run(step)))
 					.onClose(runner::close));
+	}
+
+	/** As in the environment file that the shop writes for editors. */
+	private static Map<String, String> tokens() {
+		return Stream.of("customer", "courier", "merchandiser", "support", "operator", "admin")
+			.collect(Collectors.toMap(role -> role, role -> TestTokens.of(role).replace("Bearer ", "")));
 	}
 
 	private static String text(Path file) {

@@ -91,6 +91,7 @@ class OrderJourneyIntegrationTests {
 					.isEqualTo(message.timestamp());
 				assertThat(ForeignConsumer.header(message, "content-type")).isEqualTo("application/json");
 				assertThat(ForeignConsumer.header(message, "traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-..");
+				assertThat(ForeignConsumer.header(message, "ce_actor")).matches("admin:admin|shop");
 			});
 			assertThat(messages.stream().map(message -> ForeignConsumer.header(message, "ce_id")))
 				.doesNotHaveDuplicates();

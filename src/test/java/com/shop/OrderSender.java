@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import com.shop.embedded.TestTokens;
+
 /** Sends requests for orders with the headers that a client may add. */
 final class OrderSender {
 
@@ -58,6 +60,7 @@ final class OrderSender {
 
 	CompletableFuture<Answer> sendAsync(String body, String... headers) {
 		var request = HttpRequest.newBuilder(URI.create(this.url + "/orders"))
+			.header("Authorization", TestTokens.of("admin"))
 			.header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString(body));
 		for (int i = 0; i < headers.length; i += 2) {

@@ -69,7 +69,7 @@ class PaymentPageIntegrationTests {
 	@Test
 	void takesThePayment() {
 		var orderId = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("19.99", 5), 2);
-		open(this.shop.awaitPayment(orderId));
+		open(orderId);
 
 		assertThat(this.page.locator(".amount").textContent()).isEqualTo("EUR 39.98");
 		screenshot("payment");
@@ -83,7 +83,7 @@ class PaymentPageIntegrationTests {
 	@Test
 	void takesADecline() {
 		var orderId = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("5.00", 5), 1);
-		open(this.shop.awaitPayment(orderId));
+		open(orderId);
 
 		this.page.locator("#decline").click();
 
@@ -95,7 +95,7 @@ class PaymentPageIntegrationTests {
 	void saysThatItIsASimulation() {
 		var orderId = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("5.00", 5), 1);
 
-		open(this.shop.awaitPayment(orderId));
+		open(orderId);
 
 		assertThat(this.page.locator("#simulated").textContent()).contains("no money moves");
 	}
@@ -104,7 +104,7 @@ class PaymentPageIntegrationTests {
 	void takesNothingForACancelledOrder() {
 		var orderId = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("5.00", 5), 1);
 		var paymentId = this.shop.awaitPayment(orderId);
-		open(paymentId);
+		open(orderId);
 		this.shop.post(null, "/orders/{id}/cancel", orderId);
 		ShopClient.eventually("the payment is cancelled")
 			.until(() -> this.shop.get("/payments/{id}", paymentId).text("status").equals("CANCELLED"));
@@ -119,7 +119,7 @@ class PaymentPageIntegrationTests {
 	void showsHowThingsStandWhenTheButtonOfAnOldPageIsPressed() {
 		var orderId = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("5.00", 5), 1);
 		var paymentId = this.shop.awaitPayment(orderId);
-		open(paymentId);
+		open(orderId);
 		this.shop.pay(paymentId);
 
 		this.page.locator("#decline").click();
@@ -128,15 +128,16 @@ class PaymentPageIntegrationTests {
 	}
 
 	@Test
-	void tellsOfAnUnknownPayment() {
-		var answer = this.page.navigate(this.url + "/pay/00000000-0000-7000-8000-000000000000");
+	void opensToNobodyWithoutALink() {
+		var orderId = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("5.00", 5), 1);
 
-		assertThat(answer.status()).isEqualTo(404);
-		assertThat(this.page.locator("h1").textContent()).isEqualTo("No such payment");
+		this.page.navigate(this.url + "/pay/" + this.shop.awaitPayment(orderId));
+
+		assertThat(this.page.locator("#link").textContent()).contains("not known, or too old");
 	}
 
-	private void open(String paymentId) {
-		this.page.navigate(this.url + "/pay/" + paymentId);
+	private void open(String orderId) {
+		this.page.navigate(this.url + this.shop.awaitPaymentPage(orderId));
 	}
 
 	/** For a person to look at: target/screenshots. */

@@ -13,10 +13,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
+
+import com.shop.embedded.TestTokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +31,8 @@ public final class ShopClient {
 
 	private final RestClient http;
 
-	ShopClient(int port) {
+	/** With an admin's token. */
+	public ShopClient(int port) {
 		this(port, new JdkClientHttpRequestFactory());
 	}
 
@@ -42,8 +47,27 @@ public final class ShopClient {
 		return requests;
 	}
 
+	private ShopClient(RestClient http) {
+		this.http = http;
+	}
+
+	/** The same client for somebody else. */
+	ShopClient as(String authorization) {
+		return new ShopClient(this.http.mutate()
+			.defaultRequest(
+					request -> request.headers(headers -> headers.set(HttpHeaders.AUTHORIZATION, authorization)))
+			.build());
+	}
+
+	/** The same client for somebody who is not signed in. */
+	ShopClient asNobody() {
+		return new ShopClient(
+				this.http.mutate().defaultRequest(request -> request.headers(HttpHeaders::clear)).build());
+	}
+
 	private ShopClient(int port, JdkClientHttpRequestFactory requests) {
 		this.http = RestClient.builder()
+			.defaultRequest(request -> request.header(HttpHeaders.AUTHORIZATION, TestTokens.of("admin")))
 			.requestFactory(requests)
 			.baseUrl("http://localhost:" + port)
 			.defaultStatusHandler(HttpStatusCode::isError, (_, _) -> {
@@ -86,10 +110,18 @@ public final class ShopClient {
 			request = request.contentType(MediaType.APPLICATION_JSON).body(JSON.writeValueAsString(body));
 		}
 		var response = request.retrieve().toEntity(String.class);
+		return new Answer(response.getStatusCode().value(), read(response), response.getHeaders().getLocation(),
+				response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
+	}
+
+	/** A page is a text. */
+	private static JsonNode read(ResponseEntity<String> response) {
 		var text = response.getBody();
-		return new Answer(response.getStatusCode().value(),
-				(text == null || text.isBlank()) ? JSON.nullNode() : JSON.readTree(text),
-				response.getHeaders().getLocation(), response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
+		if (text == null || text.isBlank()) {
+			return JSON.nullNode();
+		}
+		var type = response.getHeaders().getContentType();
+		return (type != null && type.getSubtype().endsWith("json")) ? JSON.readTree(text) : StringNode.valueOf(text);
 	}
 
 	/** What Prometheus would read. */
@@ -140,6 +172,23 @@ public final class ShopClient {
 
 	private static Map<String, Object> orderOf(String customerId, String sku, int quantity) {
 		return Map.of("customerId", customerId, "lines", List.of(Map.of("sku", sku, "quantity", quantity)));
+	}
+
+	/** A link without the host that it names, and with its signature. */
+	static String local(String link) {
+		var url = URI.create(link);
+		return url.getPath() + "?" + url.getQuery();
+	}
+
+	/** Where the order's customer pays, once that is known. */
+	String awaitPaymentPage(String orderId) {
+		awaitPayment(orderId);
+		return local(get("/orders/{id}", orderId).text("paymentUrl"));
+	}
+
+	/** Where the order's customer follows it. */
+	String trackingPage(String orderId) {
+		return local(get("/orders/{id}", orderId).text("trackUrl"));
 	}
 
 	/** The order, once it has the status. */

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 
+import com.shop.embedded.TestTokens;
+
 /**
  * The packaged application as a process of its own, with everything embedded, as a person
  * would start it.
@@ -77,7 +79,9 @@ public final class ShopProcess implements AutoCloseable {
 		else if (!options.contains("-jar")) {
 			command.addAll(List.of("-jar", System.getProperty("shop.jar", "target/shop.jar")));
 		}
-		settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+		var all = new LinkedHashMap<>(settings);
+		all.putIfAbsent("shop.auth.directory", TestTokens.directory());
+		all.forEach((name, value) -> command.add("--" + name + "=" + value));
 		try {
 			var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
 			return new ShopProcess(builder.start(), output, Integer.parseInt(settings.getOrDefault("server.port", "")));

@@ -30,6 +30,11 @@ public final class EmbeddedServers implements SmartLifecycle, AutoCloseable {
 
 	static final String MAIL_ACTIVE = "shop.embedded.mail.active";
 
+	/** Where the tokens are that somebody on this machine may use. */
+	static final String TOKENS = "shop.auth.directory";
+
+	static final String TOKENS_NAME = "auth";
+
 	private static final Logger log = LoggerFactory.getLogger(EmbeddedServers.class);
 
 	private final Map<String, Supplier<Object>> settings = new LinkedHashMap<>();
@@ -66,6 +71,7 @@ public final class EmbeddedServers implements SmartLifecycle, AutoCloseable {
 		// A shop that has its own, empty database shows something.
 		this.settings.put("shop.demo-data", () -> true);
 		this.settings.put("shop.sms.keep", () -> true);
+		this.settings.put(TOKENS, () -> this.directory.resolve(TOKENS_NAME).toString());
 	}
 
 	void startKafka(int wantedPort) {

@@ -38,7 +38,8 @@ final class RunningServers {
 				var kafka = Files.readString(directory.resolve(KAFKA_PORT)).strip();
 				return Map.of(EmbeddedServers.POSTGRES_URL, LocalPostgres.url(Integer.parseInt(postgres)),
 						"spring.datasource.username", LocalPostgres.USER, EmbeddedServers.KAFKA_ADDRESS,
-						"localhost:" + kafka);
+						"localhost:" + kafka, EmbeddedServers.TOKENS,
+						directory.resolve(EmbeddedServers.TOKENS_NAME).toString());
 			}
 		}
 		catch (IOException | IndexOutOfBoundsException | NumberFormatException unreadable) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param content the message as JSON
  * @param traceparent the trace that it was sent in; null only for one from before traces
  * were kept
+ * @param actor on whose behalf it was sent; null only for one from before that was kept
  */
-record Message(UUID id, String listener, String type, String content, @Nullable String traceparent) {
+record Message(UUID id, String listener, String type, String content, @Nullable String traceparent,
+		@Nullable String actor) {
 }

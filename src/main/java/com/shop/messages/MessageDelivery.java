@@ -13,6 +13,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.ClassUtils;
 
+import com.shop.shared.Actor;
 import com.shop.shared.TraceContext;
 import com.shop.shared.database.DatabaseTrouble;
 
@@ -89,7 +90,8 @@ class MessageDelivery implements SmartLifecycle {
 	}
 
 	private void call(Message message) {
-		Runnable call = () -> this.listeners.call(message.listener(), read(message));
+		Runnable call = () -> Actor.parse(message.actor())
+			.run(() -> this.listeners.call(message.listener(), read(message)));
 		if (message.traceparent() != null) {
 			this.traces.continueIn(message.traceparent(), message.listener(), call);
 		}

@@ -18,6 +18,7 @@ import org.springframework.modulith.events.core.TargetEventPublication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import com.shop.shared.Actor;
 import com.shop.shared.TimeOrderedUuid;
 import com.shop.shared.TraceContext;
 import com.shop.shared.database.WrittenAtCommit;
@@ -50,11 +51,12 @@ class MessageRegistry implements EventPublicationRegistry {
 		}
 		var content = this.serializer.serialize(message).toString();
 		var trace = this.traces.current();
+		var actor = Actor.current().toString();
 		var targets = listeners.toList();
 		WrittenAtCommit.by(this.sending)
 			.add(targets.stream()
 				.map(target -> new Message(TimeOrderedUuid.next(), target.getValue(), message.getClass().getName(),
-						content, trace))
+						content, trace, actor))
 				.toList());
 		return targets.stream().map(target -> TargetEventPublication.of(message, target)).toList();
 	}

@@ -53,14 +53,15 @@ class MessageTable {
 	/** Inserts all messages of a transaction with one statement. */
 	void insert(List<Message> messages) {
 		this.jdbc.sql("""
-				INSERT INTO event_publication (id, listener_id, event_type, serialized_event, traceparent)
+				INSERT INTO event_publication (id, listener_id, event_type, serialized_event, traceparent, actor)
 				SELECT * FROM unnest(:ids::text[]::uuid[], :listeners::text[], :types::text[], :contents::text[],
-				    :traces::text[])""")
+				    :traces::text[], :actors::text[])""")
 			.param("ids", column(messages, message -> message.id().toString()))
 			.param("listeners", column(messages, Message::listener))
 			.param("types", column(messages, Message::type))
 			.param("contents", column(messages, Message::content))
 			.param("traces", column(messages, Message::traceparent))
+			.param("actors", column(messages, Message::actor))
 			.update();
 	}
 
@@ -145,7 +146,7 @@ class MessageTable {
 	private Message message(ResultSet row, int number) throws SQLException {
 		return new Message(row.getObject("id", UUID.class), this.properties.currentName(row.getString("listener_id")),
 				this.properties.currentName(row.getString("event_type")), row.getString("serialized_event"),
-				row.getString("traceparent"));
+				row.getString("traceparent"), row.getString("actor"));
 	}
 
 	private static double seconds(Duration duration) {

@@ -16,7 +16,7 @@ import com.shop.shared.OrderId;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LogEntry(UUID eventId, String type, String topic, String module, @Nullable CustomerId customerId,
-		@Nullable OrderId orderId, Instant occurredAt, String line) {
+		@Nullable OrderId orderId, Instant occurredAt, @Nullable String actor, String line) {
 
 	static final String TOPIC = "logging-events";
 
@@ -24,7 +24,7 @@ record LogEntry(UUID eventId, String type, String topic, String module, @Nullabl
 
 	static LogEntry of(OutboxRow row, DomainEvent event) {
 		return new LogEntry(row.id(), row.type(), row.topic(), row.module(), event.customerId(), event.orderId(),
-				row.occurredAt(), event.summary());
+				row.occurredAt(), row.actor(), event.summary());
 	}
 
 }

@@ -5,16 +5,19 @@ import java.util.List;
 
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.EventExternalizationConfiguration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
+import com.shop.shared.Actor;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.PersonalDataErased;
 import com.shop.shared.TimeOrderedUuid;
 import com.shop.shared.TopicNames;
 import com.shop.shared.TraceContext;
+import com.shop.shared.access.CallMade;
 import com.shop.shared.database.WrittenAtCommit;
 
 /**
@@ -25,6 +28,11 @@ import com.shop.shared.database.WrittenAtCommit;
  */
 @Component
 class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> {
+
+	/** The source of the records about calls. */
+	private static final String ACCESS = "access";
+
+	private static final String CALL_TYPE = "com.shop.access.CallMade.v1";
 
 	private final EventExternalizationConfiguration externalization;
 
@@ -71,7 +79,7 @@ class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> 
 	/** The last record of the row's key: once the topic is compacted, nothing is left. */
 	private static OutboxRow tombstone(OutboxRow row, String topic) {
 		return new OutboxRow(TimeOrderedUuid.next(), row.id(), row.module(), row.subject(), row.type(), null, topic,
-				row.key(), row.occurredAt(), row.traceparent());
+				row.key(), row.occurredAt(), row.traceparent(), row.actor());
 	}
 
 	private OutboxRow row(DomainEvent event) {
@@ -79,14 +87,28 @@ class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> 
 		var id = TimeOrderedUuid.next();
 		return new OutboxRow(id, id, contract.module(), event.subject(), contract.type(event.version()),
 				this.json.writeValueAsString(event), this.topics.of(contract.topic()), contract.keyOf(event),
-				this.clock.instant(), this.trace.current());
+				this.clock.instant(), this.trace.current(), Actor.current().toString());
 	}
 
 	private OutboxRow logRow(OutboxRow row, DomainEvent event) {
 		var entry = LogEntry.of(row, event);
 		return new OutboxRow(TimeOrderedUuid.next(), row.id(), row.module(), row.subject(), LogEntry.TYPE,
 				this.json.writeValueAsString(entry), this.topics.of(LogEntry.TOPIC), row.key(), row.occurredAt(),
-				row.traceparent());
+				row.traceparent(), row.actor());
+	}
+
+	/**
+	 * Records a call that causes no event. Readers find it where they find the events.
+	 */
+	@EventListener
+	void on(CallMade call) {
+		var id = TimeOrderedUuid.next();
+		var actor = call.actor().toString();
+		var entry = new LogEntry(id, CALL_TYPE, this.topics.of(LogEntry.TOPIC), ACCESS, null, null,
+				this.clock.instant(), actor, call.line());
+		WrittenAtCommit.by(this.table)
+			.add(List.of(new OutboxRow(id, id, ACCESS, actor, LogEntry.TYPE, this.json.writeValueAsString(entry),
+					entry.topic(), actor, entry.occurredAt(), this.trace.current(), actor)));
 	}
 
 }

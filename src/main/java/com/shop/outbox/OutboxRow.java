@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param payload the event as JSON; null for a tombstone, a record without a value
  * @param traceparent the W3C trace context of the cause; null only when an old row
  * without one is written again
+ * @param actor who caused it; null only when an old row without one is written again
  */
 record OutboxRow(UUID id, UUID event, String module, String subject, String type, @Nullable String payload,
-		String topic, String key, Instant occurredAt, @Nullable String traceparent) {
+		String topic, String key, Instant occurredAt, @Nullable String traceparent, @Nullable String actor) {
 
 	/** Returns the source attribute of the CloudEvent. */
 	String source() {

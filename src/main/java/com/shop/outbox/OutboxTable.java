@@ -28,9 +28,9 @@ class OutboxTable implements WrittenAtCommit.Writer<OutboxRow> {
 			WITH fresh AS (
 			    SELECT *, dense_rank() OVER (PARTITION BY aggregatetype, aggregateid ORDER BY event) AS nth
 			    FROM unnest(?::text[]::uuid[], ?::text[]::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-			        ?::text[], ?::text[], ?::text[], ?::text[]::timestamp[], ?::text[])
+			        ?::text[], ?::text[], ?::text[], ?::text[]::timestamp[], ?::text[], ?::text[])
 			    WITH ORDINALITY AS fresh (id, event, aggregatetype, aggregateid, type, payload, topic, key, ce_source,
-			        ce_time, occurred_at, traceparent, line)
+			        ce_time, occurred_at, traceparent, actor, line)
 			), counted AS (
 			    INSERT INTO outbox.aggregate AS counter (aggregatetype, aggregateid, last_sequence)
 			    SELECT aggregatetype, aggregateid, max(nth) FROM fresh GROUP BY 1, 2 ORDER BY 1, 2
@@ -39,15 +39,16 @@ class OutboxTable implements WrittenAtCommit.Writer<OutboxRow> {
 			    RETURNING aggregatetype, aggregateid, last_sequence
 			)
 			INSERT INTO outbox.outbox (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time,
-			    occurred_at, traceparent, sequence)
+			    occurred_at, traceparent, actor, sequence)
 			SELECT id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time, occurred_at,
-			    traceparent, last_sequence - max(nth) OVER (PARTITION BY aggregatetype, aggregateid) + nth
+			    traceparent, actor, last_sequence - max(nth) OVER (PARTITION BY aggregatetype, aggregateid) + nth
 			FROM fresh JOIN counted USING (aggregatetype, aggregateid) ORDER BY line""";
 
 	private static final List<Function<OutboxRow, @Nullable Object>> COLUMNS = List.of(OutboxRow::id, OutboxRow::event,
 			OutboxRow::module, OutboxRow::subject, OutboxRow::type, OutboxRow::payload, OutboxRow::topic,
 			OutboxRow::key, OutboxRow::source, OutboxRow::occurredAt,
-			row -> LocalDateTime.ofInstant(row.occurredAt(), ZoneOffset.UTC), OutboxRow::traceparent);
+			row -> LocalDateTime.ofInstant(row.occurredAt(), ZoneOffset.UTC), OutboxRow::traceparent,
+			OutboxRow::actor);
 
 	private final JdbcOperations jdbc;
 

@@ -97,7 +97,7 @@ public class ParkedEvents {
 		var id = TimeOrderedUuid.next();
 		return new OutboxRow(id, id, row.getString("aggregatetype"), row.getString("aggregateid"),
 				row.getString("type"), row.getString("payload"), row.getString("topic"), row.getString("key"),
-				this.clock.instant(), row.getString("traceparent"));
+				this.clock.instant(), row.getString("traceparent"), row.getString("actor"));
 	}
 
 }

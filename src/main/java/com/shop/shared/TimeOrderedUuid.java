@@ -1,5 +1,6 @@
 package com.shop.shared;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import com.fasterxml.uuid.Generators;
@@ -13,7 +14,14 @@ public final class TimeOrderedUuid {
 
 	private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
 
+	private static final int MILLIS_SHIFT = 16;
+
 	private TimeOrderedUuid() {
+	}
+
+	/** When a UUID of this kind was created. */
+	public static Instant createdAt(UUID id) {
+		return Instant.ofEpochMilli(id.getMostSignificantBits() >>> MILLIS_SHIFT);
 	}
 
 	/** Creates a new UUID, greater than all earlier ones of this process. */

@@ -241,17 +241,17 @@ class CustomerModuleTests {
 
 	@Test
 	void putsItsDemoDataInOnce(AssertablePublishedEvents events) throws Exception {
-		var before = this.customers.list(Pageable.unpaged()).getTotalElements();
+		var before = this.customers.list(null, Pageable.unpaged()).getTotalElements();
 		assertThat(demoCustomers()).hasSize(2);
 
 		this.demoData.run(new DefaultApplicationArguments());
 
-		assertThat(this.customers.list(Pageable.unpaged()).getTotalElements()).isEqualTo(before);
+		assertThat(this.customers.list(null, Pageable.unpaged()).getTotalElements()).isEqualTo(before);
 		assertThat(events.ofType(CustomerChanged.class)).isEmpty();
 	}
 
 	private List<String> demoCustomers() {
-		return this.customers.list(Pageable.unpaged())
+		return this.customers.list(null, Pageable.unpaged())
 			.map(customer -> customer.profile().name())
 			.filter(name -> !name.equals(GRACE.name()))
 			.toList();

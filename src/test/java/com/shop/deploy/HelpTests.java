@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What {@code --help} prints is true, and not less than the README says. */
 class HelpTests {
 
-	private static final Pattern SETTING = Pattern.compile("(?m)^  --([a-z.-]+)");
+	private static final Pattern SETTING = Pattern.compile("(?m)^  --([a-z0-9.-]+)");
 
 	private static final Pattern VARIABLE = Pattern.compile("`((?:SPRING|SHOP)_[A-Z_]+)`");
 

@@ -82,8 +82,8 @@ public interface TestInfrastructure {
 		return Map.of("spring.datasource.url", adminUrl().replaceFirst("/[^/?]+(\\?|$)", "/" + database + "$1"),
 				"spring.datasource.username", user(), "spring.datasource.password", password(),
 				"spring.kafka.bootstrap-servers", kafka(), "spring.mail.host", "localhost", "spring.mail.port",
-				Holder.MAIL.port(), EmbeddedServers.MAIL_ACTIVE, true, "spring.datasource.hikari.minimum-idle", 1,
-				"spring.datasource.hikari.idle-timeout", IDLE.toMillis());
+				Holder.MAIL.port(), EmbeddedServers.MAIL_ACTIVE, true, EmbeddedServers.TOKENS, TestTokens.directory(),
+				"spring.datasource.hikari.minimum-idle", 1, "spring.datasource.hikari.idle-timeout", IDLE.toMillis());
 	}
 
 	/** Holds the one instance. */

@@ -164,23 +164,37 @@ class LoggingModuleTests {
 		var received = entry("com.shop.inventory.StockReceived.v1", null, null, TEN.plusSeconds(3));
 		this.auditLog.enter(List.of(created, paid, other, received));
 
-		assertThat(found(new LogQuery(order, null, null, null, null))).containsExactly(paid, created);
-		assertThat(found(new LogQuery(null, customer, null, null, null))).containsExactly(other, paid, created);
-		assertThat(found(new LogQuery(null, customer, "OrderCreated", null, null))).containsExactly(other, created);
-		assertThat(found(new LogQuery(null, customer, "OrderCreated.v1", null, null))).containsExactly(other, created);
-		assertThat(found(new LogQuery(null, customer, "com.shop.payment.PaymentMade.v1", null, null)))
+		assertThat(found(new LogQuery(order, null, null, null, null, null))).containsExactly(paid, created);
+		assertThat(found(new LogQuery(null, customer, null, null, null, null))).containsExactly(other, paid, created);
+		assertThat(found(new LogQuery(null, customer, "OrderCreated", null, null, null))).containsExactly(other,
+				created);
+		assertThat(found(new LogQuery(null, customer, "OrderCreated.v1", null, null, null))).containsExactly(other,
+				created);
+		assertThat(found(new LogQuery(null, customer, "com.shop.payment.PaymentMade.v1", null, null, null)))
 			.containsExactly(paid);
-		assertThat(found(new LogQuery(null, customer, "Created", null, null))).isEmpty();
-		assertThat(found(new LogQuery(null, customer, null, TEN.plusSeconds(1), TEN.plusSeconds(2))))
+		assertThat(found(new LogQuery(null, customer, "Created", null, null, null))).isEmpty();
+		assertThat(found(new LogQuery(null, customer, null, null, TEN.plusSeconds(1), TEN.plusSeconds(2))))
 			.containsExactly(paid);
-		assertThat(found(new LogQuery(null, null, "StockReceived", TEN.plusSeconds(3), null)))
+		assertThat(found(new LogQuery(null, null, "StockReceived", null, TEN.plusSeconds(3), null)))
 			.containsExactly(received);
+	}
+
+	@Test
+	void findsWhatSomebodyDid() {
+		var customer = CustomerId.next();
+		var jane = entry("com.shop.order.OrderCancelled.v1", customer, OrderId.next(), TEN);
+		this.auditLog.enter(List.of(jane));
+
+		assertThat(found(new LogQuery(null, customer, null, "support:jane", null, null))).containsExactly(jane);
+		assertThat(found(new LogQuery(null, customer, null, "support", null, null))).containsExactly(jane);
+		assertThat(found(new LogQuery(null, customer, null, "support:john", null, null))).isEmpty();
+		assertThat(found(new LogQuery(null, customer, null, "jane", null, null))).isEmpty();
 	}
 
 	@Test
 	void findsEntriesPageByPage() {
 		var customer = CustomerId.next();
-		var query = new LogQuery(null, customer, null, null, null);
+		var query = new LogQuery(null, customer, null, null, null, null);
 		var entries = IntStream.range(0, 5)
 			.mapToObj(second -> entry("com.shop.order.OrderCreated.v1", customer, OrderId.next(),
 					TEN.plusSeconds(second)))
@@ -197,7 +211,7 @@ class LoggingModuleTests {
 	}
 
 	private List<LogEntry> entriesOf(@Nullable OrderId order) {
-		return found(new LogQuery(order, null, null, null, null));
+		return found(new LogQuery(order, null, null, null, null, null));
 	}
 
 	private void publish(@Nullable CustomerId key, @Nullable String value) {
@@ -229,12 +243,13 @@ class LoggingModuleTests {
 	}
 
 	private static LogEntry entry(String type, @Nullable CustomerId customer, @Nullable OrderId order, Instant at) {
-		return new LogEntry(UUID.randomUUID(), type, "orders-created", "order", customer, order, at, "It is created");
+		return new LogEntry(UUID.randomUUID(), type, "orders-created", "order", customer, order, at, "support:jane",
+				"It is created");
 	}
 
 	private static LogEntry withLine(LogEntry entry, String line) {
 		return new LogEntry(entry.eventId(), entry.type(), entry.topic(), entry.module(), entry.customerId(),
-				entry.orderId(), entry.occurredAt(), line);
+				entry.orderId(), entry.occurredAt(), entry.actor(), line);
 	}
 
 	private static ConditionFactory eventually(String what) {

@@ -9,11 +9,9 @@ import org.awaitility.core.ConditionFactory;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.shop.customer.CustomerChanged;
 import com.shop.customer.CustomerDirectory;
-import com.shop.notification.domain.UnsubscribeToken;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 
@@ -34,14 +32,6 @@ public final class Audience {
 	static CustomerChanged aStranger(CustomerId id, long revision, String email, @Nullable String locale) {
 		return new CustomerChanged(id, revision, "Grace Hopper", email, "+" + (id.hashCode() & Integer.MAX_VALUE),
 				new Address("1 Navy Yard", "Arlington", "22202", "US"), Money.parse("EUR 100.00"), locale);
-	}
-
-	/** Reads the customer's token. */
-	static UnsubscribeToken tokenOf(CustomerId customer, JdbcClient jdbc) {
-		return jdbc.sql("SELECT token FROM notification.preferences WHERE customer_id = ?")
-			.param(customer.value())
-			.query((row, _) -> UnsubscribeToken.valueOf(row.getString("token")))
-			.single();
 	}
 
 	public static ConditionFactory eventually(String what) {

@@ -4,7 +4,6 @@ import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 
 import com.shop.Messages;
@@ -13,7 +12,6 @@ import com.shop.notification.domain.Contact;
 import com.shop.notification.domain.Contacts;
 import com.shop.notification.domain.NotificationPreferences;
 import com.shop.notification.domain.Preferences;
-import com.shop.notification.domain.UnsubscribeToken;
 import com.shop.shared.CustomerId;
 import com.shop.shared.problem.NotFound;
 
@@ -31,43 +29,23 @@ class AudienceModuleTests {
 
 	private final Contacts contacts;
 
-	private final JdbcClient jdbc;
-
-	AudienceModuleTests(Messages messages, NotificationPreferences preferences, Contacts contacts, JdbcClient jdbc) {
+	AudienceModuleTests(Messages messages, NotificationPreferences preferences, Contacts contacts) {
 		this.messages = messages;
 		this.preferences = preferences;
 		this.contacts = contacts;
-		this.jdbc = jdbc;
 	}
 
 	@Test
-	void changesOneChannelByItsToken() {
+	void changesOneChannelAndNoOther() {
 		var customer = CustomerId.next();
-		var token = aTokenOf(customer);
 		assertThat(this.preferences.find(customer)).isEqualTo(new Preferences(true, true));
 
-		this.preferences.change(token, Channel.TEXT_MESSAGE, false);
+		this.preferences.change(customer, Channel.TEXT_MESSAGE, false);
 		assertThat(this.preferences.find(customer)).isEqualTo(new Preferences(true, false));
-		this.preferences.change(token, Channel.EMAIL, false);
-		this.preferences.change(token, Channel.TEXT_MESSAGE, true);
+		this.preferences.change(customer, Channel.EMAIL, false);
+		this.preferences.change(customer, Channel.TEXT_MESSAGE, true);
 		assertThat(this.preferences.find(customer)).isEqualTo(new Preferences(false, true));
-
-		this.preferences.change(customer, new Preferences(true, true));
-		assertThat(Audience.tokenOf(customer, this.jdbc)).isEqualTo(token);
-		assertThat(this.preferences.customerOf(token)).contains(customer);
-	}
-
-	@Test
-	void knowsNoTokenThatItDidNotMake() {
-		var customer = CustomerId.next();
-		var token = aTokenOf(customer);
-		var forged = new UnsubscribeToken(token.value().substring(1) + "A");
-
-		this.preferences.change(forged, Channel.EMAIL, false);
-
-		assertThat(this.preferences.customerOf(forged)).isEmpty();
-		assertThat(this.preferences.find(customer)).isEqualTo(new Preferences(true, true));
-		assertThat(aTokenOf(CustomerId.next())).isNotEqualTo(token);
+		assertThat(this.preferences.find(CustomerId.next())).isEqualTo(new Preferences(true, true));
 	}
 
 	@Test
@@ -97,11 +75,6 @@ class AudienceModuleTests {
 
 		assertThat(this.contacts.find(old.customerId())).map(Contact::locale).contains(Locale.ENGLISH);
 		assertThat(this.contacts.find(CustomerId.next())).isEmpty();
-	}
-
-	private UnsubscribeToken aTokenOf(CustomerId customer) {
-		this.preferences.change(customer, new Preferences(true, true));
-		return Audience.tokenOf(customer, this.jdbc);
 	}
 
 }

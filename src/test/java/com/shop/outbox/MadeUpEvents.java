@@ -40,7 +40,8 @@ public final class MadeUpEvents {
 		var id = TimeOrderedUuid.next();
 		return new OutboxRow(id, id, MODULE, aggregate, "com.shop.nobody.SomethingHappened.v1",
 				"{\"somebody\":\"" + somebody + "\"}",
-				TOPICS.get(Math.floorMod(aggregate.hashCode() + index, TOPICS.size())), aggregate, Instant.now(), null);
+				TOPICS.get(Math.floorMod(aggregate.hashCode() + index, TOPICS.size())), aggregate, Instant.now(), null,
+				null);
 	}
 
 }

@@ -79,9 +79,9 @@ class OutboxModuleTests {
 		});
 		assertThat(rows.getFirst().type()).isEqualTo("com.shop.payment.PaymentMade.v1");
 		assertThat(this.json.readValue(rows.getFirst().payload(), PaymentMade.class)).isEqualTo(event);
-		assertThat(this.json.readValue(rows.getLast().payload(), LogEntry.class))
-			.isEqualTo(new LogEntry(rows.getFirst().id(), "com.shop.payment.PaymentMade.v1", "payments-made", "payment",
-					event.customerId(), event.orderId(), Instant.parse(rows.getFirst().time()), event.summary()));
+		assertThat(this.json.readValue(rows.getLast().payload(), LogEntry.class)).isEqualTo(new LogEntry(
+				rows.getFirst().id(), "com.shop.payment.PaymentMade.v1", "payments-made", "payment", event.customerId(),
+				event.orderId(), Instant.parse(rows.getFirst().time()), "shop", event.summary()));
 	}
 
 	@Test

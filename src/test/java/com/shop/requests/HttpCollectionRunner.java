@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -26,9 +27,14 @@ public final class HttpCollectionRunner implements AutoCloseable {
 
 	private final Duration patience;
 
-	/** Sends everything to the host, whatever the file names. */
-	public HttpCollectionRunner(HttpCollection collection, String host, Duration patience) {
-		var initial = new HashMap<>(collection.variables());
+	/**
+	 * Sends everything to the host, whatever the file names.
+	 * @param environment what an editor knows from its own files
+	 */
+	public HttpCollectionRunner(HttpCollection collection, String host, Map<String, String> environment,
+			Duration patience) {
+		var initial = new HashMap<>(environment);
+		initial.putAll(collection.variables());
 		initial.put("host", host);
 		this.variables = new Variables(initial);
 		this.patience = patience;

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -133,7 +134,7 @@ class HttpCollectionRunnerTests {
 	private void run(String text) {
 		var collection = HttpCollection.parse(text);
 		var host = "http://localhost:" + this.server.getAddress().getPort();
-		try (var runner = new HttpCollectionRunner(collection, host, Duration.ofSeconds(2))) {
+		try (var runner = new HttpCollectionRunner(collection, host, Map.of(), Duration.ofSeconds(2))) {
 			collection.steps().forEach(runner::run);
 		}
 	}

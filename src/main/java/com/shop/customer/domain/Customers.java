@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -28,18 +29,29 @@ public class Customers implements CustomerDirectory {
 
 	private final List<OrdersUnderWay> orders;
 
+	private final CustomerProperties properties;
+
 	private final ApplicationEventPublisher events;
 
 	Customers(CustomerRepository repository, ErasedCustomers erased, List<OrdersUnderWay> orders,
-			ApplicationEventPublisher events) {
+			CustomerProperties properties, ApplicationEventPublisher events) {
 		this.repository = repository;
 		this.erased = erased;
 		this.orders = List.copyOf(orders);
+		this.properties = properties;
 		this.events = events;
 	}
 
 	public Customer register(CustomerId id, Customer.Profile profile, Money creditLimit) {
 		return saved(new Customer(id, profile, creditLimit));
+	}
+
+	/** For a customer who has signed in, and gets the limit that all get at first. */
+	public Customer registerThemselves(CustomerId id, Customer.Profile profile) {
+		if (this.repository.existsById(id)) {
+			throw new Conflict("CUSTOMER_EXISTS", "Customer " + id + " is registered already.");
+		}
+		return register(id, profile, this.properties.limit());
 	}
 
 	public Customer change(CustomerId id, Customer.Profile profile) {
@@ -90,9 +102,10 @@ public class Customers implements CustomerDirectory {
 		return this.repository.findById(id).map(customer -> customer.profile().address());
 	}
 
+	/** All customers, or only this one. */
 	@Transactional(readOnly = true)
-	public Page<Customer> list(Pageable page) {
-		return this.repository.findAll(page);
+	public Page<Customer> list(@Nullable CustomerId only, Pageable page) {
+		return this.repository.list(only, page);
 	}
 
 	private Customer locked(CustomerId id) {

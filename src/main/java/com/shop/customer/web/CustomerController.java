@@ -5,6 +5,7 @@ import java.net.URI;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpStatus;
@@ -19,9 +20,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.shop.customer.domain.Customer;
 import com.shop.customer.domain.Customers;
 import com.shop.shared.CustomerId;
+import com.shop.shared.access.Caller;
+import com.shop.shared.problem.Forbidden;
 import com.shop.shared.web.Amount;
+import com.shop.shared.web.FieldMissing;
 import com.shop.shared.web.PageQuery;
 import com.shop.shared.web.Paged;
 
@@ -38,10 +43,27 @@ class CustomerController {
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
-	@Operation(summary = "Register a customer")
-	ResponseEntity<CustomerView> register(@Valid @RequestBody CustomerRequests.Register request) {
-		var customer = this.customers.register(CustomerId.next(), request.profile(), request.creditLimit().toMoney());
+	@Operation(summary = "Register a customer. Customers may register themselves, without a credit limit")
+	ResponseEntity<CustomerView> register(Caller caller, @Valid @RequestBody CustomerRequests.Register request) {
+		var limit = request.creditLimit();
+		var customer = caller.limitedTo()
+			.map(id -> registerThemselves(id, request))
+			.orElseGet(() -> this.customers.register(CustomerId.next(), request.profile(), required(limit).toMoney()));
 		return ResponseEntity.created(URI.create("/customers/" + customer.id())).body(CustomerView.of(customer));
+	}
+
+	private Customer registerThemselves(CustomerId id, CustomerRequests.Register request) {
+		if (request.creditLimit() != null) {
+			throw new Forbidden("CREDIT_LIMIT_FORBIDDEN", "Customers cannot choose their own credit limit.");
+		}
+		return this.customers.registerThemselves(id, request.profile());
+	}
+
+	private static Amount required(@Nullable Amount limit) {
+		if (limit == null) {
+			throw new FieldMissing("creditLimit");
+		}
+		return limit;
 	}
 
 	@PutMapping("/{id}")
@@ -71,9 +93,9 @@ class CustomerController {
 
 	@GetMapping
 	@Operation(summary = "List customers, the newest first")
-	Paged<CustomerView> list(@Valid @ParameterObject PageQuery query) {
+	Paged<CustomerView> list(Caller caller, @Valid @ParameterObject PageQuery query) {
 		var page = query.sortedBy(Sort.by(Sort.Direction.DESC, "id.value"));
-		return Paged.of(this.customers.list(page), CustomerView::of);
+		return Paged.of(this.customers.list(caller.customer(), page), CustomerView::of);
 	}
 
 }

@@ -32,7 +32,8 @@ final class CustomerRequests {
 	record Register(@Schema(example = "Ada Lovelace") @Line String name,
 			@Schema(example = "ada@example.org") @Line @Email String email,
 			@Schema(example = "+44 20 7946 0000") @NotBlank @Pattern(regexp = PHONE) String phone,
-			@NotNull @Valid PostalAddress address, @NotNull @Valid Amount creditLimit,
+			@NotNull @Valid PostalAddress address,
+			@Schema(description = "Required, unless customers register themselves: then it must be absent") @Valid @Nullable Amount creditLimit,
 			@Schema(example = "de-DE", defaultValue = "en") @LanguageTag @Nullable String locale) {
 
 		Customer.Profile profile() {

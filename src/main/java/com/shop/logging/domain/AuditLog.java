@@ -33,6 +33,7 @@ public class AuditLog implements Rebuildable<LogEntry> {
 			  AND (:customerId::uuid IS NULL OR customer_id = :customerId::uuid)
 			  AND (:type::text IS NULL OR :type IN (type, split_part(type, '.', 4) || '.' || split_part(type, '.', 5),
 			      split_part(type, '.', 4)))
+			  AND (:actor::text IS NULL OR :actor IN (actor, split_part(actor, ':', 1)))
 			  AND (:from::timestamptz IS NULL OR occurred_at >= :from::timestamptz)
 			  AND (:to::timestamptz IS NULL OR occurred_at < :to::timestamptz)
 			""";
@@ -56,10 +57,10 @@ public class AuditLog implements Rebuildable<LogEntry> {
 	@Transactional
 	public int enter(String table, List<LogEntry> entries) {
 		return this.jdbc.sql("""
-				INSERT INTO %s (event_id, type, topic, module, customer_id, order_id, occurred_at, line)
+				INSERT INTO %s (event_id, type, topic, module, customer_id, order_id, occurred_at, actor, line)
 				SELECT * FROM unnest(:eventIds::text[]::uuid[], :types::text[], :topics::text[], :modules::text[],
 				    :customerIds::text[]::uuid[], :orderIds::text[]::uuid[], :occurredAt::text[]::timestamptz[],
-				   :lines::text[])
+				    :actors::text[], :lines::text[])
 				ON CONFLICT (event_id) DO NOTHING""".formatted(table))
 			.param("eventIds", column(entries, entry -> entry.eventId().toString()))
 			.param("types", column(entries, LogEntry::type))
@@ -68,6 +69,7 @@ public class AuditLog implements Rebuildable<LogEntry> {
 			.param("customerIds", column(entries, entry -> text(entry.customerId())))
 			.param("orderIds", column(entries, entry -> text(entry.orderId())))
 			.param("occurredAt", column(entries, entry -> entry.occurredAt().toString()))
+			.param("actors", column(entries, LogEntry::actor))
 			.param("lines", column(entries, LogEntry::line))
 			.update();
 	}
@@ -138,6 +140,7 @@ public class AuditLog implements Rebuildable<LogEntry> {
 		conditions.put("orderId", (query.orderId() != null) ? query.orderId().value() : null);
 		conditions.put("customerId", (query.customerId() != null) ? query.customerId().value() : null);
 		conditions.put("type", query.type());
+		conditions.put("actor", query.actor());
 		conditions.put("from", utc(query.from()));
 		conditions.put("to", utc(query.to()));
 		return conditions;
@@ -153,7 +156,8 @@ public class AuditLog implements Rebuildable<LogEntry> {
 		return new LogEntry(row.getObject("event_id", UUID.class), row.getString("type"), row.getString("topic"),
 				row.getString("module"), (customerId != null) ? new CustomerId(customerId) : null,
 				(orderId != null) ? new OrderId(orderId) : null,
-				row.getObject("occurred_at", OffsetDateTime.class).toInstant(), row.getString("line"));
+				row.getObject("occurred_at", OffsetDateTime.class).toInstant(), row.getString("actor"),
+				row.getString("line"));
 	}
 
 }

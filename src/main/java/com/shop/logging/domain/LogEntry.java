@@ -12,11 +12,15 @@ import com.shop.shared.OrderId;
 
 import static java.util.Objects.requireNonNull;
 
-/** One event, described in one line that a person can read. */
+/**
+ * One event, described in one line that a person can read.
+ *
+ * @param actor who caused it, as role and id; null for one from before that was kept
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LogEntry(UUID eventId, String type, String topic, String module, @Nullable CustomerId customerId,
-		@Nullable OrderId orderId, Instant occurredAt, String line) {
+		@Nullable OrderId orderId, Instant occurredAt, @Nullable String actor, String line) {
 
 	public LogEntry {
 		requireNonNull(eventId, "eventId");

@@ -35,10 +35,11 @@ class LogController {
 	Paged<LogEntry> find(@RequestParam(required = false) @Nullable OrderId orderId,
 			@RequestParam(required = false) @Nullable CustomerId customerId,
 			@Parameter(example = "OrderCreated") @RequestParam(required = false) @Nullable String type,
+			@Parameter(example = "support") @RequestParam(required = false) @Nullable String actor,
 			@Parameter(example = "2026-11-20T00:00:00Z") @RequestParam(required = false) @Nullable Instant from,
 			@Parameter(example = "2026-11-21T00:00:00Z") @RequestParam(required = false) @Nullable Instant to,
 			@Valid @ParameterObject PageQuery page) {
-		var query = new LogQuery(orderId, customerId, type, from, to);
+		var query = new LogQuery(orderId, customerId, type, actor, from, to);
 		return Paged.of(this.auditLog.find(query, page.offset(), page.length()), page, this.auditLog.count(query));
 	}
 

@@ -119,7 +119,7 @@ final class ChannelDispatch implements AutoCloseable {
 			return failed(taken, "The customer's contact is not known yet");
 		}
 		try {
-			return Outcome.sent(taken, this.courier.send(taken.notice(), contact, recipient.token()));
+			return Outcome.sent(taken, this.courier.send(taken.notice(), contact));
 		}
 		catch (RuntimeException refused) {
 			var cause = NestedExceptionUtils.getMostSpecificCause(refused);

@@ -9,10 +9,9 @@ public interface Courier {
 	 * Sends the notice. Any exception means that the notice was not accepted and has to
 	 * be sent again. The customer may then get it twice, with the same
 	 * {@link Notice#key()}.
-	 * @param unsubscribe the token for the link that changes the customer's preferences
 	 * @return the subject, or the text of a message without one
 	 */
-	String send(Notice notice, Contact contact, UnsubscribeToken unsubscribe);
+	String send(Notice notice, Contact contact);
 
 	/**
 	 * Deletes what is kept here of the messages that were sent to the contact. By

@@ -1,8 +1,5 @@
 package com.shop.notification.domain;
 
-import java.util.Optional;
-import java.util.UUID;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,29 +44,25 @@ public class NotificationPreferences {
 	/** Changes the preferences of an existing customer. */
 	public void change(CustomerId id, Preferences wanted) {
 		requireCustomer(id);
+		store(id, wanted);
+	}
+
+	/** Changes the preference for one channel, of whom a signed link names. */
+	public void change(CustomerId id, Channel channel, boolean wanted) {
+		var before = of(id);
+		store(id, switch (channel) {
+			case EMAIL -> new Preferences(wanted, before.sms());
+			case TEXT_MESSAGE -> new Preferences(before.email(), wanted);
+		});
+	}
+
+	private void store(CustomerId id, Preferences wanted) {
 		this.jdbc.sql("""
-				INSERT INTO notification.preferences (customer_id, token, email, text_message) VALUES (?, ?, ?, ?)
+				INSERT INTO notification.preferences (customer_id, email, text_message) VALUES (?, ?, ?)
 				ON CONFLICT (customer_id) DO UPDATE
 				SET email = excluded.email, text_message = excluded.text_message""")
-			.params(id.value(), UnsubscribeToken.next().value(), wanted.email(), wanted.sms())
+			.params(id.value(), wanted.email(), wanted.sms())
 			.update();
-	}
-
-	/** Changes the preference for one channel, using the link of an e-mail. */
-	public void change(UnsubscribeToken token, Channel channel, boolean wanted) {
-		this.jdbc.sql("UPDATE notification.preferences SET " + switch (channel) {
-			case EMAIL -> "email";
-			case TEXT_MESSAGE -> "text_message";
-		} + " = ? WHERE token = ?").params(wanted, token.value()).update();
-	}
-
-	/** Finds the customer to whom the token belongs. */
-	@Transactional(readOnly = true)
-	public Optional<CustomerId> customerOf(UnsubscribeToken token) {
-		return this.jdbc.sql("SELECT customer_id FROM notification.preferences WHERE token = ?")
-			.param(token.value())
-			.query((row, _) -> new CustomerId(row.getObject("customer_id", UUID.class)))
-			.optional();
 	}
 
 	private void requireCustomer(CustomerId id) {

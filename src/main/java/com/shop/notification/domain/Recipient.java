@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  * erased
  * @param erased whether the customer's personal data was erased
  */
-record Recipient(@Nullable Contact contact, boolean erased, Preferences preferences, UnsubscribeToken token) {
+record Recipient(@Nullable Contact contact, boolean erased, Preferences preferences) {
 
 }

@@ -19,10 +19,11 @@ import com.shop.notification.domain.Channel;
 import com.shop.notification.domain.Contact;
 import com.shop.notification.domain.Courier;
 import com.shop.notification.domain.Notice;
-import com.shop.notification.domain.UnsubscribeToken;
 import com.shop.notification.wording.Letter;
 import com.shop.notification.wording.Wording;
 import com.shop.shared.KeptEmails;
+import com.shop.shared.access.LinkPurpose;
+import com.shop.shared.access.SignedLinks;
 import com.shop.shared.web.ShopProperties;
 
 /**
@@ -43,10 +44,13 @@ class EmailCourier implements Courier {
 
 	private final ShopProperties shop;
 
+	private final SignedLinks links;
+
 	private final ObjectProvider<KeptEmails> kept;
 
 	EmailCourier(JavaMailSender mail, Wording wording, EmailProperties properties, ShopProperties shop,
-			ObjectProvider<KeptEmails> kept) {
+			SignedLinks links, ObjectProvider<KeptEmails> kept) {
+		this.links = links;
 		this.kept = kept;
 		this.mail = mail;
 		this.wording = wording;
@@ -60,8 +64,8 @@ class EmailCourier implements Courier {
 	}
 
 	@Override
-	public String send(Notice notice, Contact contact, UnsubscribeToken token) {
-		var unsubscribe = this.shop.page("unsubscribe", token.value());
+	public String send(Notice notice, Contact contact) {
+		var unsubscribe = this.links.page(LinkPurpose.UNSUBSCRIBE, notice.customerId().value(), notice.at());
 		var letter = this.wording.letter(notice, contact, unsubscribe);
 		var message = this.mail.createMimeMessage();
 		try {

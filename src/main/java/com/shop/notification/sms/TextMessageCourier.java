@@ -7,7 +7,6 @@ import com.shop.notification.domain.Channel;
 import com.shop.notification.domain.Contact;
 import com.shop.notification.domain.Courier;
 import com.shop.notification.domain.Notice;
-import com.shop.notification.domain.UnsubscribeToken;
 import com.shop.notification.wording.Wording;
 
 /** Sends notices by text message. */
@@ -30,7 +29,7 @@ class TextMessageCourier implements Courier {
 	}
 
 	@Override
-	public String send(Notice notice, Contact contact, UnsubscribeToken unsubscribe) {
+	public String send(Notice notice, Contact contact) {
 		var text = this.wording.textMessage(notice, contact);
 		this.provider.send(contact.phone(), text, notice.key());
 		return text;

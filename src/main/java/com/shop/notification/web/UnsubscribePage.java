@@ -4,8 +4,6 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.swagger.v3.oas.annotations.Hidden;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,8 +17,8 @@ import com.shop.notification.domain.Channel;
 import com.shop.notification.domain.Contact;
 import com.shop.notification.domain.Contacts;
 import com.shop.notification.domain.NotificationPreferences;
-import com.shop.notification.domain.UnsubscribeToken;
 import com.shop.notification.wording.Wording;
+import com.shop.shared.CustomerId;
 
 /**
  * The page behind the unsubscribe link of an e-mail. To look at it changes nothing,
@@ -29,7 +27,7 @@ import com.shop.notification.wording.Wording;
  */
 @Hidden
 @RestController
-@RequestMapping("/unsubscribe/{token}")
+@RequestMapping("/unsubscribe/{id}")
 class UnsubscribePage {
 
 	private final NotificationPreferences preferences;
@@ -45,31 +43,23 @@ class UnsubscribePage {
 	}
 
 	@GetMapping
-	ResponseEntity<String> show(@PathVariable UnsubscribeToken token, Locale locale) {
-		return this.preferences.customerOf(token)
-			.map(customer -> page(HttpStatus.OK, "unsubscribe.html",
-					this.contacts.find(customer).map(Contact::locale).orElse(locale),
-					Map.of("preferences", this.preferences.of(customer))))
-			.orElseGet(() -> page(HttpStatus.NOT_FOUND, "unsubscribe-unknown.html", locale, Map.of()));
+	ResponseEntity<String> show(@PathVariable CustomerId id, Locale locale) {
+		return page("unsubscribe.html", this.contacts.find(id).map(Contact::locale).orElse(locale),
+				Map.of("preferences", this.preferences.of(id)));
 	}
 
 	/**
 	 * What a mail program posts names neither a channel nor a wish: no e-mails any more.
 	 */
 	@PostMapping
-	ResponseEntity<String> change(@PathVariable UnsubscribeToken token,
-			@RequestParam(defaultValue = "EMAIL") Channel channel, @RequestParam(defaultValue = "false") boolean wanted,
-			Locale locale) {
-		this.preferences.change(token, channel, wanted);
-		return show(token, locale);
+	ResponseEntity<String> change(@PathVariable CustomerId id, @RequestParam(defaultValue = "EMAIL") Channel channel,
+			@RequestParam(defaultValue = "false") boolean wanted, Locale locale) {
+		this.preferences.change(id, channel, wanted);
+		return show(id, locale);
 	}
 
-	private ResponseEntity<String> page(HttpStatus status, String template, Locale locale, Map<String, Object> model) {
-		return ResponseEntity.status(status)
-			.contentType(MediaType.TEXT_HTML)
-			.cacheControl(CacheControl.noStore())
-			.header("Referrer-Policy", "no-referrer")
-			.body(this.wording.page(template, locale, model));
+	private ResponseEntity<String> page(String template, Locale locale, Map<String, Object> model) {
+		return ResponseEntity.ok().contentType(MediaType.TEXT_HTML).body(this.wording.page(template, locale, model));
 	}
 
 }

@@ -21,7 +21,9 @@ import com.shop.notification.domain.Notice;
 import com.shop.notification.domain.Notice.Reason;
 import com.shop.notification.domain.NotificationProperties;
 import com.shop.order.OrderLine;
-import com.shop.shared.web.ShopProperties;
+import com.shop.shared.TimeOrderedUuid;
+import com.shop.shared.access.LinkPurpose;
+import com.shop.shared.access.SignedLinks;
 
 import static java.util.Objects.requireNonNullElse;
 
@@ -41,11 +43,11 @@ public class Wording {
 
 	private final NotificationProperties properties;
 
-	private final ShopProperties shop;
+	private final SignedLinks links;
 
-	Wording(NotificationProperties properties, ShopProperties shop) {
+	Wording(NotificationProperties properties, SignedLinks links) {
 		this.properties = properties;
-		this.shop = shop;
+		this.links = links;
 	}
 
 	private static ResourceBundleMessageSource words() {
@@ -121,7 +123,8 @@ public class Wording {
 	}
 
 	private URI trackingUrl(Notice notice) {
-		return this.shop.page("track", notice.orderId().toString());
+		return this.links.page(LinkPurpose.TRACK, notice.orderId().value(),
+				TimeOrderedUuid.createdAt(notice.orderId().value()));
 	}
 
 	private @Nullable String reason(@Nullable Reason reason, Locale language) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.joda.money.CurrencyMismatchException;
 import org.joda.money.Money;
@@ -93,8 +94,17 @@ public class Orders {
 	}
 
 	public Order find(RequestId id) {
-		return this.repository.findByRequestId(id)
-			.orElseThrow(() -> new NotFound("ORDER_REQUEST_NOT_FOUND", "There is no order request " + id + "."));
+		return this.repository.findByRequestId(id).orElseThrow(() -> notFound(id));
+	}
+
+	/** The customer who placed the order. */
+	public Optional<CustomerId> ownerOf(OrderId id) {
+		return this.repository.findById(id).map(Order::customerId);
+	}
+
+	/** The customer who requested the order. */
+	public Optional<CustomerId> ownerOf(RequestId id) {
+		return this.repository.findByRequestId(id).map(Order::customerId);
 	}
 
 	public List<TimelineEntry> timeline(OrderId id) {
@@ -106,8 +116,14 @@ public class Orders {
 		return this.repository.search(customerId, status, page);
 	}
 
-	static NotFound notFound(OrderId id) {
+	/** The refusal for an unknown order. */
+	public static NotFound notFound(OrderId id) {
 		return new NotFound("ORDER_NOT_FOUND", "There is no order " + id + ".");
+	}
+
+	/** The refusal for an unknown request. */
+	public static NotFound notFound(RequestId id) {
+		return new NotFound("ORDER_REQUEST_NOT_FOUND", "There is no order request " + id + ".");
 	}
 
 	private static Map<Sku, Integer> merged(List<Item> items) {

@@ -22,6 +22,8 @@ import com.shop.order.domain.Orders;
 import com.shop.order.domain.TimelineEntry;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.access.Caller;
+import com.shop.shared.access.CustomersThemselves;
 import com.shop.shared.web.PageQuery;
 import com.shop.shared.web.Paged;
 
@@ -32,22 +34,28 @@ class OrderController {
 
 	private final Orders orders;
 
-	OrderController(Orders orders) {
+	private final OrderViews views;
+
+	OrderController(Orders orders, OrderViews views) {
 		this.orders = orders;
+		this.views = views;
 	}
 
 	@GetMapping("/{id}")
 	@Operation(summary = "Read an order")
 	OrderView find(@PathVariable OrderId id) {
-		return OrderView.of(this.orders.find(id));
+		return this.views.of(this.orders.find(id));
 	}
 
 	@GetMapping
 	@Operation(summary = "List orders, the newest first")
-	Paged<OrderView> search(@RequestParam(required = false) @Nullable CustomerId customerId,
+	Paged<OrderView> search(Caller caller, @RequestParam(required = false) @Nullable CustomerId customerId,
 			@RequestParam(required = false) @Nullable OrderStatus status, @Valid @ParameterObject PageQuery query) {
 		var page = query.sortedBy(Sort.by(Sort.Direction.DESC, "id.value"));
-		return Paged.of(this.orders.search(customerId, status, page), OrderView::of);
+		if (customerId != null) {
+			caller.requireOwn(customerId, () -> CustomersThemselves.notFound(customerId));
+		}
+		return Paged.of(this.orders.search(caller.limitedTo().orElse(customerId), status, page), this.views::of);
 	}
 
 	@GetMapping("/{id}/timeline")
@@ -60,7 +68,7 @@ class OrderController {
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@Operation(summary = "Cancel an order, unless its goods are being handed over. Repeating the call has no effect")
 	OrderView cancel(@PathVariable OrderId id) {
-		return OrderView.of(this.orders.cancel(id));
+		return this.views.of(this.orders.cancel(id));
 	}
 
 }

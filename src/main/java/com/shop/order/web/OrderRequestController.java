@@ -34,6 +34,8 @@ import com.shop.order.domain.OrderRequests;
 import com.shop.order.domain.Orders;
 import com.shop.order.domain.Outcome;
 import com.shop.order.domain.Receipt;
+import com.shop.shared.access.Caller;
+import com.shop.shared.access.CustomersThemselves;
 
 @RestController
 @Tag(name = "Orders")
@@ -53,13 +55,16 @@ class OrderRequestController {
 
 	private final OutcomeWait wait;
 
+	private final OrderViews views;
+
 	OrderRequestController(OrderRequests requests, Orders orders, Callbacks callbacks, CallbackPolicy callbackPolicy,
-			OutcomeWait wait) {
+			OutcomeWait wait, OrderViews views) {
 		this.requests = requests;
 		this.orders = orders;
 		this.callbacks = callbacks;
 		this.callbackPolicy = callbackPolicy;
 		this.wait = wait;
+		this.views = views;
 	}
 
 	@PostMapping("/orders")
@@ -74,13 +79,14 @@ class OrderRequestController {
 	@ApiResponse(responseCode = "201", description = "With Prefer: wait, the created order and the URL at which to pay",
 			headers = { @Header(name = HttpHeaders.LOCATION), @Header(name = PREFERENCE_APPLIED) },
 			content = @Content(schema = @Schema(implementation = OrderView.class)))
-	CompletableFuture<ResponseEntity<?>> place(@Valid @RequestBody PlaceOrder body, @Parameter(
+	CompletableFuture<ResponseEntity<?>> place(Caller caller, @Valid @RequestBody PlaceOrder body, @Parameter(
 			description = "1 to 255 printable characters. Repeating a request with the same key and body returns the"
 					+ " same answer and places no second order. The same key with a different body is refused with 422",
 			schema = @Schema(type = "string"), example = "8e03978e-40d5-43dd-bc93-6894a57f9324") @RequestHeader(
 					name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key,
 			@Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
 		var request = body.toRequest();
+		caller.requireOwn(request.customerId(), () -> CustomersThemselves.notFound(request.customerId()));
 		if (request.callbackUrl() != null) {
 			this.callbackPolicy.check(request.callbackUrl());
 		}
@@ -104,11 +110,11 @@ class OrderRequestController {
 					.body(OrderRequestView.of(receipt))));
 	}
 
-	private static ResponseEntity<?> decided(Order order, WaitPreference preference) {
+	private ResponseEntity<?> decided(Order order, WaitPreference preference) {
 		return switch (Outcome.of(order)) {
 			case CREATED -> ResponseEntity.created(URI.create("/orders/" + order.id()))
 				.header(PREFERENCE_APPLIED, preference.toString())
-				.body(OrderView.of(order));
+				.body(this.views.of(order));
 			case REJECTED -> ResponseEntity.unprocessableContent()
 				.header(PREFERENCE_APPLIED, preference.toString())
 				.body(rejected(order));

@@ -20,12 +20,12 @@ import com.shop.shared.OrderId;
 @Schema(name = "Order")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderView(OrderId id, CustomerId customerId, OrderStatus status, Instant placedAt, List<OrderLine> lines,
-		Money total, @Nullable PaymentId paymentId, @Nullable String paymentUrl, @Nullable Instant payUntil,
-		@Nullable Address deliveryAddress, @Nullable Reason reason) {
+		Money total, @Nullable PaymentId paymentId, @Nullable String paymentUrl, String trackUrl,
+		@Nullable Instant payUntil, @Nullable Address deliveryAddress, @Nullable Reason reason) {
 
-	static OrderView of(Order order) {
+	static OrderView of(Order order, String trackUrl) {
 		return new OrderView(order.id(), order.customerId(), order.status(), order.placedAt(), order.lines(),
-				order.total(), order.paymentId().orElse(null), order.paymentUrl().orElse(null),
+				order.total(), order.paymentId().orElse(null), order.paymentUrl().orElse(null), trackUrl,
 				order.payUntil().orElse(null), order.deliveryAddress().orElse(null), order.reason().orElse(null));
 	}
 

@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import com.shop.payment.gateway.GatewayAnswer;
 import com.shop.payment.gateway.GatewayGaveNoAnswer;
 import com.shop.payment.gateway.PaymentGateway;
+import com.shop.shared.Actor;
 import com.shop.shared.IdleQueue;
 
 /**
@@ -76,7 +77,7 @@ class GatewayCallExecutor implements DisposableBean {
 	}
 
 	private void submit(GatewayCall call) {
-		this.threads.execute(this.context.decorate(() -> attempt(call)));
+		this.threads.execute(this.context.decorate(Actor.carriedBy(() -> attempt(call))));
 	}
 
 	private void attempt(GatewayCall call) {

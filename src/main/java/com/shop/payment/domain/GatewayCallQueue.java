@@ -36,12 +36,15 @@ class GatewayCallQueue {
 
 	private final PaymentProperties properties;
 
+	private final PaymentPages pages;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	GatewayCallQueue(PaymentRepository repository, PaymentProperties properties, ApplicationEventPublisher events,
-			Clock clock) {
+	GatewayCallQueue(PaymentRepository repository, PaymentProperties properties, PaymentPages pages,
+			ApplicationEventPublisher events, Clock clock) {
+		this.pages = pages;
 		this.repository = repository;
 		this.properties = properties;
 		this.events = events;
@@ -54,7 +57,7 @@ class GatewayCallQueue {
 	 * current transaction.
 	 */
 	Optional<GatewayCall> claim(Payment payment) {
-		var call = payment.pendingCall(this.properties.pageOf(payment.id()));
+		var call = payment.pendingCall(this.pages.publicOf(payment.id()));
 		call.ifPresent(_ -> payment.callUntil(this.clock.instant().plus(this.properties.lease())));
 		return call;
 	}
@@ -90,7 +93,7 @@ class GatewayCallQueue {
 	@Transactional
 	Payment recordNoAnswer(GatewayCall call, String reason) {
 		var payment = lock(call.payment());
-		if (payment.pendingCall(this.properties.pageOf(payment.id())).isPresent()) {
+		if (payment.pendingCall(this.pages.publicOf(payment.id())).isPresent()) {
 			var times = payment.unanswered() + 1;
 			payment.missAnswer(reason, this.clock.instant().plus(this.properties.retryDelay(times)));
 			log.warn("The payment gateway did not answer call '{}' of payment {}; failures in a row: {}; cause: {}",

@@ -6,8 +6,6 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-import com.shop.payment.PaymentId;
-
 /**
  * Settings of payments.
  *
@@ -39,11 +37,6 @@ record PaymentProperties(@DefaultValue("http://localhost:8080") URI publicUrl,
 
 		SIMULATED, HTTP
 
-	}
-
-	/** Returns the URL of the shop's page for the payment. */
-	URI pageOf(PaymentId id) {
-		return this.publicUrl.resolve("/pay/" + id);
 	}
 
 	/**

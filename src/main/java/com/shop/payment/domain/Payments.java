@@ -1,5 +1,7 @@
 package com.shop.payment.domain;
 
+import java.util.Optional;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -10,6 +12,7 @@ import com.shop.payment.CancelPayment;
 import com.shop.payment.PaymentId;
 import com.shop.payment.RefundPayment;
 import com.shop.payment.RequestPayment;
+import com.shop.shared.CustomerId;
 import com.shop.shared.problem.NotFound;
 
 /**
@@ -95,7 +98,14 @@ public class Payments {
 		return this.repository.findById(id).orElseThrow(() -> notFound(id));
 	}
 
-	static NotFound notFound(PaymentId id) {
+	/** The customer whose order it is for. */
+	@Transactional(readOnly = true)
+	public Optional<CustomerId> ownerOf(PaymentId id) {
+		return this.repository.findById(id).map(Payment::customerId);
+	}
+
+	/** The refusal for an unknown payment. */
+	public static NotFound notFound(PaymentId id) {
 		return new NotFound("PAYMENT_NOT_FOUND", "There is no payment " + id + ".");
 	}
 

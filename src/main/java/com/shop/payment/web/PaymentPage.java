@@ -18,6 +18,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 import com.shop.payment.PaymentId;
 import com.shop.payment.domain.Checkout;
+import com.shop.payment.domain.PaymentPages;
 import com.shop.payment.domain.Payments;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
@@ -40,9 +41,12 @@ class PaymentPage {
 
 	private final Checkout checkout;
 
-	PaymentPage(Payments payments, Checkout checkout) {
+	private final PaymentPages pages;
+
+	PaymentPage(Payments payments, Checkout checkout, PaymentPages pages) {
 		this.payments = payments;
 		this.checkout = checkout;
+		this.pages = pages;
 	}
 
 	@GetMapping
@@ -51,6 +55,9 @@ class PaymentPage {
 		model.addAttribute(VIEW, PaymentController.PaymentView.of(payment));
 		model.addAttribute("simulated", this.checkout.isSimulated());
 		model.addAttribute("payable", this.checkout.isPayable(payment));
+		// A link opens the buttons to whoever sees the page, also without a cookie.
+		model.addAttribute("payAt", this.pages.localOf(id, "pay"));
+		model.addAttribute("declineAt", this.pages.localOf(id, "decline"));
 		return VIEW;
 	}
 
@@ -70,14 +77,14 @@ class PaymentPage {
 		return pressed(id, this.payments::refresh);
 	}
 
-	private static String pressed(PaymentId id, Consumer<PaymentId> action) {
+	private String pressed(PaymentId id, Consumer<PaymentId> action) {
 		try {
 			action.accept(id);
 		}
 		catch (Conflict decided) {
 			log.debug("A button on an outdated page was pressed; the page now shows the current status", decided);
 		}
-		return "redirect:/pay/" + id;
+		return "redirect:" + this.pages.localOf(id);
 	}
 
 	@ExceptionHandler({ NotFound.class, MethodArgumentTypeMismatchException.class })

@@ -4,7 +4,8 @@ package com.shop.shared.problem;
  * A request that is refused by a rule, with a stable code for programs and a sentence for
  * people.
  */
-public abstract sealed class Refusal extends RuntimeException permits NotFound, Conflict, Unprocessable {
+public abstract sealed class Refusal extends RuntimeException
+		permits Malformed, NotSignedIn, Forbidden, NotFound, Conflict, Unprocessable, Unavailable {
 
 	private static final long serialVersionUID = 1L;
 

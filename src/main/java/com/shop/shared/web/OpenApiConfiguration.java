@@ -18,6 +18,8 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import com.shop.shared.access.Caller;
+
 /**
  * Adds to the OpenAPI description what cannot be derived from the code: the format of
  * money and the problem responses.
@@ -30,7 +32,9 @@ class OpenApiConfiguration {
 	private static final String PROBLEM = "#/components/schemas/Problem";
 
 	OpenApiConfiguration() {
-		SpringDocUtils.getConfig().replaceWithClass(Money.class, MoneyView.class);
+		SpringDocUtils.getConfig()
+			.replaceWithClass(Money.class, MoneyView.class)
+			.addRequestWrapperToIgnore(Caller.class);
 	}
 
 	@Bean

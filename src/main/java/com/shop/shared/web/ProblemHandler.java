@@ -28,8 +28,12 @@ import tools.jackson.core.JacksonException;
 import com.shop.shared.database.DatabaseTrouble;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.DatabaseRefusal;
+import com.shop.shared.problem.Forbidden;
+import com.shop.shared.problem.Malformed;
 import com.shop.shared.problem.NotFound;
+import com.shop.shared.problem.NotSignedIn;
 import com.shop.shared.problem.Refusal;
+import com.shop.shared.problem.Unavailable;
 import com.shop.shared.problem.Unprocessable;
 
 /**
@@ -49,9 +53,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ProblemDetail on(Refusal refusal) {
 		var status = switch (refusal) {
+			case Malformed _ -> HttpStatus.BAD_REQUEST;
+			case NotSignedIn _ -> HttpStatus.UNAUTHORIZED;
+			case Forbidden _ -> HttpStatus.FORBIDDEN;
 			case NotFound _ -> HttpStatus.NOT_FOUND;
 			case Conflict _ -> HttpStatus.CONFLICT;
 			case Unprocessable _ -> HttpStatus.UNPROCESSABLE_CONTENT;
+			case Unavailable _ -> HttpStatus.SERVICE_UNAVAILABLE;
 		};
 		return problem(status, refusal.code(), refusal.getMessage());
 	}
@@ -79,6 +87,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ProblemDetail on(MethodArgumentTypeMismatchException mismatch) {
 		return invalid(List.of(FieldProblem.notValid(mismatch.getName())));
+	}
+
+	@ExceptionHandler
+	ProblemDetail on(FieldMissing missing) {
+		return invalid(List.of(new FieldProblem(missing.field(), "must be given")));
 	}
 
 	@ExceptionHandler

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -184,18 +183,6 @@ class ChannelDispatchModuleTests {
 			.containsExactly(Status.SENT, "But sent is sent");
 	}
 
-	@Test
-	void givesEveryRecipientOneTokenWhoeverAsksFirst() {
-		var customers = Stream.generate(CustomerId::next).limit(MANY).toList();
-		var recipients = new Recipients(this.jdbc);
-		var tokens = Collections.synchronizedSet(new HashSet<UnsubscribeToken>());
-
-		Messages.atOnce(Collections.nCopies(4,
-				() -> tokens.addAll(recipients.of(customers).values().stream().map(Recipient::token).toList())));
-
-		assertThat(tokens).hasSize(MANY);
-	}
-
 	private boolean sendAll(ChannelDispatch dispatch) {
 		Audience.eventually("all is sent").until(() -> {
 			dispatch.sendSome();
@@ -273,7 +260,7 @@ class ChannelDispatchModuleTests {
 		}
 
 		@Override
-		public String send(Notice notice, Contact contact, UnsubscribeToken unsubscribe) {
+		public String send(Notice notice, Contact contact) {
 			try {
 				assertThat(this.never.await(this.delay.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
 			}

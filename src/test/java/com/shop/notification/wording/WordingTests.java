@@ -37,7 +37,7 @@ import com.shop.order.OrderLine;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
-import com.shop.shared.web.ShopProperties;
+import com.shop.shared.access.TestLinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -242,7 +242,7 @@ class WordingTests {
 	private static Wording wording(String zone) {
 		var second = Duration.ofSeconds(1);
 		return new Wording(new NotificationProperties(ZoneId.of(zone), second, second, 1, second, second, second),
-				new ShopProperties(SHOP));
+				TestLinks.of(SHOP));
 	}
 
 	private static Map<String, String> words(String language) {

@@ -38,10 +38,12 @@ class OutboxRecordTests {
 
 	private OutboxRecord record(String occurredAt) throws SQLException {
 		try (var connection = DriverManager.getConnection(this.servers.adminUrl(), this.servers.user(),
-				this.servers.password()); var statement = connection.prepareStatement("""
-						SELECT '1' AS id, 'Test.v1' AS type, '/test' AS ce_source, '1' AS aggregateid, '' AS ce_time,
-						    'topic' AS topic, '1' AS key, '{}' AS payload, NULL AS traceparent, 7::bigint AS sequence,
-						    ?::text::timestamp AS occurred_at""")) {
+				this.servers.password());
+				var statement = connection.prepareStatement(
+						"""
+								SELECT '1' AS id, 'Test.v1' AS type, '/test' AS ce_source, '1' AS aggregateid, '' AS ce_time,
+								    'topic' AS topic, '1' AS key, '{}' AS payload, NULL AS traceparent, 7::bigint AS sequence, NULL AS actor,
+								    ?::text::timestamp AS occurred_at""")) {
 			statement.setString(1, occurredAt);
 			try (var row = statement.executeQuery()) {
 				row.next();
@@ -52,16 +54,17 @@ class OutboxRecordTests {
 
 	@Test
 	void hasNoHeaderWithoutAValue() {
-		assertThat(headers(null, null)).allMatch(header -> header.value() != null)
+		assertThat(headers(null, null, null)).allMatch(header -> header.value() != null)
 			.extracting(Header::key)
 			.contains("id", "ce_id", "ce_commitlsn")
-			.doesNotContain("traceparent", "ce_sequence");
-		assertThat(headers(TRACE, 7L)).extracting(Header::key).contains("traceparent", "ce_sequence");
+			.doesNotContain("traceparent", "ce_sequence", "ce_actor");
+		assertThat(headers(TRACE, 7L, "support:jane")).extracting(Header::key)
+			.contains("traceparent", "ce_sequence", "ce_actor");
 	}
 
-	private static Header[] headers(@Nullable String traceparent, @Nullable Long sequence) {
+	private static Header[] headers(@Nullable String traceparent, @Nullable Long sequence, @Nullable String actor) {
 		var row = new OutboxRecord("019aa0d4-0e00-7000-8000-000000000001", "type", "source", "subject",
-				"2026-11-20T10:00:00.123456Z", "topic", "key", "{}", traceparent, 0, sequence, 1);
+				"2026-11-20T10:00:00.123456Z", "topic", "key", "{}", traceparent, 0, sequence, actor, 1);
 		return row.message().headers().toArray();
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import com.shop.payment.PaymentId;
 import com.shop.payment.gateway.ChargeId;
@@ -59,7 +60,7 @@ class HttpGateway implements PaymentGateway {
 		var form = new LinkedMultiValueMap<String, String>();
 		form.add("mode", "payment");
 		form.add("client_reference_id", request.payment().toString());
-		form.add("success_url", request.page() + "/returned");
+		form.add("success_url", returnPage(request.page()));
 		form.add("cancel_url", request.page().toString());
 		form.add("line_items[0][quantity]", "1");
 		form.add("line_items[0][price_data][currency]", currency(request));
@@ -67,6 +68,10 @@ class HttpGateway implements PaymentGateway {
 		form.add("line_items[0][price_data][product_data][name]", "Order " + request.order());
 		addMetadata(form, request.payment());
 		return form;
+	}
+
+	private static String returnPage(URI page) {
+		return UriComponentsBuilder.fromUri(page).pathSegment("returned").build().toUriString();
 	}
 
 	private static String currency(ChargeRequest request) {

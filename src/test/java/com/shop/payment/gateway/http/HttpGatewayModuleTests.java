@@ -22,6 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
+import com.shop.embedded.TestTokens;
 import com.shop.Messages;
 import com.shop.payment.CancelPayment;
 import com.shop.payment.PaymentCreated;
@@ -59,6 +60,7 @@ class HttpGatewayModuleTests {
 		this.shop = RestClient.builder()
 			.requestFactory(new JdkClientHttpRequestFactory())
 			.baseUrl("http://localhost:" + port)
+			.defaultHeader("Authorization", TestTokens.of("admin"))
 			.defaultStatusHandler(HttpStatusCode::isError, (_, _) -> {
 			})
 			.build();

@@ -21,6 +21,7 @@ import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.client.RestClient;
 
+import com.shop.embedded.TestTokens;
 import com.shop.Messages;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
@@ -65,6 +66,7 @@ class WebhookModuleTests {
 		this.shop = RestClient.builder()
 			.requestFactory(new JdkClientHttpRequestFactory())
 			.baseUrl("http://localhost:" + port)
+			.defaultHeader("Authorization", TestTokens.of("admin"))
 			.defaultStatusHandler(HttpStatusCode::isError, (_, _) -> {
 			})
 			.build();

@@ -1,0 +1,26 @@
+package com.shop.inventory.web;
+
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import com.shop.shared.access.Door;
+import com.shop.shared.access.Doors;
+import com.shop.shared.access.Role;
+
+/** Who may see and change products and their stock. */
+@Component
+class InventoryDoors implements Doors {
+
+	@Override
+	public List<Door> all() {
+		return List.of(Door.get("/products").everybody(), Door.get("/products/{sku}").everybody(),
+				Door.post("/products").roles(Role.MERCHANDISER).asRecorded(),
+				Door.post("/products/{sku}/receipts").roles(Role.MERCHANDISER),
+				Door.get("/products/{sku}/stock-events").roles(Role.MERCHANDISER, Role.COURIER),
+				Door.get("/products/{sku}/stock").roles(Role.MERCHANDISER, Role.COURIER),
+				Door.post("/ops/stock/rebuild").roles(Role.OPERATOR).asRecorded(),
+				Door.get("/ops/stock/rebuild").roles(Role.OPERATOR));
+	}
+
+}

@@ -1,0 +1,30 @@
+package com.shop.order.web;
+
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import com.shop.shared.access.Door;
+import com.shop.shared.access.Doors;
+import com.shop.shared.access.LinkPurpose;
+import com.shop.shared.access.Role;
+
+/** Who may place, follow and cancel orders. */
+@Component
+class OrderDoors implements Doors {
+
+	@Override
+	public List<Door> all() {
+		return List.of(Door.post("/orders").roles(Role.SUPPORT).own(), Door.get("/orders").roles(Role.SUPPORT).own(),
+				Door.get("/order-requests/{requestId}").roles(Role.SUPPORT).own(OrderRequestOwners.class),
+				order(Door.get("/orders/{id}")), order(Door.get("/orders/{id}/timeline")).link(LinkPurpose.TRACK),
+				order(Door.get("/orders/{id}/updates")).link(LinkPurpose.TRACK),
+				order(Door.post("/orders/{id}/cancel")).link(LinkPurpose.TRACK),
+				order(Door.get("/track/{id}")).link(LinkPurpose.TRACK).asPage(), Door.get("/track.js").everybody());
+	}
+
+	private static Door order(Door door) {
+		return door.roles(Role.SUPPORT).own(OrderOwners.class);
+	}
+
+}

@@ -1,0 +1,91 @@
+package com.shop.shared.access;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.servlet.Filter;
+import org.springframework.core.env.Environment;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.stereotype.Component;
+import org.springframework.web.cors.CorsConfiguration;
+
+import com.shop.shared.web.ShopProperties;
+
+/** What keeps other web sites from using a visitor's browser against the shop. */
+@Component
+class BrowserDefence {
+
+	/** Everything comes from the shop itself, and nothing is inline. */
+	private static final String CONTENT = "default-src 'none'; style-src 'self'; script-src 'self'; "
+			+ "connect-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; "
+			+ "frame-ancestors 'none'";
+
+	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "0:0:0:0:0:0:0:1");
+
+	private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
+	private final Refusals refusals;
+
+	private final AuthProperties properties;
+
+	private final ShopProperties shop;
+
+	private final boolean local;
+
+	BrowserDefence(Refusals refusals, AuthProperties properties, ShopProperties shop, Environment environment) {
+		this.refusals = refusals;
+		this.properties = properties;
+		this.shop = shop;
+		this.local = SignInSettings.isLocal(environment);
+	}
+
+	void defend(HttpSecurity http) {
+		http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+			.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+			.frameOptions(frames -> frames.deny())
+			.cacheControl(cache -> cache.disable())
+			.addHeaderWriter((_, response) -> {
+				if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+					response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+				}
+			}));
+		filters().forEach(filter -> http.addFilterAfter(filter, HeaderWriterFilter.class));
+		if (this.properties.allowedOrigins().isEmpty()) {
+			http.cors(cors -> cors.disable());
+		}
+		else {
+			http.cors(cors -> cors.configurationSource(_ -> origins()));
+		}
+	}
+
+	private List<Filter> filters() {
+		var crossSite = new CrossSiteFilter(this.refusals, this.shop.publicUrl(), this.properties.allowedOrigins());
+		return this.local ? List.of(crossSite, new KnownHostFilter(this.refusals, hosts())) : List.of(crossSite);
+	}
+
+	private Set<String> hosts() {
+		return Stream.concat(LOOPBACK.stream(), Stream.ofNullable(this.shop.publicUrl().getHost()))
+			.map(host -> host.toLowerCase(Locale.ROOT))
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	/** Scripts of these sites may use tokens, but no cookies. */
+	private CorsConfiguration origins() {
+		var cors = new CorsConfiguration();
+		cors.setAllowedOrigins(this.properties.allowedOrigins());
+		cors.setAllowedMethods(METHODS);
+		cors.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+		cors.setExposedHeaders(
+				List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.LINK, HttpHeaders.RETRY_AFTER));
+		cors.setAllowCredentials(false);
+		return cors;
+	}
+
+}

@@ -1,0 +1,32 @@
+package com.shop.shared.access;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import com.shop.shared.Actor;
+import com.shop.shared.CustomerId;
+import com.shop.shared.problem.NotFound;
+
+/**
+ * Who makes the current call. Controllers take it as a parameter where a path names
+ * nothing that could belong to somebody.
+ *
+ * @param customer the customer to whose own things the call is limited; null if it is not
+ */
+public record Caller(Actor actor, @Nullable CustomerId customer) {
+
+	/** The customer to whose own things the call is limited. */
+	public Optional<CustomerId> limitedTo() {
+		return Optional.ofNullable(this.customer);
+	}
+
+	/** Refuses what belongs to somebody else like what does not exist. */
+	public void requireOwn(CustomerId owner, Supplier<NotFound> unknown) {
+		if (this.customer != null && !this.customer.equals(owner)) {
+			throw unknown.get();
+		}
+	}
+
+}

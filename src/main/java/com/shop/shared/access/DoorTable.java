@@ -1,0 +1,93 @@
+package com.shop.shared.access;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/** The doors of all modules. */
+@Component
+class DoorTable {
+
+	private final List<Entry> entries;
+
+	DoorTable(List<Doors> modules) {
+		// The more specific path first, as in Spring MVC.
+		this.entries = modules.stream()
+			.flatMap(module -> module.all().stream())
+			.map(Entry::of)
+			.sorted(Comparator.comparing(Entry::pattern))
+			.toList();
+		requireDifferent(this.entries);
+	}
+
+	private static void requireDifferent(List<Entry> entries) {
+		var names = new HashSet<String>();
+		entries.stream()
+			.map(entry -> entry.door().toString())
+			.filter(name -> !names.add(name))
+			.findFirst()
+			.ifPresent(twice -> {
+				throw new IllegalStateException("Two rules name " + twice);
+			});
+	}
+
+	/** A door in the way of a request, and what the path names. */
+	record Found(Door door, Map<String, String> variables) {
+
+		/** The first id in the path. */
+		Optional<Map.Entry<String, String>> id() {
+			return this.variables.entrySet().stream().findFirst();
+		}
+
+	}
+
+	Stream<Door> all() {
+		return this.entries.stream().map(Entry::door);
+	}
+
+	/** The door for this request; none if no rule names it. */
+	Optional<Found> find(HttpServletRequest request) {
+		// A HEAD is answered by what answers a GET.
+		var method = "HEAD".equals(request.getMethod()) ? "GET" : request.getMethod();
+		return this.entries.stream()
+			.filter(entry -> entry.door().method().name().equals(method))
+			.flatMap(entry -> entry.match(request).stream())
+			.findFirst();
+	}
+
+	/** The methods for which there is a door at the path of the request. */
+	List<String> methodsAt(HttpServletRequest request) {
+		return List.copyOf(this.entries.stream()
+			.filter(entry -> !entry.door().isForNobody() && entry.match(request).isPresent())
+			.map(entry -> entry.door().method())
+			.map(HttpMethod::name)
+			.collect(Collectors.toCollection(TreeSet::new)));
+	}
+
+	private record Entry(Door door, PathPattern pattern, PathPatternRequestMatcher matcher) {
+
+		static Entry of(Door door) {
+			return new Entry(door, PathPatternParser.defaultInstance.parse(door.path()),
+					PathPatternRequestMatcher.pathPattern(door.path()));
+		}
+
+		Optional<Found> match(HttpServletRequest request) {
+			var result = this.matcher.matcher(request);
+			return result.isMatch() ? Optional.of(new Found(this.door, result.getVariables())) : Optional.empty();
+		}
+
+	}
+
+}

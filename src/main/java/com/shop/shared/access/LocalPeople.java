@@ -1,0 +1,37 @@
+package com.shop.shared.access;
+
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/**
+ * The people whom the sign-in page offers while tokens are local: one a role, without a
+ * password. The shop then listens on this machine only.
+ */
+class LocalPeople implements AuthenticationProvider {
+
+	private final LocalKeys keys;
+
+	private final Tokens tokens;
+
+	LocalPeople(LocalKeys keys, Tokens tokens) {
+		this.keys = keys;
+		this.tokens = tokens;
+	}
+
+	@Override
+	public Authentication authenticate(Authentication wanted) {
+		var role = Role.of(wanted.getName())
+			.orElseThrow(() -> new BadCredentialsException("There is nobody with such a role"));
+		var token = this.keys.token(role);
+		return new JwtAuthenticationToken(token, this.tokens.authorities(token));
+	}
+
+	@Override
+	public boolean supports(Class<?> authentication) {
+		return authentication == UsernamePasswordAuthenticationToken.class;
+	}
+
+}

@@ -1,0 +1,76 @@
+package com.shop.shared.access;
+
+import java.util.UUID;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+import com.shop.shared.CustomerId;
+
+/**
+ * The one place that finds out whether the thing that a path names is the caller's own.
+ * What belongs to somebody else is refused like what does not exist. What may be done and
+ * causes no event is recorded.
+ */
+@Component
+class OwnerCheck implements HandlerInterceptor {
+
+	private final ApplicationContext beans;
+
+	private final TransactionOperations transactions;
+
+	OwnerCheck(ApplicationContext beans, TransactionOperations transactions) {
+		this.transactions = transactions;
+		this.beans = beans;
+	}
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		if (request.getDispatcherType() == DispatcherType.REQUEST) {
+			var passage = Passage.of(request)
+				.orElseThrow(() -> new IllegalStateException("A request got past its door without being asked"));
+			check(passage);
+			if (passage.door().recorded()) {
+				record(new CallMade(passage.caller().actor(), request.getMethod() + " " + request.getRequestURI()));
+			}
+		}
+		return true;
+	}
+
+	/** In a transaction of its own: what was begun is recorded even if it then fails. */
+	private void record(CallMade call) {
+		this.transactions.executeWithoutResult(_ -> this.beans.publishEvent(call));
+	}
+
+	private void check(Passage passage) {
+		var owners = passage.door().owners();
+		var customer = passage.caller().customer();
+		var named = passage.id();
+		if (owners == null || customer == null || named == null) {
+			return;
+		}
+		var id = parse(named.getKey(), named.getValue());
+		var kind = this.beans.getBean(owners);
+		if (!kind.ownerOf(id).filter(customer::equals).isPresent()) {
+			throw kind.unknown(id);
+		}
+	}
+
+	private static UUID parse(String name, String value) {
+		try {
+			return CustomerId.valueOf(value).value();
+		}
+		catch (IllegalArgumentException nonsense) {
+			var mismatch = new TypeMismatchException(value, UUID.class, nonsense);
+			mismatch.initPropertyName(name);
+			throw mismatch;
+		}
+	}
+
+}

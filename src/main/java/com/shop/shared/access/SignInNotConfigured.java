@@ -1,0 +1,19 @@
+package com.shop.shared.access;
+
+/** Nobody could sign in; says which setting is missing. */
+class SignInNotConfigured extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String action;
+
+	SignInNotConfigured(String description, String action) {
+		super(description);
+		this.action = action;
+	}
+
+	String action() {
+		return this.action;
+	}
+
+}

@@ -1,0 +1,62 @@
+package com.shop.shared.access;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * Where people sign in to the pages: at the provider, or, while tokens are local, as one
+ * of the people who try out the shop.
+ */
+@Hidden
+@Controller
+class SignInPage {
+
+	static final String PATH = "/sign-in";
+
+	static final String OUT = "/sign-out";
+
+	/** The parameter that names the role of the local person. */
+	static final String PERSON = "person";
+
+	private final ObjectProvider<LocalPeople> local;
+
+	private final ObjectProvider<ClientRegistrationRepository> providers;
+
+	SignInPage(ObjectProvider<LocalPeople> local, ObjectProvider<ClientRegistrationRepository> providers) {
+		this.local = local;
+		this.providers = providers;
+	}
+
+	@GetMapping(PATH)
+	String show(Model model, @Nullable Authentication signedIn) {
+		model.addAttribute("people", (this.local.getIfAvailable() != null)
+				? Arrays.stream(Role.values()).map(Role::claim).toList() : List.of());
+		model.addAttribute("providers", providers());
+		model.addAttribute("signedIn", (signedIn != null) ? signedIn.getName() : null);
+		return "sign-in";
+	}
+
+	/** The providers' names, by their ids in the settings. */
+	private Map<String, String> providers() {
+		return (this.providers.getIfAvailable() instanceof Iterable<?> all)
+				? StreamSupport.stream(all.spliterator(), false)
+					.map(ClientRegistration.class::cast)
+					.collect(Collectors.toUnmodifiableMap(ClientRegistration::getRegistrationId,
+							ClientRegistration::getClientName))
+				: Map.of();
+	}
+
+}

@@ -1,0 +1,109 @@
+package com.shop.shared.access;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/** A link opens what it is for, until it expires, and nothing else. */
+class SignedLinksTests {
+
+	private static final URI SHOP = URI.create("https://shop.example.org");
+
+	private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
+
+	private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+	private static final String OTHER = "fedcba9876543210fedcba9876543210";
+
+	private static final UUID ID = UUID.fromString("01900000-0000-7000-8000-000000000001");
+
+	private final SignedLinks links = links(SECRET, null, NOW);
+
+	@Test
+	void opensWhatItIsFor() {
+		var link = this.links.sign(LinkPurpose.PAY, ID, NOW);
+
+		assertThat(this.links.isValid(LinkPurpose.PAY, ID.toString(), link)).isTrue();
+		assertThat(this.links.page(LinkPurpose.PAY, ID, NOW))
+			.isEqualTo(URI.create("https://shop.example.org/pay/" + ID + "?link=" + link));
+	}
+
+	@Test
+	void isTheSameEachTime() {
+		assertThat(this.links.sign(LinkPurpose.PAY, ID, NOW)).isEqualTo(this.links.sign(LinkPurpose.PAY, ID, NOW));
+	}
+
+	@Test
+	void opensNothingElse() {
+		var link = this.links.sign(LinkPurpose.PAY, ID, NOW);
+
+		assertThat(this.links.isValid(LinkPurpose.TRACK, ID.toString(), link)).isFalse();
+		assertThat(this.links.isValid(LinkPurpose.PAY, "01900000-0000-7000-8000-000000000002", link)).isFalse();
+		assertThat(this.links.isValid(LinkPurpose.PAY, "nonsense", link)).isFalse();
+	}
+
+	@Test
+	void opensNothingWhenItsTimeIsOver() {
+		var link = this.links.sign(LinkPurpose.PAY, ID, NOW);
+		var end = NOW.plus(LinkPurpose.PAY.lifetime());
+
+		assertThat(links(SECRET, null, end).isValid(LinkPurpose.PAY, ID.toString(), link)).isTrue();
+		assertThat(links(SECRET, null, end.plus(Duration.ofSeconds(1))).isValid(LinkPurpose.PAY, ID.toString(), link))
+			.isFalse();
+	}
+
+	@Test
+	void cannotBeMadeToLastLonger() {
+		var link = this.links.sign(LinkPurpose.PAY, ID, NOW);
+		var later = this.links.sign(LinkPurpose.PAY, ID, NOW.plus(Duration.ofDays(1)));
+
+		var mixed = later.split("\\.", 2)[0] + "." + link.split("\\.", 2)[1];
+
+		assertThat(this.links.isValid(LinkPurpose.PAY, ID.toString(), mixed)).isFalse();
+	}
+
+	@Test
+	void outlivesTheSecretThatItWasSignedWith() {
+		var link = this.links.sign(LinkPurpose.PAY, ID, NOW);
+
+		assertThat(links(OTHER, SECRET, NOW).isValid(LinkPurpose.PAY, ID.toString(), link)).isTrue();
+		assertThat(links(OTHER, null, NOW).isValid(LinkPurpose.PAY, ID.toString(), link)).isFalse();
+		assertThat(links(OTHER, SECRET, NOW).sign(LinkPurpose.PAY, ID, NOW)).isNotEqualTo(link);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "x", ".", "zzzzzz.AAAAAAAAAAAAAAAAAAAAAA", "99999999999999.AAAAAAAAAAAAAAAAAAAAAA",
+			"null" })
+	void isNothingThatSomebodyMadeUp(String link) {
+		assertThat(this.links.isValid(LinkPurpose.PAY, ID.toString(), link)).isFalse();
+		assertThat(this.links.isValid(LinkPurpose.PAY, ID.toString(), null)).isFalse();
+	}
+
+	@Test
+	void isNotSignedWithAShortSecret() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new LinkProperties("too short", null))
+			.withMessage("shop.links.secret must have at least 32 characters");
+		assertThatIllegalArgumentException().isThrownBy(() -> new LinkProperties(SECRET, "too short"));
+	}
+
+	@Test
+	void doesNotTellItsSecret() {
+		assertThat(new LinkProperties(SECRET, OTHER).toString()).doesNotContain(SECRET, OTHER);
+	}
+
+	private static SignedLinks links(String secret, @Nullable String previous, Instant now) {
+		return TestLinks.of(SHOP, secret, previous, Clock.fixed(now, ZoneOffset.UTC));
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.shop.shared.access;
+
+import org.jspecify.annotations.NullMarked;
