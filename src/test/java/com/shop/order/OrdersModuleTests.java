@@ -79,6 +79,7 @@ class OrdersModuleTests {
 				() -> this.orders.place(customer, List.of(new Item(TEA, 1), new Item(new Sku("NOTHING"), 1))));
 		assertRefused("CURRENCIES_MIXED",
 				() -> this.orders.place(customer, List.of(new Item(TEA, 1), new Item(IMPORTED, 1))));
+		assertRefused("AMOUNT_NOT_PAYABLE", () -> this.orders.place(customer, List.of(new Item(IMPORTED, 7))));
 
 		assertThat(this.orders.search(customer, null, Pageable.unpaged())).isEmpty();
 		assertThat(events.ofType(OrderEvent.class)).isEmpty();

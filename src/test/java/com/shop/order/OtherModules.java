@@ -22,6 +22,7 @@ import com.shop.inventory.PriceList;
 import com.shop.inventory.StockCommitted;
 import com.shop.inventory.StockReserved;
 import com.shop.order.domain.Order;
+import com.shop.payment.PayableAmounts;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
@@ -77,9 +78,13 @@ final class OtherModules {
 				new DeliveryShipped(delivery, id, customer), new DeliveryDelivered(delivery, id, customer));
 	}
 
-	/** What things cost, without an inventory. */
+	/**
+	 * What things cost, without an inventory, and what can be paid, without a gateway.
+	 */
 	@TestComponent
-	static class FixedPrices implements PriceList {
+	static class FixedPrices implements PriceList, PayableAmounts {
+
+		static final Money NOT_PAYABLE = Money.parse("USD 35.00");
 
 		private static final Map<Sku, Money> PRICES = Map.of(TEA, Money.parse("EUR 12.50"), POT,
 				Money.parse("EUR 39.00"), IMPORTED, Money.parse("USD 5.00"));
@@ -90,6 +95,11 @@ final class OtherModules {
 				.stream()
 				.filter(price -> skus.contains(price.getKey()))
 				.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+		}
+
+		@Override
+		public boolean canBePaid(Money amount) {
+			return !amount.equals(NOT_PAYABLE);
 		}
 
 	}

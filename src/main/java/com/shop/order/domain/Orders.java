@@ -18,6 +18,7 @@ import com.shop.customer.CustomerDirectory;
 import com.shop.inventory.PriceList;
 import com.shop.order.OrderLine;
 import com.shop.order.RequestId;
+import com.shop.payment.PayableAmounts;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
@@ -39,6 +40,8 @@ public class Orders {
 
 	private final PriceList prices;
 
+	private final PayableAmounts payableAmounts;
+
 	private final OrderProcess process;
 
 	private final Reactions reactions;
@@ -46,11 +49,12 @@ public class Orders {
 	private final Clock clock;
 
 	Orders(OrderRepository repository, CustomerReplica customers, CustomerDirectory directory, PriceList prices,
-			OrderProcess process, Reactions reactions, Clock clock) {
+			PayableAmounts payableAmounts, OrderProcess process, Reactions reactions, Clock clock) {
 		this.repository = repository;
 		this.customers = customers;
 		this.directory = directory;
 		this.prices = prices;
+		this.payableAmounts = payableAmounts;
 		this.process = process;
 		this.reactions = reactions;
 		this.clock = clock;
@@ -68,8 +72,8 @@ public class Orders {
 	@Transactional
 	Order place(Receipt receipt, CustomerId customerId, List<Item> items) {
 		var lines = priced(merged(items));
-		var order = new Order(receipt.orderId(), receipt.requestId(), customerId, lines, total(lines),
-				this.clock.instant());
+		var total = payable(total(lines));
+		var order = new Order(receipt.orderId(), receipt.requestId(), customerId, lines, total, this.clock.instant());
 		// The replica may not contain a customer who has just registered.
 		this.customers.addressOf(customerId).or(() -> this.directory.addressOf(customerId)).ifPresent(order::deliverTo);
 		this.reactions.carryOut(this.process.begin(order));
@@ -141,6 +145,14 @@ public class Orders {
 			}
 			return new OrderLine(entry.getKey(), entry.getValue(), price);
 		}).toList();
+	}
+
+	private Money payable(Money total) {
+		if (!this.payableAmounts.canBePaid(total)) {
+			throw new Unprocessable("AMOUNT_NOT_PAYABLE",
+					"The payment provider cannot charge exactly " + total + ", in which this order would result.");
+		}
+		return total;
 	}
 
 	private static Money total(List<OrderLine> lines) {

@@ -3,6 +3,7 @@ package com.shop.payment.domain;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,11 @@ class GatewayCallQueue {
 			case ChargeState.Declined(var code) -> {
 				log.info("The gateway reports that payment {} was declined: {}", payment.id(), code);
 				fail(payment, payment.decline(), "PAYMENT_DECLINED", "The payment was declined.");
+			}
+			case ChargeState.Refused(var code) -> {
+				log.warn("The gateway refuses payment {} for good: {}", payment.id(), code);
+				fail(payment, payment.decline(), code.isEmpty() ? "PAYMENT_REFUSED" : code.toUpperCase(Locale.ROOT),
+						"The payment provider does not accept this payment.");
 			}
 			case ChargeState.Cancelled _ ->
 				fail(payment, payment.expire(), "PAYMENT_EXPIRED", "The payment was not made in time.");

@@ -9,7 +9,7 @@ public enum PaymentStatus {
 	CREATED,
 	/** The payment was captured. */
 	MADE,
-	/** The customer or the bank declined. */
+	/** The customer or the bank declined, or the gateway refused it for good. */
 	DECLINED,
 	/** No longer wanted, but the gateway has not confirmed yet that nobody paid. */
 	CANCELLING,

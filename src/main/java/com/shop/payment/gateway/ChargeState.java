@@ -21,6 +21,13 @@ public sealed interface ChargeState extends GatewayAnswer {
 	record Declined(String code) implements ChargeState {
 	}
 
+	/**
+	 * The gateway refuses for good to open the charge, for instance because its amount is
+	 * too small. The code is the gateway's own reason; empty if it gives none.
+	 */
+	record Refused(String code) implements ChargeState {
+	}
+
 	/** Nobody has paid the charge, and nobody can any more. */
 	record Cancelled() implements ChargeState {
 	}

@@ -1,5 +1,7 @@
 package com.shop.payment.gateway;
 
+import org.joda.money.Money;
+
 /**
  * The payment provider. It alone decides what was paid and what was refunded; the shop
  * asks it. Every call is idempotent by its id or key and may be repeated.
@@ -8,6 +10,11 @@ package com.shop.payment.gateway;
  * taken effect or not, and has to be repeated.
  */
 public interface PaymentGateway {
+
+	/**
+	 * Whether the gateway's numbers can express exactly this amount. Makes no call.
+	 */
+	boolean canCharge(Money amount);
 
 	/**
 	 * Opens a charge, which the customer pays on a page. Repeating the call returns the

@@ -23,6 +23,7 @@ import com.shop.Messages;
 import com.shop.customer.CreditRefused;
 import com.shop.customer.CustomerDirectory;
 import com.shop.inventory.PriceList;
+import com.shop.payment.PayableAmounts;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
@@ -226,13 +227,18 @@ class OrderRequestsModuleTests {
 
 	/** What things cost, without an inventory. */
 	@TestComponent
-	static class FixedPrices implements PriceList {
+	static class FixedPrices implements PriceList, PayableAmounts {
 
 		private static final Sku TEA = new Sku("TEA-500");
 
 		@Override
 		public Map<Sku, Money> pricesOf(Collection<Sku> skus) {
 			return Map.of(TEA, Money.parse("EUR 12.50"));
+		}
+
+		@Override
+		public boolean canBePaid(Money amount) {
+			return true;
 		}
 
 	}

@@ -28,13 +28,29 @@ record GatewayResponse(int status, JsonNode body) {
 	}
 
 	/**
+	 * Whether the gateway refuses the request for what it asks for, so that repeating it
+	 * is useless: the error names a code or a parameter. The error about an idempotency
+	 * key that was used with other parameters does not, and is a fault of the shop.
+	 */
+	boolean isRefusal() {
+		return this.status == 400 && !optionalText("error.type").equals("idempotency_error")
+				&& !(optionalText("error.code") + optionalText("error.param")).isEmpty();
+	}
+
+	/** Returns why the request was refused, as one word; empty if no code says so. */
+	String refusalCode() {
+		var code = errorCode();
+		return (code.isEmpty() && optionalText("error.param").contains("currency")) ? "currency_not_supported" : code;
+	}
+
+	/**
 	 * Returns the text in a field of a successful response.
 	 * @throws GatewayGaveNoAnswer if the response is not successful or the field is
 	 * missing
 	 */
 	String text(String path) {
 		if (!isSuccess()) {
-			throw new GatewayGaveNoAnswer("HTTP status " + this.status + " " + errorCode());
+			throw new GatewayGaveNoAnswer("HTTP status " + this.status + " " + errorName());
 		}
 		var text = optionalText(path);
 		if (text.isEmpty()) {
@@ -55,6 +71,12 @@ record GatewayResponse(int status, JsonNode body) {
 			throw new GatewayGaveNoAnswer("an answer without " + path);
 		}
 		return node.longValue();
+	}
+
+	/** Names the error in a log: its code, otherwise its type. */
+	private String errorName() {
+		var code = errorCode();
+		return code.isEmpty() ? ErrorCode.of(optionalText("error.type")) : code;
 	}
 
 	/** Returns why a card was declined or a call was refused, as one word. */

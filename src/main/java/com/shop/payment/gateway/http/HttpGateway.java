@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 
+import org.joda.money.Money;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -41,14 +42,25 @@ class HttpGateway implements PaymentGateway {
 	}
 
 	@Override
+	public boolean canCharge(Money amount) {
+		return MinorUnits.of(amount).isPresent();
+	}
+
+	@Override
 	public ChargeState open(ChargeRequest request) {
-		var answer = this.http.post(SESSIONS, request.key(), form(request));
+		var amount = MinorUnits.of(request.amount());
+		if (amount.isEmpty()) {
+			return new ChargeState.Refused("amount_not_payable");
+		}
+		var answer = this.http.post(SESSIONS, request.key(), form(request, amount.getAsLong()));
 		if (answer.isDecline()) {
 			return new ChargeState.Declined(answer.errorCode());
 		}
+		if (answer.isRefusal()) {
+			return new ChargeState.Refused(answer.refusalCode());
+		}
 		var charge = new ChargeId(answer.text("id"));
-		if (answer.number("amount_total") != request.amount().getAmountMinorLong()
-				|| !answer.text("currency").equals(currency(request))) {
+		if (answer.number("amount_total") != amount.getAsLong() || !answer.text("currency").equals(currency(request))) {
 			throw new GatewayGaveNoAnswer("a charge of a different amount than was requested");
 		}
 		// A session that is no longer open has no page. Its state is queried later.
@@ -56,7 +68,7 @@ class HttpGateway implements PaymentGateway {
 		return new ChargeState.Open(charge, page.isEmpty() ? request.page() : URI.create(page));
 	}
 
-	private static MultiValueMap<String, String> form(ChargeRequest request) {
+	private static MultiValueMap<String, String> form(ChargeRequest request, long amount) {
 		var form = new LinkedMultiValueMap<String, String>();
 		form.add("mode", "payment");
 		form.add("client_reference_id", request.payment().toString());
@@ -64,7 +76,7 @@ class HttpGateway implements PaymentGateway {
 		form.add("cancel_url", request.page().toString());
 		form.add("line_items[0][quantity]", "1");
 		form.add("line_items[0][price_data][currency]", currency(request));
-		form.add("line_items[0][price_data][unit_amount]", String.valueOf(request.amount().getAmountMinorLong()));
+		form.add("line_items[0][price_data][unit_amount]", String.valueOf(amount));
 		form.add("line_items[0][price_data][product_data][name]", "Order " + request.order());
 		addMetadata(form, request.payment());
 		return form;
@@ -128,11 +140,16 @@ class HttpGateway implements PaymentGateway {
 		return answer.isSuccess() ? state(charge, answer) : ask(charge);
 	}
 
+	/** A refund is expressed in the same numbers as its charge. */
 	@Override
 	public RefundState refund(RefundRequest request) {
+		var amount = MinorUnits.of(request.amount());
+		if (amount.isEmpty()) {
+			return new RefundState.Failed("amount_not_payable");
+		}
 		var form = new LinkedMultiValueMap<String, String>();
 		form.add("payment_intent", session(request.charge()).text("payment_intent.id"));
-		form.add("amount", String.valueOf(request.amount().getAmountMinorLong()));
+		form.add("amount", String.valueOf(amount.getAsLong()));
 		addMetadata(form, request.payment());
 		var answer = this.http.post(REFUNDS, request.key(), form);
 		// The gateway may forget an idempotency key after a day, but it knows what it has
@@ -140,7 +157,7 @@ class HttpGateway implements PaymentGateway {
 		if (answer.errorCode().equals("charge_already_refunded")) {
 			return new RefundState.Done();
 		}
-		return answer.isDecline() ? new RefundState.Failed(answer.errorCode()) : state(answer);
+		return (answer.isDecline() || answer.isRefusal()) ? new RefundState.Failed(answer.errorCode()) : state(answer);
 	}
 
 	@Override

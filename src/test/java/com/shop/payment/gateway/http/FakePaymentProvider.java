@@ -46,6 +46,8 @@ public final class FakePaymentProvider implements AutoCloseable {
 
 	private volatile @Nullable Reply reply;
 
+	private volatile @Nullable Reply refusal;
+
 	private volatile String refundStatus = "succeeded";
 
 	private FakePaymentProvider(HttpServer server) {
@@ -121,6 +123,16 @@ public final class FakePaymentProvider implements AutoCloseable {
 		this.reply = new Reply(status, body);
 	}
 
+	/** From now on, does again what it is asked for. */
+	public void answerAgain() {
+		this.reply = null;
+	}
+
+	/** From now on, refuses refunds with that. */
+	public void refundsFail(String body) {
+		this.refusal = new Reply(400, body);
+	}
+
 	/** From now on, refunds become that. */
 	public void refundsBecome(String status) {
 		this.refundStatus = status;
@@ -183,6 +195,10 @@ public final class FakePaymentProvider implements AutoCloseable {
 			return method.equals("GET") ? look(request.path()) : expire(request.path().split("/", -1)[4]);
 		}
 		var isRefund = request.path().endsWith("/refunds");
+		var refused = this.refusal;
+		if (isRefund && refused != null) {
+			return refused;
+		}
 		if (isRefund && !this.answersByKey.containsKey(request.key()) && this.refunds.containsValue("succeeded")) {
 			return new Reply(400, "{\"error\":{\"code\":\"charge_already_refunded\"}}");
 		}

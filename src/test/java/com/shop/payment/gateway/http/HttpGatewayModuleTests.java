@@ -7,9 +7,12 @@ import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatusCode;
@@ -27,6 +30,7 @@ import com.shop.Messages;
 import com.shop.payment.CancelPayment;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentId;
+import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
 import com.shop.payment.RefundPayment;
@@ -42,8 +46,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ApplicationModuleTest(module = "payment", webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestPropertySource(properties = { "shop.payment.gateway=http", "shop.payment.http.api-key=sk_test",
 		"shop.payment.http.webhook-secret=whsec_new,whsec_old", "shop.payment.http.read-timeout=500ms",
-		"shop.payment.ask-after=1h", "shop.payment.ask-at-most=1h", "shop.payment.retry-after=50ms",
-		"shop.payment.poll-interval=50ms", "shop.payment.public-url=https://shop.example.org" })
+		"shop.payment.alarm-after=2", "shop.payment.ask-after=1h", "shop.payment.ask-at-most=1h",
+		"shop.payment.retry-after=50ms", "shop.payment.poll-interval=50ms",
+		"shop.payment.public-url=https://shop.example.org" })
 class HttpGatewayModuleTests {
 
 	private static final FakePaymentProvider PROVIDER = FakePaymentProvider.start();
@@ -52,10 +57,14 @@ class HttpGatewayModuleTests {
 
 	private final JdbcClient jdbc;
 
+	private final HealthIndicator health;
+
 	private final RestClient shop;
 
-	HttpGatewayModuleTests(Messages messages, JdbcClient jdbc, @LocalServerPort int port) {
+	HttpGatewayModuleTests(Messages messages, JdbcClient jdbc,
+			@Qualifier("paymentsHealthIndicator") HealthIndicator health, @LocalServerPort int port) {
 		this.messages = messages;
+		this.health = health;
 		this.jdbc = jdbc;
 		this.shop = RestClient.builder()
 			.requestFactory(new JdkClientHttpRequestFactory())
@@ -69,6 +78,11 @@ class HttpGatewayModuleTests {
 	@DynamicPropertySource
 	static void provider(DynamicPropertyRegistry settings) {
 		settings.add("shop.payment.http.url", PROVIDER::url);
+	}
+
+	@AfterEach
+	void answerAgain() {
+		PROVIDER.answerAgain();
 	}
 
 	@AfterAll
@@ -149,6 +163,59 @@ class HttpGatewayModuleTests {
 		assertThat(PROVIDER.requests().getLast().path()).endsWith("/expire");
 	}
 
+	@Test
+	void endsAPaymentThatTheGatewayRefusesForGood(AssertablePublishedEvents events) {
+		PROVIDER.answerWith(400, """
+				{"error":{"type":"invalid_request_error","code":"amount_too_small","message":"Too small."}}""");
+
+		var payment = aRequestedPayment();
+
+		awaitStatus(payment, "DECLINED");
+		assertThat(events.ofType(PaymentFailed.class)).singleElement()
+			.satisfies(failed -> assertThat(failed.code()).isEqualTo("AMOUNT_TOO_SMALL"));
+		assertThat(isDueAgain(payment)).isFalse();
+	}
+
+	@Test
+	void cancelsAPaymentThatTheGatewayRefusesForGood(AssertablePublishedEvents events) {
+		PROVIDER.answerWith(500, "");
+		var payment = aRequestedPayment();
+		this.messages.send(new CancelPayment(order(payment)));
+
+		PROVIDER.answerWith(400, "{\"error\":{\"param\":\"line_items[0][price_data][currency]\"}}");
+
+		awaitStatus(payment, "CANCELLED");
+		assertThat(events.ofType(PaymentFailed.class)).isEmpty();
+		assertThat(isDueAgain(payment)).isFalse();
+	}
+
+	@Test
+	void warnsAsLongAsTheGatewayKnowsTheKeyForSomethingElse() {
+		PROVIDER.answerWith(400, "{\"error\":{\"type\":\"idempotency_error\",\"message\":\"Other parameters.\"}}");
+
+		var payment = aRequestedPayment();
+
+		Awaitility.await("the health warns of the payment")
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> health().contains(payment.toString()));
+		assertThat(health()).contains("WARNING", "idempotency_error");
+		assertThat(isDueAgain(payment)).isTrue();
+		PROVIDER.answerAgain();
+		awaitStatus(payment, "CREATED");
+		assertThat(health()).doesNotContain(payment.toString());
+	}
+
+	private String health() {
+		return String.valueOf(this.health.health());
+	}
+
+	private boolean isDueAgain(PaymentId payment) {
+		return this.jdbc.sql("SELECT due_at IS NOT NULL FROM payment.payments WHERE id = ?")
+			.param(payment.value())
+			.query(Boolean.class)
+			.single();
+	}
+
 	private int webhook(PaymentId payment, String secret) {
 		var body = "{\"id\":\"evt_1\",\"data\":{\"object\":{\"metadata\":{\"payment_id\":\"%s\"}}}}".formatted(payment)
 			.getBytes(StandardCharsets.UTF_8);
@@ -164,14 +231,18 @@ class HttpGatewayModuleTests {
 
 	/** A payment that waits for its customer. */
 	private PaymentId aPayment() {
+		var payment = aRequestedPayment();
+		awaitStatus(payment, "CREATED");
+		return payment;
+	}
+
+	private PaymentId aRequestedPayment() {
 		var order = OrderId.next();
 		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99")));
-		var payment = this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
+		return this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
 			.param(order.value())
 			.query((row, _) -> PaymentId.valueOf(row.getString("id")))
 			.single();
-		awaitStatus(payment, "CREATED");
-		return payment;
 	}
 
 	private OrderId order(PaymentId payment) {

@@ -125,6 +125,68 @@ class HttpGatewayTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "ISK 2000, 200000", "UGX 5000, 500000", "MGA 1000.00, 1000", "JPY 500, 500", "KWD 1.230, 1230",
+			"EUR 19.99, 1999" })
+	void chargesAndRefundsInTheUnitsOfTheGateway(String amount, String expected) {
+		var charged = new ChargeRequest(PaymentId.next(), OrderId.next(), Money.parse(amount), this.request.page());
+
+		assertThat(this.gateway.open(charged)).isInstanceOf(ChargeState.Open.class);
+		assertThat(this.provider.requests().getLast().form()).containsEntry("line_items[0][price_data][unit_amount]",
+				expected);
+
+		this.gateway.refund(new RefundRequest(charged.payment(), new ChargeId("cs_1"), Money.parse(amount), 1));
+		assertThat(this.provider.requests().getLast().form()).containsEntry("amount", expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "KWD 1.234", "MGA 0.20", "XXX 5" })
+	void asksForNothingThatTheGatewayCannotExpress(String text) {
+		var amount = Money.parse(text);
+
+		assertThat(this.gateway.canCharge(amount)).isFalse();
+		assertThat(this.gateway.open(new ChargeRequest(PaymentId.next(), OrderId.next(), amount, this.request.page())))
+			.isEqualTo(new ChargeState.Refused("amount_not_payable"));
+		assertThat(this.gateway.refund(new RefundRequest(PaymentId.next(), new ChargeId("cs_1"), amount, 1)))
+			.isEqualTo(new RefundState.Failed("amount_not_payable"));
+		assertThat(this.provider.requests()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "amount_too_small,, amount_too_small", "amount_too_large, unit_amount, amount_too_large",
+			", line_items[0][price_data][currency], currency_not_supported", ", success_url, ''", "Drop TABLE,, ''" })
+	void isRefusedForGood(@Nullable String code, @Nullable String param, String expected) {
+		this.provider.answerWith(400, error("invalid_request_error", code, param));
+
+		assertThat(this.gateway.open(this.request)).isEqualTo(new ChargeState.Refused(expected));
+	}
+
+	@Test
+	void triesARefundThatIsRefusedUnderAnotherKey() {
+		var charge = open();
+		this.provider.refundsFail(error("invalid_request_error", "balance_insufficient", null));
+
+		assertThat(this.gateway.refund(refund(charge, 1))).isEqualTo(new RefundState.Failed("balance_insufficient"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "idempotency_error,,", "idempotency_error, idempotency_key_in_use,", "invalid_request_error,,",
+			"idempotency_error,, unit_amount" })
+	void isNotRefusedWhenTheKeyWasUsedForSomethingElse(String type, @Nullable String code, @Nullable String param) {
+		var charge = open();
+		this.provider.answerWith(400, error(type, code, param));
+
+		assertNoAnswer(() -> this.gateway.open(this.request));
+		assertNoAnswer(() -> this.gateway.refund(refund(charge, 1)));
+	}
+
+	/** An error as Stripe describes it. */
+	private static String error(String type, @Nullable String code, @Nullable String param) {
+		return "{\"error\":{\"type\":\"" + type + "\",\"message\":\"No.\""
+				+ ((code != null) ? ",\"code\":\"" + code + "\"" : "")
+				+ ((param != null) ? ",\"param\":\"" + param + "\"" : "") + "}}";
+	}
+
+	@ParameterizedTest
 	@ValueSource(ints = { 204, 302, 400, 401, 403, 404, 409, 429, 500, 502, 503 })
 	void takesNothingElseForADecision(int status) {
 		var charge = open();
