@@ -22,6 +22,7 @@ import com.shop.payment.PaymentRefunded;
 import com.shop.payment.gateway.ChargeState;
 import com.shop.payment.gateway.GatewayAnswer;
 import com.shop.payment.gateway.RefundState;
+import com.shop.shared.Actor;
 
 /**
  * The gateway calls that are due, stored in the payments' rows. Claiming a call and
@@ -83,12 +84,18 @@ class GatewayCallQueue {
 			return recordNoAnswer(call, "the gateway does not know the charge");
 		}
 		var payment = lock(call.payment());
+		// A call that another thread or instance repeats is on behalf of the same actor.
+		var actor = Actor.current().equals(Actor.SHOP) ? payment.actor() : Actor.current();
+		actor.run(() -> note(payment, call, answer));
+		payment.answered(nextCall(payment));
+		return payment;
+	}
+
+	private void note(Payment payment, GatewayCall call, GatewayAnswer answer) {
 		switch (answer) {
 			case ChargeState charge -> note(payment, charge);
 			case RefundState refund -> note(payment, refund, call.refundTry());
 		}
-		payment.answered(nextCall(payment));
-		return payment;
 	}
 
 	@Transactional

@@ -23,6 +23,7 @@ import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeRequest;
 import com.shop.payment.gateway.RefundId;
 import com.shop.payment.gateway.RefundRequest;
+import com.shop.shared.Actor;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.StoredMoney;
@@ -78,6 +79,9 @@ public class Payment {
 	/** When the next call to the gateway is due; null if there is none. */
 	private @Nullable Instant dueAt;
 
+	/** Who caused its last change; null in rows from before this was stored. */
+	private @Nullable String actor;
+
 	@SuppressWarnings("NullAway.Init")
 	protected Payment() {
 	}
@@ -89,6 +93,7 @@ public class Payment {
 		this.currency = request.amount().getCurrencyUnit().getCode();
 		this.amount = request.amount().getAmount();
 		this.status = PaymentStatus.REQUESTED;
+		this.actor = Actor.current().toString();
 	}
 
 	/**
@@ -233,9 +238,15 @@ public class Payment {
 	}
 
 	private boolean moveTo(PaymentStatus next) {
+		this.actor = Actor.current().toString();
 		this.status = next;
 		this.calls = 0;
 		return true;
+	}
+
+	/** On whose behalf the gateway is called and its reports are recorded. */
+	Actor actor() {
+		return Actor.parse(this.actor);
 	}
 
 	public PaymentId id() {
