@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.kafka.metadata.storage.Formatter;
@@ -18,6 +19,8 @@ import org.apache.kafka.server.common.Feature;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
+
+import com.shop.ProcessTree;
 
 /**
  * One broker of a cluster, which is one of its controllers too, as a process of its own
@@ -105,6 +108,12 @@ final class Broker implements AutoCloseable {
 		catch (IOException failed) {
 			throw new UncheckedIOException(failed);
 		}
+	}
+
+	/** It stands still, if it can be caught so, in the middle of a commit. */
+	void freezeAmidCommit(Random random) {
+		var running = new ProcessTree(Objects.requireNonNull(this.process).toHandle());
+		new UnfinishedCommits(this.directory.resolve("data")).freezeAmid(running::freeze, running::thaw, random);
 	}
 
 	/** As {@code kill -9} does. */

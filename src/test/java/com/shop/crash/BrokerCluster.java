@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -123,6 +124,12 @@ public final class BrokerCluster implements AutoCloseable {
 		this.brokers.forEach(Broker::kill);
 		this.brokers.forEach(Broker::start);
 		awaitWhole();
+	}
+
+	/** The same, and in the middle of a commit if a broker can be caught in one. */
+	public void killAmidCommitAndRestart(Random random) {
+		this.brokers.forEach(broker -> broker.freezeAmidCommit(random));
+		killAndRestart();
 	}
 
 	boolean isWhole() throws ExecutionException, InterruptedException {

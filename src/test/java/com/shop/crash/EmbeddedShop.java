@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -18,8 +17,6 @@ import com.shop.ShopProcess;
 final class EmbeddedShop implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-	private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(10);
 
 	private final Path data;
 
@@ -75,17 +72,8 @@ final class EmbeddedShop implements AutoCloseable {
 	 * @return false if that does not happen within some seconds
 	 */
 	boolean freezeAmidCommit(Random random) {
-		var commits = new UnfinishedCommits(this.data.resolve("kafka"));
-		var end = System.nanoTime() + COMMIT_PATIENCE.toNanos();
-		while (System.nanoTime() < end) {
-			this.process.freeze();
-			if (commits.exist()) {
-				return true;
-			}
-			this.process.thaw();
-			LockSupport.parkNanos(random.nextInt(10_000_000));
-		}
-		return false;
+		return new UnfinishedCommits(this.data.resolve("kafka")).freezeAmid(this.process::freeze, this.process::thaw,
+				random);
 	}
 
 	/** As {@code kill -9} does; PostgreSQL is a process of its own and lives on. */

@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -19,6 +22,10 @@ import org.apache.kafka.common.record.RecordBatch;
  */
 record UnfinishedCommits(Path broker) {
 
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private static final int LONGEST_PAUSE_NANOS = 10_000_000;
+
 	private static final String STATES = "__transaction_state-";
 
 	private static final String POSITIONS = "shop-relay-offsets-";
@@ -30,7 +37,24 @@ record UnfinishedCommits(Path broker) {
 
 	private static final byte PREPARE_COMMIT = 2;
 
-	boolean exist() {
+	/**
+	 * Lets a broker stand still again and again, until it does so amid a commit.
+	 * @return false if that does not happen within some seconds; then it goes on
+	 */
+	boolean freezeAmid(Runnable freeze, Runnable thaw, Random random) {
+		var end = System.nanoTime() + PATIENCE.toNanos();
+		while (System.nanoTime() < end) {
+			freeze.run();
+			if (exist()) {
+				return true;
+			}
+			thaw.run();
+			LockSupport.parkNanos(random.nextInt(LONGEST_PAUSE_NANOS));
+		}
+		return false;
+	}
+
+	private boolean exist() {
 		return partitions(STATES).anyMatch(partition -> last(partition).filter(this::isDecided).isPresent());
 	}
 

@@ -89,9 +89,9 @@ class HangingTransactions {
 			var hanging = open.in(this.topics.withPositions()).stream().filter(earlier::contains).toList();
 			if (!hanging.isEmpty()) {
 				this.gap.remember("a transaction of the relay hung on Kafka");
+				this.producers.noteHanging(hanging);
 				abort(client, hanging);
 				awaitEnd(open, hanging);
-				this.producers.noteHanging(hanging);
 				log.warn("Kafka left transactions of the relay open that it had declared complete. They were aborted,"
 						+ " and missing events will be sent again: {}", hanging);
 			}

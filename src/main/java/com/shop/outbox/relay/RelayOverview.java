@@ -57,8 +57,7 @@ public class RelayOverview {
 	}
 
 	/**
-	 * A transaction of the relay that Kafka had left open in a topic and that was
-	 * aborted.
+	 * A transaction of the relay that Kafka had left open in a topic. It is aborted.
 	 */
 	@Schema(name = "HangingTransaction")
 	public record HangingTransaction(String topic, int partition, long startOffset, long producerId,

@@ -40,7 +40,7 @@ class RelayProducers {
 		this.names = names;
 		this.jdbc = jdbc;
 		this.hanging = Counter.builder("shop.relay.hanging.transactions")
-			.description("Transactions of the relay that Kafka had left open and that were aborted")
+			.description("Transactions of the relay that Kafka had left open")
 			.register(meters);
 	}
 
@@ -125,17 +125,23 @@ class RelayProducers {
 			.list();
 	}
 
-	/** Records, for operators, which transactions hung. */
+	/**
+	 * Records, for operators, which transactions hang. Those that are already recorded,
+	 * because they could not be aborted, are not counted again.
+	 */
 	void noteHanging(Collection<OpenTransaction> transactions) {
-		this.hanging.increment(transactions.size());
-		this.jdbc.sql("""
+		var noted = this.jdbc.sql("""
 				INSERT INTO outbox.hanging_transaction (topic, partition, start_offset, producer_id, noticed_at)
-				SELECT *, now() FROM unnest(?::text[], ?::text[]::int[], ?::text[]::bigint[], ?::text[]::bigint[])""")
+				SELECT *, now() FROM (
+				    SELECT * FROM unnest(?::text[], ?::text[]::int[], ?::text[]::bigint[], ?::text[]::bigint[])
+				    EXCEPT
+				    SELECT topic, partition, start_offset, producer_id FROM outbox.hanging_transaction) unknown""")
 			.params(column(transactions, transaction -> transaction.partition().topic()),
 					column(transactions, transaction -> transaction.partition().partition()),
 					column(transactions, OpenTransaction::startOffset),
 					column(transactions, OpenTransaction::producerId))
 			.update();
+		this.hanging.increment(noted);
 	}
 
 	private static String[] column(Collection<OpenTransaction> transactions, Function<OpenTransaction, Object> value) {

@@ -78,12 +78,16 @@ class NewProducerIdCrashTests {
 		return this.random.ints(KILLS, END_OF_IDS - AROUND, END_OF_IDS + AROUND).sorted().boxed().toList();
 	}
 
-	/** Until so many are relayed; then the broker is killed while it goes on. */
+	/**
+	 * Until so many are relayed, or a few more already are; then the broker is killed
+	 * while it goes on.
+	 */
 	private static void relay(RelayClients clients, int count, BrokerCluster broker) {
 		var killed = new CompletableFuture<Void>();
 		try (var transactions = KafkaTransactions.open(clients, EarlierSessions.none())) {
-			for (int next = position(transactions); next < TRANSACTIONS && !killed.isDone(); next++) {
-				if (next == count) {
+			var first = position(transactions);
+			for (int next = first; next < TRANSACTIONS && !killed.isDone(); next++) {
+				if (next == Math.max(first, count)) {
 					Thread.ofPlatform().start(() -> {
 						broker.killAndRestart();
 						killed.complete(null);

@@ -2,14 +2,20 @@ package com.shop.outbox.relay;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import com.shop.crash.BrokerCluster;
 
@@ -21,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class UnguardedSessionCrashTests {
 
+	private static final Logger log = LoggerFactory.getLogger(UnguardedSessionCrashTests.class);
+
 	private static final int MOST_KILLS = 25;
 
 	private static final Duration LOAD = Duration.ofMillis(1_500);
@@ -28,6 +36,8 @@ class UnguardedSessionCrashTests {
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private static final int PARTITIONS = 6;
+
+	private final Random random = new Random(Long.getLong("shop.crash.seed", 1));
 
 	@TempDir
 	private Path data;
@@ -41,16 +51,18 @@ class UnguardedSessionCrashTests {
 			var kills = 0;
 			while (doubles(servers, topic) == 0 && kills < MOST_KILLS) {
 				try (var _ = EngineSession.start(servers, Duration.ofMillis(1))) {
-					write(servers, topic);
-					broker.killAndRestart();
+					killWhileWriting(broker, servers, topic);
 				}
 				try (var _ = EngineSession.start(servers, Duration.ofMillis(1))) {
-					var last = write(servers, topic);
+					var end = System.nanoTime() + LOAD.toNanos();
+					var last = write(servers, topic, () -> System.nanoTime() > end);
 					awaitIfReadersGetOn(servers, topic, last);
 				}
 				kills++;
 			}
-			assertThat(doubles(servers, topic)).as("events that came twice after %s kills", kills).isPositive();
+			var doubles = doubles(servers, topic);
+			log.info("{} events came twice after {} kills", doubles, kills);
+			assertThat(doubles).as("events that came twice after %s kills", kills).isPositive();
 		}
 	}
 
@@ -66,16 +78,26 @@ class UnguardedSessionCrashTests {
 		}
 	}
 
+	private void killWhileWriting(BrokerCluster broker, RelayServers servers, String topic) throws Exception {
+		var killed = new CompletableFuture<Void>();
+		var load = CompletableFuture.supplyAsync(() -> write(servers, topic, killed::isDone));
+		broker.killAmidCommitAndRestart(this.random);
+		killed.complete(null);
+		load.get();
+	}
+
 	/** The last event that was written. */
-	private static String write(RelayServers servers, String topic) throws Exception {
-		var end = System.nanoTime() + LOAD.toNanos();
+	private static String write(RelayServers servers, String topic, BooleanSupplier ended) {
 		var event = "";
 		try (var writer = new OutboxWriter(servers, topic)) {
-			while (System.nanoTime() < end) {
+			while (!ended.getAsBoolean()) {
 				event = String.valueOf(System.nanoTime());
 				writer.insert("key " + event.charAt(event.length() - 1), List.of(event));
 				writer.commit();
 			}
+		}
+		catch (SQLException failed) {
+			throw new IllegalStateException(failed);
 		}
 		return event;
 	}
