@@ -20,9 +20,11 @@ final class AccessTable {
 	private static final String HEAD = """
 			# Who may do what
 
-			Generated from the doors of the modules: see [the decision](decisions/0026-who-may-do-what.md). `admin` may do
-			everything. *own* is the signed-in customer's own, and *link* is whoever has a signed link for this purpose and
-			thing. What is not here does not exist. A call that is *recorded* causes no event, so the audit log has the call.
+			Generated from the doors of the modules: see [the decision](decisions/0026-who-may-do-what.md).
+
+			`admin` may do everything. *own* is the signed-in customer's own, and *link* is whoever has a signed link
+			for this purpose and thing. What is not here does not exist. A call that is *recorded* causes no event, so
+			the audit log has the call itself.
 
 			| call | who | |
 			| --- | --- | --- |

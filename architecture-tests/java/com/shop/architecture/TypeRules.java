@@ -110,7 +110,7 @@ final class TypeRules {
 	 */
 	static final Rule DESCRIPTIONS = Rule.of("only the web layer contains descriptions for OpenAPI",
 			noClasses().that()
-				.resideOutsideOfPackages("..web..", "..embedded..", "..messages..", "..outbox..")
+				.resideOutsideOfPackages("..web..", "..shared.access..", "..embedded..", "..messages..", "..outbox..")
 				.and()
 				.areNotMetaAnnotatedWith(Controller.class)
 				.should()

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -47,6 +49,7 @@ final class SignInProvider implements AutoCloseable {
 	/** The client with which people sign in to the shop's pages. */
 	static final String PAGES = "pages";
 
+	/** And what follows the name of each client in its own. */
 	static final String SECRET = "secret";
 
 	/** Who may sign in there; the password is {@link #SECRET}. */
@@ -73,7 +76,7 @@ final class SignInProvider implements AutoCloseable {
 	}
 
 	String issuer() {
-		return "http://localhost:" + this.context.getWebServer().getPort();
+		return "http://localhost:" + Objects.requireNonNull(this.context.getWebServer()).getPort();
 	}
 
 	/** Signs with a new key from now on, and has forgotten the old one. */
@@ -88,7 +91,8 @@ final class SignInProvider implements AutoCloseable {
 
 	/** The header for a client that this provider knows. */
 	String tokenOf(String client) {
-		var basic = Base64.getEncoder().encodeToString((client + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
+		var basic = Base64.getEncoder()
+			.encodeToString((client + ":" + client + SECRET).getBytes(StandardCharsets.UTF_8));
 		var request = HttpRequest.newBuilder(URI.create(issuer() + "/oauth2/token"))
 			.header("Authorization", "Basic " + basic)
 			.header("Content-Type", "application/x-www-form-urlencoded")
@@ -172,14 +176,13 @@ final class SignInProvider implements AutoCloseable {
 				.redirectUris(uris -> uris.add("http://127.0.0.1/login/oauth2/code/" + PAGES))
 				.scope("openid")
 				.build();
-			return new InMemoryRegisteredClientRepository(
-					java.util.stream.Stream.concat(programs, java.util.stream.Stream.of(pages)).toList());
+			return new InMemoryRegisteredClientRepository(Stream.concat(programs, Stream.of(pages)).toList());
 		}
 
 		private static RegisteredClient.Builder client(String name) {
 			return RegisteredClient.withId(UUID.randomUUID().toString())
 				.clientId(name)
-				.clientSecret("{noop}" + SECRET)
+				.clientSecret("{noop}" + name + SECRET)
 				.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
 		}
 

@@ -46,7 +46,7 @@ class SignInProviderIntegrationTests {
 		var pages = "spring.security.oauth2.client.registration." + SignInProvider.PAGES + ".";
 		settings.add(pages + "provider", () -> "test");
 		settings.add(pages + "client-id", () -> SignInProvider.PAGES);
-		settings.add(pages + "client-secret", () -> SignInProvider.SECRET);
+		settings.add(pages + "client-secret", () -> SignInProvider.PAGES + SignInProvider.SECRET);
 		settings.add(pages + "scope", () -> "openid");
 	}
 

@@ -33,7 +33,7 @@ final class CustomerRequests {
 			@Schema(example = "ada@example.org") @Line @Email String email,
 			@Schema(example = "+44 20 7946 0000") @NotBlank @Pattern(regexp = PHONE) String phone,
 			@NotNull @Valid PostalAddress address,
-			@Schema(description = "Required, unless customers register themselves: then it must be absent") @Valid @Nullable Amount creditLimit,
+			@Schema(description = "Absent if customers register themselves") @Valid @Nullable Amount creditLimit,
 			@Schema(example = "de-DE", defaultValue = "en") @LanguageTag @Nullable String locale) {
 
 		Customer.Profile profile() {

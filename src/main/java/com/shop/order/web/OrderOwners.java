@@ -1,7 +1,6 @@
 package com.shop.order.web;
 
 import java.util.Optional;
-import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
@@ -13,7 +12,7 @@ import com.shop.shared.problem.NotFound;
 
 /** Whose an order is. */
 @Component
-class OrderOwners implements Owners {
+class OrderOwners implements Owners<OrderId> {
 
 	private final Orders orders;
 
@@ -22,13 +21,18 @@ class OrderOwners implements Owners {
 	}
 
 	@Override
-	public Optional<CustomerId> ownerOf(UUID id) {
-		return this.orders.ownerOf(new OrderId(id));
+	public OrderId parse(String text) {
+		return OrderId.valueOf(text);
 	}
 
 	@Override
-	public NotFound unknown(UUID id) {
-		return Orders.notFound(new OrderId(id));
+	public Optional<CustomerId> ownerOf(OrderId id) {
+		return this.orders.ownerOf(id);
+	}
+
+	@Override
+	public NotFound unknown(OrderId id) {
+		return Orders.notFound(id);
 	}
 
 }

@@ -1,7 +1,6 @@
 package com.shop.order.web;
 
 import java.util.Optional;
-import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
@@ -13,7 +12,7 @@ import com.shop.shared.problem.NotFound;
 
 /** Whose a request for an order is. */
 @Component
-class OrderRequestOwners implements Owners {
+class OrderRequestOwners implements Owners<RequestId> {
 
 	private final Orders orders;
 
@@ -22,13 +21,18 @@ class OrderRequestOwners implements Owners {
 	}
 
 	@Override
-	public Optional<CustomerId> ownerOf(UUID id) {
-		return this.orders.ownerOf(new RequestId(id));
+	public RequestId parse(String text) {
+		return RequestId.valueOf(text);
 	}
 
 	@Override
-	public NotFound unknown(UUID id) {
-		return Orders.notFound(new RequestId(id));
+	public Optional<CustomerId> ownerOf(RequestId id) {
+		return this.orders.ownerOf(id);
+	}
+
+	@Override
+	public NotFound unknown(RequestId id) {
+		return Orders.notFound(id);
 	}
 
 }

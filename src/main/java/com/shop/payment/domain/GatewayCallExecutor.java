@@ -68,10 +68,11 @@ class GatewayCallExecutor implements DisposableBean {
 	 * claimed the call.
 	 */
 	void runAfterCommit(GatewayCall call) {
+		var submission = Actor.carriedBy(() -> submit(call));
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override
 			public void afterCommit() {
-				submit(call);
+				submission.run();
 			}
 		});
 	}

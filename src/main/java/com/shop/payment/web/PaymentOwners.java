@@ -1,7 +1,6 @@
 package com.shop.payment.web;
 
 import java.util.Optional;
-import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
@@ -13,7 +12,7 @@ import com.shop.shared.problem.NotFound;
 
 /** Whose a payment is. */
 @Component
-class PaymentOwners implements Owners {
+class PaymentOwners implements Owners<PaymentId> {
 
 	private final Payments payments;
 
@@ -22,13 +21,18 @@ class PaymentOwners implements Owners {
 	}
 
 	@Override
-	public Optional<CustomerId> ownerOf(UUID id) {
-		return this.payments.ownerOf(new PaymentId(id));
+	public PaymentId parse(String text) {
+		return PaymentId.valueOf(text);
 	}
 
 	@Override
-	public NotFound unknown(UUID id) {
-		return Payments.notFound(new PaymentId(id));
+	public Optional<CustomerId> ownerOf(PaymentId id) {
+		return this.payments.ownerOf(id);
+	}
+
+	@Override
+	public NotFound unknown(PaymentId id) {
+		return Payments.notFound(id);
 	}
 
 }

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -22,10 +24,18 @@ import com.shop.shared.web.ShopProperties;
 @Component
 class BrowserDefence {
 
+	private static final String POLICY = "Content-Security-Policy";
+
+	private static final String STYLES = "style-src 'self'";
+
 	/** Everything comes from the shop itself, and nothing is inline. */
-	private static final String CONTENT = "default-src 'none'; style-src 'self'; script-src 'self'; "
-			+ "connect-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; "
-			+ "frame-ancestors 'none'";
+	private static final String CONTENT = "default-src 'none'; " + STYLES + "; script-src 'self'; connect-src 'self'; "
+			+ "img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+	private static final String SWAGGER = "/swagger-ui/";
+
+	/** The library's script writes styles into its page. */
+	private static final String STYLES_OF_SWAGGER = STYLES + " 'unsafe-inline'";
 
 	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "0:0:0:0:0:0:0:1");
 
@@ -47,21 +57,27 @@ class BrowserDefence {
 	}
 
 	void defend(HttpSecurity http) {
-		http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
-			.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+		http.headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
 			.frameOptions(frames -> frames.deny())
 			.cacheControl(cache -> cache.disable())
-			.addHeaderWriter((_, response) -> {
-				if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
-					response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-				}
-			}));
+			.addHeaderWriter(BrowserDefence::writeUnlessSet));
 		filters().forEach(filter -> http.addFilterAfter(filter, HeaderWriterFilter.class));
 		if (this.properties.allowedOrigins().isEmpty()) {
 			http.cors(cors -> cors.disable());
 		}
 		else {
 			http.cors(cors -> cors.configurationSource(_ -> origins()));
+		}
+	}
+
+	/** A controller may be stricter, or allow what it shows. */
+	private static void writeUnlessSet(HttpServletRequest request, HttpServletResponse response) {
+		if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+			response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+		}
+		if (!response.containsHeader(POLICY)) {
+			response.setHeader(POLICY,
+					request.getRequestURI().startsWith(SWAGGER) ? CONTENT.replace(STYLES, STYLES_OF_SWAGGER) : CONTENT);
 		}
 	}
 

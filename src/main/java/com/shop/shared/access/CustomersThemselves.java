@@ -1,7 +1,6 @@
 package com.shop.shared.access;
 
 import java.util.Optional;
-import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
@@ -10,16 +9,21 @@ import com.shop.shared.problem.NotFound;
 
 /** What a customer's own id names is theirs. */
 @Component
-public class CustomersThemselves implements Owners {
+public class CustomersThemselves implements Owners<CustomerId> {
 
 	@Override
-	public Optional<CustomerId> ownerOf(UUID id) {
-		return Optional.of(new CustomerId(id));
+	public CustomerId parse(String text) {
+		return CustomerId.valueOf(text);
 	}
 
 	@Override
-	public NotFound unknown(UUID id) {
-		return notFound(new CustomerId(id));
+	public Optional<CustomerId> ownerOf(CustomerId id) {
+		return Optional.of(id);
+	}
+
+	@Override
+	public NotFound unknown(CustomerId id) {
+		return notFound(id);
 	}
 
 	/** The refusal for an unknown customer. */

@@ -26,7 +26,7 @@ import org.springframework.http.HttpMethod;
  * event that is
  */
 public record Door(HttpMethod method, String path, boolean page, Audience audience, Set<Role> roles, boolean customers,
-		@Nullable Class<? extends Owners> owners, @Nullable LinkPurpose link, boolean recorded) {
+		@Nullable Class<? extends Owners<?>> owners, @Nullable LinkPurpose link, boolean recorded) {
 
 	/** Everybody, nobody, or those whom the door names. */
 	enum Audience {
@@ -92,7 +92,7 @@ public record Door(HttpMethod method, String path, boolean page, Audience audien
 	}
 
 	/** The customer whose thing the path names may pass, too. */
-	public Door own(Class<? extends Owners> whose) {
+	public Door own(Class<? extends Owners<?>> whose) {
 		return new Door(this.method, this.path, this.page, this.audience, this.roles, true, whose, this.link,
 				this.recorded);
 	}

@@ -4,7 +4,9 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 
 /**
  * The people whom the sign-in page offers while tokens are local: one a role, without a
@@ -26,7 +28,10 @@ class LocalPeople implements AuthenticationProvider {
 		var role = Role.of(wanted.getName())
 			.orElseThrow(() -> new BadCredentialsException("There is nobody with such a role"));
 		var token = this.keys.token(role);
-		return new JwtAuthenticationToken(token, this.tokens.authorities(token));
+		// As if the person came from a provider: a session keeps no bearer tokens.
+		var person = new DefaultOidcUser(this.tokens.authorities(token),
+				new OidcIdToken(token.getTokenValue(), token.getIssuedAt(), token.getExpiresAt(), token.getClaims()));
+		return new OAuth2AuthenticationToken(person, person.getAuthorities(), LocalKeys.ISSUER);
 	}
 
 	@Override

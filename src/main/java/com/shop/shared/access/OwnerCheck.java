@@ -1,6 +1,6 @@
 package com.shop.shared.access;
 
-import java.util.UUID;
+import java.util.Map;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,19 +55,23 @@ class OwnerCheck implements HandlerInterceptor {
 		if (owners == null || customer == null || named == null) {
 			return;
 		}
-		var id = parse(named.getKey(), named.getValue());
-		var kind = this.beans.getBean(owners);
+		Owners<?> kind = this.beans.getBean(owners);
+		check(kind, named, customer);
+	}
+
+	private static <I> void check(Owners<I> kind, Map.Entry<String, String> named, CustomerId customer) {
+		var id = parse(kind, named.getKey(), named.getValue());
 		if (!kind.ownerOf(id).filter(customer::equals).isPresent()) {
 			throw kind.unknown(id);
 		}
 	}
 
-	private static UUID parse(String name, String value) {
+	private static <I> I parse(Owners<I> kind, String name, String value) {
 		try {
-			return CustomerId.valueOf(value).value();
+			return kind.parse(value);
 		}
 		catch (IllegalArgumentException nonsense) {
-			var mismatch = new TypeMismatchException(value, UUID.class, nonsense);
+			var mismatch = new TypeMismatchException(value, null, nonsense);
 			mismatch.initPropertyName(name);
 			throw mismatch;
 		}

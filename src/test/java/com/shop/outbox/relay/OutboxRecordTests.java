@@ -16,6 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class OutboxRecordTests {
 
+	private static final String ROW = """
+			SELECT '1' AS id, 'Test.v1' AS type, '/test' AS ce_source, '1' AS aggregateid, '' AS ce_time,
+			    'topic' AS topic, '1' AS key, '{}' AS payload, NULL AS traceparent, 7::bigint AS sequence,
+			    NULL AS actor, ?::text::timestamp AS occurred_at""";
+
 	private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
 	private final TestInfrastructure servers = TestInfrastructure.ofThisJvm();
@@ -38,12 +43,7 @@ class OutboxRecordTests {
 
 	private OutboxRecord record(String occurredAt) throws SQLException {
 		try (var connection = DriverManager.getConnection(this.servers.adminUrl(), this.servers.user(),
-				this.servers.password());
-				var statement = connection.prepareStatement(
-						"""
-								SELECT '1' AS id, 'Test.v1' AS type, '/test' AS ce_source, '1' AS aggregateid, '' AS ce_time,
-								    'topic' AS topic, '1' AS key, '{}' AS payload, NULL AS traceparent, 7::bigint AS sequence, NULL AS actor,
-								    ?::text::timestamp AS occurred_at""")) {
+				this.servers.password()); var statement = connection.prepareStatement(ROW)) {
 			statement.setString(1, occurredAt);
 			try (var row = statement.executeQuery()) {
 				row.next();
