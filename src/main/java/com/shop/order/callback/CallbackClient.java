@@ -33,7 +33,7 @@ import static java.util.Objects.requireNonNull;
 @ConditionalOnProperty("shop.order.callbacks.secret")
 class CallbackClient implements AutoCloseable {
 
-	private static final int CONNECTIONS = 100;
+	private static final int CONNECTIONS = CallbackSender.AT_ONCE;
 
 	private final CallbackSecret secret;
 
@@ -96,7 +96,14 @@ class CallbackClient implements AutoCloseable {
 			return this.http.executeOpen(null, request, null).getCode();
 		}
 		catch (IOException failed) {
-			throw deadline.isDone() ? new InterruptedIOException("No answer within " + this.timeout) : failed;
+			throw request.isCancelled() ? late() : failed;
+		}
+		catch (IllegalStateException released) {
+			if (!request.isCancelled()) {
+				throw released;
+			}
+			// The deadline took the connection away before the request was sent.
+			throw late();
 		}
 		finally {
 			deadline.cancel(false);
@@ -104,6 +111,10 @@ class CallbackClient implements AutoCloseable {
 			// end.
 			request.cancel();
 		}
+	}
+
+	private InterruptedIOException late() {
+		return new InterruptedIOException("No answer within " + this.timeout);
 	}
 
 	@Override
