@@ -15,8 +15,8 @@ record PostalAddress(@Schema(example = "12 St James's Square") @Line String stre
 		@Schema(example = "London") @Line String city,
 		@Schema(example = "SW1Y 4JH",
 				description = "May be absent or empty in countries where mail arrives without one") @Size(
-						max = 20) @Pattern(regexp = "[\\p{L}\\p{N} -]*",
-								message = "must consist of letters, digits, spaces and hyphens") @Nullable String postalCode,
+						max = 20) @Pattern(regexp = PostalCodes.PATTERN,
+								message = PostalCodes.MESSAGE) @Nullable String postalCode,
 		@Schema(example = "GB", description = "ISO 3166-1, two letters") @NotNull String country) {
 
 	/** The postal code is empty if there is none. */

@@ -12,6 +12,10 @@ import java.util.Set;
  */
 final class PostalCodes {
 
+	static final String PATTERN = "[\\p{L}\\p{N} -]*";
+
+	static final String MESSAGE = "must consist of letters, digits, spaces and hyphens";
+
 	private static final Set<String> REQUIRED_IN = Set.of("AS", "AT", "AU", "AX", "BE", "BL", "BR", "CA", "CH", "CN",
 			"CZ", "DE", "DK", "EE", "ES", "FI", "FK", "FM", "FR", "GB", "GF", "GG", "GL", "GP", "GR", "GS", "GU", "HU",
 			"IM", "IN", "IO", "IT", "JE", "JP", "KR", "LI", "LT", "LU", "LV", "MF", "MH", "MP", "MQ", "MX", "MY", "NC",

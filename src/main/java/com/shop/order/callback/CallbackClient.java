@@ -85,12 +85,7 @@ class CallbackClient implements AutoCloseable {
 	 * @return the status of the response
 	 */
 	int post(URI url, String id, String body) throws IOException {
-		var now = this.clock.instant();
-		var request = new HttpPost(url);
-		request.setHeader("webhook-id", id);
-		request.setHeader("webhook-timestamp", String.valueOf(now.getEpochSecond()));
-		request.setHeader("webhook-signature", this.secret.sign(id, now, body));
-		request.setEntity(new StringEntity(body, ContentType.create("application/json", StandardCharsets.UTF_8)));
+		var request = signed(url, id, body);
 		var deadline = this.deadlines.schedule(request::cancel, this.timeout.toMillis(), TimeUnit.MILLISECONDS);
 		try {
 			return this.http.executeOpen(null, request, null).getCode();
@@ -111,6 +106,16 @@ class CallbackClient implements AutoCloseable {
 			// end.
 			request.cancel();
 		}
+	}
+
+	private HttpPost signed(URI url, String id, String body) {
+		var now = this.clock.instant();
+		var request = new HttpPost(url);
+		request.setHeader("webhook-id", id);
+		request.setHeader("webhook-timestamp", String.valueOf(now.getEpochSecond()));
+		request.setHeader("webhook-signature", this.secret.sign(id, now, body));
+		request.setEntity(new StringEntity(body, ContentType.create("application/json", StandardCharsets.UTF_8)));
+		return request;
 	}
 
 	private InterruptedIOException late() {
