@@ -83,7 +83,7 @@ class CallbackIntegrationTests {
 
 		var callback = awaitCallback(request("100.00"), "GIVEN_UP");
 
-		assertThat(callback.text("callback.lastFailure")).isEqualTo("HTTP_307");
+		assertThat(callback.text("callback.lastFailure")).isEqualTo("NOT_ACCEPTED");
 		assertThat(callback.body().at("/callback/nextAttemptAt").isMissingNode()).isTrue();
 		assertThat(this.receiver.posted()).hasSizeGreaterThan(3)
 			.extracting(Posted::path)
@@ -98,7 +98,7 @@ class CallbackIntegrationTests {
 		var request = request("100.00");
 
 		ShopClient.eventually("the first attempt has failed")
-			.until(() -> this.shop.get(request.location()).text("callback.lastFailure").equals("TIMEOUT"));
+			.until(() -> this.shop.get(request.location()).text("callback.lastFailure").equals("NOT_REACHED"));
 		assertThat(this.shop.get(request.location()).text("callback.status")).isIn("PENDING", "GIVEN_UP");
 	}
 

@@ -59,7 +59,16 @@ final class OrderSender {
 	}
 
 	CompletableFuture<Answer> sendAsync(String body, String... headers) {
-		var request = HttpRequest.newBuilder(URI.create(this.url + "/orders"))
+		return postAsync("/orders", body, headers);
+	}
+
+	/** Sends something else than an order. */
+	Answer post(String path, String body, String... headers) {
+		return postAsync(path, body, headers).join();
+	}
+
+	private CompletableFuture<Answer> postAsync(String path, String body, String... headers) {
+		var request = HttpRequest.newBuilder(URI.create(this.url + path))
 			.header("Authorization", TestTokens.of("admin"))
 			.header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString(body));

@@ -5,7 +5,10 @@ import jakarta.persistence.Embeddable;
 
 import static java.util.Objects.requireNonNull;
 
-/** A postal address; the country is a two-letter ISO 3166 code. */
+/**
+ * A postal address; the country is a two-letter ISO 3166 code. The postal code is empty
+ * if there is none, as in Hong Kong.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Embeddable
 public record Address(String street, String city, String postalCode, String country) {

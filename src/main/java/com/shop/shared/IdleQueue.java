@@ -10,8 +10,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Decides when to poll a queue in the database, so that an idle instance polls rarely. An
@@ -61,16 +59,7 @@ public class IdleQueue {
 
 	/** Polls after this delay, counted from the commit of the current transaction. */
 	public void wakeAfterCommit(Duration delay) {
-		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-			wake(delay);
-			return;
-		}
-		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-			@Override
-			public void afterCommit() {
-				wake(delay);
-			}
-		});
+		AfterCommit.run(() -> wake(delay));
 	}
 
 	/** Polls at this time, because work is due then. */

@@ -8,11 +8,9 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.customer.domain.Customer;
-import com.shop.shared.Address;
 import com.shop.shared.web.Amount;
 import com.shop.shared.web.Line;
 
@@ -53,18 +51,6 @@ final class CustomerRequests {
 		Customer.Profile profile() {
 			return new Customer.Profile(this.name, this.email, this.phone, this.address.toAddress(),
 					localeOf(this.locale));
-		}
-
-	}
-
-	record PostalAddress(@Schema(example = "12 St James's Square") @Line String street,
-			@Schema(example = "London") @Line String city,
-			@Schema(example = "SW1Y 4JH") @Line @Size(max = 20) String postalCode,
-			@Schema(example = "GB") @NotNull @Pattern(regexp = "[A-Z]{2}",
-					message = "must be an ISO 3166 code of two letters") String country) {
-
-		Address toAddress() {
-			return new Address(this.street, this.city, this.postalCode, this.country);
 		}
 
 	}

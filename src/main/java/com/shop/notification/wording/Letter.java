@@ -17,7 +17,7 @@ import com.shop.shared.Sku;
  * @param sentence what happened
  * @param refund what becomes of the money, if the order has ended
  */
-public record Letter(Locale language, OrderId orderId, Stage stage, String subject, String name, String sentence,
+public record Letter(Locale language, OrderId orderId, Stage stage, String subject, String greeting, String sentence,
 		@Nullable String reason, @Nullable String refund, List<Line> lines, @Nullable String amount, String time,
 		@Nullable String paymentUrl, URI trackingUrl, URI unsubscribeUrl) {
 

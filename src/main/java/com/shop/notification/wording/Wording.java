@@ -82,10 +82,11 @@ public class Wording {
 		var figures = new Figures(contact.locale(), this.properties.zone());
 		var stage = notice.stage();
 		var facts = notice.facts();
-		return new Letter(language, notice.orderId(), stage, say("subject." + stage, language), contact.name(),
-				say("sentence." + stage, language), reason(facts.reason(), language), refund(facts.reason(), language),
-				lines(facts.lines(), figures), amount(facts.amount(), figures), figures.time(notice.at()),
-				facts.paymentUrl(), trackingUrl(notice), unsubscribeUrl);
+		return new Letter(language, notice.orderId(), stage, say("subject." + stage, language),
+				greeting(contact.name(), language), say("sentence." + stage, language),
+				reason(facts.reason(), language), refund(facts.reason(), language), lines(facts.lines(), figures),
+				amount(facts.amount(), figures), figures.time(notice.at()), facts.paymentUrl(), trackingUrl(notice),
+				unsubscribeUrl);
 	}
 
 	/** The letter for those who see pictures. */
@@ -125,6 +126,11 @@ public class Wording {
 	private URI trackingUrl(Notice notice) {
 		return this.links.page(LinkPurpose.TRACK, notice.orderId().value(),
 				TimeOrderedUuid.createdAt(notice.orderId().value()));
+	}
+
+	private String greeting(String name, Locale language) {
+		var greeted = GreetedName.of(name);
+		return greeted.isEmpty() ? say("greeting-without-name", language) : say("greeting", language, greeted);
 	}
 
 	private @Nullable String reason(@Nullable Reason reason, Locale language) {

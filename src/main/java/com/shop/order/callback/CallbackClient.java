@@ -33,7 +33,7 @@ import static java.util.Objects.requireNonNull;
 @ConditionalOnProperty("shop.order.callbacks.secret")
 class CallbackClient implements AutoCloseable {
 
-	private static final int CONNECTIONS = 100;
+	private static final int CONNECTIONS = CallbackSender.AT_ONCE;
 
 	private final CallbackSecret secret;
 
@@ -85,18 +85,20 @@ class CallbackClient implements AutoCloseable {
 	 * @return the status of the response
 	 */
 	int post(URI url, String id, String body) throws IOException {
-		var now = this.clock.instant();
-		var request = new HttpPost(url);
-		request.setHeader("webhook-id", id);
-		request.setHeader("webhook-timestamp", String.valueOf(now.getEpochSecond()));
-		request.setHeader("webhook-signature", this.secret.sign(id, now, body));
-		request.setEntity(new StringEntity(body, ContentType.create("application/json", StandardCharsets.UTF_8)));
+		var request = signed(url, id, body);
 		var deadline = this.deadlines.schedule(request::cancel, this.timeout.toMillis(), TimeUnit.MILLISECONDS);
 		try {
 			return this.http.executeOpen(null, request, null).getCode();
 		}
 		catch (IOException failed) {
-			throw deadline.isDone() ? new InterruptedIOException("No answer within " + this.timeout) : failed;
+			throw request.isCancelled() ? late() : failed;
+		}
+		catch (IllegalStateException released) {
+			if (!request.isCancelled()) {
+				throw released;
+			}
+			// The deadline took the connection away before the request was sent.
+			throw late();
 		}
 		finally {
 			deadline.cancel(false);
@@ -104,6 +106,20 @@ class CallbackClient implements AutoCloseable {
 			// end.
 			request.cancel();
 		}
+	}
+
+	private HttpPost signed(URI url, String id, String body) {
+		var now = this.clock.instant();
+		var request = new HttpPost(url);
+		request.setHeader("webhook-id", id);
+		request.setHeader("webhook-timestamp", String.valueOf(now.getEpochSecond()));
+		request.setHeader("webhook-signature", this.secret.sign(id, now, body));
+		request.setEntity(new StringEntity(body, ContentType.create("application/json", StandardCharsets.UTF_8)));
+		return request;
+	}
+
+	private InterruptedIOException late() {
+		return new InterruptedIOException("No answer within " + this.timeout);
 	}
 
 	@Override

@@ -5,6 +5,8 @@ import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -35,7 +37,10 @@ class CallbackSender implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(CallbackSender.class);
 
-	private static final int AT_ONCE = 32;
+	static final int AT_ONCE = 256;
+
+	/** So a receiver that does not answer leaves room for others. */
+	private static final int AT_ONCE_TO_ONE = 16;
 
 	private static final int SUCCESS = 2;
 
@@ -51,6 +56,9 @@ class CallbackSender implements AutoCloseable {
 
 	private final Semaphore slots = new Semaphore(AT_ONCE);
 
+	/** The number of callbacks underway to each receiver. */
+	private final Map<String, Integer> underway = new ConcurrentHashMap<>();
+
 	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
 	CallbackSender(Callbacks callbacks, CallbackClient client, CallbackProperties properties, Clock clock) {
@@ -58,6 +66,10 @@ class CallbackSender implements AutoCloseable {
 		this.client = client;
 		this.properties = properties;
 		this.clock = clock;
+		if (!properties.allowedNetworks().isEmpty()) {
+			log.info("Callbacks may also go to {}, which are not public; shop.order.callbacks.allowed-networks decides",
+					properties.allowedNetworks());
+		}
 	}
 
 	@Scheduled(fixedDelayString = "${shop.order.callbacks.poll-interval:500ms}")
@@ -76,9 +88,12 @@ class CallbackSender implements AutoCloseable {
 		}
 		this.callbacks.writeKnownOutcomes();
 		// Only this thread takes slots, so the slots that are free now stay free.
-		var due = this.callbacks.claim(this.slots.availablePermits(), lease());
+		var due = this.callbacks.claim(this.slots.availablePermits(), AT_ONCE_TO_ONE, this.underway, lease());
 		this.slots.acquireUninterruptibly(due.size());
-		due.forEach(callback -> this.threads.execute(() -> send(callback)));
+		due.forEach(callback -> {
+			this.underway.merge(callback.receiver(), 1, Integer::sum);
+			this.threads.execute(() -> send(callback));
+		});
 		return true;
 	}
 
@@ -102,6 +117,7 @@ class CallbackSender implements AutoCloseable {
 					databaseAway.getMessage());
 		}
 		finally {
+			this.underway.computeIfPresent(callback.receiver(), (_, number) -> (number > 1) ? number - 1 : null);
 			this.slots.release();
 		}
 	}

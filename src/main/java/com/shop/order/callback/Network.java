@@ -37,4 +37,10 @@ record Network(InetAddress first, int prefix) {
 		return true;
 	}
 
+	/** In CIDR notation. */
+	@Override
+	public String toString() {
+		return this.first.getHostAddress() + '/' + this.prefix;
+	}
+
 }

@@ -2,6 +2,7 @@ package com.shop.order.domain;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ import com.shop.order.RequestId;
  * @param knownAt when the outcome became known
  */
 public record Callback(RequestId requestId, URI url, String body, int attempts, Instant knownAt) {
+
+	/** Who receives it: the host, and the port if the URL names one. */
+	public String receiver() {
+		return this.url.getRawAuthority().toLowerCase(Locale.ROOT);
+	}
 
 	public enum Status {
 

@@ -122,17 +122,29 @@ public class Callbacks {
 	/**
 	 * Claims due callbacks. Until the lease ends, nobody else can claim them; after that,
 	 * their instance is assumed to be dead.
+	 * @param share how many callbacks to one receiver may be underway at a time
+	 * @param underway how many are underway to each receiver already
 	 */
 	@Transactional
-	public List<Callback> claim(int atMost, Duration lease) {
+	public List<Callback> claim(int atMost, int share, Map<String, Integer> underway, Duration lease) {
+		var receivers = List.copyOf(underway.entrySet());
 		return this.jdbc.sql("""
-				UPDATE orders.callbacks SET attempts = attempts + 1, due_at = ?
+				UPDATE orders.callbacks SET attempts = attempts + 1, due_at = :lease
 				WHERE request_id IN (
-				    SELECT request_id FROM orders.callbacks
-				    WHERE status = 'PENDING' AND due_at <= ? AND body IS NOT NULL
-				    ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
+				    SELECT request_id FROM orders.callbacks JOIN (
+				        SELECT request_id, receiver, row_number() OVER (PARTITION BY receiver ORDER BY due_at) AS place
+				        FROM orders.callbacks WHERE status = 'PENDING' AND due_at <= :now AND body IS NOT NULL
+				    ) AS due USING (request_id, receiver)
+				    LEFT JOIN unnest(:receivers::text[], :counts::int[]) AS underway (receiver, number) USING (receiver)
+				    WHERE place + coalesce(number, 0) <= :share AND status = 'PENDING' AND due_at <= :now
+				    ORDER BY due_at LIMIT :atMost FOR UPDATE OF callbacks SKIP LOCKED)
 				RETURNING *""")
-			.params(at(this.clock.instant().plus(lease)), now(), atMost)
+			.param("lease", at(this.clock.instant().plus(lease)))
+			.param("now", now())
+			.param("receivers", receivers.stream().map(Map.Entry::getKey).toArray(String[]::new))
+			.param("counts", receivers.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
+			.param("share", share)
+			.param("atMost", atMost)
 			.query(Callbacks::callback)
 			.list();
 	}

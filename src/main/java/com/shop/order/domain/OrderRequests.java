@@ -3,6 +3,11 @@ package com.shop.order.domain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.shared.idempotency.Fingerprint;
+import com.shop.shared.idempotency.IdempotencyKey;
+import com.shop.shared.idempotency.KeptAnswers;
 
 /** Accepts requests for orders, each only once however often it is sent. */
 @Service
@@ -10,17 +15,20 @@ public class OrderRequests {
 
 	private final Orders orders;
 
-	private final RequestKeys keys;
+	private final KeptAnswers answers;
 
 	private final Fingerprint fingerprint;
 
 	private final Callbacks callbacks;
 
-	OrderRequests(Orders orders, RequestKeys keys, Fingerprint fingerprint, Callbacks callbacks) {
+	private final JsonMapper json;
+
+	OrderRequests(Orders orders, KeptAnswers answers, Fingerprint fingerprint, Callbacks callbacks, JsonMapper json) {
 		this.orders = orders;
-		this.keys = keys;
+		this.answers = answers;
 		this.fingerprint = fingerprint;
 		this.callbacks = callbacks;
+		this.json = json;
 	}
 
 	/**
@@ -30,7 +38,7 @@ public class OrderRequests {
 	@Transactional
 	public Receipt take(OrderRequest request, @Nullable IdempotencyKey key) {
 		var receipt = Receipt.next();
-		var known = (key != null) ? this.keys.claim(key, this.fingerprint.of(request), receipt) : receipt;
+		var known = (key != null) ? claim(key, request, receipt) : receipt;
 		if (known.equals(receipt)) {
 			this.orders.place(receipt, request.customerId(), request.items());
 			if (request.callbackUrl() != null) {
@@ -38,6 +46,13 @@ public class OrderRequests {
 			}
 		}
 		return known;
+	}
+
+	/** The answer to a request says nothing but the ids in its receipt. */
+	private Receipt claim(IdempotencyKey key, OrderRequest request, Receipt receipt) {
+		return this.answers.claim(key, this.fingerprint.of(request), this.json.writeValueAsString(receipt))
+			.map(known -> this.json.readValue(known, Receipt.class))
+			.orElse(receipt);
 	}
 
 }

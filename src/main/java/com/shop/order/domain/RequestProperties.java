@@ -8,11 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of requests for orders.
  *
- * @param idempotencyRetention how long a key is remembered; after that it counts as new
  * @param callbackRetention how long a completed callback is kept after its last attempt
  */
 @ConfigurationProperties("shop.order")
-record RequestProperties(@DefaultValue("48h") Duration idempotencyRetention,
-		@DefaultValue("7d") Duration callbackRetention) {
+record RequestProperties(@DefaultValue("7d") Duration callbackRetention) {
 
 }

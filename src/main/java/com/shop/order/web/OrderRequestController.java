@@ -28,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 import com.shop.order.RequestId;
 import com.shop.order.callback.CallbackPolicy;
 import com.shop.order.domain.Callbacks;
-import com.shop.order.domain.IdempotencyKey;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderRequests;
 import com.shop.order.domain.Orders;
@@ -36,6 +35,7 @@ import com.shop.order.domain.Outcome;
 import com.shop.order.domain.Receipt;
 import com.shop.shared.access.Caller;
 import com.shop.shared.access.CustomersThemselves;
+import com.shop.shared.idempotency.IdempotencyKey;
 
 @RestController
 @Tag(name = "Orders")
@@ -79,11 +79,8 @@ class OrderRequestController {
 	@ApiResponse(responseCode = "201", description = "With Prefer: wait, the created order and the URL at which to pay",
 			headers = { @Header(name = HttpHeaders.LOCATION), @Header(name = PREFERENCE_APPLIED) },
 			content = @Content(schema = @Schema(implementation = OrderView.class)))
-	CompletableFuture<ResponseEntity<?>> place(Caller caller, @Valid @RequestBody PlaceOrder body, @Parameter(
-			description = "1 to 255 printable characters. Repeating a request with the same key and body returns the"
-					+ " same answer and places no second order. The same key with a different body is refused with 422",
-			schema = @Schema(type = "string"), example = "8e03978e-40d5-43dd-bc93-6894a57f9324") @RequestHeader(
-					name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key,
+	CompletableFuture<ResponseEntity<?>> place(Caller caller, @Valid @RequestBody PlaceOrder body,
+			@Parameter(hidden = true) @Nullable IdempotencyKey key,
 			@Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
 		var request = body.toRequest();
 		caller.requireOwn(request.customerId(), () -> CustomersThemselves.notFound(request.customerId()));

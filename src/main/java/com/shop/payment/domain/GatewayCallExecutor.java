@@ -16,13 +16,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import com.shop.payment.gateway.GatewayAnswer;
 import com.shop.payment.gateway.GatewayGaveNoAnswer;
 import com.shop.payment.gateway.PaymentGateway;
 import com.shop.shared.Actor;
+import com.shop.shared.AfterCommit;
 import com.shop.shared.IdleQueue;
 
 /**
@@ -68,13 +67,7 @@ class GatewayCallExecutor implements DisposableBean {
 	 * claimed the call.
 	 */
 	void runAfterCommit(GatewayCall call) {
-		var submission = Actor.carriedBy(() -> submit(call));
-		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-			@Override
-			public void afterCommit() {
-				submission.run();
-			}
-		});
+		AfterCommit.run(Actor.carriedBy(() -> submit(call)));
 	}
 
 	private void submit(GatewayCall call) {

@@ -34,6 +34,8 @@ class GatewayCallQueue {
 
 	private static final Logger log = LoggerFactory.getLogger(GatewayCallQueue.class);
 
+	private static final String REFUSED = "The payment provider does not accept this payment.";
+
 	private final PaymentRepository repository;
 
 	private final PaymentProperties properties;
@@ -124,27 +126,32 @@ class GatewayCallQueue {
 							payment.amount(), page.toString()));
 				}
 			}
-			case ChargeState.Paid _ -> {
-				var before = payment.status();
-				if (payment.make()) {
-					log.info("Payment {} was made; its status before was {}", payment.id(), before);
-					this.events.publishEvent(
-							new PaymentMade(payment.id(), payment.orderId(), payment.customerId(), payment.amount()));
-				}
-			}
+			case ChargeState.Paid _ -> noteArrival(payment);
 			case ChargeState.Declined(var code) -> {
 				log.info("The gateway reports that payment {} was declined: {}", payment.id(), code);
 				fail(payment, payment.decline(), "PAYMENT_DECLINED", "The payment was declined.");
 			}
 			case ChargeState.Refused(var code) -> {
 				log.warn("The gateway refuses payment {} for good: {}", payment.id(), code);
-				fail(payment, payment.decline(), code.isEmpty() ? "PAYMENT_REFUSED" : code.toUpperCase(Locale.ROOT),
-						"The payment provider does not accept this payment.");
+				fail(payment, payment.decline(), codeOfRefusal(code), REFUSED);
 			}
 			case ChargeState.Cancelled _ ->
 				fail(payment, payment.expire(), "PAYMENT_EXPIRED", "The payment was not made in time.");
 			case ChargeState.Pending _, ChargeState.Unknown _ -> log.debug("Payment {} is undecided", payment.id());
 		}
+	}
+
+	private void noteArrival(Payment payment) {
+		var before = payment.status();
+		if (payment.make()) {
+			log.info("Payment {} was made; its status before was {}", payment.id(), before);
+			this.events
+				.publishEvent(new PaymentMade(payment.id(), payment.orderId(), payment.customerId(), payment.amount()));
+		}
+	}
+
+	private static String codeOfRefusal(String reason) {
+		return reason.isEmpty() ? "PAYMENT_REFUSED" : reason.toUpperCase(Locale.ROOT);
 	}
 
 	private void fail(Payment payment, boolean isNew, String code, String message) {

@@ -20,6 +20,7 @@ import com.shop.payment.domain.Payments;
 import com.shop.payment.gateway.WebhookRefused;
 import com.shop.payment.gateway.WebhookSignature;
 import com.shop.payment.gateway.Webhooks;
+import com.shop.shared.web.TakesNoIdempotencyKey;
 
 /**
  * Receives the gateway's webhooks. A signed webhook is always accepted, even if it is
@@ -43,6 +44,7 @@ class WebhookController {
 		this.payments = payments;
 	}
 
+	@TakesNoIdempotencyKey
 	@PostMapping("/payments/webhooks")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@Operation(

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
+import com.shop.shared.AfterCommit;
 import com.shop.shared.database.DatabaseConnections;
 
 /**
@@ -61,7 +62,8 @@ public class OperatorJobs implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a run and returns once it has begun.
+	 * Starts a run and returns once it has begun. In a transaction, the work starts after
+	 * the commit.
 	 * @param work does the job and finishes the run, or throws; operators see the message
 	 * only of a {@link JobFailed}
 	 * @return false if this or another instance is running the job already
@@ -70,7 +72,7 @@ public class OperatorJobs implements AutoCloseable {
 		var run = UUID.randomUUID();
 		var begun = this.transaction.execute(_ -> isBegun(job, run));
 		if (begun) {
-			this.threads.execute(() -> run(job, run, work));
+			AfterCommit.run(() -> this.threads.execute(() -> run(job, run, work)));
 		}
 		return begun;
 	}

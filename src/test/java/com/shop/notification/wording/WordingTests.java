@@ -198,11 +198,24 @@ class WordingTests {
 		var reason = new Notice.Reason("STRANGE", hostile, false);
 		var letter = this.wording.letter(
 				notice(Stage.ORDER_REJECTED, new Notice.Facts(TOTAL, List.of(), "\"><script>", reason)),
-				new Contact(hostile, "ada@example.org", "+1", Locale.ENGLISH), UNSUBSCRIBE);
+				new Contact("<b>{0}${7*7}[[#{pay}]]\"'&", "ada@example.org", "+1", Locale.ENGLISH), UNSUBSCRIBE);
 
-		assertThat(this.wording.html(letter)).doesNotContain("<script")
-			.contains("&lt;script&gt;alert(1)&lt;/script&gt;{0}${7*7}[[#{pay}]]&quot;&#39;&amp;");
-		assertThat(this.wording.text(letter)).contains("Dear " + hostile);
+		assertThat(this.wording.html(letter)).doesNotContain("<script", "<b>")
+			.contains("&lt;script&gt;alert(1)&lt;/script&gt;{0}${7*7}[[#{pay}]]&quot;&#39;&amp;")
+			.contains("Dear &lt;b&gt;{0}${7*7}[[#{pay}]]&quot;&#39;&amp;,");
+		assertThat(this.wording.text(letter)).contains("Dear <b>{0}${7*7}[[#{pay}]]\"'&,");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en, 'Hello,'", "de, 'Guten Tag,'" })
+	void greetsNobodyByAMessageToStrangers(String language, String greeting) {
+		var locale = Locale.forLanguageTag(language);
+		var letter = this.wording.letter(notice(Stage.ORDER_CREATED),
+				new Contact("https://evil.example/prize", "ada@example.org", "+1", locale), UNSUBSCRIBE);
+
+		assertThat(letter.subject()).isEqualTo(letter(notice(Stage.ORDER_CREATED), locale).subject());
+		assertThat(this.wording.html(letter)).contains(">" + greeting + "<").doesNotContain("evil");
+		assertThat(this.wording.text(letter)).startsWith(greeting + "\n").doesNotContain("evil");
 	}
 
 	private Letter letter(Notice notice, Locale locale) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.Sku;
+import com.shop.shared.idempotency.IdempotencyKey;
 import com.shop.shared.problem.Refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,19 +46,16 @@ class OrderRequestsModuleTests {
 
 	private final Orders orders;
 
-	private final RequestKeys keys;
-
 	private final Callbacks callbacks;
 
 	private final Messages messages;
 
 	private final JdbcClient jdbc;
 
-	OrderRequestsModuleTests(OrderRequests requests, Orders orders, RequestKeys keys, Callbacks callbacks,
-			Messages messages, JdbcClient jdbc) {
+	OrderRequestsModuleTests(OrderRequests requests, Orders orders, Callbacks callbacks, Messages messages,
+			JdbcClient jdbc) {
 		this.requests = requests;
 		this.orders = orders;
-		this.keys = keys;
 		this.callbacks = callbacks;
 		this.messages = messages;
 		this.jdbc = jdbc;
@@ -89,35 +88,36 @@ class OrderRequestsModuleTests {
 	}
 
 	@Test
-	void forgetsKeysThatHaveExpiredHoweverManyInstancesDoIt() {
-		var kept = aKey();
-		this.requests.take(request(CustomerId.next(), 1), kept);
-		this.jdbc.sql("""
-				INSERT INTO orders.request_keys (key, fingerprint, request_id, order_id, used_at)
-				SELECT 'old-' || n, '', gen_random_uuid(), gen_random_uuid(), now() - interval '49 hours'
-				FROM generate_series(1, 1200) n""").update();
-
-		Messages.atOnce(List.of(() -> forgotten(), () -> forgotten()));
-
-		assertThat(this.jdbc.sql("SELECT key FROM orders.request_keys WHERE key LIKE 'old-%' OR key = ?")
-			.param(kept.value())
-			.query(String.class)
-			.list()).containsExactly(kept.value());
-	}
-
-	@Test
 	void handsACallbackToOneInstanceOnly() {
 		var receipts = IntStream.range(0, 20).mapToObj(_ -> aRejectedRequest()).toList();
 		this.callbacks.writeKnownOutcomes();
 
-		var first = this.callbacks.claim(12, LEASE);
-		var second = this.callbacks.claim(100, LEASE);
+		var first = claim(12);
+		var second = claim(100);
 
 		assertThat(first).hasSize(12);
 		assertThat(Stream.concat(first.stream(), second.stream()).map(Callback::requestId))
 			.containsAll(receipts.stream().map(Receipt::requestId).toList())
 			.doesNotHaveDuplicates();
-		assertThat(this.callbacks.claim(100, LEASE)).isEmpty();
+		assertThat(claim(100)).isEmpty();
+	}
+
+	@Test
+	void handsOutNoMoreToOneReceiverThanItsShare() {
+		this.jdbc.sql("DELETE FROM orders.callbacks").update();
+		IntStream.range(0, 20).forEach(_ -> aRejectedRequest("https://Hangs.example.org:8443/a?b"));
+		aRejectedRequest("https://example.org/");
+		this.callbacks.writeKnownOutcomes();
+
+		var first = this.callbacks.claim(100, 16, Map.of(), LEASE);
+		var second = this.callbacks.claim(100, 16, Map.of("hangs.example.org:8443", 13), LEASE);
+
+		assertThat(first.stream().collect(Collectors.groupingBy(Callback::receiver, Collectors.counting())))
+			.isEqualTo(Map.of("hangs.example.org:8443", 16L, "example.org", 1L));
+		assertThat(second).hasSize(3).extracting(Callback::receiver).containsOnly("hangs.example.org:8443");
+		assertThat(this.callbacks.claim(100, 16, Map.of("hangs.example.org:8443", 16), LEASE))
+			.as("the last one waits until one of the 16 has ended")
+			.isEmpty();
 	}
 
 	@Test
@@ -131,7 +131,7 @@ class OrderRequestsModuleTests {
 
 		assertThat(next.body()).isEqualTo(dead.body());
 		assertThat(next.attempts()).isEqualTo(2);
-		assertThat(this.callbacks.claim(100, LEASE)).as("what the dead one says is too late").isEmpty();
+		assertThat(claim(100)).as("what the dead one says is too late").isEmpty();
 		this.callbacks.delivered(next);
 		assertThat(this.callbacks.progressOf(receipt.requestId()))
 			.contains(new Callback.Progress(Callback.Status.DELIVERED, 2, null, null));
@@ -139,11 +139,10 @@ class OrderRequestsModuleTests {
 
 	@Test
 	void keepsACallbackUntilTheOutcomeIsKnown() {
-		var receipt = this.requests.take(requestWithCallback(), null);
+		var receipt = this.requests.take(requestWithCallback("https://example.org/"), null);
 		this.callbacks.writeKnownOutcomes();
 
-		assertThat(this.callbacks.claim(100, LEASE)).extracting(Callback::requestId)
-			.doesNotContain(receipt.requestId());
+		assertThat(claim(100)).extracting(Callback::requestId).doesNotContain(receipt.requestId());
 		assertThat(this.callbacks.progressOf(receipt.requestId()))
 			.contains(new Callback.Progress(Callback.Status.PENDING, 0, null, null));
 	}
@@ -185,8 +184,12 @@ class OrderRequestsModuleTests {
 		assertThat(this.callbacks.areAny()).as("the callback is delivered").isFalse();
 	}
 
+	private List<Callback> claim(int atMost) {
+		return this.callbacks.claim(atMost, 100, Map.of(), LEASE);
+	}
+
 	private Callback claim(Receipt receipt, Duration lease) {
-		return this.callbacks.claim(100, lease)
+		return this.callbacks.claim(100, 100, Map.of(), lease)
 			.stream()
 			.filter(callback -> callback.requestId().equals(receipt.requestId()))
 			.findFirst()
@@ -194,20 +197,19 @@ class OrderRequestsModuleTests {
 	}
 
 	private Receipt aRejectedRequest() {
-		var receipt = this.requests.take(requestWithCallback(), null);
+		return aRejectedRequest("https://example.org/");
+	}
+
+	private Receipt aRejectedRequest(String callbackUrl) {
+		var receipt = this.requests.take(requestWithCallback(callbackUrl), null);
 		var order = this.orders.find(receipt.orderId());
 		this.messages.send(
 				new CreditRefused(order.id(), order.customerId(), order.total(), "CREDIT_LIMIT_EXCEEDED", "Too much."));
 		return receipt;
 	}
 
-	private boolean forgotten() {
-		this.keys.forgetExpired();
-		return true;
-	}
-
 	private void age(IdempotencyKey key) {
-		this.jdbc.sql("UPDATE orders.request_keys SET used_at = now() - interval '49 hours' WHERE key = ?")
+		this.jdbc.sql("UPDATE shared.kept_answers SET used_at = now() - interval '49 hours' WHERE key = ?")
 			.param(key.value())
 			.update();
 	}
@@ -216,13 +218,13 @@ class OrderRequestsModuleTests {
 		return new OrderRequest(customer, List.of(new Item(FixedPrices.TEA, quantity)), null);
 	}
 
-	private static OrderRequest requestWithCallback() {
+	private static OrderRequest requestWithCallback(String url) {
 		return new OrderRequest(CustomerId.next(), List.of(new Item(FixedPrices.TEA, 1)),
-				new CallbackUrl(URI.create("https://example.org/")));
+				new CallbackUrl(URI.create(url)));
 	}
 
 	private static IdempotencyKey aKey() {
-		return new IdempotencyKey(UUID.randomUUID().toString());
+		return new IdempotencyKey("", UUID.randomUUID().toString());
 	}
 
 	/** What things cost, without an inventory. */

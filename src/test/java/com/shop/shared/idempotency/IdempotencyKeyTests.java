@@ -1,4 +1,4 @@
-package com.shop.order.domain;
+package com.shop.shared.idempotency;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,20 +19,20 @@ class IdempotencyKeyTests {
 			a"b             | a"b
 			""")
 	void takesAKeyWithQuotesOrWithout(String header, String key) {
-		assertThat(IdempotencyKey.valueOf(header)).isEqualTo(new IdempotencyKey(key));
+		assertThat(IdempotencyKey.of("ada", header)).isEqualTo(new IdempotencyKey("ada", key));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "\"\"", "\"", "\"a", "\"a\"b\"", "\"a\" \"b\"", "\"\\a\"", "\"a\\\"", "a\tb", "a\nb",
 			"ü", "\u0000", "\u007f" })
 	void refusesWhatIsNoKey(String header) {
-		assertThatIllegalArgumentException().isThrownBy(() -> IdempotencyKey.valueOf(header));
+		assertThatIllegalArgumentException().isThrownBy(() -> IdempotencyKey.of("ada", header));
 	}
 
 	@Test
 	void takes255CharactersAtMost() {
-		assertThat(IdempotencyKey.valueOf("k".repeat(255)).value()).hasSize(255);
-		assertThatIllegalArgumentException().isThrownBy(() -> IdempotencyKey.valueOf("k".repeat(256)));
+		assertThat(IdempotencyKey.of("ada", "k".repeat(255)).value()).hasSize(255);
+		assertThatIllegalArgumentException().isThrownBy(() -> IdempotencyKey.of("ada", "k".repeat(256)));
 	}
 
 }

@@ -1,4 +1,4 @@
-package com.shop.order.domain;
+package com.shop.shared.idempotency;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * that a later version adds does not change the fingerprint of requests without it.
  */
 @Component
-class Fingerprint {
+public class Fingerprint {
 
 	private final JsonMapper json;
 
@@ -26,7 +26,8 @@ class Fingerprint {
 			.build();
 	}
 
-	String of(OrderRequest request) {
+	/** Returns the fingerprint of a request, which Jackson must be able to write. */
+	public String of(Object request) {
 		try {
 			var digest = MessageDigest.getInstance("SHA-256").digest(this.json.writeValueAsBytes(request));
 			return HexFormat.of().formatHex(digest);

@@ -1,19 +1,19 @@
-package com.shop.order.domain;
+package com.shop.shared.idempotency;
 
 import java.util.regex.Pattern;
 
 /**
- * The key that a client gives a request, so that it can repeat the request without
- * placing a second order. The header is a structured field string (RFC 9651) in quotes; a
- * bare key is accepted too, because most clients omit the quotes.
+ * The key that a client gives a request, so that it can repeat the request without a
+ * second effect. Two clients may use the same key. The header is a structured field
+ * string (RFC 9651) in quotes; a bare key is accepted too, because most clients omit the
+ * quotes.
  *
+ * @param owner the name of whoever sent the request; empty without a sign-in
  * @see <a href=
  * "https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The
  * Idempotency-Key HTTP Header Field</a>
  */
-public record IdempotencyKey(String value) {
-
-	public static final String HEADER = "Idempotency-Key";
+public record IdempotencyKey(String owner, String value) {
 
 	private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,255}");
 
@@ -26,15 +26,15 @@ public record IdempotencyKey(String value) {
 	}
 
 	/** Parses the header's value. */
-	public static IdempotencyKey valueOf(String header) {
+	public static IdempotencyKey of(String owner, String header) {
 		if (!header.startsWith("\"")) {
-			return new IdempotencyKey(header);
+			return new IdempotencyKey(owner, header);
 		}
 		var quoted = QUOTED.matcher(header);
 		if (!quoted.matches()) {
 			throw new IllegalArgumentException("The quotes of the key do not match");
 		}
-		return new IdempotencyKey(quoted.group(1).replaceAll("\\\\(.)", "$1"));
+		return new IdempotencyKey(owner, quoted.group(1).replaceAll("\\\\(.)", "$1"));
 	}
 
 	@Override

@@ -1,0 +1,28 @@
+package com.shop.shared;
+
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Waits with something that others must not begin before they can see the changes. */
+public final class AfterCommit {
+
+	private AfterCommit() {
+	}
+
+	/**
+	 * Runs the action after the commit of the current transaction; at once without one.
+	 */
+	public static void run(Runnable action) {
+		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+			action.run();
+			return;
+		}
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+			@Override
+			public void afterCommit() {
+				action.run();
+			}
+		});
+	}
+
+}

@@ -1,0 +1,124 @@
+package com.shop.shared.idempotency;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.shop.shared.problem.Unprocessable;
+
+/**
+ * The idempotency keys of requests, each with the fingerprint of its request and the
+ * answer. A key is stored in the transaction that carries out the request, so a request
+ * that is refused does not use up its key.
+ */
+@Component
+public class KeptAnswers {
+
+	private static final Logger log = LoggerFactory.getLogger(KeptAnswers.class);
+
+	private static final int BATCH = 500;
+
+	private final JdbcClient jdbc;
+
+	private final IdempotencyProperties properties;
+
+	private final Clock clock;
+
+	KeptAnswers(JdbcClient jdbc, IdempotencyProperties properties, Clock clock) {
+		this.jdbc = jdbc;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/**
+	 * Claims the key for a request. If another request with this key is still in
+	 * progress, this waits until its transaction ends.
+	 * @param answer the answer if it is known beforehand, otherwise an empty text; then
+	 * it has to be stored before the transaction ends
+	 * @return empty if the key is new, otherwise the answer to the first request
+	 * @throws Unprocessable if the first request had another fingerprint
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Optional<String> claim(IdempotencyKey key, String fingerprint, String answer) {
+		var claimed = this.jdbc.sql("""
+				INSERT INTO shared.kept_answers AS known (owner, key, fingerprint, answer, used_at)
+				VALUES (?, ?, ?, ?, ?)
+				ON CONFLICT (owner, key) DO UPDATE SET fingerprint = excluded.fingerprint, answer = excluded.answer,
+				    used_at = excluded.used_at
+				WHERE known.used_at < ?""")
+			.params(key.owner(), key.value(), fingerprint, answer, at(this.clock.instant()), expiry())
+			.update();
+		if (claimed == 1) {
+			return Optional.empty();
+		}
+		var first = this.jdbc.sql("SELECT fingerprint, answer FROM shared.kept_answers WHERE owner = ? AND key = ?")
+			.params(key.owner(), key.value())
+			.query(KeptAnswers::entry)
+			.single();
+		if (!first.fingerprint().equals(fingerprint)) {
+			throw new Unprocessable("IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key belongs to a different request.");
+		}
+		return Optional.of(first.answer());
+	}
+
+	/** Stores the answer to the request that has claimed the key in this transaction. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void keep(IdempotencyKey key, String answer) {
+		this.jdbc.sql("UPDATE shared.kept_answers SET answer = ? WHERE owner = ? AND key = ?")
+			.params(answer, key.owner(), key.value())
+			.update();
+	}
+
+	/**
+	 * Deletes expired keys. Several instances may do so at once, because each skips the
+	 * rows that another is deleting.
+	 */
+	@Scheduled(fixedDelayString = "PT1M")
+	void forgetExpired() {
+		try {
+			while (deleteExpired() == BATCH) {
+				log.debug("There are more expired keys");
+			}
+		}
+		catch (DataAccessException | TransactionException databaseAway) {
+			log.warn("Could not delete expired keys: {}", databaseAway.getMessage());
+		}
+	}
+
+	private int deleteExpired() {
+		return this.jdbc.sql("""
+				DELETE FROM shared.kept_answers WHERE (owner, key) IN (
+				    SELECT owner, key FROM shared.kept_answers WHERE used_at < ?
+				    ORDER BY used_at LIMIT ? FOR UPDATE SKIP LOCKED)""").params(expiry(), BATCH).update();
+	}
+
+	private OffsetDateTime expiry() {
+		return at(this.clock.instant().minus(this.properties.retention()));
+	}
+
+	private static OffsetDateTime at(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+	private static Entry entry(ResultSet row, int number) throws SQLException {
+		return new Entry(row.getString("fingerprint"), row.getString("answer"));
+	}
+
+	private record Entry(String fingerprint, String answer) {
+	}
+
+}

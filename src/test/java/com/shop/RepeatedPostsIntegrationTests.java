@@ -1,0 +1,207 @@
+package com.shop;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import com.shop.OrderSender.Answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A client that gets no answer sends its POST again, whatever it is about. */
+@IntegrationTest
+class RepeatedPostsIntegrationTests {
+
+	private static final String KEY = "Idempotency-Key";
+
+	private final ShopClient shop;
+
+	private final OrderSender sender;
+
+	RepeatedPostsIntegrationTests(@LocalServerPort int port) {
+		this.shop = new ShopClient(port);
+		this.sender = new OrderSender(port);
+	}
+
+	@Test
+	void receivesGoodsOnceWithTheSameKey() {
+		var sku = this.shop.aProduct("10.00", 0);
+		var key = UUID.randomUUID().toString();
+
+		var first = receive(sku, 7, key);
+		this.shop.post(Map.of("quantity", 2), "/products/{sku}/receipts", sku);
+		var again = receive(sku, 7, key);
+
+		assertThat(first.status()).isEqualTo(201);
+		assertThat(again).isEqualTo(first);
+		assertThat(onHand(sku)).isEqualTo(9);
+		assertThat(this.shop.get("/products/{sku}/stock-events", sku).body()).hasSize(2);
+	}
+
+	@Test
+	void receivesGoodsOnceWhenTheSameRequestComesManyTimesAtOnce() {
+		var sku = this.shop.aProduct("10.00", 0);
+		var key = UUID.randomUUID().toString();
+
+		var answers = new CopyOnWriteArrayList<Answer>();
+
+		Messages.atOnce(Collections.<Callable<?>>nCopies(8, () -> answers.add(receive(sku, 7, key))));
+
+		assertThat(answers).hasSize(8).containsOnly(answers.getFirst());
+		assertThat(onHand(sku)).isEqualTo(7);
+	}
+
+	@Test
+	void refusesTheSameKeyForAnythingElse() {
+		var sku = this.shop.aProduct("10.00", 0);
+		var other = this.shop.aProduct("10.00", 0);
+		var key = UUID.randomUUID().toString();
+		receive(sku, 7, key);
+
+		assertReused(receive(sku, 8, key));
+		assertReused(receive(other, 7, key));
+		assertReused(this.sender.post("/customers", customer(), KEY, key));
+		assertReused(this.sender.send(OrderSender.body(this.shop.aCustomer("1.00"), sku, 1), KEY, key));
+		assertThat(onHand(sku)).isEqualTo(7);
+		assertThat(onHand(other)).isZero();
+	}
+
+	private static void assertReused(Answer answer) {
+		assertThat(answer.status()).isEqualTo(422);
+		assertThat(answer.at("code")).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+	}
+
+	@Test
+	void doesNotUseUpTheKeyOfARequestThatIsRefused() {
+		var sku = this.shop.aProduct("10.00", 0);
+		var key = UUID.randomUUID().toString();
+
+		assertThat(receive(sku, 0, key).status()).isEqualTo(400);
+		assertThat(receive("NOTHING", 7, key).status()).isEqualTo(404);
+		assertThat(this.sender.post("/products", product(sku), KEY, key).status()).isEqualTo(409);
+
+		assertThat(receive(sku, 7, key).status()).isEqualTo(201);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"", "\"a\" \"b\"" })
+	void refusesAHeaderThatIsNoKey(String header) {
+		var answer = this.sender.post("/customers", customer(), KEY, header);
+
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.at("errors.0.field")).isEqualTo(KEY);
+	}
+
+	static Stream<String> bodiesOfNewThings() {
+		return Stream.of("/customers|" + customer(), "/products|" + product("SKU-" + UUID.randomUUID()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("bodiesOfNewThings")
+	void addsAThingOnceAndSaysWhereItIs(String pathAndBody) {
+		var parts = pathAndBody.split("\\|", 2);
+		var key = UUID.randomUUID().toString();
+
+		var first = this.sender.post(parts[0], parts[1], KEY, key);
+
+		assertThat(first.status()).isEqualTo(201);
+		assertThat(first.location()).startsWith(parts[0] + "/");
+		assertThat(this.sender.post(parts[0], parts[1], KEY, key)).isEqualTo(first);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "pay, MADE", "decline, DECLINED" })
+	void decidesAPaymentOnce(String action, String status) {
+		var order = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("10.00", 5), 1);
+		var path = "/payments/" + this.shop.awaitPayment(order) + "/" + action;
+		var key = UUID.randomUUID().toString();
+
+		var first = this.sender.post(path, "", KEY, key);
+
+		assertThat(first.status()).isEqualTo(200);
+		assertThat(first.at("status")).isEqualTo(status);
+		this.shop.post(null, "/orders/{id}/cancel", order);
+		this.shop.awaitOrder(order, "CANCELLED");
+		assertThat(this.sender.post(path, "", KEY, key)).as("the first answer, although it is cancelled now")
+			.isEqualTo(first);
+	}
+
+	@Test
+	void cancelsAnOrderOnce() {
+		var order = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("10.00", 5), 1);
+		var key = UUID.randomUUID().toString();
+
+		var first = this.sender.post("/orders/" + order + "/cancel", "", KEY, key);
+
+		assertThat(first.status()).isEqualTo(202);
+		this.shop.awaitOrder(order, "CANCELLED");
+		assertThat(this.sender.post("/orders/" + order + "/cancel", "", KEY, key)).isEqualTo(first);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/ops/relay/verifications, 202", "/ops/rebuilds/order-customers, 202", "/ops/stock/rebuild, 202",
+			"/ops/conservation/check, 200", "/ops/messages/retry?listener=order.credit, 202" })
+	void startsWhatAnOperatorWantsOnce(String path, int status) {
+		var key = UUID.randomUUID().toString();
+
+		var first = ShopClient.eventually("nobody else has started it")
+			.until(() -> this.sender.post(path, "", KEY, key), answer -> answer.status() == status);
+
+		assertThat(this.sender.post(path, "", KEY, key)).isEqualTo(first);
+		ShopClient.eventually("what was started comes to an end").untilAsserted(() -> {
+			assertThat(this.shop.get("/ops/relay/verifications").body().toString()).doesNotContain("\"RUNNING\"");
+			assertThat(this.shop.get("/ops/rebuilds").body().toString()).doesNotContain("\"RUNNING\"");
+			assertThat(this.shop.get("/ops/stock/rebuild").body().toString()).doesNotContain("\"RUNNING\"");
+		});
+	}
+
+	@Test
+	void saysSoForEveryPostButThoseOfTheGateway() {
+		var paths = this.shop.get("/v3/api-docs").body().at("/paths");
+
+		var without = paths.properties()
+			.stream()
+			.filter(path -> path.getValue().has("post"))
+			.filter(path -> path.getValue()
+				.at("/post/parameters")
+				.valueStream()
+				.filter(parameter -> parameter.at("/name").asString().equals(KEY))
+				.count() != 1)
+			.map(Map.Entry::getKey)
+			.toList();
+
+		assertThat(without).isEqualTo(List.of("/payments/webhooks"));
+	}
+
+	private Answer receive(String sku, int quantity, String key) {
+		return this.sender.post("/products/" + sku + "/receipts", "{\"quantity\":" + quantity + "}", KEY, key);
+	}
+
+	private int onHand(String sku) {
+		return this.shop.get("/products/{sku}/stock", sku).body().at("/onHand").asInt();
+	}
+
+	private static String product(String sku) {
+		return """
+				{"sku":"%s","name":"A thing","price":{"amount":"1.00","currency":"EUR"}}""".formatted(sku);
+	}
+
+	private static String customer() {
+		return """
+				{"name":"Grace Hopper","email":"grace@example.org","phone":"+1 202 555 0100",
+				"address":{"street":"1 Navy Yard","city":"Arlington","postalCode":"22202","country":"US"},
+				"creditLimit":{"amount":"100.00","currency":"EUR"}}""";
+	}
+
+}

@@ -1,0 +1,56 @@
+package com.shop.notification.wording;
+
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class GreetedNameTests {
+
+	private static final Pattern LINK = Pattern.compile("(?i)://|www\\.|@|\\w\\.\\w");
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Ada Lovelace", "María José Carreño Quiñones", "Seán O'Brien", "Jean-Luc Picard", "李小龍",
+			"Владимир Владимирович", "Sammy Davis Jr.", "عائشة", "X Æ A-12" })
+	void greetsPeopleByTheirNames(String name) {
+		assertThat(GreetedName.of(name)).isEqualTo(name);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "J.R.R. Tolkien, J. R. R. Tolkien", "Dr.Smith, Dr. Smith", "'  Ada   Lovelace ', Ada Lovelace" })
+	void putsNamesInOrder(String name, String shown) {
+		assertThat(GreetedName.of(name)).isEqualTo(shown);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://evil.example/x", "Win at https://evil.example now", "www.evil.example",
+			"evil.example", "t.co", "Ada evil。example", "evil．example", "mail me@evil.example", "evil.example/pay",
+			"javascript:alert(1)", "ev\u200bil.example", "\\\\evil.example\\x", "HTTP://EVIL.EXAMPLE" })
+	void showsNoLinks(String name) {
+		assertThat(GreetedName.of(name)).doesNotContainPattern(LINK).doesNotContain("。", "．");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Ada\r\nBcc: all@example.org", "Ada\nYou have won", "Ada\u2028Lovelace", "Ada\u0085x",
+			"Ada\u202eecalevoL", "\u200b\u2066Ada" })
+	void staysInOneLineAndHidesNothing(String name) {
+		assertThat(GreetedName.of(name)).startsWith("Ada").doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
+	}
+
+	@Test
+	void isShort() {
+		assertThat(GreetedName.of("You have won a prize ".repeat(10))).hasSizeLessThanOrEqualTo(61).endsWith("…");
+		assertThat(GreetedName.of("😀".repeat(100))).isEqualTo("😀".repeat(60) + "…");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "\u200b", "https://evil.example" })
+	void mayBeNothing(String name) {
+		assertThat(GreetedName.of(name)).isEmpty();
+	}
+
+}

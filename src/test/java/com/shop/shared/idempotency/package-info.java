@@ -1,0 +1,5 @@
+/** Requests that are repeated. */
+@NullMarked
+package com.shop.shared.idempotency;
+
+import org.jspecify.annotations.NullMarked;
