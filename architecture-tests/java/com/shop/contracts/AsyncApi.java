@@ -67,6 +67,11 @@ final class AsyncApi {
 			            without a gap; in logging-events, the number of the event that the entry tells of
 			          type: string
 			          pattern: '^[1-9][0-9]*$'
+			        ce_signature:
+			          description: >-
+			            Proves to the shop itself that its outbox has written the record; nobody else can check it
+			          type: string
+			          pattern: '^[A-Za-z0-9_-]{43}$'
 			        ce_commitlsn:
 			          description: >-
 			            Where PostgreSQL's log stood after the last commit before this event's transaction;

@@ -24,9 +24,9 @@ class OutboxTable implements WrittenAtCommit.Writer<OutboxRow> {
 			WITH fresh AS (
 			    SELECT *, dense_rank() OVER (PARTITION BY aggregatetype, aggregateid ORDER BY event) AS nth
 			    FROM unnest(?::text[]::uuid[], ?::text[]::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-			        ?::text[], ?::text[], ?::text[], ?::text[]::timestamp[], ?::text[])
+			        ?::text[], ?::text[], ?::text[], ?::text[]::timestamp[], ?::text[], ?::text[])
 			    WITH ORDINALITY AS fresh (id, event, aggregatetype, aggregateid, type, payload, topic, key, ce_source,
-			        ce_time, occurred_at, traceparent, line)
+			        ce_time, occurred_at, signature, traceparent, line)
 			), counted AS (
 			    INSERT INTO outbox.aggregate AS counter (aggregatetype, aggregateid, last_sequence)
 			    SELECT aggregatetype, aggregateid, max(nth) FROM fresh GROUP BY 1, 2 ORDER BY 1, 2
@@ -35,9 +35,9 @@ class OutboxTable implements WrittenAtCommit.Writer<OutboxRow> {
 			    RETURNING aggregatetype, aggregateid, last_sequence
 			)
 			INSERT INTO outbox.outbox (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time,
-			    occurred_at, traceparent, sequence)
+			    occurred_at, signature, traceparent, sequence)
 			SELECT id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time, occurred_at,
-			    traceparent, last_sequence - max(nth) OVER (PARTITION BY aggregatetype, aggregateid) + nth
+			    signature, traceparent, last_sequence - max(nth) OVER (PARTITION BY aggregatetype, aggregateid) + nth
 			FROM fresh JOIN counted USING (aggregatetype, aggregateid) ORDER BY line""";
 
 	private static final List<Function<OutboxRow, Object>> COLUMNS = List.of(OutboxRow::id, OutboxRow::event,
@@ -47,17 +47,22 @@ class OutboxTable implements WrittenAtCommit.Writer<OutboxRow> {
 
 	private final JdbcOperations jdbc;
 
-	OutboxTable(JdbcOperations jdbc) {
+	private final RowSignature signature;
+
+	OutboxTable(JdbcOperations jdbc, RowSignature signature) {
 		this.jdbc = jdbc;
+		this.signature = signature;
 	}
 
 	@Override
 	public void write(List<OutboxRow> rows) {
+		var signatures = rows.stream().map(this.signature::of).toArray(String[]::new);
 		this.jdbc.update(INSERT, statement -> {
 			var index = 1;
 			for (var column : COLUMNS) {
 				statement.setObject(index++, rows.stream().map(column).map(Object::toString).toArray(String[]::new));
 			}
+			statement.setObject(index++, signatures);
 			statement.setObject(index, rows.stream().map(OutboxRow::traceparent).toArray(String[]::new));
 		});
 	}

@@ -3,6 +3,8 @@ package com.shop.rebuild;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -14,6 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.shared.Rebuildable;
+import com.shop.shared.RecordOrigin;
 import com.shop.shared.job.JobProgress;
 
 /** Stores the records that a rebuild reads in the twin, and reports the progress. */
@@ -25,11 +28,16 @@ final class RebuildRun<E> implements TopicBatches {
 
 	private static final Duration LOGGED_EVERY = Duration.ofSeconds(5);
 
+	/** Somebody may have written any number of records. */
+	private static final long LISTED = 20;
+
 	private final Rebuildable<E> table;
 
 	private final long total;
 
 	private final JobProgress progress;
+
+	private final RecordOrigin origin;
 
 	private final JsonMapper json;
 
@@ -41,10 +49,11 @@ final class RebuildRun<E> implements TopicBatches {
 
 	private long leftOut;
 
-	RebuildRun(Rebuildable<E> table, long total, JobProgress progress, JsonMapper json) {
+	RebuildRun(Rebuildable<E> table, long total, JobProgress progress, RecordOrigin origin, JsonMapper json) {
 		this.table = table;
 		this.total = total;
 		this.progress = progress;
+		this.origin = origin;
 		this.json = json;
 	}
 
@@ -59,9 +68,11 @@ final class RebuildRun<E> implements TopicBatches {
 
 	@Override
 	public void take(ConsumerRecords<byte[], byte[]> records) {
+		var all = StreamSupport.stream(records.spliterator(), false).toList();
+		var published = Set.copyOf(this.origin.published(all));
 		var readable = new ArrayList<Entry<E>>(records.count());
-		for (var message : records) {
-			var event = parsed(message.value());
+		for (var message : all) {
+			var event = published.contains(message) ? parsed(message.value()) : null;
 			if (event == null) {
 				leaveOut(message);
 			}
@@ -108,8 +119,10 @@ final class RebuildRun<E> implements TopicBatches {
 	/** Skips the record, as the topic's listener does; repeating would not help. */
 	private void leaveOut(ConsumerRecord<?, ?> message) {
 		this.leftOut++;
-		log.error("Left out: partition {} of {} holds no {} at offset {}", message.partition(), message.topic(),
-				this.table.eventType().getSimpleName(), message.offset());
+		if (this.leftOut <= LISTED) {
+			log.error("Left out: partition {} of {} holds no {} at offset {} that the shop has published",
+					message.partition(), message.topic(), this.table.eventType().getSimpleName(), message.offset());
+		}
 	}
 
 	private @Nullable E parsed(byte @Nullable [] value) {

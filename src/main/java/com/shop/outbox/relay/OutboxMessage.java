@@ -34,7 +34,7 @@ final class OutboxMessage extends LogicalDecodingMessage {
 
 	/** The columns, in the order of {@link OutboxRecord}. */
 	private static final List<String> COLUMNS = List.of("id", "type", "ce_source", "aggregateid", "ce_time", "topic",
-			"key", "payload", "traceparent", "occurred_at", "sequence");
+			"key", "payload", "traceparent", "occurred_at", "sequence", "signature");
 
 	/** The length that marks a column that is null or not in the table yet. */
 	private static final int NULL = -1;
@@ -63,7 +63,7 @@ final class OutboxMessage extends LogicalDecodingMessage {
 		return new OutboxRecord(text(content), text(content), text(content), text(content), text(content),
 				text(content), text(content), text(content), textIfAny(content).orElse(null),
 				Long.parseLong(text(content)), textIfAny(content).map(Long::valueOf).orElse(null),
-				LogPosition.lastCommit(change));
+				textIfAny(content).orElse(null), LogPosition.lastCommit(change));
 	}
 
 	/** Returns the length of the row's content; a tick has none. */

@@ -22,18 +22,24 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt in microseconds since 1970, UTC
  * @param sequence the number of the event within its aggregate; null in rows that are
  * older than this column
+ * @param signature proves to the shop that it has written the row; null in rows that are
+ * older than this column
  * @param commitLsn the position of the write-ahead log after the last commit before the
  * row's own transaction. It is the same for all rows of a transaction and greater in each
  * later transaction
  */
 record OutboxRecord(String id, String type, String source, String subject, String time, String topic, String key,
-		String payload, @Nullable String traceparent, long occurredAt, @Nullable Long sequence, long commitLsn) {
+		String payload, @Nullable String traceparent, long occurredAt, @Nullable Long sequence,
+		@Nullable String signature, long commitLsn) {
 
 	/** The header for the event's id. */
 	static final String ID = "id";
 
 	/** The header for the event's number. */
 	static final String SEQUENCE = "ce_sequence";
+
+	/** The header for the signature. */
+	static final String SIGNATURE = "ce_signature";
 
 	/**
 	 * The only header that the event router cannot write, because it is not in a column.
@@ -46,7 +52,8 @@ record OutboxRecord(String id, String type, String source, String subject, Strin
 		return new OutboxRecord(row.getString("id"), row.getString("type"), row.getString("ce_source"),
 				row.getString("aggregateid"), row.getString("ce_time"), row.getString("topic"), row.getString("key"),
 				row.getString("payload"), row.getString("traceparent"),
-				ChronoUnit.MICROS.between(Instant.EPOCH, occurredAt), row.getObject("sequence", Long.class), commitLsn);
+				ChronoUnit.MICROS.between(Instant.EPOCH, occurredAt), row.getObject("sequence", Long.class),
+				row.getString("signature"), commitLsn);
 	}
 
 	ProducerRecord<byte[], byte[]> message() {
@@ -61,6 +68,7 @@ record OutboxRecord(String id, String type, String source, String subject, Strin
 		add(message.headers(), "ce_subject", this.subject);
 		add(message.headers(), "ce_time", this.time);
 		add(message.headers(), SEQUENCE, (this.sequence != null) ? this.sequence.toString() : null);
+		add(message.headers(), SIGNATURE, this.signature);
 		add(message.headers(), "traceparent", this.traceparent);
 		add(message.headers(), COMMIT_LSN, String.valueOf(this.commitLsn));
 		return message;

@@ -41,6 +41,7 @@ class OutboxRecordTests {
 				this.servers.password()); var statement = connection.prepareStatement("""
 						SELECT '1' AS id, 'Test.v1' AS type, '/test' AS ce_source, '1' AS aggregateid, '' AS ce_time,
 						    'topic' AS topic, '1' AS key, '{}' AS payload, NULL AS traceparent, 7::bigint AS sequence,
+						    NULL AS signature,
 						    ?::text::timestamp AS occurred_at""")) {
 			statement.setString(1, occurredAt);
 			try (var row = statement.executeQuery()) {
@@ -55,13 +56,13 @@ class OutboxRecordTests {
 		assertThat(headers(null, null)).allMatch(header -> header.value() != null)
 			.extracting(Header::key)
 			.contains("id", "ce_id", "ce_commitlsn")
-			.doesNotContain("traceparent", "ce_sequence");
+			.doesNotContain("traceparent", "ce_sequence", "ce_signature");
 		assertThat(headers(TRACE, 7L)).extracting(Header::key).contains("traceparent", "ce_sequence");
 	}
 
 	private static Header[] headers(@Nullable String traceparent, @Nullable Long sequence) {
 		var row = new OutboxRecord("019aa0d4-0e00-7000-8000-000000000001", "type", "source", "subject",
-				"2026-11-20T10:00:00.123456Z", "topic", "key", "{}", traceparent, 0, sequence, 1);
+				"2026-11-20T10:00:00.123456Z", "topic", "key", "{}", traceparent, 0, sequence, null, 1);
 		return row.message().headers().toArray();
 	}
 
