@@ -30,7 +30,7 @@ public final class EmbeddedServers implements SmartLifecycle, AutoCloseable {
 
 	static final String MAIL_HOST = "spring.mail.host";
 
-	static final String MAIL_ACTIVE = "shop.embedded.mail.active";
+	static final String MAIL_ACTIVE = "embedded.mail.active";
 
 	private static final Logger log = LoggerFactory.getLogger(EmbeddedServers.class);
 

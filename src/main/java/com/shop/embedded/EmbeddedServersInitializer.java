@@ -40,7 +40,7 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 			return;
 		}
 		var properties = Binder.get(environment).bindOrCreate("shop.embedded", EmbeddedProperties.class);
-		if (environment.getProperty("shop.embedded.attach", Boolean.class, false)) {
+		if (properties.attach()) {
 			environment.getPropertySources()
 				.addLast(new MapPropertySource("running servers", RunningServers.settings(properties.dataDir())));
 		}

@@ -17,6 +17,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Keeps other users of the machine out of a directory: it holds personal data, passwords,
  * and programs that the shop runs. Windows has no such permissions; there, what the
@@ -70,8 +72,8 @@ final class OwnerOnly {
 
 	/** Writes a file that only its owner can read, at no moment another way. */
 	static void write(Path file, String content) throws IOException {
-		var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName().toString(), null,
-				attributes(file.toAbsolutePath().getParent(), FILE));
+		var directory = requireNonNull(file.toAbsolutePath().getParent());
+		var fresh = Files.createTempFile(directory, "fresh", null, attributes(directory, FILE));
 		Files.writeString(fresh, content);
 		Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 	}
@@ -96,7 +98,7 @@ final class OwnerOnly {
 		if (view.readAttributes().permissions().stream().anyMatch(WRITTEN_BY_OTHERS::contains)) {
 			return false;
 		}
-		var user = ownUser(directory.toAbsolutePath().getParent());
+		var user = ownUser(requireNonNull(directory.toAbsolutePath().getParent()));
 		try (var files = Files.walk(directory)) {
 			for (var file : (Iterable<Path>) files::iterator) {
 				if (!Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(user)) {

@@ -73,7 +73,7 @@ class OutboxOrigin implements RecordOrigin {
 			.params(Map.of("ids", column(claims, Claim::id), "topics", column(claims, Claim::topic), "keys",
 					column(claims, Claim::key), "types", column(claims, Claim::type), "payloads",
 					column(claims, Claim::payload)))
-			.query(Integer.class)
+			.query((row, _) -> row.getInt(1))
 			.list();
 	}
 

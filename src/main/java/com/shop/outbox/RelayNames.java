@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import com.shop.shared.settings.Accepts;
+
 /**
  * The names under which a shop's relay is known to PostgreSQL and Kafka. Shops that share
  * a PostgreSQL server or a Kafka cluster need different names; all instances of one shop
@@ -15,17 +17,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * letter, at most 40 characters
  */
 @ConfigurationProperties("shop")
-public record RelayNames(@DefaultValue(DEFAULT) String name) {
+public record RelayNames(@Accepts(FORM) @DefaultValue(DEFAULT) String name) {
 
 	private static final String DEFAULT = "shop";
+
+	private static final String FORM = "at most 40 lower-case letters, digits and hyphens, beginning with a letter";
 
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
 	public RelayNames {
 		if (!NAME.matcher(name).matches()) {
-			throw new IllegalArgumentException(
-					"shop.name must begin with a lower-case letter and consist of at most 40 lower-case letters,"
-							+ " digits and hyphens, but is " + name);
+			throw new IllegalArgumentException("shop.name must be " + FORM + ", but is " + name);
 		}
 	}
 
