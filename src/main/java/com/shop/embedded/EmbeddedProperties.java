@@ -23,7 +23,7 @@ record EmbeddedProperties(@Accepts("a directory that can be written") @DefaultVa
 	/**
 	 * Settings of Kafka.
 	 *
-	 * @param port on localhost; 0 for any free one
+	 * @param port Kafka's port on localhost; 0 for any free one
 	 */
 	record Kafka(@Min(0) @Max(65_535) @DefaultValue("9092") int port) {
 
@@ -32,7 +32,7 @@ record EmbeddedProperties(@Accepts("a directory that can be written") @DefaultVa
 	/**
 	 * Settings of PostgreSQL.
 	 *
-	 * @param port on localhost; 0 for any free one
+	 * @param port PostgreSQL's port on localhost; 0 for any free one
 	 */
 	record Postgres(@Min(0) @Max(65_535) @DefaultValue("0") int port) {
 

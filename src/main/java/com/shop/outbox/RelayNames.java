@@ -13,8 +13,7 @@ import com.shop.shared.settings.Accepts;
  * a PostgreSQL server or a Kafka cluster need different names; all instances of one shop
  * use the same.
  *
- * @param name {@code shop.name}: lower-case letters, digits and hyphens, beginning with a
- * letter, at most 40 characters
+ * @param name the name of this shop, which tells it from others on the same servers
  */
 @ConfigurationProperties("shop")
 public record RelayNames(@Accepts(FORM) @DefaultValue(DEFAULT) String name) {

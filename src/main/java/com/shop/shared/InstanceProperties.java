@@ -24,7 +24,7 @@ record InstanceProperties(@DefaultValue("false") boolean demoData,
 	/**
 	 * Settings of the gauges.
 	 *
-	 * @param interval how often they are read
+	 * @param interval how often the gauges that need the database are read
 	 */
 	record Metrics(@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("15s") Duration interval) {
 
