@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.modulith.core.ApplicationModules;
 
 import com.shop.ShopApplication;
+import com.shop.settings.SettingsPage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +54,8 @@ class GeneratedFileTests {
 		var modules = ApplicationModules.of(ShopApplication.class);
 		return Stream
 			.concat(ModuleCanvases.of(modules, DOCS),
-					Stream.of(ModuleMap.of(modules, DOCS), ModuleMetadata.of(modules), AccessTable.of()))
+					Stream.of(ModuleMap.of(modules, DOCS), ModuleMetadata.of(modules), AccessTable.of(),
+							new GeneratedFile(Path.of("docs/settings.md"), SettingsPage.content(COMMAND))))
 			.toList();
 	}
 

@@ -72,6 +72,11 @@ final class AsyncApi {
 			            Who caused the event: a role and an id, link and its purpose, or shop for what the shop
 			            does by itself
 			          type: string
+			        ce_signature:
+			          description: >-
+			            Proves to the shop itself that its outbox has written the record; nobody else can check it
+			          type: string
+			          pattern: '^[A-Za-z0-9_-]{43}$'
 			        ce_commitlsn:
 			          description: >-
 			            Where PostgreSQL's log stood after the last commit before this event's transaction;

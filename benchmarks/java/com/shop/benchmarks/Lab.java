@@ -31,6 +31,8 @@ final class Lab implements AutoCloseable {
 
 	static final int PARTITIONS = 6;
 
+	static final String DATABASE = "benchmark";
+
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	/**
@@ -66,16 +68,16 @@ final class Lab implements AutoCloseable {
 		var servers = JvmProcess.start(SERVERS, "", directory.resolve("servers.log"), ServersProcess.class.getName(),
 				List.of());
 		var address = servers.answer().split(" ", -1);
-		try (var connection = DriverManager.getConnection(address[0], address[1], "")) {
-			execute(connection, "CREATE DATABASE shop");
+		try (var connection = DriverManager.getConnection(address[0], address[1], address[2])) {
+			execute(connection, "CREATE DATABASE " + DATABASE);
 			// Checkpoints would fall on random contenders, so they are requested
 			// explicitly instead.
 			execute(connection, "ALTER SYSTEM SET checkpoint_timeout = '1h'");
 			execute(connection, "ALTER SYSTEM SET max_wal_size = '32GB'");
 			ServerLog.begin(connection, directory);
 		}
-		var lab = new Lab(directory, servers,
-				new Place(address[0].replaceFirst("/postgres$", "/shop"), address[1], address[2], "benchmark"));
+		var lab = new Lab(directory, servers, new Place(address[0].replaceFirst("/[^/]*$", "/" + DATABASE), address[1],
+				address[2], address[3], "benchmark"));
 		lab.kafka
 			.createTopics(List.of(new NewTopic(Place.TOPIC, PARTITIONS, (short) 1),
 					new NewTopic("benchmark-offsets", 1, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
@@ -97,7 +99,8 @@ final class Lab implements AutoCloseable {
 	JvmProcess start(Entrant entrant) throws IOException {
 		var process = JvmProcess.start(options(entrant), entrant.library(),
 				this.directory.resolve(entrant.id() + ".log"), "com.shop.benchmarks.contender.ContenderProcess",
-				List.of(entrant.id(), this.place.url(), this.place.user(), this.place.brokers(), entrant.slot()));
+				List.of(entrant.id(), this.place.url(), this.place.user(), this.place.password(), this.place.brokers(),
+						entrant.slot()));
 		var answer = process.answer();
 		if (!"ready".equals(answer)) {
 			process.kill();

@@ -98,10 +98,12 @@ final class OrdersBenchmark {
 		var server = URI.create(this.lab.place().url().substring("jdbc:".length()));
 		var command = List.of("pgbench", "-n", "-f", this.script.toString(), "-c", String.valueOf(CLIENTS), "-j", "2",
 				"-T", String.valueOf(this.scale.seconds()), "-h", server.getHost(), "-p",
-				String.valueOf(server.getPort()), "-U", this.lab.place().user(), "shop");
+				String.valueOf(server.getPort()), "-U", this.lab.place().user(), Lab.DATABASE);
 		var errors = this.lab.directory().resolve("pgbench.log").toFile();
 		try {
-			var process = new ProcessBuilder(command).redirectError(errors).start();
+			var builder = new ProcessBuilder(command).redirectError(errors);
+			builder.environment().put("PGPASSWORD", this.lab.place().password());
+			var process = builder.start();
 			var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			var found = TPS.matcher(output);
 			if (process.waitFor() != 0 || !found.find()) {

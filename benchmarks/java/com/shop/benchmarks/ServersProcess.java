@@ -17,7 +17,8 @@ final class ServersProcess {
 	public static void main(String[] args) throws Exception {
 		var answers = Output.forAnswers();
 		var servers = TestInfrastructure.ofThisJvm();
-		answers.println(servers.adminUrl() + " " + servers.user() + " " + servers.kafka());
+		answers.println(servers.adminUrl() + " " + servers.superuser() + " " + servers.superuserPassword() + " "
+				+ servers.kafka());
 		try (var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
 			while (commands.readLine() != null) {
 				System.gc();

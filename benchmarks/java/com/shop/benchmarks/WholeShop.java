@@ -52,6 +52,7 @@ final class WholeShop implements AutoCloseable {
 				"com.shop.ShopApplication",
 				List.of("--server.port=" + port, "--spring.datasource.url=" + lab.place().url(),
 						"--spring.datasource.username=" + lab.place().user(),
+						"--spring.datasource.password=" + lab.place().password(),
 						"--spring.kafka.bootstrap-servers=" + lab.place().brokers(),
 						"--shop.auth.directory=" + lab.directory().resolve("auth"), "--logging.level.com.shop=error"));
 		var shop = new WholeShop(lab, process, "http://localhost:" + port);

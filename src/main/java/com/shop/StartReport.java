@@ -11,6 +11,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
+import com.shop.embedded.EmbeddedServers;
 import com.shop.shared.RelayProgress;
 
 /**
@@ -36,7 +37,7 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
 		var relays = !environment.getProperty("shop.relay.enabled", Boolean.class, true) || relays(context);
 		if (context.isActive()) {
 			log.info("Started ShopApplication in {} s. {}", ManagementFactory.getRuntimeMXBean().getUptime() / MILLIS,
-					whatToOpen(environment, relays));
+					whatToOpen(environment, login(context), relays));
 		}
 	}
 
@@ -50,12 +51,18 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
 		}
 	}
 
-	private static String whatToOpen(Environment environment, boolean relays) {
+	/** The passwords of an embedded PostgreSQL are in a file, and never in the log. */
+	private static String login(ConfigurableApplicationContext context) {
+		return (context.getBeanFactory().getSingleton(EmbeddedServers.NAME) instanceof EmbeddedServers servers)
+				? servers.passwordFile().map(file -> " (user shop, PGPASSFILE=" + file + ")").orElse("") : "";
+	}
+
+	private static String whatToOpen(Environment environment, String login, boolean relays) {
 		var web = "http://localhost:" + environment.getProperty("local.server.port");
 		var sentences = new ArrayList<String>();
 		sentences.add("The API is at " + web + "/swagger-ui.html, Kafka at "
 				+ environment.getProperty("spring.kafka.bootstrap-servers") + ", PostgreSQL at "
-				+ environment.getProperty("spring.datasource.url", "").split("\\?", 2)[0] + ".");
+				+ environment.getProperty("spring.datasource.url", "").split("\\?", 2)[0] + login + ".");
 		if (environment.getProperty("shop.demo-data", Boolean.class, false)) {
 			sentences.add("Customer 01900000-0000-7000-8000-000000000001 may order TEA-500, POT-1 and CUP-2.");
 		}

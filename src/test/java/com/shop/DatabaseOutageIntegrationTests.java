@@ -1,7 +1,6 @@
 package com.shop;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.shop.ShopClient.Answer;
+import com.shop.embedded.EmbeddedDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +32,7 @@ class DatabaseOutageIntegrationTests {
 
 	private static final Duration BOUND = Duration.ofSeconds(6);
 
-	private final String port = String.valueOf(ShopProcess.freePort());
+	private final int port = ShopProcess.freePort();
 
 	@TempDir
 	private Path data;
@@ -40,7 +40,7 @@ class DatabaseOutageIntegrationTests {
 	@Test
 	void answersAtOnceAndGoesOnAfterwards() throws SQLException {
 		var settings = new HashMap<>(LIMITS);
-		settings.put("shop.embedded.postgres.port", this.port);
+		settings.put("shop.embedded.postgres.port", String.valueOf(this.port));
 		try (var shop = ShopProcess.start(this.data, settings)) {
 			var client = shop.client();
 			var customer = client.aCustomer("1000.00");
@@ -106,8 +106,8 @@ class DatabaseOutageIntegrationTests {
 	}
 
 	private void alter(String what) throws SQLException {
-		try (var connection = DriverManager.getConnection("jdbc:postgresql://localhost:" + this.port + "/postgres",
-				"postgres", ""); var statement = connection.createStatement()) {
+		try (var connection = new EmbeddedDatabase(this.data, this.port).connectAsSuperuser();
+				var statement = connection.createStatement()) {
 			statement.execute("ALTER SYSTEM " + what);
 			statement.execute("SELECT pg_reload_conf()");
 		}

@@ -1,7 +1,6 @@
 package com.shop;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.shop.embedded.EmbeddedDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,9 +40,9 @@ class OrderCostIntegrationTests {
 
 	private static final Duration IDLE = Duration.ofSeconds(10);
 
-	private final String port = String.valueOf(ShopProcess.freePort());
+	private static final String PASSWORD = "observer";
 
-	private final String url = "jdbc:postgresql://localhost:" + this.port + "/postgres";
+	private final int port = ShopProcess.freePort();
 
 	/** What it does is not counted. */
 	private final HikariDataSource observer = new HikariDataSource();
@@ -53,8 +54,9 @@ class OrderCostIntegrationTests {
 
 	@BeforeEach
 	void observe() {
-		this.observer.setJdbcUrl(this.url);
+		this.observer.setJdbcUrl(new EmbeddedDatabase(this.data, this.port).url());
 		this.observer.setUsername("observer");
+		this.observer.setPassword(PASSWORD);
 		this.observer.setMaximumPoolSize(CLIENTS);
 		this.observer.setMinimumIdle(CLIENTS);
 	}
@@ -80,7 +82,7 @@ class OrderCostIntegrationTests {
 
 	@Test
 	void ofAnOrderAndOfAnIdleShopDoesNotGrow() throws SQLException {
-		var settings = Map.of("shop.embedded.postgres.port", this.port);
+		var settings = Map.of("shop.embedded.postgres.port", String.valueOf(this.port));
 		try (var _ = ShopProcess.start(this.data, settings)) {
 			countStatements();
 		}
@@ -103,12 +105,12 @@ class OrderCostIntegrationTests {
 	}
 
 	private void countStatements() throws SQLException {
-		try (var connection = DriverManager.getConnection(this.url, "postgres", "");
+		try (var connection = new EmbeddedDatabase(this.data, this.port).connectAsSuperuser();
 				var statement = connection.createStatement()) {
 			statement.execute("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
 			statement.execute("ALTER SYSTEM SET pg_stat_statements.track_utility = off");
 			statement.execute("ALTER SYSTEM SET autovacuum = off");
-			statement.execute("CREATE ROLE observer SUPERUSER LOGIN");
+			statement.execute("CREATE ROLE observer SUPERUSER LOGIN PASSWORD '" + PASSWORD + "'");
 		}
 	}
 

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.web.client.RestClientException;
+
+import com.shop.embedded.EmbeddedDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +36,7 @@ class ProcessCrashTests {
 	private static final Set<String> AT_REST = Set.of("REJECTED", "CANCELLED", "READY_TO_SHIP", "SHIPPING", "SHIPPED",
 			"DELIVERED");
 
-	private final String postgresPort = String.valueOf(ShopProcess.freePort());
+	private final int postgresPort = ShopProcess.freePort();
 
 	private final List<String> orders = Collections.synchronizedList(new ArrayList<>());
 
@@ -65,7 +66,8 @@ class ProcessCrashTests {
 	}
 
 	private Map<String, String> settings() {
-		return Map.of("shop.embedded.postgres.port", this.postgresPort, "shop.order.payment-deadline", "4s");
+		return Map.of("shop.embedded.postgres.port", String.valueOf(this.postgresPort), "shop.order.payment-deadline",
+				"4s");
 	}
 
 	/** Several people act at random until the shop dies under their hands. */
@@ -156,8 +158,7 @@ class ProcessCrashTests {
 	}
 
 	private JdbcClient jdbc() {
-		return JdbcClient.create(new DriverManagerDataSource(
-				"jdbc:postgresql://localhost:" + this.postgresPort + "/postgres", "postgres", "postgres"));
+		return JdbcClient.create(new EmbeddedDatabase(this.data, this.postgresPort).dataSource());
 	}
 
 	private static String any(List<String> things) {

@@ -27,6 +27,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaAdmin;
 
+import com.shop.embedded.TestInfrastructure;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -48,14 +50,17 @@ class RelayHealingIntegrationTests {
 
 	private final SmartLifecycle relay;
 
+	private final TestInfrastructure servers;
+
 	RelayHealingIntegrationTests(@LocalServerPort int port, JdbcClient jdbc, KafkaAdmin admin,
 			@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers,
-			@Qualifier("outboxRelay") SmartLifecycle relay) {
+			@Qualifier("outboxRelay") SmartLifecycle relay, TestInfrastructure servers) {
 		this.shop = new ShopClient(port);
 		this.bootstrapServers = bootstrapServers;
 		this.jdbc = jdbc;
 		this.admin = admin;
 		this.relay = relay;
+		this.servers = servers;
 	}
 
 	@Test
@@ -100,7 +105,7 @@ class RelayHealingIntegrationTests {
 			receive(sku, 5);
 			alterSystem("SET idle_replication_slot_timeout = '1s'");
 			ShopClient.eventually("PostgreSQL gives the slot up").until(() -> {
-				this.jdbc.sql("CHECKPOINT").update();
+				this.servers.asSuperuser("CHECKPOINT");
 				return this.jdbc.sql("SELECT wal_status FROM pg_replication_slots WHERE slot_name = 'outbox_relay'")
 					.query(String.class)
 					.single();
@@ -235,8 +240,8 @@ class RelayHealingIntegrationTests {
 	}
 
 	private void alterSystem(String change) {
-		this.jdbc.sql("ALTER SYSTEM " + change).update();
-		this.jdbc.sql("SELECT pg_reload_conf()").query().listOfRows();
+		this.servers.asSuperuser("ALTER SYSTEM " + change);
+		this.servers.asSuperuser("SELECT pg_reload_conf()");
 	}
 
 	private void awaitHealthy() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.shop.OrderSender.Answer;
+import com.shop.embedded.EmbeddedDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,9 +29,9 @@ class SeveralInstancesIntegrationTests {
 
 	private static final int REQUESTS = 100;
 
-	private final String postgresPort = freePort();
+	private final int postgresPort = ShopProcess.freePort();
 
-	private final String kafkaPort = freePort();
+	private final String kafkaPort = String.valueOf(ShopProcess.freePort());
 
 	@TempDir
 	private Path data;
@@ -51,8 +52,8 @@ class SeveralInstancesIntegrationTests {
 		}
 		assertThat(burst).as("the kill came before the last answer").anyMatch(request -> answered(request).isEmpty());
 
-		try (var shop = ShopProcess.start(this.data,
-				Map.of("shop.embedded.postgres.port", this.postgresPort, "shop.embedded.kafka.port", this.kafkaPort))) {
+		try (var shop = ShopProcess.start(this.data, Map.of("shop.embedded.postgres.port",
+				String.valueOf(this.postgresPort), "shop.embedded.kafka.port", this.kafkaPort))) {
 			var answers = burst(shop, customer, sku).stream().map(CompletableFuture::join).toList();
 			assertThat(answers).extracting(Answer::status).containsOnly(202);
 			assertThat(answers).extracting(answer -> answer.at("orderId")).doesNotHaveDuplicates();
@@ -107,10 +108,11 @@ class SeveralInstancesIntegrationTests {
 
 	/** It has no servers inside, and needs none. */
 	private ShopProcess startOther() {
+		var database = new EmbeddedDatabase(this.data, this.postgresPort);
 		var other = ShopProcess.launchSlim(this.data.resolve("unused"),
-				Map.of("spring.datasource.url", "jdbc:postgresql://localhost:" + this.postgresPort + "/postgres",
-						"spring.datasource.username", "postgres", "spring.datasource.password", "",
-						"spring.kafka.bootstrap-servers", "localhost:" + this.kafkaPort));
+				Map.of("spring.datasource.url", database.url(), "spring.datasource.username", database.user(),
+						"spring.datasource.password", database.password(), "spring.kafka.bootstrap-servers",
+						"localhost:" + this.kafkaPort));
 		Awaitility.await("the other instance is up")
 			.atMost(Duration.ofMinutes(2))
 			.until(() -> other.output().contains("Started ShopApplication"));
@@ -137,10 +139,6 @@ class SeveralInstancesIntegrationTests {
 
 	private static int ordersOf(ShopProcess shop, String customer) {
 		return shop.client().get("/orders?customerId={id}", customer).body().at("/totalItems").asInt();
-	}
-
-	private static String freePort() {
-		return String.valueOf(ShopProcess.freePort());
 	}
 
 }

@@ -21,7 +21,7 @@ record SharedServers(Map<String, String> settings) {
 		var settings = new HashMap<String, String>();
 		TestInfrastructure.another().settings().forEach((name, value) -> settings.put(name, value.toString()));
 		// The SMTP server is in this JVM.
-		settings.remove("shop.embedded.mail.active");
+		settings.remove("embedded.mail.active");
 		settings.put("shop.relay.enabled", "false");
 		settings.put("spring.kafka.listener.auto-startup", "false");
 		settings.put("shop.sms.keep", "true");

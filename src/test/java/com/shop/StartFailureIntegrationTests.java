@@ -6,7 +6,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -73,11 +72,17 @@ class StartFailureIntegrationTests {
 	}
 
 	@Test
-	void namesTheSettingOfAPortThatDoesNotExist() {
-		for (var setting : List.of("shop.embedded.postgres.port", "shop.embedded.kafka.port")) {
-			try (var shop = ShopProcess.launch(this.data, Map.of(setting, "80000"))) {
-				assertFails(shop, "Port 80000 for the embedded", "--" + setting);
-			}
+	void namesEverySettingThatIsOutOfRangeOrUnknownAndShowsNoSecret() {
+		var settings = Map.of("shop.embedded.postgres.port", "80000", "shop.embedded.kafka.port", "80000",
+				"shop.order.callbacks.secret", "hunter2", "shop.ordr.payment-deadline", "1h");
+		try (var shop = ShopProcess.launch(this.data, settings)) {
+			assertFails(shop, "shop.embedded.postgres.port must be a whole number from 0 to 65535, but is 80000.",
+					"docs/settings.md");
+			assertThat(shop.output()).contains("shop.embedded.kafka.port must be a whole number from 0 to 65535")
+				.contains("shop.order.callbacks.secret must be whsec_ and 24 to 64 bytes in base64")
+				.contains("There is no setting shop.ordr.payment-deadline; did you mean shop.order.payment-deadline?")
+				.doesNotContain("hunter2")
+				.doesNotContain("starts on");
 		}
 	}
 

@@ -1,11 +1,16 @@
 package com.shop;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -13,13 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What a person sees who starts the packaged shop. */
 class StartIntegrationTests {
 
 	private static final Pattern STARTED = Pattern
 		.compile("Started ShopApplication in [\\d.]+ s\\. The API is at http://localhost:(\\d+)/swagger-ui.html,"
-				+ " Kafka at localhost:(\\d+), PostgreSQL at jdbc:postgresql://localhost:(\\d+)/postgres\\."
+				+ " Kafka at localhost:(\\d+), PostgreSQL at jdbc:postgresql://localhost:(\\d+)/shop"
+				+ " \\(user shop, PGPASSFILE=(?:\\S+)/pgpass\\)\\."
 				+ " Customer (\\S+) may order (\\S+), (\\S+) and (\\S+)\\.$");
 
 	@TempDir
@@ -47,8 +54,11 @@ class StartIntegrationTests {
 			assertThat(started.find()).as(shop.output()).isTrue();
 
 			assertThat(started.group(1)).isEqualTo(String.valueOf(shop.port()));
-			isOpen(started.group(2));
-			isOpen(started.group(3));
+			isOpenToThisMachineOnly(started.group(1));
+			isOpenToThisMachineOnly(started.group(2));
+			isOpenToThisMachineOnly(started.group(3));
+			asksForAPassword(started.group(3));
+			keepsItsPasswordsToItself(shop);
 			var client = shop.client();
 			assertThat(client.get("/customers/{id}", started.group(4)).status()).isEqualTo(200);
 			for (var product = 5; product <= 7; product++) {
@@ -77,10 +87,41 @@ class StartIntegrationTests {
 		}
 	}
 
-	private static void isOpen(String port) throws IOException {
+	/**
+	 * On Linux, the second address leads to what listens on all addresses, but not to
+	 * what listens on the usual one of this machine only.
+	 */
+	private static void isOpenToThisMachineOnly(String port) throws IOException {
 		try (var socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port))) {
 			assertThat(socket.isConnected()).isTrue();
 		}
+		if (System.getProperty("os.name").equals("Linux")) {
+			assertThatExceptionOfType(ConnectException.class).as("port " + port)
+				.isThrownBy(() -> new Socket("127.0.0.2", Integer.parseInt(port)).close());
+		}
+	}
+
+	private static void asksForAPassword(String port) {
+		for (var user : List.of("postgres", "shop")) {
+			for (var database : List.of("postgres", "shop", "template1")) {
+				assertThatExceptionOfType(SQLException.class).as(user + " in " + database)
+					.isThrownBy(() -> DriverManager
+						.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, user, "guessed")
+						.close())
+					.withMessageContaining("password authentication failed");
+			}
+		}
+	}
+
+	private void keepsItsPasswordsToItself(ShopProcess shop) throws IOException {
+		var file = this.data.resolve("pgpass");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+		assertThat(Files.readAllLines(file)).hasSize(2).allSatisfy(line -> {
+			var password = line.substring(line.lastIndexOf(':') + 1);
+			assertThat(password).hasSize(48);
+			assertThat(shop.output()).doesNotContain(password);
+			assertThat(Files.readString(this.data.resolve("postgres.log"))).doesNotContain(password);
+		});
 	}
 
 	private boolean postgresIsReady() throws IOException {

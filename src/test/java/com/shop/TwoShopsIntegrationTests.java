@@ -107,7 +107,7 @@ class TwoShopsIntegrationTests {
 		var settings = new HashMap<String, String>();
 		servers.settings().forEach((name, value) -> settings.put(name, value.toString()));
 		// The SMTP server is in this JVM.
-		settings.remove("shop.embedded.mail.active");
+		settings.remove("embedded.mail.active");
 		return settings;
 	}
 

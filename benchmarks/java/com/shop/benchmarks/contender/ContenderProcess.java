@@ -39,7 +39,7 @@ final class ContenderProcess {
 		var process = new ContenderProcess(CONTENDERS.getOrDefault(args[0], () -> {
 			throw new IllegalArgumentException(args[0]);
 		}).get());
-		process.contender.start(new Place(args[1], args[2], args[3], args[4]));
+		process.contender.start(new Place(args[1], args[2], args[3], args[4], args[5]));
 		answers.println("ready");
 		try (var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
 			for (var command = commands.readLine(); command != null; command = commands.readLine()) {

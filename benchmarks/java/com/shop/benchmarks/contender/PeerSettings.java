@@ -31,6 +31,7 @@ final class PeerSettings {
 		settings.put("spring.autoconfigure.exclude", WITHOUT);
 		settings.put("spring.datasource.url", place.url());
 		settings.put("spring.datasource.username", place.user());
+		settings.put("spring.datasource.password", place.password());
 		settings.put("spring.datasource.hikari.maximum-pool-size", "20");
 		settings.put("spring.kafka.bootstrap-servers", place.brokers());
 		settings.put("spring.kafka.producer.acks", "all");

@@ -10,14 +10,14 @@ import java.sql.SQLException;
  * @param url the JDBC URL of the database
  * @param slot the replication slot, for contenders other than the shop
  */
-public record Place(String url, String user, String brokers, String slot) {
+public record Place(String url, String user, String password, String brokers, String slot) {
 
 	/** The topic to which all contenders send their records. */
 	public static final String TOPIC = "benchmark";
 
 	/** Opens a connection in auto-commit mode. */
 	public Connection connect() throws SQLException {
-		return DriverManager.getConnection(this.url, this.user, "");
+		return DriverManager.getConnection(this.url, this.user, this.password);
 	}
 
 }

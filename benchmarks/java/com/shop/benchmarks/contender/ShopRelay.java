@@ -15,6 +15,7 @@ final class ShopRelay implements Contender {
 	public void start(Place place) {
 		this.shop = new SpringApplicationBuilder(ShopApplication.class).run("--server.port=0",
 				"--spring.datasource.url=" + place.url(), "--spring.datasource.username=" + place.user(),
+				"--spring.datasource.password=" + place.password(),
 				"--spring.kafka.bootstrap-servers=" + place.brokers(), "--logging.level.com.shop=warn");
 	}
 

@@ -71,7 +71,7 @@ final class StockDebezium implements Contender {
 		var url = Optional.ofNullable(Driver.parseURL(place.url(), new Properties())).orElseThrow();
 		settings.putAll(Map.of("database.hostname", PGProperty.PG_HOST.getOrDefault(url), "database.port",
 				PGProperty.PG_PORT.getOrDefault(url), "database.dbname", PGProperty.PG_DBNAME.getOrDefault(url),
-				"database.user", place.user(), "database.password", ""));
+				"database.user", place.user(), "database.password", place.password()));
 		settings.putAll(Map.of("plugin.name", "pgoutput", "slot.name", place.slot(), "publication.name",
 				"outbox_publication", "publication.autocreate.mode", "disabled", "table.include.list", "outbox.outbox",
 				"snapshot.mode", "no_data"));

@@ -27,7 +27,7 @@ final class WalStream implements AutoCloseable {
 	static WalStream open(Place place) throws SQLException {
 		var settings = new Properties();
 		PGProperty.USER.set(settings, place.user());
-		PGProperty.PASSWORD.set(settings, "");
+		PGProperty.PASSWORD.set(settings, place.password());
 		PGProperty.REPLICATION.set(settings, "database");
 		PGProperty.ASSUME_MIN_SERVER_VERSION.set(settings, "9.4");
 		PGProperty.PREFER_QUERY_MODE.set(settings, "simple");

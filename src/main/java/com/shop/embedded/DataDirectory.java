@@ -32,7 +32,6 @@ final class DataDirectory implements AutoCloseable {
 	static DataDirectory open(Path configured) {
 		var path = configured.toAbsolutePath().normalize();
 		try {
-			Files.createDirectories(path);
 			OwnerOnly.make(path);
 			var channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 			if (tryLock(channel) == null) {

@@ -1,5 +1,6 @@
 package com.shop.embedded;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.Environment;
 
 /**
  * The servers that run inside the process. They start side by side while the application
@@ -28,7 +30,7 @@ public final class EmbeddedServers implements SmartLifecycle, AutoCloseable {
 
 	static final String MAIL_HOST = "spring.mail.host";
 
-	static final String MAIL_ACTIVE = "shop.embedded.mail.active";
+	static final String MAIL_ACTIVE = "embedded.mail.active";
 
 	/** Where the tokens are that somebody on this machine may use. */
 	static final String TOKENS = "shop.auth.directory";
@@ -53,6 +55,11 @@ public final class EmbeddedServers implements SmartLifecycle, AutoCloseable {
 		this.directory = directory;
 	}
 
+	/** Whether a server runs inside because no setting names another one. */
+	static boolean areNeeded(Environment environment) {
+		return !environment.containsProperty(POSTGRES_URL) || !environment.containsProperty(KAFKA_ADDRESS);
+	}
+
 	/** Opens the data directory, which no other process may have open. */
 	static EmbeddedServers in(EmbeddedProperties properties) {
 		return new EmbeddedServers(DataDirectory.open(properties.dataDir()));
@@ -62,12 +69,13 @@ public final class EmbeddedServers implements SmartLifecycle, AutoCloseable {
 		// It may have the port.
 		LocalPostgres.stopLeftover(this.directory);
 		var port = Ports.claim(wantedPort, "PostgreSQL", "shop.embedded.postgres.port");
-		log.info("PostgreSQL {} starts on port {}, user {}, with its data in {}", LocalPostgres.MAJOR_VERSION, port,
-				LocalPostgres.USER, this.directory);
+		log.info("PostgreSQL {} starts on port {}, with its data in {}", LocalPostgres.MAJOR_VERSION, port,
+				this.directory);
 		var starting = inBackground(() -> LocalPostgres.start(this.directory, port));
 		this.postgres = starting;
 		this.settings.put(POSTGRES_URL, () -> await(starting).url());
 		this.settings.put("spring.datasource.username", () -> LocalPostgres.USER);
+		this.settings.put("spring.datasource.password", () -> await(starting).passwords().shop());
 		// A shop that has its own, empty database shows something.
 		this.settings.put("shop.demo-data", () -> true);
 		this.settings.put("shop.sms.keep", () -> true);
@@ -121,6 +129,14 @@ public final class EmbeddedServers implements SmartLifecycle, AutoCloseable {
 	@Override
 	public int getPhase() {
 		return Integer.MIN_VALUE;
+	}
+
+	/**
+	 * Where the passwords of PostgreSQL are, in the format of {@code PGPASSFILE}; empty
+	 * if it does not run inside.
+	 */
+	public Optional<Path> passwordFile() {
+		return (this.postgres != null) ? Optional.of(this.directory.resolve(PostgresPasswords.FILE)) : Optional.empty();
 	}
 
 	/** The settings that lead to the servers. */

@@ -36,19 +36,17 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		var environment = context.getEnvironment();
-		var needsPostgres = !environment.containsProperty(EmbeddedServers.POSTGRES_URL);
-		var needsKafka = !environment.containsProperty(EmbeddedServers.KAFKA_ADDRESS);
-		if (context.getParent() != null || !(needsPostgres || needsKafka)) {
+		if (context.getParent() != null || !EmbeddedServers.areNeeded(environment)) {
 			return;
 		}
 		var properties = Binder.get(environment).bindOrCreate("shop.embedded", EmbeddedProperties.class);
-		if (environment.getProperty("shop.embedded.attach", Boolean.class, false)) {
+		if (properties.attach()) {
 			environment.getPropertySources()
 				.addLast(new MapPropertySource("running servers", RunningServers.settings(properties.dataDir())));
 		}
 		else {
 			requireServersInside(environment);
-			start(context, properties, needsKafka, needsPostgres);
+			start(context, properties);
 		}
 	}
 
@@ -65,8 +63,10 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 		}
 	}
 
-	private static void start(ConfigurableApplicationContext context, EmbeddedProperties properties, boolean needsKafka,
-			boolean needsPostgres) {
+	private static void start(ConfigurableApplicationContext context, EmbeddedProperties properties) {
+		var environment = context.getEnvironment();
+		var needsPostgres = !environment.containsProperty(EmbeddedServers.POSTGRES_URL);
+		var needsKafka = !environment.containsProperty(EmbeddedServers.KAFKA_ADDRESS);
 		var servers = EmbeddedServers.in(properties);
 		try {
 			if (needsKafka && needsPostgres) {
@@ -77,7 +77,7 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 			}
 			if (needsPostgres) {
 				servers.startPostgres(properties.postgres().port());
-				startMailUnlessNamed(servers, context.getEnvironment());
+				startMailUnlessNamed(servers, environment);
 			}
 		}
 		catch (RuntimeException failed) {

@@ -1,6 +1,7 @@
 package com.shop.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,12 +12,15 @@ import org.springframework.util.FileSystemUtils;
 /** A real PostgreSQL as a child process, whose data outlives it. */
 final class LocalPostgres implements AutoCloseable {
 
-	static final String USER = "postgres";
+	/** Of the shop; it owns the database, and is no superuser. */
+	static final String USER = "shop";
+
+	static final String DATABASE = "shop";
+
+	static final String SUPERUSER = "postgres";
 
 	/** Of the binaries that are packed with the application. */
 	static final String MAJOR_VERSION = "18";
-
-	private static final String BINARIES = "postgres-binaries";
 
 	private static final String MESSAGES = "postgres.log";
 
@@ -25,8 +29,11 @@ final class LocalPostgres implements AutoCloseable {
 
 	private final EmbeddedPostgres server;
 
-	private LocalPostgres(EmbeddedPostgres server) {
+	private final PostgresPasswords passwords;
+
+	private LocalPostgres(EmbeddedPostgres server, PostgresPasswords passwords) {
 		this.server = server;
+		this.passwords = passwords;
 	}
 
 	static LocalPostgres start(DataDirectory directory, int port) {
@@ -36,16 +43,18 @@ final class LocalPostgres implements AutoCloseable {
 			if (!Files.exists(complete)) {
 				// Nothing was ever stored in what an interrupted first start left behind.
 				FileSystemUtils.deleteRecursively(data);
+				Files.deleteIfExists(directory.resolve(PostgresPasswords.FILE));
 			}
 			requireSameVersion(data);
 			Files.deleteIfExists(directory.resolve(MESSAGES));
-			var server = launch(directory, data, port);
+			var access = PostgresAccess.to(directory);
+			var server = launch(directory, data, port, access);
 			if (!Files.exists(complete)) {
 				Files.createFile(complete);
 			}
-			return new LocalPostgres(server);
+			return new LocalPostgres(server, access.passwords());
 		}
-		catch (IOException | IllegalStateException failed) {
+		catch (IOException | IllegalStateException | UncheckedIOException failed) {
 			throw doesNotStart(data, failed);
 		}
 	}
@@ -57,7 +66,7 @@ final class LocalPostgres implements AutoCloseable {
 	static void stopLeftover(DataDirectory directory) {
 		var data = directory.resolve("postgres");
 		try {
-			new LeftoverPostgres(data, directory.resolve(BINARIES)).stop();
+			new LeftoverPostgres(data, PostgresBinaries.in(directory).directory()).stop();
 		}
 		catch (IOException failed) {
 			throw doesNotStart(data, failed);
@@ -78,13 +87,30 @@ final class LocalPostgres implements AutoCloseable {
 		return ProcessBuilder.Redirect.appendTo(directory.resolve(MESSAGES).toFile());
 	}
 
-	private static EmbeddedPostgres launch(DataDirectory directory, Path data, int port) throws IOException {
+	private static EmbeddedPostgres launch(DataDirectory directory, Path data, int port, PostgresAccess access)
+			throws IOException {
+		var binaries = PostgresBinaries.in(directory);
+		binaries.requireUntouched();
+		var builder = builder(directory, binaries, port).setDataDirectory(data);
+		access.prepare(builder, data, new OlderPostgres(data, binaries, messages(directory)));
+		var server = builder.start();
+		try {
+			binaries.close();
+			access.complete(server);
+			return server;
+		}
+		catch (IOException failed) {
+			server.close();
+			throw failed;
+		}
+	}
+
+	private static EmbeddedPostgres.Builder builder(DataDirectory directory, PostgresBinaries binaries, int port) {
 		return EmbeddedPostgres.builder()
 			.setPort(port)
-			.setDataDirectory(data)
 			.setCleanDataDirectory(false)
 			.setRegisterShutdownHook(false)
-			.setOverrideWorkingDirectory(directory.resolve(BINARIES).toFile())
+			.setOverrideWorkingDirectory(binaries.directory().toFile())
 			.setPGStartupWait(STARTUP)
 			.setOutputRedirector(messages(directory))
 			.setErrorRedirector(messages(directory))
@@ -95,13 +121,13 @@ final class LocalPostgres implements AutoCloseable {
 			.setServerConfig("synchronous_commit", "on")
 			.setServerConfig("full_page_writes", "on")
 			.setServerConfig("max_connections", "100")
+			.setServerConfig("listen_addresses", "localhost")
 			.setServerConfig("unix_socket_directories", "")
 			.setServerConfig("wal_sender_timeout", "10s")
 			// What waits for a Kafka that is away must not fill the disk; 8 GB are some
 			// ten million events. Then the slot is given up, and the relay takes what is
 			// missing from the table.
-			.setServerConfig("max_slot_wal_keep_size", "8GB")
-			.start();
+			.setServerConfig("max_slot_wal_keep_size", "8GB");
 	}
 
 	private static void requireSameVersion(Path data) throws IOException {
@@ -121,7 +147,11 @@ final class LocalPostgres implements AutoCloseable {
 	}
 
 	static String url(int port) {
-		return "jdbc:postgresql://localhost:" + port + "/postgres";
+		return "jdbc:postgresql://localhost:" + port + "/" + DATABASE;
+	}
+
+	PostgresPasswords passwords() {
+		return this.passwords;
 	}
 
 	int port() {

@@ -1,42 +1,134 @@
 package com.shop.embedded;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.EnumSet;
+import java.util.Set;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import static java.util.Objects.requireNonNull;
 
 /**
- * Keeps other users of the machine out of a directory: it holds personal data, and
- * programs that the shop runs. Windows has no such permissions; there, what the parent
- * directory grants holds.
+ * Keeps other users of the machine out of a directory: it holds personal data, passwords,
+ * and programs that the shop runs. Windows has no such permissions; there, what the
+ * parent directory grants holds.
  */
 final class OwnerOnly {
+
+	private static final Logger log = LoggerFactory.getLogger(OwnerOnly.class);
+
+	private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
+
+	private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+	private static final Set<PosixFilePermission> WRITTEN_BY_OTHERS = EnumSet.of(PosixFilePermission.GROUP_WRITE,
+			PosixFilePermission.OTHERS_WRITE);
 
 	private OwnerOnly() {
 	}
 
-	/** Also if it was open to others before. */
+	/**
+	 * Makes the directory unless it is there. One that is open to others is closed to
+	 * them, and one that belongs to somebody else is refused.
+	 */
 	static void make(Path directory) throws IOException {
+		if (!Files.exists(directory)) {
+			Files.createDirectories(directory.toAbsolutePath().getParent());
+			Files.createDirectory(directory, attributes(directory, DIRECTORY));
+		}
 		var view = Files.getFileAttributeView(directory, PosixFileAttributeView.class);
 		if (view == null) {
 			return;
 		}
+		requireOwn(directory, view);
+		var before = view.readAttributes().permissions();
+		if (!before.equals(DIRECTORY)) {
+			view.setPermissions(DIRECTORY);
+			log.info("{} had the permissions {}; now only its owner can open it", directory,
+					PosixFilePermissions.toString(before));
+		}
+	}
+
+	private static void requireOwn(Path directory, PosixFileAttributeView view) throws IOException {
+		if (!ownUser(directory).equals(view.getOwner())) {
+			throw new EmbeddedServerFailed(
+					"The data directory " + directory + " belongs to another user, " + view.getOwner().getName()
+							+ ", who could change what the shop runs.",
+					"Give it to the user that runs the shop, or choose another one with --shop.embedded.data-dir.",
+					null);
+		}
+	}
+
+	/** Writes a file that only its owner can read, at no moment another way. */
+	static void write(Path file, String content) throws IOException {
+		var directory = requireNonNull(file.toAbsolutePath().getParent());
+		var fresh = Files.createTempFile(directory, "fresh", null, attributes(directory, FILE));
+		Files.writeString(fresh, content);
+		Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	/** Closes a directory of this user to all others. */
+	static void close(Path directory) throws IOException {
+		var view = Files.getFileAttributeView(directory, PosixFileAttributeView.class);
+		if (view != null) {
+			view.setPermissions(DIRECTORY);
+		}
+	}
+
+	/**
+	 * Whether nobody else can have changed what is in the directory: no other user could
+	 * write to it, and everything in it belongs to the user of this process.
+	 */
+	static boolean isUntouched(Path directory) throws IOException {
+		var view = Files.getFileAttributeView(directory, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+		if (view == null) {
+			return true;
+		}
+		if (view.readAttributes().permissions().stream().anyMatch(WRITTEN_BY_OTHERS::contains)) {
+			return false;
+		}
+		var user = ownUser(requireNonNull(directory.toAbsolutePath().getParent()));
+		try (var files = Files.walk(directory)) {
+			for (var file : (Iterable<Path>) files::iterator) {
+				if (!Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(user)) {
+					return false;
+				}
+			}
+		}
+		return true;
+	}
+
+	/** The owner of what this process makes in the directory. */
+	private static UserPrincipal ownUser(Path directory) throws IOException {
 		var probe = Files.createTempFile(directory, "owner", null);
 		try {
-			if (!Files.getOwner(probe).equals(view.getOwner())) {
-				throw new EmbeddedServerFailed(
-						"The data directory " + directory + " belongs to another user, " + view.getOwner().getName()
-								+ ", who could change what the shop runs.",
-						"Give it to the user that runs the shop, or choose another one with"
-								+ " --shop.embedded.data-dir.",
-						null);
-			}
+			return Files.getOwner(probe);
 		}
 		finally {
 			Files.delete(probe);
 		}
-		view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+	}
+
+	private static FileAttribute<?>[] attributes(Path place, Set<PosixFilePermission> permissions) throws IOException {
+		var posix = Files.exists(place) ? isPosix(Files.getFileStore(place))
+				: isPosix(Files.getFileStore(place.toAbsolutePath().getParent()));
+		return posix ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(permissions) }
+				: new FileAttribute<?>[0];
+	}
+
+	private static boolean isPosix(FileStore store) {
+		return store.supportsFileAttributeView(PosixFileAttributeView.class);
 	}
 
 }

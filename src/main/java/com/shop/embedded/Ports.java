@@ -9,8 +9,6 @@ import java.net.ServerSocket;
 /** Ports on the loopback interface. */
 final class Ports {
 
-	private static final int HIGHEST = 65_535;
-
 	private Ports() {
 	}
 
@@ -19,10 +17,6 @@ final class Ports {
 	 * setting.
 	 */
 	static int claim(int wanted, String server, String setting) {
-		if (wanted < 0 || wanted > HIGHEST) {
-			throw new EmbeddedServerFailed("Port " + wanted + " for the embedded " + server + " does not exist.",
-					"Choose one from 1 to " + HIGHEST + ", or 0 for any free one, with --" + setting + ".", null);
-		}
 		try (var socket = new ServerSocket()) {
 			socket.setReuseAddress(true);
 			socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));

@@ -37,8 +37,9 @@ final class RunningServers {
 				var postgres = Files.readAllLines(directory.resolve("postgres/postmaster.pid")).get(PORT_LINE).strip();
 				var kafka = Files.readString(directory.resolve(KAFKA_PORT)).strip();
 				return Map.of(EmbeddedServers.POSTGRES_URL, LocalPostgres.url(Integer.parseInt(postgres)),
-						"spring.datasource.username", LocalPostgres.USER, EmbeddedServers.KAFKA_ADDRESS,
-						"localhost:" + kafka, EmbeddedServers.TOKENS,
+						"spring.datasource.username", LocalPostgres.USER, "spring.datasource.password",
+						PostgresPasswords.read(directory.resolve(PostgresPasswords.FILE)).shop(),
+						EmbeddedServers.KAFKA_ADDRESS, "localhost:" + kafka, EmbeddedServers.TOKENS,
 						directory.resolve(EmbeddedServers.TOKENS_NAME).toString());
 			}
 		}

@@ -1,6 +1,6 @@
 /**
- * PostgreSQL, Kafka and an SMTP server inside the process, for local use: they trust
- * every local user. Settings that name another server switch each of them off.
+ * PostgreSQL, Kafka and an SMTP server inside the process, for local use: only this
+ * machine can reach them. Settings that name another server switch each of them off.
  */
 @NullMarked
 @ApplicationModule(displayName = "Embedded servers", allowedDependencies = {})

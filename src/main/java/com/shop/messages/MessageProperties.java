@@ -3,8 +3,14 @@ package com.shop.messages;
 import java.time.Duration;
 import java.util.Map;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import com.shop.shared.settings.Accepts;
 
 /**
  * Settings of the delivery between modules. By the defaults a message is parked after
@@ -21,15 +27,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * names that waiting messages may still have
  */
 @ConfigurationProperties("shop.messages")
-record MessageProperties(@DefaultValue("1s") Duration retryInterval, @DefaultValue("1s") Duration retryDelay,
-		@DefaultValue("5m") Duration maxRetryDelay, @DefaultValue("100") int maxAttempts,
-		@DefaultValue("2s") Duration leftAfter, @DefaultValue Map<String, String> renamed) {
+record MessageProperties(@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("1s") Duration retryInterval,
+		@DurationMin(millis = 1) @DurationMax(hours = 1) @DefaultValue("1s") Duration retryDelay,
+		@DurationMin(millis = 1) @DurationMax(days = 7) @DefaultValue("5m") Duration maxRetryDelay,
+		@Min(1) @Max(1_000_000) @DefaultValue("100") int maxAttempts,
+		@DurationMin(seconds = 0) @DurationMax(hours = 1) @DefaultValue("2s") Duration leftAfter,
+		@Accepts("names of today by names of before") @DefaultValue Map<String, String> renamed) {
 
 	MessageProperties {
-		if (!retryInterval.isPositive() || !retryDelay.isPositive() || !maxRetryDelay.isPositive() || maxAttempts < 1
-				|| leftAfter.isNegative()) {
-			throw new IllegalArgumentException("shop.messages: intervals, delays and max-attempts are positive");
-		}
 		renamed = Map.copyOf(renamed);
 	}
 

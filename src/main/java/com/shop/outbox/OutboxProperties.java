@@ -2,6 +2,8 @@ package com.shop.outbox;
 
 import java.time.Duration;
 
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,14 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * that are not on Kafka yet are kept whatever their age
  */
 @ConfigurationProperties("shop.outbox")
-record OutboxProperties(@DefaultValue("3d") Duration retention) {
-
-	private static final Duration SHORTEST = Duration.ofHours(1);
-
-	OutboxProperties {
-		if (retention.compareTo(SHORTEST) < 0) {
-			throw new IllegalArgumentException("shop.outbox.retention must be at least 1h, but is " + retention);
-		}
-	}
+record OutboxProperties(@DurationMin(hours = 1) @DurationMax(days = 3650) @DefaultValue("3d") Duration retention) {
 
 }

@@ -3,6 +3,7 @@ package com.shop.outbox;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,9 @@ class OutboxTable implements WrittenAtCommit.Writer<OutboxRow> {
 			WITH fresh AS (
 			    SELECT *, dense_rank() OVER (PARTITION BY aggregatetype, aggregateid ORDER BY event) AS nth
 			    FROM unnest(?::text[]::uuid[], ?::text[]::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-			        ?::text[], ?::text[], ?::text[], ?::text[]::timestamp[], ?::text[], ?::text[])
+			        ?::text[], ?::text[], ?::text[], ?::text[]::timestamp[], ?::text[], ?::text[], ?::text[])
 			    WITH ORDINALITY AS fresh (id, event, aggregatetype, aggregateid, type, payload, topic, key, ce_source,
-			        ce_time, occurred_at, traceparent, actor, line)
+			        ce_time, occurred_at, signature, traceparent, actor, line)
 			), counted AS (
 			    INSERT INTO outbox.aggregate AS counter (aggregatetype, aggregateid, last_sequence)
 			    SELECT aggregatetype, aggregateid, max(nth) FROM fresh GROUP BY 1, 2 ORDER BY 1, 2
@@ -39,35 +40,42 @@ class OutboxTable implements WrittenAtCommit.Writer<OutboxRow> {
 			    RETURNING aggregatetype, aggregateid, last_sequence
 			)
 			INSERT INTO outbox.outbox (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time,
-			    occurred_at, traceparent, actor, sequence)
+			    occurred_at, signature, traceparent, actor, sequence)
 			SELECT id, aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time, occurred_at,
-			    traceparent, actor, last_sequence - max(nth) OVER (PARTITION BY aggregatetype, aggregateid) + nth
+			    signature, traceparent, actor,
+			    last_sequence - max(nth) OVER (PARTITION BY aggregatetype, aggregateid) + nth
 			FROM fresh JOIN counted USING (aggregatetype, aggregateid) ORDER BY line""";
 
 	private static final List<Function<OutboxRow, @Nullable Object>> COLUMNS = List.of(OutboxRow::id, OutboxRow::event,
 			OutboxRow::module, OutboxRow::subject, OutboxRow::type, OutboxRow::payload, OutboxRow::topic,
 			OutboxRow::key, OutboxRow::source, OutboxRow::occurredAt,
-			row -> LocalDateTime.ofInstant(row.occurredAt(), ZoneOffset.UTC), OutboxRow::traceparent,
-			OutboxRow::actor);
+			row -> LocalDateTime.ofInstant(row.occurredAt(), ZoneOffset.UTC));
 
 	private final JdbcOperations jdbc;
 
-	OutboxTable(JdbcOperations jdbc) {
+	private final RowSignature signature;
+
+	OutboxTable(JdbcOperations jdbc, RowSignature signature) {
 		this.jdbc = jdbc;
+		this.signature = signature;
 	}
 
 	@Override
 	public void write(List<OutboxRow> rows) {
+		var signatures = rows.stream().map(this.signature::of).toArray(String[]::new);
 		this.jdbc.update(INSERT, statement -> {
 			var index = 1;
 			for (var column : COLUMNS) {
-				statement.setObject(index++, rows.stream().map(row -> text(column.apply(row))).toArray(String[]::new));
+				statement.setObject(index++, column(rows, column));
 			}
+			statement.setObject(index++, signatures);
+			statement.setObject(index++, column(rows, OutboxRow::traceparent));
+			statement.setObject(index, column(rows, OutboxRow::actor));
 		});
 	}
 
-	private static @Nullable String text(@Nullable Object value) {
-		return (value != null) ? value.toString() : null;
+	private static @Nullable String[] column(List<OutboxRow> rows, Function<OutboxRow, @Nullable Object> column) {
+		return rows.stream().map(row -> Objects.toString(column.apply(row), null)).toArray(String[]::new);
 	}
 
 }

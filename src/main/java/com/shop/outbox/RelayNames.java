@@ -6,26 +6,27 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import com.shop.shared.settings.Accepts;
+
 /**
  * The names under which a shop's relay is known to PostgreSQL and Kafka. Shops that share
  * a PostgreSQL server or a Kafka cluster need different names; all instances of one shop
  * use the same.
  *
- * @param name {@code shop.name}: lower-case letters, digits and hyphens, beginning with a
- * letter, at most 40 characters
+ * @param name the name of this shop, which tells it from others on the same servers
  */
 @ConfigurationProperties("shop")
-public record RelayNames(@DefaultValue(DEFAULT) String name) {
+public record RelayNames(@Accepts(FORM) @DefaultValue(DEFAULT) String name) {
 
 	private static final String DEFAULT = "shop";
+
+	private static final String FORM = "at most 40 lower-case letters, digits and hyphens, beginning with a letter";
 
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
 	public RelayNames {
 		if (!NAME.matcher(name).matches()) {
-			throw new IllegalArgumentException(
-					"shop.name must begin with a lower-case letter and consist of at most 40 lower-case letters,"
-							+ " digits and hyphens, but is " + name);
+			throw new IllegalArgumentException("shop.name must be " + FORM + ", but is " + name);
 		}
 	}
 

@@ -1,5 +1,7 @@
 package com.shop.outbox;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,12 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replicationFactor the broker's default if not set: 1 embedded, 3 in a cluster
  */
 @ConfigurationProperties("shop.topics")
-public record TopicProperties(@DefaultValue("6") int partitions, @Nullable Short replicationFactor) {
-
-	public TopicProperties {
-		if (partitions < 1) {
-			throw new IllegalArgumentException("shop.topics.partitions must be at least 1, but is " + partitions);
-		}
-	}
+public record TopicProperties(@Min(1) @Max(1_000) @DefaultValue("6") int partitions,
+		@Min(1) @Max(100) @Nullable Short replicationFactor) {
 
 }

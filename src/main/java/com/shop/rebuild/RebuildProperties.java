@@ -2,6 +2,10 @@ package com.shop.rebuild;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,12 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batchSize records that are entered together; more of them are never in memory
  */
 @ConfigurationProperties("shop.rebuild")
-record RebuildProperties(@DefaultValue("30s") Duration patience, @DefaultValue("2000") int batchSize) {
-
-	RebuildProperties {
-		if (batchSize < 1) {
-			throw new IllegalArgumentException("shop.rebuild.batch-size must be at least 1, but is " + batchSize);
-		}
-	}
+record RebuildProperties(@DurationMin(millis = 100) @DurationMax(hours = 1) @DefaultValue("30s") Duration patience,
+		@Min(1) @Max(100_000) @DefaultValue("2000") int batchSize) {
 
 }

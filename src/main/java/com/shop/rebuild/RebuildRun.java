@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -15,6 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.shared.Rebuildable;
+import com.shop.shared.RecordOrigin;
 import com.shop.shared.job.JobProgress;
 
 /** Stores the records that a rebuild reads in the twin, and reports the progress. */
@@ -26,6 +29,9 @@ final class RebuildRun<E> implements TopicBatches {
 
 	private static final Duration LOGGED_EVERY = Duration.ofSeconds(5);
 
+	/** Somebody may have written any number of records. */
+	private static final long LISTED = 20;
+
 	private final Rebuildable<E> table;
 
 	private final TwinTables twins;
@@ -33,6 +39,8 @@ final class RebuildRun<E> implements TopicBatches {
 	private final long total;
 
 	private final JobProgress progress;
+
+	private final RecordOrigin origin;
 
 	private final JsonMapper json;
 
@@ -44,11 +52,13 @@ final class RebuildRun<E> implements TopicBatches {
 
 	private long leftOut;
 
-	RebuildRun(Rebuildable<E> table, TwinTables twins, long total, JobProgress progress, JsonMapper json) {
+	RebuildRun(Rebuildable<E> table, TwinTables twins, long total, JobProgress progress, RecordOrigin origin,
+			JsonMapper json) {
 		this.table = table;
 		this.twins = twins;
 		this.total = total;
 		this.progress = progress;
+		this.origin = origin;
 		this.json = json;
 	}
 
@@ -63,13 +73,15 @@ final class RebuildRun<E> implements TopicBatches {
 
 	@Override
 	public void take(ConsumerRecords<byte[], byte[]> records) {
+		var all = StreamSupport.stream(records.spliterator(), false).toList();
+		var published = Set.copyOf(this.origin.published(all));
 		var readable = new ArrayList<Entry<E>>(records.count());
-		for (var message : records) {
-			var event = parsed(message.value());
+		for (var message : all) {
+			var event = published.contains(message) ? parsed(message.value()) : null;
 			if (event != null) {
 				readable.add(new Entry<>(message, event));
 			}
-			else if (message.value() == null && message.key() != null && this.table.forgets()) {
+			else if (message.value() == null && published.contains(message) && this.table.forgets()) {
 				enter(readable);
 				readable.clear();
 				forget(message);
@@ -128,8 +140,10 @@ final class RebuildRun<E> implements TopicBatches {
 	/** Skips the record, as the topic's listener does; repeating would not help. */
 	private void leaveOut(ConsumerRecord<?, ?> message) {
 		this.leftOut++;
-		log.error("Left out: partition {} of {} holds no {} at offset {}", message.partition(), message.topic(),
-				this.table.eventType().getSimpleName(), message.offset());
+		if (this.leftOut <= LISTED) {
+			log.error("Left out: partition {} of {} holds no {} at offset {} that the shop has published",
+					message.partition(), message.topic(), this.table.eventType().getSimpleName(), message.offset());
+		}
 	}
 
 	private @Nullable E parsed(byte @Nullable [] value) {

@@ -7,6 +7,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.shared.Rebuildable;
+import com.shop.shared.RecordOrigin;
 import com.shop.shared.RelayProgress;
 import com.shop.shared.database.DatabaseConnections;
 import com.shop.shared.job.JobFailed;
@@ -30,6 +31,8 @@ class Rebuilder {
 
 	private final TransactionOperations transaction;
 
+	private final RecordOrigin origin;
+
 	private final JsonMapper json;
 
 	private final DatabaseConnections connections;
@@ -37,11 +40,12 @@ class Rebuilder {
 	private final RebuildProperties properties;
 
 	Rebuilder(TwinTables twins, RelayProgress relay, TopicReader reader, TransactionOperations transaction,
-			JsonMapper json, DatabaseConnections connections, RebuildProperties properties) {
+			RecordOrigin origin, JsonMapper json, DatabaseConnections connections, RebuildProperties properties) {
 		this.twins = twins;
 		this.relay = relay;
 		this.reader = reader;
 		this.transaction = transaction;
+		this.origin = origin;
 		this.json = json;
 		this.connections = connections;
 		this.properties = properties;
@@ -55,10 +59,12 @@ class Rebuilder {
 		awaitRelay();
 		var range = this.reader.range(table.topic());
 		progress.reached(0, range.total(), null);
-		var run = new RebuildRun<>(table, this.twins, range.total(), progress, this.json);
+		var run = new RebuildRun<>(table, this.twins, range.total(), progress, this.origin, this.json);
 		this.reader.read(range, run);
 		if (run.entered() == 0) {
-			throw new JobFailed("The topic " + table.topic() + " contains nothing to rebuild from; nothing was changed."
+			throw new JobFailed("The topic "
+					+ table.topic() + " contains nothing to rebuild from; nothing was changed." + ((run.leftOut() > 0)
+							? " Records in it that this shop has not published: " + run.leftOut() + "." : "")
 					+ " Is this the broker to which the shop publishes?");
 		}
 		var whole = range.isFromTheFirstRecord() && run.leftOut() == 0;

@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import com.shop.shared.settings.Accepts;
+
 /**
  * The names of the topics on the broker.
  *
@@ -12,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * two shops share a broker, one of them needs a prefix
  */
 @ConfigurationProperties("shop.topics")
-public record TopicNames(@DefaultValue("") String prefix) {
+public record TopicNames(
+		@Accepts("at most 100 letters, digits, dots, hyphens and underscores") @DefaultValue("") String prefix) {
 
 	private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
 

@@ -12,6 +12,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.shop.ProcessTree;
 import com.shop.ShopClient;
 import com.shop.ShopProcess;
+import com.shop.embedded.EmbeddedDatabase;
 
 /** The packaged shop as a newcomer runs it: one process, with all servers embedded. */
 final class EmbeddedShop implements AutoCloseable {
@@ -108,8 +109,10 @@ final class EmbeddedShop implements AutoCloseable {
 	/** To be closed before a restart, which waits for the connections to end. */
 	HikariDataSource database() {
 		var database = new HikariDataSource();
-		database.setJdbcUrl("jdbc:postgresql://localhost:" + this.postgresPort + "/postgres");
-		database.setUsername(PostgresProcess.USER);
+		var embedded = new EmbeddedDatabase(this.data, this.postgresPort);
+		database.setJdbcUrl(embedded.url());
+		database.setUsername(embedded.user());
+		database.setPassword(embedded.password());
 		database.setConnectionTimeout(1_000);
 		return database;
 	}

@@ -14,7 +14,10 @@ record ContainerInfrastructure(PostgreSQLContainer postgres, KafkaContainer brok
 		var broker = new KafkaContainer("apache/kafka:4.2.2");
 		postgres.start();
 		broker.start();
-		return new ContainerInfrastructure(postgres, broker);
+		var infrastructure = new ContainerInfrastructure(postgres, broker);
+		infrastructure.asSuperuser("CREATE ROLE shop LOGIN REPLICATION PASSWORD 'shop'");
+		infrastructure.asSuperuser("GRANT pg_read_all_stats TO shop");
+		return infrastructure;
 	}
 
 	@Override
@@ -24,11 +27,21 @@ record ContainerInfrastructure(PostgreSQLContainer postgres, KafkaContainer brok
 
 	@Override
 	public String user() {
-		return this.postgres.getUsername();
+		return LocalPostgres.USER;
 	}
 
 	@Override
 	public String password() {
+		return LocalPostgres.USER;
+	}
+
+	@Override
+	public String superuser() {
+		return this.postgres.getUsername();
+	}
+
+	@Override
+	public String superuserPassword() {
 		return this.postgres.getPassword();
 	}
 

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import org.springframework.util.FileSystemUtils;
 
 /** The application's own embedded servers, in a directory that goes when the JVM ends. */
-record EmbeddedInfrastructure(String adminUrl, String kafka) implements TestInfrastructure {
+record EmbeddedInfrastructure(String adminUrl, PostgresPasswords passwords,
+		String kafka) implements TestInfrastructure {
 
 	static EmbeddedInfrastructure start() {
 		try {
@@ -18,7 +19,7 @@ record EmbeddedInfrastructure(String adminUrl, String kafka) implements TestInfr
 			var kafkaPort = Ports.free();
 			var kafka = LocalKafka.start(directory, kafkaPort);
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, kafka, path)));
-			return new EmbeddedInfrastructure(postgres.url(), "localhost:" + kafkaPort);
+			return new EmbeddedInfrastructure(postgres.url(), postgres.passwords(), "localhost:" + kafkaPort);
 		}
 		catch (IOException failed) {
 			throw new UncheckedIOException(failed);
@@ -43,7 +44,17 @@ record EmbeddedInfrastructure(String adminUrl, String kafka) implements TestInfr
 
 	@Override
 	public String password() {
-		return "";
+		return this.passwords.shop();
+	}
+
+	@Override
+	public String superuser() {
+		return LocalPostgres.SUPERUSER;
+	}
+
+	@Override
+	public String superuserPassword() {
+		return this.passwords.superuser();
 	}
 
 }

@@ -61,9 +61,25 @@ public interface TestInfrastructure {
 	/** A database that must be there to connect to. */
 	String adminUrl();
 
+	/** Of the shop, which is no superuser; it owns the databases. */
 	String user();
 
 	String password();
+
+	String superuser();
+
+	String superuserPassword();
+
+	/** For what the shop itself may not do. */
+	default void asSuperuser(String sql) {
+		try (var connection = DriverManager.getConnection(adminUrl(), superuser(), superuserPassword());
+				var statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+		catch (SQLException failed) {
+			throw new IllegalStateException(sql, failed);
+		}
+	}
 
 	String kafka();
 
@@ -72,13 +88,7 @@ public interface TestInfrastructure {
 	 */
 	default Map<String, Object> settings() {
 		var database = "shop_" + DATABASES.incrementAndGet();
-		try (var connection = DriverManager.getConnection(adminUrl(), user(), password());
-				var statement = connection.createStatement()) {
-			statement.execute("CREATE DATABASE " + database);
-		}
-		catch (SQLException failed) {
-			throw new IllegalStateException("No database for the test", failed);
-		}
+		asSuperuser("CREATE DATABASE " + database + " OWNER " + user());
 		return Map.of("spring.datasource.url", adminUrl().replaceFirst("/[^/?]+(\\?|$)", "/" + database + "$1"),
 				"spring.datasource.username", user(), "spring.datasource.password", password(),
 				"spring.kafka.bootstrap-servers", kafka(), "spring.mail.host", "localhost", "spring.mail.port",

@@ -20,7 +20,9 @@ class TestInfrastructureInitializer implements ApplicationContextInitializer<Con
 	public void initialize(ConfigurableApplicationContext context) {
 		if (!context.getEnvironment().containsProperty("spring.datasource.url")) {
 			var own = context.getEnvironment().getProperty("shop.test.own-servers", Boolean.class, false);
-			var settings = (own ? TestInfrastructure.another() : TestInfrastructure.ofThisJvm()).settings();
+			var servers = own ? TestInfrastructure.another() : TestInfrastructure.ofThisJvm();
+			var settings = servers.settings();
+			context.getBeanFactory().registerSingleton("testInfrastructure", servers);
 			context.getBeanFactory().registerSingleton(EmbeddedServersInitializer.MAIL, TestInfrastructure.mail());
 			var sources = context.getEnvironment().getPropertySources();
 			sources.addFirst(new MapPropertySource("test servers", settings));

@@ -9,10 +9,12 @@ import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.config.TopicBuilder;
@@ -27,6 +29,7 @@ import com.shop.logging.domain.AuditLog;
 import com.shop.logging.domain.LogEntry;
 import com.shop.logging.domain.LogQuery;
 import com.shop.shared.CustomerId;
+import com.shop.shared.FakeOrigin;
 import com.shop.shared.OrderId;
 
 import static java.util.Objects.requireNonNull;
@@ -35,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The audit log, fed through a real broker. */
 @ApplicationModuleTest
+@Import(FakeOrigin.class)
 @TestPropertySource(properties = { "spring.kafka.consumer.group-id=" + LoggingModuleTests.GROUP,
 		"spring.kafka.consumer.properties.metadata.max.age.ms=500" })
 class LoggingModuleTests {
@@ -123,6 +127,21 @@ class LoggingModuleTests {
 
 		awaitEntries(after.orderId(), 1);
 		awaitEntries(before.orderId(), 1);
+	}
+
+	@Test
+	void leavesOutWhatTheShopHasNotPublished() {
+		var entry = anEntry(OrderId.next());
+		var forged = anEntry(OrderId.next());
+		var key = CustomerId.next().toString();
+
+		var message = new ProducerRecord<>(TOPIC, key, this.json.writeValueAsString(forged));
+		message.headers().add(FakeOrigin.FORGED, new byte[0]);
+		this.kafka.send(message).join();
+		this.kafka.send(TOPIC, key, this.json.writeValueAsString(entry)).join();
+
+		awaitEntries(entry.orderId(), 1);
+		assertThat(entriesOf(forged.orderId())).isEmpty();
 	}
 
 	@Test

@@ -21,7 +21,7 @@ public final class MadeUpEvents {
 	private final OutboxTable outbox;
 
 	public MadeUpEvents(JdbcOperations jdbc) {
-		this.outbox = new OutboxTable(jdbc);
+		this.outbox = new OutboxTable(jdbc, new RowSignature(jdbc));
 	}
 
 	/** So many events of an aggregate, on several topics, in the caller's transaction. */

@@ -26,6 +26,7 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
+import com.shop.embedded.TestInfrastructure;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
 import com.shop.shared.CustomerId;
@@ -72,9 +73,12 @@ class OutboxRetentionModuleTests {
 
 	private final MovedClock clock;
 
+	private final TestInfrastructure servers;
+
 	OutboxRetentionModuleTests(OutboxPartitions partitions, OutboxRetention retention, OutboxSize size,
 			RelayProgress progress, @Qualifier("outboxRelay") SmartLifecycle relay, ApplicationEventPublisher events,
-			TransactionOperations transaction, DataSource database, JdbcClient jdbc, MovedClock clock) {
+			TransactionOperations transaction, DataSource database, JdbcClient jdbc, MovedClock clock,
+			TestInfrastructure servers) {
 		this.partitions = partitions;
 		this.retention = retention;
 		this.size = size;
@@ -85,6 +89,7 @@ class OutboxRetentionModuleTests {
 		this.database = database;
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.servers = servers;
 	}
 
 	/** Begins long ago, to have all the days that the tests let pass. */
@@ -237,7 +242,7 @@ class OutboxRetentionModuleTests {
 				pass(Duration.ofHours(1));
 				this.retention.prune();
 			}
-			this.jdbc.sql("CHECKPOINT").update();
+			this.servers.asSuperuser("CHECKPOINT");
 			assertThat(this.progress.catchesUp(Duration.ofMinutes(1))).as("the relay keeps up").isTrue();
 			var measure = this.size.measure();
 			if (day <= 3) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.rebuild.Shelf.Book;
+import com.shop.shared.FakeOrigin;
 import com.shop.shared.job.JobRun;
 import com.shop.shared.job.JobRun.State;
 import com.shop.shared.job.OperatorJobs;
@@ -40,7 +42,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
 @ApplicationModuleTest
-@Import({ Shelf.class, FakeRelay.class })
+@Import({ Shelf.class, FakeRelay.class, FakeOrigin.class })
 @TestPropertySource(properties = { "shop.rebuild.patience=5s", "shop.rebuild.batch-size=2" })
 class RebuildModuleTests {
 
@@ -234,6 +236,28 @@ class RebuildModuleTests {
 	}
 
 	@Test
+	void leavesOutWhatTheShopHasNotPublishedAndRemovesNothingThen() {
+		publish(EMMA);
+		forge(new Book(1, 999, "Forged"), SANDITON);
+		publish(PERSUASION);
+		this.shelf.corrupt(new Book(4, 1, "Never published"));
+
+		var status = rebuilt();
+		assertThat(found(status).leftOut()).isEqualTo(2);
+		assertThat(found(status).removed()).isZero();
+		assertThat(this.shelf.books()).containsExactly(EMMA, PERSUASION, new Book(4, 1, "Never published"));
+	}
+
+	@Test
+	void failsWhenTheShopHasPublishedNothingOfWhatTheTopicHolds() {
+		forge(EMMA);
+		this.shelf.corrupt(SANDITON);
+
+		assertThat(rebuilt().error()).contains("Records in it that this shop has not published: 1.");
+		assertThat(this.shelf.books()).containsExactly(SANDITON);
+	}
+
+	@Test
 	void failsWhenTheTopicHoldsNothingOrIsNotThere() {
 		this.shelf.corrupt(SANDITON);
 
@@ -289,6 +313,14 @@ class RebuildModuleTests {
 
 	private void publish(Book... books) {
 		Stream.of(books).map(this.json::writeValueAsString).forEach(this::send);
+	}
+
+	private void forge(Book... books) {
+		for (var book : books) {
+			var message = new ProducerRecord<>(this.shelf.topic(), "key", this.json.writeValueAsString(book));
+			message.headers().add(FakeOrigin.FORGED, new byte[0]);
+			this.kafka.send(message).join();
+		}
 	}
 
 	private void send(@Nullable String value) {

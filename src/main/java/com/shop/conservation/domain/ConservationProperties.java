@@ -2,6 +2,8 @@ package com.shop.conservation.domain;
 
 import java.time.Duration;
 
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,14 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * longer than messages take, including retries
  */
 @ConfigurationProperties("shop.conservation")
-record ConservationProperties(@DefaultValue("1m") Duration interval, @DefaultValue("20s") Duration firstCheck,
-		@DefaultValue("1m") Duration settleTime) {
-
-	ConservationProperties {
-		if (!interval.isPositive() || !firstCheck.isPositive() || !settleTime.isPositive()) {
-			throw new IllegalArgumentException(
-					"shop.conservation: interval, first-check and settle-time must be positive");
-		}
-	}
+record ConservationProperties(@DurationMin(millis = 10) @DurationMax(days = 1) @DefaultValue("1m") Duration interval,
+		@DurationMin(millis = 10) @DurationMax(days = 1) @DefaultValue("20s") Duration firstCheck,
+		@DurationMin(millis = 10) @DurationMax(days = 1) @DefaultValue("1m") Duration settleTime) {
 
 }

@@ -4,18 +4,28 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import com.shop.shared.settings.Accepts;
+
 /**
  * Settings of deliveries.
  *
- * @param countries the countries served, as two-letter ISO 3166-1 codes
+ * @param countries the countries served; by default those of Europe and North America
+ * that the shop knows the addresses of, Japan, Australia and New Zealand
  * @param dailyCapacity the number of deliveries per day (UTC); unlimited by default
  */
 @ConfigurationProperties("shop.delivery")
-record DeliveryProperties(@DefaultValue Set<String> countries, @Nullable Integer dailyCapacity) {
+record DeliveryProperties(
+		@Accepts("two-letter ISO 3166-1 codes of countries in capitals, separated by commas, such as DE,FR") @DefaultValue( {
+				"AT", "AU", "BE", "BG", "CA", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR",
+				"HU", "IE", "IS", "IT", "JP", "LI", "LT", "LU", "LV", "MT", "MX", "NL", "NO", "NZ", "PL", "PT", "RO",
+				"SE", "SI", "SK", "US" }) Set<String> countries,
+		@Min(0) @Max(1_000_000) @Nullable Integer dailyCapacity){
 
 	DeliveryProperties {
 		if (countries.isEmpty()) {

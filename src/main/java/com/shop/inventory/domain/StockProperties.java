@@ -1,5 +1,7 @@
 package com.shop.inventory.domain;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,13 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * product
  */
 @ConfigurationProperties("shop.stock")
-record StockProperties(@DefaultValue("20") int attempts, @DefaultValue("1") int attemptsWithoutLock) {
-
-	StockProperties {
-		if (attempts < 1 || attemptsWithoutLock < 0) {
-			throw new IllegalArgumentException(
-					"shop.stock.attempts must be at least 1," + " shop.stock.attempts-without-lock at least 0");
-		}
-	}
+record StockProperties(@Min(1) @Max(1_000) @DefaultValue("20") int attempts,
+		@Min(0) @Max(1_000) @DefaultValue("1") int attemptsWithoutLock) {
 
 }

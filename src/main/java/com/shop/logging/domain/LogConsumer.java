@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
+import com.shop.shared.RecordOrigin;
+
 /**
  * Reads the log entry of every event from Kafka, in batches. An entry proves that its
  * event was published, so the audit log also shows that the whole path through the broker
@@ -25,16 +27,24 @@ class LogConsumer {
 
 	private final AuditLog auditLog;
 
+	private final RecordOrigin origin;
+
 	private final JsonMapper json;
 
-	LogConsumer(AuditLog auditLog, JsonMapper json) {
+	LogConsumer(AuditLog auditLog, RecordOrigin origin, JsonMapper json) {
 		this.auditLog = auditLog;
+		this.origin = origin;
 		this.json = json;
 	}
 
 	@KafkaListener(id = "logging", idIsGroup = false, topics = "${shop.topics.prefix:}logging-events", batch = "true")
 	void on(List<ConsumerRecord<String, byte[]>> messages) {
-		var entries = messages.stream().map(this::read).flatMap(Optional::stream).toList();
+		var published = this.origin.published(messages);
+		if (published.size() < messages.size()) {
+			log.error("Skipped {} records of {} that the shop has not published, among those from offset {} on",
+					messages.size() - published.size(), messages.getFirst().topic(), messages.getFirst().offset());
+		}
+		var entries = published.stream().map(this::read).flatMap(Optional::stream).toList();
 		try {
 			this.auditLog.enter(entries);
 		}
@@ -46,8 +56,7 @@ class LogConsumer {
 	private Optional<LogEntry> read(ConsumerRecord<String, byte[]> message) {
 		var entry = parsed(message.value());
 		if (entry.isEmpty()) {
-			// The record was not written by the shop, and reading it again would not
-			// help.
+			// Reading it again would not help.
 			log.error("Skipped a record: partition {} of logging-events has no log entry at offset {}",
 					message.partition(), message.offset());
 		}

@@ -3,6 +3,10 @@ package com.shop.notification.domain;
 import java.time.Duration;
 import java.time.ZoneId;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -22,8 +26,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param giveUpAfter the age after which a notice is no longer sent
  */
 @ConfigurationProperties("shop.notification")
-public record NotificationProperties(@DefaultValue("UTC") ZoneId zone, @DefaultValue("1s") Duration delay,
-		@DefaultValue("1s") Duration interval, @DefaultValue("4") int senders, @DefaultValue("5s") Duration retryDelay,
-		@DefaultValue("1m") Duration lease, @DefaultValue("1d") Duration giveUpAfter) {
+public record NotificationProperties(@DefaultValue("UTC") ZoneId zone,
+		@DurationMin(seconds = 0) @DurationMax(hours = 1) @DefaultValue("1s") Duration delay,
+		@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("1s") Duration interval,
+		@Min(1) @Max(100) @DefaultValue("4") int senders,
+		@DurationMin(millis = 1) @DurationMax(hours = 1) @DefaultValue("5s") Duration retryDelay,
+		@DurationMin(seconds = 1) @DurationMax(hours = 1) @DefaultValue("1m") Duration lease,
+		@DurationMin(seconds = 1) @DurationMax(days = 30) @DefaultValue("1d") Duration giveUpAfter) {
 
 }

@@ -1,5 +1,6 @@
 package com.shop.notification.email;
 
+import jakarta.validation.constraints.Email;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from the sender's address
  */
 @ConfigurationProperties("shop.email")
-record EmailProperties(@DefaultValue("shop@localhost") String from) {
+record EmailProperties(
+		@Email(message = "an e-mail address, such as shop@example.org") @DefaultValue("shop@localhost") String from) {
 
 }

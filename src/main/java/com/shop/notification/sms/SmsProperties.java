@@ -3,9 +3,15 @@ package com.shop.notification.sms;
 import java.net.URI;
 import java.time.Duration;
 
+import jakarta.validation.constraints.Pattern;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import com.shop.shared.settings.Secret;
+import com.shop.shared.settings.WebUrl;
 
 /**
  * Settings of text messages.
@@ -21,8 +27,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * as not sent
  */
 @ConfigurationProperties("shop.sms")
-record SmsProperties(@Nullable URI url, @DefaultValue("") String user, @DefaultValue("") String password,
-		@DefaultValue("Shop") String from, @DefaultValue("false") boolean keep, @DefaultValue("10s") Duration timeout) {
+record SmsProperties(@WebUrl @Nullable URI url,
+		@Pattern(regexp = "\\P{Cntrl}{0,200}",
+				message = "at most 200 characters in one line") @DefaultValue("") String user,
+		@Secret @Pattern(regexp = "\\P{Cntrl}{0,200}",
+				message = "at most 200 characters in one line") @DefaultValue("") String password,
+		@Pattern(regexp = "\\P{Cntrl}{1,30}",
+				message = "1 to 30 characters in one line") @DefaultValue("Shop") String from,
+		@DefaultValue("false") boolean keep,
+		@DurationMin(millis = 10) @DurationMax(minutes = 1) @DefaultValue("10s") Duration timeout) {
 
 	@Override
 	public String toString() {

@@ -3,9 +3,14 @@ package com.shop.order.callback;
 import java.time.Duration;
 import java.util.List;
 
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import com.shop.shared.settings.Accepts;
+import com.shop.shared.settings.Secret;
 
 /**
  * Settings of callbacks.
@@ -21,10 +26,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pollInterval how often to look for due callbacks
  */
 @ConfigurationProperties("shop.order.callbacks")
-record CallbackProperties(@Nullable CallbackSecret secret, @DefaultValue List<Network> allowedNetworks,
-		@DefaultValue("10s") Duration timeout, @DefaultValue("5s") Duration retryDelay,
-		@DefaultValue("1h") Duration maxRetryDelay, @DefaultValue("24h") Duration giveUpAfter,
-		@DefaultValue("500ms") Duration pollInterval) {
+record CallbackProperties(@Secret @Accepts("whsec_ and 24 to 64 bytes in base64") @Nullable CallbackSecret secret,
+		@Accepts("networks in CIDR notation, separated by commas, such as 10.1.0.0/16") @DefaultValue List<Network> allowedNetworks,
+		@DurationMin(millis = 10) @DurationMax(minutes = 5) @DefaultValue("10s") Duration timeout,
+		@DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("5s") Duration retryDelay,
+		@DurationMin(millis = 1) @DurationMax(days = 7) @DefaultValue("1h") Duration maxRetryDelay,
+		@DurationMin(seconds = 1) @DurationMax(days = 30) @DefaultValue("24h") Duration giveUpAfter,
+		@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("500ms") Duration pollInterval) {
 
 	CallbackProperties {
 		allowedNetworks = List.copyOf(allowedNetworks);

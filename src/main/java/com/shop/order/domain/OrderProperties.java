@@ -2,6 +2,8 @@ package com.shop.order.domain;
 
 import java.time.Duration;
 
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,14 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param paymentDeadline how long a customer has to pay, from the moment at which stock
  * and credit are reserved
+ * @param deadlineCheckInterval how often to look for orders whose deadline is over
  */
 @ConfigurationProperties("shop.order")
-record OrderProperties(@DefaultValue("30m") Duration paymentDeadline) {
-
-	OrderProperties {
-		if (!paymentDeadline.isPositive()) {
-			throw new IllegalArgumentException("shop.order.payment-deadline must be positive");
-		}
-	}
+record OrderProperties(@DurationMin(seconds = 1) @DurationMax(days = 365) @DefaultValue("30m") Duration paymentDeadline,
+		@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("5s") Duration deadlineCheckInterval) {
 
 }

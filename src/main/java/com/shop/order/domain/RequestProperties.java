@@ -2,6 +2,8 @@ package com.shop.order.domain;
 
 import java.time.Duration;
 
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callbackRetention how long a completed callback is kept after its last attempt
  */
 @ConfigurationProperties("shop.order")
-record RequestProperties(@DefaultValue("7d") Duration callbackRetention) {
+record RequestProperties(
+		@DurationMin(minutes = 1) @DurationMax(days = 365) @DefaultValue("7d") Duration callbackRetention) {
 
 }

@@ -2,6 +2,10 @@ package com.shop.order.domain;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,7 +20,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * continues
  */
 @ConfigurationProperties("shop.order.updates")
-public record UpdateProperties(@DefaultValue("100ms") Duration pollInterval, @DefaultValue("15s") Duration heartbeat,
-		@DefaultValue("1000") int maxStreams, @DefaultValue("1h") Duration maxAge) {
+public record UpdateProperties(
+		@DurationMin(millis = 10) @DurationMax(minutes = 1) @DefaultValue("100ms") Duration pollInterval,
+		@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("15s") Duration heartbeat,
+		@Min(0) @Max(100_000) @DefaultValue("1000") int maxStreams,
+		@DurationMin(seconds = 1) @DurationMax(days = 1) @DefaultValue("1h") Duration maxAge) {
 
 }

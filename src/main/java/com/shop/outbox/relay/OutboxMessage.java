@@ -34,7 +34,7 @@ final class OutboxMessage extends LogicalDecodingMessage {
 
 	/** The columns, in the order of {@link OutboxRecord}. */
 	private static final List<String> COLUMNS = List.of("id", "type", "ce_source", "aggregateid", "ce_time", "topic",
-			"key", "payload", "traceparent", "occurred_at", "sequence", "actor");
+			"key", "payload", "traceparent", "occurred_at", "sequence", "actor", "signature");
 
 	/** The length that marks a column that is null or not in the table yet. */
 	private static final int NULL = -1;

@@ -25,14 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the number of the event within its aggregate; null in rows that are
  * older than this column
  * @param actor who caused the event; null in rows that are older than this column
+ * @param signature proves to the shop that it has written the row; null in rows that are
+ * older than this column
  * @param commitLsn the position of the write-ahead log after the last commit before the
  * row's own transaction. It is the same for all rows of a transaction and greater in each
  * later transaction
  */
 record OutboxRecord(String id, String type, String source, String subject, String time, String topic, String key,
 		@Nullable String payload, @Nullable String traceparent, long occurredAt, @Nullable Long sequence,
-		@Nullable String actor,
-		long commitLsn) {
+		@Nullable String actor, @Nullable String signature, long commitLsn) {
 
 	/** The header for the event's id. */
 	static final String ID = "id";
@@ -42,6 +43,9 @@ record OutboxRecord(String id, String type, String source, String subject, Strin
 
 	/** The header for whoever caused the event. */
 	static final String ACTOR = "ce_actor";
+
+	/** The header for the signature. */
+	static final String SIGNATURE = "ce_signature";
 
 	/**
 	 * The only header that the event router cannot write, because it is not in a column.
@@ -55,7 +59,7 @@ record OutboxRecord(String id, String type, String source, String subject, Strin
 				row.getString("aggregateid"), row.getString("ce_time"), row.getString("topic"), row.getString("key"),
 				row.getString("payload"), row.getString("traceparent"),
 				ChronoUnit.MICROS.between(Instant.EPOCH, occurredAt), row.getObject("sequence", Long.class),
-				row.getString("actor"), commitLsn);
+				row.getString("actor"), row.getString("signature"), commitLsn);
 	}
 
 	ProducerRecord<byte[], byte[]> message() {
@@ -70,6 +74,7 @@ record OutboxRecord(String id, String type, String source, String subject, Strin
 		add(message.headers(), "ce_subject", this.subject);
 		add(message.headers(), "ce_time", this.time);
 		add(message.headers(), SEQUENCE, (this.sequence != null) ? this.sequence.toString() : null);
+		add(message.headers(), SIGNATURE, this.signature);
 		add(message.headers(), "traceparent", this.traceparent);
 		add(message.headers(), ACTOR, this.actor);
 		add(message.headers(), COMMIT_LSN, String.valueOf(this.commitLsn));

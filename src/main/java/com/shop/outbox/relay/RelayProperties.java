@@ -2,9 +2,15 @@ package com.shop.outbox.relay;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+
+import com.shop.shared.settings.SizeRange;
 
 /**
  * Settings of the relay.
@@ -24,9 +30,13 @@ import org.springframework.util.unit.DataSize;
  * health warns; should be less than {@code max_slot_wal_keep_size}
  */
 @ConfigurationProperties("shop.relay")
-record RelayProperties(@DefaultValue("true") boolean enabled, @DefaultValue("3ms") Duration batchInterval,
-		@DefaultValue("2048") int maxBatchSize, @DefaultValue("10s") Duration tickInterval,
-		@DefaultValue("4s") Duration leaderTimeout, @DefaultValue("500ms") Duration retryDelay,
-		@DefaultValue("15s") Duration maxRetryDelay, @DefaultValue("512MB") DataSize walAlarm) {
+record RelayProperties(@DefaultValue("true") boolean enabled,
+		@DurationMin(millis = 0) @DurationMax(seconds = 10) @DefaultValue("3ms") Duration batchInterval,
+		@Min(1) @Max(100_000) @DefaultValue("2048") int maxBatchSize,
+		@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("10s") Duration tickInterval,
+		@DurationMin(millis = 100) @DurationMax(minutes = 10) @DefaultValue("4s") Duration leaderTimeout,
+		@DurationMin(millis = 1) @DurationMax(hours = 1) @DefaultValue("500ms") Duration retryDelay,
+		@DurationMin(millis = 1) @DurationMax(hours = 1) @DefaultValue("15s") Duration maxRetryDelay,
+		@SizeRange(min = "1B", max = "100TB") @DefaultValue("512MB") DataSize walAlarm) {
 
 }

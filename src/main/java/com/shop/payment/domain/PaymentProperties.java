@@ -3,6 +3,10 @@ package com.shop.payment.domain;
 import java.net.URI;
 import java.time.Duration;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -22,13 +26,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * gateway's timeouts together
  * @param alarmAfter the number of unanswered calls in a row, or of failed attempts at a
  * refund, after which the health of payments is a warning
+ * @param pollInterval how often to look for calls that are due
  */
 @ConfigurationProperties("shop.payment")
-record PaymentProperties(@DefaultValue("http://localhost:8080") URI publicUrl,
-		@DefaultValue("SIMULATED") Gateway gateway, @DefaultValue("10s") Duration askAfter,
-		@DefaultValue("15m") Duration askAtMost, @DefaultValue("1s") Duration retryAfter,
-		@DefaultValue("5m") Duration retryAtMost, @DefaultValue("1m") Duration lease,
-		@DefaultValue("10") int alarmAfter) {
+record PaymentProperties(@WebUrl @DefaultValue("http://localhost:8080") URI publicUrl,
+		@DefaultValue("SIMULATED") Gateway gateway,
+		@DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("10s") Duration askAfter,
+		@DurationMin(millis = 1) @DurationMax(days = 7) @DefaultValue("15m") Duration askAtMost,
+		@DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("1s") Duration retryAfter,
+		@DurationMin(millis = 1) @DurationMax(days = 7) @DefaultValue("5m") Duration retryAtMost,
+		@DurationMin(seconds = 1) @DurationMax(hours = 1) @DefaultValue("1m") Duration lease,
+		@Min(1) @Max(1_000_000) @DefaultValue("10") int alarmAfter,
+		@DurationMin(millis = 10) @DurationMax(hours = 2) @DefaultValue("1s") Duration pollInterval) {
 
 	/** Limits the exponent, so that the delay does not overflow. */
 	private static final int MOST_DOUBLINGS = 30;

@@ -2,6 +2,8 @@ package com.shop.payment.gateway;
 
 import java.time.Duration;
 
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,6 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * may be a replay
  */
 @ConfigurationProperties("shop.payment.webhooks")
-record WebhookProperties(@DefaultValue("5m") Duration tolerance) {
+record WebhookProperties(@DurationMin(seconds = 1) @DurationMax(hours = 1) @DefaultValue("5m") Duration tolerance) {
 
 }

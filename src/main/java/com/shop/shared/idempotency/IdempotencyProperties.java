@@ -2,6 +2,8 @@ package com.shop.shared.idempotency;
 
 import java.time.Duration;
 
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * counts as new
  */
 @ConfigurationProperties("shop.idempotency")
-record IdempotencyProperties(@DefaultValue("48h") Duration retention) {
+record IdempotencyProperties(
+		@DurationMin(minutes = 1) @DurationMax(days = 365) @DefaultValue("48h") Duration retention) {
 
 }

@@ -12,12 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import com.shop.shared.PersonalDataErased;
 import com.shop.shared.problem.Unprocessable;
 
 /**
@@ -80,6 +82,14 @@ public class KeptAnswers {
 	public void keep(IdempotencyKey key, String answer) {
 		this.jdbc.sql("UPDATE shared.kept_answers SET answer = ? WHERE owner = ? AND key = ?")
 			.params(answer, key.owner(), key.value())
+			.update();
+	}
+
+	/** Deletes answers that may contain the personal data of an erased customer. */
+	@ApplicationModuleListener(id = "shared.erasure")
+	void on(PersonalDataErased event) {
+		this.jdbc.sql("DELETE FROM shared.kept_answers WHERE owner = :customer OR strpos(answer, :customer) > 0")
+			.param("customer", event.customerId().toString())
 			.update();
 	}
 

@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import com.shop.shared.settings.WebUrl;
+
 /**
  * Settings of the shop as a whole.
  *
@@ -13,7 +15,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * messages
  */
 @ConfigurationProperties("shop")
-public record ShopProperties(@DefaultValue("http://localhost:8080") URI publicUrl) {
+public record ShopProperties(@WebUrl @DefaultValue("http://localhost:8080") URI publicUrl) {
 
 	/** Returns the public URL of a page. */
 	public URI page(String... path) {

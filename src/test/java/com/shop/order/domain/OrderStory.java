@@ -59,7 +59,7 @@ final class OrderStory {
 	}
 
 	final OrderProcess process = new OrderProcess(Clock.fixed(NOW, ZoneOffset.UTC),
-			new OrderProperties(PAYMENT_DEADLINE));
+			new OrderProperties(PAYMENT_DEADLINE, Duration.ofSeconds(5)));
 
 	final Order order;
 

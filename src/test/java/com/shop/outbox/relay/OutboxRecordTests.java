@@ -19,7 +19,7 @@ class OutboxRecordTests {
 	private static final String ROW = """
 			SELECT '1' AS id, 'Test.v1' AS type, '/test' AS ce_source, '1' AS aggregateid, '' AS ce_time,
 			    'topic' AS topic, '1' AS key, '{}' AS payload, NULL AS traceparent, 7::bigint AS sequence,
-			    NULL AS actor, ?::text::timestamp AS occurred_at""";
+			    NULL AS actor, NULL AS signature, ?::text::timestamp AS occurred_at""";
 
 	private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
@@ -57,14 +57,14 @@ class OutboxRecordTests {
 		assertThat(headers(null, null, null)).allMatch(header -> header.value() != null)
 			.extracting(Header::key)
 			.contains("id", "ce_id", "ce_commitlsn")
-			.doesNotContain("traceparent", "ce_sequence", "ce_actor");
+			.doesNotContain("traceparent", "ce_sequence", "ce_actor", "ce_signature");
 		assertThat(headers(TRACE, 7L, "support:jane")).extracting(Header::key)
 			.contains("traceparent", "ce_sequence", "ce_actor");
 	}
 
 	private static Header[] headers(@Nullable String traceparent, @Nullable Long sequence, @Nullable String actor) {
 		var row = new OutboxRecord("019aa0d4-0e00-7000-8000-000000000001", "type", "source", "subject",
-				"2026-11-20T10:00:00.123456Z", "topic", "key", "{}", traceparent, 0, sequence, actor, 1);
+				"2026-11-20T10:00:00.123456Z", "topic", "key", "{}", traceparent, 0, sequence, actor, null, 1);
 		return row.message().headers().toArray();
 	}
 

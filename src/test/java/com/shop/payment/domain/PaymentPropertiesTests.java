@@ -12,7 +12,7 @@ class PaymentPropertiesTests {
 
 	private final PaymentProperties properties = new PaymentProperties(URI.create("https://shop.example.org"),
 			PaymentProperties.Gateway.SIMULATED, Duration.ofSeconds(10), Duration.ofMinutes(15), Duration.ofSeconds(1),
-			Duration.ofMinutes(5), Duration.ofMinutes(1), 10);
+			Duration.ofMinutes(5), Duration.ofMinutes(1), 10, Duration.ofSeconds(1));
 
 	@ParameterizedTest
 	@CsvSource({ "0, PT10S", "1, PT20S", "2, PT40S", "6, PT10M40S", "7, PT15M", "1000000, PT15M" })

@@ -4,9 +4,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
+import jakarta.validation.constraints.Pattern;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import com.shop.shared.settings.Accepts;
+import com.shop.shared.settings.Secret;
+import com.shop.shared.settings.WebUrl;
 
 /**
  * Settings of a gateway with Stripe's HTTP API.
@@ -19,9 +26,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readTimeout how long the answer may take, including its body
  */
 @ConfigurationProperties("shop.payment.http")
-record HttpGatewayProperties(@Nullable URI url, @DefaultValue("") String apiKey,
-		@DefaultValue List<String> webhookSecret, @DefaultValue("2s") Duration connectTimeout,
-		@DefaultValue("10s") Duration readTimeout) {
+record HttpGatewayProperties(@WebUrl @Nullable URI url,
+		@Secret @Pattern(regexp = "\\P{Cntrl}{0,500}",
+				message = "at most 500 characters in one line") @DefaultValue("") String apiKey,
+		@Secret @Accepts("secrets of at most 500 characters, separated by commas") @DefaultValue List<@Pattern(
+				regexp = "\\P{Cntrl}{0,500}") String> webhookSecret,
+		@DurationMin(millis = 10) @DurationMax(minutes = 1) @DefaultValue("2s") Duration connectTimeout,
+		@DurationMin(millis = 10) @DurationMax(minutes = 5) @DefaultValue("10s") Duration readTimeout) {
 
 	HttpGatewayProperties {
 		webhookSecret = List.copyOf(webhookSecret);

@@ -159,7 +159,7 @@ class SimulationModuleTests {
 
 	@Test
 	void losesAnswersAfterTheDeed() {
-		var properties = new SimulationProperties(null, NO, 0, 0, NO, 0, 1, NO, 0, 0, 1L);
+		var properties = new SimulationProperties(null, NO, 0, 0, NO, 0, 1, NO, 0, 0, 1L, Duration.ofMillis(200));
 		var accounts = accounts(properties);
 		var gateway = new SimulatedGateway(accounts, properties, new Chance(properties));
 		var payment = PaymentId.next();
@@ -170,11 +170,12 @@ class SimulationModuleTests {
 	}
 
 	private static SimulationProperties webhooks(Duration delay, double twice, double late, double lost) {
-		return new SimulationProperties(null, delay, twice, late, Duration.ofHours(1), lost, 0, NO, 0, 0, 1L);
+		return new SimulationProperties(null, delay, twice, late, Duration.ofHours(1), lost, 0, NO, 0, 0, 1L,
+				Duration.ofMillis(200));
 	}
 
 	private static SimulationProperties refunds(Duration delay, int failures) {
-		return new SimulationProperties(null, NO, 0, 0, NO, 0, 0, delay, failures, 0, 1L);
+		return new SimulationProperties(null, NO, 0, 0, NO, 0, 0, delay, failures, 0, 1L, Duration.ofMillis(200));
 	}
 
 	private SimulatedAccounts accounts(SimulationProperties properties) {

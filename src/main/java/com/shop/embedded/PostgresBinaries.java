@@ -1,0 +1,57 @@
+package com.shop.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The directory into which the library unpacks PostgreSQL's programs. The library opens
+ * it to everybody; until it is closed again, only the data directory around it keeps
+ * others out.
+ */
+record PostgresBinaries(Path directory) {
+
+	private static final Logger log = LoggerFactory.getLogger(PostgresBinaries.class);
+
+	/** The library makes this file in each version's directory when it is complete. */
+	private static final String COMPLETE = ".exists";
+
+	static PostgresBinaries in(DataDirectory data) {
+		return new PostgresBinaries(data.resolve("postgres-binaries"));
+	}
+
+	/**
+	 * Deletes the programs if others may have changed them; they are unpacked again. To
+	 * be called before one of them runs.
+	 */
+	void requireUntouched() throws IOException {
+		if (Files.exists(this.directory) && !OwnerOnly.isUntouched(this.directory)) {
+			log.info("Others could have changed the programs in {}; they are unpacked again", this.directory);
+			FileSystemUtils.deleteRecursively(this.directory);
+		}
+	}
+
+	/** Closes the directory to others. */
+	void close() throws IOException {
+		if (Files.exists(this.directory)) {
+			OwnerOnly.close(this.directory);
+		}
+	}
+
+	/** The program of the version that was unpacked last. */
+	Path newest(String program) throws IOException {
+		try (var versions = Files.list(this.directory)) {
+			return versions.filter(version -> Files.exists(version.resolve(COMPLETE)))
+				.max(Comparator.comparingLong(version -> version.resolve(COMPLETE).toFile().lastModified()))
+				.orElseThrow(() -> new IOException("no programs in " + this.directory))
+				.resolve("bin")
+				.resolve(program);
+		}
+	}
+
+}

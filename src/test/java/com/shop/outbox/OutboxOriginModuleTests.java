@@ -1,0 +1,160 @@
+package com.shop.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Only what the outbox has or had counts, whatever somebody else writes to a topic. */
+@ApplicationModuleTest
+@TestPropertySource(properties = "shop.relay.enabled=false")
+class OutboxOriginModuleTests {
+
+	private final OutboxOrigin origin;
+
+	private final MadeUpEvents events;
+
+	private final JdbcClient jdbc;
+
+	private String aggregate = "";
+
+	OutboxOriginModuleTests(OutboxOrigin origin, JdbcOperations operations, JdbcClient jdbc) {
+		this.origin = origin;
+		this.events = new MadeUpEvents(operations);
+		this.jdbc = jdbc;
+	}
+
+	/** What a row says, and what becomes a record. */
+	private static final class Forgery {
+
+		private final Map<String, String> fields;
+
+		Forgery(Map<String, String> fields) {
+			this.fields = new TreeMap<>(fields);
+		}
+
+		Forgery with(String field, @Nullable String value) {
+			if (value != null) {
+				this.fields.put(field, value);
+			}
+			else {
+				this.fields.remove(field);
+			}
+			return this;
+		}
+
+		private @Nullable String header(String name) {
+			return this.fields.get(name);
+		}
+
+		ConsumerRecord<String, byte[]> message() {
+			var payload = this.fields.get("payload");
+			var message = new ConsumerRecord<String, byte[]>(this.fields.getOrDefault("topic", ""), 0, 0,
+					this.fields.get("key"), (payload != null) ? payload.getBytes(StandardCharsets.ISO_8859_1) : null);
+			Map.of("id", "id", "ce_type", "type", "ce_signature", "signature").forEach((name, field) -> {
+				var value = header(field);
+				if (value != null) {
+					message.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+				}
+			});
+			return message;
+		}
+
+	}
+
+	@BeforeEach
+	void writeAnEvent() {
+		this.aggregate = UUID.randomUUID().toString();
+		this.events.record(this.aggregate, 1);
+	}
+
+	@Test
+	void isOfTheOutboxAsLongAsTheRowIsThereAndAfterwards() {
+		var message = genuine().message();
+		assertThat(this.origin.published(List.of(message))).containsExactly(message);
+
+		this.jdbc.sql("DELETE FROM outbox.outbox").update();
+
+		assertThat(this.origin.published(List.of(message))).containsExactly(message);
+	}
+
+	@Test
+	void isNotOfTheOutboxIfOnlyALittleIsChanged() {
+		for (Consumer<Forgery> change : List.<Consumer<Forgery>>of(
+				forgery -> forgery.with("payload", "{\"somebody\":\"else\"}"),
+				forgery -> forgery.with("key", "another"), forgery -> forgery.with("topic", "payments-refunded"),
+				forgery -> forgery.with("type", "com.shop.nobody.SomethingElse.v1"),
+				forgery -> forgery.with("id", UUID.randomUUID().toString()), forgery -> forgery.with("id", null),
+				forgery -> forgery.with("type", null), forgery -> forgery.with("signature", "A".repeat(43)),
+				forgery -> forgery.with("signature", ""), forgery -> forgery.with("signature", null))) {
+			assertIsRefused(change);
+		}
+	}
+
+	@Test
+	void isNotOfTheOutboxWithoutHeaders() {
+		assertIsRefused(forgery -> forgery.with("id", null).with("type", null).with("signature", null));
+	}
+
+	@Test
+	void isNotOfTheOutboxIfNoRowCanBeLikeThat() {
+		for (var signature : new String[] { null, "A".repeat(43) }) {
+			for (var field : List.of("id", "type", "key", "payload")) {
+				assertIsRefused(forgery -> forgery.with("signature", signature).with(field, "a \0 in between"));
+			}
+			assertIsRefused(forgery -> forgery.with("signature", signature).with("payload", "\u00ff"));
+			assertIsRefused(forgery -> forgery.with("signature", signature).with("payload", null));
+			assertIsRefused(forgery -> forgery.with("signature", signature).with("key", null));
+		}
+	}
+
+	@Test
+	void isOfTheOutboxWithoutASignatureIfItsRowHasNoneEither() {
+		this.jdbc.sql("UPDATE outbox.outbox SET signature = NULL WHERE aggregateid = ?").param(this.aggregate).update();
+		var message = genuine().message();
+		var sameId = genuine().with("payload", "{\"somebody\":\"else\"}").message();
+		var unknown = genuine().with("id", UUID.randomUUID().toString()).message();
+
+		assertThat(this.origin.published(List.of(sameId, message, unknown))).containsExactly(message);
+
+		this.jdbc.sql("DELETE FROM outbox.outbox").update();
+		assertThat(this.origin.published(List.of(message))).as("nobody can know any more").isEmpty();
+	}
+
+	private void assertIsRefused(Consumer<Forgery> change) {
+		var forgery = genuine();
+		change.accept(forgery);
+		var message = genuine().message();
+
+		assertThat(this.origin.published(List.of(forgery.message(), message))).as(forgery.fields.toString())
+			.containsExactly(message);
+	}
+
+	private Forgery genuine() {
+		return this.jdbc
+			.sql("SELECT id::text, topic, key, type, payload, signature FROM outbox.outbox" + " WHERE aggregateid = ?")
+			.param(this.aggregate)
+			.query((row, _) -> {
+				var forgery = new Forgery(Map.of());
+				for (var field : List.of("id", "topic", "key", "type", "payload", "signature")) {
+					forgery.with(field, row.getString(field));
+				}
+				return forgery;
+			})
+			.single();
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.shop.settings;
+
+import org.jspecify.annotations.NullMarked;
