@@ -63,7 +63,7 @@ final class OutboxMessage extends LogicalDecodingMessage {
 		return new OutboxRecord(text(content), text(content), text(content), text(content), text(content),
 				text(content), text(content), textIfAny(content).orElse(null), textIfAny(content).orElse(null),
 				Long.parseLong(text(content)), textIfAny(content).map(Long::valueOf).orElse(null),
-				textIfAny(content).orElse(null), LogPosition.lastCommit(change));
+				textIfAny(content).orElse(null), textIfAny(content).orElse(null), LogPosition.lastCommit(change));
 	}
 
 	/** Returns the length of the row's content; a tick has none. */

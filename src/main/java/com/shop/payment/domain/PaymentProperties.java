@@ -10,6 +10,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import com.shop.shared.settings.WebUrl;
+
 /**
  * Settings of payments.
  *

@@ -112,7 +112,7 @@ class NewProducerIdCrashTests {
 
 	private static OutboxRecord event(int number) {
 		return new OutboxRecord("id", "type", "source", "subject", "time", TOPIC, "key", String.valueOf(number), null,
-				Duration.ofMillis(System.currentTimeMillis()).toNanos() / 1_000, null, null, 0);
+				Duration.ofMillis(System.currentTimeMillis()).toNanos() / 1_000, null, null, null, 0);
 	}
 
 	private static Set<Long> ids(Admin admin) throws Exception {

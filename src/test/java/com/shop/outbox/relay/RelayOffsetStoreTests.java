@@ -150,7 +150,7 @@ class RelayOffsetStoreTests {
 
 	private static OutboxRecord event(String payload) {
 		return new OutboxRecord(payload, "type", "/shop/order", "1", "", "orders-created", "1", payload, null, 0, 1L,
-				null, 0);
+				null, null, 0);
 	}
 
 	private static ByteBuffer buffer(String text) {
