@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.customer.domain.Customers;
 import com.shop.shared.CustomerId;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.web.Amount;
 import com.shop.shared.web.PageQuery;
 import com.shop.shared.web.Paged;
@@ -36,6 +38,7 @@ class CustomerController {
 	}
 
 	@PostMapping
+	@Limited(Expense.SIGN_UP)
 	@ResponseStatus(HttpStatus.CREATED)
 	@Operation(summary = "Register a customer")
 	ResponseEntity<CustomerView> register(@Valid @RequestBody CustomerRequests.Register request) {
@@ -62,6 +65,7 @@ class CustomerController {
 	}
 
 	@GetMapping
+	@Limited(Expense.SEARCH)
 	@Operation(summary = "List customers, the newest first")
 	Paged<CustomerView> list(@Valid @ParameterObject PageQuery query) {
 		var page = query.sortedBy(Sort.by(Sort.Direction.DESC, "id.value"));

@@ -22,6 +22,8 @@ import com.shop.order.domain.Orders;
 import com.shop.order.domain.TimelineEntry;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.web.PageQuery;
 import com.shop.shared.web.Paged;
 
@@ -43,6 +45,7 @@ class OrderController {
 	}
 
 	@GetMapping
+	@Limited(Expense.SEARCH)
 	@Operation(summary = "List orders, the newest first")
 	Paged<OrderView> search(@RequestParam(required = false) @Nullable CustomerId customerId,
 			@RequestParam(required = false) @Nullable OrderStatus status, @Valid @ParameterObject PageQuery query) {

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -34,6 +35,8 @@ import com.shop.order.domain.OrderRequests;
 import com.shop.order.domain.Orders;
 import com.shop.order.domain.Outcome;
 import com.shop.order.domain.Receipt;
+import com.shop.shared.http.Client;
+import com.shop.shared.problem.Problems;
 
 @RestController
 @Tag(name = "Orders")
@@ -79,14 +82,14 @@ class OrderRequestController {
 					+ " same answer and places no second order. The same key with a different body is refused with 422",
 			schema = @Schema(type = "string"), example = "8e03978e-40d5-43dd-bc93-6894a57f9324") @RequestHeader(
 					name = IdempotencyKey.HEADER, required = false) @Nullable IdempotencyKey key,
-			@Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
+			@Parameter(hidden = true) @RequestHeader HttpHeaders headers, HttpServletRequest sender) {
 		var request = body.toRequest();
 		if (request.callbackUrl() != null) {
 			this.callbackPolicy.check(request.callbackUrl());
 		}
 		var receipt = this.requests.take(request, key);
 		return WaitPreference.in(headers.getOrDefault(PREFER, List.of()))
-			.map(preference -> awaited(receipt, preference))
+			.map(preference -> awaited(receipt, preference, Client.of(sender)))
 			.orElseGet(() -> CompletableFuture.completedFuture(accepted(receipt).body(OrderRequestView.of(receipt))));
 	}
 
@@ -97,8 +100,8 @@ class OrderRequestController {
 				this.callbacks.progressOf(requestId).map(CallbackView::of).orElse(null));
 	}
 
-	private CompletableFuture<ResponseEntity<?>> awaited(Receipt receipt, WaitPreference preference) {
-		return this.wait.outcomeOf(receipt.orderId(), preference.atMost())
+	private CompletableFuture<ResponseEntity<?>> awaited(Receipt receipt, WaitPreference preference, Client client) {
+		return this.wait.outcomeOf(receipt.orderId(), preference.atMost(), client)
 			.thenApply(outcome -> outcome.<ResponseEntity<?>>map(order -> decided(order, preference))
 				.orElseGet(() -> accepted(receipt).header(PREFERENCE_APPLIED, preference.toString())
 					.body(OrderRequestView.of(receipt))));
@@ -120,7 +123,7 @@ class OrderRequestController {
 		var reason = order.reason().orElseThrow();
 		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, reason.message());
 		problem.setTitle("Order rejected");
-		problem.setProperty("code", reason.code());
+		Problems.complete(problem, reason.code());
 		problem.setProperty("requestId", order.requestId());
 		problem.setProperty("orderId", order.id());
 		return problem;

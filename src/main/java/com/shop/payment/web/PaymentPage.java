@@ -19,6 +19,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import com.shop.payment.PaymentId;
 import com.shop.payment.domain.Checkout;
 import com.shop.payment.domain.Payments;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 
@@ -55,11 +57,13 @@ class PaymentPage {
 	}
 
 	@PostMapping("/pay")
+	@Limited(Expense.PAYMENT)
 	String pay(@PathVariable PaymentId id) {
 		return pressed(id, this.checkout::pay);
 	}
 
 	@PostMapping("/decline")
+	@Limited(Expense.PAYMENT)
 	String decline(@PathVariable PaymentId id) {
 		return pressed(id, this.checkout::decline);
 	}
