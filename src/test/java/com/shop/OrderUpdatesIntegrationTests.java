@@ -154,6 +154,20 @@ class OrderUpdatesIntegrationTests {
 		assertThat(output).doesNotContain("A request failed");
 	}
 
+	@Test
+	void opensNoStreamForWhoOnlyWantsTheHeaders() {
+		awaitStreams(0);
+		var orderId = anOrder();
+
+		for (var request = 0; request <= MAX_STREAMS; request++) {
+			var answer = RawHttp.request(this.port, "HEAD /orders/" + orderId + "/updates");
+			assertThat(answer.status()).isEqualTo(200);
+			assertThat(answer.header("Content-Type")).isEqualTo("text/event-stream");
+		}
+
+		awaitStreams(0);
+	}
+
 	private void awaitStreams(int count) {
 		ShopClient.eventually(count + " streams are open")
 			.until(() -> this.shop.metrics().contains("shop_order_updates_streams " + (double) count));

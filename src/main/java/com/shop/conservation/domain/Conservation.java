@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -16,6 +17,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import com.shop.shared.database.DatabaseConnections;
+import com.shop.shared.problem.Conflict;
 
 /**
  * Checks the {@link Equation equations}. All reads of a check see the same snapshot. A
@@ -41,7 +43,9 @@ public class Conservation {
 
 	private final TransactionTemplate transaction;
 
-	/** Parallel requests for checks use no more than one connection. */
+	private final AtomicBoolean requested = new AtomicBoolean();
+
+	/** A check on request waits for a regular one. */
 	private final Lock oneAtATime = new ReentrantLock();
 
 	Conservation(Equations equations, CheckTable table, ConservationProperties properties, Clock clock,
@@ -72,7 +76,23 @@ public class Conservation {
 		return this.table.drift();
 	}
 
-	public ConservationReport check() {
+	/**
+	 * Checks on request.
+	 * @throws Conflict if a check on request is running on this instance
+	 */
+	public ConservationReport checkNow() {
+		if (!this.requested.compareAndSet(false, true)) {
+			throw new Conflict("CHECK_RUNNING", "A check is running; wait until it is finished.");
+		}
+		try {
+			return check();
+		}
+		finally {
+			this.requested.set(false);
+		}
+	}
+
+	ConservationReport check() {
 		this.oneAtATime.lock();
 		try {
 			var now = this.clock.instant();

@@ -28,9 +28,9 @@ class ConservationController {
 	}
 
 	@PostMapping("/check")
-	@Operation(summary = "Check now")
+	@Operation(summary = "Check now, unless somebody else is doing so")
 	ConservationReport check() {
-		return this.conservation.check();
+		return this.conservation.checkNow();
 	}
 
 }

@@ -24,6 +24,8 @@ import com.shop.customer.domain.Customer;
 import com.shop.customer.domain.Customers;
 import com.shop.shared.CustomerId;
 import com.shop.shared.access.Caller;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.problem.Forbidden;
 import com.shop.shared.web.Amount;
 import com.shop.shared.web.FieldMissing;
@@ -42,6 +44,7 @@ class CustomerController {
 	}
 
 	@PostMapping
+	@Limited(Expense.SIGN_UP)
 	@ResponseStatus(HttpStatus.CREATED)
 	@Operation(summary = "Register a customer. Customers may register themselves, without a credit limit")
 	ResponseEntity<CustomerView> register(Caller caller, @Valid @RequestBody CustomerRequests.Register request) {
@@ -92,6 +95,7 @@ class CustomerController {
 	}
 
 	@GetMapping
+	@Limited(Expense.SEARCH)
 	@Operation(summary = "List customers, the newest first")
 	Paged<CustomerView> list(Caller caller, @Valid @ParameterObject PageQuery query) {
 		var page = query.sortedBy(Sort.by(Sort.Direction.DESC, "id.value"));

@@ -4,7 +4,6 @@ import java.util.Locale;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -28,7 +27,7 @@ final class CustomerRequests {
 
 	@Schema(name = "RegisterCustomer")
 	record Register(@Schema(example = "Ada Lovelace") @Line String name,
-			@Schema(example = "ada@example.org") @Line @Email String email,
+			@Schema(example = "ada@example.org") @EmailAddress String email,
 			@Schema(example = "+44 20 7946 0000") @NotBlank @Pattern(regexp = PHONE) String phone,
 			@NotNull @Valid PostalAddress address,
 			@Schema(description = "Absent if customers register themselves") @Valid @Nullable Amount creditLimit,
@@ -43,7 +42,7 @@ final class CustomerRequests {
 
 	@Schema(name = "ChangeCustomer")
 	record Change(@Schema(example = "Ada King") @Line String name,
-			@Schema(example = "ada@example.org") @Line @Email String email,
+			@Schema(example = "ada@example.org") @EmailAddress String email,
 			@Schema(example = "+44 20 7946 0000") @NotBlank @Pattern(regexp = PHONE) String phone,
 			@NotNull @Valid PostalAddress address,
 			@Schema(example = "de-DE", defaultValue = "en") @LanguageTag @Nullable String locale) {

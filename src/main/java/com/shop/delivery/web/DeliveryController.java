@@ -25,6 +25,8 @@ import com.shop.delivery.domain.DeliveryStatus;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.web.PageQuery;
 import com.shop.shared.web.Paged;
 
@@ -40,6 +42,7 @@ class DeliveryController {
 	}
 
 	@GetMapping
+	@Limited(Expense.SEARCH)
 	@Operation(summary = "List deliveries, the newest first")
 	Paged<DeliveryView> search(@RequestParam(required = false) @Nullable DeliveryStatus status,
 			@RequestParam(required = false) @Nullable OrderId orderId, @Valid @ParameterObject PageQuery query) {

@@ -13,6 +13,7 @@ import com.shop.shared.job.JobFailed;
 import com.shop.shared.job.JobProgress;
 import com.shop.shared.job.JobRun;
 import com.shop.shared.job.OperatorJobs;
+import com.shop.shared.problem.Conflict;
 
 /**
  * Rebuilds the read model of the available stock from the streams while the shop runs. If
@@ -40,9 +41,14 @@ public class StockRebuild {
 		this.jdbc = jdbc;
 	}
 
-	/** Starts the rebuild, unless this or another instance is running one. */
+	/**
+	 * Starts the rebuild.
+	 * @throws Conflict if this or another instance is running one
+	 */
 	public void start() {
-		this.jobs.start(JOB, this::run);
+		if (!this.jobs.start(JOB, this::run)) {
+			throw new Conflict("REBUILD_RUNNING", "A rebuild is running; wait until it is finished.");
+		}
 	}
 
 	/** Returns the last run; empty before the first rebuild. */

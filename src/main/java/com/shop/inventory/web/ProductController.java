@@ -30,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 import com.shop.inventory.domain.Product;
 import com.shop.inventory.domain.Products;
 import com.shop.shared.Sku;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.web.Amount;
 import com.shop.shared.web.Line;
 import com.shop.shared.web.PageQuery;
@@ -57,6 +59,7 @@ class ProductController {
 	}
 
 	@GetMapping
+	@Limited(Expense.SEARCH)
 	@Operation(summary = "List products by sku")
 	Paged<ProductView> list(@Valid @ParameterObject PageQuery query) {
 		var page = this.products.list(query.sortedBy(Sort.by("sku.value")));

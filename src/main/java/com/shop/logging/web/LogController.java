@@ -17,6 +17,8 @@ import com.shop.logging.domain.LogEntry;
 import com.shop.logging.domain.LogQuery;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.web.PageQuery;
 import com.shop.shared.web.Paged;
 
@@ -31,6 +33,7 @@ class LogController {
 	}
 
 	@GetMapping("/logs")
+	@Limited(Expense.SEARCH)
 	@Operation(summary = "Search the audit log, the newest entry first")
 	Paged<LogEntry> find(@RequestParam(required = false) @Nullable OrderId orderId,
 			@RequestParam(required = false) @Nullable CustomerId customerId,

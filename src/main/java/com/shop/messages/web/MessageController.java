@@ -31,6 +31,8 @@ import com.shop.messages.OutstandingMessage;
 import com.shop.messages.OutstandingMessages;
 import com.shop.messages.OutstandingMessages.Filter;
 import com.shop.shared.OrderId;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.web.PageQuery;
 import com.shop.shared.web.Paged;
 
@@ -46,6 +48,7 @@ class MessageController {
 	}
 
 	@GetMapping
+	@Limited(Expense.SEARCH)
 	@Operation(summary = "List messages that are not dealt with, the oldest first")
 	Paged<OutstandingMessage> find(@RequestParam(required = false) @Nullable MessageState state,
 			@Parameter(example = "order.credit") @RequestParam(required = false) @Nullable String listener,

@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.RestController;
 import com.shop.notification.domain.Notification;
 import com.shop.notification.domain.Notifications;
 import com.shop.shared.OrderId;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 
 @RestController
 @Tag(name = "Notifications", description = "What customers were told")
@@ -23,6 +25,7 @@ class NotificationController {
 	}
 
 	@GetMapping("/notifications")
+	@Limited(Expense.SEARCH)
 	@Operation(summary = "List what was and is to be sent about an order, the oldest first; one a stage and channel")
 	List<Notification> about(@RequestParam OrderId orderId) {
 		return this.notifications.about(orderId);

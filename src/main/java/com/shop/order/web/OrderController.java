@@ -24,6 +24,8 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.access.Caller;
 import com.shop.shared.access.CustomersThemselves;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.web.PageQuery;
 import com.shop.shared.web.Paged;
 
@@ -48,6 +50,7 @@ class OrderController {
 	}
 
 	@GetMapping
+	@Limited(Expense.SEARCH)
 	@Operation(summary = "List orders, the newest first")
 	Paged<OrderView> search(Caller caller, @RequestParam(required = false) @Nullable CustomerId customerId,
 			@RequestParam(required = false) @Nullable OrderStatus status, @Valid @ParameterObject PageQuery query) {

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -35,7 +36,9 @@ import com.shop.order.domain.Outcome;
 import com.shop.order.domain.Receipt;
 import com.shop.shared.access.Caller;
 import com.shop.shared.access.CustomersThemselves;
+import com.shop.shared.http.Client;
 import com.shop.shared.idempotency.IdempotencyKey;
+import com.shop.shared.problem.Problems;
 
 @RestController
 @Tag(name = "Orders")
@@ -81,7 +84,7 @@ class OrderRequestController {
 			content = @Content(schema = @Schema(implementation = OrderView.class)))
 	CompletableFuture<ResponseEntity<?>> place(Caller caller, @Valid @RequestBody PlaceOrder body,
 			@Parameter(hidden = true) @Nullable IdempotencyKey key,
-			@Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
+			@Parameter(hidden = true) @RequestHeader HttpHeaders headers, HttpServletRequest sender) {
 		var request = body.toRequest();
 		caller.requireOwn(request.customerId(), () -> CustomersThemselves.notFound(request.customerId()));
 		if (request.callbackUrl() != null) {
@@ -89,7 +92,7 @@ class OrderRequestController {
 		}
 		var receipt = this.requests.take(request, key);
 		return WaitPreference.in(headers.getOrDefault(PREFER, List.of()))
-			.map(preference -> awaited(receipt, preference))
+			.map(preference -> awaited(receipt, preference, Client.of(sender)))
 			.orElseGet(() -> CompletableFuture.completedFuture(accepted(receipt).body(OrderRequestView.of(receipt))));
 	}
 
@@ -100,8 +103,8 @@ class OrderRequestController {
 				this.callbacks.progressOf(requestId).map(CallbackView::of).orElse(null));
 	}
 
-	private CompletableFuture<ResponseEntity<?>> awaited(Receipt receipt, WaitPreference preference) {
-		return this.wait.outcomeOf(receipt.orderId(), preference.atMost())
+	private CompletableFuture<ResponseEntity<?>> awaited(Receipt receipt, WaitPreference preference, Client client) {
+		return this.wait.outcomeOf(receipt.orderId(), preference.atMost(), client)
 			.thenApply(outcome -> outcome.<ResponseEntity<?>>map(order -> decided(order, preference))
 				.orElseGet(() -> accepted(receipt).header(PREFERENCE_APPLIED, preference.toString())
 					.body(OrderRequestView.of(receipt))));
@@ -123,7 +126,7 @@ class OrderRequestController {
 		var reason = order.reason().orElseThrow();
 		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, reason.message());
 		problem.setTitle("Order rejected");
-		problem.setProperty("code", reason.code());
+		Problems.complete(problem, reason.code());
 		problem.setProperty("requestId", order.requestId());
 		problem.setProperty("orderId", order.id());
 		return problem;

@@ -14,7 +14,9 @@ import com.shop.order.domain.OrderUpdate;
 import com.shop.order.domain.OrderUpdates;
 import com.shop.order.domain.Orders;
 import com.shop.order.domain.Outcome;
+import com.shop.order.domain.UpdateProperties;
 import com.shop.shared.OrderId;
+import com.shop.shared.http.Client;
 
 /**
  * Waits for the outcome of a request without blocking a thread or a database connection.
@@ -26,15 +28,22 @@ class OutcomeWait {
 
 	private final OrderUpdates updates;
 
-	OutcomeWait(Orders orders, OrderUpdates updates) {
+	private final Places places;
+
+	OutcomeWait(Orders orders, OrderUpdates updates, UpdateProperties properties) {
 		this.orders = orders;
 		this.updates = updates;
+		this.places = new Places(properties.maxWaiting(), properties.maxWaitingPerClient());
 	}
 
 	/**
 	 * Completes with the order once its outcome is known, or empty when the time is up.
+	 * It completes at once if too many are waiting already.
 	 */
-	CompletableFuture<Optional<Order>> outcomeOf(OrderId id, Duration atMost) {
+	CompletableFuture<Optional<Order>> outcomeOf(OrderId id, Duration atMost, Client client) {
+		if (!this.places.take(client)) {
+			return CompletableFuture.completedFuture(Optional.empty());
+		}
 		var outcome = new CompletableFuture<Optional<Order>>().completeOnTimeout(Optional.empty(), atMost.toMillis(),
 				TimeUnit.MILLISECONDS);
 		var following = this.updates.follow(id, -1, new OrderUpdates.Follower() {
@@ -56,7 +65,10 @@ class OutcomeWait {
 			}
 
 		});
-		return outcome.whenComplete((_, _) -> following.close());
+		return outcome.whenComplete((_, _) -> {
+			following.close();
+			this.places.leave(client);
+		});
 	}
 
 }

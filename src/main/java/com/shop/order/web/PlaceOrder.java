@@ -20,10 +20,15 @@ import com.shop.shared.Sku;
 
 /** The items that a customer orders, and the URL to which the outcome is posted. */
 record PlaceOrder(@Schema(example = "01900000-0000-7000-8000-000000000001") @NotNull CustomerId customerId,
-		@NotEmpty @Size(max = 100) List<@NotNull @Valid Line> lines,
+		@NotEmpty @Size(
+				max = PlaceOrder.MOST_LINES) @PiecesAtMost(PlaceOrder.MOST_PIECES) List<@NotNull @Valid Line> lines,
 		@Schema(type = "string", format = "uri", example = "https://example.org/orders",
 				description = "http or https, without credentials. The outcome is signed according to Standard Webhooks"
 						+ " (webhook-id, webhook-timestamp, webhook-signature)") @Nullable CallbackUrl callbackUrl) {
+
+	static final int MOST_LINES = 100;
+
+	static final int MOST_PIECES = 10_000;
 
 	OrderRequest toRequest() {
 		var items = this.lines.stream().map(line -> new Item(new Sku(line.sku()), line.quantity())).toList();
@@ -32,7 +37,7 @@ record PlaceOrder(@Schema(example = "01900000-0000-7000-8000-000000000001") @Not
 
 	@Schema(name = "PlaceOrderLine")
 	record Line(@Schema(example = "TEA-500") @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
-			@Schema(example = "2") @NotNull @Min(1) @Max(10_000) Integer quantity) {
+			@Schema(example = "2") @NotNull @Min(1) @Max(PlaceOrder.MOST_PIECES) Integer quantity) {
 	}
 
 }

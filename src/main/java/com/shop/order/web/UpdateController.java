@@ -8,10 +8,12 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -27,6 +29,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import com.shop.order.domain.OrderUpdate;
 import com.shop.order.domain.OrderUpdates;
 import com.shop.shared.OrderId;
+import com.shop.shared.http.Client;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
+import com.shop.shared.problem.Problems;
 
 @RestController
 @Tag(name = "Orders")
@@ -48,6 +54,7 @@ class UpdateController {
 	}
 
 	@GetMapping("/orders/{id}/updates")
+	@Limited(Expense.STREAM)
 	@Operation(summary = "Follow an order live: past and future steps as server-sent events named step")
 	@ApiResponse(responseCode = "200",
 			description = "One event per step, with the position on the timeline as its id. Ends when the order ends",
@@ -59,25 +66,28 @@ class UpdateController {
 					schema = @Schema(ref = "#/components/schemas/Problem")))
 	ResponseEntity<SseEmitter> follow(@PathVariable OrderId id,
 			@Parameter(description = "Continue after this event") @RequestHeader(name = LAST_EVENT_ID,
-					required = false) @Nullable Integer lastEventId) {
+					required = false) @Nullable Integer lastEventId,
+			HttpServletRequest request) {
 		var position = (lastEventId != null) ? lastEventId : -1;
 		var last = this.updates.timeline(id).getLast();
 		if (last.endsOrder() && last.position() <= position) {
 			return ResponseEntity.noContent().build();
 		}
-		return ResponseEntity.ok()
+		var answer = ResponseEntity.ok()
 			.header(HttpHeaders.CACHE_CONTROL, "no-store")
 			// Tells proxies not to buffer the stream.
 			.header("X-Accel-Buffering", "no")
-			.contentType(MediaType.TEXT_EVENT_STREAM)
-			.body(this.streams.open(id, position));
+			.contentType(MediaType.TEXT_EVENT_STREAM);
+		// HEAD asks for the headers only. As nothing would be sent, nobody would notice
+		// that
+		// the client is gone.
+		return HttpMethod.HEAD.matches(request.getMethod()) ? answer.build()
+				: answer.body(this.streams.open(id, position, Client.of(request)));
 	}
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> on(NoStreamFree full) {
-		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, full.getMessage());
-		problem.setTitle("Too many streams");
-		problem.setProperty("code", "NO_STREAM_FREE");
+		var problem = Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "NO_STREAM_FREE", full.getMessage());
 		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -2,7 +2,6 @@ package com.shop.order.web;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,6 +13,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import com.shop.order.domain.OrderUpdates;
 import com.shop.order.domain.UpdateProperties;
 import com.shop.shared.OrderId;
+import com.shop.shared.http.Client;
 
 /** The open streams of this instance, up to the configured limit. */
 @Component
@@ -23,19 +23,19 @@ class UpdateStreams implements MeterBinder {
 
 	private final UpdateProperties properties;
 
-	private final Semaphore places;
+	private final Places places;
 
 	private final Set<UpdateStream> streams = ConcurrentHashMap.newKeySet();
 
 	UpdateStreams(OrderUpdates updates, UpdateProperties properties) {
 		this.updates = updates;
 		this.properties = properties;
-		this.places = new Semaphore(properties.maxStreams());
+		this.places = new Places(properties.maxStreams(), properties.maxStreamsPerClient());
 	}
 
-	/** Opens a stream of the order's steps after the position. */
-	SseEmitter open(OrderId id, int position) {
-		if (!this.updates.isRunning() || !this.places.tryAcquire()) {
+	/** Opens a stream of the order's steps after the position for the client. */
+	SseEmitter open(OrderId id, int position, Client client) {
+		if (!this.updates.isRunning() || !this.places.take(client)) {
 			throw new NoStreamFree();
 		}
 		var stream = new UpdateStream(position, this.properties.maxAge());
@@ -45,7 +45,7 @@ class UpdateStreams implements MeterBinder {
 		stream.onEnd(() -> {
 			following.close();
 			this.streams.remove(stream);
-			this.places.release();
+			this.places.leave(client);
 		});
 		return stream.emitter();
 	}

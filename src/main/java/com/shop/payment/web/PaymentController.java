@@ -20,6 +20,8 @@ import com.shop.payment.domain.PaymentStatus;
 import com.shop.payment.domain.Payments;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 
 @RestController
 @RequestMapping("/payments/{id}")
@@ -42,6 +44,7 @@ class PaymentController {
 	}
 
 	@PostMapping("/pay")
+	@Limited(Expense.PAYMENT)
 	@Operation(summary = "Pay, as the customer does on the page of the simulated gateway. Repeating the call has no"
 			+ " effect. With another gateway, the answer is 409 with the address of its page")
 	PaymentView pay(@PathVariable PaymentId id) {
@@ -49,6 +52,7 @@ class PaymentController {
 	}
 
 	@PostMapping("/decline")
+	@Limited(Expense.PAYMENT)
 	@Operation(summary = "Decline to pay, as the customer does on the page of the simulated gateway. Repeating the call"
 			+ " has no effect. With another gateway, the answer is 409 with the address of its page")
 	PaymentView decline(@PathVariable PaymentId id) {

@@ -20,6 +20,8 @@ import com.shop.payment.PaymentId;
 import com.shop.payment.domain.Checkout;
 import com.shop.payment.domain.PaymentPages;
 import com.shop.payment.domain.Payments;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 
@@ -62,11 +64,13 @@ class PaymentPage {
 	}
 
 	@PostMapping("/pay")
+	@Limited(Expense.PAYMENT)
 	String pay(@PathVariable PaymentId id) {
 		return pressed(id, this.checkout::pay);
 	}
 
 	@PostMapping("/decline")
+	@Limited(Expense.PAYMENT)
 	String decline(@PathVariable PaymentId id) {
 		return pressed(id, this.checkout::decline);
 	}

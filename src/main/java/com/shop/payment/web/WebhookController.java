@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -20,6 +19,7 @@ import com.shop.payment.domain.Payments;
 import com.shop.payment.gateway.WebhookRefused;
 import com.shop.payment.gateway.WebhookSignature;
 import com.shop.payment.gateway.Webhooks;
+import com.shop.shared.problem.Problems;
 import com.shop.shared.web.TakesNoIdempotencyKey;
 
 /**
@@ -31,36 +31,35 @@ import com.shop.shared.web.TakesNoIdempotencyKey;
 @Tag(name = "Payments", description = "Pay, decline and read payments")
 class WebhookController {
 
-	private static final Logger log = LoggerFactory.getLogger(WebhookController.class);
+	static final String PATH = "/payments/webhooks";
 
-	private static final int LARGEST = 256 * 1024;
+	private static final Logger log = LoggerFactory.getLogger(WebhookController.class);
 
 	private final Webhooks webhooks;
 
+	private final WebhookRefusals refusals;
+
 	private final Payments payments;
 
-	WebhookController(Webhooks webhooks, Payments payments) {
+	WebhookController(Webhooks webhooks, WebhookRefusals refusals, Payments payments) {
 		this.webhooks = webhooks;
+		this.refusals = refusals;
 		this.payments = payments;
 	}
 
 	@TakesNoIdempotencyKey
-	@PostMapping("/payments/webhooks")
+	@PostMapping(PATH)
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@Operation(
 			summary = "Called by the payment gateway when a payment has changed. Signed the way Stripe signs webhooks")
 	void receive(@RequestHeader(name = WebhookSignature.HEADER, required = false) @Nullable String signature,
 			InputStream body) throws IOException {
 		try {
-			var content = body.readNBytes(LARGEST + 1);
-			if (content.length > LARGEST) {
-				throw problem(HttpStatus.CONTENT_TOO_LARGE, "WEBHOOK_TOO_LARGE", "The webhook is too large.");
-			}
-			this.webhooks.read(signature, content)
+			this.webhooks.read(signature, body.readAllBytes())
 				.ifPresentOrElse(this.payments::refreshSoon, () -> log.debug("A webhook is not about a payment"));
 		}
 		catch (WebhookRefused refused) {
-			log.warn("Refused a webhook: {}", refused.reason());
+			this.refusals.count(refused.reason());
 			throw switch (refused.reason()) {
 				case SIGNATURE_MISSING -> problem(HttpStatus.UNAUTHORIZED, "WEBHOOK_SIGNATURE_MISSING",
 						"The webhook has no signature, or one that cannot be read.");
@@ -74,9 +73,7 @@ class WebhookController {
 	}
 
 	private static ErrorResponseException problem(HttpStatus status, String code, String detail) {
-		var problem = ProblemDetail.forStatusAndDetail(status, detail);
-		problem.setProperty("code", code);
-		return new ErrorResponseException(status, problem, null);
+		return new ErrorResponseException(status, Problems.of(status, code, detail), null);
 	}
 
 }

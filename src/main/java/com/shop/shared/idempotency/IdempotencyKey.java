@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public record IdempotencyKey(String owner, String value) {
 
+	/** The longest key in quotes, with all its characters escaped. */
+	private static final int LONGEST_HEADER = 512;
+
 	private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,255}");
 
 	private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*)\"");
@@ -31,7 +34,7 @@ public record IdempotencyKey(String owner, String value) {
 			return new IdempotencyKey(owner, header);
 		}
 		var quoted = QUOTED.matcher(header);
-		if (!quoted.matches()) {
+		if (header.length() > LONGEST_HEADER || !quoted.matches()) {
 			throw new IllegalArgumentException("The quotes of the key do not match");
 		}
 		return new IdempotencyKey(owner, quoted.group(1).replaceAll("\\\\(.)", "$1"));

@@ -19,17 +19,18 @@ import org.jspecify.annotations.Nullable;
  * decimals than the currency has.
  */
 public record Amount(
-		@Schema(type = "string",
-				example = "19.99") @NotNull @PositiveOrZero @DecimalMax("999999999.99") BigDecimal amount,
+		@Schema(type = "string", example = "19.99") @NotNull @PositiveOrZero @DecimalMax(Amount.MOST) BigDecimal amount,
 		@Schema(example = "EUR") @NotNull String currency) {
+
+	static final String MOST = "999999999.99";
 
 	/** For validation: the number of decimals fits the currency. */
 	@JsonIgnore
 	@Schema(hidden = true)
 	@AssertTrue(message = "must have a known currency (ISO 4217) and no more decimals than the currency has")
 	public boolean isConsistent() {
-		// A missing value is reported by its own field.
-		return this.amount == null || this.currency == null || parsed() != null;
+		// A missing value or one out of range is reported by its own field.
+		return this.amount == null || this.currency == null || !isInRange() || parsed() != null;
 	}
 
 	/** Returns the money. Must only be called on a validated request. */
@@ -41,9 +42,15 @@ public record Amount(
 		return money;
 	}
 
+	private boolean isInRange() {
+		return this.amount.signum() >= 0 && this.amount.compareTo(new BigDecimal(MOST)) <= 0;
+	}
+
 	private @Nullable Money parsed() {
 		try {
-			return Money.of(CurrencyUnit.of(this.currency), this.amount);
+			var unit = CurrencyUnit.of(this.currency);
+			// Metals and codes for tests are no currencies that anybody can pay with.
+			return (isInRange() && !unit.isPseudoCurrency()) ? Money.of(unit, this.amount) : null;
 		}
 		catch (IllegalCurrencyException | ArithmeticException notMoney) {
 			return null;

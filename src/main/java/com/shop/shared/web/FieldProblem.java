@@ -1,10 +1,14 @@
 package com.shop.shared.web;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import org.springframework.validation.FieldError;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -12,6 +16,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 record FieldProblem(String field, String message) implements Comparable<FieldProblem> {
 
 	private static final String NOT_VALID = "is not valid";
+
+	/** A client that sends more errors than this gets the first ones. */
+	private static final int MOST = 50;
 
 	static FieldProblem of(FieldError error) {
 		// The consistency of amount and currency is reported as an error of the whole
@@ -22,6 +29,10 @@ record FieldProblem(String field, String message) implements Comparable<FieldPro
 	}
 
 	static FieldProblem of(JacksonException unreadable) {
+		if (unreadable instanceof StreamReadException malformed && malformed.processor() instanceof JsonParser parser
+				&& unreadable.getOriginalMessage().startsWith("Duplicate")) {
+			return new FieldProblem(pathOf(parser.streamReadContext()), "must not be given twice");
+		}
 		return new FieldProblem(pathOf(unreadable), reason(unreadable));
 	}
 
@@ -37,8 +48,34 @@ record FieldProblem(String field, String message) implements Comparable<FieldPro
 		return NOT_VALID;
 	}
 
+	/**
+	 * Sorts the problems. Leaves out those within a list or object that is wrong as a
+	 * whole, such as the lines of an order with too many lines.
+	 */
+	static List<FieldProblem> worthTelling(List<FieldProblem> problems) {
+		var whole = problems.stream().map(FieldProblem::field).collect(Collectors.toSet());
+		return problems.stream()
+			.filter(problem -> whole.stream().noneMatch(problem::isWithin))
+			.sorted()
+			.limit(MOST)
+			.toList();
+	}
+
+	private boolean isWithin(String other) {
+		return this.field.startsWith(other + "[") || this.field.startsWith(other + ".");
+	}
+
 	static FieldProblem notValid(String field) {
 		return new FieldProblem(field, NOT_VALID);
+	}
+
+	private static String pathOf(TokenStreamContext place) {
+		var parent = place.getParent();
+		var path = (parent != null) ? pathOf(parent) : "";
+		if (place.inObject() && place.hasCurrentName()) {
+			return path + (path.isEmpty() ? "" : ".") + place.currentName();
+		}
+		return place.inArray() ? path + '[' + place.getCurrentIndex() + ']' : path;
 	}
 
 	private static String pathOf(JacksonException unreadable) {

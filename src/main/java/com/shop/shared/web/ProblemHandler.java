@@ -1,7 +1,6 @@
 package com.shop.shared.web;
 
 import java.util.List;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,14 +23,17 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 import com.shop.shared.database.DatabaseTrouble;
+import com.shop.shared.http.RateExceeded;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.DatabaseRefusal;
 import com.shop.shared.problem.Forbidden;
 import com.shop.shared.problem.Malformed;
 import com.shop.shared.problem.NotFound;
 import com.shop.shared.problem.NotSignedIn;
+import com.shop.shared.problem.Problems;
 import com.shop.shared.problem.Refusal;
 import com.shop.shared.problem.Unavailable;
 import com.shop.shared.problem.Unprocessable;
@@ -61,25 +63,37 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 			case Unprocessable _ -> HttpStatus.UNPROCESSABLE_CONTENT;
 			case Unavailable _ -> HttpStatus.SERVICE_UNAVAILABLE;
 		};
-		return problem(status, refusal.code(), refusal.getMessage());
+		return Problems.of(status, refusal.code(), refusal.getMessage());
+	}
+
+	@ExceptionHandler
+	ProblemDetail on(BadParameters bad) {
+		return invalid(bad.problems());
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> on(RateExceeded exceeded) {
+		return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+			.header(HttpHeaders.RETRY_AFTER, String.valueOf(exceeded.retryAfter()))
+			.body(Problems.of(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS", exceeded.getMessage()));
 	}
 
 	@ExceptionHandler
 	ProblemDetail on(OptimisticLockingFailureException collision) {
 		log.debug("Two requests changed the same thing", collision);
-		return problem(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", CHANGED_MEANWHILE);
+		return Problems.of(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", CHANGED_MEANWHILE);
 	}
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> on(DataAccessException failed) {
 		if (DatabaseRefusal.isOutOfRange(failed)) {
 			return ResponseEntity.badRequest()
-				.body(problem(HttpStatus.BAD_REQUEST, "VALUE_OUT_OF_RANGE",
+				.body(Problems.of(HttpStatus.BAD_REQUEST, "VALUE_OUT_OF_RANGE",
 						"A value in the request cannot be processed."));
 		}
 		if (DatabaseRefusal.isDuplicate(failed)) {
 			return ResponseEntity.status(HttpStatus.CONFLICT)
-				.body(problem(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", CHANGED_MEANWHILE));
+				.body(Problems.of(HttpStatus.CONFLICT, "CONCURRENT_CHANGE", CHANGED_MEANWHILE));
 		}
 		return unforeseen(failed);
 	}
@@ -102,16 +116,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		}
 		log.error("A request failed", cause);
 		return ResponseEntity.internalServerError()
-			.body(problem(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR",
+			.body(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR",
 					"An internal error occurred; see the log for details."));
 	}
 
 	private static ResponseEntity<ProblemDetail> comeAgain(DatabaseTrouble trouble, Exception cause) {
 		log.warn("A request failed because of the database: {}", cause.getMessage());
 		var problem = switch (trouble) {
-			case AWAY -> problem(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_UNAVAILABLE",
+			case AWAY -> Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_UNAVAILABLE",
 					"The database does not respond. The request may or may not have taken effect; try again later.");
-			case BUSY -> problem(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_BUSY",
+			case BUSY -> Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_BUSY",
 					"The database is overloaded and nothing was changed. Try again later.");
 		};
 		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
@@ -142,11 +156,20 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException unreadable,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		if (unreadable.getCause() instanceof JacksonException json && !json.getPath().isEmpty()) {
-			return ResponseEntity.badRequest().body(invalid(List.of(FieldProblem.of(json))));
+		if (unreadable.getCause() instanceof StreamConstraintsException tooMuch) {
+			log.debug("A body was refused", tooMuch);
+			return ResponseEntity.badRequest()
+				.body(Problems.of(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST",
+						"The body is nested too deeply, has too many values, or one that is too long."));
+		}
+		if (unreadable.getCause() instanceof JacksonException json) {
+			var problem = FieldProblem.of(json);
+			if (!problem.field().isEmpty()) {
+				return ResponseEntity.badRequest().body(invalid(List.of(problem)));
+			}
 		}
 		return ResponseEntity.badRequest()
-			.body(problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "The body is missing or is not JSON."));
+			.body(Problems.of(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "The body is missing or is not JSON."));
 	}
 
 	@Override
@@ -170,25 +193,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
 			HttpStatusCode status, WebRequest request) {
 		if (body instanceof ProblemDetail problem && (problem.getProperties() == null)) {
-			var known = HttpStatus.resolve(status.value());
-			problem.setProperty("code", (known != null) ? known.name() : "HTTP_" + status.value());
+			Problems.complete(problem, Problems.codeOf(status));
 		}
 		return new ResponseEntity<>(body, headers, status);
 	}
 
 	private static ProblemDetail invalid(List<FieldProblem> problems) {
-		var fields = problems.stream().sorted().toList();
+		var fields = FieldProblem.worthTelling(problems);
 		var names = String.join(", ", fields.stream().map(FieldProblem::field).distinct().toList());
-		var problem = problem(HttpStatus.BAD_REQUEST, "VALIDATION_FAILED", "Not valid: " + names + ".");
+		var problem = Problems.of(HttpStatus.BAD_REQUEST, "VALIDATION_FAILED", "Not valid: " + names + ".");
 		problem.setProperty("errors", fields);
-		return problem;
-	}
-
-	private static ProblemDetail problem(HttpStatus status, String code, @Nullable String detail) {
-		var problem = ProblemDetail.forStatus(status);
-		problem.setTitle(code.charAt(0) + code.substring(1).replace('_', ' ').toLowerCase(Locale.ROOT));
-		problem.setDetail(detail);
-		problem.setProperty("code", code);
 		return problem;
 	}
 

@@ -6,8 +6,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import com.shop.shared.http.RateLimits;
 
 /**
  * Makes JSON the only format, although libraries on the class path bring others, and
@@ -20,8 +24,27 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
+	private final RateLimits rateLimits;
+
+	private final StrictParameters strictParameters;
+
+	private final RequestJson json;
+
+	WebConfiguration(RateLimits rateLimits, StrictParameters strictParameters, RequestJson json) {
+		this.rateLimits = rateLimits;
+		this.strictParameters = strictParameters;
+		this.json = json;
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry interceptors) {
+		interceptors.addInterceptor(this.rateLimits);
+		interceptors.addInterceptor(this.strictParameters);
+	}
+
 	@Override
 	public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+		converters.withJsonConverter(new JacksonJsonHttpMessageConverter(this.json.mapper()));
 		converters.configureMessageConvertersList(all -> all.removeIf(WebConfiguration::isOtherThanJson));
 	}
 

@@ -26,6 +26,7 @@ import com.shop.shared.Sku;
 import com.shop.shared.job.JobRun;
 import com.shop.shared.job.JobRun.State;
 import com.shop.shared.job.OperatorJobs;
+import com.shop.shared.problem.Conflict;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -210,7 +211,9 @@ class StockRebuildModuleTests {
 		});
 		var running = last();
 
-		this.rebuild.start();
+		assertThatExceptionOfType(Conflict.class).isThrownBy(this.rebuild::start)
+			.extracting(Conflict::code)
+			.isEqualTo("REBUILD_RUNNING");
 		assertThat(last()).isEqualTo(running);
 
 		open.countDown();

@@ -169,7 +169,7 @@ class WebhookModuleTests {
 		var secret = this.secrets.current().getFirst();
 
 		assertRefused(send("{", Instant.now(), secret), 400, "MALFORMED_REQUEST");
-		assertRefused(send(" ".repeat(300_000), Instant.now(), secret), 413, "WEBHOOK_TOO_LARGE");
+		assertRefused(send(" ".repeat(300_000), Instant.now(), secret), 413, "BODY_TOO_LARGE");
 	}
 
 	@Test

@@ -1,0 +1,11 @@
+package com.shop.shared.http;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The largest body that a path accepts. A module declares it as a bean for an endpoint
+ * that needs another limit than {@code shop.http.max-body}.
+ */
+public record BodyLimit(String path, DataSize atMost) {
+
+}

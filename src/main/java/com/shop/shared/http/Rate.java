@@ -1,0 +1,28 @@
+package com.shop.shared.http;
+
+import java.time.Duration;
+
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * How many requests a client may send in a time, such as {@code 600/1m}. All of them may
+ * come at once; the right to send more grows back evenly.
+ */
+record Rate(long requests, Duration time) {
+
+	Rate {
+		if (requests < 1 || time.toSeconds() < 1) {
+			throw new IllegalArgumentException("A rate needs at least one request and one second");
+		}
+	}
+
+	/** Parses a rate. */
+	public static Rate valueOf(String text) {
+		var parts = text.split("/", 2);
+		if (parts.length < 2) {
+			throw new IllegalArgumentException("'" + text + "' is not a rate such as 600/1m");
+		}
+		return new Rate(Long.parseLong(parts[0].strip()), DurationStyle.detectAndParse(parts[1].strip()));
+	}
+
+}

@@ -1,0 +1,77 @@
+package com.shop.shared.http;
+
+import java.util.concurrent.TimeUnit;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Gives each client a bucket of tokens for each kind of expense, and tells it in the
+ * headers {@code RateLimit} and {@code RateLimit-Policy} how many are left.
+ *
+ * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/">
+ * RateLimit header fields for HTTP</a>
+ */
+@Component
+public class RateLimits implements HandlerInterceptor {
+
+	private static final int MOST_CLIENTS = 100_000;
+
+	private final RateProperties properties;
+
+	private final LoadingCache<Account, Bucket> buckets;
+
+	RateLimits(RateProperties properties) {
+		this.properties = properties;
+		this.buckets = Caffeine.newBuilder()
+			.maximumSize(MOST_CLIENTS)
+			// By then, an unused bucket is full again.
+			.expireAfterAccess(properties.longest())
+			.build(this::fullBucket);
+	}
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		if (handler instanceof HandlerMethod method) {
+			var limited = method.getMethodAnnotation(Limited.class);
+			if (limited != null) {
+				count(new Account(Client.of(request), limited.value()), response);
+			}
+		}
+		return true;
+	}
+
+	private void count(Account account, HttpServletResponse response) {
+		var expense = account.expense();
+		var rate = this.properties.of(expense);
+		var name = '"' + expense.policy() + '"';
+		var answer = this.buckets.get(account).tryConsumeAndReturnRemaining(1);
+		response.setHeader("RateLimit-Policy", name + ";q=" + rate.requests() + ";w=" + rate.time().toSeconds());
+		response.setHeader("RateLimit",
+				name + ";r=" + answer.getRemainingTokens() + ";t=" + seconds(answer.getNanosToWaitForReset()));
+		if (!answer.isConsumed()) {
+			throw new RateExceeded(expense, seconds(answer.getNanosToWaitForRefill()));
+		}
+	}
+
+	private static long seconds(long nanos) {
+		return TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1);
+	}
+
+	private Bucket fullBucket(Account account) {
+		var rate = this.properties.of(account.expense());
+		return Bucket.builder()
+			.addLimit(limit -> limit.capacity(rate.requests()).refillGreedy(rate.requests(), rate.time()))
+			.build();
+	}
+
+	private record Account(Client client, Expense expense) {
+	}
+
+}

@@ -1,0 +1,37 @@
+package com.shop.shared.http;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How often one client may do what is expensive, on each instance.
+ *
+ * @param search how often to list and search
+ * @param signUp how often to register customers
+ * @param payment how often to try to pay
+ * @param stream how often to open streams of updates
+ */
+@ConfigurationProperties("shop.http.rates")
+record RateProperties(@DefaultValue("6000/1m") Rate search, @DefaultValue("600/1m") Rate signUp,
+		@DefaultValue("6000/1m") Rate payment, @DefaultValue("600/1m") Rate stream) {
+
+	Duration longest() {
+		return Arrays.stream(Expense.values())
+			.map(expense -> of(expense).time())
+			.max(Duration::compareTo)
+			.orElseThrow();
+	}
+
+	Rate of(Expense expense) {
+		return switch (expense) {
+			case SEARCH -> this.search;
+			case SIGN_UP -> this.signUp;
+			case PAYMENT -> this.payment;
+			case STREAM -> this.stream;
+		};
+	}
+
+}

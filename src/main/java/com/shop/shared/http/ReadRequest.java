@@ -1,0 +1,136 @@
+package com.shop.shared.http;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.util.StringUtils;
+
+/**
+ * A request whose body has been read. The fields of a form are parameters, as the Servlet
+ * specification wants it.
+ */
+final class ReadRequest extends HttpServletRequestWrapper {
+
+	private final byte[] body;
+
+	private final Map<String, String[]> parameters;
+
+	/**
+	 * Takes over the request.
+	 * @throws IllegalArgumentException if the fields of the form cannot be decoded
+	 */
+	ReadRequest(HttpServletRequest request, byte[] body, boolean isForm) throws IOException {
+		super(request);
+		this.body = body;
+		this.parameters = new LinkedHashMap<>(request.getParameterMap());
+		if (isForm) {
+			addFields(new FormHttpMessageConverter());
+		}
+	}
+
+	private void addFields(FormHttpMessageConverter form) throws IOException {
+		form.read(null, new Content(this.body))
+			.forEach((name, values) -> this.parameters.merge(name,
+					values.stream().map(value -> Objects.requireNonNullElse(value, "")).toArray(String[]::new),
+					StringUtils::concatenateStringArrays));
+	}
+
+	@Override
+	public ServletInputStream getInputStream() {
+		return new Bytes(this.body);
+	}
+
+	@Override
+	public BufferedReader getReader() throws IOException {
+		var encoding = getCharacterEncoding();
+		return new BufferedReader(
+				new InputStreamReader(getInputStream(), (encoding != null) ? encoding : StandardCharsets.UTF_8.name()));
+	}
+
+	@Override
+	public @Nullable String getParameter(String name) {
+		var values = this.parameters.get(name);
+		return (values != null) ? values[0] : null;
+	}
+
+	@Override
+	public Map<String, String[]> getParameterMap() {
+		return Collections.unmodifiableMap(this.parameters);
+	}
+
+	@Override
+	public Enumeration<String> getParameterNames() {
+		return Collections.enumeration(this.parameters.keySet());
+	}
+
+	@Override
+	public String @Nullable [] getParameterValues(String name) {
+		return this.parameters.get(name);
+	}
+
+	private record Content(byte[] body) implements HttpInputMessage {
+
+		@Override
+		public ByteArrayInputStream getBody() {
+			return new ByteArrayInputStream(this.body);
+		}
+
+		@Override
+		public HttpHeaders getHeaders() {
+			return HttpHeaders.EMPTY;
+		}
+
+	}
+
+	private static final class Bytes extends ServletInputStream {
+
+		private final ByteArrayInputStream bytes;
+
+		Bytes(byte[] bytes) {
+			this.bytes = new ByteArrayInputStream(bytes);
+		}
+
+		@Override
+		public int read() {
+			return this.bytes.read();
+		}
+
+		@Override
+		public int read(byte[] target, int offset, int length) {
+			return this.bytes.read(target, offset, length);
+		}
+
+		@Override
+		public boolean isFinished() {
+			return this.bytes.available() == 0;
+		}
+
+		@Override
+		public boolean isReady() {
+			return true;
+		}
+
+		@Override
+		public void setReadListener(ReadListener listener) {
+			throw new IllegalStateException("The body has been read already");
+		}
+
+	}
+
+}

@@ -1,0 +1,127 @@
+package com.shop.shared.http;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads each request completely before anything else deals with it, so that a large, slow
+ * or malformed one is refused in one place. Waiting for a body occupies neither a
+ * platform thread nor a database connection.
+ */
+@Component
+@Order(RequestFilter.ORDER)
+class RequestFilter extends OncePerRequestFilter {
+
+	/** After the filter that starts the trace, before all that reads parameters. */
+	static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
+
+	private final BodyReader reader;
+
+	private final DataSize largest;
+
+	private final Map<String, DataSize> exceptions;
+
+	private final ProblemWriter problems;
+
+	RequestFilter(HttpProperties properties, List<BodyLimit> exceptions, ProblemWriter problems, Clock clock) {
+		this.reader = new BodyReader(clock, properties.bodyTimeout());
+		this.largest = properties.maxBody();
+		this.exceptions = exceptions.stream().collect(Collectors.toMap(BodyLimit::path, BodyLimit::atMost));
+		this.problems = problems;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		HttpServletRequest read;
+		try {
+			read = read(request);
+		}
+		catch (RequestRefused refused) {
+			refuse(request, response, refused);
+			return;
+		}
+		chain.doFilter(read, response);
+	}
+
+	private void refuse(HttpServletRequest request, HttpServletResponse response, RequestRefused refused)
+			throws IOException {
+		// If reading has failed, the server discards what is written here and asks for
+		// the
+		// answer again.
+		request.setAttribute(ErrorAnswer.REFUSED, refused);
+		response.setHeader(HttpHeaders.CONNECTION, "close");
+		this.problems.write(response, refused.status(), refused.code(), String.valueOf(refused.getMessage()));
+		response.flushBuffer();
+		if (refused.getCause() == null) {
+			this.reader.skipRest(request.getInputStream());
+		}
+	}
+
+	private HttpServletRequest read(HttpServletRequest request) throws RequestRefused, IOException {
+		requireReadable(request.getHeader(HttpHeaders.ACCEPT));
+		var type = typeOf(request.getContentType());
+		var body = hasBody(request) ? bodyOf(request) : new byte[0];
+		try {
+			return new ReadRequest(request, body, MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type));
+		}
+		catch (IllegalArgumentException | IllegalStateException undecodable) {
+			throw new RequestRefused(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST",
+					"A parameter is not percent-encoded UTF-8, or there are too many.");
+		}
+	}
+
+	private static @Nullable MediaType typeOf(@Nullable String contentType) throws RequestRefused {
+		try {
+			var type = (contentType != null) ? MediaType.parseMediaType(contentType) : null;
+			if (type == null || type.isConcrete()) {
+				return type;
+			}
+		}
+		catch (InvalidMediaTypeException malformed) {
+			// Answered below.
+		}
+		throw new RequestRefused(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE",
+				"The Content-Type does not name the type of the body.");
+	}
+
+	private static void requireReadable(@Nullable String accept) throws RequestRefused {
+		try {
+			MediaType.parseMediaTypes(accept);
+		}
+		catch (InvalidMediaTypeException malformed) {
+			throw new RequestRefused(HttpStatus.NOT_ACCEPTABLE, "NOT_ACCEPTABLE", "The header Accept is malformed.");
+		}
+	}
+
+	private static boolean hasBody(HttpServletRequest request) {
+		return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+	}
+
+	private byte[] bodyOf(HttpServletRequest request) throws RequestRefused, IOException {
+		var atMost = this.exceptions.getOrDefault(request.getRequestURI(), this.largest).toBytes();
+		if (request.getContentLengthLong() > atMost) {
+			throw BodyReader.tooLarge(atMost);
+		}
+		return this.reader.read(request.getInputStream(), atMost);
+	}
+
+}

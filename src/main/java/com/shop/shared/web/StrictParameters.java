@@ -1,0 +1,112 @@
+package com.shop.shared.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Refuses parameters that an endpoint does not have, because a misspelt filter would list
+ * everything, and control characters, which could forge lines of the log. Pages for
+ * people ignore unknown parameters: mail programs and other sites add theirs to links.
+ */
+@Component
+class StrictParameters implements HandlerInterceptor {
+
+	private static final String OURS = "com.shop.";
+
+	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
+
+	private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+
+	private final DefaultParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		if (handler instanceof HandlerMethod method && method.getBeanType().getName().startsWith(OURS)) {
+			var problems = Stream.concat(unknown(request, method), forging(request)).distinct().toList();
+			if (!problems.isEmpty()) {
+				throw new BadParameters(problems);
+			}
+		}
+		return true;
+	}
+
+	private Stream<FieldProblem> unknown(HttpServletRequest request, HandlerMethod method) {
+		var query = request.getQueryString();
+		if (query == null || method.getBeanType().isAnnotationPresent(Hidden.class)) {
+			return Stream.empty();
+		}
+		var allowed = this.known.computeIfAbsent(method, this::parametersOf);
+		return UriComponentsBuilder.newInstance()
+			.query(query)
+			.build()
+			.getQueryParams()
+			.keySet()
+			.stream()
+			.map(name -> StringUtils.uriDecode(name, StandardCharsets.UTF_8))
+			.filter(name -> !allowed.contains(name))
+			.map(name -> new FieldProblem(name, "is not known"));
+	}
+
+	private Set<String> parametersOf(HandlerMethod method) {
+		return Arrays.stream(method.getMethodParameters())
+			.peek(parameter -> parameter.initParameterNameDiscovery(this.names))
+			.flatMap(StrictParameters::namesOf)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	private static Stream<String> namesOf(MethodParameter parameter) {
+		var annotation = parameter.getParameterAnnotation(RequestParam.class);
+		if (annotation != null) {
+			return Stream
+				.of(annotation.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : annotation.name());
+		}
+		var isGroup = parameter.getParameterType().isRecord() && !parameter.hasParameterAnnotation(RequestBody.class)
+				&& !parameter.hasParameterAnnotation(PathVariable.class)
+				&& !parameter.hasParameterAnnotation(RequestHeader.class);
+		return isGroup ? Arrays.stream(parameter.getParameterType().getRecordComponents())
+			.map(component -> component.getName()) : Stream.empty();
+	}
+
+	private static Stream<FieldProblem> forging(HttpServletRequest request) {
+		var query = request.getParameterMap()
+			.entrySet()
+			.stream()
+			.filter(entry -> Arrays.stream(entry.getValue()).anyMatch(StrictParameters::forges))
+			.map(Map.Entry::getKey);
+		var path = (request
+			.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables)
+					? variables.entrySet()
+						.stream()
+						.filter(entry -> forges(String.valueOf(entry.getValue())))
+						.map(entry -> String.valueOf(entry.getKey()))
+					: Stream.<String>empty();
+		return Stream.concat(query, path).map(name -> new FieldProblem(name, "must not contain control characters"));
+	}
+
+	private static boolean forges(String value) {
+		return CONTROL.matcher(value).find();
+	}
+
+}

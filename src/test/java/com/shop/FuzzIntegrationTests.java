@@ -1,0 +1,107 @@
+package com.shop;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import com.shop.fuzz.Described;
+import com.shop.fuzz.FuzzRequest;
+import com.shop.fuzz.Fuzzer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Sends some thousand requests that are wrong in some way to everything that the OpenAPI
+ * document describes. Each has to be answered, never with an internal error, and every
+ * refusal is a problem with a code.
+ */
+@IntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
+class FuzzIntegrationTests {
+
+	private static final int REQUESTS = Integer.getInteger("shop.fuzz.requests", 4_000);
+
+	private static final long SEED = Long.getLong("shop.fuzz.seed", 16);
+
+	private static final int CLIENTS = 16;
+
+	private static final Pattern INSIDE = Pattern
+		.compile("\\sat [a-z]+\\.|Exception|org\\.spring|com\\.shop|tools\\.jackson");
+
+	private final ShopClient shop;
+
+	private final int port;
+
+	FuzzIntegrationTests(@LocalServerPort int port) {
+		this.shop = new ShopClient(port);
+		this.port = port;
+	}
+
+	@Test
+	void answersEverythingProperly(CapturedOutput output) throws Exception {
+		var requests = new Fuzzer(described(), SEED).requests(REQUESTS);
+
+		assertThat(failures(requests)).as("with the seed " + SEED).isEmpty();
+		assertThat(output.toString()).doesNotContain("A request failed");
+	}
+
+	private Described described() {
+		var sku = this.shop.aProduct("1.00", 5);
+		var customer = this.shop.aCustomer("100.00");
+		return new Described(this.shop.get("/v3/api-docs").body().toString(),
+				Map.of("/products", sku, "/customers", customer));
+	}
+
+	private List<String> failures(List<FuzzRequest> requests) throws Exception {
+		try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+			var answers = clients
+				.invokeAll(requests.stream().<Callable<String>>map(request -> () -> failure(request)).toList());
+			var failures = new ArrayList<String>();
+			for (Future<String> answer : answers) {
+				failures.add(answer.get());
+			}
+			return failures.stream().filter(failure -> !failure.isEmpty()).limit(20).toList();
+		}
+	}
+
+	/** Says what is wrong with the answer; empty if it is as it should be. */
+	private String failure(FuzzRequest request) {
+		var answer = RawHttp.send(this.port, head(request) + "\r\n",
+				new String(request.body(), StandardCharsets.ISO_8859_1));
+		return isProper(request, answer) ? "" : request + "\n-> " + answer;
+	}
+
+	private static boolean isProper(FuzzRequest request, RawHttp.Answer answer) {
+		var status = answer.status();
+		if (status < 200 || status >= 500) {
+			return false;
+		}
+		return status < 400 || request.method().equals("HEAD")
+				|| (!INSIDE.matcher(answer.body()).find()
+						&& answer.header("Content-Type").equals("application/problem+json")
+						&& answer.body().contains("\"code\":\"") && answer.body().contains("\"traceId\":\""));
+	}
+
+	private static String head(FuzzRequest request) {
+		var headers = new ArrayList<String>();
+		for (var index = 0; index < request.headers().size(); index += 2) {
+			headers.add(request.headers().get(index) + ": " + request.headers().get(index + 1));
+		}
+		if (request.body().length > 0) {
+			headers.add("Content-Length: " + request.body().length);
+		}
+		return RawHttp.head(request.method() + " " + request.target(), headers.toArray(String[]::new));
+	}
+
+}

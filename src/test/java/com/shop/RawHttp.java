@@ -1,0 +1,102 @@
+package com.shop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends bytes that no HTTP client would send. */
+final class RawHttp {
+
+	private static final int PATIENCE = 30_000;
+
+	private RawHttp() {
+	}
+
+	/** What came back until the server closed the connection. */
+	record Answer(String head, String body) {
+
+		int status() {
+			return this.head.isEmpty() ? 0 : Integer.parseInt(this.head.split(" ", 3)[1]);
+		}
+
+		String header(String name) {
+			return this.head.lines()
+				.filter(line -> line.regionMatches(true, 0, name + ':', 0, name.length() + 1))
+				.map(line -> line.substring(name.length() + 1).strip())
+				.findFirst()
+				.orElse("");
+		}
+
+		JsonNode json() {
+			return JsonMapper.shared().readTree(this.body);
+		}
+
+		private static Answer of(String text) {
+			var end = text.indexOf("\r\n\r\n");
+			if (end < 0) {
+				return new Answer(text, "");
+			}
+			var raw = new Answer(text.substring(0, end), text.substring(end + 4));
+			return raw.header("Transfer-Encoding").equals("chunked") ? new Answer(raw.head(), raw.joined()) : raw;
+		}
+
+		/** The chunks of the body, each after its length on a line of its own. */
+		private String joined() {
+			var lines = this.body.split("\r\n", -1);
+			return IntStream.range(0, lines.length)
+				.filter(line -> line % 2 == 1)
+				.mapToObj(line -> lines[line])
+				.collect(Collectors.joining());
+		}
+
+	}
+
+	/** Sends a request without a body; each header ends with a line break. */
+	static Answer request(int port, String line, String... headers) {
+		return send(port, head(line, headers) + "\r\n");
+	}
+
+	static String head(String line, String... headers) {
+		var head = new StringBuilder(line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+		for (var header : headers) {
+			head.append(header).append("\r\n");
+		}
+		return head.toString();
+	}
+
+	static Answer send(int port, String... pieces) {
+		try (var socket = open(port)) {
+			write(socket, pieces);
+			return Answer.of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+		}
+		catch (IOException failed) {
+			throw new UncheckedIOException(failed);
+		}
+	}
+
+	private static void write(Socket socket, String... pieces) throws IOException {
+		try {
+			for (var piece : pieces) {
+				socket.getOutputStream().write(piece.getBytes(StandardCharsets.ISO_8859_1));
+			}
+		}
+		catch (SocketException closed) {
+			// The server has answered and listens no longer; the answer can still be
+			// read.
+		}
+	}
+
+	static Socket open(int port) throws IOException {
+		var socket = new Socket("localhost", port);
+		socket.setSoTimeout(PATIENCE);
+		return socket;
+	}
+
+}

@@ -1,0 +1,99 @@
+package com.shop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Clients that send a byte now and then, more of them than the server would have threads.
+ */
+@IntegrationTest
+class SlowClientsIntegrationTests {
+
+	private static final int CLIENTS = 300;
+
+	/** Far less than the slow clients take. */
+	private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+	private final List<Socket> clients = new ArrayList<>();
+
+	private final int port;
+
+	SlowClientsIntegrationTests(@LocalServerPort int port) {
+		this.port = port;
+	}
+
+	@AfterEach
+	void leave() throws IOException {
+		for (var client : this.clients) {
+			client.close();
+		}
+	}
+
+	@Test
+	void answersOthersWhileManyBodiesAreSentSlowly() throws IOException {
+		for (var path : List.of("/orders", "/payments/webhooks", "/unsubscribe/x")) {
+			begin(path.startsWith("/u") ? "Content-Type: application/x-www-form-urlencoded"
+					: "Content-Type: application/json", "POST " + path, CLIENTS / 3);
+		}
+
+		var shop = new ShopClient(this.port, PATIENCE);
+		assertThat(shop.get("/products").status()).isEqualTo(200);
+		assertThat(shop.get("/actuator/health/liveness").status()).isEqualTo(200);
+		assertThat(this.clients).allMatch(SlowClientsIntegrationTests::goesOn);
+	}
+
+	@Test
+	void givesUpOnABodyThatTakesTooLong() throws IOException {
+		begin("Content-Type: application/json", "POST /orders", 1);
+
+		ShopClient.eventually("the body is given up").until(() -> !goesOn(this.clients.getFirst()));
+		var answer = new String(this.clients.getFirst().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(answer).startsWith("HTTP/1.1 408").contains("BODY_TOO_SLOW");
+	}
+
+	@Test
+	void givesUpOnHeadersThatTakeTooLong() throws IOException {
+		this.clients.add(RawHttp.open(this.port));
+		write("GET /products HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+
+		ShopClient.eventually("the connection is closed").until(() -> !goesOn(this.clients.getFirst()));
+	}
+
+	private void begin(String type, String line, int count) throws IOException {
+		for (var client = 0; client < count; client++) {
+			this.clients.add(RawHttp.open(this.port));
+			write(RawHttp.head(line, type, "Content-Length: 1000") + "\r\n{");
+		}
+	}
+
+	private void write(String text) throws IOException {
+		this.clients.getLast().getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+	}
+
+	/** Sends one more byte; false once the server has answered or is gone. */
+	private static boolean goesOn(Socket client) {
+		try {
+			client.getOutputStream().write(' ');
+			return client.getInputStream().available() == 0;
+		}
+		catch (SocketException closed) {
+			return false;
+		}
+		catch (IOException failed) {
+			throw new UncheckedIOException(failed);
+		}
+	}
+
+}
