@@ -4,13 +4,16 @@ import org.joda.money.Money;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import com.shop.shared.settings.Accepts;
+
 /**
  * Settings of customers.
  *
  * @param firstCreditLimit the credit limit of customers who register themselves
  */
 @ConfigurationProperties("shop.customer")
-record CustomerProperties(@DefaultValue("EUR 100.00") String firstCreditLimit) {
+record CustomerProperties(
+		@Accepts("an amount that is not negative, such as EUR 100.00") @DefaultValue("EUR 100.00") String firstCreditLimit) {
 
 	CustomerProperties {
 		if (Money.parse(firstCreditLimit).isNegative()) {

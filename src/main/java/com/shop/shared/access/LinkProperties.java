@@ -3,6 +3,9 @@ package com.shop.shared.access;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
+import com.shop.shared.settings.Accepts;
+import com.shop.shared.settings.Secret;
+
 /**
  * Settings of signed links.
  *
@@ -11,11 +14,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param previousSecret the key before that: its links stay valid until they expire
  */
 @ConfigurationProperties("shop.links")
-record LinkProperties(@Nullable String secret, @Nullable String previousSecret) {
+record LinkProperties(@Secret @Accepts("32 to 500 characters") @Nullable String secret,
+		@Secret @Accepts("32 to 500 characters") @Nullable String previousSecret) {
 
 	static final String SECRET = "shop.links.secret";
 
 	static final int SHORTEST = 32;
+
+	private static final int LONGEST = 500;
 
 	LinkProperties {
 		requireLong(SECRET, secret);
@@ -24,8 +30,8 @@ record LinkProperties(@Nullable String secret, @Nullable String previousSecret) 
 
 	/** Does not tell the value. */
 	private static void requireLong(String setting, @Nullable String secret) {
-		if (secret != null && secret.length() < SHORTEST) {
-			throw new IllegalArgumentException(setting + " must have at least " + SHORTEST + " characters");
+		if (secret != null && (secret.length() < SHORTEST || secret.length() > LONGEST)) {
+			throw new IllegalArgumentException(setting + " must have " + SHORTEST + " to " + LONGEST + " characters");
 		}
 	}
 

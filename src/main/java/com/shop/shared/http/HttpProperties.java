@@ -2,9 +2,13 @@ package com.shop.shared.http;
 
 import java.time.Duration;
 
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+
+import com.shop.shared.settings.SizeRange;
 
 /**
  * Limits of HTTP requests.
@@ -15,7 +19,8 @@ import org.springframework.util.unit.DataSize;
  * @param bodyTimeout how long a client may take to send the body of a request
  */
 @ConfigurationProperties("shop.http")
-record HttpProperties(@DefaultValue("16KB") DataSize maxBody, @DefaultValue("10s") Duration headerTimeout,
-		@DefaultValue("10s") Duration bodyTimeout) {
+record HttpProperties(@SizeRange(min = "1KB", max = "10MB") @DefaultValue("16KB") DataSize maxBody,
+		@DurationMin(millis = 100) @DurationMax(minutes = 10) @DefaultValue("10s") Duration headerTimeout,
+		@DurationMin(millis = 100) @DurationMax(minutes = 10) @DefaultValue("10s") Duration bodyTimeout) {
 
 }

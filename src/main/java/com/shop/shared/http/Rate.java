@@ -10,9 +10,15 @@ import org.springframework.boot.convert.DurationStyle;
  */
 record Rate(long requests, Duration time) {
 
+	static final String FORM = "1 to 1000000 requests in 1s to 1d, such as 600/1m";
+
+	private static final long MOST = 1_000_000;
+
+	private static final Duration LONGEST = Duration.ofDays(1);
+
 	Rate {
-		if (requests < 1 || time.toSeconds() < 1) {
-			throw new IllegalArgumentException("A rate needs at least one request and one second");
+		if (requests < 1 || requests > MOST || time.toSeconds() < 1 || time.compareTo(LONGEST) > 0) {
+			throw new IllegalArgumentException("A rate must be " + FORM);
 		}
 	}
 

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import com.shop.shared.settings.Accepts;
+
 /**
  * How often one client may do what is expensive, on each instance.
  *
@@ -15,8 +17,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stream how often to open streams of updates
  */
 @ConfigurationProperties("shop.http.rates")
-record RateProperties(@DefaultValue("6000/1m") Rate search, @DefaultValue("600/1m") Rate signUp,
-		@DefaultValue("6000/1m") Rate payment, @DefaultValue("600/1m") Rate stream) {
+record RateProperties(@Accepts(Rate.FORM) @DefaultValue("6000/1m") Rate search,
+		@Accepts(Rate.FORM) @DefaultValue("600/1m") Rate signUp,
+		@Accepts(Rate.FORM) @DefaultValue("6000/1m") Rate payment,
+		@Accepts(Rate.FORM) @DefaultValue("600/1m") Rate stream) {
 
 	Duration longest() {
 		return Arrays.stream(Expense.values())
