@@ -10,7 +10,7 @@ final class Arrows {
 	static final String SHARED = "shared";
 
 	/** Technical modules, on which no other module depends. */
-	static final Set<String> TECHNICAL = Set.of("outbox", "embedded", "messages", "rebuild");
+	static final Set<String> TECHNICAL = Set.of("outbox", "embedded", "messages", "rebuild", "settings");
 
 	/**
 	 * For each module, the modules on which it may depend. A module that is missing here

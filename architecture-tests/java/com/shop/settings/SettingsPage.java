@@ -22,17 +22,17 @@ public final class SettingsPage {
 	}
 
 	public static String content(String command) {
-		var page = new StringBuilder(
-				"""
-						# Settings
+		var page = new StringBuilder("""
+				# Settings
 
-						Each one is an argument such as `--shop.order.payment-deadline=1h`, an environment variable such as
-						`SHOP_ORDER_PAYMENT_DEADLINE=1h`, or a line in an `application.yaml` beside the jar. Values out of range and names that are not
-						listed here are refused at the start. Of a secret, the value is never shown.
+				Each one is an argument such as `--shop.order.payment-deadline=1h`, an environment variable such as
+				`SHOP_ORDER_PAYMENT_DEADLINE=1h`, or a line in an `application.yaml` beside the jar.
+				Values out of range and names that are not listed here are refused at the start.
+				Of a secret, the value is never shown.
 
-						| setting | default | accepts | meaning |
-						| --- | --- | --- | --- |
-						""");
+				| setting | default | accepts | meaning |
+				| --- | --- | --- | --- |
+				""");
 		settings().forEach(setting -> page.append("| `%s` | %s | %s%s | %s |%n".formatted(setting.name(),
 				setting.defaultValue().isEmpty() ? "" : "`" + setting.defaultValue() + "`",
 				setting.isSecret() ? "secret: " : "", cell(setting.accepts().orElse("")), cell(meaning(setting)))));

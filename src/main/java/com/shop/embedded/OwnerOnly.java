@@ -11,8 +11,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.EnumSet;
-import java.util.Set;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +26,9 @@ final class OwnerOnly {
 
 	private static final Logger log = LoggerFactory.getLogger(OwnerOnly.class);
 
-	private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
+	private static final String DIRECTORY = "rwx------";
 
-	private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
-
-	private static final Set<PosixFilePermission> WRITTEN_BY_OTHERS = EnumSet.of(PosixFilePermission.GROUP_WRITE,
-			PosixFilePermission.OTHERS_WRITE);
+	private static final String FILE = "rw-------";
 
 	private OwnerOnly() {
 	}
@@ -52,11 +47,10 @@ final class OwnerOnly {
 			return;
 		}
 		requireOwn(directory, view);
-		var before = view.readAttributes().permissions();
+		var before = PosixFilePermissions.toString(view.readAttributes().permissions());
 		if (!before.equals(DIRECTORY)) {
-			view.setPermissions(DIRECTORY);
-			log.info("{} had the permissions {}; now only its owner can open it", directory,
-					PosixFilePermissions.toString(before));
+			close(directory);
+			log.info("{} had the permissions {}; now only its owner can open it", directory, before);
 		}
 	}
 
@@ -82,7 +76,7 @@ final class OwnerOnly {
 	static void close(Path directory) throws IOException {
 		var view = Files.getFileAttributeView(directory, PosixFileAttributeView.class);
 		if (view != null) {
-			view.setPermissions(DIRECTORY);
+			view.setPermissions(PosixFilePermissions.fromString(DIRECTORY));
 		}
 	}
 
@@ -95,7 +89,9 @@ final class OwnerOnly {
 		if (view == null) {
 			return true;
 		}
-		if (view.readAttributes().permissions().stream().anyMatch(WRITTEN_BY_OTHERS::contains)) {
+		var permissions = view.readAttributes().permissions();
+		if (permissions.contains(PosixFilePermission.GROUP_WRITE)
+				|| permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
 			return false;
 		}
 		var user = ownUser(requireNonNull(directory.toAbsolutePath().getParent()));
@@ -120,10 +116,12 @@ final class OwnerOnly {
 		}
 	}
 
-	private static FileAttribute<?>[] attributes(Path place, Set<PosixFilePermission> permissions) throws IOException {
+	private static FileAttribute<?>[] attributes(Path place, String permissions) throws IOException {
 		var posix = Files.exists(place) ? isPosix(Files.getFileStore(place))
 				: isPosix(Files.getFileStore(place.toAbsolutePath().getParent()));
-		return posix ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(permissions) }
+		return posix
+				? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) }
 				: new FileAttribute<?>[0];
 	}
 

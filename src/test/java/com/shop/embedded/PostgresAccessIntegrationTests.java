@@ -59,8 +59,8 @@ class PostgresAccessIntegrationTests {
 		try (var _ = DriverManager.getConnection(this.servers.adminUrl() + "?ApplicationName=another",
 				this.servers.superuser(), this.servers.superuserPassword());
 				var statement = this.shop.createStatement();
-				var found = statement.executeQuery(
-						"SELECT state FROM pg_stat_activity WHERE application_name = 'another' AND state IS NOT NULL")) {
+				var found = statement.executeQuery("SELECT state FROM pg_stat_activity"
+						+ " WHERE application_name = 'another' AND state IS NOT NULL")) {
 			assertThat(found.next()).isTrue();
 		}
 	}

@@ -229,10 +229,7 @@ class OutboxRetentionModuleTests {
 		assertThat(strays()).isZero();
 	}
 
-	/**
-	 * A day of a million events an hour: {@code -Dshop.test.simulated-load=4000}, which
-	 * takes about an hour.
-	 */
+	/** A day of a million events an hour: {@code -Dshop.test.simulated-load=4000}. */
 	@Test
 	void growsNoMoreOnceTheFirstDaysAreOver() {
 		var settled = this.size.measure();

@@ -27,7 +27,7 @@ import com.shop.shared.settings.Secret;
  */
 @ConfigurationProperties("shop.order.callbacks")
 record CallbackProperties(@Secret @Accepts("whsec_ and 24 to 64 bytes in base64") @Nullable CallbackSecret secret,
-		@Accepts("networks in CIDR notation, separated by commas, such as 10.1.0.0/16") @DefaultValue List<Network> allowedNetworks,
+		@Accepts("networks such as 10.1.0.0/16, separated by commas") @DefaultValue List<Network> allowedNetworks,
 		@DurationMin(millis = 10) @DurationMax(minutes = 5) @DefaultValue("10s") Duration timeout,
 		@DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("5s") Duration retryDelay,
 		@DurationMin(millis = 1) @DurationMax(days = 7) @DefaultValue("1h") Duration maxRetryDelay,

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = WebUrl.Validator.class)
 public @interface WebUrl {
 
-	String message() default "a URL with http:// or https:// and a host, without a user, such as https://shop.example.org";
+	String message() default "a URL with http:// or https:// and a host, without a user, such as"
+			+ " https://shop.example.org";
 
 	Class<?>[] groups() default {};
 
