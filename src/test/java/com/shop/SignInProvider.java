@@ -25,14 +25,17 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -41,6 +44,8 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real provider of sign-ins: Spring Authorization Server, in this JVM. */
@@ -138,6 +143,12 @@ final class SignInProvider implements AutoCloseable {
 			return new TomcatServletWebServerFactory(0);
 		}
 
+		/** Filters answer everything; without a servlet, Tomcat would not ask them. */
+		@Bean
+		ServletRegistrationBean<DispatcherServlet> servlet(WebApplicationContext context) {
+			return new ServletRegistrationBean<>(new DispatcherServlet(context), "/");
+		}
+
 		@Bean
 		SecurityFilterChain everything(HttpSecurity http) {
 			return http.oauth2AuthorizationServer(server -> server.oidc(Customizer.withDefaults()))
@@ -155,6 +166,11 @@ final class SignInProvider implements AutoCloseable {
 				}
 				return selector.select(keys.current().get());
 			};
+		}
+
+		@Bean
+		JwtDecoder decoder(JWKSource<SecurityContext> keySource) {
+			return OAuth2AuthorizationServerConfiguration.jwtDecoder(keySource);
 		}
 
 		@Bean
