@@ -46,7 +46,15 @@ class OutcomeWait {
 		}
 		var outcome = new CompletableFuture<Optional<Order>>().completeOnTimeout(Optional.empty(), atMost.toMillis(),
 				TimeUnit.MILLISECONDS);
-		var following = this.updates.follow(id, -1, new OrderUpdates.Follower() {
+		var following = this.updates.follow(id, -1, follower(id, outcome));
+		return outcome.whenComplete((_, _) -> {
+			following.close();
+			this.places.leave(client);
+		});
+	}
+
+	private OrderUpdates.Follower follower(OrderId id, CompletableFuture<Optional<Order>> outcome) {
+		return new OrderUpdates.Follower() {
 
 			@Override
 			public void tell(List<OrderUpdate> timeline) {
@@ -64,11 +72,7 @@ class OutcomeWait {
 				outcome.complete(Optional.empty());
 			}
 
-		});
-		return outcome.whenComplete((_, _) -> {
-			following.close();
-			this.places.leave(client);
-		});
+		};
 	}
 
 }
