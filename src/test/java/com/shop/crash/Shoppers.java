@@ -59,7 +59,8 @@ final class Shoppers implements AutoCloseable {
 	private volatile boolean leaving;
 
 	private Shoppers(List<Instance> instances, long seed) {
-		var client = instances.getFirst().client();
+		// The first requests to a new instance may take longer than a shopper waits.
+		var client = instances.getFirst().process().client();
 		this.instances = instances;
 		this.customers = IntStream.range(0, CUSTOMERS).mapToObj(_ -> client.aCustomer("2000.00")).toList();
 		this.products = IntStream.range(0, PRODUCTS).mapToObj(_ -> client.aProduct("10.00", 50_000)).toList();

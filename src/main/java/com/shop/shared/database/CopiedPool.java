@@ -11,6 +11,9 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 /** Creates further pools to the same database. They connect when they are first used. */
 final class CopiedPool {
 
+	/** What keeps the first connection from being made is said by its own error. */
+	private static final long FAIL_AT_ONCE = 1;
+
 	private CopiedPool() {
 	}
 
@@ -34,6 +37,7 @@ final class CopiedPool {
 		var pool = new HikariDataSource();
 		other.copyStateTo(pool);
 		pool.setPoolName(name);
+		pool.setInitializationFailTimeout(FAIL_AT_ONCE);
 		ReadOnlyServer.watch(pool);
 		return pool;
 	}

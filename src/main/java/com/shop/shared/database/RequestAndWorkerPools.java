@@ -14,12 +14,19 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  */
 final class RequestAndWorkerPools extends DelegatingDataSource implements AutoCloseable {
 
+	private static final long DO_NOT_TRY_FIRST = -1;
+
 	private final HikariDataSource work;
 
 	RequestAndWorkerPools(HikariDataSource requests) {
 		super(requests);
 		ReadOnlyServer.watch(requests);
 		this.work = CopiedPool.of(requests, "work");
+		// Before the first connection, a pool lets only one thread at a time try to
+		// connect.
+		// If the database does not respond then, each request would wait for all before
+		// it.
+		requests.setInitializationFailTimeout(DO_NOT_TRY_FIRST);
 	}
 
 	@Override
