@@ -39,7 +39,7 @@ final class ConversationRules {
 			(_, type) -> IMPERATIVE.matcher(type.getSimpleName()).matches(), JavaClass::getName);
 
 	static final Rule SEALED = Rule.that("an event belongs to its module's sealed interface",
-			code -> code.types().filter(type -> type.isAssignableTo(DomainEvent.class) && !isDomainEvent(type)),
+			code -> code.types().filter(type -> type.isAssignableTo(DomainEvent.class) && !isShared(type)),
 			(_, type) -> isSealed(type), JavaClass::getName);
 
 	static final Rule ONE_FAMILY = Rule.forEach("a module has one sealed interface for its events",
@@ -129,11 +129,15 @@ final class ConversationRules {
 
 	/** Whether all interfaces that make the record an event are sealed. */
 	private static boolean isSealed(JavaClass type) {
-		return type.isInterface() ? type.reflect().isSealed()
-				: type.getRawInterfaces()
-					.stream()
-					.filter(parent -> parent.isAssignableTo(DomainEvent.class))
-					.allMatch(parent -> parent.reflect().isSealed() && parent.getPackage().equals(type.getPackage()));
+		return type.isInterface() ? type.reflect().isSealed() : type.getRawInterfaces()
+			.stream()
+			.filter(parent -> parent.isAssignableTo(DomainEvent.class) && !isShared(parent) || isDomainEvent(parent))
+			.allMatch(parent -> parent.reflect().isSealed() && parent.getPackage().equals(type.getPackage()));
+	}
+
+	/** Whether it is a kind of event that any module may publish. */
+	private static boolean isShared(JavaClass type) {
+		return type.getPackageName().equals(DomainEvent.class.getPackageName());
 	}
 
 	private static Stream<JavaClass> families(Codebase code, String module) {

@@ -53,9 +53,8 @@ class GeneratedFileTests {
 	private static List<GeneratedFile> files() {
 		var modules = ApplicationModules.of(ShopApplication.class);
 		return Stream
-			.concat(ModuleCanvases.of(modules, DOCS),
-					Stream.of(ModuleMap.of(modules, DOCS), ModuleMetadata.of(modules), AccessTable.of(),
-							new GeneratedFile(Path.of("docs/settings.md"), SettingsPage.content(COMMAND))))
+			.concat(ModuleCanvases.of(modules, DOCS), Stream.of(ModuleMap.of(modules, DOCS), ModuleMetadata.of(modules),
+					AccessTable.of(), new GeneratedFile(Path.of("docs/settings.md"), SettingsPage.content(COMMAND))))
 			.toList();
 	}
 

@@ -178,12 +178,9 @@ class ErasureIntegrationTests {
 
 	/** What is being sent at the moment of the erasure still arrives. */
 	private void awaitNotices(String customer) {
-		ShopClient.eventually("the customer has got all notices")
-			.until(() -> this.jdbc.sql(
-					"SELECT count(*) FROM notification.notifications WHERE customer_id = ?::uuid AND due_at IS NOT NULL")
-				.param(customer)
-				.query(Long.class)
-				.single() == 0);
+		ShopClient.eventually("the customer has got all notices").until(() -> this.jdbc.sql("""
+				SELECT count(*) FROM notification.notifications
+				WHERE customer_id = ?::uuid AND due_at IS NOT NULL""").param(customer).query(Long.class).single() == 0);
 	}
 
 	private String emails() {

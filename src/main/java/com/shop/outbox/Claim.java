@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload null if it is a tombstone
  * @param signature null if the record has none
  */
-record Claim(String id, String topic, String key, String type, @Nullable String payload,
-		@Nullable String signature) {
+record Claim(String id, String topic, String key, String type, @Nullable String payload, @Nullable String signature) {
 
 	/** Empty if no row can be like that. */
 	static Optional<Claim> of(ConsumerRecord<?, byte[]> message) {

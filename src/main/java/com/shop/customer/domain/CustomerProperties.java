@@ -1,6 +1,7 @@
 package com.shop.customer.domain;
 
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,17 +13,31 @@ import com.shop.shared.settings.Accepts;
  * @param firstCreditLimit the credit limit of customers who register themselves
  */
 @ConfigurationProperties("shop.customer")
-record CustomerProperties(
-		@Accepts("an amount that is not negative, such as EUR 100.00") @DefaultValue("EUR 100.00") String firstCreditLimit) {
+record CustomerProperties(@Accepts(FORM) @DefaultValue("EUR 100.00") String firstCreditLimit) {
+
+	private static final String FORM = "an amount that is not negative, such as EUR 100.00";
 
 	CustomerProperties {
-		if (Money.parse(firstCreditLimit).isNegative()) {
-			throw new IllegalArgumentException("shop.customer.first-credit-limit must not be negative");
+		if (parsed(firstCreditLimit).isNegative()) {
+			throw refused(null);
 		}
 	}
 
 	Money limit() {
-		return Money.parse(this.firstCreditLimit);
+		return parsed(this.firstCreditLimit);
+	}
+
+	private static Money parsed(String amount) {
+		try {
+			return Money.parse(amount);
+		}
+		catch (IllegalArgumentException | ArithmeticException unlikeAnAmount) {
+			throw refused(unlikeAnAmount);
+		}
+	}
+
+	private static IllegalArgumentException refused(@Nullable Exception cause) {
+		return new IllegalArgumentException("shop.customer.first-credit-limit must be " + FORM, cause);
 	}
 
 }

@@ -175,10 +175,8 @@ public class Order {
 	void endAs(OrderStatus next, Reason reason, Instant now) {
 		moveTo(next, now);
 		this.reason = reason;
-		if (next == OrderStatus.REJECTED) {
-			// Nothing will be delivered, so the address is not needed.
-			this.deliveryAddress = null;
-		}
+		// A rejected order is never delivered, so it needs no address.
+		this.deliveryAddress = (next == OrderStatus.REJECTED) ? null : this.deliveryAddress;
 	}
 
 	/** Sets the compensation whose confirming event the order now waits for. */

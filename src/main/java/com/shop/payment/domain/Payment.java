@@ -164,24 +164,18 @@ public class Payment {
 
 	/** Records that it was declined; false if it was no longer expected. */
 	boolean decline() {
-		return switch (this.status) {
-			case REQUESTED, CREATED -> moveTo(PaymentStatus.DECLINED);
-			case CANCELLING -> {
-				moveTo(PaymentStatus.CANCELLED);
-				yield false;
-			}
-			case DECLINED, CANCELLED, MADE, REFUNDING, REFUNDED -> false;
-		};
+		return endAs(PaymentStatus.DECLINED);
 	}
 
 	/** Records that it can no longer be made; false if it was no longer expected. */
 	boolean expire() {
+		return endAs(PaymentStatus.CANCELLED);
+	}
+
+	private boolean endAs(PaymentStatus end) {
 		return switch (this.status) {
-			case REQUESTED, CREATED -> moveTo(PaymentStatus.CANCELLED);
-			case CANCELLING -> {
-				moveTo(PaymentStatus.CANCELLED);
-				yield false;
-			}
+			case REQUESTED, CREATED -> moveTo(end);
+			case CANCELLING -> !moveTo(PaymentStatus.CANCELLED);
 			case DECLINED, CANCELLED, MADE, REFUNDING, REFUNDED -> false;
 		};
 	}

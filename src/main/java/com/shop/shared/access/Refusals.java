@@ -52,26 +52,22 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
 	/** Nobody is signed in, or the token is not valid. */
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused) {
-		switch (refused) {
-			case AuthenticationServiceException _ -> {
-				response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-				answer(request, response, new Unavailable("SIGN_IN_UNAVAILABLE",
-						"The provider of sign-ins does not respond. Nothing was changed; try again later."));
-			}
-			case OAuth2AuthenticationException invalid -> {
-				this.log.note("TOKEN_INVALID", describe(request), invalid);
-				response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-				answer(request, response, new NotSignedIn("TOKEN_INVALID",
-						"The access token is not valid: it may have expired, or be for another service."));
-			}
-			default -> {
-				if (isClosed(request, response)) {
-					this.log.note("NOT_SIGNED_IN", describe(request), refused);
-					response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-					answer(request, response, new NotSignedIn("NOT_SIGNED_IN",
-							"This call needs an access token: Authorization: Bearer …"));
-				}
-			}
+		if (refused instanceof AuthenticationServiceException) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+			answer(request, response, new Unavailable("SIGN_IN_UNAVAILABLE",
+					"The provider of sign-ins does not respond. Nothing was changed; try again later."));
+		}
+		else if (refused instanceof OAuth2AuthenticationException) {
+			this.log.note("TOKEN_INVALID", describe(request), refused);
+			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+			answer(request, response, new NotSignedIn("TOKEN_INVALID",
+					"The access token is not valid: it may have expired, or be for another service."));
+		}
+		else if (isClosed(request, response)) {
+			this.log.note("NOT_SIGNED_IN", describe(request), refused);
+			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+			answer(request, response,
+					new NotSignedIn("NOT_SIGNED_IN", "This call needs an access token: Authorization: Bearer …"));
 		}
 	}
 

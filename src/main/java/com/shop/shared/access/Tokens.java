@@ -89,11 +89,10 @@ class Tokens {
 				value = (value instanceof Map<?, ?> inner) ? inner.get(step) : null;
 			}
 		}
-		return switch (value) {
-			case List<?> list -> list.stream().map(String::valueOf);
-			case String text -> Stream.of(text.split(" ", -1));
-			case null, default -> Stream.empty();
-		};
+		if (value instanceof List<?> list) {
+			return list.stream().map(String::valueOf);
+		}
+		return (value instanceof String text) ? Stream.of(text.split(" ", -1)) : Stream.empty();
 	}
 
 }
