@@ -17,8 +17,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-import com.shop.embedded.TestTokens;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The shop with a real provider of sign-ins, as it runs on a network. */
@@ -83,7 +81,6 @@ class SignInProviderIntegrationTests {
 		var unsigned = "Bearer " + base64("{\"alg\":\"none\"}") + "." + base64(claims) + ".";
 
 		assertThat(this.shop.as(unsigned).get("/orders").status()).isEqualTo(401);
-		assertThat(this.shop.as(TestTokens.of("admin")).get("/orders").status()).as("local tokens").isEqualTo(401);
 	}
 
 	@Test
