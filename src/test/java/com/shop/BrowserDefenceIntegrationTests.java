@@ -2,6 +2,7 @@ package com.shop;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -113,7 +114,7 @@ class BrowserDefenceIntegrationTests {
 
 	/** The client of Java chooses the host itself. */
 	private int statusFor(String host, String path) throws IOException {
-		try (var socket = new Socket("127.0.0.1", this.port)) {
+		try (var socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
 			socket.getOutputStream()
 				.write(("GET " + path + " HTTP/1.1\r\nHost: " + host + ":" + this.port
 						+ "\r\nConnection: close\r\n\r\n")

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -31,6 +32,9 @@ public final class ShopClient {
 
 	private final RestClient http;
 
+	/** The value of the header; empty for nobody. */
+	private final Supplier<String> authorization;
+
 	/** With an admin's token. */
 	public ShopClient(int port) {
 		this(port, new JdkClientHttpRequestFactory());
@@ -47,32 +51,29 @@ public final class ShopClient {
 		return requests;
 	}
 
-	private ShopClient(RestClient http) {
+	private ShopClient(RestClient http, Supplier<String> authorization) {
 		this.http = http;
+		this.authorization = authorization;
 	}
 
 	/** The same client for somebody else. */
-	ShopClient as(String authorization) {
-		return new ShopClient(this.http.mutate()
-			.defaultRequest(
-					request -> request.headers(headers -> headers.set(HttpHeaders.AUTHORIZATION, authorization)))
-			.build());
+	ShopClient as(String other) {
+		return new ShopClient(this.http, () -> other);
 	}
 
 	/** The same client for somebody who is not signed in. */
 	ShopClient asNobody() {
-		return new ShopClient(
-				this.http.mutate().defaultRequest(request -> request.headers(HttpHeaders::clear)).build());
+		return as("");
 	}
 
 	private ShopClient(int port, JdkClientHttpRequestFactory requests) {
 		this.http = RestClient.builder()
-			.defaultRequest(request -> request.header(HttpHeaders.AUTHORIZATION, TestTokens.of("admin")))
 			.requestFactory(requests)
 			.baseUrl("http://localhost:" + port)
 			.defaultStatusHandler(HttpStatusCode::isError, (_, _) -> {
 			})
 			.build();
+		this.authorization = () -> TestTokens.of("admin");
 	}
 
 	/**
@@ -104,7 +105,7 @@ public final class ShopClient {
 
 	private Answer call(HttpMethod method, @Nullable Object body, Map<String, String> headers, String path,
 			Object... variables) {
-		var request = this.http.method(method).uri(path, variables);
+		var request = this.http.method(method).uri(path, variables).headers(this::authorize);
 		headers.forEach(request::header);
 		if (body != null) {
 			request = request.contentType(MediaType.APPLICATION_JSON).body(JSON.writeValueAsString(body));
@@ -112,6 +113,13 @@ public final class ShopClient {
 		var response = request.retrieve().toEntity(String.class);
 		return new Answer(response.getStatusCode().value(), read(response), response.getHeaders().getLocation(),
 				response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
+	}
+
+	private void authorize(HttpHeaders headers) {
+		var token = this.authorization.get();
+		if (!token.isEmpty()) {
+			headers.set(HttpHeaders.AUTHORIZATION, token);
+		}
 	}
 
 	/** A page is a text. */
@@ -126,7 +134,8 @@ public final class ShopClient {
 
 	/** What Prometheus would read. */
 	String metrics() {
-		return String.valueOf(this.http.get().uri("/actuator/prometheus").retrieve().body(String.class));
+		return String.valueOf(
+				this.http.get().uri("/actuator/prometheus").headers(this::authorize).retrieve().body(String.class));
 	}
 
 	/** A customer with a credit limit of so many euros. */

@@ -131,7 +131,7 @@ final class SignInProvider implements AutoCloseable {
 		this.context.close();
 	}
 
-	private record Keys(AtomicReference<JWKSet> current, AtomicBoolean silent) {
+	record Keys(AtomicReference<JWKSet> current, AtomicBoolean silent) {
 	}
 
 	/** Not found by the scan of the shop. */

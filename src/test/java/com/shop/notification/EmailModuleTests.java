@@ -12,7 +12,6 @@ import org.joda.money.Money;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 
@@ -55,14 +54,10 @@ class EmailModuleTests {
 
 	private final NotificationPreferences preferences;
 
-	private final JdbcClient jdbc;
-
-	EmailModuleTests(Messages messages, Notifications notifications, NotificationPreferences preferences,
-			JdbcClient jdbc) {
+	EmailModuleTests(Messages messages, Notifications notifications, NotificationPreferences preferences) {
 		this.messages = messages;
 		this.notifications = notifications;
 		this.preferences = preferences;
-		this.jdbc = jdbc;
 	}
 
 	@Test

@@ -34,6 +34,9 @@ import static java.util.Objects.requireNonNullElse;
 @Component
 public class Wording {
 
+	/** In characters: what fits into one text message. */
+	private static final int LONGEST_TEXT = 160;
+
 	static final Set<String> LANGUAGES = Set.of("en", "de");
 
 	private final ResourceBundleMessageSource words = words();
@@ -109,9 +112,15 @@ public class Wording {
 		var amount = amount(facts.amount(), new Figures(contact.locale(), this.properties.zone()));
 		var reason = (facts.reason() != null) ? find("reason." + facts.reason().code(), language, "") : "";
 		var link = (facts.paymentUrl() != null) ? facts.paymentUrl() : trackingUrl(notice);
-		return say("text." + notice.stage(), language, (amount != null) ? amount : "", reason, link)
-			// A space that does not break makes a text message dearer.
-			.replaceAll("[\\s\\u00a0\\u202f]+", " ");
+		var text = plain(say("text." + notice.stage(), language, (amount != null) ? amount : "", reason, link));
+		// The page behind the link tells the reason, too.
+		return (text.length() <= LONGEST_TEXT) ? text
+				: plain(say("text." + notice.stage(), language, (amount != null) ? amount : "", "", link));
+	}
+
+	/** A space that does not break makes a text message dearer. */
+	private static String plain(String text) {
+		return text.replaceAll("[\\s\\u00a0\\u202f]+", " ");
 	}
 
 	/** A page in the language that comes closest to the locale. */
