@@ -131,7 +131,7 @@ final class ConversationRules {
 	private static boolean isSealed(JavaClass type) {
 		return type.isInterface() ? type.reflect().isSealed() : type.getRawInterfaces()
 			.stream()
-			.filter(parent -> parent.isAssignableTo(DomainEvent.class) && !isShared(parent) || isDomainEvent(parent))
+			.filter(parent -> isDomainEvent(parent) || (parent.isAssignableTo(DomainEvent.class) && !isShared(parent)))
 			.allMatch(parent -> parent.reflect().isSealed() && parent.getPackage().equals(type.getPackage()));
 	}
 

@@ -1,6 +1,5 @@
 package com.shop;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +76,7 @@ class FuzzIntegrationTests {
 
 	/** Says what is wrong with the answer; empty if it is as it should be. */
 	private String failure(FuzzRequest request) {
-		var answer = RawHttp.send(this.port, head(request) + "\r\n",
-				new String(request.body(), StandardCharsets.ISO_8859_1));
+		var answer = RawHttp.send(this.port, head(request) + "\r\n", request.octets());
 		return isProper(request, answer) ? "" : request + "\n-> " + answer;
 	}
 
@@ -98,8 +96,8 @@ class FuzzIntegrationTests {
 		for (var index = 0; index < request.headers().size(); index += 2) {
 			headers.add(request.headers().get(index) + ": " + request.headers().get(index + 1));
 		}
-		if (request.body().length > 0) {
-			headers.add("Content-Length: " + request.body().length);
+		if (request.octets().length() > 0) {
+			headers.add("Content-Length: " + request.octets().length());
 		}
 		return RawHttp.head(request.method() + " " + request.target(), headers.toArray(String[]::new));
 	}

@@ -76,7 +76,7 @@ public class Payment {
 
 	private @Nullable String lastFailure;
 
-	/** When the next call to the gateway is due; null if there is none. */
+	/** When the next call is due; null if there is none. */
 	private @Nullable Instant dueAt;
 
 	/** Who caused its last change; null in rows from before this was stored. */
@@ -122,10 +122,7 @@ public class Payment {
 		return new GatewayCall.RefundCharge(request, (this.refundId != null) ? new RefundId(this.refundId) : null);
 	}
 
-	/**
-	 * Records that a call is about to be made. If no outcome is recorded, it is due again
-	 * when the lease ends.
-	 */
+	/** Records that a call is about to be made; it is due again when the lease ends. */
 	void callUntil(Instant lease) {
 		this.dueAt = lease;
 	}

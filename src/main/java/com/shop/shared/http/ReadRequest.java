@@ -3,7 +3,9 @@ package com.shop.shared.http;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -45,7 +47,7 @@ final class ReadRequest extends HttpServletRequestWrapper {
 	}
 
 	private void addFields(FormHttpMessageConverter form) throws IOException {
-		form.read(null, new Content(this.body))
+		form.read(null, new Content(new ByteArrayInputStream(this.body)))
 			.forEach((name, values) -> this.parameters.merge(name,
 					values.stream().map(value -> Objects.requireNonNullElse(value, "")).toArray(String[]::new),
 					StringUtils::concatenateStringArrays));
@@ -57,10 +59,10 @@ final class ReadRequest extends HttpServletRequestWrapper {
 	}
 
 	@Override
-	public BufferedReader getReader() throws IOException {
+	public BufferedReader getReader() {
 		var encoding = getCharacterEncoding();
-		return new BufferedReader(
-				new InputStreamReader(getInputStream(), (encoding != null) ? encoding : StandardCharsets.UTF_8.name()));
+		return new BufferedReader(new InputStreamReader(getInputStream(),
+				(encoding != null) ? Charset.forName(encoding) : StandardCharsets.UTF_8));
 	}
 
 	@Override
@@ -84,11 +86,11 @@ final class ReadRequest extends HttpServletRequestWrapper {
 		return this.parameters.get(name);
 	}
 
-	private record Content(byte[] body) implements HttpInputMessage {
+	private record Content(InputStream body) implements HttpInputMessage {
 
 		@Override
-		public ByteArrayInputStream getBody() {
-			return new ByteArrayInputStream(this.body);
+		public InputStream getBody() {
+			return this.body;
 		}
 
 		@Override

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 
 import org.springframework.validation.FieldError;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -29,9 +28,9 @@ record FieldProblem(String field, String message) implements Comparable<FieldPro
 	}
 
 	static FieldProblem of(JacksonException unreadable) {
-		if (unreadable instanceof StreamReadException malformed && malformed.processor() instanceof JsonParser parser
+		if (unreadable instanceof StreamReadException malformed && malformed.processor() != null
 				&& unreadable.getOriginalMessage().startsWith("Duplicate")) {
-			return new FieldProblem(pathOf(parser.streamReadContext()), "must not be given twice");
+			return new FieldProblem(pathOf(malformed.processor().streamReadContext()), "must not be given twice");
 		}
 		return new FieldProblem(pathOf(unreadable), reason(unreadable));
 	}
