@@ -81,7 +81,7 @@ final class RebuildRun<E> implements TopicBatches {
 			if (event != null) {
 				readable.add(new Entry<>(message, event));
 			}
-			else if (message.value() == null && published.contains(message) && this.table.forgets()) {
+			else if (isTombstone(message) && published.contains(message)) {
 				enter(readable);
 				readable.clear();
 				forget(message);
@@ -91,6 +91,10 @@ final class RebuildRun<E> implements TopicBatches {
 			}
 		}
 		enter(readable);
+	}
+
+	private boolean isTombstone(ConsumerRecord<byte[], byte[]> message) {
+		return message.value() == null && message.key() != null && this.table.forgets();
 	}
 
 	/** Follows a tombstone: what was read of this key before is gone. */

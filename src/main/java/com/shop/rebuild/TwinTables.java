@@ -1,7 +1,9 @@
 package com.shop.rebuild;
 
+import java.sql.Types;
 import java.util.function.BooleanSupplier;
 
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +46,10 @@ class TwinTables {
 	/** Removes a row from the twin, because the topic says that it is gone. */
 	@Transactional
 	public void forget(Rebuildable<?> table, String key) {
-		this.jdbc.sql(sql(table, "DELETE FROM {twin} WHERE {key} = ?::uuid")).param(key).update();
+		// PostgreSQL reads the key as a value of the column's type.
+		this.jdbc.sql(sql(table, "DELETE FROM {twin} WHERE {key} = ?"))
+			.param(new SqlParameterValue(Types.OTHER, key))
+			.update();
 	}
 
 	/**

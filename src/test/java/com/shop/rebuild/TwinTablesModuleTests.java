@@ -15,12 +15,13 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.rebuild.Shelf.Book;
+import com.shop.shared.FakeOrigin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tests when the second copy of a table exists. */
 @ApplicationModuleTest
-@Import({ Shelf.class, FakeRelay.class })
+@Import({ Shelf.class, FakeRelay.class, FakeOrigin.class })
 @TestPropertySource(properties = { "shop.rebuild.patience=5s", "shop.rebuild.batch-size=2" })
 class TwinTablesModuleTests {
 

@@ -20,7 +20,7 @@ class SettingsCheckTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			shop.order.idempotency-retention | -1h | must be a duration from 1m to 365d, but is -1h.
+			shop.idempotency.retention | -1h | must be a duration from 1m to 365d, but is -1h.
 			shop.order.payment-deadline | 999999999d | must be a duration from 1s to 365d, but is 999999999d.
 			shop.order.updates.max-streams | -1 | must be a whole number from 0 to 100000, but is -1.
 			shop.order.updates.poll-interval | 0s | must be a duration from 10ms to 1m, but is 0s.

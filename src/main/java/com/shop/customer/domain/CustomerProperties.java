@@ -1,7 +1,6 @@
 package com.shop.customer.domain;
 
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,7 +18,7 @@ record CustomerProperties(@Accepts(FORM) @DefaultValue("EUR 100.00") String firs
 
 	CustomerProperties {
 		if (parsed(firstCreditLimit).isNegative()) {
-			throw refused(null);
+			throw refused();
 		}
 	}
 
@@ -32,12 +31,12 @@ record CustomerProperties(@Accepts(FORM) @DefaultValue("EUR 100.00") String firs
 			return Money.parse(amount);
 		}
 		catch (IllegalArgumentException | ArithmeticException unlikeAnAmount) {
-			throw refused(unlikeAnAmount);
+			throw refused();
 		}
 	}
 
-	private static IllegalArgumentException refused(@Nullable Exception cause) {
-		return new IllegalArgumentException("shop.customer.first-credit-limit must be " + FORM, cause);
+	private static IllegalArgumentException refused() {
+		return new IllegalArgumentException("shop.customer.first-credit-limit must be " + FORM);
 	}
 
 }

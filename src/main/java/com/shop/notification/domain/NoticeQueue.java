@@ -41,6 +41,24 @@ class NoticeQueue {
 
 	private static final Logger log = LoggerFactory.getLogger(NoticeQueue.class);
 
+	private static final String NOTE = """
+			UPDATE notification.notifications AS noted
+			SET status = outcome.status,
+			    subject = CASE WHEN noted.status <> 'SKIPPED'
+			        THEN coalesce(left(outcome.subject, 200), noted.subject) END,
+			    sent_at = CASE WHEN outcome.status = 'SENT' THEN clock_timestamp() END,
+			    due_at = CASE WHEN outcome.status = 'WAITING'
+			        THEN clock_timestamp() + outcome.delay * interval '1 millisecond' END,
+			    failure = CASE WHEN outcome.status <> 'SENT'
+			        THEN coalesce(left(outcome.failure, 500), noted.failure) END,
+			    notice = CASE WHEN outcome.status = 'WAITING' THEN noted.notice END
+			FROM unnest(:orders::uuid[], :stages::text[], :attempts::int[], :statuses::text[],
+			    :subjects::text[], :failures::text[], :delays::bigint[])
+			    AS outcome (order_id, stage, attempt, status, subject, failure, delay)
+			WHERE noted.order_id = outcome.order_id AND noted.stage = outcome.stage AND channel = :channel
+			    AND (outcome.status = 'SENT'
+			        OR noted.status = 'WAITING' AND noted.attempts = outcome.attempt)""";
+
 	private final JdbcClient jdbc;
 
 	private final JsonMapper json;
@@ -123,23 +141,7 @@ class NoticeQueue {
 	 * other outcome is ignored if the notice has been claimed again since.
 	 */
 	void note(Channel channel, List<Outcome> outcomes) {
-		this.jdbc.sql("""
-				UPDATE notification.notifications AS noted
-				SET status = outcome.status,
-				    subject = CASE WHEN noted.status <> 'SKIPPED'
-				        THEN coalesce(left(outcome.subject, 200), noted.subject) END,
-				    sent_at = CASE WHEN outcome.status = 'SENT' THEN clock_timestamp() END,
-				    due_at = CASE WHEN outcome.status = 'WAITING'
-				        THEN clock_timestamp() + outcome.delay * interval '1 millisecond' END,
-				    failure = CASE WHEN outcome.status <> 'SENT'
-				        THEN coalesce(left(outcome.failure, 500), noted.failure) END,
-				    notice = CASE WHEN outcome.status = 'WAITING' THEN noted.notice END
-				FROM unnest(:orders::uuid[], :stages::text[], :attempts::int[], :statuses::text[],
-				    :subjects::text[], :failures::text[], :delays::bigint[])
-				    AS outcome (order_id, stage, attempt, status, subject, failure, delay)
-				WHERE noted.order_id = outcome.order_id AND noted.stage = outcome.stage AND channel = :channel
-				    AND (outcome.status = 'SENT'
-				        OR noted.status = 'WAITING' AND noted.attempts = outcome.attempt)""")
+		this.jdbc.sql(NOTE)
 			.param("channel", channel.name())
 			.params(keys(outcomes.stream().map(Outcome::taken).toList()))
 			.params(columns(outcomes))

@@ -120,9 +120,9 @@ class KafkaConnectModuleTests {
 	private void copyWithTrace() {
 		this.jdbc.sql("""
 				INSERT INTO outbox.outbox (id, aggregatetype, aggregateid, type, payload, topic, key, ce_source,
-				    ce_time, occurred_at, signature, traceparent, sequence)
+				    ce_time, occurred_at, signature, traceparent, actor, sequence)
 				SELECT gen_random_uuid(), aggregatetype, aggregateid, type, payload, topic, key, ce_source, ce_time,
-				    occurred_at, signature, '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', sequence
+				    occurred_at, signature, '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', actor, sequence
 				FROM outbox.outbox WHERE topic <> 'logging-events'""").update();
 	}
 

@@ -93,7 +93,7 @@ class SignedLinksTests {
 	@Test
 	void isNotSignedWithAShortSecret() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new LinkProperties("too short", null))
-			.withMessage("shop.links.secret must have at least 32 characters");
+			.withMessage("shop.links.secret must have 32 to 500 characters");
 		assertThatIllegalArgumentException().isThrownBy(() -> new LinkProperties(SECRET, "too short"));
 	}
 
