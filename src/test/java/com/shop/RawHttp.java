@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import com.shop.embedded.TestTokens;
+
 /** Sends bytes that no HTTP client would send. */
 final class RawHttp {
 
@@ -64,7 +66,8 @@ final class RawHttp {
 	}
 
 	static String head(String line, String... headers) {
-		var head = new StringBuilder(line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+		var head = new StringBuilder(line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
+				+ TestTokens.of("admin") + "\r\n");
 		for (var header : headers) {
 			head.append(header).append("\r\n");
 		}

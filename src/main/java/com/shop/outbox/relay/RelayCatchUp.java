@@ -1,6 +1,7 @@
 package com.shop.outbox.relay;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,13 +41,13 @@ class RelayCatchUp implements RelayProgress {
 	@Transactional(propagation = Propagation.NOT_SUPPORTED)
 	public boolean catchesUp(Duration patience) {
 		var deadline = System.nanoTime() + patience.toNanos();
-		var position = position();
-		while (!isBehind(position)) {
+		var position = positionOfSlot();
+		while (position.isEmpty() || !isBehind(position.get())) {
 			if (System.nanoTime() > deadline) {
 				return false;
 			}
-			if (isMadeAnewBehind(position)) {
-				position = position();
+			if (position.isEmpty() || isMadeAnewBehind(position.get())) {
+				position = positionOfSlot();
 			}
 			// The slot advances only when a row is relayed, to the end of the transaction
 			// before it.
@@ -56,8 +57,18 @@ class RelayCatchUp implements RelayProgress {
 		return true;
 	}
 
-	private String position() {
-		return this.jdbc.sql("SELECT pg_current_wal_insert_lsn()::text").query(String.class).single();
+	/**
+	 * Returns the current position, provided that the slot exists already. While a slot
+	 * is being created, it gets a position to start from that lies before the current
+	 * one, and soon after that a confirmed one behind it, without anything being relayed.
+	 */
+	private Optional<String> positionOfSlot() {
+		return this.jdbc.sql("""
+				SELECT pg_current_wal_insert_lsn()::text FROM pg_replication_slots
+				WHERE slot_name = ? AND database = current_database() AND confirmed_flush_lsn IS NOT NULL""")
+			.param(this.names.slot())
+			.query(String.class)
+			.optional();
 	}
 
 	/**

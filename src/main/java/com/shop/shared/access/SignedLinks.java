@@ -32,7 +32,7 @@ import com.shop.shared.web.ShopProperties;
 public class SignedLinks {
 
 	/** The parameter of the link's address that has the expiry and the signature. */
-	static final String PARAMETER = "link";
+	public static final String PARAMETER = "link";
 
 	private static final String ALGORITHM = "HmacSHA256";
 

@@ -25,9 +25,12 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import com.shop.shared.access.SignedLinks;
+
 /**
  * Refuses parameters that an endpoint does not have, because a misspelt filter would list
- * everything, and control characters, which could forge lines of the log. Pages for
+ * everything, and control characters, which could forge lines of the log. A signed link is
+ * no parameter of the endpoint, but opens the way to it. Pages for
  * people ignore unknown parameters: mail programs and other sites add theirs to links.
  */
 @Component
@@ -65,7 +68,7 @@ class StrictParameters implements HandlerInterceptor {
 			.keySet()
 			.stream()
 			.map(name -> StringUtils.uriDecode(name, StandardCharsets.UTF_8))
-			.filter(name -> !allowed.contains(name))
+			.filter(name -> !allowed.contains(name) && !name.equals(SignedLinks.PARAMETER))
 			.map(name -> new FieldProblem(name, "is not known"));
 	}
 
