@@ -42,6 +42,7 @@ class HttpDoorIntegrationTests {
 			GET /error                               | 404 | NOT_FOUND
 			GET /logs?type=%ff                       | 400 | MALFORMED_REQUEST
 			GET /logs?type=a%                        | 400 | MALFORMED_REQUEST
+			GET /ops/rebuilds/a%0Ab                  | 400 | MALFORMED_REQUEST
 			POST /ops/messages/retry?listener=%ff    | 400 | MALFORMED_REQUEST
 			""")
 	void answersWithAProblem(String line, int status, String code) {
