@@ -37,7 +37,7 @@ class HttpGatewayIntegrationTests {
 		var settings = new HashMap<String, String>();
 		TestInfrastructure.another().settings().forEach((name, value) -> settings.put(name, value.toString()));
 		// The SMTP server is in this JVM.
-		settings.remove("shop.embedded.mail.active");
+		settings.remove("embedded.mail.active");
 		settings.putAll(Map.of("shop.payment.gateway", "http", "shop.payment.http.url", this.provider.url().toString(),
 				"shop.payment.http.api-key", "sk_test", "shop.payment.http.webhook-secret", "whsec_test"));
 		this.process = ShopProcess.start(this.data, settings);

@@ -40,6 +40,9 @@ class OlderDataIntegrationTests {
 		var order = makeAsBefore(data);
 		Files.writeString(data.resolve("postgres.initialized"), "");
 		Files.setPosixFilePermissions(data, PosixFilePermissions.fromString(OPEN));
+		// The library unpacks its programs once in a JVM, so they may be elsewhere.
+		var programs = Files.createDirectories(data.resolve("postgres-binaries"));
+		Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString(OPEN));
 		var settings = Map.of("shop.embedded.postgres.port", String.valueOf(this.port));
 
 		try (var shop = ShopProcess.start(data, settings)) {
