@@ -33,7 +33,9 @@ final class ForeignConsumer implements AutoCloseable {
 	/** All that came about the order so far. */
 	List<ConsumerRecord<String, String>> about(String orderId) {
 		this.consumer.poll(Duration.ofMillis(100)).forEach(this.messages::add);
-		return this.messages.stream().filter(message -> message.value() != null && message.value().contains(orderId)).toList();
+		return this.messages.stream()
+			.filter(message -> message.value() != null && message.value().contains(orderId))
+			.toList();
 	}
 
 	static String header(ConsumerRecord<String, String> message, String name) {

@@ -29,9 +29,9 @@ import com.shop.shared.access.SignedLinks;
 
 /**
  * Refuses parameters that an endpoint does not have, because a misspelt filter would list
- * everything, and control characters, which could forge lines of the log. A signed link is
- * no parameter of the endpoint, but opens the way to it. Pages for
- * people ignore unknown parameters: mail programs and other sites add theirs to links.
+ * everything, and control characters, which could forge lines of the log. A signed link
+ * is no parameter of the endpoint, but opens the way to it. Pages for people ignore
+ * unknown parameters: mail programs and other sites add theirs to links.
  */
 @Component
 class StrictParameters implements HandlerInterceptor {
