@@ -78,7 +78,7 @@ class ErasureIntegrationTests {
 		assertThat(emails()).contains(this.word);
 		assertThat(textMessages()).contains(this.digits);
 		assertThat(tables()).contains("customer.customers", "orders.customers", "orders.orders", "delivery.deliveries",
-				"notification.contacts", "outbox.outbox", "public.event_publication");
+				"notification.contacts", "outbox.outbox", "public.event_publication", "shared.kept_answers");
 
 		assertThat(this.shop.delete("/customers/{id}", customer).status()).isEqualTo(202);
 		this.messages.awaitDone();
@@ -144,11 +144,13 @@ class ErasureIntegrationTests {
 	}
 
 	private String customer() {
-		return this.shop
-			.post(Map.of("name", this.word + " Example", "email", this.word + "@example.org", "phone",
-					"+" + this.digits, "address", Map.of("street", this.word + "-Straße 1", "city", this.word + "stadt",
-							"postalCode", "10115", "country", "DE"),
-					"creditLimit", ShopClient.euros("100.00")), "/customers")
+		return this.shop.post(
+				Map.of("name", this.word + " Example", "email", this.word + "@example.org", "phone", "+" + this.digits,
+						"address",
+						Map.of("street", this.word + "-Straße 1", "city", this.word + "stadt", "postalCode", "10115",
+								"country", "DE"),
+						"creditLimit", ShopClient.euros("100.00")),
+				"/customers", UUID.randomUUID())
 			.text("id");
 	}
 

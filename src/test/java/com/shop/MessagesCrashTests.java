@@ -78,8 +78,13 @@ class MessagesCrashTests {
 		}
 	}
 
+	/**
+	 * PostgreSQL must not end the transactions that wait for the locked customer before
+	 * the test has seen what it wants to see.
+	 */
 	private ShopProcess launch() {
-		return SERVERS.launch(this.data, Map.of());
+		return SERVERS.launch(this.data, Map.of("spring.datasource.hikari.connection-init-sql",
+				"SET lock_timeout = '60s'; SET statement_timeout = '60s'"));
 	}
 
 	/** Each order has gone through the same steps, and through each of them once. */

@@ -95,6 +95,11 @@ public final class ShopClient {
 		return call(HttpMethod.POST, body, Map.of(), path, variables);
 	}
 
+	/** With the same key it is done once, however often it is sent. */
+	Answer postOnce(Object body, String path, UUID idempotencyKey) {
+		return call(HttpMethod.POST, body, Map.of("Idempotency-Key", idempotencyKey.toString()), path);
+	}
+
 	public Answer put(Object body, String path, Object... variables) {
 		return call(HttpMethod.PUT, body, Map.of(), path, variables);
 	}

@@ -2,16 +2,16 @@ package com.shop.outbox;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.stream.Stream;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
+
+import com.shop.shared.HmacSha256;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * The signature of a row, which becomes a header of its record: an HMAC with a key that
@@ -20,12 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RowSignature {
 
-	private static final String ALGORITHM = "HmacSHA256";
-
 	private final JdbcOperations jdbc;
 
 	/** The same as long as the database exists. */
-	private volatile @Nullable SecretKeySpec key;
+	private volatile byte @Nullable [] key;
 
 	RowSignature(JdbcOperations jdbc) {
 		this.jdbc = jdbc;
@@ -39,35 +37,23 @@ class RowSignature {
 	 * Each field is preceded by its length, so that none can pass for a part of another.
 	 */
 	String of(String id, String topic, String key, String type, @Nullable String payload) {
-		var mac = mac();
-		Stream.of(id, topic, key, type).forEach(field -> add(mac, field));
-		add(mac, payload);
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
+		var fields = Stream.of(part(id), part(topic), part(key), part(type), part(payload)).toArray(byte[][]::new);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(HmacSha256.of(key(), fields));
 	}
 
 	/** A tombstone has no payload, which is not the same as an empty one. */
-	private static void add(Mac mac, @Nullable String field) {
-		var bytes = (field != null) ? field.getBytes(StandardCharsets.UTF_8) : new byte[0];
-		mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, (field != null) ? bytes.length : -1));
-		mac.update(bytes);
+	private static byte[] part(@Nullable String field) {
+		if (field == null) {
+			return ByteBuffer.allocate(Integer.BYTES).putInt(-1).array();
+		}
+		var text = field.getBytes(StandardCharsets.UTF_8);
+		return ByteBuffer.allocate(Integer.BYTES + text.length).putInt(text.length).put(text).array();
 	}
 
-	private Mac mac() {
-		try {
-			var mac = Mac.getInstance(ALGORITHM);
-			mac.init(key());
-			return mac;
-		}
-		catch (GeneralSecurityException impossible) {
-			throw new IllegalStateException("Every Java has " + ALGORITHM, impossible);
-		}
-	}
-
-	private SecretKeySpec key() {
+	private byte[] key() {
 		var known = this.key;
 		if (known == null) {
-			var stored = this.jdbc.queryForObject("SELECT signing_key FROM outbox.shop", byte[].class);
-			known = new SecretKeySpec(stored, ALGORITHM);
+			known = requireNonNull(this.jdbc.queryForObject("SELECT signing_key FROM outbox.shop", byte[].class));
 			this.key = known;
 		}
 		return known;

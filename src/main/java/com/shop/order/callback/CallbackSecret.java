@@ -1,12 +1,10 @@
 package com.shop.order.callback;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import com.shop.shared.HmacSha256;
 
 /**
  * The key that the shop shares with its callback receivers.
@@ -19,16 +17,14 @@ final class CallbackSecret {
 
 	private static final String PREFIX = "whsec_";
 
-	private static final String ALGORITHM = "HmacSHA256";
-
 	private static final int SHORTEST = 24;
 
 	private static final int LONGEST = 64;
 
-	private final SecretKeySpec key;
+	private final byte[] key;
 
 	private CallbackSecret(byte[] key) {
-		this.key = new SecretKeySpec(key, ALGORITHM);
+		this.key = key;
 	}
 
 	/** Parses the key in a setting. The message of a refusal does not contain the key. */
@@ -53,14 +49,8 @@ final class CallbackSecret {
 	/** Returns the value of the header {@code webhook-signature}. */
 	String sign(String id, Instant timestamp, String body) {
 		var signed = id + '.' + timestamp.getEpochSecond() + '.' + body;
-		try {
-			var mac = Mac.getInstance(ALGORITHM);
-			mac.init(this.key);
-			return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (GeneralSecurityException impossible) {
-			throw new IllegalStateException("Every JDK has " + ALGORITHM, impossible);
-		}
+		return "v1,"
+				+ Base64.getEncoder().encodeToString(HmacSha256.of(this.key, signed.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	@Override

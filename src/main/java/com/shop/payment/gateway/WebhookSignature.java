@@ -1,9 +1,7 @@
 package com.shop.payment.gateway;
 
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-
 import org.jspecify.annotations.Nullable;
+
+import com.shop.shared.HmacSha256;
 
 /**
  * Stripe's signature of a webhook, {@code t=1700000000,v1=5257a8…}: an HMAC-SHA256 of the
@@ -29,8 +26,6 @@ public record WebhookSignature(Instant time, List<String> digests) {
 
 	/** The name of the HTTP header. */
 	public static final String HEADER = "Stripe-Signature";
-
-	private static final String ALGORITHM = "HmacSHA256";
 
 	public WebhookSignature {
 		digests = List.copyOf(digests);
@@ -77,15 +72,9 @@ public record WebhookSignature(Instant time, List<String> digests) {
 	}
 
 	private static String digest(String secret, Instant time, byte[] body) {
-		try {
-			var mac = Mac.getInstance(ALGORITHM);
-			mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-			mac.update((time.getEpochSecond() + ".").getBytes(StandardCharsets.US_ASCII));
-			return HexFormat.of().formatHex(mac.doFinal(body));
-		}
-		catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
-			throw new IllegalStateException(impossible);
-		}
+		return HexFormat.of()
+			.formatHex(HmacSha256.of(secret.getBytes(StandardCharsets.UTF_8),
+					(time.getEpochSecond() + ".").getBytes(StandardCharsets.US_ASCII), body));
 	}
 
 	/** Returns the value of the header. */

@@ -2,7 +2,6 @@ package com.shop.shared.access;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,14 +12,12 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import com.shop.shared.HmacSha256;
 import com.shop.shared.web.ShopProperties;
 
 /**
@@ -34,15 +31,13 @@ public class SignedLinks {
 	/** The parameter of the link's address that has the expiry and the signature. */
 	public static final String PARAMETER = "link";
 
-	private static final String ALGORITHM = "HmacSHA256";
-
 	private static final int BYTES = 16;
 
 	private static final Pattern FORM = Pattern.compile("([0-9a-z]{1,9})\\.([0-9A-Za-z_-]{22})");
 
 	private static final int COMPACT = 36;
 
-	private final List<SecretKeySpec> keys;
+	private final List<byte[]> keys;
 
 	private final ShopProperties shop;
 
@@ -52,7 +47,7 @@ public class SignedLinks {
 		this.shop = shop;
 		var current = (properties.secret() != null) ? properties.secret() : local.getObject().linkSecret();
 		this.keys = Stream.concat(Stream.of(current), Stream.ofNullable(properties.previousSecret()))
-			.map(secret -> new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM))
+			.map(secret -> secret.getBytes(StandardCharsets.UTF_8))
 			.toList();
 		this.clock = clock;
 	}
@@ -95,16 +90,9 @@ public class SignedLinks {
 		}
 	}
 
-	private static String signature(SecretKeySpec key, LinkPurpose purpose, UUID id, String expiry) {
-		try {
-			var mac = Mac.getInstance(ALGORITHM);
-			mac.init(key);
-			var signature = mac.doFinal((purpose + "|" + id + "|" + expiry).getBytes(StandardCharsets.UTF_8));
-			return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(signature, BYTES));
-		}
-		catch (GeneralSecurityException unknown) {
-			throw new IllegalStateException("Java always has " + ALGORITHM, unknown);
-		}
+	private static String signature(byte[] key, LinkPurpose purpose, UUID id, String expiry) {
+		var signature = HmacSha256.of(key, (purpose + "|" + id + "|" + expiry).getBytes(StandardCharsets.UTF_8));
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(signature, BYTES));
 	}
 
 }

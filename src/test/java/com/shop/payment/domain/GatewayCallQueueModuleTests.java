@@ -1,6 +1,7 @@
 package com.shop.payment.domain;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
@@ -17,6 +18,7 @@ import org.springframework.test.context.TestPropertySource;
 import com.shop.Messages;
 import com.shop.payment.PaymentId;
 import com.shop.payment.RequestPayment;
+import com.shop.shared.Actor;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
@@ -76,6 +78,25 @@ class GatewayCallQueueModuleTests {
 		this.executor.runDue();
 
 		awaitStatus(payment, "MADE");
+	}
+
+	@Test
+	void recordsWhatTheGatewaySaysOnBehalfOfWhoeverAskedForThePayment() {
+		var payments = new ArrayList<PaymentId>();
+		new Actor("customer", "42").run(() -> payments.add(aPayment()));
+		var payment = payments.getFirst();
+		this.jdbc.sql("UPDATE payment.simulated_charges SET status = 'PAID' WHERE payment_id = ?")
+			.param(payment.value())
+			.update();
+
+		makeDue(payment);
+		this.executor.runDue();
+
+		awaitStatus(payment, "MADE");
+		assertThat(this.jdbc.sql("SELECT actor FROM payment.payments WHERE id = ?")
+			.param(payment.value())
+			.query(String.class)
+			.single()).isEqualTo("customer:42");
 	}
 
 	@Test
