@@ -67,9 +67,10 @@ record OlderPostgres(Path data, PostgresBinaries binaries, ProcessBuilder.Redire
 			$$""";
 
 	/**
-	 * Gives the superuser a password and the shop a database of its own. PostgreSQL runs
-	 * without listening to anybody meanwhile, so nobody can use that there is no password
-	 * yet. That it refuses to do twice what is done already is no failure.
+	 * Gives the superuser a password and the shop a database of its own. Meanwhile
+	 * PostgreSQL accepts no connections, so nobody can get in before there is a password.
+	 * After an interrupted run, statements that were already carried out fail, which does
+	 * no harm.
 	 */
 	void bringOver(String superuserPassword) {
 		log.info("The data in {} are of an earlier version of the shop; PostgreSQL gets passwords", this.data);

@@ -1,12 +1,9 @@
 package com.shop.embedded;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +11,8 @@ import java.nio.file.attribute.UserPrincipal;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import com.shop.shared.PrivateFiles;
 
 import static java.util.Objects.requireNonNull;
 
@@ -26,10 +25,6 @@ final class OwnerOnly {
 
 	private static final Logger log = LoggerFactory.getLogger(OwnerOnly.class);
 
-	private static final String DIRECTORY = "rwx------";
-
-	private static final String FILE = "rw-------";
-
 	private OwnerOnly() {
 	}
 
@@ -38,18 +33,15 @@ final class OwnerOnly {
 	 * them, and one that belongs to somebody else is refused.
 	 */
 	static void make(Path directory) throws IOException {
-		if (!Files.exists(directory)) {
-			Files.createDirectories(directory.toAbsolutePath().getParent());
-			Files.createDirectory(directory, attributes(directory, DIRECTORY));
-		}
+		PrivateFiles.createDirectory(directory);
 		var view = Files.getFileAttributeView(directory, PosixFileAttributeView.class);
 		if (view == null) {
 			return;
 		}
 		requireOwn(directory, view);
 		var before = PosixFilePermissions.toString(view.readAttributes().permissions());
-		if (!before.equals(DIRECTORY)) {
-			close(directory);
+		if (!before.equals(PrivateFiles.DIRECTORY)) {
+			PrivateFiles.close(directory);
 			log.info("{} had the permissions {}; now only its owner can open it", directory, before);
 		}
 	}
@@ -61,22 +53,6 @@ final class OwnerOnly {
 							+ ", who could change what the shop runs.",
 					"Give it to the user that runs the shop, or choose another one with --shop.embedded.data-dir.",
 					null);
-		}
-	}
-
-	/** Writes a file that only its owner can read, at no moment another way. */
-	static void write(Path file, String content) throws IOException {
-		var directory = requireNonNull(file.toAbsolutePath().getParent());
-		var fresh = Files.createTempFile(directory, "fresh", null, attributes(directory, FILE));
-		Files.writeString(fresh, content);
-		Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-	}
-
-	/** Closes a directory of this user to all others. */
-	static void close(Path directory) throws IOException {
-		var view = Files.getFileAttributeView(directory, PosixFileAttributeView.class);
-		if (view != null) {
-			view.setPermissions(PosixFilePermissions.fromString(DIRECTORY));
 		}
 	}
 
@@ -114,19 +90,6 @@ final class OwnerOnly {
 		finally {
 			Files.delete(probe);
 		}
-	}
-
-	private static FileAttribute<?>[] attributes(Path place, String permissions) throws IOException {
-		var posix = Files.exists(place) ? isPosix(Files.getFileStore(place))
-				: isPosix(Files.getFileStore(place.toAbsolutePath().getParent()));
-		return posix
-				? new FileAttribute<?>[] {
-						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) }
-				: new FileAttribute<?>[0];
-	}
-
-	private static boolean isPosix(FileStore store) {
-		return store.supportsFileAttributeView(PosixFileAttributeView.class);
 	}
 
 }

@@ -9,9 +9,11 @@ import java.sql.SQLException;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import com.shop.shared.PrivateFiles;
+
 /**
- * Who may connect to the embedded PostgreSQL: only who knows a password. The shop's role
- * owns its database, may replicate, and is no superuser.
+ * Controls who can connect to the embedded PostgreSQL: only those who know a password.
+ * The shop's role owns its database and may replicate, but is not a superuser.
  * <p>
  * The file with the passwords is put into place last, so a start after an interrupted one
  * begins again, with new passwords.
@@ -65,7 +67,7 @@ final class PostgresAccess {
 			});
 		}
 		else {
-			OwnerOnly.write(this.passwordForInit, this.passwords.superuser());
+			PrivateFiles.write(this.passwordForInit, this.passwords.superuser());
 			builder.setDataDirectoryCustomizer(_ -> allowPasswordsOnly(data))
 				// These become arguments of initdb.
 				.setLocaleConfig("pwfile", this.passwordForInit.toString())
@@ -76,7 +78,7 @@ final class PostgresAccess {
 
 	private static void allowPasswordsOnly(Path data) {
 		try {
-			OwnerOnly.write(data.resolve("pg_hba.conf"), RULES);
+			PrivateFiles.write(data.resolve("pg_hba.conf"), RULES);
 		}
 		catch (IOException failed) {
 			throw new UncheckedIOException(failed);

@@ -9,6 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
+import com.shop.shared.PrivateFiles;
+
 /**
  * The directory into which the library unpacks PostgreSQL's programs. The library opens
  * it to everybody; until it is closed again, only the data directory around it keeps
@@ -39,7 +41,7 @@ record PostgresBinaries(Path directory) {
 	/** Closes the directory to others. */
 	void close() throws IOException {
 		if (Files.exists(this.directory)) {
-			OwnerOnly.close(this.directory);
+			PrivateFiles.close(this.directory);
 		}
 	}
 

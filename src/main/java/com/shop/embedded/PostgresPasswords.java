@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
+import com.shop.shared.PrivateFiles;
+
 /**
  * The passwords of the embedded PostgreSQL's two roles: the shop, which owns its database
  * and may replicate, and the superuser. The file is in the format that PostgreSQL's
@@ -49,7 +51,7 @@ record PostgresPasswords(String shop, String superuser) {
 	}
 
 	void write(Path file) throws IOException {
-		OwnerOnly.write(file, LINE.formatted(LocalPostgres.USER, this.shop)
+		PrivateFiles.write(file, LINE.formatted(LocalPostgres.USER, this.shop)
 				+ LINE.formatted(LocalPostgres.SUPERUSER, this.superuser));
 	}
 

@@ -5,11 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
+
+import com.shop.shared.PrivateFiles;
 
 /**
  * A directory that only its owner may read, with files that are written whole. Windows
@@ -28,19 +26,13 @@ final class PrivateDirectory {
 	 */
 	static PrivateDirectory make(Path path) {
 		try {
-			Files.createDirectories(path);
-			if (hasPermissions(path)) {
-				Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-			}
+			PrivateFiles.createDirectory(path);
+			PrivateFiles.close(path);
 			return new PrivateDirectory(path);
 		}
 		catch (IOException failed) {
 			throw new UncheckedIOException("The directory " + path + " cannot be made private", failed);
 		}
-	}
-
-	private static boolean hasPermissions(Path path) {
-		return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
 	}
 
 	/**
@@ -81,13 +73,7 @@ final class PrivateDirectory {
 	/** Nobody else can read the file at any moment, or read a part of it. */
 	void write(String name, String content) {
 		try {
-			var rights = hasPermissions(this.path)
-					? new FileAttribute<?>[] {
-							PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) }
-					: new FileAttribute<?>[0];
-			var fresh = Files.createTempFile(this.path, name, null, rights);
-			Files.writeString(fresh, content);
-			Files.move(fresh, this.path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+			PrivateFiles.write(this.path.resolve(name), content);
 		}
 		catch (IOException failed) {
 			throw new UncheckedIOException("The file " + this.path.resolve(name) + " cannot be written", failed);
