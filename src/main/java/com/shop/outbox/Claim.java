@@ -10,8 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record says of the row that it was made of. Whether that is true, is to be found
- * out.
+ * What a record claims about the outbox row that it was made from. {@link OutboxOrigin}
+ * checks whether that is true.
  *
  * @param id a UUID
  * @param payload null if it is a tombstone

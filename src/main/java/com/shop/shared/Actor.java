@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Whoever caused something: the role in which they were allowed to, and who they are.
- * Nobody's doing is the shop's own. It goes into the audit log and to all readers of the
- * topics, so it is an id and never a name or an address.
+ * Who caused something: the role that allowed it, and the person's id. What nobody asked
+ * for is caused by the shop itself. The actor goes into the audit log and to all readers
+ * of the topics, so it never contains a name or an address.
  *
  * @param role a role of the table of calls, {@code link} for the holder of a signed link,
  * or {@code shop}

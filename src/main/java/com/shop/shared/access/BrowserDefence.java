@@ -20,7 +20,7 @@ import org.springframework.web.cors.CorsConfiguration;
 
 import com.shop.shared.web.ShopProperties;
 
-/** What keeps other web sites from using a visitor's browser against the shop. */
+/** Prevents other web sites from misusing a visitor's browser against the shop. */
 @Component
 class BrowserDefence {
 

@@ -10,7 +10,7 @@ import com.shop.shared.Actor;
  */
 public record CallMade(Actor actor, String call) {
 
-	/** In a sentence. */
+	/** Describes the call in a sentence, for the audit log. */
 	public String line() {
 		return this.actor + " makes the call " + this.call;
 	}

@@ -15,9 +15,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import com.shop.shared.problem.Forbidden;
 
 /**
- * Refuses what changes something at the instigation of another web site. Browsers tell
- * which site a request comes from, and its scripts cannot change that; programs that are
- * no browsers need not tell.
+ * Refuses requests that change something and come from another web site. Browsers say
+ * which site a request comes from, and scripts cannot change that. Programs that are not
+ * browsers may leave it out.
  */
 final class CrossSiteFilter extends OncePerRequestFilter {
 

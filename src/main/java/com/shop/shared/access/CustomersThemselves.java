@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import com.shop.shared.CustomerId;
 import com.shop.shared.problem.NotFound;
 
-/** What a customer's own id names is theirs. */
+/** Customers own what their own id names: their profile and their preferences. */
 @Component
 public class CustomersThemselves implements Owners<CustomerId> {
 

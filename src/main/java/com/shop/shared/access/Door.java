@@ -19,7 +19,7 @@ import org.springframework.http.HttpMethod;
  * @param audience whether it is only for those whom the table names
  * @param roles the roles that may pass, whomever the thing belongs to
  * @param customers whether customers may pass to what is their own
- * @param owners tells whose the thing is that the path names; null if the controller
+ * @param owners finds the owner of the thing that the path names; null if the controller
  * itself limits customers to their own
  * @param link the purpose of the signed links that open it
  * @param recorded whether passing is recorded in the audit log, because it causes no
@@ -59,7 +59,7 @@ public record Door(HttpMethod method, String path, boolean page, Audience audien
 		return new Door(HttpMethod.DELETE, path);
 	}
 
-	/** It is a page. */
+	/** Makes it a page for browsers. */
 	public Door asPage() {
 		return new Door(this.method, this.path, true, this.audience, this.roles, this.customers, this.owners, this.link,
 				this.recorded);
@@ -138,7 +138,7 @@ public record Door(HttpMethod method, String path, boolean page, Audience audien
 		};
 	}
 
-	/** As in a log. */
+	/** Returns the method and the path, as logs show them. */
 	@Override
 	public String toString() {
 		return String.format(Locale.ROOT, "%s %s", this.method, this.path);

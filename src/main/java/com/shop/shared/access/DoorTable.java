@@ -39,7 +39,7 @@ class DoorTable {
 			.filter(name -> !names.add(name))
 			.findFirst()
 			.ifPresent(twice -> {
-				throw new IllegalStateException("Two rules name " + twice);
+				throw new IllegalStateException("Two doors have the method and path " + twice);
 			});
 	}
 

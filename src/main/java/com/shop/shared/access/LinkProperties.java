@@ -28,7 +28,7 @@ record LinkProperties(@Secret @Accepts("32 to 500 characters") @Nullable String 
 		requireLong("shop.links.previous-secret", previousSecret);
 	}
 
-	/** Does not tell the value. */
+	/** Refuses a short or long secret. The message does not contain it. */
 	private static void requireLong(String setting, @Nullable String secret) {
 		if (secret != null && (secret.length() < SHORTEST || secret.length() > LONGEST)) {
 			throw new IllegalArgumentException(setting + " must have " + SHORTEST + " to " + LONGEST + " characters");

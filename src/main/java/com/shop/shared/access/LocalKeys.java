@@ -143,7 +143,7 @@ class LocalKeys {
 		return this.directory.read(LINK_SECRET);
 	}
 
-	/** Does not tell the key. */
+	/** Leaves the key out. */
 	@Override
 	public String toString() {
 		return "LocalKeys in " + this.directory;

@@ -25,8 +25,7 @@ class LocalPeople implements AuthenticationProvider {
 
 	@Override
 	public Authentication authenticate(Authentication wanted) {
-		var role = Role.of(wanted.getName())
-			.orElseThrow(() -> new BadCredentialsException("There is nobody with such a role"));
+		var role = Role.of(wanted.getName()).orElseThrow(() -> new BadCredentialsException("There is no such role"));
 		var token = this.keys.token(role);
 		// As if the person came from a provider: a session keeps no bearer tokens.
 		var person = new DefaultOidcUser(this.tokens.authorities(token),

@@ -15,8 +15,8 @@ import com.shop.shared.CustomerId;
 
 /**
  * The one place that finds out whether the thing that a path names is the caller's own.
- * What belongs to somebody else is refused like what does not exist. What may be done and
- * causes no event is recorded.
+ * If it belongs to somebody else, the answer is the same as if it did not exist. A call
+ * that causes no event is recorded in the audit log here.
  */
 @Component
 class OwnerCheck implements HandlerInterceptor {
@@ -34,7 +34,7 @@ class OwnerCheck implements HandlerInterceptor {
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		if (request.getDispatcherType() == DispatcherType.REQUEST) {
 			var passage = Passage.of(request)
-				.orElseThrow(() -> new IllegalStateException("A request got past its door without being asked"));
+				.orElseThrow(() -> new IllegalStateException("No door has decided about this request"));
 			check(passage);
 			if (passage.door().recorded()) {
 				record(new CallMade(passage.caller().actor(), request.getMethod() + " " + request.getRequestURI()));

@@ -14,7 +14,7 @@ public interface Owners<I> {
 
 	/**
 	 * Reads an id.
-	 * @throws IllegalArgumentException if the text is none
+	 * @throws IllegalArgumentException if the text is not an id
 	 */
 	I parse(String text);
 

@@ -5,8 +5,8 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 
 /**
  * Answers a request whose token cannot be checked, because the provider does not respond,
- * as any other that is refused; Spring Security would let the container make it an error
- * of the shop's own.
+ * like any other refused request. Spring Security would leave it to the container, which
+ * reports an error of the shop.
  */
 record ProviderAway(Refusals refusals) implements ObjectPostProcessor<BearerTokenAuthenticationFilter> {
 

@@ -127,7 +127,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
 
 	private void answer(HttpServletRequest request, HttpServletResponse response, Exception refusal) {
 		if (this.problems.resolveException(request, response, null, refusal) == null) {
-			throw new IllegalStateException("Not answered", refusal);
+			throw new IllegalStateException("No handler has answered the refusal", refusal);
 		}
 	}
 

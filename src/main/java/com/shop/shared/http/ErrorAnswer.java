@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.RestController;
 import com.shop.shared.problem.Problems;
 
 /**
- * Answers with a problem what failed outside of the controllers. Who asks for this path
- * directly finds nothing.
+ * Answers with a problem what failed outside of the controllers. Whoever requests this
+ * path directly gets a 404.
  */
 @Hidden
 @RestController

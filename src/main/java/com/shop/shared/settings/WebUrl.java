@@ -28,8 +28,8 @@ public @interface WebUrl {
 	Class<? extends Payload>[] payload() default {};
 
 	/**
-	 * What names no host leads nowhere, and a user would be a secret. An empty URL counts
-	 * as none.
+	 * Requires a host, and refuses a user, because a setting that is not secret must not
+	 * contain a password. An empty URL counts as missing.
 	 */
 	final class Validator implements ConstraintValidator<WebUrl, URI> {
 
