@@ -5,7 +5,7 @@
 const main = () => document.querySelector("main");
 
 function showLocalTimes() {
-    const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+    const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
     for (const time of document.querySelectorAll("time")) {
         time.textContent = format.format(new Date(time.dateTime));
     }

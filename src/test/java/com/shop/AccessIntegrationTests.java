@@ -101,7 +101,7 @@ class AccessIntegrationTests {
 
 	/** By a filter, a view or a file. */
 	private static boolean isAnsweredElsewhere(Door door) {
-		return door.path().matches("/|/.*\\.(css|js)|/swagger-ui/.*|/sign-(in|out)|/oauth2/.*|/login/.*");
+		return door.path().matches("/.*\\.(css|js|svg)|/(swagger-ui|webjars)/.*|/sign-(in|out)|/oauth2/.*|/login/.*");
 	}
 
 	/**

@@ -114,8 +114,10 @@ class HttpDoorIntegrationTests {
 
 	@Test
 	void redirectsToItselfAndNotToTheHostHeader() {
-		var answer = RawHttp.send(this.port, "GET / HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\n\r\n");
-		var elsewhere = RawHttp.send(this.port, "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+		var answer = RawHttp.send(this.port,
+				"GET /swagger-ui.html HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\n\r\n");
+		var elsewhere = RawHttp.send(this.port,
+				"GET /swagger-ui.html HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
 
 		assertThat(answer.status()).isEqualTo(302);
 		assertThat(answer.header("Location")).startsWith("/");

@@ -1,14 +1,6 @@
 package com.shop;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,7 +8,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The page behind the payment url, in a real browser: the Chromium of the machine. On CI
@@ -26,19 +17,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PaymentPageIntegrationTests {
 
-	private static final Optional<Path> CHROMIUM = List
-		.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
-				"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-		.stream()
-		.map(Path::of)
-		.filter(Files::isExecutable)
-		.findFirst();
-
 	private final ShopClient shop;
 
 	private final String url;
 
-	private Playwright playwright;
+	private Browser browser;
 
 	private Page page;
 
@@ -50,19 +33,14 @@ class PaymentPageIntegrationTests {
 
 	@BeforeAll
 	void openBrowser() {
-		assumeTrue(CHROMIUM.isPresent() || System.getenv("CI") != null, "there is no Chromium on this machine");
-		this.playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		this.page = this.playwright.chromium()
-			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM.orElseThrow())
-				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")))
-			.newPage();
+		this.browser = new Browser();
+		this.page = this.browser.open(Browser.Visitor.DESKTOP);
 	}
 
 	@AfterAll
 	void closeBrowser() {
-		if (this.playwright != null) {
-			this.playwright.close();
+		if (this.browser != null) {
+			this.browser.close();
 		}
 	}
 
@@ -71,7 +49,7 @@ class PaymentPageIntegrationTests {
 		var orderId = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("19.99", 5), 2);
 		open(orderId);
 
-		assertThat(this.page.locator(".amount").textContent()).isEqualTo("EUR 39.98");
+		assertThat(this.page.locator(".amount").textContent()).isEqualTo("€39.98");
 		screenshot("payment");
 		this.page.locator("#pay").click();
 
@@ -140,9 +118,8 @@ class PaymentPageIntegrationTests {
 		this.page.navigate(this.url + this.shop.awaitPaymentPage(orderId));
 	}
 
-	/** For a person to look at: target/screenshots. */
 	private void screenshot(String name) {
-		this.page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", name + ".png")));
+		Browser.screenshot(this.page, name);
 	}
 
 }

@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 @ConditionalOnBooleanProperty(EmbeddedServers.MAIL_ACTIVE)
 class EmailPage {
 
-	private static final String POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-src 'self'";
+	private static final String POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self';"
+			+ " frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
 	private final LocalMail mail;
 
@@ -35,6 +36,7 @@ class EmailPage {
 	@GetMapping(path = "/embedded/emails/{number}", produces = MediaType.TEXT_HTML_VALUE)
 	String show(@PathVariable long number, Model model, HttpServletResponse response) {
 		response.setHeader("Content-Security-Policy", POLICY);
+		model.addAttribute("withoutScripts", true);
 		model.addAttribute("email", this.mail.email(number));
 		return "embedded/email";
 	}

@@ -12,7 +12,7 @@ import com.shop.shared.settings.Accepts;
  * @param firstCreditLimit the credit limit of customers who register themselves
  */
 @ConfigurationProperties("shop.customer")
-record CustomerProperties(@Accepts(FORM) @DefaultValue("EUR 100.00") String firstCreditLimit) {
+record CustomerProperties(@Accepts(FORM) @DefaultValue("EUR 500.00") String firstCreditLimit) {
 
 	private static final String FORM = "an amount that is not negative, such as EUR 100.00";
 

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.customer.CustomerDirectory;
+import com.shop.customer.CustomerRegistration;
 import com.shop.customer.OrdersUnderWay;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
@@ -21,7 +22,7 @@ import com.shop.shared.problem.NotFound;
 /** Adds, changes and finds customers, and publishes each change. */
 @Service
 @Transactional
-public class Customers implements CustomerDirectory {
+public class Customers implements CustomerDirectory, CustomerRegistration {
 
 	private final CustomerRepository repository;
 
@@ -52,6 +53,12 @@ public class Customers implements CustomerDirectory {
 			throw new Conflict("CUSTOMER_EXISTS", "Customer " + id + " is registered already.");
 		}
 		return register(id, profile, this.properties.limit());
+	}
+
+	@Override
+	public void register(CustomerId id, NewCustomer customer) {
+		registerThemselves(id, new Customer.Profile(customer.name(), customer.email(), customer.phone(),
+				customer.address(), customer.language()));
 	}
 
 	public Customer change(CustomerId id, Customer.Profile profile) {

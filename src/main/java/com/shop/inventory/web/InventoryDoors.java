@@ -14,8 +14,8 @@ class InventoryDoors implements Doors {
 
 	@Override
 	public List<Door> all() {
-		return List.of(Door.get("/products").everybody(), Door.get("/products/{sku}").everybody(),
-				Door.post("/products").roles(Role.MERCHANDISER).asRecorded(),
+		return List.of(Door.get("/").everybody().asPage(), Door.get("/products").everybody(),
+				Door.get("/products/{sku}").everybody(), Door.post("/products").roles(Role.MERCHANDISER).asRecorded(),
 				Door.post("/products/{sku}/receipts").roles(Role.MERCHANDISER),
 				Door.get("/products/{sku}/stock-events").roles(Role.MERCHANDISER, Role.COURIER),
 				Door.get("/products/{sku}/stock").roles(Role.MERCHANDISER, Role.COURIER),

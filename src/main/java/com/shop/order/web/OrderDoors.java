@@ -20,7 +20,11 @@ class OrderDoors implements Doors {
 				order(Door.get("/orders/{id}")), order(Door.get("/orders/{id}/timeline")).link(LinkPurpose.TRACK),
 				order(Door.get("/orders/{id}/updates")).link(LinkPurpose.TRACK),
 				order(Door.post("/orders/{id}/cancel")).link(LinkPurpose.TRACK),
-				order(Door.get("/track/{id}")).link(LinkPurpose.TRACK).asPage(), Door.get("/track.js").everybody());
+				order(Door.get("/track/{id}")).link(LinkPurpose.TRACK).asPage(),
+				order(Door.post("/track/{id}/cancel")).link(LinkPurpose.TRACK).asPage(),
+				Door.get("/track.js").everybody(), Door.get("/basket").everybody().asPage(),
+				Door.post("/basket").everybody().asPage(), Door.get("/checkout").everybody().asPage(),
+				Door.post("/checkout").everybody().asPage(), Door.get("/my/orders").own().asPage());
 	}
 
 	private static Door order(Door door) {

@@ -1,56 +1,69 @@
 package com.shop.order.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
-import org.springframework.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 import com.shop.order.domain.OrderUpdates;
 import com.shop.order.domain.Orders;
 import com.shop.shared.OrderId;
-import com.shop.shared.problem.NotFound;
+import com.shop.shared.problem.Conflict;
 
 /**
- * Shows a customer how far an order has come; a script updates the page live. It says
- * nothing about the customer, because the link may be handed on.
+ * Shows a customer how far an order has come, and lets them cancel it; a script updates
+ * the page live. The address is signed, so only those whom the customer shows it to can
+ * see the page.
  */
 @Hidden
 @Controller
+@RequestMapping("/track/{id}")
 class TrackingPage {
 
-	private static final String VIEW = "track";
+	private static final Logger log = LoggerFactory.getLogger(TrackingPage.class);
 
 	private final Orders orders;
 
 	private final OrderUpdates updates;
 
-	private final OrderViews views;
+	private final BasketContent products;
 
-	TrackingPage(Orders orders, OrderUpdates updates, OrderViews views) {
+	private final OrderPages pages;
+
+	TrackingPage(Orders orders, OrderUpdates updates, BasketContent products, OrderPages pages) {
 		this.orders = orders;
 		this.updates = updates;
-		this.views = views;
+		this.products = products;
+		this.pages = pages;
 	}
 
-	@GetMapping("/track/{id}")
+	@GetMapping
 	String show(@PathVariable OrderId id, Model model) {
 		// The timeline is read first: the page may then know more than its position says,
 		// but never less.
 		var timeline = this.updates.timeline(id);
-		model.addAttribute("updates", this.views.updates(id));
-		model.addAttribute(VIEW, TrackingView.of(timeline, this.orders.find(id)));
-		return VIEW;
+		var order = this.orders.find(id);
+		model.addAttribute("updates", this.pages.signed("/orders/" + id + "/updates", id));
+		model.addAttribute("cancelAt", this.pages.signed("/track/" + id + "/cancel", id));
+		model.addAttribute("track", TrackingView.of(timeline, order, this.products.namesOf(order.lines())));
+		return "track";
 	}
 
-	@ExceptionHandler({ NotFound.class, MethodArgumentTypeMismatchException.class })
-	@ResponseStatus(HttpStatus.NOT_FOUND)
-	String unknown() {
-		return "track-unknown";
+	/** The customer cancels the order, if its goods have not left yet. */
+	@PostMapping("/cancel")
+	String cancel(@PathVariable OrderId id) {
+		try {
+			this.orders.cancel(id);
+		}
+		catch (Conflict tooLate) {
+			log.debug("The button on an outdated page was pressed; the page now shows the current status", tooLate);
+		}
+		return "redirect:" + this.pages.tracking(id);
 	}
 
 }

@@ -1,10 +1,9 @@
 package com.shop.order.web;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -14,49 +13,61 @@ import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.OrderUpdate;
 import com.shop.order.domain.Reason;
 import com.shop.order.domain.TimelineEntry.Step;
+import com.shop.shared.Address;
 import com.shop.shared.OrderId;
+import com.shop.shared.Sku;
 
 /**
  * The content of the tracking page.
  *
  * @param position the position of the last step that it shows
  * @param paymentUrl where to pay, while the order waits for the payment
+ * @param payUntil when the order will be cancelled if it is not paid
  * @param refundedAt when the payment was refunded, if it was
  */
-record TrackingView(OrderId orderId, int position, OrderStatus status, Money total, List<Stage> stages,
-		@Nullable String paymentUrl, @Nullable String reason, @Nullable Instant refundedAt) {
-
-	private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-		.withZone(ZoneOffset.UTC);
+record TrackingView(OrderId orderId, int position, OrderStatus status, Money total, List<Line> lines,
+		@Nullable Address address, List<Stage> stages, @Nullable String paymentUrl, @Nullable Instant payUntil,
+		@Nullable Reason reason, @Nullable Instant refundedAt) {
 
 	/** One of the seven stages; without a time if it has not been reached. */
-	record Stage(String title, @Nullable Instant reachedAt) {
+	record Stage(Step step, @Nullable Instant reachedAt) {
 	}
 
-	static TrackingView of(List<OrderUpdate> timeline, Order order) {
+	/** A line of the order. */
+	record Line(String name, int quantity, Money price) {
+	}
+
+	static TrackingView of(List<OrderUpdate> timeline, Order order, Map<Sku, String> names) {
 		var last = timeline.getLast();
 		var payable = last.status() == OrderStatus.CREATED;
-		return new TrackingView(order.id(), last.position(), last.status(), order.total(), stages(timeline),
-				payable ? order.paymentUrl().orElse(null) : null, order.reason().map(Reason::message).orElse(null),
-				timeOf(Step.REFUNDED, timeline));
+		return new TrackingView(order.id(), last.position(), last.status(), order.total(), lines(order, names),
+				order.deliveryAddress().orElse(null), stages(timeline),
+				payable ? order.paymentUrl().orElse(null) : null, payable ? order.payUntil().orElse(null) : null,
+				order.reason().orElse(null), timeOf(Step.REFUNDED, timeline));
 	}
 
-	/**
-	 * Formats the time in UTC for readers without JavaScript. The script replaces it with
-	 * their local time.
-	 */
-	public String text(Instant moment) {
-		return TEXT.format(moment);
+	/** Whether the customer can still cancel. */
+	public boolean isCancellable() {
+		return switch (this.status) {
+			case REQUESTED, CREATED, PAID, READY_TO_SHIP -> true;
+			case REJECTED, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED -> false;
+		};
+	}
+
+	private static List<Line> lines(Order order, Map<Sku, String> names) {
+		return order.lines()
+			.stream()
+			.map(line -> new Line(names.getOrDefault(line.sku(), line.sku().value()), line.quantity(),
+					line.unitPrice().multipliedBy(line.quantity())))
+			.toList();
 	}
 
 	private static List<Stage> stages(List<OrderUpdate> timeline) {
-		return List.of(new Stage("Order created", timeOf(Step.CREATED, timeline)),
-				new Stage("Payment created", timeOf(Step.PAYMENT_CREATED, timeline)),
-				new Stage("Payment made", timeOf(Step.PAYMENT_MADE, timeline)),
-				new Stage("Ready to ship", timeOf(Step.READY_TO_SHIP, timeline)),
-				new Stage("Shipping", timeOf(Step.SHIPPING, timeline)),
-				new Stage("Shipped", timeOf(Step.SHIPPED, timeline)),
-				new Stage("Delivered", timeOf(Step.DELIVERED, timeline)));
+		return Stream
+			.of(Step.CREATED, Step.PAYMENT_CREATED, Step.PAYMENT_MADE, Step.READY_TO_SHIP, Step.SHIPPING, Step.SHIPPED,
+					Step.DELIVERED)
+			.map(step -> new Stage(step, timeOf(step, timeline)))
+			.toList();
 	}
 
 	private static @Nullable Instant timeOf(Step step, List<OrderUpdate> timeline) {

@@ -1,29 +1,30 @@
 package com.shop.payment.web;
 
+import java.net.URI;
 import java.util.function.Consumer;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 import com.shop.payment.PaymentId;
 import com.shop.payment.domain.Checkout;
+import com.shop.payment.domain.Payment;
 import com.shop.payment.domain.PaymentPages;
 import com.shop.payment.domain.Payments;
+import com.shop.shared.OrderId;
+import com.shop.shared.TimeOrderedUuid;
+import com.shop.shared.access.LinkPurpose;
+import com.shop.shared.access.SignedLinks;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
 import com.shop.shared.problem.Conflict;
-import com.shop.shared.problem.NotFound;
 
 /**
  * The shop's page for a payment. It shows the payment's status. With the simulated
@@ -39,28 +40,53 @@ class PaymentPage {
 
 	private static final String VIEW = "payment";
 
+	/** In seconds. */
+	private static final int RELOAD_AFTER = 2;
+
 	private final Payments payments;
 
 	private final Checkout checkout;
 
 	private final PaymentPages pages;
 
-	PaymentPage(Payments payments, Checkout checkout, PaymentPages pages) {
+	private final SignedLinks links;
+
+	PaymentPage(Payments payments, Checkout checkout, PaymentPages pages, SignedLinks links) {
 		this.payments = payments;
 		this.checkout = checkout;
 		this.pages = pages;
+		this.links = links;
 	}
 
 	@GetMapping
 	String show(@PathVariable PaymentId id, Model model) {
 		var payment = this.payments.find(id);
 		model.addAttribute(VIEW, PaymentController.PaymentView.of(payment));
+		model.addAttribute("reloadAfter", isChanging(payment) ? RELOAD_AFTER : null);
 		model.addAttribute("simulated", this.checkout.isSimulated());
 		model.addAttribute("payable", this.checkout.isPayable(payment));
+		model.addAttribute("track", tracking(payment.orderId()));
 		// A link opens the buttons to whoever sees the page, also without a cookie.
 		model.addAttribute("payAt", this.pages.localOf(id, "pay"));
 		model.addAttribute("declineAt", this.pages.localOf(id, "decline"));
 		return VIEW;
+	}
+
+	/** Where to follow the order, on whichever host the visitor is. */
+	private String tracking(OrderId order) {
+		return this.links
+			.address(URI.create("/track/" + order), LinkPurpose.TRACK, order.value(),
+					TimeOrderedUuid.createdAt(order.value()))
+			.toString();
+	}
+
+	/** Whether the status will change soon without the customer. */
+	private boolean isChanging(Payment payment) {
+		return switch (payment.status()) {
+			case REQUESTED, CANCELLING, REFUNDING -> true;
+			case CREATED -> this.checkout.isSimulated() && !this.checkout.isPayable(payment);
+			case MADE, DECLINED, CANCELLED, REFUNDED -> false;
+		};
 	}
 
 	@PostMapping("/pay")
@@ -89,12 +115,6 @@ class PaymentPage {
 			log.debug("A button on an outdated page was pressed; the page now shows the current status", decided);
 		}
 		return "redirect:" + this.pages.localOf(id);
-	}
-
-	@ExceptionHandler({ NotFound.class, MethodArgumentTypeMismatchException.class })
-	@ResponseStatus(HttpStatus.NOT_FOUND)
-	String unknown() {
-		return "payment-unknown";
 	}
 
 }

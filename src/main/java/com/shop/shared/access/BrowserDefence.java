@@ -28,9 +28,12 @@ class BrowserDefence {
 
 	private static final String STYLES = "style-src 'self'";
 
-	/** Everything comes from the shop itself, and nothing is inline. */
+	/**
+	 * Everything comes from the shop itself, but for pictures of products, and nothing is
+	 * inline.
+	 */
 	private static final String CONTENT = "default-src 'none'; " + STYLES + "; script-src 'self'; connect-src 'self'; "
-			+ "img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+			+ "img-src 'self' data: https:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 	private static final String SWAGGER = "/swagger-ui/";
 

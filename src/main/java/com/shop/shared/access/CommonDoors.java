@@ -10,8 +10,7 @@ class CommonDoors implements Doors {
 
 	@Override
 	public List<Door> all() {
-		return List.of(Door.get("/").everybody(), Door.get("/shop.css").everybody(),
-				Door.get("/actuator/health/**").everybody(), Door.get("/actuator/**").roles(Role.OPERATOR),
+		return List.of(Door.get("/actuator/health/**").everybody(), Door.get("/actuator/**").roles(Role.OPERATOR),
 				Door.get("/v3/api-docs/**").everybody(), Door.get("/v3/api-docs.yaml").everybody(),
 				Door.get("/swagger-ui.html").everybody(), Door.get("/swagger-ui/**").everybody(),
 				Door.get("/error").nobody(), Door.get(SignInPage.PATH).everybody().asPage(),

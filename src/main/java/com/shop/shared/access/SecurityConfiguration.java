@@ -20,6 +20,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
@@ -54,7 +56,7 @@ class SecurityConfiguration {
 	SecurityFilterChain pages(HttpSecurity http, ObjectProvider<LocalPeople> local,
 			ObjectProvider<ClientRegistrationRepository> providers) {
 		common(http).securityMatcher(this::isPage)
-			.csrf(csrf -> csrf.ignoringRequestMatchers(this.keeper::isOpenedByLink))
+			.csrf(csrf -> csrf.csrfTokenRepository(formTokens()).ignoringRequestMatchers(this.keeper::isOpenedByLink))
 			.exceptionHandling(refused -> refused.authenticationEntryPoint(this.refusals::commenceOnPage))
 			.logout(out -> out.logoutUrl(SignInPage.OUT).logoutSuccessUrl(SignInPage.PATH));
 		local.ifAvailable(people -> http.authenticationProvider(people)
@@ -89,6 +91,13 @@ class SecurityConfiguration {
 				.anyRequest()
 				.access(this.keeper))
 			.addFilterAfter(new ActorFilter(), AuthorizationFilter.class);
+	}
+
+	/** In a cookie, so that visitors who have not signed in need no session. */
+	private static CsrfTokenRepository formTokens() {
+		var tokens = new CookieCsrfTokenRepository();
+		tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+		return tokens;
 	}
 
 	/** A program that has a token uses no session, on pages neither. */

@@ -7,9 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import io.swagger.v3.oas.annotations.Hidden;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.stereotype.Controller;
@@ -41,11 +39,10 @@ class SignInPage {
 	}
 
 	@GetMapping(PATH)
-	String show(Model model, @Nullable Authentication signedIn) {
+	String show(Model model) {
 		model.addAttribute("people", (this.local.getIfAvailable() != null)
 				? Arrays.stream(Role.values()).map(Role::claim).toList() : List.of());
 		model.addAttribute("providers", providers());
-		model.addAttribute("signedIn", (signedIn != null) ? signedIn.getName() : null);
 		return "sign-in";
 	}
 

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,9 +41,7 @@ class ErrorAnswer implements ErrorController {
 	}
 
 	private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String code, @Nullable String detail) {
-		return ResponseEntity.status(status)
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.body(Problems.of(status, code, detail));
+		return ResponseEntity.status(status).body(Problems.of(status, code, detail));
 	}
 
 }

@@ -8,14 +8,13 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import com.shop.shared.http.RateLimits;
 
 /**
- * Makes JSON the only format, although libraries on the class path bring others, and
- * redirects the root to a page.
+ * Makes JSON the only format of the API, although libraries on the class path bring
+ * others.
  */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
@@ -66,11 +65,6 @@ class WebConfiguration implements WebMvcConfigurer {
 			throw new IllegalArgumentException("An instant must be in the years 1 to 9999");
 		}
 		return instant;
-	}
-
-	@Override
-	public void addViewControllers(ViewControllerRegistry views) {
-		views.addRedirectViewController("/", "/swagger-ui.html");
 	}
 
 }

@@ -1,4 +1,4 @@
-package com.shop.customer.web;
+package com.shop.shared.web;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.shop.customer.web;
+package com.shop.shared.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -7,11 +7,10 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.shared.Address;
-import com.shop.shared.web.Line;
 
 /** A postal address in a request. */
 @ExistingAddress
-record PostalAddress(@Schema(example = "12 St James's Square") @Line String street,
+public record PostalAddress(@Schema(example = "12 St James's Square") @Line String street,
 		@Schema(example = "London") @Line String city,
 		@Schema(example = "SW1Y 4JH",
 				description = "May be absent or empty in countries where mail arrives without one") @Size(
@@ -20,7 +19,7 @@ record PostalAddress(@Schema(example = "12 St James's Square") @Line String stre
 		@Schema(example = "GB", description = "ISO 3166-1, two letters") @NotNull String country) {
 
 	/** The postal code is empty if there is none. */
-	Address toAddress() {
+	public Address toAddress() {
 		return new Address(this.street, this.city, (this.postalCode != null) ? this.postalCode.strip() : "",
 				this.country);
 	}

@@ -1,4 +1,4 @@
-package com.shop.customer.web;
+package com.shop.shared.web;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -23,7 +23,7 @@ import jakarta.validation.constraints.Size;
 @Size(max = 200)
 @Pattern(regexp = EmailAddress.LOCAL_PART + "@" + EmailAddress.DOMAIN,
 		message = "must be an e-mail address such as ada@example.org, in ASCII")
-@interface EmailAddress {
+public @interface EmailAddress {
 
 	/**
 	 * Atoms with single dots between them (RFC 5322), at most 64 characters (RFC 5321).

@@ -1,4 +1,4 @@
-package com.shop.customer.web;
+package com.shop.shared.web;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,4 +1,4 @@
-package com.shop.customer.web;
+package com.shop.shared.web;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;

@@ -1,0 +1,29 @@
+package com.shop.order.domain;
+
+import java.util.List;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import com.shop.customer.CustomerRegistration.NewCustomer;
+import com.shop.shared.CustomerId;
+import com.shop.shared.Item;
+
+/**
+ * What somebody buys at the checkout.
+ *
+ * @param customer who buys; null for a guest
+ * @param newcomer the contact of a guest, or of somebody who has signed in but is not a
+ * customer yet; null for customers
+ * @param total the total that the page has shown
+ */
+public record Purchase(@Nullable CustomerId customer, @Nullable NewCustomer newcomer, List<Item> items, Money total) {
+
+	public Purchase {
+		if (customer == null && newcomer == null) {
+			throw new IllegalArgumentException("Somebody must buy");
+		}
+		items = List.copyOf(items);
+	}
+
+}

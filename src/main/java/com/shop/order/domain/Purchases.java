@@ -1,0 +1,66 @@
+package com.shop.order.domain;
+
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.customer.CustomerRegistration;
+import com.shop.shared.CustomerId;
+import com.shop.shared.idempotency.Fingerprint;
+import com.shop.shared.idempotency.IdempotencyKey;
+import com.shop.shared.idempotency.KeptAnswers;
+import com.shop.shared.problem.Conflict;
+
+/** Places the orders of the checkout page, each once however often its form is sent. */
+@Service
+public class Purchases {
+
+	private final Orders orders;
+
+	private final CustomerRegistration registration;
+
+	private final KeptAnswers answers;
+
+	private final Fingerprint fingerprint;
+
+	private final JsonMapper json;
+
+	Purchases(Orders orders, CustomerRegistration registration, KeptAnswers answers, Fingerprint fingerprint,
+			JsonMapper json) {
+		this.orders = orders;
+		this.registration = registration;
+		this.answers = answers;
+		this.fingerprint = fingerprint;
+		this.json = json;
+	}
+
+	/**
+	 * Places the order, and registers a guest as a customer in the same transaction. If
+	 * the form was sent before, this returns the receipt of the first time.
+	 * @throws Conflict if the prices have changed since the page has shown the total
+	 */
+	@Transactional
+	public Receipt place(Purchase purchase, IdempotencyKey key) {
+		var receipt = Receipt.next();
+		var known = this.answers.claim(key, this.fingerprint.of(purchase), this.json.writeValueAsString(receipt));
+		if (known.isPresent()) {
+			return this.json.readValue(known.get(), Receipt.class);
+		}
+		var order = this.orders.place(receipt, buyerOf(purchase), purchase.items());
+		if (!order.total().equals(purchase.total())) {
+			throw new Conflict("PRICES_CHANGED", "The prices have changed: the total is " + order.total() + " now.");
+		}
+		return receipt;
+	}
+
+	private CustomerId buyerOf(Purchase purchase) {
+		var buyer = Optional.ofNullable(purchase.customer()).orElseGet(CustomerId::next);
+		if (purchase.newcomer() != null) {
+			this.registration.register(buyer, purchase.newcomer());
+		}
+		return buyer;
+	}
+
+}

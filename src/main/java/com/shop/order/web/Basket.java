@@ -1,0 +1,99 @@
+package com.shop.order.web;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.util.WebUtils;
+
+import com.shop.shared.Item;
+import com.shop.shared.Sku;
+
+/**
+ * What a visitor wants to buy. A cookie of the browser keeps it, so it needs no session,
+ * and any instance can read it. What is in the cookie is not trusted.
+ */
+record Basket(Map<Sku, Integer> pieces) {
+
+	static final String COOKIE = "basket";
+
+	static final int MOST_PIECES = 999;
+
+	static final Basket EMPTY = new Basket(Map.of());
+
+	/** Browsers keep cookies of up to 4 KB. */
+	private static final int MOST_PRODUCTS = 40;
+
+	private static final Pattern ITEM = Pattern.compile("(" + Sku.PATTERN + "):([1-9][0-9]{0,2})");
+
+	Basket {
+		pieces = Collections.unmodifiableMap(new LinkedHashMap<>(pieces));
+	}
+
+	/** Reads the cookie; leaves out what is not valid in it. */
+	static Basket of(HttpServletRequest request) {
+		var cookie = WebUtils.getCookie(request, COOKIE);
+		return new Basket((cookie == null) ? Map.of()
+				: Arrays.stream(cookie.getValue().split("/", MOST_PRODUCTS + 1))
+					.map(ITEM::matcher)
+					.filter(item -> item.matches())
+					.limit(MOST_PRODUCTS)
+					.collect(Collectors.toMap(item -> new Sku(item.group(1)), item -> Integer.valueOf(item.group(2)),
+							(first, _) -> first, LinkedHashMap::new)));
+	}
+
+	/** A basket with these items. */
+	static Basket of(List<Item> items) {
+		var pieces = new LinkedHashMap<Sku, Integer>();
+		items.forEach(item -> pieces.merge(item.sku(), item.quantity(), Integer::sum));
+		return new Basket(pieces);
+	}
+
+	/** Adds a piece of a product, unless the basket is full. */
+	Basket plus(Sku sku) {
+		return with(sku, this.pieces.getOrDefault(sku, 0) + 1);
+	}
+
+	/** Changes the number of pieces of a product; 0 removes it. */
+	Basket with(Sku sku, int quantity) {
+		var changed = new LinkedHashMap<>(this.pieces);
+		if (quantity <= 0) {
+			changed.remove(sku);
+		}
+		else if (changed.containsKey(sku) || changed.size() < MOST_PRODUCTS) {
+			changed.put(sku, Math.min(quantity, MOST_PIECES));
+		}
+		return new Basket(changed);
+	}
+
+	/** The number of all pieces. */
+	int size() {
+		return this.pieces.values().stream().mapToInt(Integer::intValue).sum();
+	}
+
+	List<Item> items() {
+		return this.pieces.entrySet().stream().map(entry -> new Item(entry.getKey(), entry.getValue())).toList();
+	}
+
+	/** The cookie that keeps this basket; one that removes it if the basket is empty. */
+	Cookie toCookie() {
+		var cookie = new Cookie(COOKIE,
+				this.pieces.entrySet()
+					.stream()
+					.map(entry -> entry.getKey() + ":" + entry.getValue())
+					.collect(Collectors.joining("/")));
+		cookie.setPath("/");
+		cookie.setHttpOnly(true);
+		cookie.setAttribute("SameSite", "Lax");
+		cookie.setMaxAge(this.pieces.isEmpty() ? 0 : (int) Duration.ofDays(30).toSeconds());
+		return cookie;
+	}
+
+}

@@ -1,0 +1,60 @@
+package com.shop.order.web;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+
+import com.shop.customer.CustomerDirectory;
+import com.shop.order.domain.Purchase;
+import com.shop.shared.Address;
+import com.shop.shared.CustomerId;
+import com.shop.shared.access.Visitors;
+import com.shop.shared.idempotency.IdempotencyKey;
+import com.shop.shared.web.FieldMissing;
+
+/** Finds out who buys at the checkout: a known customer, or somebody new. */
+@Component
+class Buyers {
+
+	private final Visitors visitors;
+
+	private final CustomerDirectory directory;
+
+	Buyers(Visitors visitors, CustomerDirectory directory) {
+		this.visitors = visitors;
+		this.directory = directory;
+	}
+
+	/** The address of the visitor, if they are a customer. */
+	Optional<Address> knownAddress() {
+		return customer().flatMap(this.directory::addressOf);
+	}
+
+	Purchase purchase(CheckoutForm form, Locale language) {
+		var total = Money.parse(form.total());
+		var customer = customer();
+		if (customer.filter(this.directory::has).isPresent()) {
+			return new Purchase(customer.get(), null, form.items(), total);
+		}
+		if (form.contact() == null) {
+			throw new FieldMissing("contact");
+		}
+		return new Purchase(customer.orElse(null), form.contact().in(language), form.items(), total);
+	}
+
+	/**
+	 * A form belongs to whoever is signed in; guests' keys are too random to be guessed.
+	 */
+	static IdempotencyKey keyOf(CheckoutForm form, HttpServletRequest request) {
+		var principal = request.getUserPrincipal();
+		return new IdempotencyKey((principal != null) ? principal.getName() : "", "checkout-" + form.key());
+	}
+
+	private Optional<CustomerId> customer() {
+		return this.visitors.current().asCustomer();
+	}
+
+}

@@ -1,0 +1,65 @@
+package com.shop.order.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import com.shop.customer.CustomerRegistration.NewCustomer;
+import com.shop.shared.Item;
+import com.shop.shared.Sku;
+import com.shop.shared.web.EmailAddress;
+import com.shop.shared.web.Line;
+import com.shop.shared.web.PhoneNumber;
+import com.shop.shared.web.PostalAddress;
+
+/**
+ * What the checkout page sends. It contains what the visitor saw: the items and the
+ * total, which the shop compares with its own prices.
+ *
+ * @param key tells the forms apart, so that a form that is sent twice orders once
+ * @param contact the contact of somebody who is not a customer yet
+ */
+record CheckoutForm(@NotNull UUID key,
+		@NotEmpty @Size(max = 100) List<@Pattern(regexp = CheckoutForm.ITEM) String> item,
+		@NotNull @Pattern(regexp = "[A-Z]{3} [0-9]{1,12}(\\.[0-9]{1,4})?") String total,
+		@Valid @Nullable Contact contact) {
+
+	static final String ITEM = Sku.PATTERN + ":[1-9][0-9]{0,2}";
+
+	/** Where to reach somebody who is not a customer yet. */
+	record Contact(@Line String name, @EmailAddress String email, @PhoneNumber String phone,
+			@NotNull @Valid PostalAddress address) {
+
+		NewCustomer in(Locale language) {
+			return new NewCustomer(this.name, this.email, this.phone, this.address.toAddress(), language);
+		}
+
+	}
+
+	/** A new form for these lines. */
+	static CheckoutForm of(List<BasketLine> lines, Money total) {
+		return new CheckoutForm(UUID.randomUUID(),
+				lines.stream().map(line -> line.sku() + ":" + line.quantity()).toList(), total.toString(), null);
+	}
+
+	/** The same form with what the visitor has entered. */
+	CheckoutForm withContact(@Nullable Contact entered) {
+		return new CheckoutForm(this.key, this.item, this.total, entered);
+	}
+
+	List<Item> items() {
+		return this.item.stream()
+			.map(text -> text.split(":", 2))
+			.map(parts -> new Item(new Sku(parts[0]), Integer.parseInt(parts[1])))
+			.toList();
+	}
+
+}

@@ -1,0 +1,127 @@
+package com.shop.order.web;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+import com.shop.order.domain.Order;
+import com.shop.order.domain.OrderStatus;
+import com.shop.order.domain.Purchases;
+import com.shop.order.domain.Receipt;
+import com.shop.shared.http.Client;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
+import com.shop.shared.problem.Refusal;
+
+/**
+ * Where visitors order what is in their basket, with or without a sign-in. The outcome is
+ * usually known within the time for which a person waits; then the next page is the
+ * payment's.
+ */
+@Hidden
+@Controller
+@RequestMapping("/checkout")
+class CheckoutPage {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+	private static final String VIEW = "checkout";
+
+	private final BasketContent content;
+
+	private final Buyers buyers;
+
+	private final Purchases purchases;
+
+	private final OutcomeWait wait;
+
+	private final OrderPages pages;
+
+	CheckoutPage(BasketContent content, Buyers buyers, Purchases purchases, OutcomeWait wait, OrderPages pages) {
+		this.content = content;
+		this.buyers = buyers;
+		this.purchases = purchases;
+		this.wait = wait;
+		this.pages = pages;
+	}
+
+	@GetMapping
+	String show(HttpServletRequest request, Locale language, Model model) {
+		var lines = this.content.lines(Basket.of(request));
+		var total = BasketContent.total(lines);
+		if (total.isEmpty()) {
+			return "redirect:/basket";
+		}
+		model.addAttribute("errors", Set.of());
+		return page(CheckoutForm.of(lines, total.get()), lines, language, model);
+	}
+
+	@PostMapping
+	@Limited(Expense.SIGN_UP)
+	CompletableFuture<String> order(@Valid CheckoutForm form, BindingResult errors, HttpServletRequest request,
+			HttpServletResponse response, Locale language, Model model) {
+		var wrong = errors.getFieldErrors().stream().map(FieldError::getField).collect(Collectors.toSet());
+		if (!wrong.isEmpty()) {
+			model.addAttribute("errors", wrong);
+			return again(form, HttpStatus.BAD_REQUEST, response, language, model);
+		}
+		try {
+			var receipt = this.purchases.place(this.buyers.purchase(form, language), Buyers.keyOf(form, request));
+			response.addCookie(Basket.EMPTY.toCookie());
+			return next(receipt, Client.of(request));
+		}
+		catch (Refusal refusal) {
+			model.addAttribute("refusal", refusal);
+			model.addAttribute("errors", Set.of());
+			return again(form, HttpStatus.CONFLICT, response, language, model);
+		}
+	}
+
+	/** Shows the page again with what the visitor has entered, at the current prices. */
+	private CompletableFuture<String> again(CheckoutForm form, HttpStatus status, HttpServletResponse response,
+			Locale language, Model model) {
+		var lines = this.content.lines(Basket.of(form.items()));
+		var total = BasketContent.total(lines);
+		if (total.isEmpty()) {
+			return CompletableFuture.completedFuture("redirect:/basket");
+		}
+		response.setStatus(status.value());
+		return CompletableFuture.completedFuture(
+				page(CheckoutForm.of(lines, total.get()).withContact(form.contact()), lines, language, model));
+	}
+
+	private String page(CheckoutForm form, List<BasketLine> lines, Locale language, Model model) {
+		model.addAttribute("form", form);
+		model.addAttribute("lines", lines);
+		model.addAttribute("total", BasketContent.total(lines).orElseThrow());
+		model.addAttribute("address", this.buyers.knownAddress().orElse(null));
+		model.addAttribute("countries", Country.allIn(language));
+		return VIEW;
+	}
+
+	private CompletableFuture<String> next(Receipt receipt, Client client) {
+		return this.wait.outcomeOf(receipt.orderId(), PATIENCE, client)
+			.thenApply(outcome -> "redirect:" + outcome.filter(order -> order.status() == OrderStatus.CREATED)
+				.flatMap(Order::paymentUrl)
+				.map(this.pages::payment)
+				.orElseGet(() -> this.pages.tracking(receipt.orderId())));
+	}
+
+}

@@ -1,0 +1,24 @@
+package com.shop.order.web;
+
+import java.text.Collator;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A country and its name in a language.
+ *
+ * @param code ISO 3166-1, two letters
+ */
+record Country(String code, String name) {
+
+	/** All countries, in the order of the language's alphabet. */
+	static List<Country> allIn(Locale language) {
+		var alphabet = Collator.getInstance(language);
+		return Arrays.stream(Locale.getISOCountries())
+			.map(code -> new Country(code, Locale.of("", code).getDisplayCountry(language)))
+			.sorted((one, other) -> alphabet.compare(one.name(), other.name()))
+			.toList();
+	}
+
+}

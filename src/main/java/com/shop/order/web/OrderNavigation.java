@@ -1,0 +1,24 @@
+package com.shop.order.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import com.shop.shared.access.Role;
+import com.shop.shared.pages.NavigationEntry;
+
+/** Leads to the basket and to a customer's orders. */
+@Configuration(proxyBeanMethods = false)
+class OrderNavigation {
+
+	@Bean
+	NavigationEntry basketEntry() {
+		return NavigationEntry.forEverybody(20, "/basket", "basket.title")
+			.withCount(request -> Basket.of(request).size());
+	}
+
+	@Bean
+	NavigationEntry myOrdersEntry() {
+		return NavigationEntry.forRoles(30, "/my/orders", "my-orders.title", Role.CUSTOMER);
+	}
+
+}

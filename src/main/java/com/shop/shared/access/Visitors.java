@@ -1,0 +1,58 @@
+package com.shop.shared.access;
+
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.oidc.StandardClaimAccessor;
+import org.springframework.stereotype.Component;
+
+import com.shop.shared.CustomerId;
+
+/**
+ * Tells pages that are open to everybody who looks at them, so that they can offer what
+ * this person may do.
+ */
+@Component
+public class Visitors {
+
+	private final Tokens tokens;
+
+	Visitors(Tokens tokens) {
+		this.tokens = tokens;
+	}
+
+	/**
+	 * Somebody who looks at a page.
+	 *
+	 * @param name what to call them; null if nobody is signed in
+	 * @param customer the customer that they are; null if they are none
+	 */
+	public record Visitor(@Nullable String name, Set<Role> roles, @Nullable CustomerId customer) {
+
+		public Visitor {
+			roles = Set.copyOf(roles);
+		}
+
+		/** The customer that they are. */
+		public Optional<CustomerId> asCustomer() {
+			return Optional.ofNullable(this.customer);
+		}
+
+	}
+
+	/** Returns who makes the current request. */
+	public Visitor current() {
+		var authentication = SecurityContextHolder.getContext().getAuthentication();
+		var person = this.tokens.person(authentication);
+		var role = person.firstRole();
+		if (authentication == null || role == null) {
+			return new Visitor(null, Set.of(), null);
+		}
+		var given = (authentication.getPrincipal() instanceof StandardClaimAccessor claims) ? claims.getFullName()
+				: null;
+		return new Visitor((given != null) ? given : role.claim(), person.roles(), person.customer());
+	}
+
+}

@@ -1,0 +1,58 @@
+package com.shop.shared.pages;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+
+import com.shop.shared.access.Visitors;
+
+/** What the layout shows on every page. */
+@Component
+class PageLayout {
+
+	private final PageProperties properties;
+
+	private final LocaleResolver languages;
+
+	private final List<NavigationEntry> navigation;
+
+	private final Visitors visitors;
+
+	PageLayout(PageProperties properties, LocaleResolver languages, List<NavigationEntry> navigation,
+			Visitors visitors) {
+		this.properties = properties;
+		this.languages = languages;
+		this.navigation = navigation.stream().sorted(Comparator.comparing(NavigationEntry::position)).toList();
+		this.visitors = visitors;
+	}
+
+	/** The visitor's language, and how to write in it. */
+	Texts texts(HttpServletRequest request) {
+		return new Texts(this.languages.resolveLocale(request), this.properties.timeZone());
+	}
+
+	/** What the layout needs, for whoever makes the request. */
+	Map<String, @Nullable Object> model(HttpServletRequest request) {
+		var visitor = this.visitors.current();
+		var model = new HashMap<String, @Nullable Object>();
+		model.put("shopTitle", this.properties.title());
+		model.put("shopLogo", this.properties.logo());
+		model.put("visitor", visitor.name());
+		model.put("navigation",
+				this.navigation.stream()
+					.filter(entry -> entry.isFor(visitor.roles()))
+					.map(entry -> entry.shownTo(request))
+					.toList());
+		model.put("texts", texts(request));
+		model.put("languages", Languages.SPOKEN);
+		model.put("here", request.getRequestURI());
+		return model;
+	}
+
+}

@@ -1,0 +1,86 @@
+package com.shop;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * A real browser: the Chromium of the machine. On CI it has to be there. What pages write
+ * to its console, such as violations of their policy, is kept.
+ */
+final class Browser implements AutoCloseable {
+
+	private static final Optional<Path> CHROMIUM = List
+		.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+				"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+		.stream()
+		.map(Path::of)
+		.filter(Files::isExecutable)
+		.findFirst();
+
+	private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+	private final Playwright playwright;
+
+	private final com.microsoft.playwright.Browser browser;
+
+	Browser() {
+		assumeTrue(CHROMIUM.isPresent() || System.getenv("CI") != null, "there is no Chromium on this machine");
+		this.playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		this.browser = this.playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM.orElseThrow())
+				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+	}
+
+	/** How a visitor looks at the shop. */
+	record Visitor(String locale, int width, ColorScheme colors, boolean javaScript) {
+
+		static final Visitor DESKTOP = new Visitor("en-US", 1280, ColorScheme.LIGHT, true);
+
+		static final Visitor PHONE = new Visitor("de-DE", 320, ColorScheme.DARK, true);
+
+		static final Visitor WITHOUT_JAVASCRIPT = new Visitor("en-US", 800, ColorScheme.LIGHT, false);
+
+	}
+
+	/** Opens a window with cookies of its own. */
+	Page open(Visitor visitor) {
+		var context = this.browser
+			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setLocale(visitor.locale())
+				.setViewportSize(visitor.width(), 800)
+				.setColorScheme(visitor.colors())
+				.setJavaScriptEnabled(visitor.javaScript()));
+		var page = context.newPage();
+		page.onConsoleMessage(message -> this.complaints.add(page.url() + ": " + message.text()));
+		page.onPageError(this.complaints::add);
+		return page;
+	}
+
+	/** What pages have written to the console. */
+	List<String> complaints() {
+		return this.complaints;
+	}
+
+	/** For a person to look at: target/screenshots. */
+	static void screenshot(Page page, String name) {
+		page.screenshot(
+				new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", name + ".png")).setFullPage(true));
+	}
+
+	@Override
+	public void close() {
+		this.playwright.close();
+	}
+
+}

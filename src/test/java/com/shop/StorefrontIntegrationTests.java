@@ -1,0 +1,277 @@
+package com.shop;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import com.shop.Browser.Visitor;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What customers do in a real browser: look, fill a basket, order, pay, follow, cancel.
+ */
+@IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StorefrontIntegrationTests {
+
+	private final ShopClient shop;
+
+	private final String url;
+
+	private Browser browser;
+
+	@SuppressWarnings("NullAway.Init")
+	StorefrontIntegrationTests(@LocalServerPort int port) {
+		this.shop = new ShopClient(port);
+		this.url = "http://localhost:" + port;
+	}
+
+	@BeforeAll
+	void openBrowser() {
+		this.browser = new Browser();
+	}
+
+	@BeforeEach
+	void forgetComplaints() {
+		this.browser.complaints().clear();
+	}
+
+	@AfterAll
+	void closeBrowser() {
+		if (this.browser != null) {
+			this.browser.close();
+		}
+	}
+
+	static List<Visitor> visitors() {
+		return List.of(Visitor.DESKTOP, Visitor.PHONE, Visitor.WITHOUT_JAVASCRIPT);
+	}
+
+	@ParameterizedTest
+	@MethodSource("visitors")
+	void letsAGuestOrderAndPayWithFiveClicksAndOneForm(Visitor visitor) {
+		var sku = this.shop.aProduct("19.99", 3);
+		var page = this.browser.open(visitor);
+		var clicks = new AtomicInteger();
+		page.navigate(this.url + "/");
+		check(page, visitor, "catalogue");
+
+		click(page.locator("#product-" + sku + " button"), clicks);
+		if (visitor.javaScript()) {
+			assertThat(page.locator("[data-count='/basket']")).hasText("1");
+			check(page, visitor, "catalogue-added");
+			click(page.locator("header a[href='/basket']"), clicks);
+		}
+		assertThat(page.locator("#total")).hasText(visitor.locale().equals("de-DE") ? "19,99 €" : "€19.99");
+		check(page, visitor, "basket");
+		click(page.locator("#checkout"), clicks);
+		check(page, visitor, "checkout");
+		fillIn(page);
+		click(page.locator("#order"), clicks);
+		page.waitForURL(url -> url.contains("/pay/"));
+		check(page, visitor, "pay");
+		click(page.locator("#pay"), clicks);
+
+		assertThat(page.locator("#outcome")).hasClass("done");
+		check(page, visitor, "paid");
+		assertThat(clicks.get()).isLessThanOrEqualTo(5);
+		page.locator("#track").click();
+		assertThat(page.locator("#address")).containsText("22202 Arlington");
+		assertThat(page.locator(".lines")).containsText("1 ×");
+		check(page, visitor, "track");
+		page.navigate(this.url + "/basket");
+		assertThat(page.locator("#empty")).isVisible();
+		check(page, visitor, "basket-empty");
+		assertThat(this.browser.complaints()).isEmpty();
+	}
+
+	@Test
+	void ordersOnceWhenTheButtonIsClickedTwice() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = atCheckout(Visitor.DESKTOP, sku);
+
+		page.locator("#order").dblclick();
+		page.waitForURL(url -> url.contains("/pay/"));
+
+		assertAvailable(sku, 4);
+		page.goBack();
+		assertThat(page.locator("#empty")).isVisible();
+	}
+
+	@Test
+	void ordersOnceWhenTheFormIsSentAgain() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = atCheckout(Visitor.DESKTOP, sku);
+		var send = """
+				() => fetch("/checkout", { method: "POST",
+				    body: new URLSearchParams(new FormData(document.querySelector("form[action='/checkout']"))) })
+				    .then(answer => answer.url)""";
+
+		var first = page.evaluate(send);
+		assertThat(page.evaluate(send)).isEqualTo(first);
+		assertAvailable(sku, 4);
+
+		page.locator("[name='contact.name']").fill("Somebody else");
+		page.locator("#order").click();
+		assertThat(page.locator("#refused")).containsText("already placed an order with this form");
+		assertAvailable(sku, 4);
+	}
+
+	private void assertAvailable(String sku, int pieces) {
+		ShopClient.eventually("stock of " + sku)
+			.untilAsserted(() -> assertThat(this.shop.get("/products/{sku}", sku).text("available"))
+				.isEqualTo(String.valueOf(pieces)));
+	}
+
+	@Test
+	void doesNotOrderWhatIsNotThere() {
+		var sku = this.shop.aProduct("19.99", 2);
+		var page = this.browser.open(Visitor.DESKTOP);
+		page.navigate(this.url + "/");
+		assertThat(page.locator("#product-" + sku)).containsText("Only 2 left");
+		page.locator("#product-" + sku + " button").click();
+		assertThat(page.locator("[data-count='/basket']")).hasText("1");
+		page.navigate(this.url + "/basket");
+		page.locator("#quantity-" + sku).fill("3");
+		page.locator("main button").first().click();
+
+		assertThat(page.locator(".lines")).containsText("Only 2 left");
+		page.locator("#checkout").click();
+		assertThat(page.locator("#order")).hasCount(0);
+		assertThat(page.locator("main")).containsText("Only 2 left");
+		accessible(page, "checkout-short");
+	}
+
+	@Test
+	void tellsWhatIsWrongBesideTheField() {
+		var page = atCheckout(Visitor.DESKTOP, this.shop.aProduct("19.99", 5));
+		page.locator("[name='contact.email']").fill("nobody@localhost");
+		page.locator("[name='contact.address.postalCode']").fill("");
+
+		page.locator("#order").click();
+
+		assertThat(page.locator("[id='contact.email-error']")).containsText("ada@example.org");
+		assertThat(page.locator("[id='contact.address.postalCode-error']")).isVisible();
+		assertThat(page.locator("[id='contact.name-error']")).hasCount(0);
+		assertThat(page.locator("[name='contact.name']")).hasValue("Grace Hopper");
+		accessible(page, "checkout-wrong");
+	}
+
+	@Test
+	void showsCustomersTheirOwnOrders() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = this.browser.open(Visitor.DESKTOP);
+		page.navigate(this.url + "/my/orders");
+		page.locator("button[value=customer]").click();
+		assertThat(page.locator("h1")).hasText("My orders");
+		checkOut(page, sku);
+		if (page.locator("#address").count() == 0) {
+			fillIn(page);
+		}
+		page.locator("#order").click();
+		page.waitForURL(url -> url.contains("/pay/"));
+		checkOut(page, sku);
+		assertThat(page.locator("#address")).isVisible();
+		accessible(page, "checkout-known");
+		page.locator("#order").click();
+		page.waitForURL(url -> url.contains("/pay/"));
+
+		page.navigate(this.url + "/my/orders");
+		assertThat(page.locator(".orders li").first()).containsText("€19.99");
+		accessible(page, "my-orders");
+		page.locator(".orders a").first().click();
+		page.locator("#cancel").click();
+		page.locator("#cancel-really").click();
+		assertThat(page.locator("#status")).containsText("You cancelled the order");
+		accessible(page, "track-cancelled");
+	}
+
+	@Test
+	void speaksTheLanguageThatIsChosen() {
+		var page = this.browser.open(Visitor.DESKTOP);
+		page.navigate(this.url + "/basket");
+
+		page.locator("footer a[lang=de]").click();
+
+		assertThat(page.locator("h1")).hasText("Warenkorb");
+		assertThat(page.locator("html")).hasAttribute("lang", "de");
+		assertThat(this.browser.open(Visitor.DESKTOP).navigate(this.url + "/language/de?to=//example.org").url())
+			.isEqualTo(this.url + "/");
+	}
+
+	@Test
+	void showsErrorsAsPages() {
+		var page = this.browser.open(Visitor.DESKTOP);
+
+		assertThat(page.navigate(this.url + "/nothing").status()).isEqualTo(404);
+		assertThat(page.locator("h1")).hasText("There is nothing here");
+		accessible(page, "problem");
+		assertThat(page.navigate(this.url + "/basket?added=%20").status()).isEqualTo(400);
+		assertThat(page.locator("#advice")).containsText("reload the page");
+	}
+
+	private Page atCheckout(Visitor visitor, String sku) {
+		var page = this.browser.open(visitor);
+		checkOut(page, sku);
+		fillIn(page);
+		return page;
+	}
+
+	private void checkOut(Page page, String sku) {
+		page.navigate(this.url + "/");
+		page.locator("#product-" + sku + " button").click();
+		assertThat(page.locator("[data-count='/basket']")).hasText("1");
+		page.navigate(this.url + "/checkout");
+	}
+
+	private static void fillIn(Page page) {
+		page.locator("[name='contact.name']").fill("Grace Hopper");
+		page.locator("[name='contact.email']").fill("grace@example.org");
+		page.locator("[name='contact.phone']").fill("+1 703 555 0100");
+		page.locator("[name='contact.address.street']").fill("1 Navy Yard");
+		page.locator("[name='contact.address.postalCode']").fill("22202");
+		page.locator("[name='contact.address.city']").fill("Arlington");
+		page.locator("[name='contact.address.country']").selectOption("US");
+	}
+
+	private static void click(Locator button, AtomicInteger clicks) {
+		clicks.incrementAndGet();
+		button.click();
+	}
+
+	private static void check(Page page, Visitor visitor, String name) {
+		if (visitor.javaScript()) {
+			accessible(page, name + "-" + visitor.width());
+			assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+				.as("%s fits the window", name)
+				.isEqualTo(true);
+		}
+	}
+
+	/** WCAG 2.2 AA, as far as a program can tell. */
+	private static void accessible(Page page, String name) {
+		Browser.screenshot(page, "shop-" + name);
+		var violations = new AxeBuilder(page)
+			.withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+			.analyze()
+			.getViolations();
+		assertThat(violations).as("violations on %s", name)
+			.extracting(Rule::getId, Rule::getHelp, rule -> rule.getNodes().getFirst().getHtml())
+			.isEmpty();
+	}
+
+}
