@@ -76,10 +76,23 @@ public final class ShopClient {
 		this.authorization = () -> TestTokens.of("admin");
 	}
 
-	/**
-	 * An answer: its status, its body as JSON, where it points to, when to come again.
-	 */
-	public record Answer(int status, JsonNode body, @Nullable URI location, @Nullable String retryAfter) {
+	/** An answer: its status, its body as JSON, and its headers. */
+	public record Answer(int status, JsonNode body, HttpHeaders headers) {
+
+		/** Where it points to. */
+		public @Nullable URI location() {
+			return this.headers.getLocation();
+		}
+
+		/** When to come again. */
+		public @Nullable String retryAfter() {
+			return this.headers.getFirst(HttpHeaders.RETRY_AFTER);
+		}
+
+		/** The version of what was read or changed. */
+		String etag() {
+			return String.valueOf(this.headers.getETag());
+		}
 
 		public String text(String path) {
 			return this.body.at("/" + path.replace('.', '/')).asString("");
@@ -104,20 +117,37 @@ public final class ShopClient {
 		return call(HttpMethod.PUT, body, Map.of(), path, variables);
 	}
 
+	/** Changes only what is named. */
+	Answer patch(Object body, String path, Object... variables) {
+		return call(HttpMethod.PATCH, body, Map.of(), path, variables);
+	}
+
+	/** With a body as it is. */
+	Answer patchRaw(String body, String path, Object... variables) {
+		return send(this.http.patch().uri(path, variables).contentType(MediaType.APPLICATION_JSON).body(body));
+	}
+
+	/** With a header that makes the call depend on a version. */
+	Answer conditional(HttpMethod method, @Nullable Object body, String header, String etag, String path,
+			Object... variables) {
+		return call(method, body, Map.of(header, etag), path, variables);
+	}
+
 	public Answer delete(String path, Object... variables) {
 		return call(HttpMethod.DELETE, null, Map.of(), path, variables);
 	}
 
 	private Answer call(HttpMethod method, @Nullable Object body, Map<String, String> headers, String path,
 			Object... variables) {
-		var request = this.http.method(method).uri(path, variables).headers(this::authorize);
+		var request = this.http.method(method).uri(path, variables);
 		headers.forEach(request::header);
-		if (body != null) {
-			request = request.contentType(MediaType.APPLICATION_JSON).body(JSON.writeValueAsString(body));
-		}
-		var response = request.retrieve().toEntity(String.class);
-		return new Answer(response.getStatusCode().value(), read(response), response.getHeaders().getLocation(),
-				response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
+		return send((body != null)
+				? request.contentType(MediaType.APPLICATION_JSON).body(JSON.writeValueAsString(body)) : request);
+	}
+
+	private Answer send(RestClient.RequestHeadersSpec<?> request) {
+		var response = request.headers(this::authorize).retrieve().toEntity(String.class);
+		return new Answer(response.getStatusCode().value(), read(response), response.getHeaders());
 	}
 
 	private void authorize(HttpHeaders headers) {

@@ -1,7 +1,5 @@
 package com.shop.embedded;
 
-import java.util.List;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -9,6 +7,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+
+import com.shop.shared.web.Listed;
 
 /**
  * Shows the e-mails that the embedded SMTP server took. Only there while that server is.
@@ -26,8 +26,8 @@ class EmailController {
 
 	@GetMapping(path = "/embedded/emails", produces = MediaType.APPLICATION_JSON_VALUE)
 	@Operation(summary = "List the last e-mails, the newest first; a browser gets a page")
-	List<Email> emails() {
-		return this.mail.emails();
+	Listed<Email> emails() {
+		return Listed.all(this.mail.emails());
 	}
 
 	@GetMapping(path = "/embedded/emails/{number}", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -15,7 +15,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,13 +28,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.inventory.domain.Product;
 import com.shop.inventory.domain.Products;
+import com.shop.inventory.domain.StockEvent;
 import com.shop.shared.Sku;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
 import com.shop.shared.web.Amount;
 import com.shop.shared.web.Line;
-import com.shop.shared.web.PageQuery;
-import com.shop.shared.web.Paged;
+import com.shop.shared.web.ListQuery;
+import com.shop.shared.web.Listed;
 
 @RestController
 @RequestMapping("/products")
@@ -61,10 +61,10 @@ class ProductController {
 	@GetMapping
 	@Limited(Expense.SEARCH)
 	@Operation(summary = "List products by sku")
-	Paged<ProductView> list(@Valid @ParameterObject PageQuery query) {
-		var page = this.products.list(query.sortedBy(Sort.by("sku.value")));
-		var available = this.products.available(page.map(Product::sku).getContent());
-		return Paged.of(page, product -> ProductView.of(product, available.getOrDefault(product.sku(), 0L)));
+	Listed<ProductView> list(@Valid @ParameterObject ListQuery query) {
+		var listed = query.list(Sku::new, Product::sku, this.products::list);
+		var available = this.products.available(listed.as(Product::sku).items());
+		return listed.as(product -> ProductView.of(product, available.getOrDefault(product.sku(), 0L)));
 	}
 
 	@GetMapping("/{sku}")
@@ -82,8 +82,11 @@ class ProductController {
 
 	@GetMapping("/{sku}/stock-events")
 	@Operation(summary = "Read a product's stream of stock events, the oldest first")
-	List<StockEventView> stockEvents(@PathVariable Sku sku, @Valid @ParameterObject PageQuery query) {
-		return this.products.stockEvents(sku, query.offset(), query.length()).stream().map(StockEventView::of).toList();
+	Listed<StockEventView> stockEvents(@PathVariable Sku sku, @Valid @ParameterObject ListQuery query) {
+		return query
+			.<Long, StockEvent>list(Long::valueOf, event -> event.stock().version(),
+					(after, atMost) -> this.products.stockEvents(sku, (after != null) ? after : 0, atMost))
+			.as(StockEventView::of);
 	}
 
 	@GetMapping("/{sku}/stock")

@@ -31,10 +31,11 @@ import com.shop.messages.OutstandingMessage;
 import com.shop.messages.OutstandingMessages;
 import com.shop.messages.OutstandingMessages.Filter;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.TimeKey;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
-import com.shop.shared.web.PageQuery;
-import com.shop.shared.web.Paged;
+import com.shop.shared.web.ListQuery;
+import com.shop.shared.web.Listed;
 
 @RestController
 @RequestMapping("/ops/messages")
@@ -50,11 +51,12 @@ class MessageController {
 	@GetMapping
 	@Limited(Expense.SEARCH)
 	@Operation(summary = "List messages that are not dealt with, the oldest first")
-	Paged<OutstandingMessage> find(@RequestParam(required = false) @Nullable MessageState state,
+	Listed<OutstandingMessage> find(@RequestParam(required = false) @Nullable MessageState state,
 			@Parameter(example = "order.credit") @RequestParam(required = false) @Nullable String listener,
-			@RequestParam(required = false) @Nullable OrderId orderId, @Valid @ParameterObject PageQuery page) {
+			@RequestParam(required = false) @Nullable OrderId orderId, @Valid @ParameterObject ListQuery query) {
 		var filter = new Filter(state, listener, orderId);
-		return Paged.of(this.messages.find(filter, page.offset(), page.length()), page, this.messages.count(filter));
+		return query.list(TimeKey::valueOf, OutstandingMessage::key,
+				(after, atMost) -> this.messages.find(filter, after, atMost));
 	}
 
 	@GetMapping("/{id}")

@@ -2,7 +2,6 @@ package com.shop.outbox.ops;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -17,6 +16,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+
+import com.shop.shared.web.Listed;
 
 @RestController
 @RequestMapping("/ops/relay/verifications")
@@ -46,8 +47,8 @@ class VerificationController {
 
 	@GetMapping
 	@Operation(summary = "List the last verifications, the newest first")
-	List<VerificationStatus> all() {
-		return this.verifications.all();
+	Listed<VerificationStatus> all() {
+		return Listed.all(this.verifications.all());
 	}
 
 }

@@ -1,7 +1,6 @@
 package com.shop.rebuild.web;
 
 import java.net.URI;
-import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.rebuild.Rebuilds;
 import com.shop.shared.Rebuildable;
+import com.shop.shared.web.Listed;
 
 @RestController
 @RequestMapping("/ops/rebuilds")
@@ -45,8 +45,8 @@ class RebuildController {
 
 	@GetMapping
 	@Operation(summary = "List the rebuilds")
-	List<RebuildView> all() {
-		return this.rebuilds.tables().stream().map(this::view).toList();
+	Listed<RebuildView> all() {
+		return Listed.all(this.rebuilds.tables()).as(this::view);
 	}
 
 	private RebuildView view(Rebuildable<?> table) {
