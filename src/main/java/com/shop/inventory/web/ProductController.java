@@ -36,6 +36,7 @@ import com.shop.shared.web.Amount;
 import com.shop.shared.web.Line;
 import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
+import com.shop.shared.web.Refuses;
 
 @RestController
 @RequestMapping("/products")
@@ -52,7 +53,8 @@ class ProductController {
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
-	@Operation(summary = "Add a product")
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "addProduct", summary = "Add a product")
 	ResponseEntity<ProductView> add(@Valid @RequestBody AddProduct request) {
 		var product = this.products.add(new Sku(request.sku()), request.name(), request.price().toMoney());
 		return ResponseEntity.created(URI.create("/products/" + product.sku())).body(ProductView.of(product, 0));
@@ -60,7 +62,7 @@ class ProductController {
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(summary = "List products by sku")
+	@Operation(operationId = "listProducts", summary = "List products by sku")
 	Listed<ProductView> list(@Valid @ParameterObject ListQuery query) {
 		var listed = query.list(Sku::new, Product::sku, this.products::list);
 		var available = this.products.available(listed.as(Product::sku).items());
@@ -68,20 +70,21 @@ class ProductController {
 	}
 
 	@GetMapping("/{sku}")
-	@Operation(summary = "Read a product, with its available stock")
+	@Operation(operationId = "getProduct", summary = "Read a product, with its available stock")
 	ProductView find(@PathVariable Sku sku) {
 		return ProductView.of(this.products.find(sku), this.products.available(List.of(sku)).getOrDefault(sku, 0L));
 	}
 
 	@PostMapping("/{sku}/receipts")
 	@ResponseStatus(HttpStatus.CREATED)
-	@Operation(summary = "Receive goods")
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "receiveGoods", summary = "Receive goods")
 	StockView receive(@PathVariable Sku sku, @Valid @RequestBody Receipt receipt) {
 		return StockView.of(sku, this.products.receive(sku, receipt.quantity()));
 	}
 
 	@GetMapping("/{sku}/stock-events")
-	@Operation(summary = "Read a product's stream of stock events, the oldest first")
+	@Operation(operationId = "listStockEvents", summary = "Read a product's stream of stock events, the oldest first")
 	Listed<StockEventView> stockEvents(@PathVariable Sku sku, @Valid @ParameterObject ListQuery query) {
 		return query
 			.<Long, StockEvent>list(Long::valueOf, event -> event.stock().version(),
@@ -90,15 +93,15 @@ class ProductController {
 	}
 
 	@GetMapping("/{sku}/stock")
-	@Operation(summary = "Read a product's stock, now or as of an instant in the past")
+	@Operation(operationId = "getStock", summary = "Read a product's stock, now or as of an instant in the past")
 	StockView stock(@PathVariable Sku sku,
 			@Parameter(example = "2026-11-20T10:00:00Z") @RequestParam(required = false) @Nullable Instant at) {
 		return StockView.of(this.products.find(sku).sku(),
 				(at != null) ? this.products.stockAt(sku, at) : this.products.stock(sku));
 	}
 
-	record AddProduct(@Schema(example = "TEA-500") @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
-			@Schema(example = "Assam, 500 g") @Line String name, @NotNull @Valid Amount price) {
+	record AddProduct(@Schema(example = "TEA-250") @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
+			@Schema(example = "Assam, 250 g") @Line String name, @NotNull @Valid Amount price) {
 	}
 
 	record Receipt(@Schema(example = "100") @NotNull @Min(1) @Max(LARGEST_RECEIPT) Integer quantity) {
