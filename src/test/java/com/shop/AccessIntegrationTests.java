@@ -120,7 +120,7 @@ class AccessIntegrationTests {
 			POST | /customers                                  | 401 400 403 403 400 403 400
 			GET  | /customers                                  | 401 200 403 403 200 403 200
 			GET  | /customers/{customer}                       | 401 200 403 403 200 403 200
-			PUT  | /customers/{customer}                       | 401 400 403 403 400 403 400
+			PATCH| /customers/{customer}                       | 401 200 403 403 200 403 200
 			PUT  | /customers/{customer}/credit-limit          | 401 403 403 403 400 403 400
 			GET  | /customers/{customer}/notification-preferences | 401 200 403 403 200 403 200
 			PUT  | /customers/{customer}/notification-preferences | 401 400 403 403 400 403 400

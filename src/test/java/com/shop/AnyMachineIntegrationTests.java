@@ -50,7 +50,7 @@ class AnyMachineIntegrationTests {
 	private static String problem(int port, String language) throws Exception {
 		try (var http = HttpClient.newHttpClient()) {
 			return http
-				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/customers?size=101"))
+				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/customers?limit=101"))
 					.header("Authorization", TestTokens.of("admin"))
 					.header("Accept-Language", language)
 					.build(), HttpResponse.BodyHandlers.ofString())

@@ -71,6 +71,7 @@ record Belongings(String customer, String order, String request, String payment,
 		return switch (method) {
 			case "GET" -> client.get(path);
 			case "POST" -> client.post(path.matches(".*/(pay|decline|cancel|retry)(\\?.*)?") ? null : Map.of(), path);
+			case "PATCH" -> client.patch(Map.of(), path);
 			default -> client.put(Map.of(), path);
 		};
 	}

@@ -109,7 +109,7 @@ class ErasureIntegrationTests {
 		assertThat(kept.text("total.amount")).isEqualTo("2.00");
 		assertThat(kept.body().has("deliveryAddress")).isFalse();
 		ShopClient.eventually("the erasure is in the audit log")
-			.until(() -> this.shop.get("/logs?customerId={id}&size=100", customer).body().toString(),
+			.until(() -> this.shop.get("/logs?customerId={id}&limit=100", customer).body().toString(),
 					logged -> logged.contains("com.shop.customer.CustomerErased.v1"));
 		rebuild("order-customers");
 		rebuild("notification-contacts");

@@ -79,7 +79,7 @@ class NoticePagesIntegrationTests {
 	void showsADeveloperTheEmails() throws Exception {
 		var address = this.shop.get("/customers/{id}", aCustomerWhoWasTold("en")).text("email");
 
-		var emails = this.shop.get("/embedded/emails").body();
+		var emails = this.shop.get("/embedded/emails").body().at("/items");
 		var email = emails.valueStream()
 			.filter(it -> it.at("/to").asString().equals(address))
 			.filter(it -> it.at("/subject").asString().equals("Your order is in"))
@@ -124,6 +124,7 @@ class NoticePagesIntegrationTests {
 		ShopClient.eventually("the customer gets an e-mail")
 			.until(() -> this.shop.get("/notifications?orderId={id}", order),
 					told -> told.body()
+						.at("/items")
 						.valueStream()
 						.filter(notice -> notice.at("/stage").asString().equals("ORDER_CREATED"))
 						.anyMatch(notice -> notice.at("/channel").asString().equals("EMAIL")

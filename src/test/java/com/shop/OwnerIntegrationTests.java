@@ -43,7 +43,7 @@ class OwnerIntegrationTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			GET  | /customers/{customer}                          | CUSTOMER_NOT_FOUND
-			PUT  | /customers/{customer}                          | CUSTOMER_NOT_FOUND
+			PATCH| /customers/{customer}                          | CUSTOMER_NOT_FOUND
 			GET  | /customers/{customer}/notification-preferences | CUSTOMER_NOT_FOUND
 			PUT  | /customers/{customer}/notification-preferences | CUSTOMER_NOT_FOUND
 			GET  | /orders?customerId={customer}                  | CUSTOMER_NOT_FOUND
@@ -75,7 +75,7 @@ class OwnerIntegrationTests {
 
 	@Test
 	void listsTheOwnersOnly() {
-		assertThat(customer().get("/orders?size=100").body().at("/items").valueStream()).isNotEmpty()
+		assertThat(customer().get("/orders?limit=100").body().at("/items").valueStream()).isNotEmpty()
 			.allMatch(order -> order.at("/customerId").asString().equals(OWNER));
 		assertThat(customer().get("/customers").body().at("/items").valueStream()).singleElement()
 			.satisfies(one -> assertThat(one.at("/id").asString()).isEqualTo(OWNER));
@@ -149,7 +149,7 @@ class OwnerIntegrationTests {
 		this.shop.as(TestTokens.of("operator")).post(Map.of("reason", "no longer needed"), path);
 
 		ShopClient.eventually("the call is in the audit log")
-			.untilAsserted(() -> assertThat(this.shop.get("/logs?actor=operator:operator&size=100")
+			.untilAsserted(() -> assertThat(this.shop.get("/logs?actor=operator:operator&limit=100")
 				.body()
 				.at("/items")
 				.valueStream()

@@ -49,12 +49,12 @@ class RestartIntegrationTests {
 	 */
 	private static boolean loggedOnce(ShopClient client, String order) {
 		var topics = ShopClient.eventually("the audit log of " + order + " is complete")
-			.until(() -> client.get("/logs?orderId={id}&size=100", order),
-					log -> log.body().at("/totalItems").asInt() >= 10);
+			.until(() -> client.get("/logs?orderId={id}&limit=100", order),
+					log -> log.body().at("/items").size() >= 10);
 		return StreamSupport.stream(topics.body().at("/items").spliterator(), false)
 			.map(entry -> entry.at("/topic").asString())
 			.distinct()
-			.count() == 10 && topics.body().at("/totalItems").asInt() == 10;
+			.count() == 10 && topics.body().at("/items").size() == 10;
 	}
 
 	private long postmaster() throws IOException {

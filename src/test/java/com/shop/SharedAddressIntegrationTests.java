@@ -45,6 +45,7 @@ class SharedAddressIntegrationTests {
 		ShopClient.eventually("the e-mail about the order is " + status)
 			.until(() -> this.shop.get("/notifications?orderId={id}", order)
 				.body()
+				.at("/items")
 				.valueStream()
 				.filter(notice -> notice.at("/channel").asString().equals("EMAIL"))
 				.map(notice -> notice.at("/status").asString())

@@ -70,6 +70,7 @@ class SilentMailIntegrationTests {
 	private List<String> statuses(String order, String channel) {
 		return this.shop.get("/notifications?orderId={id}", order)
 			.body()
+			.at("/items")
 			.valueStream()
 			.filter(notice -> notice.at("/channel").asString().equals(channel))
 			.map(notice -> notice.at("/status").asString())

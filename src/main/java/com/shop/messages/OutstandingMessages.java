@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.messages.MessageDetails.Failure;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.TimeKey;
 
 /**
  * The messages that listeners have not handled, as operators see and change them. A
@@ -39,7 +40,8 @@ public class OutstandingMessages {
 
 	private static final String FILTERED = """
 			WHERE (:state::text IS NULL OR state = :state) AND (:listener::text IS NULL OR listener_id = :listener)
-			   AND (:order::text IS NULL OR order_id = :order)""";
+			   AND (:order::text IS NULL OR order_id = :order)
+			""";
 
 	private static final String AGAIN = """
 			UPDATE event_publication SET attempts = 0, next_attempt_at = now(), parked_at = NULL
@@ -72,20 +74,16 @@ public class OutstandingMessages {
 
 	}
 
-	/** Returns a page of the matching messages, the oldest first. */
-	public List<OutstandingMessage> find(Filter filter, long offset, int limit) {
-		return filtered(
-				"SELECT * FROM " + MESSAGES + FILTERED + " ORDER BY published_at, id OFFSET :offset LIMIT :limit",
-				filter)
-			.param("offset", offset)
-			.param("limit", limit)
+	/** Returns the matching messages, the oldest first: those after that one, or all. */
+	public List<OutstandingMessage> find(Filter filter, @Nullable TimeKey after, int atMost) {
+		return filtered("SELECT * FROM " + MESSAGES + FILTERED + """
+				AND (:time::timestamptz IS NULL OR (published_at, id) > (:time, :id))
+				ORDER BY published_at, id LIMIT :limit""", filter)
+			.param("time", (after != null) ? after.utc() : null)
+			.param("id", (after != null) ? after.id() : null)
+			.param("limit", atMost)
 			.query(OutstandingMessages::message)
 			.list();
-	}
-
-	/** Counts the matching messages. */
-	public long count(Filter filter) {
-		return filtered("SELECT count(*) FROM " + MESSAGES + FILTERED, filter).query(Long.class).single();
 	}
 
 	private JdbcClient.StatementSpec filtered(String query, Filter filter) {
@@ -97,12 +95,12 @@ public class OutstandingMessages {
 
 	/** Returns messages that wait for an operator, the oldest first. */
 	List<OutstandingMessage> parked(int limit) {
-		return find(Filter.PARKED, 0, limit);
+		return find(Filter.PARKED, null, limit);
 	}
 
 	/** Counts the messages that wait for an operator. */
 	long countParked() {
-		return count(Filter.PARKED);
+		return filtered("SELECT count(*) FROM " + MESSAGES + FILTERED, Filter.PARKED).query(Long.class).single();
 	}
 
 	/** Returns all details of the message; refuses an unknown id. */

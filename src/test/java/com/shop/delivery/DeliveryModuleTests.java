@@ -3,8 +3,8 @@ package com.shop.delivery;
 import java.util.Collections;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.domain.Pageable;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.modulith.test.Scenario;
@@ -18,6 +18,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
+import com.shop.shared.problem.Precondition;
 import com.shop.shared.problem.Refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,13 +57,13 @@ class DeliveryModuleTests {
 	void tellsEachStep(Scenario scenario) {
 		var delivery = aDelivery();
 
-		scenario.stimulate(() -> this.deliveries.move(delivery.id(), DeliveryStatus.SHIPPING))
+		scenario.stimulate(() -> this.deliveries.move(delivery.id(), Precondition.NONE, DeliveryStatus.SHIPPING))
 			.andWaitForEventOfType(DeliveryShipping.class)
 			.toArrive();
-		scenario.stimulate(() -> this.deliveries.move(delivery.id(), DeliveryStatus.SHIPPED))
+		scenario.stimulate(() -> this.deliveries.move(delivery.id(), Precondition.NONE, DeliveryStatus.SHIPPED))
 			.andWaitForEventOfType(DeliveryShipped.class)
 			.toArrive();
-		scenario.stimulate(() -> this.deliveries.move(delivery.id(), DeliveryStatus.DELIVERED))
+		scenario.stimulate(() -> this.deliveries.move(delivery.id(), Precondition.NONE, DeliveryStatus.DELIVERED))
 			.andWaitForEventOfType(DeliveryDelivered.class)
 			.toArriveAndVerify(event -> assertThat(event)
 				.isEqualTo(new DeliveryDelivered(delivery.id(), delivery.orderId(), delivery.customerId())));
@@ -76,8 +77,8 @@ class DeliveryModuleTests {
 		this.messages.send(command, command);
 		var id = deliveryOf(command.orderId()).id();
 
-		this.deliveries.move(id, DeliveryStatus.SHIPPING);
-		this.deliveries.move(id, DeliveryStatus.SHIPPING);
+		this.deliveries.move(id, Precondition.NONE, DeliveryStatus.SHIPPING);
+		this.deliveries.move(id, Precondition.NONE, DeliveryStatus.SHIPPING);
 		this.messages.send(command);
 
 		assertThat(events.ofType(DeliveryEvent.class)).hasExactlyElementsOfTypes(DeliveryScheduled.class,
@@ -90,10 +91,10 @@ class DeliveryModuleTests {
 		var delivery = aDelivery();
 
 		assertThatExceptionOfType(Refusal.class)
-			.isThrownBy(() -> this.deliveries.move(delivery.id(), DeliveryStatus.SHIPPED))
+			.isThrownBy(() -> this.deliveries.move(delivery.id(), Precondition.NONE, DeliveryStatus.SHIPPED))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("DELIVERY_STEP_REFUSED"));
 		assertThatExceptionOfType(Refusal.class)
-			.isThrownBy(() -> this.deliveries.move(DeliveryId.next(), DeliveryStatus.SHIPPING))
+			.isThrownBy(() -> this.deliveries.move(DeliveryId.next(), Precondition.NONE, DeliveryStatus.SHIPPING))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("DELIVERY_NOT_FOUND"));
 
 		assertThat(deliveryOf(delivery.orderId()).status()).isEqualTo(DeliveryStatus.SCHEDULED);
@@ -104,7 +105,7 @@ class DeliveryModuleTests {
 	void takesAStepOnceWhenTenWorkersReportIt(AssertablePublishedEvents events) {
 		var delivery = aDelivery();
 
-		Messages.atOnce(Collections.nCopies(10, () -> this.deliveries.move(delivery.id(), DeliveryStatus.SHIPPING)));
+		Messages.atOnce(Collections.nCopies(10, () -> this.deliveries.move(delivery.id(), Precondition.NONE, DeliveryStatus.SHIPPING)));
 
 		assertThat(events.ofType(DeliveryShipping.class)).hasSize(1);
 	}
@@ -138,7 +139,7 @@ class DeliveryModuleTests {
 	@Test
 	void doesNotCallBackWhatHasLeft(AssertablePublishedEvents events) {
 		var delivery = aDelivery();
-		this.deliveries.move(delivery.id(), DeliveryStatus.SHIPPING);
+		this.deliveries.move(delivery.id(), Precondition.NONE, DeliveryStatus.SHIPPING);
 
 		this.messages.send(new CancelDelivery(delivery.orderId(), delivery.customerId()));
 
@@ -171,14 +172,18 @@ class DeliveryModuleTests {
 	@Test
 	void findsDeliveriesByStatusAndOrder() {
 		var scheduled = aDelivery();
-		var shipping = this.deliveries.move(aDelivery().id(), DeliveryStatus.SHIPPING);
+		var shipping = this.deliveries.move(aDelivery().id(), Precondition.NONE, DeliveryStatus.SHIPPING);
 
-		assertThat(this.deliveries.search(DeliveryStatus.SHIPPING, null, Pageable.unpaged())).extracting(Delivery::id)
+		assertThat(found(DeliveryStatus.SHIPPING, null)).extracting(Delivery::id)
 			.contains(shipping.id())
 			.doesNotContain(scheduled.id());
-		assertThat(this.deliveries.search(null, scheduled.orderId(), Pageable.unpaged())).extracting(Delivery::id)
+		assertThat(found(null, scheduled.orderId())).extracting(Delivery::id)
 			.containsExactly(scheduled.id());
-		assertThat(this.deliveries.search(DeliveryStatus.SHIPPING, scheduled.orderId(), Pageable.unpaged())).isEmpty();
+		assertThat(found(DeliveryStatus.SHIPPING, scheduled.orderId())).isEmpty();
+	}
+
+	private List<Delivery> found(@Nullable DeliveryStatus status, @Nullable OrderId order) {
+		return this.deliveries.search(new Deliveries.Filter(status, order), null, 100);
 	}
 
 	private static ScheduleDelivery aCommand() {
@@ -193,7 +198,7 @@ class DeliveryModuleTests {
 	}
 
 	private Delivery deliveryOf(OrderId order) {
-		return this.deliveries.search(null, order, Pageable.unpaged()).getContent().getFirst();
+		return found(null, order).getFirst();
 	}
 
 }

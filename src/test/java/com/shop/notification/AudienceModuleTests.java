@@ -14,6 +14,7 @@ import com.shop.notification.domain.NotificationPreferences;
 import com.shop.notification.domain.Preferences;
 import com.shop.shared.CustomerId;
 import com.shop.shared.problem.NotFound;
+import com.shop.shared.problem.Precondition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -53,7 +54,7 @@ class AudienceModuleTests {
 		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.preferences.find(Audience.NOBODY))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("CUSTOMER_NOT_FOUND"));
 		assertThatExceptionOfType(NotFound.class)
-			.isThrownBy(() -> this.preferences.change(Audience.NOBODY, new Preferences(true, true)));
+			.isThrownBy(() -> this.preferences.change(Audience.NOBODY, Precondition.NONE, new Preferences(true, true)));
 	}
 
 	@Test

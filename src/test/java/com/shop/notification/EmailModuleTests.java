@@ -35,6 +35,7 @@ import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
+import com.shop.shared.problem.Precondition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -158,7 +159,7 @@ class EmailModuleTests {
 	void skipsWhoDoesNotWantIt() {
 		var customer = Audience.aStranger("en");
 		this.messages.send(customer);
-		this.preferences.change(customer.customerId(), new Preferences(false, true));
+		this.preferences.change(customer.customerId(), Precondition.NONE, new Preferences(false, true));
 
 		var order = tell(customer);
 
@@ -173,7 +174,7 @@ class EmailModuleTests {
 		var shipped = new OrderShipped(OrderId.next(), stranger.customerId());
 		this.messages.send(shipped);
 
-		this.preferences.change(stranger.customerId(), new Preferences(true, false));
+		this.preferences.change(stranger.customerId(), Precondition.NONE, new Preferences(true, false));
 		this.messages.send(stranger);
 		awaitEnd(shipped.orderId());
 

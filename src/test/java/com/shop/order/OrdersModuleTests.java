@@ -3,9 +3,10 @@ package com.shop.order;
 import java.util.List;
 
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
-import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 
@@ -81,7 +82,7 @@ class OrdersModuleTests {
 				() -> this.orders.place(customer, List.of(new Item(TEA, 1), new Item(IMPORTED, 1))));
 		assertRefused("AMOUNT_NOT_PAYABLE", () -> this.orders.place(customer, List.of(new Item(IMPORTED, 7))));
 
-		assertThat(this.orders.search(customer, null, Pageable.unpaged())).isEmpty();
+		assertThat(found(customer, null)).isEmpty();
 		assertThat(events.ofType(OrderEvent.class)).isEmpty();
 		assertThat(events.ofType(Command.class)).isEmpty();
 	}
@@ -158,11 +159,15 @@ class OrdersModuleTests {
 		var order = aCreatedOrder();
 		var other = this.orders.place(order.customerId(), List.of(new Item(POT, 1)));
 
-		assertThat(this.orders.search(order.customerId(), null, Pageable.unpaged())).extracting(Order::id)
+		assertThat(found(order.customerId(), null)).extracting(Order::id)
 			.containsExactlyInAnyOrder(order.id(), other.id());
-		assertThat(this.orders.search(order.customerId(), OrderStatus.CREATED, Pageable.unpaged()))
+		assertThat(found(order.customerId(), OrderStatus.CREATED))
 			.extracting(Order::id)
 			.containsExactly(order.id());
+	}
+
+	private List<Order> found(CustomerId customer, @Nullable OrderStatus status) {
+		return this.orders.search(new Orders.Filter(customer, status), Sort.Direction.DESC, null, 100);
 	}
 
 	private static void assertRefused(String code, Runnable request) {

@@ -137,6 +137,11 @@ public class Customer {
 		return this.id;
 	}
 
+	/** Changes whenever anything about the customer does. */
+	public long version() {
+		return (this.version != null) ? this.version : 0;
+	}
+
 	public Profile profile() {
 		return new Profile(this.name, this.email, this.phone, this.address, Locale.forLanguageTag(this.locale));
 	}

@@ -3,16 +3,14 @@ package com.shop.customer.domain;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 import com.shop.shared.CustomerId;
 
-interface CustomerRepository extends JpaRepository<Customer, CustomerId> {
+interface CustomerRepository extends JpaRepository<Customer, CustomerId>, JpaSpecificationExecutor<Customer> {
 
 	/**
 	 * Locks the customer's row, so that changes of one customer's credit happen one after
@@ -21,9 +19,5 @@ interface CustomerRepository extends JpaRepository<Customer, CustomerId> {
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select c from Customer c where c.id = :id")
 	Optional<Customer> lock(CustomerId id);
-
-	/** All customers, or only this one. */
-	@Query("select c from Customer c where :only is null or c.id = :only")
-	Page<Customer> list(@Nullable CustomerId only, Pageable page);
 
 }

@@ -2,12 +2,13 @@ package com.shop.customer.domain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,8 +17,10 @@ import com.shop.customer.CustomerRegistration;
 import com.shop.customer.OrdersUnderWay;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
+import com.shop.shared.database.Keyset;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
+import com.shop.shared.problem.Precondition;
 
 /** Adds, changes and finds customers, and publishes each change. */
 @Service
@@ -61,15 +64,20 @@ public class Customers implements CustomerDirectory, CustomerRegistration {
 				customer.address(), customer.language()));
 	}
 
-	public Customer change(CustomerId id, Customer.Profile profile) {
-		var customer = locked(id);
+	/** Changes the customer. What stays the same is not published. */
+	public Customer change(CustomerId id, Precondition precondition, UnaryOperator<Customer.Profile> change) {
+		var customer = locked(id, precondition);
+		var profile = change.apply(customer.profile());
+		if (profile.equals(customer.profile())) {
+			return customer;
+		}
 		customer.change(profile);
 		return saved(customer);
 	}
 
 	/** Changes the limit; refuses one below the credit that open orders hold. */
-	public Customer changeCreditLimit(CustomerId id, Money limit) {
-		var customer = locked(id);
+	public Customer changeCreditLimit(CustomerId id, Precondition precondition, Money limit) {
+		var customer = locked(id, precondition);
 		customer.changeCreditLimit(limit);
 		return saved(customer);
 	}
@@ -79,8 +87,8 @@ public class Customers implements CustomerDirectory, CustomerRegistration {
 	 * after the commit. An order that is placed meanwhile finds no customer and is
 	 * rejected.
 	 */
-	public void erase(CustomerId id) {
-		var customer = locked(id);
+	public void erase(CustomerId id, Precondition precondition) {
+		var customer = locked(id, precondition);
 		if (customer.creditInUse().isPositive() || this.orders.stream().anyMatch(known -> known.areAnyOf(id))) {
 			throw new Conflict("ORDER_UNDER_WAY", "Customer " + id
 					+ " has an order that is under way. The data can be erased when it is delivered or cancelled.");
@@ -109,14 +117,23 @@ public class Customers implements CustomerDirectory, CustomerRegistration {
 		return this.repository.findById(id).map(customer -> customer.profile().address());
 	}
 
-	/** All customers, or only this one. */
+	/** Returns the customer in a list; an empty one if there is no such customer. */
 	@Transactional(readOnly = true)
-	public Page<Customer> list(@Nullable CustomerId only, Pageable page) {
-		return this.repository.list(only, page);
+	public List<Customer> only(CustomerId id) {
+		return this.repository.findById(id).stream().toList();
 	}
 
-	private Customer locked(CustomerId id) {
-		return this.repository.lock(id).orElseThrow(() -> notFound(id));
+	/** Returns customers, the newest first: those older than that one, or all. */
+	@Transactional(readOnly = true)
+	public List<Customer> list(@Nullable CustomerId after, int atMost) {
+		var key = (after != null) ? after.value() : null;
+		return Keyset.read(this.repository, Specification.unrestricted(), Sort.Order.desc("id.value"), key, atMost);
+	}
+
+	private Customer locked(CustomerId id, Precondition precondition) {
+		var customer = this.repository.lock(id).orElseThrow(() -> notFound(id));
+		precondition.check(customer.version());
+		return customer;
 	}
 
 	private static NotFound notFound(CustomerId id) {

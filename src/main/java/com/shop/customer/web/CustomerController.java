@@ -7,11 +7,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -27,10 +28,14 @@ import com.shop.shared.access.Caller;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
 import com.shop.shared.problem.Forbidden;
+import com.shop.shared.problem.Precondition;
 import com.shop.shared.web.Amount;
 import com.shop.shared.web.FieldMissing;
-import com.shop.shared.web.PageQuery;
-import com.shop.shared.web.Paged;
+import com.shop.shared.web.ListQuery;
+import com.shop.shared.web.Listed;
+import com.shop.shared.web.MergePatch;
+import com.shop.shared.web.Refuses;
+import com.shop.shared.web.Versioned;
 
 @RestController
 @RequestMapping("/customers")
@@ -46,13 +51,17 @@ class CustomerController {
 	@PostMapping
 	@Limited(Expense.SIGN_UP)
 	@ResponseStatus(HttpStatus.CREATED)
-	@Operation(summary = "Register a customer. Customers may register themselves, without a credit limit")
+	@Refuses(HttpStatus.CONFLICT)
+	@Versioned
+	@Operation(operationId = "registerCustomer", summary = "Register a customer. Customers may register themselves, without a credit limit")
 	ResponseEntity<CustomerView> register(Caller caller, @Valid @RequestBody CustomerRequests.Register request) {
 		var limit = request.creditLimit();
 		var customer = caller.limitedTo()
 			.map(id -> registerThemselves(id, request))
 			.orElseGet(() -> this.customers.register(CustomerId.next(), request.profile(), required(limit).toMoney()));
-		return ResponseEntity.created(URI.create("/customers/" + customer.id())).body(CustomerView.of(customer));
+		return ResponseEntity.created(URI.create("/customers/" + customer.id()))
+			.eTag(etag(customer))
+			.body(CustomerView.of(customer));
 	}
 
 	private Customer registerThemselves(CustomerId id, CustomerRequests.Register request) {
@@ -69,37 +78,55 @@ class CustomerController {
 		return limit;
 	}
 
-	@PutMapping("/{id}")
-	@Operation(summary = "Change a customer's name, contacts, address and language")
-	CustomerView change(@PathVariable CustomerId id, @Valid @RequestBody CustomerRequests.Change request) {
-		return CustomerView.of(this.customers.change(id, request.profile()));
+	@PatchMapping(path = "/{id}", consumes = { MergePatch.JSON, MediaType.APPLICATION_JSON_VALUE })
+	@Versioned
+	@Operation(operationId = "changeCustomer", summary = "Change a customer's name, contacts, address or language")
+	ResponseEntity<CustomerView> change(@PathVariable CustomerId id, Precondition precondition,
+			@RequestBody MergePatch<CustomerRequests.Change> patch) {
+		return answer(this.customers.change(id, precondition,
+				profile -> patch.applyTo(CustomerRequests.Change.of(profile)).profile()));
 	}
 
 	@PutMapping("/{id}/credit-limit")
-	@Operation(summary = "Change a customer's credit limit. It cannot be lower than the credit that open orders hold")
-	CustomerView changeCreditLimit(@PathVariable CustomerId id, @Valid @RequestBody Amount limit) {
-		return CustomerView.of(this.customers.changeCreditLimit(id, limit.toMoney()));
+	@Refuses({ HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT })
+	@Versioned
+	@Operation(operationId = "changeCreditLimit", summary = "Change a customer's credit limit. It cannot be lower than the credit that open orders hold")
+	ResponseEntity<CustomerView> changeCreditLimit(@PathVariable CustomerId id, Precondition precondition,
+			@Valid @RequestBody Amount limit) {
+		return answer(this.customers.changeCreditLimit(id, precondition, limit.toMoney()));
 	}
 
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Erase a customer's personal data everywhere. Orders keep their figures")
-	void erase(@PathVariable CustomerId id) {
-		this.customers.erase(id);
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "eraseCustomer", summary = "Erase a customer's personal data everywhere. Orders keep their figures")
+	void erase(@PathVariable CustomerId id, Precondition precondition) {
+		this.customers.erase(id, precondition);
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "Read a customer")
-	CustomerView find(@PathVariable CustomerId id) {
-		return CustomerView.of(this.customers.find(id));
+	@Versioned
+	@Operation(operationId = "getCustomer", summary = "Read a customer")
+	ResponseEntity<CustomerView> find(@PathVariable CustomerId id) {
+		return answer(this.customers.find(id));
 	}
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(summary = "List customers, the newest first")
-	Paged<CustomerView> list(Caller caller, @Valid @ParameterObject PageQuery query) {
-		var page = query.sortedBy(Sort.by(Sort.Direction.DESC, "id.value"));
-		return Paged.of(this.customers.list(caller.customer(), page), CustomerView::of);
+	@Operation(operationId = "listCustomers", summary = "List customers, the newest first")
+	Listed<CustomerView> list(Caller caller, @Valid @ParameterObject ListQuery query) {
+		return caller.limitedTo()
+			.map(own -> Listed.all(this.customers.only(own)))
+			.orElseGet(() -> query.list(CustomerId::valueOf, Customer::id, this.customers::list))
+			.as(CustomerView::of);
+	}
+
+	private static ResponseEntity<CustomerView> answer(Customer customer) {
+		return ResponseEntity.ok().eTag(etag(customer)).body(CustomerView.of(customer));
+	}
+
+	private static String etag(Customer customer) {
+		return String.valueOf(customer.version());
 	}
 
 }

@@ -18,7 +18,7 @@ class CustomerDoors implements Doors {
 		return List.of(Door.post("/customers").roles(Role.SUPPORT).own(),
 				Door.get("/customers").roles(Role.SUPPORT).own(),
 				Door.get("/customers/{id}").roles(Role.SUPPORT).own(CustomersThemselves.class),
-				Door.put("/customers/{id}").roles(Role.SUPPORT).own(CustomersThemselves.class),
+				Door.patch("/customers/{id}").roles(Role.SUPPORT).own(CustomersThemselves.class),
 				Door.delete("/customers/{id}").roles(Role.SUPPORT).own(CustomersThemselves.class),
 				Door.put("/customers/{id}/credit-limit").roles(Role.SUPPORT));
 	}

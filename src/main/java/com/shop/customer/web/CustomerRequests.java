@@ -42,7 +42,12 @@ final class CustomerRequests {
 	record Change(@Schema(example = "Ada King") @Line String name,
 			@Schema(example = "ada@example.org") @EmailAddress String email,
 			@Schema(example = "+44 20 7946 0000") @PhoneNumber String phone, @NotNull @Valid PostalAddress address,
-			@Schema(example = "de-DE", defaultValue = "en") @LanguageTag @Nullable String locale) {
+			@Schema(example = "de-DE") @NotNull @LanguageTag String locale) {
+
+		static Change of(Customer.Profile profile) {
+			return new Change(profile.name(), profile.email(), profile.phone(), PostalAddress.of(profile.address()),
+					profile.locale().toLanguageTag());
+		}
 
 		Customer.Profile profile() {
 			return new Customer.Profile(this.name, this.email, this.phone, this.address.toAddress(),

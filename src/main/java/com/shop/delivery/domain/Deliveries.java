@@ -1,11 +1,12 @@
 package com.shop.delivery.domain;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +21,9 @@ import com.shop.delivery.DeliveryShipped;
 import com.shop.delivery.DeliveryShipping;
 import com.shop.delivery.ScheduleDelivery;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.Keyset;
 import com.shop.shared.problem.NotFound;
+import com.shop.shared.problem.Precondition;
 
 /**
  * Schedules or refuses deliveries, cancels them while the goods are still in the
@@ -83,19 +86,34 @@ public class Deliveries {
 
 	/** Moves a delivery to its next step. Repeating the current step changes nothing. */
 	@Transactional
-	public Delivery move(DeliveryId id, DeliveryStatus next) {
-		var delivery = this.repository.lock(id)
-			.orElseThrow(() -> new NotFound("DELIVERY_NOT_FOUND", "There is no delivery " + id + "."));
+	public Delivery move(DeliveryId id, Precondition precondition, DeliveryStatus next) {
+		var delivery = this.repository.lock(id).orElseThrow(() -> notFound(id));
+		precondition.check(delivery.version());
 		if (delivery.moveTo(next)) {
 			publish(delivery);
 		}
 		return delivery;
 	}
 
-	/** Finds deliveries by status and order. A null parameter matches all deliveries. */
 	@Transactional(readOnly = true)
-	public Page<Delivery> search(@Nullable DeliveryStatus status, @Nullable OrderId orderId, Pageable page) {
-		return this.repository.search(status, orderId, page);
+	public Delivery find(DeliveryId id) {
+		return this.repository.findById(id).orElseThrow(() -> notFound(id));
+	}
+
+	/** The deliveries to find. A null component matches all deliveries. */
+	public record Filter(@Nullable DeliveryStatus status, @Nullable OrderId orderId) {
+	}
+
+	/** Finds deliveries, the oldest first: those after that one, or all. */
+	@Transactional(readOnly = true)
+	public List<Delivery> search(Filter filter, @Nullable DeliveryId after, int atMost) {
+		var wanted = Keyset.<Delivery>is("status", filter.status()).and(Keyset.is("orderId", filter.orderId()));
+		var key = (after != null) ? after.value() : null;
+		return Keyset.read(this.repository, wanted, Sort.Order.asc("id.value"), key, atMost);
+	}
+
+	private static NotFound notFound(DeliveryId id) {
+		return new NotFound("DELIVERY_NOT_FOUND", "There is no delivery " + id + ".");
 	}
 
 	private void publish(Delivery delivery) {

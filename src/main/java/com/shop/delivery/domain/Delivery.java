@@ -110,6 +110,11 @@ public class Delivery {
 		return true;
 	}
 
+	/** Changes whenever anything about the delivery does. */
+	public long version() {
+		return (this.version != null) ? this.version : 0;
+	}
+
 	public DeliveryId id() {
 		return this.id;
 	}

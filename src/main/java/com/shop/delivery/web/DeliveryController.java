@@ -8,7 +8,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.data.domain.Sort;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -27,8 +28,11 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
-import com.shop.shared.web.PageQuery;
-import com.shop.shared.web.Paged;
+import com.shop.shared.problem.Precondition;
+import com.shop.shared.web.ListQuery;
+import com.shop.shared.web.Listed;
+import com.shop.shared.web.Refuses;
+import com.shop.shared.web.Versioned;
 
 @RestController
 @RequestMapping("/deliveries")
@@ -43,17 +47,34 @@ class DeliveryController {
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(summary = "List deliveries, the newest first")
-	Paged<DeliveryView> search(@RequestParam(required = false) @Nullable DeliveryStatus status,
-			@RequestParam(required = false) @Nullable OrderId orderId, @Valid @ParameterObject PageQuery query) {
-		var page = query.sortedBy(Sort.by(Sort.Direction.DESC, "id.value"));
-		return Paged.of(this.deliveries.search(status, orderId, page), DeliveryView::of);
+	@Operation(operationId = "listDeliveries", summary = "List deliveries, the oldest first")
+	Listed<DeliveryView> search(@RequestParam(required = false) @Nullable DeliveryStatus status,
+			@RequestParam(required = false) @Nullable OrderId orderId, @Valid @ParameterObject ListQuery query) {
+		var filter = new Deliveries.Filter(status, orderId);
+		return query
+			.list(DeliveryId::valueOf, Delivery::id,
+					(after, atMost) -> this.deliveries.search(filter, after, atMost))
+			.as(DeliveryView::of);
+	}
+
+	@GetMapping("/{id}")
+	@Versioned
+	@Operation(operationId = "getDelivery", summary = "Read a delivery")
+	ResponseEntity<DeliveryView> find(@PathVariable DeliveryId id) {
+		return answer(this.deliveries.find(id));
 	}
 
 	@PutMapping("/{id}/status")
-	@Operation(summary = "Report the next step: SHIPPING, SHIPPED or DELIVERED")
-	DeliveryView move(@PathVariable DeliveryId id, @Valid @RequestBody Step step) {
-		return DeliveryView.of(this.deliveries.move(id, step.status().toStatus()));
+	@Refuses(HttpStatus.CONFLICT)
+	@Versioned
+	@Operation(operationId = "changeDeliveryStatus", summary = "Report the next step: SHIPPING, SHIPPED or DELIVERED")
+	ResponseEntity<DeliveryView> move(@PathVariable DeliveryId id, Precondition precondition,
+			@Valid @RequestBody Step step) {
+		return answer(this.deliveries.move(id, precondition, step.status().toStatus()));
+	}
+
+	private static ResponseEntity<DeliveryView> answer(Delivery delivery) {
+		return ResponseEntity.ok().eTag(String.valueOf(delivery.version())).body(DeliveryView.of(delivery));
 	}
 
 	@Schema(name = "DeliveryStep")

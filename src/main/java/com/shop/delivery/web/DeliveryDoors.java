@@ -15,6 +15,7 @@ class DeliveryDoors implements Doors {
 	@Override
 	public List<Door> all() {
 		return List.of(Door.get("/deliveries").roles(Role.COURIER, Role.SUPPORT),
+				Door.get("/deliveries/{id}").roles(Role.COURIER, Role.SUPPORT),
 				Door.put("/deliveries/{id}/status").roles(Role.COURIER, Role.SUPPORT));
 	}
 

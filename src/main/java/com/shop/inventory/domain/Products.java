@@ -7,15 +7,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.inventory.PriceList;
 import com.shop.inventory.StockReceived;
 import com.shop.shared.Sku;
+import com.shop.shared.database.Keyset;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 
@@ -64,8 +66,10 @@ public class Products implements PriceList {
 			.orElseThrow(() -> new NotFound("PRODUCT_NOT_FOUND", "There is no product " + sku + "."));
 	}
 
-	public Page<Product> list(Pageable page) {
-		return this.repository.findAll(page);
+	/** Returns products by sku: those after that one, or all. */
+	public List<Product> list(@Nullable Sku after, int atMost) {
+		var key = (after != null) ? after.value() : null;
+		return Keyset.read(this.repository, Specification.unrestricted(), Sort.Order.asc("sku.value"), key, atMost);
 	}
 
 	public Stock stock(Sku sku) {

@@ -15,7 +15,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,13 +28,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.inventory.domain.Product;
 import com.shop.inventory.domain.Products;
+import com.shop.inventory.domain.StockEvent;
 import com.shop.shared.Sku;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
 import com.shop.shared.web.Amount;
 import com.shop.shared.web.Line;
-import com.shop.shared.web.PageQuery;
-import com.shop.shared.web.Paged;
+import com.shop.shared.web.ListQuery;
+import com.shop.shared.web.Listed;
+import com.shop.shared.web.Refuses;
 
 @RestController
 @RequestMapping("/products")
@@ -52,7 +53,8 @@ class ProductController {
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
-	@Operation(summary = "Add a product")
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "addProduct", summary = "Add a product")
 	ResponseEntity<ProductView> add(@Valid @RequestBody AddProduct request) {
 		var product = this.products.add(new Sku(request.sku()), request.name(), request.price().toMoney());
 		return ResponseEntity.created(URI.create("/products/" + product.sku())).body(ProductView.of(product, 0));
@@ -60,42 +62,46 @@ class ProductController {
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(summary = "List products by sku")
-	Paged<ProductView> list(@Valid @ParameterObject PageQuery query) {
-		var page = this.products.list(query.sortedBy(Sort.by("sku.value")));
-		var available = this.products.available(page.map(Product::sku).getContent());
-		return Paged.of(page, product -> ProductView.of(product, available.getOrDefault(product.sku(), 0L)));
+	@Operation(operationId = "listProducts", summary = "List products by sku")
+	Listed<ProductView> list(@Valid @ParameterObject ListQuery query) {
+		var listed = query.list(Sku::new, Product::sku, this.products::list);
+		var available = this.products.available(listed.as(Product::sku).items());
+		return listed.as(product -> ProductView.of(product, available.getOrDefault(product.sku(), 0L)));
 	}
 
 	@GetMapping("/{sku}")
-	@Operation(summary = "Read a product, with its available stock")
+	@Operation(operationId = "getProduct", summary = "Read a product, with its available stock")
 	ProductView find(@PathVariable Sku sku) {
 		return ProductView.of(this.products.find(sku), this.products.available(List.of(sku)).getOrDefault(sku, 0L));
 	}
 
 	@PostMapping("/{sku}/receipts")
 	@ResponseStatus(HttpStatus.CREATED)
-	@Operation(summary = "Receive goods")
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "receiveGoods", summary = "Receive goods")
 	StockView receive(@PathVariable Sku sku, @Valid @RequestBody Receipt receipt) {
 		return StockView.of(sku, this.products.receive(sku, receipt.quantity()));
 	}
 
 	@GetMapping("/{sku}/stock-events")
-	@Operation(summary = "Read a product's stream of stock events, the oldest first")
-	List<StockEventView> stockEvents(@PathVariable Sku sku, @Valid @ParameterObject PageQuery query) {
-		return this.products.stockEvents(sku, query.offset(), query.length()).stream().map(StockEventView::of).toList();
+	@Operation(operationId = "listStockEvents", summary = "Read a product's stream of stock events, the oldest first")
+	Listed<StockEventView> stockEvents(@PathVariable Sku sku, @Valid @ParameterObject ListQuery query) {
+		return query
+			.<Long, StockEvent>list(Long::valueOf, event -> event.stock().version(),
+					(after, atMost) -> this.products.stockEvents(sku, (after != null) ? after : 0, atMost))
+			.as(StockEventView::of);
 	}
 
 	@GetMapping("/{sku}/stock")
-	@Operation(summary = "Read a product's stock, now or as of an instant in the past")
+	@Operation(operationId = "getStock", summary = "Read a product's stock, now or as of an instant in the past")
 	StockView stock(@PathVariable Sku sku,
 			@Parameter(example = "2026-11-20T10:00:00Z") @RequestParam(required = false) @Nullable Instant at) {
 		return StockView.of(this.products.find(sku).sku(),
 				(at != null) ? this.products.stockAt(sku, at) : this.products.stock(sku));
 	}
 
-	record AddProduct(@Schema(example = "TEA-500") @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
-			@Schema(example = "Assam, 500 g") @Line String name, @NotNull @Valid Amount price) {
+	record AddProduct(@Schema(example = "TEA-250") @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
+			@Schema(example = "Assam, 250 g") @Line String name, @NotNull @Valid Amount price) {
 	}
 
 	record Receipt(@Schema(example = "100") @NotNull @Min(1) @Max(LARGEST_RECEIPT) Integer quantity) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +21,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.Rebuildable;
 import com.shop.shared.TopicNames;
+import com.shop.shared.database.TimeKey;
 
 /**
  * The audit log. Storing an event again has no effect. The log can be rebuilt from its
@@ -33,6 +35,7 @@ public class AuditLog implements Rebuildable<LogEntry> {
 			  AND (:customerId::uuid IS NULL OR customer_id = :customerId::uuid)
 			  AND (:type::text IS NULL OR :type IN (type, split_part(type, '.', 4) || '.' || split_part(type, '.', 5),
 			      split_part(type, '.', 4)))
+			  AND (:module::text IS NULL OR module = :module)
 			  AND (:actor::text IS NULL OR :actor IN (actor, split_part(actor, ':', 1)))
 			  AND (:from::timestamptz IS NULL OR occurred_at >= :from::timestamptz)
 			  AND (:to::timestamptz IS NULL OR occurred_at < :to::timestamptz)
@@ -82,26 +85,20 @@ public class AuditLog implements Rebuildable<LogEntry> {
 		return (id != null) ? id.toString() : null;
 	}
 
-	/** Returns a page of the matching entries, the newest first. */
+	/** Returns the matching entries in the order of their time: those after that one. */
 	@Transactional(readOnly = true)
-	public List<LogEntry> find(LogQuery query, long offset, int limit) {
-		return this.jdbc
-			.sql("SELECT * FROM logging.entries " + CONDITION
-					+ "ORDER BY occurred_at DESC, event_id DESC OFFSET :offset LIMIT :limit")
+	public List<LogEntry> find(LogQuery query, Sort.Direction direction, @Nullable TimeKey after, int atMost) {
+		var rest = (after == null) ? "" : "AND (occurred_at, event_id) %s (:time, :event) "
+			.formatted(direction.isAscending() ? ">" : "<");
+		var statement = this.jdbc
+			.sql("SELECT * FROM logging.entries " + CONDITION + rest
+					+ "ORDER BY occurred_at %1$s, event_id %1$s LIMIT :limit".formatted(direction))
 			.params(conditions(query))
-			.param("offset", offset)
-			.param("limit", limit)
-			.query(AuditLog::entry)
-			.list();
-	}
-
-	/** Counts the matching entries. */
-	@Transactional(readOnly = true)
-	public long count(LogQuery query) {
-		return this.jdbc.sql("SELECT count(*) FROM logging.entries " + CONDITION)
-			.params(conditions(query))
-			.query(Long.class)
-			.single();
+			.param("limit", atMost);
+		if (after != null) {
+			statement = statement.param("time", after.utc()).param("event", after.id());
+		}
+		return statement.query(AuditLog::entry).list();
 	}
 
 	@Override
@@ -140,6 +137,7 @@ public class AuditLog implements Rebuildable<LogEntry> {
 		conditions.put("orderId", (query.orderId() != null) ? query.orderId().value() : null);
 		conditions.put("customerId", (query.customerId() != null) ? query.customerId().value() : null);
 		conditions.put("type", query.type());
+		conditions.put("module", query.module());
 		conditions.put("actor", query.actor());
 		conditions.put("from", utc(query.from()));
 		conditions.put("to", utc(query.to()));

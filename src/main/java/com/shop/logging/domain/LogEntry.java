@@ -3,12 +3,14 @@ package com.shop.logging.domain;
 import java.time.Instant;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.TimeKey;
 
 import static java.util.Objects.requireNonNull;
 
@@ -29,6 +31,12 @@ public record LogEntry(UUID eventId, String type, String topic, String module, @
 		requireNonNull(module, "module");
 		requireNonNull(occurredAt, "occurredAt");
 		requireNonNull(line, "line");
+	}
+
+	/** The key of the entry in lists that are sorted by time. */
+	@JsonIgnore
+	public TimeKey key() {
+		return new TimeKey(this.occurredAt, this.eventId);
 	}
 
 }

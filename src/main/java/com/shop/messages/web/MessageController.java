@@ -31,10 +31,12 @@ import com.shop.messages.OutstandingMessage;
 import com.shop.messages.OutstandingMessages;
 import com.shop.messages.OutstandingMessages.Filter;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.TimeKey;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
-import com.shop.shared.web.PageQuery;
-import com.shop.shared.web.Paged;
+import com.shop.shared.web.ListQuery;
+import com.shop.shared.web.Listed;
+import com.shop.shared.web.Refuses;
 
 @RestController
 @RequestMapping("/ops/messages")
@@ -49,44 +51,48 @@ class MessageController {
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(summary = "List messages that are not dealt with, the oldest first")
-	Paged<OutstandingMessage> find(@RequestParam(required = false) @Nullable MessageState state,
+	@Operation(operationId = "listMessages", summary = "List messages that are not dealt with, the oldest first")
+	Listed<OutstandingMessage> find(@RequestParam(required = false) @Nullable MessageState state,
 			@Parameter(example = "order.credit") @RequestParam(required = false) @Nullable String listener,
-			@RequestParam(required = false) @Nullable OrderId orderId, @Valid @ParameterObject PageQuery page) {
+			@RequestParam(required = false) @Nullable OrderId orderId, @Valid @ParameterObject ListQuery query) {
 		var filter = new Filter(state, listener, orderId);
-		return Paged.of(this.messages.find(filter, page.offset(), page.length()), page, this.messages.count(filter));
+		return query.list(TimeKey::valueOf, OutstandingMessage::key,
+				(after, atMost) -> this.messages.find(filter, after, atMost));
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "Read a message, with its content and how its listener failed")
+	@Operation(operationId = "getMessage", summary = "Read a message, with its content and how its listener failed")
 	Details get(@PathVariable MessageId id) {
 		return Details.of(this.messages.details(id));
 	}
 
 	@PostMapping("/{id}/retry")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Deliver a message at once, its attempts counted anew")
+	@Operation(operationId = "retryMessage", summary = "Deliver a message at once, its attempts counted anew")
 	void retry(@PathVariable MessageId id) {
 		this.messages.retry(id);
 	}
 
 	@PostMapping("/{id}/discard")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(summary = "Give up a parked message; its listener will never deal with it")
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "discardMessage", summary = "Give up a parked message; its listener will never deal with it")
 	void discard(@PathVariable MessageId id, @Valid @RequestBody Discard discard) {
 		this.messages.discard(id, discard.reason());
 	}
 
 	@PostMapping("/retry")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Deliver all parked messages of a listener")
+	@Refuses(HttpStatus.NOT_FOUND)
+	@Operation(operationId = "retryParkedMessages", summary = "Deliver all parked messages of a listener")
 	Retried retryParked(@Parameter(example = "order.credit") @RequestParam String listener) {
 		return new Retried(this.messages.retryParkedOf(listener));
 	}
 
 	/** All that is known of a message. */
 	record Details(@JsonUnwrapped OutstandingMessage message,
-			@Schema(description = "What was sent; it may hold personal data") @JsonRawValue String content,
+			@Schema(type = "object", implementation = Object.class,
+					description = "What was sent; it may hold personal data") @JsonRawValue String content,
 			@Nullable String traceId, @Nullable String stackTrace, List<Failure> failures) {
 
 		static Details of(MessageDetails details) {

@@ -6,6 +6,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.customer.CustomerDirectory;
 import com.shop.shared.CustomerId;
+import com.shop.shared.problem.Precondition;
 
 /**
  * Stores on which channels customers want to get notices. It does not depend on the
@@ -42,13 +43,24 @@ public class NotificationPreferences {
 	}
 
 	/** Changes the preferences of an existing customer. */
-	public void change(CustomerId id, Preferences wanted) {
+	public void change(CustomerId id, Precondition precondition, Preferences wanted) {
 		requireCustomer(id);
+		serialize(id);
+		precondition.check(of(id).version());
 		store(id, wanted);
+	}
+
+	/** Makes changes of the same customer happen one after another, even the first. */
+	private void serialize(CustomerId id) {
+		this.jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('preferences ' || ?::text, 0))")
+			.param(id.value())
+			.query(Integer.class)
+			.single();
 	}
 
 	/** Changes the preference for one channel, of whom a signed link names. */
 	public void change(CustomerId id, Channel channel, boolean wanted) {
+		serialize(id);
 		var before = of(id);
 		store(id, switch (channel) {
 			case EMAIL -> new Preferences(wanted, before.sms());

@@ -5,6 +5,11 @@ public record Preferences(boolean email, boolean sms) {
 
 	static final Preferences DEFAULT = new Preferences(true, true);
 
+	/** Differs between different preferences. */
+	public String version() {
+		return (email ? "email" : "") + (sms ? "sms" : "");
+	}
+
 	/** Whether the customer wants to be told on that channel. */
 	public boolean want(Channel channel) {
 		return switch (channel) {

@@ -12,6 +12,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.shop.shared.web.Listed;
+
 /**
  * Keeps the last text messages in memory instead of sending them, and shows them. For
  * local use.
@@ -45,9 +47,9 @@ class KeptTextMessages implements TextMessages {
 	}
 
 	@GetMapping("/embedded/text-messages")
-	@Operation(summary = "List the last text messages, the newest first")
-	synchronized List<TextMessage> messages() {
-		return List.copyOf(this.messages);
+	@Operation(operationId = "listTextMessages", summary = "List the last text messages, the newest first")
+	synchronized Listed<TextMessage> messages() {
+		return Listed.all(List.copyOf(this.messages));
 	}
 
 	/** A text message as it would have reached its reader. */

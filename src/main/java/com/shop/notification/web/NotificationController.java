@@ -1,6 +1,5 @@
 package com.shop.notification.web;
 
-import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -13,6 +12,7 @@ import com.shop.notification.domain.Notifications;
 import com.shop.shared.OrderId;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
+import com.shop.shared.web.Listed;
 
 @RestController
 @Tag(name = "Notifications", description = "What customers were told")
@@ -26,9 +26,9 @@ class NotificationController {
 
 	@GetMapping("/notifications")
 	@Limited(Expense.SEARCH)
-	@Operation(summary = "List what was and is to be sent about an order, the oldest first; one a stage and channel")
-	List<Notification> about(@RequestParam OrderId orderId) {
-		return this.notifications.about(orderId);
+	@Operation(operationId = "listNotifications", summary = "List what was and is to be sent about an order, the oldest first; one a stage and channel")
+	Listed<Notification> about(@RequestParam OrderId orderId) {
+		return Listed.all(this.notifications.about(orderId));
 	}
 
 }

@@ -7,20 +7,17 @@ import java.util.Optional;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.QueryHint;
 import org.hibernate.jpa.SpecHints;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
 
 import com.shop.order.RequestId;
-import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-interface OrderRepository extends JpaRepository<Order, OrderId> {
+interface OrderRepository extends JpaRepository<Order, OrderId>, JpaSpecificationExecutor<Order> {
 
 	/** The lock timeout that makes Hibernate use SKIP LOCKED. */
 	String SKIP_LOCKED = "-2";
@@ -44,10 +41,5 @@ interface OrderRepository extends JpaRepository<Order, OrderId> {
 	Optional<Order> lockOverdue(OrderId id, Instant now);
 
 	Optional<Order> findByRequestId(RequestId requestId);
-
-	@Query("""
-			select o from Order o
-			where (:customerId is null or o.customerId = :customerId) and (:status is null or o.status = :status)""")
-	Page<Order> search(@Nullable CustomerId customerId, @Nullable OrderStatus status, Pageable page);
 
 }

@@ -9,8 +9,7 @@ import java.util.Optional;
 import org.joda.money.CurrencyMismatchException;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +21,7 @@ import com.shop.payment.PayableAmounts;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.Keyset;
 import com.shop.shared.Sku;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
@@ -115,9 +115,15 @@ public class Orders {
 		return find(id).timeline();
 	}
 
-	/** Finds orders by customer and status. A null parameter matches all orders. */
-	public Page<Order> search(@Nullable CustomerId customerId, @Nullable OrderStatus status, Pageable page) {
-		return this.repository.search(customerId, status, page);
+	/** The orders to find. A null component matches all orders. */
+	public record Filter(@Nullable CustomerId customerId, @Nullable OrderStatus status) {
+	}
+
+	/** Finds orders in the order in which they were placed: those after that one. */
+	public List<Order> search(Filter filter, Sort.Direction direction, @Nullable OrderId after, int atMost) {
+		var wanted = Keyset.<Order>is("customerId", filter.customerId()).and(Keyset.is("status", filter.status()));
+		var key = (after != null) ? after.value() : null;
+		return Keyset.read(this.repository, wanted, new Sort.Order(direction, "id.value"), key, atMost);
 	}
 
 	/** The refusal for an unknown order. */

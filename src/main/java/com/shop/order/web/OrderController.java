@@ -5,9 +5,9 @@ import java.util.List;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
 import com.shop.order.domain.TimelineEntry;
@@ -26,8 +27,9 @@ import com.shop.shared.access.Caller;
 import com.shop.shared.access.CustomersThemselves;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
-import com.shop.shared.web.PageQuery;
-import com.shop.shared.web.Paged;
+import com.shop.shared.web.ListQuery;
+import com.shop.shared.web.Listed;
+import com.shop.shared.web.Refuses;
 
 @RestController
 @RequestMapping("/orders")
@@ -44,32 +46,39 @@ class OrderController {
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "Read an order")
+	@Operation(operationId = "getOrder", summary = "Read an order")
 	OrderView find(@PathVariable OrderId id) {
 		return this.views.of(this.orders.find(id));
 	}
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(summary = "List orders, the newest first")
-	Paged<OrderView> search(Caller caller, @RequestParam(required = false) @Nullable CustomerId customerId,
-			@RequestParam(required = false) @Nullable OrderStatus status, @Valid @ParameterObject PageQuery query) {
-		var page = query.sortedBy(Sort.by(Sort.Direction.DESC, "id.value"));
+	@Refuses(HttpStatus.NOT_FOUND)
+	@Operation(operationId = "listOrders", summary = "List orders, the newest first unless sorted otherwise")
+	Listed<OrderView> search(Caller caller, @RequestParam(required = false) @Nullable CustomerId customerId,
+			@RequestParam(required = false) @Nullable OrderStatus status,
+			@RequestParam(defaultValue = "-placedAt") @Pattern(regexp = "-?placedAt") String sort,
+			@Valid @ParameterObject ListQuery query) {
 		if (customerId != null) {
 			caller.requireOwn(customerId, () -> CustomersThemselves.notFound(customerId));
 		}
-		return Paged.of(this.orders.search(caller.limitedTo().orElse(customerId), status, page), this.views::of);
+		var filter = new Orders.Filter(caller.limitedTo().orElse(customerId), status);
+		return query
+			.list(OrderId::valueOf, Order::id,
+					(after, atMost) -> this.orders.search(filter, ListQuery.direction(sort), after, atMost))
+			.as(this.views::of);
 	}
 
 	@GetMapping("/{id}/timeline")
-	@Operation(summary = "Read an order's timeline: each step with its time")
+	@Operation(operationId = "getTimeline", summary = "Read an order's timeline: each step with its time")
 	List<TimelineEntry> timeline(@PathVariable OrderId id) {
 		return this.orders.timeline(id);
 	}
 
 	@PostMapping("/{id}/cancel")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Cancel an order, unless its goods are being handed over. Repeating the call has no effect")
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "cancelOrder", summary = "Cancel an order, unless its goods are being handed over. Repeating the call has no effect")
 	OrderView cancel(@PathVariable OrderId id) {
 		return this.views.of(this.orders.cancel(id));
 	}

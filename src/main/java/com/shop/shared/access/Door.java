@@ -55,6 +55,10 @@ public record Door(HttpMethod method, String path, boolean page, Audience audien
 		return new Door(HttpMethod.PUT, path);
 	}
 
+	public static Door patch(String path) {
+		return new Door(HttpMethod.PATCH, path);
+	}
+
 	public static Door delete(String path) {
 		return new Door(HttpMethod.DELETE, path);
 	}

@@ -5,7 +5,7 @@ package com.shop.shared.problem;
  * people.
  */
 public abstract sealed class Refusal extends RuntimeException
-		permits Malformed, NotSignedIn, Forbidden, NotFound, Conflict, Unprocessable, Unavailable {
+		permits Malformed, NotSignedIn, Forbidden, NotFound, Conflict, PreconditionFailed, Unprocessable, Unavailable {
 
 	private static final long serialVersionUID = 1L;
 

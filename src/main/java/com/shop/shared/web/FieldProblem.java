@@ -3,8 +3,12 @@ package com.shop.shared.web;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import jakarta.validation.ConstraintViolation;
 import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.StreamReadException;
@@ -20,11 +24,28 @@ record FieldProblem(String field, String message) implements Comparable<FieldPro
 	private static final int MOST = 50;
 
 	static FieldProblem of(FieldError error) {
-		// The consistency of amount and currency is reported as an error of the whole
-		// amount.
-		var field = error.getField().replaceFirst("(^|\\.)consistent$", "$1amount");
-		return new FieldProblem(field,
+		return new FieldProblem(fieldAt(error.getField()),
 				error.isBindingFailure() ? NOT_VALID : String.valueOf(error.getDefaultMessage()));
+	}
+
+	static FieldProblem of(ConstraintViolation<?> violation) {
+		return new FieldProblem(fieldAt(violation.getPropertyPath().toString()), violation.getMessage());
+	}
+
+	/** The errors of one parameter, or of the fields of a group of parameters. */
+	static Stream<FieldProblem> of(ParameterValidationResult result) {
+		return (result instanceof ParameterErrors group) ? group.getFieldErrors().stream().map(FieldProblem::of)
+				: result.getResolvableErrors()
+					.stream()
+					.map(error -> new FieldProblem(String.valueOf(result.getMethodParameter().getParameterName()),
+							String.valueOf(error.getDefaultMessage())));
+	}
+
+	/**
+	 * The consistency of amount and currency is reported as an error of the whole amount.
+	 */
+	private static String fieldAt(String path) {
+		return path.replaceFirst("(^|\\.)consistent$", "$1amount");
 	}
 
 	static FieldProblem of(JacksonException unreadable) {
@@ -58,6 +79,11 @@ record FieldProblem(String field, String message) implements Comparable<FieldPro
 			.sorted()
 			.limit(MOST)
 			.toList();
+	}
+
+	/** Whether this is about that field of the body, or something in it. */
+	boolean isAbout(String other) {
+		return this.field.equals(other) || isWithin(other);
 	}
 
 	private boolean isWithin(String other) {

@@ -18,6 +18,10 @@ public record PostalAddress(@Schema(example = "12 St James's Square") @Line Stri
 								message = PostalCodes.MESSAGE) @Nullable String postalCode,
 		@Schema(example = "GB", description = "ISO 3166-1, two letters") @NotNull String country) {
 
+	public static PostalAddress of(Address address) {
+		return new PostalAddress(address.street(), address.city(), address.postalCode(), address.country());
+	}
+
 	/** The postal code is empty if there is none. */
 	public Address toAddress() {
 		return new Address(this.street, this.city, (this.postalCode != null) ? this.postalCode.strip() : "",

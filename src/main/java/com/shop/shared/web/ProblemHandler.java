@@ -33,6 +33,7 @@ import com.shop.shared.problem.Forbidden;
 import com.shop.shared.problem.Malformed;
 import com.shop.shared.problem.NotFound;
 import com.shop.shared.problem.NotSignedIn;
+import com.shop.shared.problem.PreconditionFailed;
 import com.shop.shared.problem.Problems;
 import com.shop.shared.problem.Refusal;
 import com.shop.shared.problem.Unavailable;
@@ -60,6 +61,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 			case Forbidden _ -> HttpStatus.FORBIDDEN;
 			case NotFound _ -> HttpStatus.NOT_FOUND;
 			case Conflict _ -> HttpStatus.CONFLICT;
+			case PreconditionFailed _ -> HttpStatus.PRECONDITION_FAILED;
 			case Unprocessable _ -> HttpStatus.UNPROCESSABLE_CONTENT;
 			case Unavailable _ -> HttpStatus.SERVICE_UNAVAILABLE;
 		};
@@ -145,10 +147,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 			HandlerMethodValidationException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		var fields = invalid.getParameterValidationResults()
 			.stream()
-			.flatMap(result -> result.getResolvableErrors()
-				.stream()
-				.map(error -> new FieldProblem(String.valueOf(result.getMethodParameter().getParameterName()),
-						String.valueOf(error.getDefaultMessage()))))
+			.flatMap(FieldProblem::of)
 			.toList();
 		return ResponseEntity.badRequest().body(invalid(fields));
 	}

@@ -25,10 +25,10 @@ class RepeatedPosts {
 
 	private final JsonMapper json;
 
-	RepeatedPosts(KeptAnswers answers, Fingerprint fingerprint, JsonMapper json) {
+	RepeatedPosts(KeptAnswers answers, Fingerprint fingerprint, RequestJson json) {
 		this.answers = answers;
 		this.fingerprint = fingerprint;
-		this.json = json;
+		this.json = json.mapper();
 	}
 
 	/** What must be the same in two requests with the same key. */
@@ -37,13 +37,14 @@ class RepeatedPosts {
 
 	/** An answer as it is stored. */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Answer(int status, @Nullable URI location, @Nullable JsonNode body) {
+	record Answer(int status, @Nullable URI location, @Nullable String etag, @Nullable JsonNode body) {
 
 		ResponseEntity<?> toEntity() {
 			var entity = ResponseEntity.status(this.status);
 			if (this.location != null) {
 				entity.location(this.location);
 			}
+			entity.eTag(this.etag);
 			return (this.body != null) ? entity.body(this.body) : entity.build();
 		}
 
@@ -67,7 +68,8 @@ class RepeatedPosts {
 
 	private Answer answerOf(ResponseEntity<?> entity) {
 		var body = entity.getBody();
-		return new Answer(entity.getStatusCode().value(), entity.getHeaders().getLocation(),
+		var headers = entity.getHeaders();
+		return new Answer(entity.getStatusCode().value(), headers.getLocation(), headers.getETag(),
 				(body != null) ? this.json.valueToTree(body) : null);
 	}
 

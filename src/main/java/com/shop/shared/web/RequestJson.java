@@ -3,6 +3,8 @@ package com.shop.shared.web;
 import java.math.BigDecimal;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Validator;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonParser;
@@ -36,9 +38,13 @@ class RequestJson {
 
 	private static final int LONGEST_NAME = 100;
 
+	/** A field that has no value is absent. */
+	private static final JsonInclude.Value NOT_NULL = JsonInclude.Value.construct(JsonInclude.Include.NON_NULL,
+			JsonInclude.Include.NON_NULL);
+
 	private final JsonMapper mapper;
 
-	RequestJson(List<JsonMapperBuilderCustomizer> customizers) {
+	RequestJson(List<JsonMapperBuilderCustomizer> customizers, Validator validator) {
 		var builder = JsonMapper.builder(factory());
 		customizers.forEach(customizer -> customizer.customize(builder));
 		this.mapper = builder.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -46,7 +52,9 @@ class RequestJson {
 					texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
 						.setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
 						.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-			.addModule(new SimpleModule("requests").addDeserializer(BigDecimal.class, new Decimals()))
+			.changeDefaultPropertyInclusion(_ -> NOT_NULL)
+			.addModule(new SimpleModule("requests").addDeserializer(BigDecimal.class, new Decimals())
+				.addDeserializer(MergePatch.class, new MergePatchReader(Object.class, this::mapper, validator)))
 			.build();
 	}
 

@@ -33,6 +33,7 @@ import com.shop.order.OrderCreated;
 import com.shop.shared.CustomerId;
 import com.shop.shared.IdleQueue;
 import com.shop.shared.OrderId;
+import com.shop.shared.problem.Precondition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -119,7 +120,7 @@ class ChannelDispatchModuleTests {
 		var customers = Stream.generate(this::aCustomer).limit(MANY).toList();
 		var orders = addMany(customers);
 		this.courier.refuse(orders.get(20), "No such number " + customers.get(20).phone() + "\0");
-		this.preferences.change(customers.get(21).customerId(), new Preferences(true, false));
+		this.preferences.change(customers.get(21).customerId(), Precondition.NONE, new Preferences(true, false));
 		this.jdbc
 			.sql("UPDATE notification.notifications SET noted_at = noted_at - interval '2 days' WHERE order_id = ?")
 			.param(orders.get(22).value())

@@ -16,7 +16,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
-import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 
@@ -72,7 +72,7 @@ class OrderRequestsModuleTests {
 		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.requests.take(request(customer, 2), key));
 		assertThatExceptionOfType(Refusal.class)
 			.isThrownBy(() -> this.requests.take(request(CustomerId.next(), 1), key));
-		assertThat(this.orders.search(customer, null, Pageable.unpaged())).hasSize(1);
+		assertThat(this.orders.search(new Orders.Filter(customer, null), Sort.Direction.DESC, null, 100)).hasSize(1);
 	}
 
 	@Test

@@ -1,0 +1,21 @@
+package com.shop.shared.problem;
+
+/**
+ * What a request demands of the thing that it changes, so that nobody overwrites what
+ * they have not seen. It must be checked where the thing is locked.
+ */
+@FunctionalInterface
+public interface Precondition {
+
+	/** The precondition of a request that makes no demands. */
+	Precondition NONE = _ -> {
+	};
+
+	/**
+	 * Checks the present version.
+	 * @param version the value that is also the thing's ETag
+	 * @throws PreconditionFailed if the client knows another version
+	 */
+	void check(Object version);
+
+}

@@ -1,0 +1,44 @@
+package com.shop.shared.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.ETag;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+import com.shop.shared.problem.Precondition;
+import com.shop.shared.problem.PreconditionFailed;
+
+/**
+ * The header If-Match: a method that changes something takes it as a
+ * {@link Precondition}.
+ */
+final class IfMatch implements HandlerMethodArgumentResolver {
+
+	static boolean isTakenBy(MethodParameter parameter) {
+		return parameter.getParameterType().equals(Precondition.class);
+	}
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		return isTakenBy(parameter);
+	}
+
+	@Override
+	public Precondition resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer model,
+			NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
+		var header = request.getHeader(HttpHeaders.IF_MATCH);
+		return (header != null) ? version -> check(header, version) : Precondition.NONE;
+	}
+
+	private static void check(String header, Object version) {
+		var present = new ETag(version.toString(), false);
+		if (ETag.parse(header).stream().noneMatch(known -> known.isWildcard() || known.compare(present, true))) {
+			throw new PreconditionFailed();
+		}
+	}
+
+}

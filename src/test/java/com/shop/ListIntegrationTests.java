@@ -1,0 +1,166 @@
+package com.shop;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Lists have one shape, and are read part by part while entries come and go. */
+@IntegrationTest
+class ListIntegrationTests {
+
+	private final ShopClient shop;
+
+	ListIntegrationTests(@LocalServerPort int port) {
+		this.shop = new ShopClient(port);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/customers", "/products", "/products/{sku}/stock-events", "/orders", "/deliveries",
+			"/logs", "/notifications?orderId={sku}", "/ops/messages", "/ops/rebuilds", "/ops/relay/verifications",
+			"/embedded/emails", "/embedded/text-messages" })
+	void haveOneShape(String path) {
+		var variable = path.contains("orderId") ? "01900000-0000-7000-8000-000000000001"
+				: this.shop.aProduct("1.00", 1);
+
+		var list = this.shop.get(path, path.contains("{") ? new Object[] { variable } : new Object[0]);
+
+		assertThat(list.status()).isEqualTo(200);
+		assertThat(list.body().at("/items").isArray()).isTrue();
+		assertThat(list.body().propertyNames()).isSubsetOf("items", "next");
+		assertThat(list.headers().getFirst(HttpHeaders.LINK) != null).isEqualTo(list.body().has("next"));
+	}
+
+	@Test
+	void neitherSkipNorRepeatWhileOrdersCome() {
+		var customer = this.shop.aCustomer("1000.00");
+		var sku = this.shop.aProduct("1.00", 100);
+		var orders = orders(5, customer, sku);
+		var newest = "/orders?limit=2&customerId=" + customer;
+		var oldest = newest + "&sort=placedAt";
+
+		var first = this.shop.get(newest);
+		var firstOfOldest = this.shop.get(oldest);
+		var later = this.shop.anOrder(customer, sku, 1);
+
+		assertThat(ids(first)).containsExactlyElementsOf(orders.reversed().subList(0, 2));
+		assertThat(rest(first)).containsExactlyElementsOf(orders.reversed().subList(2, 5));
+		assertThat(ids(firstOfOldest)).containsExactlyElementsOf(orders.subList(0, 2));
+		assertThat(rest(firstOfOldest)).containsExactly(orders.get(2), orders.get(3), orders.get(4), later);
+	}
+
+	@Test
+	void goOnAfterAnEntryThatIsGone() {
+		var oldest = this.shop.aCustomer("1.00");
+		var gone = this.shop.aCustomer("1.00");
+		var newest = this.shop.aCustomer("1.00");
+
+		var first = this.shop.get("/customers?limit=2");
+		this.shop.delete("/customers/{id}", gone);
+
+		assertThat(ids(first)).containsExactly(newest, gone);
+		assertThat(ids(this.shop.get("/customers?limit=1&cursor={next}", first.text("next")))).containsExactly(oldest);
+	}
+
+	@Test
+	void readTheLogWithoutSkippingEntriesOfTheSameInstant() {
+		var order = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("1.00", 1), 1);
+		this.shop.awaitPayment(order);
+		ShopClient.eventually("the payment is in the log")
+			.until(() -> this.shop.get("/logs?orderId={id}&type=PaymentCreated", order).body().at("/items").size() == 1);
+
+		var all = this.shop.get("/logs?orderId={id}&limit=100", order);
+		var first = this.shop.get("/logs?orderId={id}&limit=1", order);
+
+		var byOne = new ArrayList<>(values(first, "/eventId"));
+		byOne.addAll(rest(first, "/eventId"));
+		assertThat(byOne).containsExactlyElementsOf(values(all, "/eventId"));
+	}
+
+	@Test
+	void tellWhereTheNextPartIs() {
+		this.shop.aProduct("1.00", 1);
+		this.shop.aProduct("1.00", 1);
+
+		var first = this.shop.get("/products?limit=1");
+
+		assertThat(first.headers().getFirst(HttpHeaders.LINK))
+			.isEqualTo("</products?limit=1&cursor=" + first.text("next") + ">; rel=\"next\"");
+	}
+
+	@Test
+	void takeOnlyTheirOwnCursors() {
+		var customer = this.shop.aCustomer("1000.00");
+		orders(2, customer, this.shop.aProduct("1.00", 10));
+		var next = this.shop.get("/orders?limit=1&customerId={id}", customer).text("next");
+
+		assertThat(this.shop.get("/orders?customerId={id}&cursor={next}", customer, next).status()).isEqualTo(200);
+		for (var foreign : List.of("/orders?cursor={next}", "/orders?sort=placedAt&cursor={next}",
+				"/orders?status=CREATED&cursor={next}", "/customers?cursor={next}", "/logs?cursor={next}",
+				"/ops/messages?cursor={next}")) {
+			assertCursorRefused(this.shop.get(foreign, next));
+		}
+		for (var nonsense : List.of("", "x", "%", "AAAA", next + "x", next.substring(2), "ä", "=".repeat(400))) {
+			assertCursorRefused(this.shop.get("/orders?customerId={id}&cursor={next}", customer, nonsense));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/orders?sort=total", "/logs?sort=-", "/products?limit=0",
+			"/products?limit=101", "/products?limit=x", "/products?page=1", "/products?size=10" })
+	void refuseWhatTheyDoNotHave(String path) {
+		var refused = this.shop.get(path);
+
+		assertThat(refused.status()).isEqualTo(400);
+		assertThat(path).contains("?" + refused.text("errors.0.field") + "=");
+	}
+
+	private void assertCursorRefused(ShopClient.Answer answer) {
+		assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
+		assertThat(answer.text("errors.0.field")).isEqualTo("cursor");
+	}
+
+	private List<String> orders(int number, String customer, String sku) {
+		var orders = new ArrayList<String>();
+		for (var each = 0; each < number; each++) {
+			orders.add(this.shop.anOrder(customer, sku, 1));
+		}
+		return orders;
+	}
+
+	/** The ids in all further parts, as the links lead to them. */
+	private List<String> rest(ShopClient.Answer first) {
+		return rest(first, "/id");
+	}
+
+	private List<String> rest(ShopClient.Answer first, String id) {
+		var ids = new ArrayList<String>();
+		for (var link = next(first); !link.isEmpty();) {
+			var part = this.shop.get(link);
+			ids.addAll(values(part, id));
+			link = next(part);
+		}
+		return ids;
+	}
+
+	private static String next(ShopClient.Answer answer) {
+		var link = answer.headers().getFirst(HttpHeaders.LINK);
+		return (link != null) ? link.substring(1, link.indexOf('>')) : "";
+	}
+
+	private static List<String> ids(ShopClient.Answer list) {
+		return values(list, "/id");
+	}
+
+	private static List<String> values(ShopClient.Answer list, String field) {
+		return list.body().at("/items").valueStream().map(item -> item.at(field)).map(JsonNode::asString).toList();
+	}
+
+}
