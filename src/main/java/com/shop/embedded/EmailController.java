@@ -1,6 +1,7 @@
 package com.shop.embedded;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.MediaType;
@@ -25,14 +26,14 @@ class EmailController {
 	}
 
 	@GetMapping(path = "/embedded/emails", produces = MediaType.APPLICATION_JSON_VALUE)
-	@Operation(summary = "List the last e-mails, the newest first; a browser gets a page")
+	@Operation(operationId = "listEmails", summary = "List the last e-mails, the newest first; a browser gets a page")
 	Listed<Email> emails() {
 		return Listed.all(this.mail.emails());
 	}
 
 	@GetMapping(path = "/embedded/emails/{number}", produces = MediaType.APPLICATION_JSON_VALUE)
-	@Operation(summary = "Read an e-mail; a browser gets a page")
-	Email email(@PathVariable long number) {
+	@Operation(operationId = "getEmail", summary = "Read an e-mail; a browser gets a page")
+	Email email(@Parameter(example = "1") @PathVariable long number) {
 		return this.mail.email(number);
 	}
 

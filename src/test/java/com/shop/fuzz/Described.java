@@ -88,18 +88,18 @@ public final class Described {
 	private JsonNode sample(JsonNode reference) {
 		var schema = resolve(reference);
 		var make = JsonNodeFactory.instance;
-		if (schema.has("example")) {
-			return schema.get("example");
-		}
-		if (schema.has("enum")) {
-			return schema.get("enum").get(0);
-		}
 		if (schema.has("properties")) {
 			var object = make.objectNode();
 			schema.get("properties")
 				.properties()
 				.forEach(entry -> object.set(entry.getKey(), sample(entry.getValue())));
 			return object;
+		}
+		if (schema.has("example")) {
+			return schema.get("example");
+		}
+		if (schema.has("enum")) {
+			return schema.get("enum").get(0);
 		}
 		return switch (schema.path("type").asString("")) {
 			case "array" -> make.arrayNode().add(sample(schema.path("items")));

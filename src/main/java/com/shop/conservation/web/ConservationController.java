@@ -2,6 +2,7 @@ package com.shop.conservation.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.conservation.domain.Conservation;
 import com.shop.conservation.domain.ConservationReport;
+import com.shop.shared.web.Refuses;
 
 @RestController
 @RequestMapping("/ops/conservation")
@@ -22,13 +24,14 @@ class ConservationController {
 	}
 
 	@GetMapping
-	@Operation(summary = "Read the result of the last check")
+	@Operation(operationId = "getConservation", summary = "Read the result of the last check")
 	ConservationReport last() {
 		return this.conservation.report();
 	}
 
 	@PostMapping("/check")
-	@Operation(summary = "Check now, unless somebody else is doing so")
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "checkConservation", summary = "Check now, unless somebody else is doing so")
 	ConservationReport check() {
 		return this.conservation.checkNow();
 	}

@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +34,8 @@ import com.shop.shared.web.FieldMissing;
 import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
 import com.shop.shared.web.MergePatch;
+import com.shop.shared.web.Refuses;
+import com.shop.shared.web.Versioned;
 
 @RestController
 @RequestMapping("/customers")
@@ -48,7 +51,9 @@ class CustomerController {
 	@PostMapping
 	@Limited(Expense.SIGN_UP)
 	@ResponseStatus(HttpStatus.CREATED)
-	@Operation(summary = "Register a customer. Customers may register themselves, without a credit limit")
+	@Refuses(HttpStatus.CONFLICT)
+	@Versioned
+	@Operation(operationId = "registerCustomer", summary = "Register a customer. Customers may register themselves, without a credit limit")
 	ResponseEntity<CustomerView> register(Caller caller, @Valid @RequestBody CustomerRequests.Register request) {
 		var limit = request.creditLimit();
 		var customer = caller.limitedTo()
@@ -73,8 +78,9 @@ class CustomerController {
 		return limit;
 	}
 
-	@PatchMapping("/{id}")
-	@Operation(summary = "Change a customer's name, contacts, address or language")
+	@PatchMapping(path = "/{id}", consumes = { MergePatch.JSON, MediaType.APPLICATION_JSON_VALUE })
+	@Versioned
+	@Operation(operationId = "changeCustomer", summary = "Change a customer's name, contacts, address or language")
 	ResponseEntity<CustomerView> change(@PathVariable CustomerId id, Precondition precondition,
 			@RequestBody MergePatch<CustomerRequests.Change> patch) {
 		return answer(this.customers.change(id, precondition,
@@ -82,7 +88,9 @@ class CustomerController {
 	}
 
 	@PutMapping("/{id}/credit-limit")
-	@Operation(summary = "Change a customer's credit limit. It cannot be lower than the credit that open orders hold")
+	@Refuses({ HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT })
+	@Versioned
+	@Operation(operationId = "changeCreditLimit", summary = "Change a customer's credit limit. It cannot be lower than the credit that open orders hold")
 	ResponseEntity<CustomerView> changeCreditLimit(@PathVariable CustomerId id, Precondition precondition,
 			@Valid @RequestBody Amount limit) {
 		return answer(this.customers.changeCreditLimit(id, precondition, limit.toMoney()));
@@ -90,20 +98,22 @@ class CustomerController {
 
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Erase a customer's personal data everywhere. Orders keep their figures")
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "eraseCustomer", summary = "Erase a customer's personal data everywhere. Orders keep their figures")
 	void erase(@PathVariable CustomerId id, Precondition precondition) {
 		this.customers.erase(id, precondition);
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "Read a customer")
+	@Versioned
+	@Operation(operationId = "getCustomer", summary = "Read a customer")
 	ResponseEntity<CustomerView> find(@PathVariable CustomerId id) {
 		return answer(this.customers.find(id));
 	}
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(summary = "List customers, the newest first")
+	@Operation(operationId = "listCustomers", summary = "List customers, the newest first")
 	Listed<CustomerView> list(Caller caller, @Valid @ParameterObject ListQuery query) {
 		return caller.limitedTo()
 			.map(own -> Listed.all(this.customers.only(own)))

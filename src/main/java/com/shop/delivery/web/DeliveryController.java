@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,6 +31,8 @@ import com.shop.shared.http.Limited;
 import com.shop.shared.problem.Precondition;
 import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
+import com.shop.shared.web.Refuses;
+import com.shop.shared.web.Versioned;
 
 @RestController
 @RequestMapping("/deliveries")
@@ -44,7 +47,7 @@ class DeliveryController {
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(summary = "List deliveries, the oldest first")
+	@Operation(operationId = "listDeliveries", summary = "List deliveries, the oldest first")
 	Listed<DeliveryView> search(@RequestParam(required = false) @Nullable DeliveryStatus status,
 			@RequestParam(required = false) @Nullable OrderId orderId, @Valid @ParameterObject ListQuery query) {
 		var filter = new Deliveries.Filter(status, orderId);
@@ -55,13 +58,16 @@ class DeliveryController {
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "Read a delivery")
+	@Versioned
+	@Operation(operationId = "getDelivery", summary = "Read a delivery")
 	ResponseEntity<DeliveryView> find(@PathVariable DeliveryId id) {
 		return answer(this.deliveries.find(id));
 	}
 
 	@PutMapping("/{id}/status")
-	@Operation(summary = "Report the next step: SHIPPING, SHIPPED or DELIVERED")
+	@Refuses(HttpStatus.CONFLICT)
+	@Versioned
+	@Operation(operationId = "changeDeliveryStatus", summary = "Report the next step: SHIPPING, SHIPPED or DELIVERED")
 	ResponseEntity<DeliveryView> move(@PathVariable DeliveryId id, Precondition precondition,
 			@Valid @RequestBody Step step) {
 		return answer(this.deliveries.move(id, precondition, step.status().toStatus()));

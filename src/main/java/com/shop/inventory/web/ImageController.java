@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +27,9 @@ import com.shop.inventory.domain.Products;
 import com.shop.shared.Sku;
 import com.shop.shared.problem.Precondition;
 import com.shop.shared.problem.Unprocessable;
+import com.shop.shared.web.Refuses;
 import com.shop.shared.web.ShopProperties;
+import com.shop.shared.web.Versioned;
 
 /** Pictures that are kept in the database. */
 @RestController
@@ -44,7 +47,10 @@ class ImageController {
 	}
 
 	@PutMapping(consumes = { MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE, "image/webp" })
-	@Operation(summary = "Upload a picture of the product: PNG, JPEG or WebP, at most 512 KB. This sets imageUrl")
+	@Refuses(HttpStatus.UNPROCESSABLE_CONTENT)
+	@Versioned
+	@Operation(operationId = "uploadProductImage",
+			summary = "Upload a picture of the product: PNG, JPEG or WebP, at most 512 KB. This sets imageUrl")
 	ResponseEntity<ImageView> upload(@PathVariable Sku sku, Precondition precondition,
 			@RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type, @RequestBody byte[] content) {
 		var image = Image.of(content)
@@ -57,7 +63,8 @@ class ImageController {
 	}
 
 	@GetMapping
-	@Operation(summary = "Get the picture that was uploaded",
+	@Versioned
+	@Operation(operationId = "getProductImage", summary = "Get the picture that was uploaded",
 			responses = @ApiResponse(responseCode = "200", content = { @Content(mediaType = "image/png"),
 					@Content(mediaType = "image/jpeg"), @Content(mediaType = "image/webp") }))
 	ResponseEntity<byte[]> find(@PathVariable Sku sku,

@@ -4,6 +4,9 @@ import java.net.URI;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -11,6 +14,7 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -32,7 +36,9 @@ import com.shop.shared.problem.Precondition;
 import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
 import com.shop.shared.web.MergePatch;
+import com.shop.shared.web.Refuses;
 import com.shop.shared.web.ShopProperties;
+import com.shop.shared.web.Versioned;
 
 @RestController
 @RequestMapping("/products")
@@ -53,7 +59,9 @@ class ProductController {
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
-	@Operation(summary = "Add a product")
+	@Refuses(HttpStatus.CONFLICT)
+	@Versioned
+	@Operation(operationId = "addProduct", summary = "Add a product")
 	ResponseEntity<ProductView> add(@Valid @RequestBody ProductRequests.Add request) {
 		var product = this.products.add(new Sku(request.sku()), request.details());
 		return ResponseEntity.created(URI.create("/products/" + product.sku()))
@@ -61,8 +69,10 @@ class ProductController {
 			.body(ProductView.of(product, 0, this.shop));
 	}
 
-	@PatchMapping("/{sku}")
-	@Operation(summary = "Change a product, or take it off sale. Orders that were placed before keep their prices")
+	@PatchMapping(path = "/{sku}", consumes = { MergePatch.JSON, MediaType.APPLICATION_JSON_VALUE })
+	@Versioned
+	@Operation(operationId = "changeProduct",
+			summary = "Change a product, or take it off sale. Orders that were placed before keep their prices")
 	ResponseEntity<ProductView> change(@PathVariable Sku sku, Precondition precondition,
 			@RequestBody MergePatch<ProductRequests.Change> patch) {
 		var product = this.products.change(sku, precondition,
@@ -72,7 +82,7 @@ class ProductController {
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(summary = "List products, or search for them")
+	@Operation(operationId = "listProducts", summary = "List products, or search for them")
 	Listed<ProductView> list(@Valid @ParameterObject ProductQuery query, @Valid @ParameterObject ListQuery list) {
 		var wanted = query.toQuery();
 		var found = list.list(ProductSort.Place::valueOf, wanted.sort()::placeOf,
@@ -83,7 +93,10 @@ class ProductController {
 	}
 
 	@GetMapping("/{sku}")
-	@Operation(summary = "Read a product, with its available stock")
+	@Operation(operationId = "getProduct", summary = "Read a product, with its available stock")
+	@ApiResponse(responseCode = "200", headers = @Header(name = HttpHeaders.ETAG,
+			description = "The version of what can be changed. The stock changes without it",
+			schema = @Schema(type = "string")))
 	ProductView find(@PathVariable Sku sku, HttpServletResponse response) {
 		var product = this.products.find(sku);
 		// In an entity, Spring would take it for the ETag of all that is shown and answer

@@ -21,8 +21,8 @@ final class ProductRequests {
 
 	/** A new product. It is on sale at once, unless the client says otherwise. */
 	@Schema(name = "AddProduct")
-	record Add(@Schema(example = "TEA-500") @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
-			@Schema(example = "Assam, 500 g") @Line String name, @NotNull @Valid Amount price,
+	record Add(@Schema(example = "TEA-250") @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
+			@Schema(example = "Assam, 250 g") @Line String name, @NotNull @Valid Amount price,
 			@Schema(example = "Strong and malty") @Description @Nullable String description,
 			@Schema(type = "string", format = "uri", example = "https://example.org/tea.webp",
 					description = ProductRequests.IMAGE_URL) @Nullable ImageUrl imageUrl,
@@ -38,7 +38,7 @@ final class ProductRequests {
 
 	/** What can be changed of a product. */
 	@Schema(name = "ChangeProduct")
-	record Change(@Schema(example = "Assam, 500 g") @Line String name, @NotNull @Valid Amount price,
+	record Change(@Schema(example = "Assam, 250 g") @Line String name, @NotNull @Valid Amount price,
 			@Schema(example = "Strong and malty") @Description @Nullable String description,
 			@Schema(type = "string", format = "uri", example = "https://example.org/tea.webp",
 					description = ProductRequests.IMAGE_URL) @Nullable ImageUrl imageUrl,

@@ -28,6 +28,7 @@ import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
 import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
+import com.shop.shared.web.Refuses;
 
 @RestController
 @Tag(name = "Products")
@@ -47,21 +48,24 @@ class StockController {
 
 	@PostMapping("/products/{sku}/receipts")
 	@ResponseStatus(HttpStatus.CREATED)
-	@Operation(summary = "Receive goods")
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "receiveGoods", summary = "Receive goods")
 	StockView receive(@PathVariable Sku sku, @Valid @RequestBody StockRequests.Receipt receipt) {
 		return StockView.of(sku, this.products.receive(sku, receipt.quantity(), receipt.reference()));
 	}
 
 	@PostMapping("/products/{sku}/corrections")
 	@ResponseStatus(HttpStatus.CREATED)
-	@Operation(summary = "Correct the stock on hand. What is reserved for orders cannot be taken away")
+	@Refuses({ HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT })
+	@Operation(operationId = "correctStock",
+			summary = "Correct the stock on hand. What is reserved for orders cannot be taken away")
 	StockView correct(@PathVariable Sku sku, @Valid @RequestBody StockRequests.Correction correction) {
 		return StockView.of(sku, this.corrections.correct(sku, correction.reason(), correction.quantity(),
 				correction.note()));
 	}
 
 	@GetMapping("/products/{sku}/stock-events")
-	@Operation(summary = "Read a product's stream of stock events, the oldest first")
+	@Operation(operationId = "listStockEvents", summary = "Read a product's stream of stock events, the oldest first")
 	Listed<StockEventView> stockEvents(@PathVariable Sku sku, @Valid @ParameterObject ListQuery query) {
 		return query
 			.<Long, StockEvent>list(Long::valueOf, event -> event.stock().version(),
@@ -70,7 +74,7 @@ class StockController {
 	}
 
 	@GetMapping("/products/{sku}/stock")
-	@Operation(summary = "Read a product's stock, now or as of an instant in the past")
+	@Operation(operationId = "getStock", summary = "Read a product's stock, now or as of an instant in the past")
 	StockView stock(@PathVariable Sku sku,
 			@Parameter(example = "2026-11-20T10:00:00Z") @RequestParam(required = false) @Nullable Instant at) {
 		return StockView.of(this.products.find(sku).sku(),
@@ -79,7 +83,7 @@ class StockController {
 
 	@GetMapping("/stock")
 	@Limited(Expense.SEARCH)
-	@Operation(summary = "List the products on sale by their available stock, the fewest pieces first")
+	@Operation(operationId = "listStock", summary = "List the products on sale by their available stock, the fewest pieces first")
 	Listed<StockListView> list(
 			@Parameter(example = "5", description = "Lists products of which fewer pieces are available") @RequestParam(
 					required = false) @Min(1) @Max(1_000_000) @Nullable Integer below,

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.inventory.domain.StockRebuild;
+import com.shop.shared.web.Refuses;
 
 @RestController
 @RequestMapping("/ops/stock/rebuild")
@@ -24,14 +25,15 @@ class StockRebuildController {
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Rebuild the read model of the available stock from the streams, while the shop runs")
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "startStockRebuild", summary = "Rebuild the read model of the available stock from the streams, while the shop runs")
 	StockRebuildView start() {
 		this.rebuild.start();
 		return progress();
 	}
 
 	@GetMapping
-	@Operation(summary = "Read the progress and the result of the last rebuild of the available stock")
+	@Operation(operationId = "getStockRebuild", summary = "Read the progress and the result of the last rebuild of the available stock")
 	StockRebuildView progress() {
 		return this.rebuild.lastRun().map(StockRebuildView::of).orElse(StockRebuildView.NEVER);
 	}

@@ -36,6 +36,7 @@ import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
 import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
+import com.shop.shared.web.Refuses;
 
 @RestController
 @RequestMapping("/ops/messages")
@@ -50,7 +51,7 @@ class MessageController {
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(summary = "List messages that are not dealt with, the oldest first")
+	@Operation(operationId = "listMessages", summary = "List messages that are not dealt with, the oldest first")
 	Listed<OutstandingMessage> find(@RequestParam(required = false) @Nullable MessageState state,
 			@Parameter(example = "order.credit") @RequestParam(required = false) @Nullable String listener,
 			@RequestParam(required = false) @Nullable OrderId orderId, @Valid @ParameterObject ListQuery query) {
@@ -60,28 +61,30 @@ class MessageController {
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "Read a message, with its content and how its listener failed")
+	@Operation(operationId = "getMessage", summary = "Read a message, with its content and how its listener failed")
 	Details get(@PathVariable MessageId id) {
 		return Details.of(this.messages.details(id));
 	}
 
 	@PostMapping("/{id}/retry")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Deliver a message at once, its attempts counted anew")
+	@Operation(operationId = "retryMessage", summary = "Deliver a message at once, its attempts counted anew")
 	void retry(@PathVariable MessageId id) {
 		this.messages.retry(id);
 	}
 
 	@PostMapping("/{id}/discard")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(summary = "Give up a parked message; its listener will never deal with it")
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "discardMessage", summary = "Give up a parked message; its listener will never deal with it")
 	void discard(@PathVariable MessageId id, @Valid @RequestBody Discard discard) {
 		this.messages.discard(id, discard.reason());
 	}
 
 	@PostMapping("/retry")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Deliver all parked messages of a listener")
+	@Refuses(HttpStatus.NOT_FOUND)
+	@Operation(operationId = "retryParkedMessages", summary = "Deliver all parked messages of a listener")
 	Retried retryParked(@Parameter(example = "order.credit") @RequestParam String listener) {
 		return new Retried(this.messages.retryParkedOf(listener));
 	}

@@ -47,7 +47,7 @@ class KeptTextMessages implements TextMessages {
 	}
 
 	@GetMapping("/embedded/text-messages")
-	@Operation(summary = "List the last text messages, the newest first")
+	@Operation(operationId = "listTextMessages", summary = "List the last text messages, the newest first")
 	synchronized Listed<TextMessage> messages() {
 		return Listed.all(List.copyOf(this.messages));
 	}

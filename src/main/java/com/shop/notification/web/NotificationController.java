@@ -26,7 +26,7 @@ class NotificationController {
 
 	@GetMapping("/notifications")
 	@Limited(Expense.SEARCH)
-	@Operation(summary = "List what was and is to be sent about an order, the oldest first; one a stage and channel")
+	@Operation(operationId = "listNotifications", summary = "List what was and is to be sent about an order, the oldest first; one a stage and channel")
 	Listed<Notification> about(@RequestParam OrderId orderId) {
 		return Listed.all(this.notifications.about(orderId));
 	}

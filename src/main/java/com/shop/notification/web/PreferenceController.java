@@ -17,6 +17,7 @@ import com.shop.notification.domain.NotificationPreferences;
 import com.shop.notification.domain.Preferences;
 import com.shop.shared.CustomerId;
 import com.shop.shared.problem.Precondition;
+import com.shop.shared.web.Versioned;
 
 @RestController
 @RequestMapping("/customers/{id}/notification-preferences")
@@ -30,13 +31,15 @@ class PreferenceController {
 	}
 
 	@GetMapping
-	@Operation(summary = "Read on which channels a customer wants to be told; on both unless they said otherwise")
+	@Versioned
+	@Operation(operationId = "getNotificationPreferences", summary = "Read on which channels a customer wants to be told; on both unless they said otherwise")
 	ResponseEntity<Preferences> find(@PathVariable CustomerId id) {
 		return answer(this.preferences.find(id));
 	}
 
 	@PutMapping
-	@Operation(summary = "Change on which channels a customer wants to be told; it holds for what waits, too")
+	@Versioned
+	@Operation(operationId = "changeNotificationPreferences", summary = "Change on which channels a customer wants to be told; it holds for what waits, too")
 	ResponseEntity<Preferences> change(@PathVariable CustomerId id, Precondition precondition,
 			@Valid @RequestBody Wanted wanted) {
 		var preferences = new Preferences(wanted.email(), wanted.sms());

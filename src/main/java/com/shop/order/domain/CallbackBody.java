@@ -10,21 +10,21 @@ import com.shop.order.RequestId;
 import com.shop.shared.OrderId;
 
 /** The body of a callback, in the format that Standard Webhooks recommends. */
-record CallbackBody(String type, Instant timestamp, Data data) {
+public record CallbackBody(String type, Instant timestamp, CallbackData data) {
 
 	static CallbackBody of(Order order, Instant now) {
 		var outcome = Outcome.of(order);
 		return switch (outcome) {
-			case CREATED -> new CallbackBody("order-request.created", now, new Data(order.requestId(), order.id(),
+			case CREATED -> new CallbackBody("order-request.created", now, new CallbackData(order.requestId(), order.id(),
 					outcome, order.total(), order.paymentUrl().orElse(null), null));
 			case REJECTED -> new CallbackBody("order-request.rejected", now,
-					new Data(order.requestId(), order.id(), outcome, null, null, order.reason().orElse(null)));
+					new CallbackData(order.requestId(), order.id(), outcome, null, null, order.reason().orElse(null)));
 			case PENDING -> throw new IllegalStateException("The outcome of " + order.id() + " is not known");
 		};
 	}
 
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Data(RequestId requestId, OrderId orderId, Outcome status, @Nullable Money total,
+	public record CallbackData(RequestId requestId, OrderId orderId, Outcome status, @Nullable Money total,
 			@Nullable String paymentUrl, @Nullable Reason rejection) {
 	}
 

@@ -29,6 +29,7 @@ import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
 import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
+import com.shop.shared.web.Refuses;
 
 @RestController
 @RequestMapping("/orders")
@@ -45,14 +46,15 @@ class OrderController {
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "Read an order")
+	@Operation(operationId = "getOrder", summary = "Read an order")
 	OrderView find(@PathVariable OrderId id) {
 		return this.views.of(this.orders.find(id));
 	}
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(summary = "List orders, the newest first unless sorted otherwise")
+	@Refuses(HttpStatus.NOT_FOUND)
+	@Operation(operationId = "listOrders", summary = "List orders, the newest first unless sorted otherwise")
 	Listed<OrderView> search(Caller caller, @RequestParam(required = false) @Nullable CustomerId customerId,
 			@RequestParam(required = false) @Nullable OrderStatus status,
 			@RequestParam(defaultValue = "-placedAt") @Pattern(regexp = "-?placedAt") String sort,
@@ -68,14 +70,15 @@ class OrderController {
 	}
 
 	@GetMapping("/{id}/timeline")
-	@Operation(summary = "Read an order's timeline: each step with its time")
+	@Operation(operationId = "getTimeline", summary = "Read an order's timeline: each step with its time")
 	List<TimelineEntry> timeline(@PathVariable OrderId id) {
 		return this.orders.timeline(id);
 	}
 
 	@PostMapping("/{id}/cancel")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Cancel an order, unless its goods are being handed over. Repeating the call has no effect")
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "cancelOrder", summary = "Cancel an order, unless its goods are being handed over. Repeating the call has no effect")
 	OrderView cancel(@PathVariable OrderId id) {
 		return this.views.of(this.orders.cancel(id));
 	}

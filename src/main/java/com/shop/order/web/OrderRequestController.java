@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.callbacks.Callback;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,6 +18,7 @@ import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.order.RequestId;
 import com.shop.order.callback.CallbackPolicy;
+import com.shop.order.domain.CallbackBody;
 import com.shop.order.domain.Callbacks;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderRequests;
@@ -39,6 +42,7 @@ import com.shop.shared.access.CustomersThemselves;
 import com.shop.shared.http.Client;
 import com.shop.shared.idempotency.IdempotencyKey;
 import com.shop.shared.problem.Problems;
+import com.shop.shared.web.Refuses;
 
 @RestController
 @Tag(name = "Orders")
@@ -71,17 +75,34 @@ class OrderRequestController {
 	}
 
 	@PostMapping("/orders")
-	@Operation(summary = "Request an order. The answer comes at once; the outcome is available at the URL in Location",
+	@Refuses({ HttpStatus.NOT_FOUND, HttpStatus.CONFLICT })
+	@Operation(operationId = "placeOrder", summary = "Request an order. The answer comes at once; the outcome is available at the URL in Location",
 			parameters = @Parameter(name = PREFER, in = ParameterIn.HEADER, example = "wait=5",
 					description = "wait=5 asks for the outcome itself if it is known within that many seconds,"
 							+ " at most 30 (RFC 7240)",
 					schema = @Schema(type = "string")))
 	@ApiResponse(responseCode = "202", description = "Accepted; the outcome will be available at the URL in Location",
-			headers = { @Header(name = HttpHeaders.LOCATION), @Header(name = PREFERENCE_APPLIED) },
+			headers = { @Header(name = HttpHeaders.LOCATION, schema = @Schema(type = "string", format = "uri-reference")),
+					@Header(name = PREFERENCE_APPLIED, schema = @Schema(type = "string")) },
 			content = @Content(schema = @Schema(implementation = OrderRequestView.class)))
 	@ApiResponse(responseCode = "201", description = "With Prefer: wait, the created order and the URL at which to pay",
-			headers = { @Header(name = HttpHeaders.LOCATION), @Header(name = PREFERENCE_APPLIED) },
-			content = @Content(schema = @Schema(implementation = OrderView.class)))
+			headers = { @Header(name = HttpHeaders.LOCATION, schema = @Schema(type = "string", format = "uri-reference")),
+					@Header(name = PREFERENCE_APPLIED, schema = @Schema(type = "string")) },
+			content = @Content(schema = @Schema(implementation = PlacedOrderView.class)))
+	@Callback(name = "outcome", callbackUrlExpression = "{$request.body#/callbackUrl}",
+			operation = @Operation(operationId = "receiveOutcome", method = "post",
+					summary = "The outcome, posted to the callbackUrl until it answers with success, for a day at most",
+					description = "Signed according to Standard Webhooks",
+					parameters = { @Parameter(name = "webhook-id", in = ParameterIn.HEADER, required = true,
+							description = "The same in each attempt", schema = @Schema(type = "string")),
+							@Parameter(name = "webhook-timestamp", in = ParameterIn.HEADER, required = true,
+									description = "Seconds since 1970", schema = @Schema(type = "string")),
+							@Parameter(name = "webhook-signature", in = ParameterIn.HEADER, required = true,
+									schema = @Schema(type = "string")) },
+					requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+							content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+									schema = @Schema(implementation = CallbackBody.class))),
+					responses = @ApiResponse(responseCode = "2XX", description = "The outcome was received")))
 	CompletableFuture<ResponseEntity<?>> place(Caller caller, @Valid @RequestBody PlaceOrder body,
 			@Parameter(hidden = true) @Nullable IdempotencyKey key,
 			@Parameter(hidden = true) @RequestHeader HttpHeaders headers, HttpServletRequest sender) {
@@ -97,7 +118,7 @@ class OrderRequestController {
 	}
 
 	@GetMapping("/order-requests/{requestId}")
-	@Operation(summary = "Read the outcome of a request")
+	@Operation(operationId = "getOrderRequest", summary = "Read the outcome of a request")
 	OrderRequestView outcome(@PathVariable RequestId requestId) {
 		return OrderRequestView.of(this.orders.find(requestId),
 				this.callbacks.progressOf(requestId).map(CallbackView::of).orElse(null));
@@ -114,7 +135,7 @@ class OrderRequestController {
 		return switch (Outcome.of(order)) {
 			case CREATED -> ResponseEntity.created(URI.create("/orders/" + order.id()))
 				.header(PREFERENCE_APPLIED, preference.toString())
-				.body(this.views.of(order));
+				.body(PlacedOrderView.of(order, this.views.of(order)));
 			case REJECTED -> ResponseEntity.unprocessableContent()
 				.header(PREFERENCE_APPLIED, preference.toString())
 				.body(rejected(order));

@@ -19,12 +19,19 @@ import com.shop.shared.Item;
 import com.shop.shared.Sku;
 
 /** The items that a customer orders, and the URL to which the outcome is posted. */
+@Schema(example = PlaceOrder.EXAMPLE)
 record PlaceOrder(@Schema(example = "01900000-0000-7000-8000-000000000001") @NotNull CustomerId customerId,
 		@NotEmpty @Size(
 				max = PlaceOrder.MOST_LINES) @PiecesAtMost(PlaceOrder.MOST_PIECES) List<@NotNull @Valid Line> lines,
-		@Schema(type = "string", format = "uri", example = "https://example.org/orders",
+		@Schema(type = "string", format = "uri",
 				description = "http or https, without credentials. The outcome is signed according to Standard Webhooks"
 						+ " (webhook-id, webhook-timestamp, webhook-signature)") @Nullable CallbackUrl callbackUrl) {
+
+	/**
+	 * Without a callback, which a shop takes only if it has a secret to sign it with.
+	 */
+	static final String EXAMPLE = """
+			{"customerId": "01900000-0000-7000-8000-000000000001", "lines": [{"sku": "TEA-500", "quantity": 2}]}""";
 
 	static final int MOST_LINES = 100;
 

@@ -55,15 +55,12 @@ class UpdateController {
 
 	@GetMapping("/orders/{id}/updates")
 	@Limited(Expense.STREAM)
-	@Operation(summary = "Follow an order live: past and future steps as server-sent events named step")
+	@Operation(operationId = "followOrder", summary = "Follow an order live: past and future steps as server-sent events named step")
 	@ApiResponse(responseCode = "200",
 			description = "One event per step, with the position on the timeline as its id. Ends when the order ends",
 			content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
 					schema = @Schema(implementation = OrderUpdate.class)))
 	@ApiResponse(responseCode = "204", description = "No more steps will come; do not reconnect", content = @Content)
-	@ApiResponse(responseCode = "503", description = "Too many streams are open",
-			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-					schema = @Schema(ref = "#/components/schemas/Problem")))
 	ResponseEntity<SseEmitter> follow(@PathVariable OrderId id,
 			@Parameter(description = "Continue after this event") @RequestHeader(name = LAST_EVENT_ID,
 					required = false) @Nullable Integer lastEventId,

@@ -58,7 +58,7 @@ class RelayController {
 	}
 
 	@GetMapping
-	@Operation(summary = "Show which instance relays, how far it has got, and what blocks it")
+	@Operation(operationId = "getRelay", summary = "Show which instance relays, how far it has got, and what blocks it")
 	View status() {
 		return new View(this.relay.view(), this.outbox.measure(), this.parked.first(SHOWN),
 				this.verifications.all().stream().findFirst().orElse(null));
@@ -66,14 +66,14 @@ class RelayController {
 
 	@PostMapping("/parked/{id}/retry")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Send a parked event again, as the newest event of its aggregate")
+	@Operation(operationId = "retryParkedEvent", summary = "Send a parked event again, as the newest event of its aggregate")
 	Retried retry(@PathVariable EventId id) {
 		return new Retried(new EventId(this.parked.retry(id.value())));
 	}
 
 	@PostMapping("/parked/{id}/discard")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(summary = "Discard a parked event")
+	@Operation(operationId = "discardParkedEvent", summary = "Discard a parked event")
 	void discard(@PathVariable EventId id) {
 		this.parked.discard(id.value());
 	}

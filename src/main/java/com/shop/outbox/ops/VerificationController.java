@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.shared.web.Listed;
+import com.shop.shared.web.Refuses;
 
 @RestController
 @RequestMapping("/ops/relay/verifications")
@@ -32,7 +33,8 @@ class VerificationController {
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Compare the outbox with the topics to find events that are lost, duplicated or out of order")
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "startVerification", summary = "Compare the outbox with the topics to find events that are lost, duplicated or out of order")
 	ResponseEntity<VerificationStatus> start(@RequestParam(required = false) @Parameter(
 			description = "Only compare events that occurred since; by default, all") @Nullable Instant since) {
 		var status = this.verifications.start(since);
@@ -40,13 +42,13 @@ class VerificationController {
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "Show the progress or the result of a verification")
+	@Operation(operationId = "getVerification", summary = "Show the progress or the result of a verification")
 	VerificationStatus status(@PathVariable VerificationId id) {
 		return this.verifications.status(id);
 	}
 
 	@GetMapping
-	@Operation(summary = "List the last verifications, the newest first")
+	@Operation(operationId = "listVerifications", summary = "List the last verifications, the newest first")
 	Listed<VerificationStatus> all() {
 		return Listed.all(this.verifications.all());
 	}

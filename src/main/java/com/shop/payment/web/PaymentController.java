@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,6 +23,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
+import com.shop.shared.web.Refuses;
 
 @RestController
 @RequestMapping("/payments/{id}")
@@ -38,14 +40,15 @@ class PaymentController {
 	}
 
 	@GetMapping
-	@Operation(summary = "Read a payment")
+	@Operation(operationId = "getPayment", summary = "Read a payment")
 	PaymentView find(@PathVariable PaymentId id) {
 		return PaymentView.of(this.payments.find(id));
 	}
 
 	@PostMapping("/pay")
 	@Limited(Expense.PAYMENT)
-	@Operation(summary = "Pay, as the customer does on the page of the simulated gateway. Repeating the call has no"
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "pay", summary = "Pay, as the customer does on the page of the simulated gateway. Repeating the call has no"
 			+ " effect. With another gateway, the answer is 409 with the address of its page")
 	PaymentView pay(@PathVariable PaymentId id) {
 		return PaymentView.of(this.checkout.pay(id));
@@ -53,7 +56,8 @@ class PaymentController {
 
 	@PostMapping("/decline")
 	@Limited(Expense.PAYMENT)
-	@Operation(summary = "Decline to pay, as the customer does on the page of the simulated gateway. Repeating the call"
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "declinePayment", summary = "Decline to pay, as the customer does on the page of the simulated gateway. Repeating the call"
 			+ " has no effect. With another gateway, the answer is 409 with the address of its page")
 	PaymentView decline(@PathVariable PaymentId id) {
 		return PaymentView.of(this.checkout.decline(id));

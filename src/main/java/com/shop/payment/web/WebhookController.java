@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -20,6 +24,7 @@ import com.shop.payment.gateway.WebhookRefused;
 import com.shop.payment.gateway.WebhookSignature;
 import com.shop.payment.gateway.Webhooks;
 import com.shop.shared.problem.Problems;
+import com.shop.shared.web.Refuses;
 import com.shop.shared.web.TakesNoIdempotencyKey;
 
 /**
@@ -50,7 +55,9 @@ class WebhookController {
 	@TakesNoIdempotencyKey
 	@PostMapping(PATH)
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(
+	@Refuses(HttpStatus.UNAUTHORIZED)
+	@Operation(operationId = "receiveWebhook", requestBody = @RequestBody(required = true,
+					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object"))),
 			summary = "Called by the payment gateway when a payment has changed. Signed the way Stripe signs webhooks")
 	void receive(@RequestHeader(name = WebhookSignature.HEADER, required = false) @Nullable String signature,
 			InputStream body) throws IOException {

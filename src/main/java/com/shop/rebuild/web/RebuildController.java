@@ -3,6 +3,7 @@ package com.shop.rebuild.web;
 import java.net.URI;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import com.shop.rebuild.Rebuilds;
 import com.shop.shared.Rebuildable;
 import com.shop.shared.web.Listed;
+import com.shop.shared.web.Refuses;
 
 @RestController
 @RequestMapping("/ops/rebuilds")
@@ -30,21 +32,22 @@ class RebuildController {
 
 	@PostMapping("/{name}")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(summary = "Start a rebuild")
-	ResponseEntity<RebuildView> start(@PathVariable String name) {
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "startRebuild", summary = "Start a rebuild")
+	ResponseEntity<RebuildView> start(@Parameter(example = "order-customers") @PathVariable String name) {
 		var table = this.rebuilds.table(name);
 		this.rebuilds.start(table);
 		return ResponseEntity.accepted().location(URI.create("/ops/rebuilds/" + name)).body(view(table));
 	}
 
 	@GetMapping("/{name}")
-	@Operation(summary = "Read the progress or the outcome of the last run of a rebuild")
-	RebuildView status(@PathVariable String name) {
+	@Operation(operationId = "getRebuild", summary = "Read the progress or the outcome of the last run of a rebuild")
+	RebuildView status(@Parameter(example = "order-customers") @PathVariable String name) {
 		return view(this.rebuilds.table(name));
 	}
 
 	@GetMapping
-	@Operation(summary = "List the rebuilds")
+	@Operation(operationId = "listRebuilds", summary = "List the rebuilds")
 	Listed<RebuildView> all() {
 		return Listed.all(this.rebuilds.tables()).as(this::view);
 	}

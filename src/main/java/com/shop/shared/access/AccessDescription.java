@@ -1,21 +1,22 @@
 package com.shop.shared.access;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+
+import com.shop.shared.web.ApiProblems;
 
 /** Says in the OpenAPI description who may make each call, from the table of doors. */
 @Configuration(proxyBeanMethods = false)
@@ -23,18 +24,34 @@ class AccessDescription {
 
 	private static final String TOKEN = "token";
 
-	private static final String PROBLEM_JSON = "application/problem+json";
-
-	private static final String PROBLEM = "#/components/schemas/Problem";
+	private static final String LINK = "link";
 
 	@Bean
-	@Order(Ordered.LOWEST_PRECEDENCE)
+	@Order(0)
 	OpenApiCustomizer access(DoorTable doors) {
 		return api -> {
 			api.schemaRequirement(TOKEN,
 					new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT"));
-			doors.all().filter(door -> !door.isForEverybody()).forEach(door -> describe(door, api));
+			api.schemaRequirement(LINK,
+					new SecurityScheme().type(SecurityScheme.Type.APIKEY)
+						.in(SecurityScheme.In.QUERY)
+						.name(SignedLinks.PARAMETER)
+						.description("From a signed link that the shop has sent, for this purpose and thing"));
+			doors.all().forEach(door -> describe(door, api));
+			callbacks(api).forEach(operation -> operation.setSecurity(List.of()));
 		};
+	}
+
+	/** The shop itself makes these calls, without a token. */
+	private static Stream<Operation> callbacks(OpenAPI api) {
+		return api.getPaths()
+			.values()
+			.stream()
+			.flatMap(path -> path.readOperations().stream())
+			.flatMap(operation -> Stream.ofNullable(operation.getCallbacks()))
+			.flatMap(callbacks -> callbacks.values().stream())
+			.flatMap(callback -> callback.values().stream())
+			.flatMap(path -> path.readOperations().stream());
 	}
 
 	private static void describe(Door door, OpenAPI api) {
@@ -44,15 +61,21 @@ class AccessDescription {
 	}
 
 	private static void describe(Door door, Operation operation) {
-		operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));
+		if (!door.method().equals(HttpMethod.GET)) {
+			ApiProblems.add(operation, HttpStatus.FORBIDDEN);
+		}
+		if (door.isForEverybody()) {
+			operation.setDescription("For everybody.");
+			operation.setSecurity(List.of());
+			return;
+		}
 		operation.setDescription("For: " + door.who() + ".");
-		add(operation, "401", "Nobody is signed in, or the token is not valid");
-		add(operation, "403", "None of the caller's roles may do this");
-	}
-
-	private static void add(Operation operation, String status, String description) {
-		var content = new Content().addMediaType(PROBLEM_JSON, new MediaType().schema(new Schema<>().$ref(PROBLEM)));
-		operation.getResponses().addApiResponse(status, new ApiResponse().description(description).content(content));
+		operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));
+		if (door.link() != null) {
+			operation.addSecurityItem(new SecurityRequirement().addList(LINK));
+		}
+		ApiProblems.add(operation, HttpStatus.UNAUTHORIZED);
+		ApiProblems.add(operation, HttpStatus.FORBIDDEN);
 	}
 
 }

@@ -1,5 +1,7 @@
 package com.shop.shared.http;
 
+import java.net.URI;
+
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,18 +35,22 @@ class ErrorAnswer implements ErrorController {
 			return null;
 		}
 		if (request.getAttribute(REFUSED) instanceof RequestRefused refused) {
-			return answer(refused.status(), refused.code(), refused.getMessage());
+			return answer(request, refused.status(), refused.code(), refused.getMessage());
 		}
 		var status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code)
 				? HttpStatus.resolve(code) : HttpStatus.NOT_FOUND;
 		var known = (status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR;
-		return answer(known, Problems.codeOf(known), known.getReasonPhrase() + ".");
+		return answer(request, known, Problems.codeOf(known), known.getReasonPhrase() + ".");
 	}
 
-	private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String code, @Nullable String detail) {
-		return ResponseEntity.status(status)
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.body(Problems.of(status, code, detail));
+	private static ResponseEntity<ProblemDetail> answer(HttpServletRequest request, HttpStatus status, String code,
+			@Nullable String detail) {
+		var problem = Problems.of(status, code, detail);
+		if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed) {
+			// Not the path of this method.
+			problem.setInstance(URI.create(failed));
+		}
+		return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
 	}
 
 }

@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class MergePatch<T> {
 
+	/** The media type; plain JSON is taken, too. */
+	public static final String JSON = "application/merge-patch+json";
+
 	private final ObjectNode changes;
 
 	private final Class<T> type;

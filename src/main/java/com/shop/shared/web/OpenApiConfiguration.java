@@ -1,24 +1,31 @@
 package com.shop.shared.web;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.util.AnnotationsUtils;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.servers.Server;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
+import com.shop.shared.Sku;
 import com.shop.shared.access.Caller;
+import com.shop.shared.problem.Precondition;
 
 /**
  * Adds to the OpenAPI description what cannot be derived from the code: the format of
@@ -27,78 +34,126 @@ import com.shop.shared.access.Caller;
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
-	private static final String PROBLEM_JSON = "application/problem+json";
-
-	private static final String PROBLEM = "#/components/schemas/Problem";
+	/** The customer of the demo data, so that a description can be tried out as it is. */
+	private static final String SOMEBODY = "01900000-0000-7000-8000-000000000001";
 
 	OpenApiConfiguration() {
 		SpringDocUtils.getConfig()
 			.replaceWithClass(Money.class, MoneyView.class)
-			.addRequestWrapperToIgnore(Caller.class);
+			.addRequestWrapperToIgnore(Caller.class, Precondition.class);
 	}
 
+	/** The server is where the description comes from, also behind a proxy. */
 	@Bean
 	OpenAPI shop() {
-		return new OpenAPI().info(new Info().title("Shop")
-			.version("1")
-			.description("Orders from request to delivery. Errors are problem details (RFC 9457) with a stable code."));
+		return new OpenAPI().addServersItem(new Server().url("/"))
+			.info(new Info().title("Shop")
+				.version("1")
+				.description("Orders from request to delivery. Errors are problem details (RFC 9457) with a stable"
+						+ " code. A field that has no value is absent, never null. Lists are read part by part: next"
+						+ " is the cursor of the next one."));
 	}
 
-	/** Reads the form of a problem when somebody asks for the description. */
 	@Bean
 	OpenApiCustomizer problems() {
-		return api -> {
-			ModelConverters.getInstance().readAll(Problem.class).forEach(api::schema);
-			api.getPaths().forEach(OpenApiConfiguration::addProblems);
+		return ApiProblems::describe;
+	}
+
+	/** Describes partial changes: every field may be absent, and so may what is in it. */
+	@Bean
+	OpenApiCustomizer patches() {
+		return api -> api.getPaths()
+			.values()
+			.stream()
+			.flatMap(path -> Stream.ofNullable(path.getPatch()))
+			.flatMap(operation -> operation.getRequestBody().getContent().values().stream())
+			.forEach(content -> content.setSchema(partial(content.getSchema(), api.getComponents().getSchemas())));
+	}
+
+	@SuppressWarnings("rawtypes")
+	private static io.swagger.v3.oas.models.media.Schema<?> partial(io.swagger.v3.oas.models.media.Schema<?> schema,
+			Map<String, io.swagger.v3.oas.models.media.Schema> all) {
+		if (schema.get$ref() == null) {
+			return schema;
+		}
+		var name = schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1);
+		var changed = name.startsWith("Change") ? name : "Change" + name;
+		var whole = all.get(name);
+		if (whole.getProperties() == null) {
+			return schema;
+		}
+		var copy = AnnotationsUtils.clone(whole, true);
+		copy.setRequired(null);
+		new TreeMap<String, io.swagger.v3.oas.models.media.Schema<?>>(whole.getProperties())
+			.forEach((property, of) -> copy.addProperty(property, partial(of, all)));
+		all.put(changed, copy);
+		return new io.swagger.v3.oas.models.media.Schema<>().$ref(changed);
+	}
+
+	/** Gives what must be there an example, so that an operation can be tried out. */
+	@Bean
+	ParameterCustomizer examples() {
+		return (parameter, java) -> {
+			if (parameter == null || parameter.getSchema() == null) {
+				return parameter;
+			}
+			if (java.getParameterType().equals(Sku.class)) {
+				parameter.getSchema().pattern(Sku.PATTERN);
+				parameter.setExample("TEA-500");
+			}
+			else if (Boolean.TRUE.equals(parameter.getRequired())
+					&& "uuid".equals(parameter.getSchema().getFormat())) {
+				parameter.setExample(SOMEBODY);
+			}
+			return parameter;
 		};
 	}
 
-	private static void addProblems(String path, PathItem item) {
-		item.readOperations()
-			.forEach(operation -> add(operation, "400", "The request is not valid; errors lists the fields"));
-		if (path.contains("{")) {
-			item.readOperations().forEach(operation -> add(operation, "404", "Unknown id"));
-		}
-		changes(item).forEach(operation -> {
-			add(operation, "409", "The current state does not allow it; code gives the reason");
-			add(operation, "422", "The request is well-formed, but a rule refuses it; code gives the reason");
-		});
+	/** A constraint is about the whole text, but a pattern in JSON Schema about a part. */
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	OpenApiCustomizer wholePatterns() {
+		return api -> Stream
+			.concat(api.getComponents().getSchemas().values().stream().flatMap(OpenApiConfiguration::withParts),
+					api.getPaths()
+						.values()
+						.stream()
+						.flatMap(path -> path.readOperations().stream())
+						.flatMap(operation -> Stream.ofNullable(operation.getParameters()))
+						.flatMap(List::stream)
+						.map(Parameter::getSchema))
+			.filter(schema -> schema.getPattern() != null && !schema.getPattern().startsWith("^"))
+			.forEach(schema -> schema.setPattern("^(?:" + schema.getPattern() + ")$"));
 	}
 
-	private static List<Operation> changes(PathItem item) {
-		return item.readOperationsMap()
-			.entrySet()
+	@SuppressWarnings("rawtypes")
+	private static Stream<io.swagger.v3.oas.models.media.Schema> withParts(
+			io.swagger.v3.oas.models.media.Schema<?> schema) {
+		var properties = schema.getProperties();
+		return Stream.concat(Stream.of(schema), (properties != null) ? properties.values().stream() : Stream.empty());
+	}
+
+	/** Sorts the answers by status. */
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	OpenApiCustomizer sortedAnswers() {
+		return api -> api.getPaths()
+			.values()
 			.stream()
-			.filter(entry -> entry.getKey() != PathItem.HttpMethod.GET)
-			.map(entry -> entry.getValue())
-			.toList();
+			.map(PathItem::readOperations)
+			.flatMap(List::stream)
+			.forEach(OpenApiConfiguration::sort);
 	}
 
-	private static void add(Operation operation, String status, String description) {
-		var schema = new io.swagger.v3.oas.models.media.Schema<>().$ref(PROBLEM);
-		operation.getResponses()
-			.addApiResponse(status, new ApiResponse().description(description)
-				.content(new Content().addMediaType(PROBLEM_JSON, new MediaType().schema(schema))));
+	private static void sort(Operation operation) {
+		var sorted = new ApiResponses();
+		sorted.putAll(new TreeMap<>(operation.getResponses()));
+		operation.setResponses(sorted);
 	}
 
 	/** Money in responses. */
 	@Schema(name = "Money")
 	record MoneyView(@Schema(example = "19.99") String amount, @Schema(example = "EUR") String currency) {
-	}
-
-	/** A problem in responses. */
-	@Schema(name = "Problem")
-	record Problem(@Schema(example = "Validation failed") String title, @Schema(example = "400") int status,
-			@Schema(example = "Not valid: lines[0].quantity.") String detail,
-			@Schema(example = "/orders") String instance, @Schema(example = "VALIDATION_FAILED") String code,
-			@Nullable List<Field> errors) {
-
-		/** An error in one field. */
-		@Schema(name = "FieldProblem")
-		record Field(@Schema(example = "lines[0].quantity") String field,
-				@Schema(example = "must be greater than or equal to 1") String message) {
-		}
-
 	}
 
 }

@@ -1,0 +1,104 @@
+package com.shop.shared.web;
+
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
+
+import com.shop.shared.http.Limited;
+
+/** Describes all answers of each operation, as they follow from its method. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ApiAnswers implements OperationCustomizer {
+
+	@Override
+	public Operation customize(Operation operation, HandlerMethod method) {
+		describeSuccess(operation, method);
+		refusals(operation, method).forEach(status -> ApiProblems.add(operation, status));
+		return operation;
+	}
+
+	private static void describeSuccess(Operation operation, HandlerMethod method) {
+		if (method.hasMethodAnnotation(Versioned.class)) {
+			successes(operation).forEach(answer -> answer.addHeaderObject(HttpHeaders.ETAG,
+					new Header().description("The version of what is in the body").schema(new StringSchema())));
+			if (!hasParameter(method, IfMatch::isTakenBy) && !IdempotencyHeader.isTakenBy(method)) {
+				operation.getResponses()
+					.addApiResponse("304", new ApiResponse().description("If-None-Match names the present ETag"));
+				operation.addParametersItem(header(HttpHeaders.IF_NONE_MATCH, "The ETag of what the client has"));
+			}
+		}
+		if (hasParameter(method, IfMatch::isTakenBy)) {
+			operation.addParametersItem(header(HttpHeaders.IF_MATCH,
+					"The ETag of what was read. If it has changed since, the request is refused with 412"));
+		}
+		if (method.getReturnType().getParameterType().equals(Listed.class)) {
+			successes(operation).forEach(answer -> answer.addHeaderObject(HttpHeaders.LINK,
+					new Header().description("The address of the next part (rel=\"next\"); absent in the last one")
+						.schema(new StringSchema())));
+		}
+	}
+
+	private static HeaderParameter header(String name, String description) {
+		var header = new HeaderParameter();
+		header.name(name).required(false).description(description).schema(new StringSchema());
+		return header;
+	}
+
+	private static Stream<ApiResponse> successes(Operation operation) {
+		return operation.getResponses()
+			.entrySet()
+			.stream()
+			.filter(answer -> answer.getKey().startsWith("2"))
+			.map(answer -> answer.getValue());
+	}
+
+	private static Stream<HttpStatus> refusals(Operation operation, HandlerMethod method) {
+		var isAnswered = successes(operation)
+			.anyMatch(answer -> answer.getContent() != null && !answer.getContent().isEmpty());
+		var declared = method.getMethodAnnotation(Refuses.class);
+		return Stream
+			.of(Stream.of(HttpStatus.BAD_REQUEST, HttpStatus.INTERNAL_SERVER_ERROR, HttpStatus.SERVICE_UNAVAILABLE),
+					when(hasParameter(method, ApiAnswers::isBody), HttpStatus.REQUEST_TIMEOUT,
+							HttpStatus.CONTENT_TOO_LARGE, HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+					when(hasParameter(method, each -> each.hasParameterAnnotation(PathVariable.class)),
+							HttpStatus.NOT_FOUND),
+					when(hasParameter(method, IfMatch::isTakenBy), HttpStatus.PRECONDITION_FAILED),
+					when(IdempotencyHeader.isTakenBy(method), HttpStatus.UNPROCESSABLE_CONTENT),
+					when(method.hasMethodAnnotation(Limited.class), HttpStatus.TOO_MANY_REQUESTS),
+					when(isAnswered, HttpStatus.NOT_ACCEPTABLE),
+					(declared != null) ? Arrays.stream(declared.value()) : Stream.<HttpStatus>empty())
+			.flatMap(statuses -> statuses);
+	}
+
+	private static Stream<HttpStatus> when(boolean condition, HttpStatus... statuses) {
+		return condition ? Arrays.stream(statuses) : Stream.empty();
+	}
+
+	private static boolean isBody(MethodParameter parameter) {
+		return parameter.hasParameterAnnotation(RequestBody.class)
+				|| parameter.getParameterType().equals(InputStream.class);
+	}
+
+	private static boolean hasParameter(HandlerMethod method, Predicate<MethodParameter> condition) {
+		return Arrays.stream(method.getMethodParameters()).anyMatch(condition);
+	}
+
+}
