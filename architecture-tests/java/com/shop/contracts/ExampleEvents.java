@@ -27,7 +27,8 @@ final class ExampleEvents {
 			Map.entry("phone", "+49 30 5550100"), Map.entry("street", "Hauptstraße 1"), Map.entry("city", "Berlin"),
 			Map.entry("postalCode", "10115"), Map.entry("country", "DE"), Map.entry("code", "STABLE_CODE"),
 			Map.entry("message", "What a person may read about it"),
-			Map.entry("description", "Glazed by hand, for the dishwasher"), Map.entry("reference", "Delivery note 4711"),
+			Map.entry("description", "Glazed by hand, for the dishwasher"),
+			Map.entry("reference", "Delivery note 4711"),
 			Map.entry("paymentUrl", "https://shop.example.org/pay/" + id("paymentId")),
 			Map.entry("type", "com.shop.order.OrderCreated.v1"), Map.entry("topic", "orders-created"),
 			Map.entry("module", "order"), Map.entry("line", "Order " + id("orderId") + " is created, total EUR 19.99"));

@@ -56,11 +56,10 @@ record Trade(List<Integer> creditLimits, List<Integer> stocks, List<Journey> jou
 		return Combinators
 			.combine(Arbitraries.integers().between(0, PRODUCTS - 1), Arbitraries.of(CorrectionReason.class),
 					Arbitraries.integers().between(1, 10))
-			.as((product, reason, quantity) -> new Correction(product, reason,
-					switch (reason) {
-						case LOST, BROKEN -> -quantity;
-						case FOUND, RETURNED, COUNTED -> quantity;
-					}));
+			.as((product, reason, quantity) -> new Correction(product, reason, switch (reason) {
+				case LOST, BROKEN -> -quantity;
+				case FOUND, RETURNED, COUNTED -> quantity;
+			}));
 	}
 
 	private static Arbitrary<Journey> anyJourney() {
@@ -75,7 +74,8 @@ record Trade(List<Integer> creditLimits, List<Integer> stocks, List<Journey> jou
 
 	private static Arbitrary<Step> anyStep() {
 		var acts = Arbitraries.frequency(Tuple.of(5, Act.PAY), Tuple.of(6, Act.MOVE_THE_DELIVERY),
-				Tuple.of(1, Act.SERVE_THE_COUNTRY_NO_LONGER), Tuple.of(2, Act.CANCEL), Tuple.of(1, Act.DECLINE), Tuple.of(1, Act.LET_THE_DEADLINE_PASS));
+				Tuple.of(1, Act.SERVE_THE_COUNTRY_NO_LONGER), Tuple.of(2, Act.CANCEL), Tuple.of(1, Act.DECLINE),
+				Tuple.of(1, Act.LET_THE_DEADLINE_PASS));
 		return Combinators.combine(acts, Arbitraries.frequency(Tuple.of(3, true), Tuple.of(1, false))).as(Step::new);
 	}
 

@@ -34,8 +34,8 @@ public interface StockBalances {
 	 * @param committedToOrders pieces that have left and were not returned, by the
 	 * orders' reservations
 	 */
-	record Balance(Sku sku, long received, long corrected, long available, long reserved, long committed,
-			long shown, long heldForOrders, long committedToOrders) {
+	record Balance(Sku sku, long received, long corrected, long available, long reserved, long committed, long shown,
+			long heldForOrders, long committedToOrders) {
 	}
 
 }

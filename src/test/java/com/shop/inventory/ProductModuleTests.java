@@ -182,14 +182,15 @@ class ProductModuleTests {
 		this.publisher.run(new DefaultApplicationArguments());
 		this.publisher.run(new DefaultApplicationArguments());
 
-		assertThat(events.ofType(ProductChanged.class)).containsExactly(
-				new ProductChanged(sku, 1, "An old thing", Money.parse("EUR 5.00"), null, null, true));
+		assertThat(events.ofType(ProductChanged.class))
+			.containsExactly(new ProductChanged(sku, 1, "An old thing", Money.parse("EUR 5.00"), null, null, true));
 		assertThat(find(sku.value())).containsExactly(sku);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "SELECT sku FROM inventory.products WHERE on_sale AND to_tsvector('simple', search_words)"
-			+ " @@ to_tsquery('simple', '''tea'':*')",
+	@ValueSource(strings = {
+			"SELECT sku FROM inventory.products WHERE on_sale AND to_tsvector('simple', search_words)"
+					+ " @@ to_tsquery('simple', '''tea'':*')",
 			"SELECT sku FROM inventory.products WHERE (sort_name, sku) > ('m', '') ORDER BY sort_name, sku LIMIT 20",
 			"SELECT sku FROM inventory.products WHERE (price, sku) > (5, '') ORDER BY price, sku LIMIT 20",
 			"SELECT sku FROM inventory.products WHERE (price, sku) < (5, '') ORDER BY price DESC, sku DESC LIMIT 20" })

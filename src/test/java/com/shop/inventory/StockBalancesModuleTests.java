@@ -97,7 +97,8 @@ class StockBalancesModuleTests {
 	}
 
 	private Sku aProduct() {
-		return this.products.add(new Sku("SKU-" + UUID.randomUUID()), Details.of("A thing", Money.parse("EUR 9.99"))).sku();
+		return this.products.add(new Sku("SKU-" + UUID.randomUUID()), Details.of("A thing", Money.parse("EUR 9.99")))
+			.sku();
 	}
 
 	private OrderId anOrderThatReserved(Item item) {

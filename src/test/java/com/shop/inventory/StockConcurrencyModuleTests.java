@@ -208,7 +208,8 @@ class StockConcurrencyModuleTests {
 	}
 
 	private Sku aProduct(String prefix, int stock) {
-		var sku = this.products.add(new Sku(prefix + UUID.randomUUID()), Details.of("A thing", Money.parse("EUR 9.99"))).sku();
+		var sku = this.products.add(new Sku(prefix + UUID.randomUUID()), Details.of("A thing", Money.parse("EUR 9.99")))
+			.sku();
 		if (stock > 0) {
 			this.products.receive(sku, stock, null);
 		}

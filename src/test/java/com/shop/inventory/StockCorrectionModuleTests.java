@@ -69,8 +69,8 @@ class StockCorrectionModuleTests {
 		var stock = this.corrections.correct(sku, reason, quantity, "Seen by Ada");
 
 		assertThat(stock).isEqualTo(new Stock(3, onHand, 4)).isEqualTo(this.products.stock(sku));
-		assertThat(events.ofType(StockCorrected.class)).containsExactly(
-				new StockCorrected(sku, reason, (int) onHand - 10, onHand, onHand - 4));
+		assertThat(events.ofType(StockCorrected.class))
+			.containsExactly(new StockCorrected(sku, reason, (int) onHand - 10, onHand, onHand - 4));
 		var event = this.products.stockEvents(sku, 2, 10).getFirst();
 		assertThat(event.type()).isEqualTo(StockEvent.Type.CORRECTED);
 		assertThat(event.quantity()).isEqualTo((int) onHand - 10);
@@ -86,8 +86,7 @@ class StockCorrectionModuleTests {
 		var sku = aProduct(10);
 		reserve(sku, 4);
 
-		assertThatExceptionOfType(Refusal.class)
-			.isThrownBy(() -> this.corrections.correct(sku, reason, quantity, null))
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.corrections.correct(sku, reason, quantity, null))
 			.withMessage("10 pieces of " + sku + " are on hand and 4 are reserved for orders, so no fewer than 4 can"
 					+ " stay.")
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("STOCK_BELOW_RESERVED"));

@@ -136,8 +136,9 @@ class OrdersModuleTests {
 	@Test
 	void takesAnAddressThatComesLaterThanTheOrder() {
 		var order = anOrder();
-		this.jdbc.sql("UPDATE orders.orders SET street = NULL, city = NULL, postal_code = NULL, country = NULL"
-				+ " WHERE id = ?")
+		this.jdbc
+			.sql("UPDATE orders.orders SET street = NULL, city = NULL, postal_code = NULL, country = NULL"
+					+ " WHERE id = ?")
 			.param(order.id().value())
 			.update();
 		assertThat(this.orders.find(order.id()).deliveryAddress()).isEmpty();
@@ -186,9 +187,7 @@ class OrdersModuleTests {
 
 		assertThat(found(order.customerId(), null)).extracting(Order::id)
 			.containsExactlyInAnyOrder(order.id(), other.id());
-		assertThat(found(order.customerId(), OrderStatus.CREATED))
-			.extracting(Order::id)
-			.containsExactly(order.id());
+		assertThat(found(order.customerId(), OrderStatus.CREATED)).extracting(Order::id).containsExactly(order.id());
 	}
 
 	private List<Order> found(CustomerId customer, @Nullable OrderStatus status) {

@@ -24,7 +24,8 @@ import com.shop.shared.settings.Accepts;
 record DeliveryProperties(@Accepts("two-letter ISO 3166-1 codes in capitals, such as DE,FR") @DefaultValue( {
 		"AT", "AU", "BE", "BG", "CA", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU",
 		"IE", "IS", "IT", "JP", "LI", "LT", "LU", "LV", "MT", "MX", "NL", "NO", "NZ", "PL", "PT", "RO", "SE", "SI",
-		"SK", "US" }) Set<String> countries, @Min(0) @Max(1_000_000) @Nullable Integer dailyCapacity) implements ServedCountries {
+		"SK", "US" }) Set<String> countries,
+		@Min(0) @Max(1_000_000) @Nullable Integer dailyCapacity) implements ServedCountries{
 
 	DeliveryProperties {
 		if (countries.isEmpty()) {

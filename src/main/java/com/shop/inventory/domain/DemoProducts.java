@@ -23,9 +23,8 @@ class DemoProducts implements ApplicationRunner {
 	private record Demo(String sku, String name, String price, int stock, String description) {
 	}
 
-	private static final List<Demo> PRODUCTS = List.of(
-			new Demo("TEA-500", "Assam, 500 g", "EUR 12.50", 1_000,
-					"Strong black tea from the Brahmaputra valley, dark and malty.\nGood with milk. Brew 4 minutes at 95 °C."),
+	private static final List<Demo> PRODUCTS = List.of(new Demo("TEA-500", "Assam, 500 g", "EUR 12.50", 1_000,
+			"Strong black tea from the Brahmaputra valley, dark and malty.\nGood with milk. Brew 4 minutes at 95 °C."),
 			new Demo("SENCHA-250", "Sencha, 250 g", "EUR 14.90", 200,
 					"Green tea from Kagoshima, fresh and slightly sweet.\nBrew 2 minutes at 75 °C."),
 			new Demo("MINT-100", "Moroccan mint, 100 g", "EUR 5.20", 150,

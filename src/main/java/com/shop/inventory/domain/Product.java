@@ -109,8 +109,8 @@ public class Product {
 	 * What can be changed.
 	 *
 	 * @param description empty if there is none
-	 * @param image the picture's address, relative to the shop if it was uploaded; null if
-	 * there is none
+	 * @param image the picture's address, relative to the shop if it was uploaded; null
+	 * if there is none
 	 */
 	public record Details(String name, Money price, String description, @Nullable URI image, boolean onSale) {
 

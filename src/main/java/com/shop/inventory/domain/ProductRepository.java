@@ -17,7 +17,9 @@ interface ProductRepository extends JpaRepository<Product, Sku> {
 	@Query("select p from Product p where p.sku = :sku")
 	Optional<Product> lock(Sku sku);
 
-	/** Returns some products that were never published, and that nobody else publishes. */
+	/**
+	 * Returns some products that were never published, and that nobody else publishes.
+	 */
 	@Query(nativeQuery = true, value = """
 			SELECT * FROM inventory.products WHERE revision = 0 ORDER BY sku LIMIT :atMost
 			FOR NO KEY UPDATE SKIP LOCKED""")

@@ -41,8 +41,7 @@ public class ProductSearch {
 
 		private String toSql(boolean fromStart) {
 			var order = this.descending ? " DESC" : "";
-			return "SELECT sku FROM inventory.products WHERE "
-					+ ((this.onSale != null) ? "on_sale = :onSale" : "true")
+			return "SELECT sku FROM inventory.products WHERE " + ((this.onSale != null) ? "on_sale = :onSale" : "true")
 					+ ((this.text != null) ? " AND " + MATCHES : "")
 					+ (fromStart ? ""
 							: " AND (" + this.sort.column() + ", sku) " + (this.descending ? "<" : ">")
@@ -54,8 +53,7 @@ public class ProductSearch {
 
 	/** Returns the products after the given place; null stands for the start. */
 	public List<Product> find(Query query, @Nullable Place after, int atMost) {
-		var statement = this.jdbc.sql(query.toSql(after == null))
-			.param("atMost", atMost);
+		var statement = this.jdbc.sql(query.toSql(after == null)).param("atMost", atMost);
 		if (query.onSale() != null) {
 			statement.param("onSale", query.onSale());
 		}

@@ -5,7 +5,9 @@ import java.util.function.Function;
 
 import com.shop.shared.Sku;
 
-/** How a list of products is sorted; products that are equal in this are sorted by sku. */
+/**
+ * How a list of products is sorted; products that are equal in this are sorted by sku.
+ */
 public enum ProductSort {
 
 	SKU("sku", _ -> ""), NAME("sort_name", Product::sortName),

@@ -38,13 +38,11 @@ public class StockCorrections {
 	@Transactional
 	public Stock correct(Sku sku, CorrectionReason reason, int quantity, @Nullable String note) {
 		this.products.find(sku);
-		var event = this.ledger
-			.append(sku, this.ledger.current(sku), StockChange.corrected(reason, quantity, note))
+		var event = this.ledger.append(sku, this.ledger.current(sku), StockChange.corrected(reason, quantity, note))
 			.orElseThrow(() -> tooLow(sku));
 		var stock = event.stock();
 		// No module listens. The outbox stores the event in this transaction for Kafka.
-		this.events
-			.publishEvent(new StockCorrected(sku, reason, event.quantity(), stock.onHand(), stock.available()));
+		this.events.publishEvent(new StockCorrected(sku, reason, event.quantity(), stock.onHand(), stock.available()));
 		return stock;
 	}
 

@@ -47,7 +47,8 @@ record Words(List<String> words) {
 	/** Returns the beginning of the words, by which texts are sorted. */
 	String toSortKey() {
 		var text = toString();
-		return text.substring(0, text.offsetByCodePoints(0, Math.min(SORTED_BY, text.codePointCount(0, text.length()))));
+		return text.substring(0,
+				text.offsetByCodePoints(0, Math.min(SORTED_BY, text.codePointCount(0, text.length()))));
 	}
 
 	@Override

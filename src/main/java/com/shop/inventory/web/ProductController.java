@@ -88,15 +88,15 @@ class ProductController {
 		var found = list.list(ProductSort.Place::valueOf, wanted.sort()::placeOf,
 				(after, atMost) -> this.search.find(wanted, after, atMost));
 		var available = this.products.available(found.items().stream().map(Product::sku).toList());
-		return found
-			.as(product -> ProductView.of(product, available.getOrDefault(product.sku(), 0L), this.shop));
+		return found.as(product -> ProductView.of(product, available.getOrDefault(product.sku(), 0L), this.shop));
 	}
 
 	@GetMapping("/{sku}")
 	@Operation(operationId = "getProduct", summary = "Read a product, with its available stock")
-	@ApiResponse(responseCode = "200", headers = @Header(name = HttpHeaders.ETAG,
-			description = "The version of what can be changed. The stock changes without it",
-			schema = @Schema(type = "string")))
+	@ApiResponse(responseCode = "200",
+			headers = @Header(name = HttpHeaders.ETAG,
+					description = "The version of what can be changed. The stock changes without it",
+					schema = @Schema(type = "string")))
 	ProductView find(@PathVariable Sku sku, HttpServletResponse response) {
 		var product = this.products.find(sku);
 		// In an entity, Spring would take it for the ETag of all that is shown and answer

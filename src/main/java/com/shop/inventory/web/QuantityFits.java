@@ -25,7 +25,9 @@ import jakarta.validation.Payload;
 	/** Required by Bean Validation. */
 	Class<? extends Payload>[] payload() default {};
 
-	/** Reports the error at the quantity. Missing values are reported by their own fields. */
+	/**
+	 * Reports the error at the quantity. Missing values are reported by their own fields.
+	 */
 	final class Check implements ConstraintValidator<QuantityFits, StockRequests.Correction> {
 
 		@Override
@@ -41,9 +43,7 @@ import jakarta.validation.Payload;
 
 		private static boolean report(String message, ConstraintValidatorContext context) {
 			context.disableDefaultConstraintViolation();
-			context.buildConstraintViolationWithTemplate(message)
-				.addPropertyNode("quantity")
-				.addConstraintViolation();
+			context.buildConstraintViolationWithTemplate(message).addPropertyNode("quantity").addConstraintViolation();
 			return false;
 		}
 

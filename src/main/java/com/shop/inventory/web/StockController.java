@@ -60,8 +60,8 @@ class StockController {
 	@Operation(operationId = "correctStock",
 			summary = "Correct the stock on hand. What is reserved for orders cannot be taken away")
 	StockView correct(@PathVariable Sku sku, @Valid @RequestBody StockRequests.Correction correction) {
-		return StockView.of(sku, this.corrections.correct(sku, correction.reason(), correction.quantity(),
-				correction.note()));
+		return StockView.of(sku,
+				this.corrections.correct(sku, correction.reason(), correction.quantity(), correction.note()));
 	}
 
 	@GetMapping("/products/{sku}/stock-events")
@@ -83,7 +83,8 @@ class StockController {
 
 	@GetMapping("/stock")
 	@Limited(Expense.SEARCH)
-	@Operation(operationId = "listStock", summary = "List the products on sale by their available stock, the fewest pieces first")
+	@Operation(operationId = "listStock",
+			summary = "List the products on sale by their available stock, the fewest pieces first")
 	Listed<StockListView> list(
 			@Parameter(example = "5", description = "Lists products of which fewer pieces are available") @RequestParam(
 					required = false) @Min(1) @Max(1_000_000) @Nullable Integer below,

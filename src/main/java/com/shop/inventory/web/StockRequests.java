@@ -26,12 +26,10 @@ final class StockRequests {
 	/** Somebody found more or fewer pieces than there should be. */
 	@Schema(name = "Correction")
 	@QuantityFits
-	record Correction(
-			@Schema(example = "-3",
-					description = "The difference: negative for LOST and BROKEN, positive for FOUND and RETURNED."
-							+ " For COUNTED, the pieces on hand, including those that are reserved") @NotNull @Min(-StockRequests.MOST) @Max(StockRequests.MOST) Integer quantity,
-			@NotNull CorrectionReason reason,
-			@Schema(example = "Fell off the shelf") @Note @Nullable String note) {
+	record Correction(@Schema(example = "-3",
+			description = "The difference: negative for LOST and BROKEN, positive for FOUND and RETURNED."
+					+ " For COUNTED, the pieces on hand, including those that are reserved") @NotNull @Min(-StockRequests.MOST) @Max(StockRequests.MOST) Integer quantity,
+			@NotNull CorrectionReason reason, @Schema(example = "Fell off the shelf") @Note @Nullable String note) {
 	}
 
 }

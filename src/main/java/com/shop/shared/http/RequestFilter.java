@@ -48,7 +48,8 @@ class RequestFilter extends OncePerRequestFilter {
 		this.reader = new BodyReader(clock, properties.bodyTimeout());
 		this.largest = properties.maxBody();
 		this.exceptions = exceptions.stream()
-			.collect(Collectors.toMap(limit -> PathPatternParser.defaultInstance.parse(limit.path()), BodyLimit::atMost));
+			.collect(Collectors.toMap(limit -> PathPatternParser.defaultInstance.parse(limit.path()),
+					BodyLimit::atMost));
 		this.problems = problems;
 	}
 

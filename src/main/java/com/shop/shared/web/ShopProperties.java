@@ -22,7 +22,9 @@ public record ShopProperties(@WebUrl @DefaultValue("http://localhost:8080") URI 
 		return UriComponentsBuilder.fromUri(publicUrl).pathSegment(path).build().toUri();
 	}
 
-	/** Returns the public URL of what has this address, if that is relative to the shop. */
+	/**
+	 * Returns the public URL of what has this address, if that is relative to the shop.
+	 */
 	public URI resolve(URI address) {
 		var base = publicUrl.toString();
 		return URI.create(base.endsWith("/") ? base : base + "/").resolve(address);

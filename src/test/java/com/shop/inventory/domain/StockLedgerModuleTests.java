@@ -157,7 +157,8 @@ class StockLedgerModuleTests {
 		var order = OrderId.next();
 		var ledger = ledgerAt(TEN);
 		var stock = append(ledger, sku, Stock.EMPTY, StockEvent.Type.RECEIVED, 5);
-		this.transaction.execute(_ -> ledger.append(sku, stock, StockChange.ofOrder(StockEvent.Type.RESERVED, 2, order)));
+		this.transaction
+			.execute(_ -> ledger.append(sku, stock, StockChange.ofOrder(StockEvent.Type.RESERVED, 2, order)));
 
 		assertThat(this.products.stockEvents(sku, 0, 10)).containsExactly(
 				new StockEvent(sku, StockEvent.Type.RECEIVED, 5, NOBODY, TEN, new Stock(1, 5, 0)),
@@ -210,7 +211,8 @@ class StockLedgerModuleTests {
 	}
 
 	private Sku aProduct() {
-		return this.products.add(new Sku("SKU-" + UUID.randomUUID()), Details.of("A thing", Money.parse("EUR 9.99"))).sku();
+		return this.products.add(new Sku("SKU-" + UUID.randomUUID()), Details.of("A thing", Money.parse("EUR 9.99")))
+			.sku();
 	}
 
 	private StockLedger ledgerAt(Instant now) {

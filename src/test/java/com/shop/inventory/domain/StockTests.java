@@ -96,8 +96,9 @@ class StockTests {
 		assertThat(accepted).as("random steps that could be made").hasSizeGreaterThan(100);
 		assertThat(replay(accepted)).isEqualTo(running);
 		assertThat(running.version()).isEqualTo(accepted.size());
-		assertThat(running.onHand()).isEqualTo(sum(accepted, StockEvent.Type.RECEIVED)
-				+ sum(accepted, StockEvent.Type.CORRECTED) + sum(accepted, StockEvent.Type.RETURNED) - sum(accepted, StockEvent.Type.COMMITTED));
+		assertThat(running.onHand())
+			.isEqualTo(sum(accepted, StockEvent.Type.RECEIVED) + sum(accepted, StockEvent.Type.CORRECTED)
+					+ sum(accepted, StockEvent.Type.RETURNED) - sum(accepted, StockEvent.Type.COMMITTED));
 		assertThat(running.reserved()).isEqualTo(sum(accepted, StockEvent.Type.RESERVED)
 				- sum(accepted, StockEvent.Type.RELEASED) - sum(accepted, StockEvent.Type.COMMITTED));
 	}
