@@ -114,6 +114,11 @@ class AccessIntegrationTests {
 			GET  | /products                                   | 200 200 200 200 200 200 200
 			GET  | /products/{sku}                             | 200 200 200 200 200 200 200
 			POST | /products                                   | 401 403 403 400 403 403 400
+			GET  | /products/{sku}/image                       | 404 404 404 404 404 404 404
+			PATCH| /products/{sku}                             | 401 403 403 200 403 403 200
+			PUT  | /products/{sku}/image                       | 401 403 403 415 403 403 415
+			GET  | /stock                                      | 401 403 200 200 403 403 200
+			POST | /products/{sku}/corrections                 | 401 403 403 400 403 403 400
 			POST | /products/{sku}/receipts                    | 401 403 403 400 403 403 400
 			GET  | /products/{sku}/stock                       | 401 403 200 200 403 403 200
 			GET  | /products/{sku}/stock-events                | 401 403 200 200 403 403 200

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -94,29 +95,30 @@ class ConservationPropertyTests {
 
 	/** The ids of the orders. */
 	private List<String> carryOut(Trade trade) {
-		var customers = trade.customers().stream().map(this::register).toList();
+		var customers = trade.creditLimits().stream().map(limit -> this.shop.aCustomer(limit + ".00")).toList();
 		var products = IntStream.range(0, PRICES.size())
 			.mapToObj(product -> this.shop.aProduct(PRICES.get(product), trade.stocks().get(product)))
 			.toList();
 		var orders = new ConcurrentLinkedQueue<String>();
-		Messages.atOnce(trade.journeys().stream().<Callable<?>>map(journey -> () -> {
+		var journeys = trade.journeys().stream().<Callable<?>>map(journey -> () -> {
 			var order = place(journey, customers, products);
 			orders.add(order);
 			follow(journey, order);
 			return order;
-		}).toList());
+		});
+		var corrections = trade.corrections()
+			.stream()
+			.<Callable<?>>map(correction -> () -> correct(correction, products.get(correction.product())));
+		Messages.atOnce(Stream.concat(journeys, corrections).toList());
 		return List.copyOf(orders);
 	}
 
-	private String register(Trade.Customer customer) {
-		return this.shop.post(
-				Map.of("name", "Grace Hopper", "email", UUID.randomUUID() + "@example.org", "phone", "+1 202 555 0100",
-						"address",
-						Map.of("street", "1 Navy Yard", "city", "A city", "postalCode", "22202", "country",
-								customer.country()),
-						"creditLimit", ShopClient.euros(customer.creditLimit() + ".00")),
-				"/customers")
-			.text("id");
+	/** Refused if what is reserved would be taken away. */
+	private int correct(Trade.Correction correction, String sku) {
+		var answer = this.shop.post(Map.of("quantity", correction.quantity(), "reason", correction.reason()),
+				"/products/{sku}/corrections", sku);
+		assertThat(answer.status()).as("%s", answer.body()).isIn(201, 409);
+		return answer.status();
 	}
 
 	private String place(Journey journey, List<String> customers, List<String> products) {

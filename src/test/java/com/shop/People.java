@@ -28,7 +28,9 @@ final class People {
 
 	enum Act {
 
-		PAY, DECLINE, CANCEL, LET_THE_DEADLINE_PASS, MOVE_THE_DELIVERY
+		PAY, DECLINE, CANCEL, LET_THE_DEADLINE_PASS, MOVE_THE_DELIVERY,
+		/** So the delivery is refused after the order is paid. */
+		SERVE_THE_COUNTRY_NO_LONGER
 
 	}
 
@@ -43,6 +45,10 @@ final class People {
 				.param(order)
 				.update();
 			case MOVE_THE_DELIVERY -> moveDelivery(order);
+			case SERVE_THE_COUNTRY_NO_LONGER ->
+				this.jdbc.sql("UPDATE orders.orders SET country = 'AQ' WHERE id = ?::uuid AND country IS NOT NULL")
+					.param(order)
+					.update();
 		}
 	}
 

@@ -1,6 +1,7 @@
 package com.shop;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -67,7 +68,7 @@ class StorefrontIntegrationTests {
 		var sku = this.shop.aProduct("19.99", 3);
 		var page = this.browser.open(visitor);
 		var clicks = new AtomicInteger();
-		page.navigate(this.url + "/");
+		page.navigate(this.url + "/?q=" + sku);
 		check(page, visitor, "catalogue");
 
 		click(page.locator("#product-" + sku + " button"), clicks);
@@ -141,7 +142,7 @@ class StorefrontIntegrationTests {
 	void doesNotOrderWhatIsNotThere() {
 		var sku = this.shop.aProduct("19.99", 2);
 		var page = this.browser.open(Visitor.DESKTOP);
-		page.navigate(this.url + "/");
+		page.navigate(this.url + "/?q=" + sku);
 		assertThat(page.locator("#product-" + sku)).containsText("Only 2 left");
 		page.locator("#product-" + sku + " button").click();
 		assertThat(page.locator("[data-count='/basket']")).hasText("1");
@@ -154,6 +155,35 @@ class StorefrontIntegrationTests {
 		assertThat(page.locator("#order")).hasCount(0);
 		assertThat(page.locator("main")).containsText("Only 2 left");
 		accessible(page, "checkout-short");
+	}
+
+	@Test
+	void ordersAtThePriceThatIsShownOnly() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = atCheckout(Visitor.DESKTOP, sku);
+		this.shop.patch(Map.of("price", Map.of("amount", "24.99", "currency", "EUR")), "/products/{sku}", sku);
+
+		page.locator("#order").click();
+		assertThat(page.locator("#refused")).containsText("Prices have changed");
+		assertThat(page.locator("#total")).hasText("€24.99");
+		assertAvailable(sku, 5);
+
+		page.locator("#order").click();
+		assertThat(page.locator(".amount")).hasText("€24.99");
+	}
+
+	@Test
+	void doesNotOrderWhatIsOffSale() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = atCheckout(Visitor.DESKTOP, sku);
+		this.shop.patch(Map.of("onSale", false), "/products/{sku}", sku);
+
+		page.locator("#order").click();
+
+		assertThat(page.locator("#refused")).containsText("no longer for sale");
+		assertThat(page.locator("#order")).hasCount(0);
+		page.navigate(this.url + "/?q=" + sku);
+		assertThat(page.locator("#none")).isVisible();
 	}
 
 	@Test
@@ -232,7 +262,7 @@ class StorefrontIntegrationTests {
 	}
 
 	private void checkOut(Page page, String sku) {
-		page.navigate(this.url + "/");
+		page.navigate(this.url + "/?q=" + sku);
 		page.locator("#product-" + sku + " button").click();
 		assertThat(page.locator("[data-count='/basket']")).hasText("1");
 		page.navigate(this.url + "/checkout");

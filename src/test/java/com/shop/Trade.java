@@ -9,23 +9,23 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 import com.shop.People.Act;
+import com.shop.inventory.CorrectionReason;
 
 /**
  * Some customers, a little stock, and what happens in the shop: the journeys go on at the
  * same time.
  *
+ * @param creditLimits of each customer, for some orders, not for all
  * @param stocks pieces of each product
  */
-record Trade(List<Customer> customers, List<Integer> stocks, List<Journey> journeys) {
+record Trade(List<Integer> creditLimits, List<Integer> stocks, List<Journey> journeys, List<Correction> corrections) {
 
 	private static final int CUSTOMERS = 3;
 
 	private static final int PRODUCTS = 3;
 
-	/**
-	 * Limits are for some orders, not for all; nothing is brought to Brazil.
-	 */
-	record Customer(int creditLimit, String country) {
+	/** Staff find more or fewer pieces of a product. */
+	record Correction(int product, CorrectionReason reason, int quantity) {
 	}
 
 	/**
@@ -46,17 +46,20 @@ record Trade(List<Customer> customers, List<Integer> stocks, List<Journey> journ
 
 	static Arbitrary<Trade> any() {
 		return Combinators
-			.combine(anyCustomer().list().ofSize(CUSTOMERS),
+			.combine(Arbitraries.integers().between(20, 400).list().ofSize(CUSTOMERS),
 					Arbitraries.integers().between(0, 20).list().ofSize(PRODUCTS),
-					anyJourney().list().ofMinSize(6).ofMaxSize(14))
+					anyJourney().list().ofMinSize(6).ofMaxSize(14), anyCorrection().list().ofMaxSize(8))
 			.as(Trade::new);
 	}
 
-	private static Arbitrary<Customer> anyCustomer() {
+	private static Arbitrary<Correction> anyCorrection() {
 		return Combinators
-			.combine(Arbitraries.integers().between(20, 400),
-					Arbitraries.frequency(Tuple.of(3, "US"), Tuple.of(1, "BR")))
-			.as(Customer::new);
+			.combine(Arbitraries.integers().between(0, PRODUCTS - 1), Arbitraries.of(CorrectionReason.class),
+					Arbitraries.integers().between(1, 10))
+			.as((product, reason, quantity) -> new Correction(product, reason, switch (reason) {
+				case LOST, BROKEN -> -quantity;
+				case FOUND, RETURNED, COUNTED -> quantity;
+			}));
 	}
 
 	private static Arbitrary<Journey> anyJourney() {
@@ -71,7 +74,8 @@ record Trade(List<Customer> customers, List<Integer> stocks, List<Journey> journ
 
 	private static Arbitrary<Step> anyStep() {
 		var acts = Arbitraries.frequency(Tuple.of(5, Act.PAY), Tuple.of(6, Act.MOVE_THE_DELIVERY),
-				Tuple.of(2, Act.CANCEL), Tuple.of(1, Act.DECLINE), Tuple.of(1, Act.LET_THE_DEADLINE_PASS));
+				Tuple.of(1, Act.SERVE_THE_COUNTRY_NO_LONGER), Tuple.of(2, Act.CANCEL), Tuple.of(1, Act.DECLINE),
+				Tuple.of(1, Act.LET_THE_DEADLINE_PASS));
 		return Combinators.combine(acts, Arbitraries.frequency(Tuple.of(3, true), Tuple.of(1, false))).as(Step::new);
 	}
 

@@ -16,7 +16,8 @@ public interface Catalogue {
 	/**
 	 * A product as customers see it.
 	 *
-	 * @param available the number of pieces that nobody has reserved
+	 * @param available the number of pieces that can be ordered: none if the product is off
+	 * sale
 	 */
 	record Entry(Sku sku, String name, Money price, long available) {
 	}

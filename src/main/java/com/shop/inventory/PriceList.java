@@ -10,7 +10,15 @@ import com.shop.shared.Sku;
 /** The current prices of the products. */
 public interface PriceList {
 
-	/** Returns the prices of those products that exist. */
-	Map<Sku, Money> pricesOf(Collection<Sku> skus);
+	/** Returns the offers of those products that exist. */
+	Map<Sku, Offer> offersOf(Collection<Sku> skus);
+
+	/**
+	 * What a product costs now.
+	 *
+	 * @param onSale whether it can be ordered
+	 */
+	record Offer(Money price, boolean onSale) {
+	}
 
 }

@@ -22,6 +22,8 @@ public interface StockBalances {
 	 * something is wrong.
 	 *
 	 * @param received pieces received, by the stream's events
+	 * @param corrected pieces that corrections added, less those they took away, by the
+	 * stream's events
 	 * @param available pieces that can be reserved, by the newest event's state, on which
 	 * the next order is decided
 	 * @param reserved pieces that are reserved, by the stream's events
@@ -32,7 +34,7 @@ public interface StockBalances {
 	 * @param committedToOrders pieces that have left and were not returned, by the
 	 * orders' reservations
 	 */
-	record Balance(Sku sku, long received, long available, long reserved, long committed, long shown,
+	record Balance(Sku sku, long received, long corrected, long available, long reserved, long committed, long shown,
 			long heldForOrders, long committedToOrders) {
 	}
 

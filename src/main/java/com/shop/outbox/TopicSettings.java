@@ -22,10 +22,10 @@ import org.springframework.stereotype.Component;
 import com.shop.shared.TopicNames;
 
 /**
- * Makes the topics retain what is needed: the newest record per key for customers and the
- * relay's positions, and all log entries. The positions' topic should retain no more than
- * that, because a new leader reads all of it. A setting that nobody has changed is set; a
- * setting that an operator has changed is kept, with a warning.
+ * Makes the topics retain what is needed: the newest record per key for customers,
+ * products and the relay's positions, and all log entries. The positions' topic should
+ * retain no more than that, because a new leader reads all of it. A setting that nobody
+ * has changed is set; a setting that an operator has changed is kept, with a warning.
  */
 @Component
 class TopicSettings {
@@ -62,8 +62,9 @@ class TopicSettings {
 
 	TopicSettings(KafkaAdmin admin, RelayNames relay, TopicNames names) {
 		this.admin = admin;
-		this.byTopic = Map.of(names.of("accounts.customer.change"), COMPACT_WITHIN_A_DAY, relay.offsetsTopic(),
-				NEWEST_ONLY, names.of(LogEntry.TOPIC), EVERYTHING);
+		this.byTopic = Map.of(names.of("accounts.customer.change"), COMPACT_WITHIN_A_DAY,
+				names.of("inventory.product.change"), COMPACT, relay.offsetsTopic(), NEWEST_ONLY,
+				names.of(LogEntry.TOPIC), EVERYTHING);
 	}
 
 	/**

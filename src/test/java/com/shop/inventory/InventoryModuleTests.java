@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -13,6 +14,7 @@ import org.springframework.modulith.test.Scenario;
 import org.springframework.test.context.TestPropertySource;
 
 import com.shop.Messages;
+import com.shop.inventory.domain.Product.Details;
 import com.shop.inventory.domain.Products;
 import com.shop.inventory.domain.Stock;
 import com.shop.inventory.domain.StockEvent;
@@ -33,11 +35,15 @@ class InventoryModuleTests {
 
 	private final Products products;
 
+	private final PriceList prices;
+
 	private final Messages messages;
 
 	private final ApplicationRunner demoData;
 
-	InventoryModuleTests(Products products, Messages messages, ApplicationRunner demoData) {
+	InventoryModuleTests(Products products, PriceList prices, Messages messages,
+			@Qualifier("demoProducts") ApplicationRunner demoData) {
+		this.prices = prices;
 		this.products = products;
 		this.messages = messages;
 		this.demoData = demoData;
@@ -166,7 +172,7 @@ class InventoryModuleTests {
 		var sku = aProduct(1);
 		var reserve = reserve(new Item(sku, 2));
 		this.messages.send(reserve);
-		this.products.receive(sku, 10);
+		this.products.receive(sku, 10, null);
 
 		this.messages.send(reserve, new ReleaseStock(reserve.orderId(), CUSTOMER));
 
@@ -178,7 +184,7 @@ class InventoryModuleTests {
 	void tellsOfGoodsThatCameIn(Scenario scenario) {
 		var sku = aProduct(5);
 
-		scenario.stimulate(() -> this.products.receive(sku, 7))
+		scenario.stimulate(() -> this.products.receive(sku, 7, null))
 			.andWaitForEventOfType(StockReceived.class)
 			.matching(event -> event.sku().equals(sku) && event.quantity() == 7)
 			.toArriveAndVerify(event -> assertThat(event.available()).isEqualTo(12));
@@ -186,7 +192,7 @@ class InventoryModuleTests {
 
 	@Test
 	void knowsNoStockOfAnUnknownProduct() {
-		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.products.receive(aSku(), 1))
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.products.receive(aSku(), 1, null))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("PRODUCT_NOT_FOUND"));
 	}
 
@@ -195,7 +201,7 @@ class InventoryModuleTests {
 		var sku = aProduct(0);
 
 		assertThatExceptionOfType(Refusal.class)
-			.isThrownBy(() -> this.products.add(sku, "Another thing", Money.parse("EUR 1.00")))
+			.isThrownBy(() -> this.products.add(sku, Details.of("Another thing", Money.parse("EUR 1.00"))))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("PRODUCT_EXISTS"));
 
 		assertThat(this.products.find(sku).price()).isEqualTo(Money.parse("EUR 9.99"));
@@ -205,7 +211,8 @@ class InventoryModuleTests {
 	void tellsThePricesOfTheProductsThatExist() {
 		var sku = aProduct(0);
 
-		assertThat(this.products.pricesOf(List.of(sku, aSku()))).hasSize(1).containsEntry(sku, Money.parse("EUR 9.99"));
+		assertThat(this.prices.offersOf(List.of(sku, aSku()))).hasSize(1)
+			.containsEntry(sku, new PriceList.Offer(Money.parse("EUR 9.99"), true));
 	}
 
 	@Test
@@ -224,9 +231,9 @@ class InventoryModuleTests {
 	}
 
 	private Sku aProduct(int stock) {
-		var sku = this.products.add(aSku(), "A thing", Money.parse("EUR 9.99")).sku();
+		var sku = this.products.add(aSku(), Details.of("A thing", Money.parse("EUR 9.99"))).sku();
 		if (stock > 0) {
-			this.products.receive(sku, stock);
+			this.products.receive(sku, stock, null);
 		}
 		return sku;
 	}

@@ -12,6 +12,7 @@ import org.springframework.test.context.TestPropertySource;
 import com.shop.ConservedStock;
 import com.shop.Messages;
 import com.shop.inventory.StockBalances.Balance;
+import com.shop.inventory.domain.Product.Details;
 import com.shop.inventory.domain.Products;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
@@ -44,7 +45,7 @@ class StockBalancesModuleTests {
 	@Test
 	void tellsWhereAllPiecesAre() {
 		var sku = aProduct();
-		this.products.receive(sku, 20);
+		this.products.receive(sku, 20, null);
 		anOrderThatReserved(new Item(sku, 1));
 		commit(anOrderThatReserved(new Item(sku, 2)));
 		var returned = anOrderThatReserved(new Item(sku, 4));
@@ -52,7 +53,7 @@ class StockBalancesModuleTests {
 		release(returned);
 		release(anOrderThatReserved(new Item(sku, 8)));
 
-		assertThat(balanceOf(sku)).isEqualTo(new Balance(sku, 20, 17, 1, 2, 17, 1, 2))
+		assertThat(balanceOf(sku)).isEqualTo(new Balance(sku, 20, 0, 17, 1, 2, 17, 1, 2))
 			.matches(ConservedStock::isConserved);
 	}
 
@@ -60,34 +61,34 @@ class StockBalancesModuleTests {
 	void knowsProductsThatNeverHadAny() {
 		var sku = aProduct();
 
-		assertThat(balanceOf(sku)).isEqualTo(new Balance(sku, 0, 0, 0, 0, 0, 0, 0))
+		assertThat(balanceOf(sku)).isEqualTo(new Balance(sku, 0, 0, 0, 0, 0, 0, 0, 0))
 			.matches(ConservedStock::isConserved);
 	}
 
 	@Test
 	void noticesAReservationThatTheStreamDoesNotKnow() {
 		var sku = aProduct();
-		this.products.receive(sku, 20);
+		this.products.receive(sku, 20, null);
 		var order = anOrderThatReserved(new Item(sku, 3));
 
 		this.jdbc.sql("UPDATE inventory.reservations SET state = 'RELEASED' WHERE order_id = ?")
 			.param(order.value())
 			.update();
 
-		assertThat(balanceOf(sku)).isEqualTo(new Balance(sku, 20, 17, 3, 0, 17, 0, 0))
+		assertThat(balanceOf(sku)).isEqualTo(new Balance(sku, 20, 0, 17, 3, 0, 17, 0, 0))
 			.matches(balance -> !ConservedStock.isConserved(balance));
 	}
 
 	@Test
 	void noticesAReadModelThatShowsSomethingElse() {
 		var sku = aProduct();
-		this.products.receive(sku, 20);
+		this.products.receive(sku, 20, null);
 
 		this.jdbc.sql("UPDATE inventory.available_stock SET available = 21 WHERE sku = ?").param(sku.value()).update();
 
 		assertThat(balanceOf(sku).shown()).isEqualTo(21);
 		assertThat(ConservedStock.isConserved(balanceOf(sku))).isFalse();
-		this.products.receive(sku, 1);
+		this.products.receive(sku, 1, null);
 		assertThat(balanceOf(sku)).matches(ConservedStock::isConserved);
 	}
 
@@ -96,7 +97,8 @@ class StockBalancesModuleTests {
 	}
 
 	private Sku aProduct() {
-		return this.products.add(new Sku("SKU-" + UUID.randomUUID()), "A thing", Money.parse("EUR 9.99")).sku();
+		return this.products.add(new Sku("SKU-" + UUID.randomUUID()), Details.of("A thing", Money.parse("EUR 9.99")))
+			.sku();
 	}
 
 	private OrderId anOrderThatReserved(Item item) {

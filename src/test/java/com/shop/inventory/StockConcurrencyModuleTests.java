@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.ConservedStock;
 import com.shop.Messages;
+import com.shop.inventory.domain.Product.Details;
 import com.shop.inventory.domain.Products;
 import com.shop.inventory.domain.Stock;
 import com.shop.shared.CustomerId;
@@ -126,7 +127,7 @@ class StockConcurrencyModuleTests {
 	void losesNoneOfParallelReceipts() {
 		var sku = aProduct(0);
 
-		Messages.atOnce(Collections.nCopies(20, () -> this.products.receive(sku, 3)));
+		Messages.atOnce(Collections.nCopies(20, () -> this.products.receive(sku, 3, null)));
 
 		assertThat(this.products.stock(sku)).isEqualTo(new Stock(20, 60, 0));
 	}
@@ -207,9 +208,10 @@ class StockConcurrencyModuleTests {
 	}
 
 	private Sku aProduct(String prefix, int stock) {
-		var sku = this.products.add(new Sku(prefix + UUID.randomUUID()), "A thing", Money.parse("EUR 9.99")).sku();
+		var sku = this.products.add(new Sku(prefix + UUID.randomUUID()), Details.of("A thing", Money.parse("EUR 9.99")))
+			.sku();
 		if (stock > 0) {
-			this.products.receive(sku, stock);
+			this.products.receive(sku, stock, null);
 		}
 		return sku;
 	}

@@ -241,8 +241,8 @@ class OrderProcessModuleTests {
 	}
 
 	@Test
-	void rejectsTheOrderOfAnUnknownCustomer() {
-		var order = this.orders.place(CustomerId.next(), List.of(new Item(TEA, 1)));
+	void rejectsTheOrderOfACustomerWhoWasErasedMeanwhile() {
+		var order = anOrder();
 
 		this.messages.send(new CreditRefused(order.id(), order.customerId(), order.total(), "CUSTOMER_UNKNOWN",
 				"There is no such customer."), stockReserved(order));

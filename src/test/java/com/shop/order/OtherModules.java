@@ -18,6 +18,7 @@ import com.shop.delivery.DeliveryId;
 import com.shop.delivery.DeliveryScheduled;
 import com.shop.delivery.DeliveryShipped;
 import com.shop.delivery.DeliveryShipping;
+import com.shop.delivery.ServedCountries;
 import com.shop.inventory.PriceList;
 import com.shop.inventory.StockCommitted;
 import com.shop.inventory.StockReserved;
@@ -39,6 +40,10 @@ final class OtherModules {
 	static final Sku POT = new Sku("POT-1");
 
 	static final Sku IMPORTED = new Sku("CUP-US");
+
+	static final Sku OFF_SALE = new Sku("TEA-OLD");
+
+	static final Address ON_THE_MOON = new Address("1 Crater", "Copernicus", "1", "ZZ");
 
 	static final Address ARLINGTON = new Address("1 Navy Yard", "Arlington", "22202", "US");
 
@@ -79,22 +84,29 @@ final class OtherModules {
 	}
 
 	/**
-	 * What things cost, without an inventory, and what can be paid, without a gateway.
+	 * What things cost, without an inventory, what can be paid, without a gateway, and
+	 * where goods are brought to, without a delivery.
 	 */
 	@TestComponent
-	static class FixedPrices implements PriceList, PayableAmounts {
+	static class FixedPrices implements PriceList, PayableAmounts, ServedCountries {
 
 		static final Money NOT_PAYABLE = Money.parse("USD 35.00");
 
-		private static final Map<Sku, Money> PRICES = Map.of(TEA, Money.parse("EUR 12.50"), POT,
-				Money.parse("EUR 39.00"), IMPORTED, Money.parse("USD 5.00"));
+		private static final Map<Sku, Offer> OFFERS = Map.of(TEA, new Offer(Money.parse("EUR 12.50"), true), POT,
+				new Offer(Money.parse("EUR 39.00"), true), IMPORTED, new Offer(Money.parse("USD 5.00"), true), OFF_SALE,
+				new Offer(Money.parse("EUR 3.00"), false));
 
 		@Override
-		public Map<Sku, Money> pricesOf(Collection<Sku> skus) {
-			return PRICES.entrySet()
+		public Map<Sku, Offer> offersOf(Collection<Sku> skus) {
+			return OFFERS.entrySet()
 				.stream()
-				.filter(price -> skus.contains(price.getKey()))
+				.filter(offer -> skus.contains(offer.getKey()))
 				.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+		}
+
+		@Override
+		public boolean serve(String country) {
+			return !country.equals(ON_THE_MOON.country());
 		}
 
 		@Override

@@ -8,7 +8,7 @@ package com.shop.conservation.domain;
 public enum Equation {
 
 	/** Per product. */
-	STOCK("received = available + reserved + committed"),
+	STOCK("received + corrected = available + reserved + committed"),
 	/** Per product. */
 	STOCK_RESERVED("reserved by the stream = reserved for orders"),
 	/** Per product. */

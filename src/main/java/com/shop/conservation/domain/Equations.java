@@ -41,7 +41,7 @@ class Equations {
 		var committed = new Balance(Equation.STOCK_COMMITTED);
 		var shown = new Balance(Equation.STOCK_SHOWN);
 		for (var product : this.stock.all()) {
-			stock.put(product.sku(), PiecesOrMoney.pieces(product.received()),
+			stock.put(product.sku(), PiecesOrMoney.pieces(product.received() + product.corrected()),
 					PiecesOrMoney.pieces(product.available() + product.reserved() + product.committed()));
 			reserved.put(product.sku(), PiecesOrMoney.pieces(product.reserved()),
 					PiecesOrMoney.pieces(product.heldForOrders()));

@@ -20,6 +20,7 @@ import com.shop.delivery.DeliveryScheduled;
 import com.shop.delivery.DeliveryShipped;
 import com.shop.delivery.DeliveryShipping;
 import com.shop.delivery.ScheduleDelivery;
+import com.shop.delivery.ServedCountries;
 import com.shop.shared.OrderId;
 import com.shop.shared.database.Keyset;
 import com.shop.shared.problem.NotFound;
@@ -38,15 +39,15 @@ public class Deliveries {
 
 	private final DailyCapacity capacity;
 
-	private final DeliveryProperties properties;
+	private final ServedCountries countries;
 
 	private final ApplicationEventPublisher events;
 
-	Deliveries(DeliveryRepository repository, DailyCapacity capacity, DeliveryProperties properties,
+	Deliveries(DeliveryRepository repository, DailyCapacity capacity, ServedCountries countries,
 			ApplicationEventPublisher events) {
 		this.repository = repository;
 		this.capacity = capacity;
-		this.properties = properties;
+		this.countries = countries;
 		this.events = events;
 	}
 
@@ -58,7 +59,7 @@ public class Deliveries {
 			return;
 		}
 		var delivery = new Delivery(DeliveryId.next(), command);
-		if (!this.properties.countries().contains(command.address().country())) {
+		if (!this.countries.serve(command.address().country())) {
 			delivery.refuse(DeliveryReason.COUNTRY_NOT_SERVED);
 		}
 		else if (this.capacity.isLimited()) {

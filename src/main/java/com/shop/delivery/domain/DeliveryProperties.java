@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import com.shop.delivery.ServedCountries;
 import com.shop.shared.settings.Accepts;
 
 /**
@@ -23,7 +24,8 @@ import com.shop.shared.settings.Accepts;
 record DeliveryProperties(@Accepts("two-letter ISO 3166-1 codes in capitals, such as DE,FR") @DefaultValue( {
 		"AT", "AU", "BE", "BG", "CA", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU",
 		"IE", "IS", "IT", "JP", "LI", "LT", "LU", "LV", "MT", "MX", "NL", "NO", "NZ", "PL", "PT", "RO", "SE", "SI",
-		"SK", "US" }) Set<String> countries, @Min(0) @Max(1_000_000) @Nullable Integer dailyCapacity){
+		"SK", "US" }) Set<String> countries,
+		@Min(0) @Max(1_000_000) @Nullable Integer dailyCapacity) implements ServedCountries{
 
 	DeliveryProperties {
 		if (countries.isEmpty()) {
@@ -39,6 +41,11 @@ record DeliveryProperties(@Accepts("two-letter ISO 3166-1 codes in capitals, suc
 			throw new IllegalArgumentException("shop.delivery.daily-capacity must not be negative");
 		}
 		countries = Set.copyOf(countries);
+	}
+
+	@Override
+	public boolean serve(String country) {
+		return this.countries.contains(country);
 	}
 
 }

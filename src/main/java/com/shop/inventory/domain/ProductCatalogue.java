@@ -30,8 +30,8 @@ class ProductCatalogue implements Catalogue {
 		var pieces = this.available.of(skus);
 		return this.repository.findAllById(skus)
 			.stream()
-			.map(product -> new Entry(product.sku(), product.name(), product.price(),
-					pieces.getOrDefault(product.sku(), 0L)))
+			.map(product -> new Entry(product.sku(), product.details().name(), product.price(),
+					product.details().onSale() ? pieces.getOrDefault(product.sku(), 0L) : 0))
 			.collect(Collectors.toUnmodifiableMap(Entry::sku, Function.identity()));
 	}
 

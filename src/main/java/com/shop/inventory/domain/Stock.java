@@ -24,11 +24,15 @@ public record Stock(long version, long onHand, long reserved) {
 	}
 
 	/**
-	 * Whether there are enough pieces for the event. Only {@code RESERVED} can lack
-	 * pieces.
+	 * Whether there are enough pieces for the event. Only {@code RESERVED} and
+	 * {@code CORRECTED} can lack pieces.
 	 */
 	boolean allows(StockEvent.Type type, int quantity) {
-		return type != StockEvent.Type.RESERVED || quantity <= available();
+		return switch (type) {
+			case RESERVED -> quantity <= available();
+			case CORRECTED -> -(long) quantity <= available();
+			case RECEIVED, RELEASED, COMMITTED, RETURNED -> true;
+		};
 	}
 
 	/**
@@ -37,7 +41,7 @@ public record Stock(long version, long onHand, long reserved) {
 	 */
 	Stock after(StockEvent.Type type, int quantity) {
 		return switch (type) {
-			case RECEIVED, RETURNED -> next(this.onHand + quantity, this.reserved);
+			case RECEIVED, RETURNED, CORRECTED -> next(this.onHand + quantity, this.reserved);
 			case RESERVED -> next(this.onHand, this.reserved + quantity);
 			case RELEASED -> next(this.onHand, this.reserved - quantity);
 			case COMMITTED -> next(this.onHand - quantity, this.reserved - quantity);

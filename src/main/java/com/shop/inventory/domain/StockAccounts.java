@@ -18,6 +18,7 @@ class StockAccounts implements StockBalances {
 			WITH sums AS (
 			    SELECT sku, max(version) AS version,
 			           sum(quantity) FILTER (WHERE type = 'RECEIVED') AS received,
+			           sum(quantity) FILTER (WHERE type = 'CORRECTED') AS corrected,
 			           sum(CASE type WHEN 'RESERVED' THEN quantity WHEN 'RELEASED' THEN -quantity
 			                         WHEN 'COMMITTED' THEN -quantity END) AS reserved,
 			           sum(CASE type WHEN 'COMMITTED' THEN quantity WHEN 'RETURNED' THEN -quantity END) AS committed
@@ -32,6 +33,7 @@ class StockAccounts implements StockBalances {
 			    GROUP BY item.sku
 			)
 			SELECT product.sku, coalesce(sums.received, 0) AS received,
+			       coalesce(sums.corrected, 0) AS corrected,
 			       coalesce(newest.on_hand - newest.reserved, 0) AS available, coalesce(sums.reserved, 0) AS reserved,
 			       coalesce(sums.committed, 0) AS committed, coalesce(shown.available, 0) AS shown,
 			       coalesce(reserved_items.held, 0) AS held_for_orders,
@@ -53,8 +55,9 @@ class StockAccounts implements StockBalances {
 	public List<Balance> all() {
 		return this.jdbc.sql(BALANCES)
 			.query((row, _) -> new Balance(new Sku(row.getString("sku")), row.getLong("received"),
-					row.getLong("available"), row.getLong("reserved"), row.getLong("committed"), row.getLong("shown"),
-					row.getLong("held_for_orders"), row.getLong("committed_to_orders")))
+					row.getLong("corrected"), row.getLong("available"), row.getLong("reserved"),
+					row.getLong("committed"), row.getLong("shown"), row.getLong("held_for_orders"),
+					row.getLong("committed_to_orders")))
 			.list();
 	}
 

@@ -128,9 +128,9 @@ class StockCommandHandler {
 		return List.of();
 	}
 
-	private Optional<Stock> append(Item item, Map<Sku, Stock> seen, StockEvent.Type type, OrderId orderId) {
-		return this.ledger.append(item.sku(), seen.getOrDefault(item.sku(), Stock.EMPTY), type, item.quantity(),
-				orderId);
+	private Optional<StockEvent> append(Item item, Map<Sku, Stock> seen, StockEvent.Type type, OrderId orderId) {
+		return this.ledger.append(item.sku(), seen.getOrDefault(item.sku(), Stock.EMPTY),
+				StockChange.ofOrder(type, item.quantity(), orderId));
 	}
 
 	private Map<Sku, Stock> seen(List<Item> items) {

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import com.shop.inventory.CorrectionReason;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 
@@ -30,7 +30,8 @@ import com.shop.shared.Sku;
 @Component
 class StockLedger {
 
-	private static final String COLUMNS = "sku, version, type, quantity, order_id, occurred_at, on_hand, reserved";
+	private static final String COLUMNS = "sku, version, type, quantity, order_id, reference, reason, note,"
+			+ " occurred_at, on_hand, reserved";
 
 	/**
 	 * Inserts an event and updates the tables derived from the stream, or does nothing if
@@ -40,7 +41,7 @@ class StockLedger {
 	private static final String APPEND = """
 			WITH appended AS (
 			    INSERT INTO inventory.stock_events (%s)
-			    VALUES (:sku, :version, :type, :quantity, :orderId, :occurredAt, :onHand, :reserved)
+			    VALUES (:sku, :version, :type, :quantity, :orderId, :reference, :reason, :note, :occurredAt, :onHand, :reserved)
 			    ON CONFLICT DO NOTHING
 			    RETURNING sku, version, occurred_at, on_hand - reserved AS available
 			), overtaken AS (
@@ -56,7 +57,8 @@ class StockLedger {
 			    ON CONFLICT (sku) DO UPDATE SET version = excluded.version, available = excluded.available
 			    WHERE shown.version < excluded.version
 			)
-			SELECT count(*) FROM appended""".formatted(COLUMNS);
+			SELECT count(*) FROM appended"""
+		.formatted(COLUMNS);
 
 	private final JdbcClient jdbc;
 
@@ -98,23 +100,25 @@ class StockLedger {
 	 * Appends an event, decided on the given state or, if that is outdated, on the newest
 	 * one. After some attempts it locks the product and tries again.
 	 * @param seen the state that the caller has read
-	 * @return the state after the event; empty if there is not enough to reserve
+	 * @return the event; empty if there are not enough pieces for it
 	 * @throws StockContended if other transactions appended first in every attempt
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public Optional<Stock> append(Sku sku, Stock seen, StockEvent.Type type, int quantity, @Nullable OrderId orderId) {
+	public Optional<StockEvent> append(Sku sku, Stock seen, StockChange change) {
 		var stock = seen;
 		for (int attempt = 0; attempt < this.properties.attempts(); attempt++) {
 			if (attempt == this.properties.attemptsWithoutLock()) {
 				lock(sku);
 				stock = current(sku);
 			}
-			if (!stock.allows(type, quantity)) {
+			var quantity = change.quantityAfter(stock);
+			if (!stock.allows(change.type(), quantity)) {
 				return Optional.empty();
 			}
-			var event = new StockEvent(sku, type, quantity, orderId, this.clock.instant(), stock.after(type, quantity));
+			var event = new StockEvent(sku, change.type(), quantity, change.cause(), this.clock.instant(),
+					stock.after(change.type(), quantity));
 			if (isAppended(event)) {
-				return Optional.of(event.stock());
+				return Optional.of(event);
 			}
 			stock = current(sku);
 		}
@@ -130,13 +134,16 @@ class StockLedger {
 	}
 
 	private boolean isAppended(StockEvent event) {
-		var orderId = event.orderId();
+		var cause = event.cause();
 		return this.jdbc.sql(APPEND)
 			.param("sku", event.sku().value())
 			.param("version", event.stock().version())
 			.param("type", event.type().name())
 			.param("quantity", event.quantity())
-			.param("orderId", (orderId != null) ? orderId.value() : null)
+			.param("orderId", (cause.orderId() != null) ? cause.orderId().value() : null)
+			.param("reference", cause.reference())
+			.param("reason", (cause.reason() != null) ? cause.reason().name() : null)
+			.param("note", cause.note())
 			.param("occurredAt", event.occurredAt().atOffset(ZoneOffset.UTC))
 			.param("onHand", event.stock().onHand())
 			.param("reserved", event.stock().reserved())
@@ -191,11 +198,16 @@ class StockLedger {
 	}
 
 	private static StockEvent event(ResultSet row, int number) throws SQLException {
-		var orderId = row.getObject("order_id", UUID.class);
 		return new StockEvent(new Sku(row.getString("sku")), StockEvent.Type.valueOf(row.getString("type")),
-				row.getInt("quantity"), (orderId != null) ? new OrderId(orderId) : null,
-				row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+				row.getInt("quantity"), cause(row), row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
 				new Stock(row.getLong("version"), row.getLong("on_hand"), row.getLong("reserved")));
+	}
+
+	private static StockCause cause(ResultSet row) throws SQLException {
+		var orderId = row.getObject("order_id", UUID.class);
+		var reason = row.getString("reason");
+		return new StockCause((orderId != null) ? new OrderId(orderId) : null, row.getString("reference"),
+				(reason != null) ? CorrectionReason.valueOf(reason) : null, row.getString("note"));
 	}
 
 }

@@ -1,110 +1,117 @@
 package com.shop.inventory.web;
 
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ETag;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.inventory.domain.Product;
+import com.shop.inventory.domain.ProductSearch;
+import com.shop.inventory.domain.ProductSort;
 import com.shop.inventory.domain.Products;
-import com.shop.inventory.domain.StockEvent;
 import com.shop.shared.Sku;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
-import com.shop.shared.web.Amount;
-import com.shop.shared.web.Line;
+import com.shop.shared.problem.Precondition;
 import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
+import com.shop.shared.web.MergePatch;
 import com.shop.shared.web.Refuses;
+import com.shop.shared.web.ShopProperties;
+import com.shop.shared.web.Versioned;
 
 @RestController
 @RequestMapping("/products")
 @Tag(name = "Products", description = "Products, prices and stock")
 class ProductController {
 
-	private static final int LARGEST_RECEIPT = 1_000_000;
-
 	private final Products products;
 
-	ProductController(Products products) {
+	private final ProductSearch search;
+
+	private final ShopProperties shop;
+
+	ProductController(Products products, ProductSearch search, ShopProperties shop) {
 		this.products = products;
+		this.search = search;
+		this.shop = shop;
 	}
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	@Refuses(HttpStatus.CONFLICT)
+	@Versioned
 	@Operation(operationId = "addProduct", summary = "Add a product")
-	ResponseEntity<ProductView> add(@Valid @RequestBody AddProduct request) {
-		var product = this.products.add(new Sku(request.sku()), request.name(), request.price().toMoney());
-		return ResponseEntity.created(URI.create("/products/" + product.sku())).body(ProductView.of(product, 0));
+	ResponseEntity<ProductView> add(@Valid @RequestBody ProductRequests.Add request) {
+		var product = this.products.add(new Sku(request.sku()), request.details());
+		return ResponseEntity.created(URI.create("/products/" + product.sku()))
+			.eTag(etag(product))
+			.body(ProductView.of(product, 0, this.shop));
+	}
+
+	@PatchMapping(path = "/{sku}", consumes = { MergePatch.JSON, MediaType.APPLICATION_JSON_VALUE })
+	@Versioned
+	@Operation(operationId = "changeProduct",
+			summary = "Change a product, or take it off sale. Orders that were placed before keep their prices")
+	ResponseEntity<ProductView> change(@PathVariable Sku sku, Precondition precondition,
+			@RequestBody MergePatch<ProductRequests.Change> patch) {
+		var product = this.products.change(sku, precondition,
+				present -> patch.applyTo(ProductRequests.Change.of(present, this.shop)).appliedTo(present, this.shop));
+		return ResponseEntity.ok().eTag(etag(product)).body(view(product));
 	}
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(operationId = "listProducts", summary = "List products by sku")
-	Listed<ProductView> list(@Valid @ParameterObject ListQuery query) {
-		var listed = query.list(Sku::new, Product::sku, this.products::list);
-		var available = this.products.available(listed.as(Product::sku).items());
-		return listed.as(product -> ProductView.of(product, available.getOrDefault(product.sku(), 0L)));
+	@Operation(operationId = "listProducts", summary = "List products, or search for them")
+	Listed<ProductView> list(@Valid @ParameterObject ProductQuery query, @Valid @ParameterObject ListQuery list) {
+		var wanted = query.toQuery();
+		var found = list.list(ProductSort.Place::valueOf, wanted.sort()::placeOf,
+				(after, atMost) -> this.search.find(wanted, after, atMost));
+		var available = this.products.available(found.items().stream().map(Product::sku).toList());
+		return found.as(product -> ProductView.of(product, available.getOrDefault(product.sku(), 0L), this.shop));
 	}
 
 	@GetMapping("/{sku}")
 	@Operation(operationId = "getProduct", summary = "Read a product, with its available stock")
-	ProductView find(@PathVariable Sku sku) {
-		return ProductView.of(this.products.find(sku), this.products.available(List.of(sku)).getOrDefault(sku, 0L));
+	@ApiResponse(responseCode = "200",
+			headers = @Header(name = HttpHeaders.ETAG,
+					description = "The version of what can be changed. The stock changes without it",
+					schema = @Schema(type = "string")))
+	ProductView find(@PathVariable Sku sku, HttpServletResponse response) {
+		var product = this.products.find(sku);
+		// In an entity, Spring would take it for the ETag of all that is shown and answer
+		// If-None-Match with 304, although there may be more or fewer pieces by now.
+		response.setHeader(HttpHeaders.ETAG, new ETag(etag(product), false).formattedTag());
+		return view(product);
 	}
 
-	@PostMapping("/{sku}/receipts")
-	@ResponseStatus(HttpStatus.CREATED)
-	@Refuses(HttpStatus.CONFLICT)
-	@Operation(operationId = "receiveGoods", summary = "Receive goods")
-	StockView receive(@PathVariable Sku sku, @Valid @RequestBody Receipt receipt) {
-		return StockView.of(sku, this.products.receive(sku, receipt.quantity()));
+	private ProductView view(Product product) {
+		var available = this.products.available(List.of(product.sku())).getOrDefault(product.sku(), 0L);
+		return ProductView.of(product, available, this.shop);
 	}
 
-	@GetMapping("/{sku}/stock-events")
-	@Operation(operationId = "listStockEvents", summary = "Read a product's stream of stock events, the oldest first")
-	Listed<StockEventView> stockEvents(@PathVariable Sku sku, @Valid @ParameterObject ListQuery query) {
-		return query
-			.<Long, StockEvent>list(Long::valueOf, event -> event.stock().version(),
-					(after, atMost) -> this.products.stockEvents(sku, (after != null) ? after : 0, atMost))
-			.as(StockEventView::of);
-	}
-
-	@GetMapping("/{sku}/stock")
-	@Operation(operationId = "getStock", summary = "Read a product's stock, now or as of an instant in the past")
-	StockView stock(@PathVariable Sku sku,
-			@Parameter(example = "2026-11-20T10:00:00Z") @RequestParam(required = false) @Nullable Instant at) {
-		return StockView.of(this.products.find(sku).sku(),
-				(at != null) ? this.products.stockAt(sku, at) : this.products.stock(sku));
-	}
-
-	record AddProduct(@Schema(example = "TEA-250") @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
-			@Schema(example = "Assam, 250 g") @Line String name, @NotNull @Valid Amount price) {
-	}
-
-	record Receipt(@Schema(example = "100") @NotNull @Min(1) @Max(LARGEST_RECEIPT) Integer quantity) {
+	private static String etag(Product product) {
+		return String.valueOf(product.revision());
 	}
 
 }

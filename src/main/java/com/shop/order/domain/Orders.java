@@ -1,31 +1,21 @@
 package com.shop.order.domain;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-import org.joda.money.CurrencyMismatchException;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import com.shop.customer.CustomerDirectory;
-import com.shop.inventory.PriceList;
-import com.shop.order.OrderLine;
 import com.shop.order.RequestId;
-import com.shop.payment.PayableAmounts;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 import com.shop.shared.database.Keyset;
-import com.shop.shared.Sku;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
-import com.shop.shared.problem.Unprocessable;
 
 /** Places, cancels and finds orders. */
 @Service
@@ -34,13 +24,7 @@ public class Orders {
 
 	private final OrderRepository repository;
 
-	private final CustomerReplica customers;
-
-	private final CustomerDirectory directory;
-
-	private final PriceList prices;
-
-	private final PayableAmounts payableAmounts;
+	private final Admission admission;
 
 	private final OrderProcess process;
 
@@ -48,13 +32,9 @@ public class Orders {
 
 	private final Clock clock;
 
-	Orders(OrderRepository repository, CustomerReplica customers, CustomerDirectory directory, PriceList prices,
-			PayableAmounts payableAmounts, OrderProcess process, Reactions reactions, Clock clock) {
+	Orders(OrderRepository repository, Admission admission, OrderProcess process, Reactions reactions, Clock clock) {
 		this.repository = repository;
-		this.customers = customers;
-		this.directory = directory;
-		this.prices = prices;
-		this.payableAmounts = payableAmounts;
+		this.admission = admission;
 		this.process = process;
 		this.reactions = reactions;
 		this.clock = clock;
@@ -71,11 +51,10 @@ public class Orders {
 
 	@Transactional
 	Order place(Receipt receipt, CustomerId customerId, List<Item> items) {
-		var lines = priced(merged(items));
-		var total = payable(total(lines));
-		var order = new Order(receipt.orderId(), receipt.requestId(), customerId, lines, total, this.clock.instant());
-		// The replica may not contain a customer who has just registered.
-		this.customers.addressOf(customerId).or(() -> this.directory.addressOf(customerId)).ifPresent(order::deliverTo);
+		var terms = this.admission.admit(customerId, items);
+		var order = new Order(receipt.orderId(), receipt.requestId(), customerId, terms.lines(), terms.total(),
+				this.clock.instant());
+		order.deliverTo(terms.address());
 		this.reactions.carryOut(this.process.begin(order));
 		return this.repository.save(order);
 	}
@@ -134,40 +113,6 @@ public class Orders {
 	/** The refusal for an unknown request. */
 	public static NotFound notFound(RequestId id) {
 		return new NotFound("ORDER_REQUEST_NOT_FOUND", "There is no order request " + id + ".");
-	}
-
-	private static Map<Sku, Integer> merged(List<Item> items) {
-		var quantities = new LinkedHashMap<Sku, Integer>();
-		items.forEach(item -> quantities.merge(item.sku(), item.quantity(), Math::addExact));
-		return quantities;
-	}
-
-	private List<OrderLine> priced(Map<Sku, Integer> quantities) {
-		var known = this.prices.pricesOf(quantities.keySet());
-		return quantities.entrySet().stream().map(entry -> {
-			var price = known.get(entry.getKey());
-			if (price == null) {
-				throw new Unprocessable("PRODUCT_UNKNOWN", "There is no product " + entry.getKey() + ".");
-			}
-			return new OrderLine(entry.getKey(), entry.getValue(), price);
-		}).toList();
-	}
-
-	private Money payable(Money total) {
-		if (!this.payableAmounts.canBePaid(total)) {
-			throw new Unprocessable("AMOUNT_NOT_PAYABLE",
-					"The payment provider cannot charge exactly " + total + ", in which this order would result.");
-		}
-		return total;
-	}
-
-	private static Money total(List<OrderLine> lines) {
-		try {
-			return Money.total(lines.stream().map(line -> line.unitPrice().multipliedBy(line.quantity())).toList());
-		}
-		catch (CurrencyMismatchException mixed) {
-			throw new Unprocessable("CURRENCIES_MIXED", "The products of one order must be priced in one currency.");
-		}
 	}
 
 }

@@ -4,24 +4,26 @@ import java.time.Instant;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import org.joda.money.Money;
-import org.springframework.data.domain.PageRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
 import com.shop.shared.OrderId;
 import com.shop.shared.access.Caller;
+import com.shop.shared.web.ListQuery;
 
 /** A customer's own orders, the newest first. */
 @Hidden
 @Controller
 class MyOrdersPage {
 
-	private static final int MOST = 50;
+	private static final int AT_ONCE = 20;
 
 	private final Orders orders;
 
@@ -37,10 +39,11 @@ class MyOrdersPage {
 	}
 
 	@GetMapping("/my/orders")
-	String show(Caller caller, Model model) {
-		var newest = PageRequest.of(0, MOST, Sort.by(Sort.Direction.DESC, "id.value"));
+	String show(Caller caller, @RequestParam(required = false) @Nullable String cursor, Model model) {
+		var own = new Orders.Filter(caller.limitedTo().orElseThrow(), null);
 		model.addAttribute("orders",
-				this.orders.search(caller.limitedTo().orElseThrow(), null, newest).map(this::entry).getContent());
+				new ListQuery(AT_ONCE, cursor).list(OrderId::valueOf, Order::id,
+						(after, atMost) -> this.orders.search(own, Sort.Direction.DESC, after, atMost)).as(this::entry));
 		return "my-orders";
 	}
 

@@ -40,8 +40,7 @@ class OrderPages {
 
 	/** The page on which to pay, which may be a gateway's. */
 	String payment(String url) {
-		var own = this.shop.publicUrl().toString();
-		return url.startsWith(own + "/") ? url.substring(own.length()) : url;
+		return this.shop.local(URI.create(url));
 	}
 
 }

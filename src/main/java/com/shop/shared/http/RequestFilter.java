@@ -17,9 +17,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Reads each request completely before anything else deals with it, so that a large, slow
@@ -37,14 +40,16 @@ class RequestFilter extends OncePerRequestFilter {
 
 	private final DataSize largest;
 
-	private final Map<String, DataSize> exceptions;
+	private final Map<PathPattern, DataSize> exceptions;
 
 	private final ProblemWriter problems;
 
 	RequestFilter(HttpProperties properties, List<BodyLimit> exceptions, ProblemWriter problems, Clock clock) {
 		this.reader = new BodyReader(clock, properties.bodyTimeout());
 		this.largest = properties.maxBody();
-		this.exceptions = exceptions.stream().collect(Collectors.toMap(BodyLimit::path, BodyLimit::atMost));
+		this.exceptions = exceptions.stream()
+			.collect(Collectors.toMap(limit -> PathPatternParser.defaultInstance.parse(limit.path()),
+					BodyLimit::atMost));
 		this.problems = problems;
 	}
 
@@ -117,11 +122,20 @@ class RequestFilter extends OncePerRequestFilter {
 	}
 
 	private byte[] bodyOf(HttpServletRequest request) throws RequestRefused, IOException {
-		var atMost = this.exceptions.getOrDefault(request.getRequestURI(), this.largest).toBytes();
+		var atMost = largestFor(PathContainer.parsePath(request.getRequestURI())).toBytes();
 		if (request.getContentLengthLong() > atMost) {
 			throw BodyReader.tooLarge(atMost);
 		}
 		return this.reader.read(request.getInputStream(), atMost);
+	}
+
+	private DataSize largestFor(PathContainer path) {
+		return this.exceptions.entrySet()
+			.stream()
+			.filter(exception -> exception.getKey().matches(path))
+			.findFirst()
+			.map(Map.Entry::getValue)
+			.orElse(this.largest);
 	}
 
 }

@@ -24,6 +24,10 @@ public record Amount(
 
 	static final String MOST = "999999999.99";
 
+	public static Amount of(Money money) {
+		return new Amount(money.getAmount(), money.getCurrencyUnit().getCode());
+	}
+
 	/** For validation: the number of decimals fits the currency. */
 	@JsonIgnore
 	@Schema(hidden = true)

@@ -22,4 +22,22 @@ public record ShopProperties(@WebUrl @DefaultValue("http://localhost:8080") URI 
 		return UriComponentsBuilder.fromUri(publicUrl).pathSegment(path).build().toUri();
 	}
 
+	/**
+	 * Returns the public URL of what has this address, if that is relative to the shop.
+	 */
+	public URI resolve(URI address) {
+		var base = publicUrl.toString();
+		return URI.create(base.endsWith("/") ? base : base + "/").resolve(address);
+	}
+
+	/**
+	 * Returns an address for the shop's own pages: without the host if it is on this
+	 * site, so that visitors stay on the host they came by.
+	 */
+	public String local(URI address) {
+		var base = publicUrl.toString();
+		var text = address.toString();
+		return text.startsWith(base + "/") ? text.substring(base.length()) : text;
+	}
+
 }

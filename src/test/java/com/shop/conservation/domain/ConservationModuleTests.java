@@ -24,6 +24,7 @@ import com.shop.conservation.domain.ConservationReport.Finding;
 import com.shop.conservation.domain.ConservationReport.State;
 import com.shop.customer.domain.Customer;
 import com.shop.customer.domain.Customers;
+import com.shop.inventory.domain.Product.Details;
 import com.shop.inventory.domain.Products;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.Orders;
@@ -273,8 +274,8 @@ class ConservationModuleTests {
 
 		Sku aProduct(int stock) {
 			var sku = new Sku("SKU-" + UUID.randomUUID());
-			this.products.add(sku, "A thing", Money.parse("EUR 10.00"));
-			this.products.receive(sku, stock);
+			this.products.add(sku, Details.of("A thing", Money.parse("EUR 10.00")));
+			this.products.receive(sku, stock, null);
 			return sku;
 		}
 

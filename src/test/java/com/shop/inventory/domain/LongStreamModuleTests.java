@@ -13,6 +13,7 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
+import com.shop.inventory.domain.Product.Details;
 import com.shop.shared.Sku;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,7 +83,7 @@ class LongStreamModuleTests {
 		costsAFewRows("what an order sees", sku -> assertThat(this.ledger.current(List.of(sku))).containsEntry(sku,
 				new Stock(size(sku), size(sku), 0)));
 		costsAFewRows("one more event",
-				sku -> this.ledger.append(sku, this.ledger.current(sku), StockEvent.Type.RECEIVED, 1, null));
+				sku -> this.ledger.append(sku, this.ledger.current(sku), StockChange.received(1, null)));
 	}
 
 	@Test
@@ -122,7 +123,7 @@ class LongStreamModuleTests {
 	}
 
 	private void receiveOnePieceASecond(Sku sku, int events) {
-		this.products.add(sku, "A thing", Money.parse("EUR 9.99"));
+		this.products.add(sku, Details.of("A thing", Money.parse("EUR 9.99")));
 		this.jdbc.sql("""
 				INSERT INTO inventory.stock_events (sku, version, type, quantity, occurred_at, on_hand, reserved)
 				SELECT ?, version, 'RECEIVED', 1, ?::timestamptz + version * interval '1 second', version, 0

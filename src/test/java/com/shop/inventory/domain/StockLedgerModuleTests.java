@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.Messages;
 import com.shop.shared.OrderId;
+import com.shop.inventory.domain.Product.Details;
 import com.shop.shared.Sku;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ApplicationModuleTest
 @TestPropertySource(properties = "shop.demo-data=true")
 class StockLedgerModuleTests {
+
+	private static final StockCause NOBODY = StockCause.receipt(null);
 
 	private static final Instant TEN = Instant.parse("2026-11-20T10:00:00Z");
 
@@ -86,7 +89,7 @@ class StockLedgerModuleTests {
 
 		this.transaction.executeWithoutResult(_ -> {
 			assertThatExceptionOfType(StockContended.class)
-				.isThrownBy(() -> impatient.append(sku, Stock.EMPTY, StockEvent.Type.RECEIVED, 7, null));
+				.isThrownBy(() -> impatient.append(sku, Stock.EMPTY, StockChange.received(7, null)));
 			assertThat(this.ledger.current(sku)).isEqualTo(new Stock(1, 5, 0));
 		});
 
@@ -120,7 +123,7 @@ class StockLedgerModuleTests {
 		var sku = aProduct();
 
 		this.transaction.executeWithoutResult(status -> {
-			this.ledger.append(sku, Stock.EMPTY, StockEvent.Type.RECEIVED, 5, null);
+			this.ledger.append(sku, Stock.EMPTY, StockChange.received(5, null));
 			status.setRollbackOnly();
 		});
 		var stock = append(this.ledger, sku, Stock.EMPTY, StockEvent.Type.RECEIVED, 3);
@@ -145,7 +148,7 @@ class StockLedgerModuleTests {
 
 		assertThatExceptionOfType(IllegalTransactionStateException.class).isThrownBy(() -> this.ledger.mark());
 		assertThatExceptionOfType(IllegalTransactionStateException.class)
-			.isThrownBy(() -> this.ledger.append(sku, Stock.EMPTY, StockEvent.Type.RECEIVED, 1, null));
+			.isThrownBy(() -> this.ledger.append(sku, Stock.EMPTY, StockChange.received(1, null)));
 	}
 
 	@Test
@@ -154,11 +157,12 @@ class StockLedgerModuleTests {
 		var order = OrderId.next();
 		var ledger = ledgerAt(TEN);
 		var stock = append(ledger, sku, Stock.EMPTY, StockEvent.Type.RECEIVED, 5);
-		this.transaction.execute(_ -> ledger.append(sku, stock, StockEvent.Type.RESERVED, 2, order));
+		this.transaction
+			.execute(_ -> ledger.append(sku, stock, StockChange.ofOrder(StockEvent.Type.RESERVED, 2, order)));
 
 		assertThat(this.products.stockEvents(sku, 0, 10)).containsExactly(
-				new StockEvent(sku, StockEvent.Type.RECEIVED, 5, null, TEN, new Stock(1, 5, 0)),
-				new StockEvent(sku, StockEvent.Type.RESERVED, 2, order, TEN, new Stock(2, 5, 2)));
+				new StockEvent(sku, StockEvent.Type.RECEIVED, 5, NOBODY, TEN, new Stock(1, 5, 0)),
+				new StockEvent(sku, StockEvent.Type.RESERVED, 2, StockCause.order(order), TEN, new Stock(2, 5, 2)));
 		assertThat(this.products.stockEvents(sku, 1, 1)).extracting(StockEvent::type)
 			.containsExactly(StockEvent.Type.RESERVED);
 	}
@@ -207,7 +211,8 @@ class StockLedgerModuleTests {
 	}
 
 	private Sku aProduct() {
-		return this.products.add(new Sku("SKU-" + UUID.randomUUID()), "A thing", Money.parse("EUR 9.99")).sku();
+		return this.products.add(new Sku("SKU-" + UUID.randomUUID()), Details.of("A thing", Money.parse("EUR 9.99")))
+			.sku();
 	}
 
 	private StockLedger ledgerAt(Instant now) {
@@ -219,7 +224,8 @@ class StockLedgerModuleTests {
 	}
 
 	private Optional<Stock> tryToAppend(StockLedger ledger, Sku sku, Stock seen, StockEvent.Type type, int quantity) {
-		return this.transaction.execute(_ -> ledger.append(sku, seen, type, quantity, null));
+		return this.transaction
+			.execute(_ -> ledger.append(sku, seen, new StockChange(type, quantity, NOBODY)).map(StockEvent::stock));
 	}
 
 }

@@ -22,6 +22,7 @@ import com.shop.inventory.ReserveStock;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
+import com.shop.inventory.domain.Product.Details;
 import com.shop.shared.Sku;
 import com.shop.shared.job.JobRun;
 import com.shop.shared.job.JobRun.State;
@@ -87,7 +88,7 @@ class StockRebuildModuleTests {
 		var behind = aProduct(5);
 		var ahead = aProduct(5);
 		var missing = aProduct(5);
-		var empty = this.products.add(aSku(), "A thing", Money.parse("EUR 9.99")).sku();
+		var empty = this.products.add(aSku(), Details.of("A thing", Money.parse("EUR 9.99"))).sku();
 		show(wrong, 1, 7);
 		show(behind, 0, 0);
 		show(ahead, 9, 5);
@@ -104,7 +105,7 @@ class StockRebuildModuleTests {
 			.containsOnly(5L);
 		assertThat(this.products.available(List.of(empty))).isEmpty();
 		assertThat(found(rebuilt()).corrected()).isZero();
-		this.products.receive(ahead, 1);
+		this.products.receive(ahead, 1, null);
 		assertThat(this.products.available(List.of(ahead))).containsEntry(ahead, 6L);
 	}
 
@@ -155,7 +156,7 @@ class StockRebuildModuleTests {
 		this.transaction.executeWithoutResult(_ -> {
 			assertThat(this.replay.correct(sku, () -> {
 			})).isFalse();
-			Messages.atOnce(List.of(() -> this.products.receive(sku, 1)));
+			Messages.atOnce(List.of(() -> this.products.receive(sku, 1, null)));
 		});
 
 		assertThat(this.products.available(List.of(sku))).containsEntry(sku, 6L);
@@ -166,8 +167,8 @@ class StockRebuildModuleTests {
 		var good = aProduct(5);
 		show(good, 1, 9);
 		var bad = aProduct(5);
-		this.products.receive(bad, 2);
-		this.products.receive(bad, 2);
+		this.products.receive(bad, 2, null);
+		this.products.receive(bad, 2, null);
 		change(bad, "UPDATE inventory.stock_events SET on_hand = on_hand + 1 WHERE sku = ? AND version > 1");
 
 		var progress = rebuilt();
@@ -279,8 +280,8 @@ class StockRebuildModuleTests {
 	}
 
 	private Sku aProduct(int stock) {
-		var sku = this.products.add(aSku(), "A thing", Money.parse("EUR 9.99")).sku();
-		this.products.receive(sku, stock);
+		var sku = this.products.add(aSku(), Details.of("A thing", Money.parse("EUR 9.99"))).sku();
+		this.products.receive(sku, stock, null);
 		return sku;
 	}
 

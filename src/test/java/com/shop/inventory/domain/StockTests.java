@@ -29,6 +29,9 @@ class StockTests {
 			RESERVED,  6,        10,      10,       0
 			RELEASED,  4,        10,      0,        10
 			COMMITTED, 4,        6,       0,        6
+			CORRECTED, 5,        15,      4,        11
+			CORRECTED, -6,       4,       4,        0
+			CORRECTED, 0,        10,      4,        6
 			""", useHeadersInDisplayName = true)
 	void followsEachEvent(StockEvent.Type type, int quantity, long onHand, long reserved, long available) {
 		var stock = new Stock(2, 10, 4).after(type, quantity);
@@ -38,15 +41,16 @@ class StockTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "RESERVED, 7", "RELEASED, 5", "COMMITTED, 5" })
+	@CsvSource({ "RESERVED, 7", "RELEASED, 5", "COMMITTED, 5", "CORRECTED, -7" })
 	void refusesWhatCannotFollow(StockEvent.Type type, int quantity) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Stock(2, 10, 4).after(type, quantity))
 			.withMessageStartingWith("Impossible stock");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "RESERVED, 6, true", "RESERVED, 7, false", "RECEIVED, 100, true", "RETURNED, 100, true" })
-	void allowsToReserveNoMoreThanIsAvailable(StockEvent.Type type, int quantity, boolean allowed) {
+	@CsvSource({ "RESERVED, 6, true", "RESERVED, 7, false", "RECEIVED, 100, true", "RETURNED, 100, true",
+			"CORRECTED, -6, true", "CORRECTED, -7, false", "CORRECTED, 100, true", "CORRECTED, -2147483648, false" })
+	void allowsToReserveAndToTakeAwayNoMoreThanIsAvailable(StockEvent.Type type, int quantity, boolean allowed) {
 		assertThat(new Stock(2, 10, 4).allows(type, quantity)).isEqualTo(allowed);
 	}
 
@@ -78,7 +82,8 @@ class StockTests {
 		var accepted = new ArrayList<Step>();
 		var running = Stock.EMPTY;
 		for (int i = 0; i < 1_000; i++) {
-			var step = new Step(TYPES.get(random.nextInt(TYPES.size())), 1 + random.nextInt(20));
+			var type = TYPES.get(random.nextInt(TYPES.size()));
+			var step = new Step(type, 1 + random.nextInt(20) - ((type == StockEvent.Type.CORRECTED) ? 10 : 0));
 			try {
 				running = running.after(step.type(), step.quantity());
 				accepted.add(step);
@@ -91,8 +96,9 @@ class StockTests {
 		assertThat(accepted).as("random steps that could be made").hasSizeGreaterThan(100);
 		assertThat(replay(accepted)).isEqualTo(running);
 		assertThat(running.version()).isEqualTo(accepted.size());
-		assertThat(running.onHand()).isEqualTo(sum(accepted, StockEvent.Type.RECEIVED)
-				+ sum(accepted, StockEvent.Type.RETURNED) - sum(accepted, StockEvent.Type.COMMITTED));
+		assertThat(running.onHand())
+			.isEqualTo(sum(accepted, StockEvent.Type.RECEIVED) + sum(accepted, StockEvent.Type.CORRECTED)
+					+ sum(accepted, StockEvent.Type.RETURNED) - sum(accepted, StockEvent.Type.COMMITTED));
 		assertThat(running.reserved()).isEqualTo(sum(accepted, StockEvent.Type.RESERVED)
 				- sum(accepted, StockEvent.Type.RELEASED) - sum(accepted, StockEvent.Type.COMMITTED));
 	}

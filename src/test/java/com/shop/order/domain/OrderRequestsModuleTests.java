@@ -23,6 +23,7 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import com.shop.Messages;
 import com.shop.customer.CreditRefused;
 import com.shop.customer.CustomerDirectory;
+import com.shop.delivery.ServedCountries;
 import com.shop.inventory.PriceList;
 import com.shop.payment.PayableAmounts;
 import com.shop.shared.Address;
@@ -37,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The tables behind requests that have a key or want a callback. */
 @ApplicationModuleTest
-@Import({ OrderRequestsModuleTests.FixedPrices.class, OrderRequestsModuleTests.Strangers.class })
+@Import({ OrderRequestsModuleTests.FixedPrices.class, OrderRequestsModuleTests.Everybody.class })
 class OrderRequestsModuleTests {
 
 	private static final Duration LEASE = Duration.ofMinutes(1);
@@ -229,13 +230,18 @@ class OrderRequestsModuleTests {
 
 	/** What things cost, without an inventory. */
 	@TestComponent
-	static class FixedPrices implements PriceList, PayableAmounts {
+	static class FixedPrices implements PriceList, PayableAmounts, ServedCountries {
 
 		private static final Sku TEA = new Sku("TEA-500");
 
 		@Override
-		public Map<Sku, Money> pricesOf(Collection<Sku> skus) {
-			return Map.of(TEA, Money.parse("EUR 12.50"));
+		public Map<Sku, Offer> offersOf(Collection<Sku> skus) {
+			return Map.of(TEA, new Offer(Money.parse("EUR 12.50"), true));
+		}
+
+		@Override
+		public boolean serve(String country) {
+			return true;
 		}
 
 		@Override
@@ -245,18 +251,18 @@ class OrderRequestsModuleTests {
 
 	}
 
-	/** Nobody is known, without a customer module. */
+	/** Everybody is known, without a customer module. */
 	@TestComponent
-	static class Strangers implements CustomerDirectory {
+	static class Everybody implements CustomerDirectory {
 
 		@Override
 		public boolean has(CustomerId id) {
-			return false;
+			return true;
 		}
 
 		@Override
 		public Optional<Address> addressOf(CustomerId id) {
-			return Optional.empty();
+			return Optional.of(new Address("1 Navy Yard", "Arlington", "22202", "US"));
 		}
 
 	}

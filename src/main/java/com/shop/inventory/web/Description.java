@@ -1,0 +1,34 @@
+package com.shop.inventory.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/**
+ * Text of several lines: at most 4000 characters, without control characters and those
+ * that change the direction of writing.
+ */
+@Target({ ElementType.FIELD, ElementType.PARAMETER })
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = {})
+@Size(max = 4_000)
+@Pattern(regexp = "[^\\u0000-\\u0009\\u000B-\\u001F\\u007F-\\u009F\\u2028-\\u202E\\u2066-\\u2069]*",
+		message = "must not contain control characters or invisible ones")
+@interface Description {
+
+	/** Not used, because each constraint has its own message. */
+	String message() default "";
+
+	/** Required by Bean Validation. */
+	Class<?>[] groups() default {};
+
+	/** Required by Bean Validation. */
+	Class<? extends Payload>[] payload() default {};
+
+}

@@ -1,0 +1,109 @@
+package com.shop.order.domain;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.joda.money.CurrencyMismatchException;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+
+import com.shop.customer.CustomerDirectory;
+import com.shop.delivery.ServedCountries;
+import com.shop.inventory.PriceList;
+import com.shop.order.OrderLine;
+import com.shop.payment.PayableAmounts;
+import com.shop.shared.Address;
+import com.shop.shared.CustomerId;
+import com.shop.shared.Item;
+import com.shop.shared.Sku;
+import com.shop.shared.problem.Unprocessable;
+
+/**
+ * Refuses what is known at once to be impossible, before anything is stored or paid:
+ * unknown customers and products, products that are not on sale, and countries that are
+ * not served.
+ */
+@Component
+class Admission {
+
+	private final CustomerReplica customers;
+
+	private final CustomerDirectory directory;
+
+	private final PriceList prices;
+
+	private final PayableAmounts payableAmounts;
+
+	private final ServedCountries countries;
+
+	Admission(CustomerReplica customers, CustomerDirectory directory, PriceList prices, PayableAmounts payableAmounts,
+			ServedCountries countries) {
+		this.customers = customers;
+		this.directory = directory;
+		this.prices = prices;
+		this.payableAmounts = payableAmounts;
+		this.countries = countries;
+	}
+
+	/** What the order costs now, and where the customer lives now. */
+	record Terms(List<OrderLine> lines, Money total, Address address) {
+	}
+
+	/** Returns the terms of an order. Lines for the same product are merged. */
+	Terms admit(CustomerId customerId, List<Item> items) {
+		var address = served(customerId);
+		var lines = priced(merged(items));
+		return new Terms(lines, payable(total(lines)), address);
+	}
+
+	private Address served(CustomerId id) {
+		// The replica may not contain a customer who has just registered.
+		var address = this.customers.addressOf(id)
+			.or(() -> this.directory.addressOf(id))
+			.orElseThrow(() -> new Unprocessable("CUSTOMER_UNKNOWN", "There is no customer " + id + "."));
+		if (!this.countries.serve(address.country())) {
+			throw new Unprocessable("COUNTRY_NOT_SERVED", "We do not deliver to " + address.country() + ".");
+		}
+		return address;
+	}
+
+	private static Map<Sku, Integer> merged(Collection<Item> items) {
+		var quantities = new LinkedHashMap<Sku, Integer>();
+		items.forEach(item -> quantities.merge(item.sku(), item.quantity(), Math::addExact));
+		return quantities;
+	}
+
+	private List<OrderLine> priced(Map<Sku, Integer> quantities) {
+		var offers = this.prices.offersOf(quantities.keySet());
+		return quantities.entrySet().stream().map(entry -> {
+			var offer = offers.get(entry.getKey());
+			if (offer == null) {
+				throw new Unprocessable("PRODUCT_UNKNOWN", "There is no product " + entry.getKey() + ".");
+			}
+			if (!offer.onSale()) {
+				throw new Unprocessable("PRODUCT_NOT_ON_SALE", "Product " + entry.getKey() + " is not on sale.");
+			}
+			return new OrderLine(entry.getKey(), entry.getValue(), offer.price());
+		}).toList();
+	}
+
+	private Money payable(Money total) {
+		if (!this.payableAmounts.canBePaid(total)) {
+			throw new Unprocessable("AMOUNT_NOT_PAYABLE",
+					"The payment provider cannot charge exactly " + total + ", in which this order would result.");
+		}
+		return total;
+	}
+
+	private static Money total(List<OrderLine> lines) {
+		try {
+			return Money.total(lines.stream().map(line -> line.unitPrice().multipliedBy(line.quantity())).toList());
+		}
+		catch (CurrencyMismatchException mixed) {
+			throw new Unprocessable("CURRENCIES_MIXED", "The products of one order must be priced in one currency.");
+		}
+	}
+
+}
