@@ -26,8 +26,8 @@ public final class ApiProblems {
 	private static final String PROBLEM_JSON = "application/problem+json";
 
 	private static final List<Meaning> MEANINGS = List.of(
-			new Meaning(HttpStatus.BAD_REQUEST, "VALIDATION_FAILED", "The request is not valid; errors lists the fields",
-					"Not valid: limit."),
+			new Meaning(HttpStatus.BAD_REQUEST, "VALIDATION_FAILED",
+					"The request is not valid; errors lists the fields", "Not valid: limit."),
 			new Meaning(HttpStatus.UNAUTHORIZED, "NOT_SIGNED_IN",
 					"Nobody is signed in, or the token or signature is not valid", "This call needs an access token."),
 			new Meaning(HttpStatus.FORBIDDEN, "FORBIDDEN",
@@ -63,8 +63,7 @@ public final class ApiProblems {
 
 	/** Adds a status to the answers of an operation. */
 	public static void add(Operation operation, HttpStatus status) {
-		operation.getResponses()
-			.addApiResponse(String.valueOf(status.value()), new ApiResponse().$ref(nameOf(status)));
+		operation.getResponses().addApiResponse(String.valueOf(status.value()), new ApiResponse().$ref(nameOf(status)));
 	}
 
 	static void describe(OpenAPI api) {
