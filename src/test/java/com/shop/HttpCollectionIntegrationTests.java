@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import com.shop.api.ApiContract;
 import com.shop.embedded.TestTokens;
 import com.shop.requests.HttpCollection;
 import com.shop.requests.HttpCollectionRunner;
@@ -43,7 +44,8 @@ class HttpCollectionIntegrationTests {
 
 	private DynamicContainer requests(Path file) {
 		var collection = HttpCollection.parse(text(file));
-		var runner = new HttpCollectionRunner(collection, "http://localhost:" + this.port, tokens(), PATIENCE);
+		var runner = new HttpCollectionRunner(collection, "http://localhost:" + this.port, tokens(), PATIENCE,
+				exchange -> ApiContract.at(this.port).ifPresent(contract -> contract.check(exchange)));
 		return DynamicContainer.dynamicContainer(file.getFileName().toString(),
 				collection.steps()
 					.stream()

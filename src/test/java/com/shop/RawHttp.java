@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import com.shop.api.ApiContract;
+import com.shop.api.Exchange;
 import com.shop.embedded.TestTokens;
 
 /** Sends bytes that no HTTP client would send. */
@@ -77,10 +79,22 @@ final class RawHttp {
 	static Answer send(int port, String... pieces) {
 		try (var socket = open(port)) {
 			write(socket, pieces);
-			return Answer.of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+			var answer = Answer.of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+			check(port, pieces[0], answer);
+			return answer;
 		}
 		catch (IOException failed) {
 			throw new UncheckedIOException(failed);
+		}
+	}
+
+	/** An answer must be as the OpenAPI document says, unless the request is no HTTP. */
+	private static void check(int port, String head, Answer answer) {
+		var request = head.lines().findFirst().orElse("").split(" ");
+		if (request.length == 3 && answer.status() > 0) {
+			var exchange = new Exchange(request[0], request[1].split("\\?", 2)[0], answer.status(),
+					answer.header("Content-Type"), answer.body());
+			ApiContract.at(port).ifPresent(contract -> contract.check(exchange));
 		}
 	}
 

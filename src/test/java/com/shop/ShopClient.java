@@ -1,10 +1,12 @@
 package com.shop;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.awaitility.Awaitility;
@@ -12,15 +14,16 @@ import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.util.StreamUtils;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
+import com.shop.api.ApiContract;
+import com.shop.api.Exchange;
 import com.shop.embedded.TestTokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,14 +38,18 @@ public final class ShopClient {
 	/** The value of the header; empty for nobody. */
 	private final Supplier<String> authorization;
 
-	/** With an admin's token. */
+	private final Consumer<Exchange> check;
+
+	/** With an admin's token. Each answer must be as the OpenAPI document says. */
 	public ShopClient(int port) {
-		this(port, new JdkClientHttpRequestFactory());
+		this(port, new JdkClientHttpRequestFactory(),
+				exchange -> ApiContract.at(port).ifPresent(contract -> contract.check(exchange)));
 	}
 
-	/** Gives up on an answer that takes longer. */
+	/** Gives up on an answer that takes longer, and takes answers as they are. */
 	public ShopClient(int port, Duration patience) {
-		this(port, requests(patience));
+		this(port, requests(patience), _ -> {
+		});
 	}
 
 	private static JdkClientHttpRequestFactory requests(Duration patience) {
@@ -51,14 +58,15 @@ public final class ShopClient {
 		return requests;
 	}
 
-	private ShopClient(RestClient http, Supplier<String> authorization) {
+	private ShopClient(RestClient http, Supplier<String> authorization, Consumer<Exchange> check) {
 		this.http = http;
 		this.authorization = authorization;
+		this.check = check;
 	}
 
 	/** The same client for somebody else. */
 	ShopClient as(String other) {
-		return new ShopClient(this.http, () -> other);
+		return new ShopClient(this.http, () -> other, this.check);
 	}
 
 	/** The same client for somebody who is not signed in. */
@@ -66,14 +74,9 @@ public final class ShopClient {
 		return as("");
 	}
 
-	private ShopClient(int port, JdkClientHttpRequestFactory requests) {
-		this.http = RestClient.builder()
-			.requestFactory(requests)
-			.baseUrl("http://localhost:" + port)
-			.defaultStatusHandler(HttpStatusCode::isError, (_, _) -> {
-			})
-			.build();
-		this.authorization = () -> TestTokens.of("admin");
+	private ShopClient(int port, JdkClientHttpRequestFactory requests, Consumer<Exchange> check) {
+		this(RestClient.builder().requestFactory(requests).baseUrl("http://localhost:" + port).build(),
+				() -> TestTokens.of("admin"), check);
 	}
 
 	/** An answer: its status, its body as JSON, and its headers. */
@@ -137,6 +140,15 @@ public final class ShopClient {
 		return call(HttpMethod.DELETE, null, Map.of(), path, variables);
 	}
 
+	Answer call(HttpMethod method, @Nullable Object body, String path) {
+		return call(method, body, Map.of(), path);
+	}
+
+	/** By somebody who prefers a language. */
+	Answer inLanguage(String language, String path) {
+		return call(HttpMethod.GET, null, Map.of(HttpHeaders.ACCEPT_LANGUAGE, language), path);
+	}
+
 	private Answer call(HttpMethod method, @Nullable Object body, Map<String, String> headers, String path,
 			Object... variables) {
 		var request = this.http.method(method).uri(path, variables);
@@ -146,8 +158,13 @@ public final class ShopClient {
 	}
 
 	private Answer send(RestClient.RequestHeadersSpec<?> request) {
-		var response = request.headers(this::authorize).retrieve().toEntity(String.class);
-		return new Answer(response.getStatusCode().value(), read(response), response.getHeaders());
+		return request.headers(this::authorize).exchange((sent, response) -> {
+			var text = StreamUtils.copyToString(response.getBody(), StandardCharsets.UTF_8);
+			var status = response.getStatusCode().value();
+			var type = response.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+			this.check.accept(Exchange.of(sent.getMethod().name(), sent.getURI(), status, type, text));
+			return new Answer(status, read(text, type), response.getHeaders());
+		});
 	}
 
 	private void authorize(HttpHeaders headers) {
@@ -158,13 +175,12 @@ public final class ShopClient {
 	}
 
 	/** A page is a text. */
-	private static JsonNode read(ResponseEntity<String> response) {
-		var text = response.getBody();
-		if (text == null || text.isBlank()) {
+	private static JsonNode read(String text, @Nullable String type) {
+		if (text.isBlank()) {
 			return JSON.nullNode();
 		}
-		var type = response.getHeaders().getContentType();
-		return (type != null && type.getSubtype().endsWith("json")) ? JSON.readTree(text) : StringNode.valueOf(text);
+		return (type != null && MediaType.parseMediaType(type).getSubtype().endsWith("json")) ? JSON.readTree(text)
+				: StringNode.valueOf(text);
 	}
 
 	/** What Prometheus would read. */

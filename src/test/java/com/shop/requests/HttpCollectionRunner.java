@@ -9,9 +9,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+
+import com.shop.api.Exchange;
 
 /**
  * Sends the requests of a collection one after the other; what one response tells, a
@@ -27,17 +30,21 @@ public final class HttpCollectionRunner implements AutoCloseable {
 
 	private final Duration patience;
 
+	private final Consumer<Exchange> check;
+
 	/**
 	 * Sends everything to the host, whatever the file names.
 	 * @param environment what an editor knows from its own files
+	 * @param check sees each answer
 	 */
 	public HttpCollectionRunner(HttpCollection collection, String host, Map<String, String> environment,
-			Duration patience) {
+			Duration patience, Consumer<Exchange> check) {
 		var initial = new HashMap<>(environment);
 		initial.putAll(collection.variables());
 		initial.put("host", host);
 		this.variables = new Variables(initial);
 		this.patience = patience;
+		this.check = check;
 	}
 
 	/**
@@ -63,6 +70,8 @@ public final class HttpCollectionRunner implements AutoCloseable {
 
 	private void attempt(HttpStep step) {
 		var response = send(step);
+		this.check.accept(Exchange.of(step.method(), response.uri(), response.statusCode(),
+				response.headers().firstValue("Content-Type").orElse(null), response.body()));
 		var scope = Scope.of(response, this.variables);
 		try {
 			step.script().forEach(expression -> expression.in(scope));

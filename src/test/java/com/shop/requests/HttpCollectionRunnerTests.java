@@ -134,7 +134,8 @@ class HttpCollectionRunnerTests {
 	private void run(String text) {
 		var collection = HttpCollection.parse(text);
 		var host = "http://localhost:" + this.server.getAddress().getPort();
-		try (var runner = new HttpCollectionRunner(collection, host, Map.of(), Duration.ofSeconds(2))) {
+		try (var runner = new HttpCollectionRunner(collection, host, Map.of(), Duration.ofSeconds(2), _ -> {
+		})) {
 			collection.steps().forEach(runner::run);
 		}
 	}

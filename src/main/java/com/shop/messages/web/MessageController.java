@@ -91,7 +91,8 @@ class MessageController {
 
 	/** All that is known of a message. */
 	record Details(@JsonUnwrapped OutstandingMessage message,
-			@Schema(description = "What was sent; it may hold personal data") @JsonRawValue String content,
+			@Schema(type = "object", implementation = Object.class,
+					description = "What was sent; it may hold personal data") @JsonRawValue String content,
 			@Nullable String traceId, @Nullable String stackTrace, List<Failure> failures) {
 
 		static Details of(MessageDetails details) {

@@ -17,6 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
@@ -76,8 +77,10 @@ class ApiAnswers implements OperationCustomizer {
 		var declared = method.getMethodAnnotation(Refuses.class);
 		return Stream
 			.of(Stream.of(HttpStatus.BAD_REQUEST, HttpStatus.INTERNAL_SERVER_ERROR, HttpStatus.SERVICE_UNAVAILABLE),
-					when(hasParameter(method, ApiAnswers::isBody), HttpStatus.REQUEST_TIMEOUT,
-							HttpStatus.CONTENT_TOO_LARGE, HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+					// Any request may have a body, even if nothing reads it.
+					when(!method.hasMethodAnnotation(GetMapping.class), HttpStatus.REQUEST_TIMEOUT,
+							HttpStatus.CONTENT_TOO_LARGE),
+					when(hasParameter(method, ApiAnswers::isBody), HttpStatus.UNSUPPORTED_MEDIA_TYPE),
 					when(hasParameter(method, each -> each.hasParameterAnnotation(PathVariable.class)),
 							HttpStatus.NOT_FOUND),
 					when(hasParameter(method, IfMatch::isTakenBy), HttpStatus.PRECONDITION_FAILED),

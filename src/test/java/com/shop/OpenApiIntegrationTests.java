@@ -1,0 +1,186 @@
+package com.shop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The OpenAPI document is complete, and its examples work. */
+@IntegrationTest
+class OpenApiIntegrationTests {
+
+	/** Where .ci/run finds the document for the linters. */
+	private static final Path FILE = Path.of("target", "openapi.json");
+
+	private static final Pattern NAME = Pattern.compile("[a-z]+([A-Z][a-z]+)*");
+
+	private final ShopClient shop;
+
+	private final JsonNode document;
+
+	OpenApiIntegrationTests(@LocalServerPort int port) {
+		this.shop = new ShopClient(port);
+		this.document = this.shop.asNobody().get("/v3/api-docs").body();
+	}
+
+	/** An operation of the document. */
+	private record Operation(String path, String method, JsonNode node) {
+
+		@Override
+		public String toString() {
+			return this.method + " " + this.path;
+		}
+
+	}
+
+	@Test
+	void isWrittenForTheLinters() throws IOException {
+		Files.createDirectories(FILE.getParent());
+		Files.writeString(FILE, this.document.toPrettyString());
+
+		assertThat(FILE).isNotEmptyFile();
+	}
+
+	@Test
+	void namesEachOperationOnce() {
+		assertThat(operations()).extracting(operation -> operation.node().path("operationId").asString())
+			.isNotEmpty()
+			.doesNotHaveDuplicates()
+			.allMatch(NAME.asMatchPredicate());
+	}
+
+	@Test
+	void saysWhoMayMakeEachCallAndHowItIsRefused() {
+		assertThat(operations()).allSatisfy(operation -> {
+			assertThat(operation.node().has("security")).as("%s", operation).isTrue();
+			var statuses = operation.node().path("responses").propertyNames();
+			assertThat(statuses).as("%s", operation).contains("400", "503");
+			if (!operation.node().path("security").isEmpty()) {
+				assertThat(statuses).as("%s", operation).contains("401", "403");
+			}
+			if (operation.path().contains("{")) {
+				assertThat(statuses).as("%s", operation).contains("404");
+			}
+			if (operation.node().has("requestBody")) {
+				assertThat(statuses).as("%s", operation).contains("413", "415");
+			}
+		});
+	}
+
+	@Test
+	void saysOfEachFieldWhetherItIsThere() {
+		var without = this.document.at("/components/schemas")
+			.properties()
+			.stream()
+			.filter(schema -> schema.getValue().has("properties") && !schema.getValue().has("required"))
+			.map(Map.Entry::getKey);
+
+		assertThat(without).as("only changes may have nothing that is required")
+			.allMatch(name -> name.startsWith("Change"));
+	}
+
+	@Test
+	void describesTheCallbackThatTellsTheOutcome() {
+		var callback = this.document.at("/paths/~1orders/post/callbacks/outcome").valueStream().findFirst().orElseThrow();
+
+		assertThat(callback.at("/post/requestBody/content/application~1json/schema/$ref").asString())
+			.isEqualTo("#/components/schemas/CallbackBody");
+	}
+
+	/** What somebody gets who presses "Try it out" and "Execute" everywhere. */
+	@Test
+	void canBeTriedOutAsItIs() {
+		Belongings.ofTheOwner(this.shop);
+		this.shop.post(Map.of("sku", "TEA-500", "name", "Assam, 500 g", "price", ShopClient.euros("12.50")), "/products");
+
+		assertThat(operations().filter(operation -> !operation.path().startsWith("/embedded"))
+			.filter(operation -> !operation.method().equals("delete") && !startsWork(operation)))
+			.allSatisfy(operation -> {
+				var answer = tryOut(operation);
+				assertThat(Set.of(200, 201, 202, 204, 404, 409)).as("%s: %s", operation, answer)
+					.contains(answer.status());
+			});
+	}
+
+	/** Jobs of operators, which other tests start, and what only the gateway can sign. */
+	private static boolean startsWork(Operation operation) {
+		return operation.method().equals("post")
+				&& (operation.path().startsWith("/ops") || operation.path().equals("/payments/webhooks"));
+	}
+
+	private ShopClient.Answer tryOut(Operation operation) {
+		var path = operation.path();
+		var query = new StringBuilder();
+		for (var parameter : operation.node().path("parameters")) {
+			var name = parameter.path("name").asString();
+			var example = parameter.has("example") ? parameter.path("example") : parameter.at("/schema/default");
+			var isRequired = parameter.path("required").asBoolean();
+			assertThat(example.isMissingNode() && isRequired).as("%s has an example of %s", operation, name).isFalse();
+			if (parameter.path("in").asString().equals("path")) {
+				path = path.replace("{" + name + "}", example.asString());
+			}
+			else if (parameter.path("in").asString().equals("query") && !example.isMissingNode()) {
+				query.append(query.isEmpty() ? '?' : '&').append(name).append('=').append(example.asString());
+			}
+		}
+		var schema = operation.node().path("requestBody").path("content").valueStream().findFirst();
+		return this.shop.call(HttpMethod.valueOf(operation.method().toUpperCase()),
+				schema.map(content -> example(content.path("schema"))).orElse(null), path + query);
+	}
+
+	private JsonNode example(JsonNode reference) {
+		var schema = reference.has("$ref") ? this.document.at(reference.path("$ref").asString().substring(1))
+				: reference;
+		if (schema.has("example") || !schema.has("properties")) {
+			return schema.path("example");
+		}
+		var object = JsonNodeFactory.instance.objectNode();
+		schema.path("properties").properties().forEach(property -> {
+			var value = example(property.getValue());
+			object.set(property.getKey(), value.isMissingNode() ? blank(property.getValue()) : value);
+		});
+		return object;
+	}
+
+	/** What Swagger UI puts in where there is no example. */
+	private JsonNode blank(JsonNode schema) {
+		var make = JsonNodeFactory.instance;
+		return switch (schema.path("type").asString()) {
+			case "boolean" -> make.booleanNode(true);
+			case "integer" -> make.numberNode(0);
+			default -> schema.has("enum") ? schema.path("enum").get(0) : make.stringNode("string");
+		};
+	}
+
+	private Stream<Operation> operations() {
+		return this.document.path("paths")
+			.properties()
+			.stream()
+			.flatMap(path -> path.getValue()
+				.properties()
+				.stream()
+				.map(item -> new Operation(path.getKey(), item.getKey(), item.getValue())));
+	}
+
+	@Test
+	void answersInOneLanguage() {
+		for (var language : List.of("de", "ar", "eo", "de-DE, en;q=0.5")) {
+			var refused = this.shop.inLanguage(language, "/products?limit=101");
+			assertThat(refused.text("errors.0.message")).isEqualTo("must be less than or equal to 100");
+			assertThat(this.shop.inLanguage(language, "/nothing").text("title")).isEqualTo("Not found");
+		}
+	}
+
+}
