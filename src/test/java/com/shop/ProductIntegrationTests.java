@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -168,8 +169,8 @@ class ProductIntegrationTests {
 		var picture = new ClassPathResource("inventory/TEA-500.png").getContentAsByteArray();
 
 		assertThat(upload(sku, "image/jpeg", picture).body()).contains("\"IMAGE_TYPE_DIFFERS\"");
-		assertThat(upload(sku, "image/png", "<script>alert(1)</script>".getBytes()).statusCode()).isEqualTo(422);
-		assertThat(upload(sku, "image/svg+xml", "<svg/>".getBytes()).statusCode()).isEqualTo(415);
+		assertThat(upload(sku, "image/png", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8)).statusCode()).isEqualTo(422);
+		assertThat(upload(sku, "image/svg+xml", "<svg/>".getBytes(StandardCharsets.UTF_8)).statusCode()).isEqualTo(415);
 		assertThat(upload(sku, "image/png", new byte[512 * 1024 + 1]).body()).contains("\"BODY_TOO_LARGE\"");
 		assertThat(upload(sku, "image/png", new byte[0]).statusCode()).isEqualTo(400);
 		assertThat(upload("NO-SUCH-THING", "image/png", picture).statusCode()).isEqualTo(404);
