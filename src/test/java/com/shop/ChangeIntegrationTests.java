@@ -2,6 +2,7 @@ package com.shop;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,18 @@ class ChangeIntegrationTests {
 		assertThat(moved.status()).isEqualTo(200);
 		assertThat(moved.etag()).isEqualTo(this.shop.get("/deliveries/{id}", delivery).etag());
 		assertChangedSince(conditional(HttpMethod.PUT, step, seen, "/deliveries/{id}/status", delivery));
+	}
+
+	@Test
+	void tellsTheVersionOfWhatIsCreatedEachTime() {
+		var key = UUID.randomUUID();
+		var person = new HashMap<>(Belongings.aPerson());
+		person.put("creditLimit", ShopClient.euros("5.00"));
+
+		var created = this.shop.postOnce(person, "/customers", key);
+
+		assertThat(created.etag()).isEqualTo(this.shop.get(CUSTOMER, created.text("id")).etag());
+		assertThat(this.shop.postOnce(person, "/customers", key).etag()).isEqualTo(created.etag());
 	}
 
 	@Test

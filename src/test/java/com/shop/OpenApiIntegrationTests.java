@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -136,7 +137,7 @@ class OpenApiIntegrationTests {
 			}
 		}
 		var schema = operation.node().path("requestBody").path("content").valueStream().findFirst();
-		return this.shop.call(HttpMethod.valueOf(operation.method().toUpperCase()),
+		return this.shop.call(HttpMethod.valueOf(operation.method().toUpperCase(Locale.ROOT)),
 				schema.map(content -> example(content.path("schema"))).orElse(null), path + query);
 	}
 
