@@ -27,10 +27,11 @@ class MessageTable {
 
 	/**
 	 * A transaction that holds the locks of several messages must not wait long for
-	 * another lock, because two such transactions can wait for each other. This is much
-	 * shorter than PostgreSQL's {@code deadlock_timeout}.
+	 * another lock, because two such transactions can wait for each other. This is
+	 * shorter than PostgreSQL's {@code deadlock_timeout}, and much longer than such a
+	 * transaction takes.
 	 */
-	private static final String IMPATIENT = "SET LOCAL lock_timeout = '100ms'";
+	private static final String IMPATIENT = "SET LOCAL lock_timeout = '500ms'";
 
 	private final JdbcClient jdbc;
 

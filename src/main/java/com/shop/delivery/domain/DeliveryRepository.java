@@ -8,7 +8,6 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 import com.shop.delivery.DeliveryId;
@@ -23,15 +22,6 @@ interface DeliveryRepository extends JpaRepository<Delivery, DeliveryId> {
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select d from Delivery d where d.orderId = :orderId")
 	Optional<Delivery> lockByOrder(OrderId orderId);
-
-	/**
-	 * Makes transactions decide about an order's delivery one after another, even while
-	 * there is no row to lock.
-	 */
-	@NativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('delivery ' || :#{#orderId.toString()}, 0))")
-	int serialize(OrderId orderId);
-
-	boolean existsByOrderId(OrderId orderId);
 
 	@Query("""
 			select d from Delivery d

@@ -84,17 +84,8 @@ class GatewayCallExecutor implements DisposableBean {
 		}
 	}
 
-	/**
-	 * Makes the call and records its outcome.
-	 * @return the payment after the call
-	 */
-	Payment run(GatewayCall call) {
-		var payment = callAndRecord(call);
-		payment.dueAt().ifPresent(this.idle::wake);
-		return payment;
-	}
-
-	private Payment callAndRecord(GatewayCall call) {
+	/** Makes the call and records its outcome. */
+	void run(GatewayCall call) {
 		var clock = Timer.start(this.meters);
 		GatewayAnswer answer;
 		try {
@@ -102,10 +93,21 @@ class GatewayCallExecutor implements DisposableBean {
 		}
 		catch (RuntimeException failed) {
 			clock.stop(timer(call, "unanswered"));
-			return this.queue.recordNoAnswer(call, reason(failed));
+			wakeFor(this.queue.recordNoAnswer(call, reason(failed)));
+			return;
 		}
 		clock.stop(timer(call, "answered"));
-		return this.queue.record(call, answer);
+		var _ = record(call, answer);
+	}
+
+	/** Records an answer to the call, and returns the payment afterwards. */
+	Payment record(GatewayCall call, GatewayAnswer answer) {
+		return wakeFor(this.queue.record(call, answer));
+	}
+
+	private Payment wakeFor(Payment payment) {
+		payment.dueAt().ifPresent(this.idle::wake);
+		return payment;
 	}
 
 	/**

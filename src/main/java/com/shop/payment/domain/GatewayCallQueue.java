@@ -58,7 +58,7 @@ class GatewayCallQueue {
 	/**
 	 * Claims the payment's pending call, which the caller must then make. Until the lease
 	 * ends, nobody else can claim it. The caller must have locked the payment in the
-	 * current transaction.
+	 * current transaction, or be about to store it.
 	 */
 	Optional<GatewayCall> claim(Payment payment) {
 		var call = payment.pendingCall(this.pages.publicOf(payment.id()));

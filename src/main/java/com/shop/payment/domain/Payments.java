@@ -12,6 +12,8 @@ import com.shop.payment.CancelPayment;
 import com.shop.payment.PaymentId;
 import com.shop.payment.RefundPayment;
 import com.shop.payment.RequestPayment;
+import com.shop.payment.gateway.ChargeId;
+import com.shop.payment.gateway.ChargeState;
 import com.shop.shared.CustomerId;
 import com.shop.shared.problem.NotFound;
 
@@ -26,23 +28,29 @@ public class Payments {
 
 	private final PaymentRepository repository;
 
+	private final NewPayments added;
+
 	private final GatewayCallQueue queue;
 
 	private final GatewayCallExecutor executor;
 
-	Payments(PaymentRepository repository, GatewayCallQueue queue, GatewayCallExecutor executor) {
+	Payments(PaymentRepository repository, NewPayments added, GatewayCallQueue queue, GatewayCallExecutor executor) {
 		this.repository = repository;
+		this.added = added;
 		this.queue = queue;
 		this.executor = executor;
 	}
 
 	@ApplicationModuleListener(id = "payment.request-payment")
 	void on(RequestPayment command) {
-		if (this.repository.existsByOrderId(command.orderId())) {
-			log.info("Already done: order {} already has a payment", command.orderId());
-			return;
+		var payment = new Payment(PaymentId.next(), command);
+		var call = this.queue.claim(payment);
+		if (this.added.add(payment)) {
+			call.ifPresent(this.executor::runAfterCommit);
 		}
-		startPendingCall(this.repository.save(new Payment(PaymentId.next(), command)));
+		else {
+			log.info("Already done: order {} already has a payment", command.orderId());
+		}
 	}
 
 	/**
@@ -85,12 +93,14 @@ public class Payments {
 		this.queue.claim(payment).ifPresent(this.executor::runAfterCommit);
 	}
 
-	/**
-	 * Queries the gateway, if a call is pending, and returns the payment as it is
-	 * afterwards.
-	 */
-	public Payment refresh(PaymentId id) {
-		return this.queue.claim(id).map(this.executor::run).orElseGet(() -> find(id));
+	/** Queries the gateway, if a call is pending. */
+	public void refresh(PaymentId id) {
+		this.queue.claim(id).ifPresent(this.executor::run);
+	}
+
+	/** Records what the gateway's page says about the charge, and returns the payment. */
+	Payment record(PaymentId id, ChargeId charge, ChargeState state) {
+		return this.executor.record(new GatewayCall.QueryCharge(id, charge), state);
 	}
 
 	@Transactional(readOnly = true)

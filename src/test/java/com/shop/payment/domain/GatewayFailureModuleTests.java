@@ -244,7 +244,10 @@ class GatewayFailureModuleTests {
 		var works = new ArrayList<Callable<?>>();
 		for (var payment : all) {
 			works.add(() -> this.gateway.pay(payment.id()));
-			works.add(() -> this.payments.refresh(payment.id()));
+			works.add(() -> {
+				this.payments.refresh(payment.id());
+				return true;
+			});
 			works.add(() -> {
 				this.messages.publish(new CancelPayment(payment.orderId()));
 				return true;
