@@ -148,7 +148,7 @@ class ProcessCrashTests {
 		return count("""
 				SELECT coalesce(sum((line ->> 'quantity')::bigint), 0)
 				FROM orders.orders o, jsonb_array_elements(lines) AS line
-				WHERE o.status IN ('READY_TO_SHIP', 'SHIPPING', 'SHIPPED', 'DELIVERED') AND l.sku = ?""", sku);
+				WHERE o.status IN ('READY_TO_SHIP', 'SHIPPING', 'SHIPPED', 'DELIVERED') AND line ->> 'sku' = ?""", sku);
 	}
 
 	private long count(String sql, Object... parameters) {

@@ -80,6 +80,12 @@ class GatewayCallQueue {
 			.toList();
 	}
 
+	/** Makes the payment's pending call due now, for whoever claims it. */
+	void leave(Payment payment) {
+		payment.pendingCall(this.pages.publicOf(payment.id()))
+			.ifPresent(_ -> payment.callUntil(this.clock.instant()));
+	}
+
 	@Transactional
 	Payment record(GatewayCall call, GatewayAnswer answer) {
 		if (answer instanceof ChargeState.Unknown) {

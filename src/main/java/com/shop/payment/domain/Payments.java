@@ -44,11 +44,9 @@ public class Payments {
 	@ApplicationModuleListener(id = "payment.request-payment")
 	void on(RequestPayment command) {
 		var payment = new Payment(PaymentId.next(), command);
-		var call = this.queue.claim(payment);
-		if (this.added.add(payment)) {
-			call.ifPresent(this.executor::runAfterCommit);
-		}
-		else {
+		var start = this.executor.startAfterCommit(payment);
+		if (!this.added.add(payment)) {
+			start.cancel();
 			log.info("Already done: order {} already has a payment", command.orderId());
 		}
 	}
@@ -61,7 +59,7 @@ public class Payments {
 	void on(CancelPayment command) {
 		this.repository.lockByOrder(command.orderId())
 			.filter(Payment::cancel)
-			.ifPresentOrElse(this::startPendingCall,
+			.ifPresentOrElse(this.executor::startAfterCommit,
 					() -> log.info("Already done: order {} has no open payment", command.orderId()));
 	}
 
@@ -70,7 +68,7 @@ public class Payments {
 		var payment = this.repository.lockByOrder(command.orderId())
 			.orElseThrow(() -> new IllegalStateException("Order " + command.orderId() + " has no payment to refund"));
 		if (payment.refund()) {
-			startPendingCall(payment);
+			this.executor.startAfterCommit(payment);
 		}
 		else {
 			log.info("Already done: the payment of order {} is {}", command.orderId(), payment.status());
@@ -85,12 +83,8 @@ public class Payments {
 	@Transactional
 	public void refreshSoon(PaymentId id) {
 		this.repository.lock(id)
-			.ifPresentOrElse(this::startPendingCall,
+			.ifPresentOrElse(this.executor::startAfterCommit,
 					() -> log.warn("The gateway sent a webhook about unknown payment {}", id));
-	}
-
-	private void startPendingCall(Payment payment) {
-		this.queue.claim(payment).ifPresent(this.executor::runAfterCommit);
 	}
 
 	/** Queries the gateway, if a call is pending. */
