@@ -1,9 +1,5 @@
 package com.shop.messages;
 
-import java.lang.reflect.Method;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,12 +7,11 @@ import org.springframework.stereotype.Component;
 /**
  * Intercepts the calls of listeners. Spring Modulith calls a listener once for each
  * message, on another thread, after the message is committed. The call is only used as a
- * signal that a message waits; the messages to deliver are taken from the database.
+ * signal that messages may wait; which ones are delivered, and to which listeners, is
+ * decided by {@link MessageDelivery}.
  */
 @Component
 class ListenerCalls {
-
-	private final Map<Method, String> listeners = new ConcurrentHashMap<>();
 
 	private final MessageDelivery delivery;
 
@@ -25,7 +20,7 @@ class ListenerCalls {
 	}
 
 	@Nullable Object instead(MethodInvocation call) {
-		this.delivery.deliver(this.listeners.computeIfAbsent(call.getMethod(), Listeners::idOf));
+		this.delivery.deliver();
 		return null;
 	}
 

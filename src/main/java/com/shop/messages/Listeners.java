@@ -20,6 +20,8 @@ import org.springframework.transaction.event.TransactionalApplicationListenerMet
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
+import com.shop.shared.PersonalDataErased;
+
 /** All listeners of the modules by their ids. */
 @Component
 class Listeners implements SmartInitializingSingleton {
@@ -72,6 +74,15 @@ class Listeners implements SmartInitializingSingleton {
 	/** Returns the ids of all listeners in alphabetical order. */
 	List<String> ids() {
 		return this.byId.keySet().stream().sorted().toList();
+	}
+
+	/**
+	 * Returns whether the listener may hold its locks for long: whoever erases personal
+	 * data searches all that there is. What is unknown may take long, too.
+	 */
+	boolean mayTakeLong(String id) {
+		var listener = this.byId.get(id);
+		return listener == null || PersonalDataErased.class.isAssignableFrom(listener.method().getParameterTypes()[0]);
 	}
 
 	/**

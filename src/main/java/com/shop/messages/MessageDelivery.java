@@ -1,6 +1,9 @@
 package com.shop.messages;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.UUID;
 
 import org.slf4j.Logger;
@@ -13,28 +16,44 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.ClassUtils;
 
+import com.shop.messages.WaitingMessages.Waiting;
 import com.shop.shared.Actor;
 import com.shop.shared.TraceContext;
 import com.shop.shared.database.DatabaseTrouble;
 
 /**
- * Delivers messages to listeners. Several that wait for the same listener are delivered
- * in one transaction; if one of them fails, each is delivered again in a transaction of
- * its own, so that none suffers from another.
+ * Delivers messages to listeners. Several that wait are delivered in one transaction,
+ * together with the messages that their listeners send, which are then never written. If
+ * one of them fails, each that waited is delivered again in a transaction of its own, so
+ * that none suffers from another.
  */
 @Component
 class MessageDelivery implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(MessageDelivery.class);
 
-	/**
-	 * How many messages share a transaction; more would hold their locks for too long.
-	 */
+	/** How many messages that wait share a transaction. */
 	private static final int BATCH = 10;
+
+	/**
+	 * How many messages share a transaction, with those that are sent in it; more would
+	 * hold their locks for too long.
+	 */
+	private static final int MOST = 30;
+
+	/**
+	 * Listeners are called in the order of their ids, so that two transactions mostly
+	 * lock the same things in the same order; a listener's messages in the order in which
+	 * they were sent.
+	 */
+	private static final Comparator<Message> ORDER = Comparator.comparing(Message::listener)
+		.thenComparing(message -> message.id().toString());
 
 	private final WaitingMessages waiting;
 
 	private final MessageTable table;
+
+	private final SentMessages sent;
 
 	private final Listeners listeners;
 
@@ -48,10 +67,12 @@ class MessageDelivery implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	MessageDelivery(WaitingMessages waiting, MessageTable table, Listeners listeners, Failures failures,
-			EventSerializer serializer, TraceContext traces, PlatformTransactionManager transactions) {
+	MessageDelivery(WaitingMessages waiting, MessageTable table, SentMessages sent, Listeners listeners,
+			Failures failures, EventSerializer serializer, TraceContext traces,
+			PlatformTransactionManager transactions) {
 		this.waiting = waiting;
 		this.table = table;
+		this.sent = sent;
 		this.listeners = listeners;
 		this.failures = failures;
 		this.serializer = serializer;
@@ -60,32 +81,59 @@ class MessageDelivery implements SmartLifecycle {
 		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
-	/** Delivers the messages that wait for the listener, at most one batch of them. */
-	void deliver(String listener) {
+	/** Delivers messages that wait, at most one batch of them. */
+	void deliver() {
 		if (!this.running) {
-			log.debug("Messages for {} are left to the instances that run", listener);
+			log.debug("Messages are left to the instances that run");
 			return;
 		}
-		var ids = this.waiting.poll(listener, BATCH);
-		if (!ids.isEmpty()) {
-			deliver(ids);
+		var polled = this.waiting.poll(BATCH);
+		if (polled.stream().anyMatch(Waiting::alone)) {
+			polled.forEach(message -> deliverAlone(message.id()));
+		}
+		else if (!polled.isEmpty()) {
+			deliver(polled.stream().map(Waiting::id).toList());
 		}
 	}
 
 	private void deliver(List<UUID> ids) {
+		var called = new ArrayList<Message>();
 		try {
-			this.transaction.executeWithoutResult(_ -> this.table.take(ids).forEach(this::call));
+			this.transaction.executeWithoutResult(_ -> callAll(this.table.take(ids), called));
 		}
 		catch (RuntimeException | Error thrown) {
-			if (ids.size() == 1) {
+			if (ids.size() == 1 && called.size() <= 1) {
 				this.failures.note(ids.getFirst(), thrown);
 			}
 			else if (DatabaseTrouble.isNobodysFault(thrown)) {
 				log.debug("{} messages wait until the database is back", ids.size(), thrown);
 			}
 			else {
-				ids.forEach(id -> deliver(List.of(id)));
+				log.debug("{} messages are delivered again one by one", ids.size(), thrown);
+				ids.forEach(this::deliverAlone);
 			}
+		}
+	}
+
+	private void callAll(List<Message> taken, List<Message> called) {
+		var next = new PriorityQueue<>(ORDER);
+		next.addAll(taken);
+		for (var message = next.poll(); message != null; message = next.poll()) {
+			if (called.size() == 1) {
+				this.table.waitForNobody();
+			}
+			called.add(message);
+			call(message);
+			next.addAll(this.sent.takeBack(Math.max(0, MOST - called.size() - next.size())));
+		}
+	}
+
+	private void deliverAlone(UUID id) {
+		try {
+			this.transaction.executeWithoutResult(_ -> this.table.take(List.of(id)).forEach(this::call));
+		}
+		catch (RuntimeException | Error thrown) {
+			this.failures.note(id, thrown);
 		}
 	}
 

@@ -2,7 +2,6 @@ package com.shop.messages;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,25 +20,24 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import com.shop.shared.Actor;
 import com.shop.shared.TimeOrderedUuid;
 import com.shop.shared.TraceContext;
-import com.shop.shared.database.WrittenAtCommit;
 
 /**
  * The shop's implementation of Spring Modulith's registry. The messages of a transaction
- * are written right before it commits, and each is deleted in the transaction of its
- * listener. Spring Modulith's own registry decides by the age of a message whether it is
+ * are written right before it commits, and each is deleted in the transaction in which
+ * its listener is called. Spring Modulith's own registry decides by the age of a message whether it is
  * stuck, and would call a slow listener twice.
  */
 @Component
 class MessageRegistry implements EventPublicationRegistry {
 
-	private final Sending sending;
+	private final SentMessages sent;
 
 	private final EventSerializer serializer;
 
 	private final TraceContext traces;
 
-	MessageRegistry(MessageTable table, WaitingMessages waiting, EventSerializer serializer, TraceContext traces) {
-		this.sending = new Sending(table, waiting);
+	MessageRegistry(SentMessages sent, EventSerializer serializer, TraceContext traces) {
+		this.sent = sent;
 		this.serializer = serializer;
 		this.traces = traces;
 	}
@@ -53,27 +51,11 @@ class MessageRegistry implements EventPublicationRegistry {
 		var trace = this.traces.current();
 		var actor = Actor.current().toString();
 		var targets = listeners.toList();
-		WrittenAtCommit.by(this.sending)
-			.add(targets.stream()
-				.map(target -> new Message(TimeOrderedUuid.next(), target.getValue(), message.getClass().getName(),
-						content, trace, actor))
-				.toList());
+		this.sent.add(targets.stream()
+			.map(target -> new Message(TimeOrderedUuid.next(), target.getValue(), message.getClass().getName(), content,
+					trace, actor))
+			.toList());
 		return targets.stream().map(target -> TargetEventPublication.of(message, target)).toList();
-	}
-
-	/** Writes messages; once they are committed, {@link ListenerCalls} delivers them. */
-	private record Sending(MessageTable table, WaitingMessages waiting) implements WrittenAtCommit.Writer<Message> {
-
-		@Override
-		public void write(List<Message> messages) {
-			this.table.insert(messages);
-		}
-
-		@Override
-		public void committed(List<Message> messages) {
-			messages.forEach(message -> this.waiting.add(message.listener(), message.id()));
-		}
-
 	}
 
 	@Override

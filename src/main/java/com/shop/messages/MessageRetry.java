@@ -9,6 +9,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
+import com.shop.messages.WaitingMessages.Waiting;
+
 /**
  * Finds messages that are due but that nobody delivers: those that failed before, and
  * those that a dead instance left.
@@ -25,16 +27,19 @@ class MessageRetry {
 
 	private final WaitingMessages waiting;
 
+	private final Listeners listeners;
+
 	private final MessageDelivery delivery;
 
 	private final AsyncTaskExecutor threads;
 
 	private boolean away;
 
-	MessageRetry(MessageTable table, WaitingMessages waiting, MessageDelivery delivery,
+	MessageRetry(MessageTable table, WaitingMessages waiting, Listeners listeners, MessageDelivery delivery,
 			@Qualifier("applicationTaskExecutor") AsyncTaskExecutor threads) {
 		this.table = table;
 		this.waiting = waiting;
+		this.listeners = listeners;
 		this.delivery = delivery;
 		this.threads = threads;
 	}
@@ -46,8 +51,10 @@ class MessageRetry {
 		}
 		try {
 			for (var due : this.table.due(AT_ONCE)) {
-				this.waiting.add(due.listener(), due.id());
-				this.threads.execute(() -> this.delivery.deliver(due.listener()));
+				// One that has failed is delivered alone, so that it cannot spoil a batch.
+				this.waiting.add(
+						new Waiting(due.id(), due.hasFailed() || this.listeners.mayTakeLong(due.listener())));
+				this.threads.execute(this.delivery::deliver);
 			}
 			this.away = false;
 		}

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,10 +27,11 @@ class MessageTable {
 
 	/**
 	 * A transaction that holds the locks of several messages must not wait long for
-	 * another lock, because two such transactions can wait for each other. This is much
-	 * shorter than PostgreSQL's {@code deadlock_timeout}.
+	 * another lock, because two such transactions can wait for each other. This is
+	 * shorter than PostgreSQL's {@code deadlock_timeout}, and much longer than such a
+	 * transaction takes.
 	 */
-	private static final String IMPATIENT = "SET LOCAL lock_timeout = '100ms'";
+	private static final String IMPATIENT = "SET LOCAL lock_timeout = '500ms'";
 
 	private final JdbcClient jdbc;
 
@@ -42,8 +42,8 @@ class MessageTable {
 		this.properties = properties;
 	}
 
-	/** A message that is due, and its listener. */
-	record Due(UUID id, String listener) {
+	/** A message that is due, its listener, and whether that has failed before. */
+	record Due(UUID id, String listener, boolean hasFailed) {
 	}
 
 	/** The state of a message after its listener has failed. */
@@ -70,16 +70,18 @@ class MessageTable {
 	}
 
 	/**
+	 * From now on, the current transaction fails soon if it has to wait for a lock.
+	 */
+	void waitForNobody() {
+		this.jdbc.sql(IMPATIENT).update();
+	}
+
+	/**
 	 * Deletes and returns those messages that are due and that nobody else is delivering.
 	 * In the listener's transaction this both claims and completes them; a rollback
-	 * restores them. If there are several, the transaction fails as soon as it has to
-	 * wait for a lock.
-	 * @return the messages in the order in which they were sent
+	 * restores them.
 	 */
 	List<Message> take(Collection<UUID> ids) {
-		if (ids.size() > 1) {
-			this.jdbc.sql(IMPATIENT).update();
-		}
 		return this.jdbc.sql("""
 				DELETE FROM event_publication WHERE id IN (
 				    SELECT id FROM event_publication
@@ -88,10 +90,7 @@ class MessageTable {
 				RETURNING *""")
 			.param(ids.stream().map(UUID::toString).toArray(String[]::new))
 			.query(this::message)
-			.list()
-			.stream()
-			.sorted(Comparator.comparing(message -> message.id().toString()))
-			.toList();
+			.list();
 	}
 
 	/**
@@ -133,13 +132,13 @@ class MessageTable {
 	 */
 	List<Due> due(int limit) {
 		return this.jdbc.sql("""
-				SELECT id, listener_id FROM event_publication
+				SELECT id, listener_id, attempts FROM event_publication
 				WHERE parked_at IS NULL AND next_attempt_at <= now()
 				    AND (attempts > 0 OR published_at < now() - make_interval(secs => ?))
 				ORDER BY next_attempt_at LIMIT ?""")
 			.params(seconds(this.properties.leftAfter()), limit)
 			.query((row, _) -> new Due(row.getObject("id", UUID.class),
-					this.properties.currentName(row.getString("listener_id"))))
+					this.properties.currentName(row.getString("listener_id")), row.getInt("attempts") > 0))
 			.list();
 	}
 

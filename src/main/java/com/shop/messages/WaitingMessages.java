@@ -1,18 +1,16 @@
 package com.shop.messages;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedSet;
+import java.util.SequencedMap;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
 /**
- * The ids of messages that this instance knows to be waiting, by listener. They only save
- * searching the table: an id that is missing here is found in the table later.
+ * The ids of messages that this instance knows to be waiting. They only save searching
+ * the table: an id that is missing here is found in the table later.
  */
 @Component
 class WaitingMessages {
@@ -20,25 +18,38 @@ class WaitingMessages {
 	/** Further messages are left to {@link MessageRetry}. */
 	private static final int MOST = 10_000;
 
-	private final Map<String, SequencedSet<UUID>> byListener = new HashMap<>();
+	private final SequencedMap<UUID, Waiting> byId = new LinkedHashMap<>();
 
-	private int size;
+	/**
+	 * A message that waits.
+	 *
+	 * @param alone whether it must not share a transaction with other messages
+	 */
+	record Waiting(UUID id, boolean alone) {
+	}
 
 	/** Adds a message. The caller then has it delivered. */
-	synchronized void add(String listener, UUID id) {
-		if (this.size < MOST && this.byListener.computeIfAbsent(listener, _ -> new LinkedHashSet<>()).add(id)) {
-			this.size++;
+	synchronized void add(Waiting message) {
+		if (this.byId.size() < MOST) {
+			this.byId.putIfAbsent(message.id(), message);
 		}
 	}
 
-	/** Removes and returns messages for the listener, the first added first. */
-	synchronized List<UUID> poll(String listener, int most) {
-		var polled = new ArrayList<UUID>();
-		var waiting = this.byListener.get(listener);
-		while (waiting != null && !waiting.isEmpty() && polled.size() < most) {
-			polled.add(waiting.removeFirst());
+	/**
+	 * Removes and returns the message that was added first, with others that may share a
+	 * transaction with it.
+	 */
+	synchronized List<Waiting> poll(int most) {
+		var polled = new ArrayList<Waiting>();
+		for (var message : this.byId.values()) {
+			if (polled.isEmpty() || !message.alone()) {
+				polled.add(message);
+			}
+			if (message.equals(polled.getFirst()) && message.alone() || polled.size() == most) {
+				break;
+			}
 		}
-		this.size -= polled.size();
+		polled.forEach(message -> this.byId.remove(message.id()));
 		return polled;
 	}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -21,7 +22,7 @@ import com.shop.messages.NoteReaders.Reading;
 import static com.shop.messages.StoredMessages.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Messages that wait for the same listener. */
+/** Messages that wait at the same time, and those that are sent by their listeners. */
 @ApplicationModuleTest
 @Import(NoteReaders.class)
 @TestPropertySource(properties = { "shop.messages.retry-interval=50ms", "shop.messages.retry-delay=100ms" })
@@ -33,14 +34,17 @@ class MessageBatchModuleTests {
 
 	private final NoteReaders readers;
 
+	private final ApplicationEventPublisher publisher;
+
 	private final TransactionOperations transaction;
 
 	private final JdbcClient jdbc;
 
 	private final StoredMessages stored;
 
-	MessageBatchModuleTests(Messages messages, NoteReaders readers, TransactionOperations transaction,
-			JdbcClient jdbc) {
+	MessageBatchModuleTests(Messages messages, NoteReaders readers, ApplicationEventPublisher publisher,
+			TransactionOperations transaction, JdbcClient jdbc) {
+		this.publisher = publisher;
 		this.messages = messages;
 		this.readers = readers;
 		this.transaction = transaction;
@@ -60,6 +64,51 @@ class MessageBatchModuleTests {
 				.extracting(Reading::transaction)
 				.containsOnly(readingsBy(listener, notes).getFirst().transaction());
 		}
+	}
+
+	@Test
+	void areDeliveredWithWhatTheirListenersSendWithoutThatBeingWritten() {
+		this.jdbc.sql("CREATE TABLE sent (content text)").update();
+		this.jdbc.sql("""
+				CREATE FUNCTION keep_sent() RETURNS trigger LANGUAGE plpgsql AS
+				$$BEGIN INSERT INTO sent VALUES (NEW.serialized_event); RETURN NEW; END$$""").update();
+		this.jdbc.sql("""
+				CREATE TRIGGER sent AFTER INSERT ON event_publication
+				FOR EACH ROW EXECUTE FUNCTION keep_sent()""").update();
+		var cause = Note.next();
+		var effect = Note.next();
+		this.readers.on(cause, () -> this.publisher.publishEvent(effect));
+
+		this.messages.send(cause);
+		this.jdbc.sql("DROP FUNCTION keep_sent CASCADE").update();
+
+		assertThat(this.readers.readingsOf(effect)).hasSize(2)
+			.extracting(Reading::transaction)
+			.containsOnly(this.readers.readingsOf(cause).getFirst().transaction());
+		assertThat(this.jdbc.sql("SELECT content FROM sent").query(String.class).list()).hasSize(2)
+			.allMatch(content -> content.contains(cause.id().toString()));
+	}
+
+	@Test
+	void areDeliveredWithoutWhatTheirListenersSendIfThatFails() {
+		this.jdbc.sql("CREATE TABLE causes (note uuid)").update();
+		var cause = Note.next();
+		var effect = this.readers.aNoteThatFails();
+		this.readers.on(cause, () -> {
+			this.jdbc.sql("INSERT INTO causes VALUES (?)").param(cause.id()).update();
+			this.publisher.publishEvent(effect);
+		});
+
+		this.messages.publish(cause);
+		eventually("its effect is tried alone")
+			.until(() -> this.stored.listenersOf(effect).equals(List.of(NoteReaders.FIRST)));
+
+		assertThat(isDone(cause)).isTrue();
+		assertThat(this.jdbc.sql("SELECT note FROM causes").query(UUID.class).list()).containsExactly(cause.id());
+		this.readers.on(effect, () -> {
+		});
+		this.messages.awaitDone();
+		assertThat(this.readers.calls(NoteReaders.FIRST, cause)).isEqualTo(2);
 	}
 
 	@Test

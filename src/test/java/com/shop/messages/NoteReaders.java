@@ -16,6 +16,13 @@ class NoteReaders {
 
 	static final String SECOND = "messages.second";
 
+	/**
+	 * How often the first listener is called with a note that it always fails on until
+	 * that is parked after five attempts: the first attempt is made together with the
+	 * second listener's, and again alone.
+	 */
+	static final int CALLS_UNTIL_PARKED = 6;
+
 	private final Map<UUID, Runnable> deeds = new ConcurrentHashMap<>();
 
 	private final List<Reading> readings = new CopyOnWriteArrayList<>();

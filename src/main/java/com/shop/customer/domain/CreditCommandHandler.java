@@ -1,5 +1,8 @@
 package com.shop.customer.domain;
 
+import java.util.Optional;
+
+import org.joda.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -11,6 +14,7 @@ import com.shop.customer.CreditReleased;
 import com.shop.customer.CreditReserved;
 import com.shop.customer.ReleaseCredit;
 import com.shop.customer.ReserveCredit;
+import com.shop.customer.domain.CreditReservations.State;
 
 /**
  * Carries out the commands about credit. The customer's row is locked first, so that
@@ -26,11 +30,11 @@ class CreditCommandHandler {
 
 	private final CustomerRepository customers;
 
-	private final CreditReservationRepository reservations;
+	private final CreditReservations reservations;
 
 	private final ApplicationEventPublisher events;
 
-	CreditCommandHandler(CustomerRepository customers, CreditReservationRepository reservations,
+	CreditCommandHandler(CustomerRepository customers, CreditReservations reservations,
 			ApplicationEventPublisher events) {
 		this.customers = customers;
 		this.reservations = reservations;
@@ -40,10 +44,7 @@ class CreditCommandHandler {
 	@ApplicationModuleListener(id = "customer.reserve-credit")
 	void on(ReserveCredit command) {
 		var customer = this.customers.lock(command.customerId());
-		if (this.reservations.existsById(command.orderId())) {
-			log.info("Already done: the credit of order {} was decided earlier", command.orderId());
-		}
-		else if (customer.isEmpty()) {
+		if (customer.isEmpty()) {
 			refuse(command, "CUSTOMER_UNKNOWN", "There is no such customer.");
 		}
 		else if (!customer.get().hasCurrencyOf(command.amount())) {
@@ -52,9 +53,8 @@ class CreditCommandHandler {
 		else if (!customer.get().affords(command.amount())) {
 			refuse(command, "CREDIT_LIMIT_EXCEEDED", "The order exceeds the remaining credit limit.");
 		}
-		else {
+		else if (decide(command, State.HELD)) {
 			customer.get().hold(command.amount());
-			this.reservations.save(new CreditReservation(command, CreditReservation.State.HELD));
 			this.events.publishEvent(new CreditReserved(command.orderId(), command.customerId(), command.amount()));
 		}
 	}
@@ -62,21 +62,28 @@ class CreditCommandHandler {
 	@ApplicationModuleListener(id = "customer.release-credit")
 	void on(ReleaseCredit command) {
 		var customer = this.customers.lock(command.customerId());
-		var reservation = this.reservations.findById(command.orderId());
-		if (customer.isEmpty() || reservation.isEmpty() || !reservation.get().isHeldBy(command.customerId())) {
+		var released = customer.isPresent() ? this.reservations.release(command) : Optional.<Money>empty();
+		if (released.isEmpty()) {
 			log.info("Already done: order {} holds no credit", command.orderId());
 			return;
 		}
-		var amount = reservation.get().amount();
-		reservation.get().release();
-		customer.get().release(amount);
-		this.events.publishEvent(new CreditReleased(command.orderId(), command.customerId(), amount));
+		customer.orElseThrow().release(released.get());
+		this.events.publishEvent(new CreditReleased(command.orderId(), command.customerId(), released.get()));
 	}
 
 	private void refuse(ReserveCredit command, String code, String message) {
-		this.reservations.save(new CreditReservation(command, CreditReservation.State.REFUSED));
-		this.events
-			.publishEvent(new CreditRefused(command.orderId(), command.customerId(), command.amount(), code, message));
+		if (decide(command, State.REFUSED)) {
+			this.events.publishEvent(
+					new CreditRefused(command.orderId(), command.customerId(), command.amount(), code, message));
+		}
+	}
+
+	private boolean decide(ReserveCredit command, State state) {
+		var decided = this.reservations.decide(command, state);
+		if (!decided) {
+			log.info("Already done: the credit of order {} was decided earlier", command.orderId());
+		}
+		return decided;
 	}
 
 }

@@ -37,15 +37,18 @@ public class Deliveries {
 
 	private final DeliveryRepository repository;
 
+	private final NewDeliveries added;
+
 	private final DailyCapacity capacity;
 
 	private final ServedCountries countries;
 
 	private final ApplicationEventPublisher events;
 
-	Deliveries(DeliveryRepository repository, DailyCapacity capacity, ServedCountries countries,
+	Deliveries(DeliveryRepository repository, NewDeliveries added, DailyCapacity capacity, ServedCountries countries,
 			ApplicationEventPublisher events) {
 		this.repository = repository;
+		this.added = added;
 		this.capacity = capacity;
 		this.countries = countries;
 		this.events = events;
@@ -53,11 +56,6 @@ public class Deliveries {
 
 	@ApplicationModuleListener(id = "delivery.schedule-delivery")
 	void on(ScheduleDelivery command) {
-		this.repository.serialize(command.orderId());
-		if (this.repository.existsByOrderId(command.orderId())) {
-			log.info("Already done: order {} already has a delivery", command.orderId());
-			return;
-		}
 		var delivery = new Delivery(DeliveryId.next(), command);
 		if (!this.countries.serve(command.address().country())) {
 			delivery.refuse(DeliveryReason.COUNTRY_NOT_SERVED);
@@ -66,22 +64,29 @@ public class Deliveries {
 			this.capacity.take()
 				.ifPresentOrElse(delivery::planOn, () -> delivery.refuse(DeliveryReason.CAPACITY_USED_UP));
 		}
-		publish(this.repository.save(delivery));
+		if (this.added.add(delivery)) {
+			publish(delivery);
+		}
+		else {
+			delivery.plannedOn().ifPresent(this.capacity::giveBack);
+			log.info("Already done: order {} already has a delivery", command.orderId());
+		}
 	}
 
 	@ApplicationModuleListener(id = "delivery.cancel-delivery")
 	void on(CancelDelivery command) {
-		this.repository.serialize(command.orderId());
-		var known = this.repository.lockByOrder(command.orderId());
-		if (known.isEmpty()) {
-			publish(this.repository.save(new Delivery(DeliveryId.next(), command)));
+		var neverScheduled = new Delivery(DeliveryId.next(), command);
+		if (this.added.add(neverScheduled)) {
+			publish(neverScheduled);
+			return;
 		}
-		else if (known.get().cancel()) {
-			known.get().plannedOn().ifPresent(this.capacity::giveBack);
-			publish(known.get());
+		var known = this.repository.lockByOrder(command.orderId()).orElseThrow();
+		if (known.cancel()) {
+			known.plannedOn().ifPresent(this.capacity::giveBack);
+			publish(known);
 		}
 		else {
-			log.info("Already done: the delivery of order {} is {}", command.orderId(), known.get().status());
+			log.info("Already done: the delivery of order {} is {}", command.orderId(), known.status());
 		}
 	}
 

@@ -6,7 +6,6 @@ import jakarta.persistence.LockModeType;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 import com.shop.delivery.DeliveryId;
@@ -21,14 +20,5 @@ interface DeliveryRepository extends JpaRepository<Delivery, DeliveryId>, JpaSpe
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select d from Delivery d where d.orderId = :orderId")
 	Optional<Delivery> lockByOrder(OrderId orderId);
-
-	/**
-	 * Makes transactions decide about an order's delivery one after another, even while
-	 * there is no row to lock.
-	 */
-	@NativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('delivery ' || :#{#orderId.toString()}, 0))")
-	int serialize(OrderId orderId);
-
-	boolean existsByOrderId(OrderId orderId);
 
 }

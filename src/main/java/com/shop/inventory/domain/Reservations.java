@@ -46,6 +46,19 @@ class Reservations {
 			.optional();
 	}
 
+	/**
+	 * Marks a held reservation as committed, and returns its items; empty if the order
+	 * has none that is held.
+	 */
+	Optional<List<Item>> commit(OrderId orderId) {
+		return this.jdbc.sql("""
+				UPDATE inventory.reservations SET state = 'COMMITTED' WHERE order_id = ? AND state = 'HELD'
+				RETURNING items""")
+			.param(orderId.value())
+			.query((row, _) -> this.json.readValue(row.getString("items"), ITEMS))
+			.optional();
+	}
+
 	void mark(OrderId orderId, State state) {
 		this.jdbc.sql("UPDATE inventory.reservations SET state = ? WHERE order_id = ?")
 			.params(state.name(), orderId.value())

@@ -66,14 +66,12 @@ class StockCommandHandler {
 
 	@ApplicationModuleListener(id = "inventory.commit-stock")
 	void on(CommitStock command) {
-		var reservation = this.reservations.lock(command.orderId());
-		if (reservation.isPresent() && reservation.get().state() == State.HELD) {
-			move(command.orderId(), reservation.get().items(), StockEvent.Type.COMMITTED);
-			this.reservations.mark(command.orderId(), State.COMMITTED);
-			this.events
-				.publishEvent(new StockCommitted(command.orderId(), command.customerId(), reservation.get().items()));
+		var committed = this.reservations.commit(command.orderId());
+		if (committed.isPresent()) {
+			move(command.orderId(), committed.get(), StockEvent.Type.COMMITTED);
+			this.events.publishEvent(new StockCommitted(command.orderId(), command.customerId(), committed.get()));
 		}
-		else if (reservation.isPresent() && reservation.get().state() == State.COMMITTED) {
+		else if (this.reservations.lock(command.orderId()).filter(known -> known.state() == State.COMMITTED).isPresent()) {
 			log.info("Already done: the stock of order {} is committed", command.orderId());
 		}
 		else {

@@ -37,8 +37,8 @@ class ClaimsByStatus implements OrderClaims {
 
 	private static final String TOTAL = "currency, total";
 
-	private static final String PIECES = "(SELECT sum(quantity) FROM orders.lines "
-			+ "WHERE order_id = placed.id) AS pieces";
+	private static final String PIECES = "(SELECT sum((line ->> 'quantity')::bigint) "
+			+ "FROM jsonb_array_elements(lines) AS line) AS pieces";
 
 	private final JdbcClient jdbc;
 

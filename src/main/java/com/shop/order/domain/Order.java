@@ -2,26 +2,23 @@ package com.shop.order.domain;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.persistence.AttributeOverride;
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import org.hibernate.annotations.Fetch;
-import org.hibernate.annotations.FetchMode;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -68,16 +65,14 @@ public class Order {
 
 	private BigDecimal total;
 
-	@ElementCollection(fetch = FetchType.EAGER)
-	@Fetch(FetchMode.SUBSELECT)
-	@CollectionTable(schema = "orders", name = "lines", joinColumns = @JoinColumn(name = "order_id"))
-	@OrderColumn(name = "position")
-	private List<OrderLineEntry> lines = new ArrayList<>();
+	@JdbcTypeCode(SqlTypes.JSON)
+	@Mutability(Immutability.class)
+	private List<OrderLineEntry> lines;
 
-	@ElementCollection
-	@CollectionTable(schema = "orders", name = "timeline", joinColumns = @JoinColumn(name = "order_id"))
-	@OrderColumn(name = "position")
-	private List<TimelineEntry> timeline = new ArrayList<>();
+	/** Replaced by a longer list at each step. */
+	@JdbcTypeCode(SqlTypes.JSON)
+	@Mutability(Immutability.class)
+	private List<TimelineEntry> timeline = List.of();
 
 	@Embedded
 	private @Nullable Address deliveryAddress;
@@ -112,10 +107,10 @@ public class Order {
 		this.customerId = customerId;
 		this.currency = total.getCurrencyUnit().getCode();
 		this.total = total.getAmount();
-		lines.forEach(line -> this.lines.add(OrderLineEntry.of(line)));
+		this.lines = lines.stream().map(OrderLineEntry::of).toList();
 		this.placedAt = now;
 		this.status = OrderStatus.REQUESTED;
-		this.timeline.add(new TimelineEntry(Step.REQUESTED, now));
+		take(Step.REQUESTED, now);
 	}
 
 	/**
@@ -139,7 +134,7 @@ public class Order {
 	void expectPayment(PaymentId paymentId, String paymentUrl, Instant now) {
 		this.paymentId = paymentId;
 		this.paymentUrl = paymentUrl;
-		this.timeline.add(new TimelineEntry(Step.PAYMENT_CREATED, now));
+		take(Step.PAYMENT_CREATED, now);
 	}
 
 	/**
@@ -169,7 +164,7 @@ public class Order {
 		this.status = next;
 		this.payUntil = null;
 		this.compensation = null;
-		this.timeline.add(new TimelineEntry(stepTo(next), now));
+		take(stepTo(next), now);
 	}
 
 	void endAs(OrderStatus next, Reason reason, Instant now) {
@@ -200,11 +195,15 @@ public class Order {
 		this.status = has(Step.READY_TO_SHIP) ? OrderStatus.READY_TO_SHIP : OrderStatus.PAID;
 		this.compensation = null;
 		this.reason = null;
-		this.timeline.add(new TimelineEntry(Step.RESUMED, now));
+		take(Step.RESUMED, now);
 	}
 
 	void noteRefund(Instant now) {
-		this.timeline.add(new TimelineEntry(Step.REFUNDED, now));
+		take(Step.REFUNDED, now);
+	}
+
+	private void take(Step step, Instant now) {
+		this.timeline = Stream.concat(this.timeline.stream(), Stream.of(new TimelineEntry(step, now))).toList();
 	}
 
 	private static Step stepTo(OrderStatus status) {
@@ -294,7 +293,7 @@ public class Order {
 	}
 
 	List<TimelineEntry> timeline() {
-		return List.copyOf(this.timeline);
+		return this.timeline;
 	}
 
 }

@@ -2,19 +2,12 @@ package com.shop.order.domain;
 
 import java.math.BigDecimal;
 
-import jakarta.persistence.AttributeOverride;
-import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.Embedded;
-
 import com.shop.order.OrderLine;
 import com.shop.shared.Sku;
 import com.shop.shared.StoredMoney;
 
-/** An {@link OrderLine} as it is stored in the database. */
-@Embeddable
-record OrderLineEntry(@Embedded @AttributeOverride(name = "value", column = @Column(name = "sku")) Sku sku,
-		int quantity, String currency, BigDecimal unitPrice) {
+/** An {@link OrderLine} as it is stored in the order's row. */
+record OrderLineEntry(Sku sku, int quantity, String currency, BigDecimal unitPrice) {
 
 	static OrderLineEntry of(OrderLine line) {
 		return new OrderLineEntry(line.sku(), line.quantity(), line.unitPrice().getCurrencyUnit().getCode(),

@@ -2,6 +2,9 @@ package com.shop.order.domain;
 
 import java.util.function.Function;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +21,7 @@ import com.shop.shared.OrderId;
 @Component
 class OrderProcessListener {
 
-	private final OrderRepository orders;
+	private final EntityManager entities;
 
 	private final CustomerReplica customers;
 
@@ -26,8 +29,8 @@ class OrderProcessListener {
 
 	private final Reactions reactions;
 
-	OrderProcessListener(OrderRepository orders, CustomerReplica customers, OrderProcess process, Reactions reactions) {
-		this.orders = orders;
+	OrderProcessListener(EntityManager entities, CustomerReplica customers, OrderProcess process, Reactions reactions) {
+		this.entities = entities;
 		this.customers = customers;
 		this.process = process;
 		this.reactions = reactions;
@@ -54,7 +57,11 @@ class OrderProcessListener {
 	}
 
 	private void react(OrderId id, Function<Order, Reaction> step) {
-		var order = this.orders.lock(id).orElseThrow(() -> new IllegalStateException("There is no order " + id));
+		// If a message before this one has locked the order, the database is not asked.
+		@Nullable Order order = this.entities.find(Order.class, id, LockModeType.PESSIMISTIC_WRITE);
+		if (order == null) {
+			throw new IllegalStateException("There is no order " + id);
+		}
 		if (order.deliveryAddress().isEmpty()) {
 			this.customers.addressOf(order.customerId()).ifPresent(order::deliverTo);
 		}

@@ -27,7 +27,7 @@ interface OrderRepository extends JpaRepository<Order, OrderId>, JpaSpecificatio
 	 * another.
 	 */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
-	@Query("select o from Order o join fetch o.lines where o.id = :id")
+	@Query("select o from Order o where o.id = :id")
 	Optional<Order> lock(OrderId id);
 
 	/** Returns orders whose payment deadline has passed, the longest overdue first. */
@@ -37,7 +37,7 @@ interface OrderRepository extends JpaRepository<Order, OrderId>, JpaSpecificatio
 	/** Locks an overdue order, unless another transaction holds its lock. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@QueryHints(@QueryHint(name = SpecHints.HINT_SPEC_LOCK_TIMEOUT, value = SKIP_LOCKED))
-	@Query("select o from Order o join fetch o.lines where o.id = :id and o.payUntil <= :now")
+	@Query("select o from Order o where o.id = :id and o.payUntil <= :now")
 	Optional<Order> lockOverdue(OrderId id, Instant now);
 
 	Optional<Order> findByRequestId(RequestId requestId);

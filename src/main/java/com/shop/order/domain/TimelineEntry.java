@@ -2,13 +2,8 @@ package com.shop.order.domain;
 
 import java.time.Instant;
 
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-
 /** One step of an order, with its time. */
-@Embeddable
-public record TimelineEntry(@Enumerated(EnumType.STRING) Step step, Instant occurredAt) {
+public record TimelineEntry(Step step, Instant occurredAt) {
 
 	/**
 	 * The steps that a customer can follow. {@code RESUMED} follows {@code CANCELLING} if

@@ -1,8 +1,5 @@
 package com.shop.order.domain;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +8,8 @@ import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
-import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.shared.OrderId;
 
 /** Reads the timelines of orders without loading the orders. */
@@ -21,8 +18,11 @@ class Timelines {
 
 	private final JdbcClient jdbc;
 
-	Timelines(JdbcClient jdbc) {
+	private final JsonMapper json;
+
+	Timelines(JdbcClient jdbc, JsonMapper json) {
 		this.jdbc = jdbc;
+		this.json = json;
 	}
 
 	/** Returns all steps of the order; empty if there is no such order. */
@@ -38,28 +38,24 @@ class Timelines {
 	Map<OrderId, List<OrderUpdate>> changed(Map<OrderId, Integer> seen) {
 		var ids = seen.keySet().stream().map(OrderId::value).toArray(UUID[]::new);
 		var positions = seen.values().toArray(Integer[]::new);
-		var rows = this.jdbc.sql("""
-				SELECT * FROM orders.timeline WHERE order_id IN (
-				    SELECT t.order_id FROM unnest(?::uuid[], ?::int[]) AS seen (order_id, position)
-				    JOIN orders.timeline t ON t.order_id = seen.order_id AND t.position > seen.position)
-				ORDER BY order_id, position""").params(ids, positions).query(Timelines::row).list();
 		var timelines = new HashMap<OrderId, List<OrderUpdate>>();
-		rows.forEach(row -> append(timelines.computeIfAbsent(row.orderId(), _ -> new ArrayList<>()), row));
+		this.jdbc.sql("""
+				SELECT id, timeline FROM unnest(?::uuid[], ?::int[]) AS seen (id, position) JOIN orders.orders USING (id)
+				WHERE jsonb_array_length(timeline) > position + 1""").params(ids, positions).query(row -> {
+			var id = new OrderId(row.getObject("id", UUID.class));
+			timelines.put(id, updates(id, this.json.readValue(row.getString("timeline"), TimelineEntry[].class)));
+		});
 		return timelines;
 	}
 
-	private static void append(List<OrderUpdate> timeline, Row row) {
-		var before = timeline.isEmpty() ? OrderStatus.REQUESTED : timeline.getLast().status();
-		timeline.add(new OrderUpdate(row.orderId(), row.position(), row.step(),
-				OrderUpdate.statusAfter(row.step(), before), row.occurredAt().toInstant()));
-	}
-
-	private static Row row(ResultSet row, int number) throws SQLException {
-		return new Row(new OrderId(row.getObject("order_id", UUID.class)), row.getInt("position"),
-				Step.valueOf(row.getString("step")), row.getObject("occurred_at", OffsetDateTime.class));
-	}
-
-	private record Row(OrderId orderId, int position, Step step, OffsetDateTime occurredAt) {
+	private static List<OrderUpdate> updates(OrderId id, TimelineEntry[] timeline) {
+		var updates = new ArrayList<OrderUpdate>();
+		var status = OrderStatus.REQUESTED;
+		for (var entry : timeline) {
+			status = OrderUpdate.statusAfter(entry.step(), status);
+			updates.add(new OrderUpdate(id, updates.size(), entry.step(), status, entry.occurredAt()));
+		}
+		return List.copyOf(updates);
 	}
 
 }

@@ -12,9 +12,8 @@ import com.shop.payment.gateway.HostedPage;
 import com.shop.shared.problem.Conflict;
 
 /**
- * What a customer does on the page of the simulated gateway. After each action the
- * gateway is queried at once, as real shops do when the customer returns, because its
- * webhook may take a while.
+ * What a customer does on the page of the simulated gateway. What comes of it is recorded
+ * at once, because the gateway's webhook may take a while.
  */
 @Service
 public class Checkout {
@@ -49,7 +48,7 @@ public class Checkout {
 		}
 		var charge = payableCharge(payment);
 		var state = action.apply(hosted, charge);
-		var seen = this.payments.refresh(id);
+		var seen = this.payments.record(id, charge, state);
 		if (!wanted.isInstance(state)) {
 			throw seen.decided();
 		}

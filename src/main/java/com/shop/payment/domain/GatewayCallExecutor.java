@@ -1,8 +1,11 @@
 package com.shop.payment.domain;
 
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,12 +19,13 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import com.shop.payment.gateway.GatewayAnswer;
 import com.shop.payment.gateway.GatewayGaveNoAnswer;
 import com.shop.payment.gateway.PaymentGateway;
 import com.shop.shared.Actor;
-import com.shop.shared.AfterCommit;
 import com.shop.shared.IdleQueue;
 
 /**
@@ -36,9 +40,7 @@ class GatewayCallExecutor implements DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(GatewayCallExecutor.class);
 
-	private static final int THREADS = 16;
-
-	private static final int AT_A_TIME = 100;
+	static final int THREADS = 16;
 
 	private static final Duration END = Duration.ofSeconds(5);
 
@@ -52,8 +54,11 @@ class GatewayCallExecutor implements DisposableBean {
 
 	private final TaskDecorator context = new ContextPropagatingTaskDecorator();
 
-	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS,
-			new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("gateway-", 1).factory());
+	/** A claimed call never waits for a thread, because its lease would go on. */
+	private final Semaphore free = new Semaphore(THREADS);
+
+	private final ExecutorService threads = Executors.newFixedThreadPool(THREADS,
+			Thread.ofPlatform().daemon().name("gateway-", 1).factory());
 
 	GatewayCallExecutor(GatewayCallQueue queue, PaymentGateway gateway, MeterRegistry meters, IdleQueue idle) {
 		this.queue = queue;
@@ -63,15 +68,62 @@ class GatewayCallExecutor implements DisposableBean {
 	}
 
 	/**
-	 * Makes the call once the current transaction has committed. The caller must have
-	 * claimed the call.
+	 * Claims the payment's pending call, and makes it once the current transaction has
+	 * committed. If no thread is free, the call is due at once for whoever has one. The
+	 * caller must have locked the payment, or be about to store it.
 	 */
-	void runAfterCommit(GatewayCall call) {
-		AfterCommit.run(Actor.carriedBy(() -> submit(call)));
+	Start startAfterCommit(Payment payment) {
+		var reserved = this.free.tryAcquire();
+		var call = reserved ? this.queue.claim(payment) : Optional.<GatewayCall>empty();
+		if (!reserved) {
+			this.queue.leave(payment);
+			this.idle.wakeAfterCommit(Duration.ZERO);
+		}
+		var start = new Start(call, reserved);
+		TransactionSynchronizationManager.registerSynchronization(start);
+		return start;
 	}
 
+	/** Makes a call when the transaction has committed, unless it is cancelled. */
+	final class Start implements TransactionSynchronization {
+
+		private final boolean reserved;
+
+		private final Actor actor = Actor.current();
+
+		private Optional<GatewayCall> call;
+
+		private Start(Optional<GatewayCall> call, boolean reserved) {
+			this.call = call;
+			this.reserved = reserved;
+		}
+
+		void cancel() {
+			this.call = Optional.empty();
+		}
+
+		@Override
+		public void afterCompletion(int status) {
+			if (status == STATUS_COMMITTED && this.call.isPresent()) {
+				this.actor.run(() -> submit(this.call.get()));
+			}
+			else if (this.reserved) {
+				GatewayCallExecutor.this.free.release();
+			}
+		}
+
+	}
+
+	/** Makes the call on a thread that was free when it was claimed. */
 	private void submit(GatewayCall call) {
-		this.threads.execute(this.context.decorate(Actor.carriedBy(() -> attempt(call))));
+		this.threads.execute(this.context.decorate(Actor.carriedBy(() -> {
+			try {
+				attempt(call);
+			}
+			finally {
+				this.free.release();
+			}
+		})));
 	}
 
 	private void attempt(GatewayCall call) {
@@ -84,17 +136,8 @@ class GatewayCallExecutor implements DisposableBean {
 		}
 	}
 
-	/**
-	 * Makes the call and records its outcome.
-	 * @return the payment after the call
-	 */
-	Payment run(GatewayCall call) {
-		var payment = callAndRecord(call);
-		payment.dueAt().ifPresent(this.idle::wake);
-		return payment;
-	}
-
-	private Payment callAndRecord(GatewayCall call) {
+	/** Makes the call and records its outcome. */
+	void run(GatewayCall call) {
 		var clock = Timer.start(this.meters);
 		GatewayAnswer answer;
 		try {
@@ -102,10 +145,21 @@ class GatewayCallExecutor implements DisposableBean {
 		}
 		catch (RuntimeException failed) {
 			clock.stop(timer(call, "unanswered"));
-			return this.queue.recordNoAnswer(call, reason(failed));
+			wakeFor(this.queue.recordNoAnswer(call, reason(failed)));
+			return;
 		}
 		clock.stop(timer(call, "answered"));
-		return this.queue.record(call, answer);
+		var _ = record(call, answer);
+	}
+
+	/** Records an answer to the call, and returns the payment afterwards. */
+	Payment record(GatewayCall call, GatewayAnswer answer) {
+		return wakeFor(this.queue.record(call, answer));
+	}
+
+	private Payment wakeFor(Payment payment) {
+		payment.dueAt().ifPresent(this.idle::wake);
+		return payment;
 	}
 
 	/**
@@ -129,23 +183,30 @@ class GatewayCallExecutor implements DisposableBean {
 	}
 
 	/**
-	 * Makes the calls that are due. Claims nothing while calls are still queued for a
-	 * thread, so that other instances can take them.
+	 * Makes the calls that are due, as many as there are free threads for. Others can
+	 * take the rest.
 	 */
 	@Scheduled(fixedDelayString = "${shop.payment.poll-interval:1s}")
 	void runDue() {
-		if (!this.threads.getQueue().isEmpty()) {
-			return;
-		}
 		try {
-			this.idle.look(() -> {
-				var due = this.queue.claimDue(AT_A_TIME);
-				due.forEach(this::submit);
-				return !due.isEmpty();
-			});
+			this.idle.look(this::runSome);
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
 			log.warn("Could not look up due gateway calls: {}", databaseAway.getMessage());
+		}
+	}
+
+	private boolean runSome() {
+		var most = this.free.drainPermits();
+		var unused = most;
+		try {
+			var due = (most > 0) ? this.queue.claimDue(most) : List.<GatewayCall>of();
+			unused -= due.size();
+			due.forEach(this::submit);
+			return most == 0 || !due.isEmpty();
+		}
+		finally {
+			this.free.release(unused);
 		}
 	}
 

@@ -58,7 +58,7 @@ class GatewayCallQueue {
 	/**
 	 * Claims the payment's pending call, which the caller must then make. Until the lease
 	 * ends, nobody else can claim it. The caller must have locked the payment in the
-	 * current transaction.
+	 * current transaction, or be about to store it.
 	 */
 	Optional<GatewayCall> claim(Payment payment) {
 		var call = payment.pendingCall(this.pages.publicOf(payment.id()));
@@ -78,6 +78,12 @@ class GatewayCallQueue {
 			.stream()
 			.flatMap(payment -> claim(payment).stream())
 			.toList();
+	}
+
+	/** Makes the payment's pending call due now, for whoever claims it. */
+	void leave(Payment payment) {
+		payment.pendingCall(this.pages.publicOf(payment.id()))
+			.ifPresent(_ -> payment.callUntil(this.clock.instant()));
 	}
 
 	@Transactional

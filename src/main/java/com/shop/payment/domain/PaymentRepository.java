@@ -37,6 +37,4 @@ interface PaymentRepository extends JpaRepository<Payment, PaymentId> {
 	@Query("select p from Payment p where p.dueAt <= :now order by p.dueAt")
 	List<Payment> lockDue(Instant now, Limit limit);
 
-	boolean existsByOrderId(OrderId orderId);
-
 }

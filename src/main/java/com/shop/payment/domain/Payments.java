@@ -12,6 +12,8 @@ import com.shop.payment.CancelPayment;
 import com.shop.payment.PaymentId;
 import com.shop.payment.RefundPayment;
 import com.shop.payment.RequestPayment;
+import com.shop.payment.gateway.ChargeId;
+import com.shop.payment.gateway.ChargeState;
 import com.shop.shared.CustomerId;
 import com.shop.shared.problem.NotFound;
 
@@ -26,23 +28,27 @@ public class Payments {
 
 	private final PaymentRepository repository;
 
+	private final NewPayments added;
+
 	private final GatewayCallQueue queue;
 
 	private final GatewayCallExecutor executor;
 
-	Payments(PaymentRepository repository, GatewayCallQueue queue, GatewayCallExecutor executor) {
+	Payments(PaymentRepository repository, NewPayments added, GatewayCallQueue queue, GatewayCallExecutor executor) {
 		this.repository = repository;
+		this.added = added;
 		this.queue = queue;
 		this.executor = executor;
 	}
 
 	@ApplicationModuleListener(id = "payment.request-payment")
 	void on(RequestPayment command) {
-		if (this.repository.existsByOrderId(command.orderId())) {
+		var payment = new Payment(PaymentId.next(), command);
+		var start = this.executor.startAfterCommit(payment);
+		if (!this.added.add(payment)) {
+			start.cancel();
 			log.info("Already done: order {} already has a payment", command.orderId());
-			return;
 		}
-		startPendingCall(this.repository.save(new Payment(PaymentId.next(), command)));
 	}
 
 	/**
@@ -53,7 +59,7 @@ public class Payments {
 	void on(CancelPayment command) {
 		this.repository.lockByOrder(command.orderId())
 			.filter(Payment::cancel)
-			.ifPresentOrElse(this::startPendingCall,
+			.ifPresentOrElse(this.executor::startAfterCommit,
 					() -> log.info("Already done: order {} has no open payment", command.orderId()));
 	}
 
@@ -62,7 +68,7 @@ public class Payments {
 		var payment = this.repository.lockByOrder(command.orderId())
 			.orElseThrow(() -> new IllegalStateException("Order " + command.orderId() + " has no payment to refund"));
 		if (payment.refund()) {
-			startPendingCall(payment);
+			this.executor.startAfterCommit(payment);
 		}
 		else {
 			log.info("Already done: the payment of order {} is {}", command.orderId(), payment.status());
@@ -77,20 +83,18 @@ public class Payments {
 	@Transactional
 	public void refreshSoon(PaymentId id) {
 		this.repository.lock(id)
-			.ifPresentOrElse(this::startPendingCall,
+			.ifPresentOrElse(this.executor::startAfterCommit,
 					() -> log.warn("The gateway sent a webhook about unknown payment {}", id));
 	}
 
-	private void startPendingCall(Payment payment) {
-		this.queue.claim(payment).ifPresent(this.executor::runAfterCommit);
+	/** Queries the gateway, if a call is pending. */
+	public void refresh(PaymentId id) {
+		this.queue.claim(id).ifPresent(this.executor::run);
 	}
 
-	/**
-	 * Queries the gateway, if a call is pending, and returns the payment as it is
-	 * afterwards.
-	 */
-	public Payment refresh(PaymentId id) {
-		return this.queue.claim(id).map(this.executor::run).orElseGet(() -> find(id));
+	/** Records what the gateway's page says about the charge, and returns the payment. */
+	Payment record(PaymentId id, ChargeId charge, ChargeState state) {
+		return this.executor.record(new GatewayCall.QueryCharge(id, charge), state);
 	}
 
 	@Transactional(readOnly = true)

@@ -2,6 +2,7 @@ package com.shop.shared.database;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.springframework.core.Ordered;
@@ -66,10 +67,22 @@ public final class WrittenAtCommit<T> implements TransactionSynchronization, Ord
 		}
 	}
 
+	/**
+	 * Removes and returns rows that match the condition, the first added first. Rows that
+	 * are written already stay.
+	 */
+	public List<T> takeBack(int most, Predicate<? super T> condition) {
+		var taken = this.committing ? List.<T>of() : this.rows.stream().filter(condition).limit(most).toList();
+		this.rows.removeAll(taken);
+		return taken;
+	}
+
 	private void write() {
 		if (!this.committing) {
 			this.committing = true;
-			this.writer.write(List.copyOf(this.rows));
+			if (!this.rows.isEmpty()) {
+				this.writer.write(List.copyOf(this.rows));
+			}
 		}
 	}
 

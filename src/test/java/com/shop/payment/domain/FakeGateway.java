@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.joda.money.Money;
@@ -37,12 +38,20 @@ class FakeGateway implements PaymentGateway {
 
 	private final AtomicInteger failing = new AtomicInteger();
 
+	private volatile CountDownLatch hanging = new CountDownLatch(0);
+
 	private volatile boolean away;
 
 	private volatile boolean slow;
 
+	/** From now on, answers nothing until it behaves again. */
+	void hang() {
+		this.hanging = new CountDownLatch(1);
+	}
+
 	/** From now on, as a gateway should be. */
 	void behave() {
+		this.hanging.countDown();
 		this.away = false;
 		this.slow = false;
 		this.lost.set(0);
@@ -159,6 +168,12 @@ class FakeGateway implements PaymentGateway {
 	}
 
 	private void requireHere() {
+		try {
+			this.hanging.await();
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
 		if (this.away) {
 			throw new GatewayGaveNoAnswer("the gateway is away");
 		}

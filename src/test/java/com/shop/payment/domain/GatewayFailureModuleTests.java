@@ -3,6 +3,7 @@ package com.shop.payment.domain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -102,6 +103,27 @@ class GatewayFailureModuleTests {
 
 		awaitStatus(order, PaymentStatus.CREATED);
 		assertThat(this.health.health().getDetails().toString()).doesNotContain(find(order).id().toString());
+	}
+
+	/** The lease of a claimed call goes on while it waits for a thread. */
+	@Test
+	void claimsNoMoreCallsThanItCanMakeAtOnce() {
+		this.gateway.hang();
+		var requests = Stream.generate(() -> new RequestPayment(OrderId.next(), CustomerId.next(), AMOUNT))
+			.limit(GatewayCallExecutor.THREADS + 4)
+			.toList();
+		this.messages.send(requests.toArray());
+		var orders = requests.stream().map(request -> request.orderId().value()).toArray(UUID[]::new);
+
+		eventually("four can be taken by others").until(() -> this.jdbc
+			.sql("SELECT count(*) FROM payment.payments WHERE order_id = ANY (?) AND due_at <= now()")
+			.param(orders)
+			.query(Long.class)
+			.single() == 4);
+		this.gateway.behave();
+
+		requests.forEach(request -> this.gateway.pay(awaitStatus(request.orderId(), PaymentStatus.CREATED).id()));
+		requests.forEach(request -> awaitStatus(request.orderId(), PaymentStatus.MADE));
 	}
 
 	@Test
@@ -244,7 +266,10 @@ class GatewayFailureModuleTests {
 		var works = new ArrayList<Callable<?>>();
 		for (var payment : all) {
 			works.add(() -> this.gateway.pay(payment.id()));
-			works.add(() -> this.payments.refresh(payment.id()));
+			works.add(() -> {
+				this.payments.refresh(payment.id());
+				return true;
+			});
 			works.add(() -> {
 				this.messages.publish(new CancelPayment(payment.orderId()));
 				return true;

@@ -82,31 +82,32 @@ class SimulatedAccounts {
 
 	@Transactional
 	ChargeState cancel(ChargeId charge) {
-		decide(charge, Status.CANCELLED, SimulatedWebhooks.Type.EXPIRED);
-		return find(charge);
+		return decide(charge, Status.CANCELLED, SimulatedWebhooks.Type.EXPIRED);
 	}
 
 	@Transactional
 	ChargeState pay(ChargeId charge) {
-		decide(charge, Status.PAID, SimulatedWebhooks.Type.COMPLETED);
-		return find(charge);
+		return decide(charge, Status.PAID, SimulatedWebhooks.Type.COMPLETED);
 	}
 
 	@Transactional
 	ChargeState decline(ChargeId charge) {
-		decide(charge, Status.DECLINED, SimulatedWebhooks.Type.FAILED);
-		return find(charge);
+		return decide(charge, Status.DECLINED, SimulatedWebhooks.Type.FAILED);
 	}
 
-	/** Decides an open charge. If it is already decided, nothing happens. */
-	private void decide(ChargeId charge, Status status, SimulatedWebhooks.Type event) {
-		this.jdbc.sql("""
+	/**
+	 * Decides an open charge. If it is already decided, nothing happens.
+	 * @return the state afterwards
+	 */
+	private ChargeState decide(ChargeId charge, Status status, SimulatedWebhooks.Type event) {
+		var decided = this.jdbc.sql("""
 				UPDATE payment.simulated_charges SET status = ?
 				WHERE id = ? AND status = 'OPEN' RETURNING payment_id""")
 			.params(status.name(), charge.value())
 			.query((row, _) -> PaymentId.valueOf(row.getString("payment_id")))
-			.optional()
-			.ifPresent(payment -> this.webhooks.enqueue(event, payment, this.clock.instant()));
+			.optional();
+		decided.ifPresent(payment -> this.webhooks.enqueue(event, payment, this.clock.instant()));
+		return decided.map(_ -> state(status)).orElseGet(() -> find(charge));
 	}
 
 	/**

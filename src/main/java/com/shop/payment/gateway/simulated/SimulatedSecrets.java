@@ -17,15 +17,21 @@ class SimulatedSecrets implements WebhookSecrets {
 
 	private final JdbcClient jdbc;
 
+	/** The same as long as the database exists; empty until it was read. */
+	private volatile List<String> known = List.of();
+
 	SimulatedSecrets(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
 	@Override
 	public List<String> current() {
-		return this.jdbc.sql("SELECT secret FROM payment.simulated_secrets")
-			.query((row, _) -> row.getString("secret"))
-			.list();
+		if (this.known.isEmpty()) {
+			this.known = List.copyOf(this.jdbc.sql("SELECT secret FROM payment.simulated_secrets")
+				.query((row, _) -> row.getString("secret"))
+				.list());
+		}
+		return this.known;
 	}
 
 }

@@ -1,0 +1,42 @@
+package com.shop.payment.domain;
+
+import java.time.ZoneOffset;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores payments that were just requested, at most one for an order. */
+@Component
+class NewPayments {
+
+	private final JdbcClient jdbc;
+
+	NewPayments(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Stores the payment, unless its order has one already. One statement decides, also
+	 * between two transactions at the same time.
+	 * @return whether it was stored
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	boolean add(Payment payment) {
+		return this.jdbc.sql("""
+				INSERT INTO payment.payments (id, version, order_id, customer_id, currency, amount, status, due_at, actor)
+				VALUES (:id, 0, :order, :customer, :currency, :amount, :status, :dueAt, :actor)
+				ON CONFLICT (order_id) DO NOTHING""")
+			.param("id", payment.id().value())
+			.param("order", payment.orderId().value())
+			.param("customer", payment.customerId().value())
+			.param("currency", payment.amount().getCurrencyUnit().getCode())
+			.param("amount", payment.amount().getAmount())
+			.param("status", payment.status().name())
+			.param("dueAt", payment.dueAt().map(due -> due.atOffset(ZoneOffset.UTC)).orElse(null))
+			.param("actor", payment.actor().toString())
+			.update() == 1;
+	}
+
+}

@@ -1,0 +1,85 @@
+package com.shop.order;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.transaction.support.TransactionOperations;
+
+import com.shop.order.domain.Orders;
+import com.shop.order.domain.TimelineEntry;
+import com.shop.order.domain.TimelineEntry.Step;
+import com.shop.shared.OrderId;
+import com.shop.shared.Sku;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An order that an earlier version of the shop has stored. */
+@ApplicationModuleTest
+@Import({ OtherModules.FixedPrices.class, OtherModules.Directory.class })
+class OrderMigrationModuleTests {
+
+	private static final Instant PLACED = Instant.parse("2026-03-29T00:59:59.123456Z");
+
+	private static final OrderId ID = OrderId.valueOf("01900000-0000-7000-8000-00000000a001");
+
+	private final JdbcOperations jdbc;
+
+	private final Orders orders;
+
+	private final TransactionOperations transaction;
+
+	OrderMigrationModuleTests(JdbcOperations jdbc, Orders orders, TransactionOperations transaction) {
+		this.jdbc = jdbc;
+		this.orders = orders;
+		this.transaction = transaction;
+	}
+
+	@Test
+	void keepsItsLinesAndItsTimeline() {
+		this.transaction.executeWithoutResult(status -> {
+			status.setRollbackOnly();
+			this.jdbc.execute("DROP SCHEMA orders CASCADE");
+			Stream.of("V1__orders", "V2__cancellation", "V3__requests_by_id").forEach(this::migrate);
+			store();
+			migrate("V11__lines_and_timeline_in_the_row");
+
+			assertThat(this.orders.find(ID).lines()).containsExactly(
+					new OrderLine(new Sku("B-2"), 3, Money.parse("EUR 0.10")),
+					new OrderLine(new Sku("A-1"), 1, Money.parse("EUR 1234.50")));
+			assertThat(this.orders.timeline(ID)).containsExactly(new TimelineEntry(Step.REQUESTED, PLACED),
+					new TimelineEntry(Step.CREATED, PLACED.plusSeconds(1)));
+		});
+	}
+
+	private void store() {
+		this.jdbc.execute("""
+				INSERT INTO orders.orders (id, version, request_id, customer_id, status, placed_at, currency, total,
+				    credit_held, stock_held, stock_committed)
+				VALUES ('%1$s', 1, gen_random_uuid(), gen_random_uuid(), 'CREATED', '%2$s', 'EUR', 1234.8, true, true, false);
+				INSERT INTO orders.lines (order_id, position, sku, quantity, currency, unit_price)
+				VALUES ('%1$s', 1, 'A-1', 1, 'EUR', 1234.5), ('%1$s', 0, 'B-2', 3, 'EUR', 0.1);
+				INSERT INTO orders.timeline (order_id, position, step, occurred_at)
+				VALUES ('%1$s', 1, 'CREATED', '%3$s'), ('%1$s', 0, 'REQUESTED', '%2$s')""".formatted(ID, PLACED,
+				PLACED.plusSeconds(1)));
+	}
+
+	private void migrate(String script) {
+		try {
+			this.jdbc
+				.execute(new ClassPathResource("db/migration/order/" + script + ".sql").getContentAsString(UTF_8));
+		}
+		catch (IOException unreadable) {
+			throw new UncheckedIOException(unreadable);
+		}
+	}
+
+}
