@@ -1,6 +1,7 @@
 -- revision grows with every change that is published; 0 if the product was never published. image_url is relative for a
 -- picture that was uploaded. search_words are those of
--- sku, name and description, in small letters without accents, and sort_name is the beginning of the name in the same way.
+-- sku, name and description, in small letters without accents, and sort_name is the beginning of the name in
+-- the same way.
 ALTER TABLE inventory.products
     ADD COLUMN revision bigint NOT NULL DEFAULT 0,
     ADD COLUMN description varchar(4000) NOT NULL DEFAULT '',

@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,12 +19,13 @@ import org.joda.money.Money;
 import org.springframework.modulith.events.Externalized;
 
 import com.shop.shared.PersonalData;
+import com.shop.shared.Sku;
 
 /** Rules about the content of commands and events. */
 final class MessageRules {
 
 	private static final Set<Class<?>> PLAIN = Set.of(String.class, Boolean.class, Short.class, Integer.class,
-			Long.class, BigDecimal.class, Instant.class, Money.class);
+			Long.class, BigDecimal.class, Instant.class, URI.class, Money.class);
 
 	/** Records of plain values that messages may contain besides ids. */
 	private static final Set<String> VALUES = Set.of("Item", "Address", "OrderLine");
@@ -74,8 +76,10 @@ final class MessageRules {
 		return code.messages().filter(type -> type.reflect().isRecord());
 	}
 
+	/** A product has a name, too. */
 	private static boolean hasPersonalData(JavaClass type) {
-		return components(type).anyMatch(component -> PERSONAL.matcher(component.getName()).matches());
+		return components(type).noneMatch(component -> component.getType() == Sku.class)
+				&& components(type).anyMatch(component -> PERSONAL.matcher(component.getName()).matches());
 	}
 
 	static Stream<RecordComponent> components(JavaClass type) {
@@ -84,7 +88,7 @@ final class MessageRules {
 
 	private static boolean isFlat(Type type) {
 		return switch (type) {
-			case Class<?> plain when plain.isPrimitive() || PLAIN.contains(plain) -> true;
+			case Class<?> plain when plain.isPrimitive() || plain.isEnum() || PLAIN.contains(plain) -> true;
 			case Class<?> value when value.isRecord() -> isId(value) || isValue(value);
 			case ParameterizedType list when list.getRawType() == List.class ->
 				isFlat(list.getActualTypeArguments()[0]);

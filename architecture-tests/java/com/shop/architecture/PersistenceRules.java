@@ -37,6 +37,9 @@ final class PersistenceRules {
 	private static final Map<String, String> SCHEMAS = Map.of("order", "orders");
 
 	/** A table or another object with its schema, such as {@code orders.lines}. */
+	/** The name of a topic, which may begin like a table's. */
+	private static final Pattern TOPIC = Pattern.compile("^\\s*\"?[a-z]+\\.[a-z]+\\.change(::.*)?\"?\\s*$");
+
 	private static final Pattern QUALIFIED = Pattern.compile("(?i)(?<![\\w.$/-])\\\\?\"?(?<schema>"
 			+ modules().map(PersistenceRules::schemaOf).collect(Collectors.joining("|"))
 			+ ")\\\\?\"?\\.\\\\?\"?[a-z_]");
@@ -110,7 +113,7 @@ final class PersistenceRules {
 	}
 
 	private static Stream<String> foreign(SourceFile file, String text) {
-		return QUALIFIED.matcher(text)
+		return QUALIFIED.matcher(TOPIC.matcher(text).replaceAll(""))
 			.results()
 			.map(named -> named.group("schema"))
 			.filter(schema -> !schema.equalsIgnoreCase(schemaOf(file.module())))

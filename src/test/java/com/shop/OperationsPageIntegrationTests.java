@@ -117,7 +117,7 @@ class OperationsPageIntegrationTests {
 			.sql("""
 					INSERT INTO event_publication
 					    (id, listener_id, event_type, serialized_event, attempts, cause, stack_trace, parked_at)
-					VALUES (:id, 'test.gone-' || :id, 'com.shop.Gone', '{"text":"a secret"}', 100, 'IllegalStateException: gone',
+					VALUES (:id, 'test.gone-' || :id, 'com.shop.Gone', '{"text":"a secret"}', 100, 'It is gone',
 					    'at com.shop.Gone', now())""")
 			.param("id", id)
 			.update();

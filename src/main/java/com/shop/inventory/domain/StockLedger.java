@@ -41,7 +41,8 @@ class StockLedger {
 	private static final String APPEND = """
 			WITH appended AS (
 			    INSERT INTO inventory.stock_events (%s)
-			    VALUES (:sku, :version, :type, :quantity, :orderId, :reference, :reason, :note, :occurredAt, :onHand, :reserved)
+			    VALUES (:sku, :version, :type, :quantity, :orderId, :reference, :reason, :note, :occurredAt,
+			        :onHand, :reserved)
 			    ON CONFLICT DO NOTHING
 			    RETURNING sku, version, occurred_at, on_hand - reserved AS available
 			), overtaken AS (

@@ -33,7 +33,8 @@ class BrowserDefence {
 	 * inline.
 	 */
 	private static final String CONTENT = "default-src 'none'; " + STYLES + "; script-src 'self'; connect-src 'self'; "
-			+ "img-src 'self' data: https:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+			+ "img-src 'self' data: https:; font-src 'self'; form-action 'self'; base-uri 'none';"
+			+ " frame-ancestors 'none'";
 
 	private static final String SWAGGER = "/swagger-ui/";
 
