@@ -16,7 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is changed keeps what is not named, and nobody overwrites what they have not seen. */
+/**
+ * What is changed keeps what is not named, and nobody overwrites what they have not seen.
+ */
 @IntegrationTest
 class ChangeIntegrationTests {
 
@@ -116,7 +118,8 @@ class ChangeIntegrationTests {
 		var quiet = Map.of("email", false, "sms", false);
 
 		assertThat(conditional(HttpMethod.PUT, quiet, seen, PREFERENCES, customer).status()).isEqualTo(200);
-		assertChangedSince(conditional(HttpMethod.PUT, Map.of("email", true, "sms", true), seen, PREFERENCES, customer));
+		assertChangedSince(
+				conditional(HttpMethod.PUT, Map.of("email", true, "sms", true), seen, PREFERENCES, customer));
 		assertThat(this.shop.get(PREFERENCES, customer).body().at("/email").asBoolean()).isFalse();
 	}
 
@@ -162,7 +165,8 @@ class ChangeIntegrationTests {
 		assertThat(changed.text("name")).isEqualTo("Ada");
 	}
 
-	private ShopClient.Answer conditional(HttpMethod method, @Nullable Object body, String etag, String path, String id) {
+	private ShopClient.Answer conditional(HttpMethod method, @Nullable Object body, String etag, String path,
+			String id) {
 		return this.shop.conditional(method, body, HttpHeaders.IF_MATCH, etag, path, id);
 	}
 

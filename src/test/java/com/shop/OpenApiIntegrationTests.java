@@ -94,7 +94,10 @@ class OpenApiIntegrationTests {
 
 	@Test
 	void describesTheCallbackThatTellsTheOutcome() {
-		var callback = this.document.at("/paths/~1orders/post/callbacks/outcome").valueStream().findFirst().orElseThrow();
+		var callback = this.document.at("/paths/~1orders/post/callbacks/outcome")
+			.valueStream()
+			.findFirst()
+			.orElseThrow();
 
 		assertThat(callback.at("/post/requestBody/content/application~1json/schema/$ref").asString())
 			.isEqualTo("#/components/schemas/CallbackBody");
@@ -104,7 +107,8 @@ class OpenApiIntegrationTests {
 	@Test
 	void canBeTriedOutAsItIs() {
 		Belongings.ofTheOwner(this.shop);
-		this.shop.post(Map.of("sku", "TEA-500", "name", "Assam, 500 g", "price", ShopClient.euros("12.50")), "/products");
+		this.shop.post(Map.of("sku", "TEA-500", "name", "Assam, 500 g", "price", ShopClient.euros("12.50")),
+				"/products");
 
 		assertThat(operations().filter(operation -> !operation.path().startsWith("/embedded"))
 			.filter(operation -> !operation.method().equals("delete") && !startsWork(operation)))

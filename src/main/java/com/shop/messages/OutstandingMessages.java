@@ -78,8 +78,7 @@ public class OutstandingMessages {
 	public List<OutstandingMessage> find(Filter filter, @Nullable TimeKey after, int atMost) {
 		return filtered("SELECT * FROM " + MESSAGES + FILTERED + """
 				AND (:time::timestamptz IS NULL OR (published_at, id) > (:time, :id))
-				ORDER BY published_at, id LIMIT :limit""", filter)
-			.param("time", (after != null) ? after.utc() : null)
+				ORDER BY published_at, id LIMIT :limit""", filter).param("time", (after != null) ? after.utc() : null)
 			.param("id", (after != null) ? after.id() : null)
 			.param("limit", atMost)
 			.query(OutstandingMessages::message)

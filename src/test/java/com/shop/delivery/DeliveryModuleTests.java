@@ -105,7 +105,8 @@ class DeliveryModuleTests {
 	void takesAStepOnceWhenTenWorkersReportIt(AssertablePublishedEvents events) {
 		var delivery = aDelivery();
 
-		Messages.atOnce(Collections.nCopies(10, () -> this.deliveries.move(delivery.id(), Precondition.NONE, DeliveryStatus.SHIPPING)));
+		Messages.atOnce(Collections.nCopies(10,
+				() -> this.deliveries.move(delivery.id(), Precondition.NONE, DeliveryStatus.SHIPPING)));
 
 		assertThat(events.ofType(DeliveryShipping.class)).hasSize(1);
 	}
@@ -177,8 +178,7 @@ class DeliveryModuleTests {
 		assertThat(found(DeliveryStatus.SHIPPING, null)).extracting(Delivery::id)
 			.contains(shipping.id())
 			.doesNotContain(scheduled.id());
-		assertThat(found(null, scheduled.orderId())).extracting(Delivery::id)
-			.containsExactly(scheduled.id());
+		assertThat(found(null, scheduled.orderId())).extracting(Delivery::id).containsExactly(scheduled.id());
 		assertThat(found(DeliveryStatus.SHIPPING, scheduled.orderId())).isEmpty();
 	}
 

@@ -161,9 +161,7 @@ class OrdersModuleTests {
 
 		assertThat(found(order.customerId(), null)).extracting(Order::id)
 			.containsExactlyInAnyOrder(order.id(), other.id());
-		assertThat(found(order.customerId(), OrderStatus.CREATED))
-			.extracting(Order::id)
-			.containsExactly(order.id());
+		assertThat(found(order.customerId(), OrderStatus.CREATED)).extracting(Order::id).containsExactly(order.id());
 	}
 
 	private List<Order> found(CustomerId customer, @Nullable OrderStatus status) {

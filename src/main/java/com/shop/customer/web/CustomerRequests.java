@@ -44,8 +44,7 @@ final class CustomerRequests {
 	record Change(@Schema(example = "Ada King") @Line String name,
 			@Schema(example = "ada@example.org") @EmailAddress String email,
 			@Schema(example = "+44 20 7946 0000") @NotBlank @Pattern(regexp = PHONE) String phone,
-			@NotNull @Valid PostalAddress address,
-			@Schema(example = "de-DE") @NotNull @LanguageTag String locale) {
+			@NotNull @Valid PostalAddress address, @Schema(example = "de-DE") @NotNull @LanguageTag String locale) {
 
 		static Change of(Customer.Profile profile) {
 			return new Change(profile.name(), profile.email(), profile.phone(), PostalAddress.of(profile.address()),

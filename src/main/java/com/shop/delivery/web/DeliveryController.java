@@ -52,8 +52,7 @@ class DeliveryController {
 			@RequestParam(required = false) @Nullable OrderId orderId, @Valid @ParameterObject ListQuery query) {
 		var filter = new Deliveries.Filter(status, orderId);
 		return query
-			.list(DeliveryId::valueOf, Delivery::id,
-					(after, atMost) -> this.deliveries.search(filter, after, atMost))
+			.list(DeliveryId::valueOf, Delivery::id, (after, atMost) -> this.deliveries.search(filter, after, atMost))
 			.as(DeliveryView::of);
 	}
 
