@@ -94,14 +94,14 @@ public final class ApiContract {
 	List<String> violations(Exchange exchange) {
 		var operation = operation(exchange);
 		if (operation.isMissingNode()) {
-			return exchange.status() >= 400 && exchange.isJson() && !exchange.path().startsWith("/actuator")
-					? problems(exchange) : List.of();
+			return exchange.status() >= 400 && exchange.isJson() && exchange.hasBody()
+					&& !exchange.path().startsWith("/actuator") ? problems(exchange) : List.of();
 		}
 		var answer = resolve(operation.path("responses").path(String.valueOf(exchange.status())));
 		if (answer.isMissingNode()) {
 			return List.of("the status is not listed");
 		}
-		return "HEAD".equals(exchange.method()) ? List.of() : violations(exchange, answer.path("content"));
+		return exchange.hasBody() ? violations(exchange, answer.path("content")) : List.of();
 	}
 
 	private List<String> violations(Exchange exchange, JsonNode content) {

@@ -12,6 +12,11 @@ public record Exchange(String method, String path, int status, @Nullable String 
 		return new Exchange(method, uri.getRawPath(), status, contentType, body);
 	}
 
+	/** Whether the answer may have a body. */
+	boolean hasBody() {
+		return !this.method.equals("HEAD");
+	}
+
 	boolean isJson() {
 		return this.contentType != null && type().endsWith("json");
 	}

@@ -12,7 +12,7 @@ import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 
 /**
  * Reads lists of entities from where a client is, by a key and not by an offset. Spring
- * Data's own keysets need no embedded ids.
+ * Data's keysets would add the embedded ids to the order, and these cannot be compared.
  */
 public final class Keyset {
 

@@ -86,13 +86,11 @@ public final class ApiProblems {
 			var schema = new io.swagger.v3.oas.models.media.Schema<>().$ref("Problem");
 			var response = new ApiResponse().description(this.description)
 				.content(new Content().addMediaType(PROBLEM_JSON, new MediaType().schema(schema).example(example())));
-			switch (this.status) {
-				case UNAUTHORIZED -> response.addHeaderObject(HttpHeaders.WWW_AUTHENTICATE, header("What is needed"));
-				case TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE ->
-					response.addHeaderObject(HttpHeaders.RETRY_AFTER, header("Seconds until it is worth trying again"));
-				default -> {
-					// No header belongs to it.
-				}
+			if (this.status == HttpStatus.UNAUTHORIZED) {
+				response.addHeaderObject(HttpHeaders.WWW_AUTHENTICATE, header("What is needed"));
+			}
+			else if (this.status == HttpStatus.TOO_MANY_REQUESTS || this.status == HttpStatus.SERVICE_UNAVAILABLE) {
+				response.addHeaderObject(HttpHeaders.RETRY_AFTER, header("Seconds until it is worth trying again"));
 			}
 			return response;
 		}

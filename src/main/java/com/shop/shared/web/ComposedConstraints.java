@@ -27,13 +27,14 @@ class ComposedConstraints implements PropertyCustomizer {
 	}
 
 	private static void describe(Schema<?> property, Annotation part) {
-		switch (part) {
-			case Size size -> property.maxLength(size.max());
-			case NotBlank _ -> property.minLength(1);
-			case Pattern pattern -> property.pattern(pattern.regexp());
-			default -> {
-				// Nothing that OpenAPI can say.
-			}
+		if (part instanceof Size size) {
+			property.maxLength(size.max());
+		}
+		else if (part instanceof NotBlank) {
+			property.minLength(1);
+		}
+		else if (part instanceof Pattern pattern) {
+			property.pattern(pattern.regexp());
 		}
 	}
 

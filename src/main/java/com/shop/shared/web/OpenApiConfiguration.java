@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.servers.Server;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -124,7 +125,12 @@ class OpenApiConfiguration {
 						.flatMap(List::stream)
 						.map(Parameter::getSchema))
 			.filter(schema -> schema.getPattern() != null && !schema.getPattern().startsWith("^"))
-			.forEach(schema -> schema.setPattern("^(?:" + schema.getPattern() + ")$"));
+			.forEach(schema -> schema.setPattern(whole(schema.getPattern())));
+	}
+
+	/** Many programs that read the description do not know classes of Unicode. */
+	private static @Nullable String whole(String pattern) {
+		return pattern.contains("\\p{") ? null : "^(?:" + pattern + ")$";
 	}
 
 	@SuppressWarnings("rawtypes")
