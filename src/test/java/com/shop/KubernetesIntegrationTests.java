@@ -46,7 +46,8 @@ class KubernetesIntegrationTests {
 		settings.remove("spring.datasource.password");
 
 		try (var shop = ShopProcess.launch(this.directory.resolve("data"), settings)) {
-			ShopClient.eventually("the shop waits").until(() -> shop.output().contains("Waits until the command migrate"));
+			ShopClient.eventually("the shop waits")
+				.until(() -> shop.output().contains("Waits until the command migrate"));
 			assertThat(migrate(servers, settings)).contains("The database is up to date.");
 			shop.awaitStarted();
 
@@ -67,7 +68,8 @@ class KubernetesIntegrationTests {
 	/** As a mounted secret: one file for each setting. */
 	private Path secrets(Map<String, String> settings) throws IOException {
 		var files = Files.createDirectories(this.directory.resolve("secrets"));
-		Files.writeString(files.resolve("spring.datasource.password"), settings.getOrDefault("spring.datasource.password", ""));
+		Files.writeString(files.resolve("spring.datasource.password"),
+				settings.getOrDefault("spring.datasource.password", ""));
 		return files;
 	}
 

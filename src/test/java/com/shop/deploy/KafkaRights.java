@@ -34,11 +34,13 @@ public final class KafkaRights {
 	private static AclBinding right(String user, AclRule rule, String operation) {
 		// The classes of the resources have no type in common that names them.
 		JsonNode resource = JsonMapper.shared().valueToTree(rule.getResource());
-		var pattern = new ResourcePattern(SecurityUtils.resourceType(StringUtils.capitalize(resource.path("type").asString())),
+		var pattern = new ResourcePattern(
+				SecurityUtils.resourceType(StringUtils.capitalize(resource.path("type").asString())),
 				resource.path("name").asString("kafka-cluster"),
-				resource.path("patternType").asString("").equals("prefix") ? PatternType.PREFIXED : PatternType.LITERAL);
-		return new AclBinding(pattern, new AccessControlEntry("User:" + user, "*",
-				SecurityUtils.operation(operation), AclPermissionType.ALLOW));
+				resource.path("patternType").asString("").equals("prefix") ? PatternType.PREFIXED
+						: PatternType.LITERAL);
+		return new AclBinding(pattern, new AccessControlEntry("User:" + user, "*", SecurityUtils.operation(operation),
+				AclPermissionType.ALLOW));
 	}
 
 }

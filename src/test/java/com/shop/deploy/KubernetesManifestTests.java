@@ -112,10 +112,11 @@ class KubernetesManifestTests {
 	@Test
 	void setsNothingThatTheShopDoesNotHave() throws IOException {
 		var known = KnownSettings.find();
-		var variables = Stream.concat(Manifest.all()
-			.stream()
-			.filter(manifest -> manifest.kind().equals("ConfigMap"))
-			.flatMap(map -> map.content().path("data").propertyNames().stream()),
+		var variables = Stream.concat(
+				Manifest.all()
+					.stream()
+					.filter(manifest -> manifest.kind().equals("ConfigMap"))
+					.flatMap(map -> map.content().path("data").propertyNames().stream()),
 				CONTAINERS.stream()
 					.flatMap(container -> container.getEnv().stream())
 					.map(variable -> variable.getName()));
@@ -127,12 +128,13 @@ class KubernetesManifestTests {
 	@Test
 	void namesSecretsLikeSettings() throws IOException {
 		var known = KnownSettings.find();
-		var files = Stream.concat(secrets(), Stream.of(deployment(), job())
-			.flatMap(pod -> pod.getVolumes().stream())
-			.filter(volume -> volume.getProjected() != null)
-			.flatMap(volume -> volume.getProjected().getSources().stream())
-			.flatMap(source -> source.getSecret().getItems().stream())
-			.map(item -> item.getPath()));
+		var files = Stream.concat(secrets(),
+				Stream.of(deployment(), job())
+					.flatMap(pod -> pod.getVolumes().stream())
+					.filter(volume -> volume.getProjected() != null)
+					.flatMap(volume -> volume.getProjected().getSources().stream())
+					.flatMap(source -> source.getSecret().getItems().stream())
+					.map(item -> item.getPath()));
 		assertThat(files).contains("spring.datasource.password", "shop.links.secret")
 			.allSatisfy(name -> assertThat(
 					known.isEnvironmentVariable(name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT)))
@@ -205,7 +207,8 @@ class KubernetesManifestTests {
 			});
 		assertThat(shop.getPorts()).filteredOn(port -> port.getName().equals("management"))
 			.singleElement()
-			.satisfies(port -> assertThat(setting("MANAGEMENT_SERVER_PORT")).isEqualTo(port.getContainerPort().toString()));
+			.satisfies(port -> assertThat(setting("MANAGEMENT_SERVER_PORT"))
+				.isEqualTo(port.getContainerPort().toString()));
 	}
 
 	/** Each of the two phases of the shutdown takes five seconds at most. */

@@ -10,8 +10,6 @@ import io.micrometer.core.instrument.Timer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.core.task.TaskDecorator;
-import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -23,6 +21,7 @@ import com.shop.payment.gateway.PaymentGateway;
 import com.shop.shared.Actor;
 import com.shop.shared.AfterCommit;
 import com.shop.shared.IdleQueue;
+import com.shop.shared.TraceContext;
 
 /**
  * Makes the calls to the payment gateway: claims each in the database, makes it, and
@@ -50,28 +49,32 @@ class GatewayCallExecutor implements DisposableBean {
 
 	private final IdleQueue idle;
 
-	private final TaskDecorator context = new ContextPropagatingTaskDecorator();
+	private final TraceContext traces;
 
 	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS,
 			new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("gateway-", 1).factory());
 
-	GatewayCallExecutor(GatewayCallQueue queue, PaymentGateway gateway, MeterRegistry meters, IdleQueue idle) {
+	GatewayCallExecutor(GatewayCallQueue queue, PaymentGateway gateway, MeterRegistry meters, IdleQueue idle,
+			TraceContext traces) {
 		this.queue = queue;
 		this.gateway = gateway;
 		this.meters = meters;
 		this.idle = idle;
+		this.traces = traces;
 	}
 
 	/**
 	 * Makes the call once the current transaction has committed. The caller must have
-	 * claimed the call.
+	 * claimed the call. The trace is carried along, because it may have ended by then.
 	 */
 	void runAfterCommit(GatewayCall call) {
-		AfterCommit.run(Actor.carriedBy(() -> submit(call)));
+		var trace = this.traces.current();
+		AfterCommit.run(Actor.carriedBy(() -> submit(call, trace)));
 	}
 
-	private void submit(GatewayCall call) {
-		this.threads.execute(this.context.decorate(Actor.carriedBy(() -> attempt(call))));
+	private void submit(GatewayCall call, String trace) {
+		this.threads.execute(Actor
+			.carriedBy(() -> this.traces.continueIn(trace, "payment.gateway." + call.name(), () -> attempt(call))));
 	}
 
 	private void attempt(GatewayCall call) {
@@ -140,7 +143,7 @@ class GatewayCallExecutor implements DisposableBean {
 		try {
 			this.idle.look(() -> {
 				var due = this.queue.claimDue(AT_A_TIME);
-				due.forEach(this::submit);
+				due.forEach(call -> submit(call, this.traces.current()));
 				return !due.isEmpty();
 			});
 		}

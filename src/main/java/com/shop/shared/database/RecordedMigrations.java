@@ -82,7 +82,8 @@ final class RecordedMigrations implements FlywayMigrationStrategy {
 			return !files.isEmpty() && recorded(flyway, files.keySet()).entrySet().containsAll(files.entrySet());
 		}
 		catch (IOException | SQLException unreadable) {
-			log.debug("Not every migration counts as recorded, since the records cannot be read: {}", unreadable.getMessage());
+			log.debug("Not every migration counts as recorded, since the records cannot be read: {}",
+					unreadable.getMessage());
 			return false;
 		}
 	}
