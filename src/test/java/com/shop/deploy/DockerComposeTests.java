@@ -30,8 +30,8 @@ class DockerComposeTests {
 	private static final List<String> NOT_SPRING = List.of("JAVA_TOOL_OPTIONS");
 
 	private static final List<String> SERVICE = List.of("build", "command", "depends_on", "entrypoint", "environment",
-			"healthcheck", "hostname", "image", "mem_limit", "ports", "profiles", "restart", "stop_grace_period", "tmpfs",
-			"user", "volumes");
+			"healthcheck", "hostname", "image", "mem_limit", "ports", "profiles", "restart", "stop_grace_period",
+			"tmpfs", "user", "volumes");
 
 	private ComposeFile compose;
 
@@ -170,9 +170,9 @@ class DockerComposeTests {
 			.toList();
 		assertThat(targets).extracting(target -> target.at("/labels/instance").asString())
 			.containsExactlyElementsOf(this.shops.keySet());
-		assertThat(targets).allSatisfy(target -> assertThat(proxy)
-			.contains(target.at("/targets/0").asString().replace("proxy", "") + " {\n\timport metrics "
-					+ target.at("/labels/instance").asString() + ":8080\n}"));
+		assertThat(targets)
+			.allSatisfy(target -> assertThat(proxy).contains(target.at("/targets/0").asString().replace("proxy", "")
+					+ " {\n\timport metrics " + target.at("/labels/instance").asString() + ":8080\n}"));
 	}
 
 	@Test

@@ -40,7 +40,9 @@ record Dockerfile(List<Instruction> instructions) {
 			.toList();
 	}
 
-	/** The directories of the shop that come into the image from the stage that builds. */
+	/**
+	 * The directories of the shop that come into the image from the stage that builds.
+	 */
 	List<Path> layers() {
 		return image().copies()
 			.filter(copy -> copy.getFirst().equals("--from=build") && copy.getLast().equals("./"))
