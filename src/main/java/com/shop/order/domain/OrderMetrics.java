@@ -13,10 +13,13 @@ import org.springframework.stereotype.Component;
 
 import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
+import com.shop.order.OrderDelivered;
 import com.shop.order.OrderEvent;
 import com.shop.order.OrderReadyToShip;
 import com.shop.order.OrderRejected;
 import com.shop.order.OrderRequested;
+import com.shop.order.OrderShipped;
+import com.shop.order.OrderShipping;
 import com.shop.payment.PaymentMade;
 import com.shop.shared.AfterCommit;
 import com.shop.shared.OrderId;
@@ -72,7 +75,7 @@ class OrderMetrics {
 			case OrderCancelled cancelled ->
 				ended("shop.orders.cancelled", "Orders that were cancelled", cancelled.code());
 			case OrderReadyToShip ready -> this.timeToReady.record(age(ready.orderId()));
-			default -> {
+			case OrderShipping _, OrderShipped _, OrderDelivered _ -> {
 				// Further progress is the carrier's.
 			}
 		}
