@@ -64,8 +64,8 @@ final class ConversationRules {
 
 	static final Rule PERSISTENT = Rule.that("every listener of a message is retried",
 			code -> methods(code).filter(method -> hears(method).anyMatch(ConversationRules::isMessage)),
-			(_, method) -> isMeter(method) || !method.isAnnotatedWith(EventListener.class)
-					&& !method.isAnnotatedWith(TransactionalEventListener.class),
+			(_, method) -> isMeter(method) || (!method.isAnnotatedWith(EventListener.class)
+					&& !method.isAnnotatedWith(TransactionalEventListener.class)),
 			JavaMethod::getFullName);
 
 	static final Rule LISTENER_IDS = Rule.forEach("a listener has a unique id that begins with its module's name",
