@@ -63,7 +63,9 @@ final class ConversationRules {
 			(_, method) -> hears(method).allMatch(ConversationRules::isMessage), JavaMethod::getFullName);
 
 	static final Rule PERSISTENT = Rule.that("every listener of a message is retried",
-			code -> methods(code).filter(method -> hears(method).anyMatch(ConversationRules::isMessage)),
+			code -> methods(
+					code)
+				.filter(method -> hears(method).anyMatch(ConversationRules::isMessage)),
 			(_, method) -> isMeter(method) || (!method.isAnnotatedWith(EventListener.class)
 					&& !method.isAnnotatedWith(TransactionalEventListener.class)),
 			JavaMethod::getFullName);
