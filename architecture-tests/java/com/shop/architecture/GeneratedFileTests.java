@@ -52,9 +52,10 @@ class GeneratedFileTests {
 
 	private static List<GeneratedFile> files() {
 		var modules = ApplicationModules.of(ShopApplication.class);
-		return Stream
-			.concat(ModuleCanvases.of(modules, DOCS), Stream.of(ModuleMap.of(modules, DOCS), ModuleMetadata.of(modules),
-					AccessTable.of(), new GeneratedFile(Path.of("docs/settings.md"), SettingsPage.content(COMMAND))))
+		return Stream.concat(ModuleCanvases.of(modules, DOCS),
+				Stream.of(ModuleMap.of(modules, DOCS), ModuleMetadata.of(modules), AccessTable.of(),
+						AlertsForKubernetes.of(),
+						new GeneratedFile(Path.of("docs/settings.md"), SettingsPage.content(COMMAND))))
 			.toList();
 	}
 

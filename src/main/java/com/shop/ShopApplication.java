@@ -14,6 +14,7 @@ import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 import com.shop.outbox.ops.VerifyDelivery;
+import com.shop.shared.database.MigrateDatabase;
 
 /** Order processing as one deployable of enforced modules. */
 @SpringBootApplication
@@ -26,8 +27,8 @@ public class ShopApplication {
 
 	/**
 	 * Starts the shop, with PostgreSQL and Kafka inside unless the settings name others;
-	 * or only compares what a shop has stored with what it has published, or prints what
-	 * can be set.
+	 * or only compares what a shop has stored with what it has published, or migrates its
+	 * database, or prints what can be set.
 	 */
 	public static void main(String[] args) throws IOException {
 		dependOnNoMachine();
@@ -37,6 +38,9 @@ public class ShopApplication {
 		}
 		else if (words.contains(VerifyDelivery.NAME)) {
 			System.exit(VerifyDelivery.run(args));
+		}
+		else if (words.contains(MigrateDatabase.NAME)) {
+			System.exit(MigrateDatabase.run(args));
 		}
 		else {
 			start(args);

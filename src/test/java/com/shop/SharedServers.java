@@ -18,8 +18,12 @@ import com.shop.embedded.TestInfrastructure;
 record SharedServers(Map<String, String> settings) {
 
 	static SharedServers start() {
+		return of(TestInfrastructure.another());
+	}
+
+	static SharedServers of(TestInfrastructure servers) {
 		var settings = new HashMap<String, String>();
-		TestInfrastructure.another().settings().forEach((name, value) -> settings.put(name, value.toString()));
+		servers.settings().forEach((name, value) -> settings.put(name, value.toString()));
 		// The SMTP server is in this JVM.
 		settings.remove("embedded.mail.active");
 		settings.put("shop.relay.enabled", "false");

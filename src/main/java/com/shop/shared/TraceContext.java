@@ -1,10 +1,13 @@
 package com.shop.shared;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
+import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,6 +54,29 @@ public class TraceContext {
 		finally {
 			span.end();
 		}
+	}
+
+	/**
+	 * Adds a step that has just ended to the given trace, if that is sampled.
+	 * @param name the name of the new span
+	 * @param began when the step began
+	 */
+	public void add(String traceparent, String name, Span.Kind kind, Instant began) {
+		if (isSampled(traceparent)) {
+			this.propagator.getIfAvailable(() -> Propagator.NOOP)
+				.extract(Map.of(HEADER, traceparent), Map::get)
+				.name(name)
+				.kind(kind)
+				.startTimestamp(TimeUnit.SECONDS.toNanos(began.getEpochSecond()) + began.getNano(),
+						TimeUnit.NANOSECONDS)
+				.start()
+				.end();
+		}
+	}
+
+	/** The last digit has the flags, and the lowest of them says it. */
+	private static boolean isSampled(String traceparent) {
+		return (Character.digit(traceparent.charAt(traceparent.length() - 1), 16) & 1) == 1;
 	}
 
 	/** Starts a trace. Ids must not be all zeros; a random UUID always has a bit set. */

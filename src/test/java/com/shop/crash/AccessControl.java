@@ -5,15 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 
-import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+
+import com.shop.deploy.KafkaRights;
 
 /**
  * Two users of brokers that ask their guests for a password: the shop may do only what it
@@ -65,19 +61,15 @@ final class AccessControl {
 
 	/** All that the shop needs as long as no transaction hangs. */
 	static List<AclBinding> usualRights() {
-		return Stream.of(ResourceType.TOPIC, ResourceType.GROUP, ResourceType.TRANSACTIONAL_ID)
-			.map(type -> right(type, ResourcePattern.WILDCARD_RESOURCE, AclOperation.ALL))
-			.toList();
+		return KafkaRights.ofShop(SHOP).filter(right -> !right.equals(rightToAbort())).toList();
 	}
 
 	/** The right to abort a transaction in a partition. */
 	static AclBinding rightToAbort() {
-		return right(ResourceType.CLUSTER, "kafka-cluster", AclOperation.ALTER);
-	}
-
-	private static AclBinding right(ResourceType type, String name, AclOperation operation) {
-		return new AclBinding(new ResourcePattern(type, name, PatternType.LITERAL),
-				new AccessControlEntry("User:" + SHOP, "*", operation, AclPermissionType.ALLOW));
+		return KafkaRights.ofShop(SHOP)
+			.filter(right -> right.pattern().resourceType() == ResourceType.CLUSTER)
+			.findFirst()
+			.orElseThrow();
 	}
 
 }

@@ -1,5 +1,6 @@
 package com.shop.crash;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -127,7 +128,7 @@ final class Instance implements AutoCloseable {
 		try {
 			return client.get(path).body().at(pointer).asString("").equals(expected);
 		}
-		catch (RestClientException gone) {
+		catch (RestClientException | UncheckedIOException goneOrWithoutTokensYet) {
 			return false;
 		}
 	}

@@ -29,6 +29,10 @@ class DockerComposeTests {
 
 	private static final List<String> NOT_SPRING = List.of("JAVA_TOOL_OPTIONS");
 
+	private static final List<String> SERVICE = List.of("build", "command", "depends_on", "entrypoint", "environment",
+			"healthcheck", "hostname", "image", "mem_limit", "ports", "profiles", "restart", "stop_grace_period",
+			"tmpfs", "user", "volumes");
+
 	private ComposeFile compose;
 
 	private Map<String, JsonNode> shops;
@@ -111,16 +115,64 @@ class DockerComposeTests {
 	}
 
 	@Test
-	void leadsTheShopToADatabaseWhoseLogCanBeRead() {
+	void leadsTheShopToADatabaseWhoseLogCanBeRead() throws IOException {
 		var postgres = this.compose.service("postgres");
 		var database = ComposeFile.environmentOf(postgres);
 		assertThat(postgres.path("image").asString()).isEqualTo("postgres:18");
 		assertThat(ComposeFile.list(postgres.path("command"))).contains("wal_level=logical");
-		assertThat(ComposeFile.list(postgres.path("volumes"))).containsExactly("postgres:/var/lib/postgresql");
-		assertThat(settings())
-			.containsEntry("SPRING_DATASOURCE_URL", "jdbc:postgresql://postgres:5432/" + database.get("POSTGRES_DB"))
-			.containsEntry("SPRING_DATASOURCE_USERNAME", database.get("POSTGRES_USER"))
-			.containsEntry("SPRING_DATASOURCE_PASSWORD", database.get("POSTGRES_PASSWORD"));
+		assertThat(ComposeFile.list(postgres.path("volumes"))).contains("postgres:/var/lib/postgresql",
+				"./deploy/postgres/create-shop.sh:/docker-entrypoint-initdb.d/create-shop.sh:ro");
+		assertThat(settings()).containsEntry("SPRING_DATASOURCE_URL", "jdbc:postgresql://postgres:5432/shop")
+			.containsEntry("SPRING_DATASOURCE_USERNAME", "shop")
+			.containsEntry("SPRING_DATASOURCE_PASSWORD", database.get("SHOP_PASSWORD"));
+		assertThat(database).as("the shop is no superuser").doesNotContainKeys("POSTGRES_USER", "POSTGRES_DB");
+		assertThat(Files.readString(Path.of("deploy/postgres/create-shop.sh")))
+			.contains("CREATE ROLE shop LOGIN REPLICATION ", "CREATE DATABASE shop OWNER shop;")
+			.doesNotContain("SUPERUSER");
+	}
+
+	@Test
+	void usesOnlyWhatComposeKnows() {
+		assertThat(this.compose.content().propertyNames()).filteredOn(name -> !name.startsWith("x-"))
+			.isSubsetOf("name", "services", "volumes");
+		var services = this.compose.content().path("services");
+		assertThat(services.propertyStream()).allSatisfy(service -> {
+			assertThat(service.getValue().propertyNames()).isSubsetOf(SERVICE);
+			assertThat(service.getValue().path("depends_on").propertyNames()).isSubsetOf(this.compose.services());
+		});
+	}
+
+	@Test
+	void mountsFilesThatAreThere() {
+		var files = this.compose.services()
+			.stream()
+			.flatMap(name -> ComposeFile.list(this.compose.service(name).path("volumes")).stream())
+			.filter(volume -> volume.startsWith("./"))
+			.map(volume -> Path.of(volume.split(":", 2)[0]));
+		assertThat(files).hasSizeGreaterThan(5).allMatch(Files::exists);
+	}
+
+	/** Without the profile, what it starts is not there, and nothing may need it. */
+	@Test
+	void startsWithoutTheProfileForObservability() {
+		assertThat(this.compose.services()).filteredOn(name -> !this.compose.service(name).has("profiles"))
+			.allSatisfy(name -> assertThat(this.compose.service(name).path("depends_on").propertyNames())
+				.allMatch(needed -> !this.compose.service(needed).has("profiles")));
+		assertThat(this.compose.services().stream().filter(name -> this.compose.service(name).has("profiles")))
+			.containsExactlyInAnyOrder("alloy", "grafana", "loki", "prometheus", "tempo");
+	}
+
+	@Test
+	void givesPrometheusTheMetricsOfEachInstance() throws IOException {
+		var proxy = Files.readString(Path.of("deploy", "Caddyfile"));
+		var targets = Manifest.in(Path.of("deploy", "observability", "prometheus.yaml"))
+			.flatMap(settings -> settings.content().at("/scrape_configs/0/static_configs").valueStream())
+			.toList();
+		assertThat(targets).extracting(target -> target.at("/labels/instance").asString())
+			.containsExactlyElementsOf(this.shops.keySet());
+		assertThat(targets)
+			.allSatisfy(target -> assertThat(proxy).contains(target.at("/targets/0").asString().replace("proxy", "")
+					+ " {\n\timport metrics " + target.at("/labels/instance").asString() + ":8080\n}"));
 	}
 
 	@Test
@@ -157,7 +209,9 @@ class DockerComposeTests {
 	@Test
 	void keepsDataInDeclaredVolumes() {
 		assertThat(List.of("postgres", "kafka-1", "kafka-2", "kafka-3"))
-			.allSatisfy(name -> assertThat(ComposeFile.list(this.compose.service(name).path("volumes"))).singleElement()
+			.allSatisfy(name -> assertThat(ComposeFile.list(this.compose.service(name).path("volumes")).stream())
+				.filteredOn(volume -> !volume.startsWith("./"))
+				.singleElement()
 				.satisfies(volume -> assertThat(this.compose.content().path("volumes").propertyNames())
 					.contains(volume.split(":", 2)[0])));
 	}

@@ -40,11 +40,20 @@ record Dockerfile(List<Instruction> instructions) {
 			.toList();
 	}
 
-	/** The directories that come from the stage that builds. */
+	/**
+	 * The directories of the shop that come into the image from the stage that builds.
+	 */
 	List<Path> layers() {
-		return copies().filter(copy -> copy.getFirst().equals("--from=build"))
+		return image().copies()
+			.filter(copy -> copy.getFirst().equals("--from=build") && copy.getLast().equals("./"))
 			.map(copy -> Path.of(copy.get(1)))
 			.toList();
+	}
+
+	/** The last stage, which makes the image. */
+	Dockerfile image() {
+		var from = this.instructions.stream().map(Instruction::keyword).toList().lastIndexOf("FROM");
+		return new Dockerfile(this.instructions.subList(from, this.instructions.size()));
 	}
 
 	private Stream<List<String>> copies() {

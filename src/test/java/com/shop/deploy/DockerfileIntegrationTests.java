@@ -66,7 +66,11 @@ class DockerfileIntegrationTests {
 	}
 
 	private String extraction() {
-		return this.dockerfile.all("RUN").stream().filter(run -> run.startsWith("java ")).findFirst().orElseThrow();
+		return this.dockerfile.all("RUN")
+			.stream()
+			.filter(run -> run.startsWith("java -Djarmode"))
+			.findFirst()
+			.orElseThrow();
 	}
 
 }

@@ -40,14 +40,29 @@ class DockerfileTests {
 	@Test
 	void runsOnTheJavaThatTheShopIsBuiltFor() throws IOException {
 		var java = Files.readString(Path.of("pom.xml")).replaceAll("(?s).*<java.version>(\\d+)</java.version>.*", "$1");
-		assertThat(this.dockerfile.all("FROM")).hasSize(2)
-			.allMatch(image -> image.contains("eclipse-temurin"))
-			.allMatch(image -> image.matches(".*[-:]" + java + "\\b.*"));
+		assertThat(this.dockerfile.all("FROM").getFirst()).contains("eclipse-temurin")
+			.matches(".*[-:]" + java + "\\b.*");
+		assertThat(this.dockerfile.image().all("COPY")).contains("--from=build /opt/java /opt/java");
 	}
 
 	@Test
 	void doesNotRunAsRoot() {
-		assertThat(this.dockerfile.all("USER")).singleElement().asString().matches("[1-9]\\d+");
+		assertThat(this.dockerfile.image().all("USER")).singleElement().asString().matches("[1-9]\\d+");
+	}
+
+	@Test
+	void trainsTheCacheWithWhatIsShipped() throws IOException {
+		var options = this.dockerfile.image()
+			.all("ENV")
+			.stream()
+			.flatMap(variables -> Stream.of(variables.split("[\\s\"]+", -1)))
+			.toList();
+		assertThat(options).contains("-XX:+UseG1GC", "-XX:AOTCache=/shop/shop.aot");
+		assertThat(Files.readString(Path.of("deploy/train-aot-cache"))).contains("-XX:+UseG1GC -XX:AOTCacheOutput=");
+		assertThat(this.dockerfile.all("COPY").stream().filter(copy -> copy.startsWith("--from=build /build/layers/")))
+			.as("the same libraries at the same place, in the same order")
+			.hasSize(8)
+			.startsWith(this.dockerfile.image().all("COPY").stream().skip(1).limit(4).toArray(String[]::new));
 	}
 
 	@Test

@@ -27,6 +27,9 @@ final class KnownSettings {
 
 	private final Set<String> names = new TreeSet<>();
 
+	/** Settings whose names go on with names of the reader's choice. */
+	private final Set<String> maps = new TreeSet<>();
+
 	private KnownSettings() {
 	}
 
@@ -34,7 +37,12 @@ final class KnownSettings {
 		var settings = new KnownSettings();
 		for (var metadata : new PathMatchingResourcePatternResolver().getResources(METADATA)) {
 			var properties = new JsonMapper().readTree(metadata.getContentAsByteArray()).path("properties");
-			properties.forEach(property -> settings.names.add(property.path("name").asString()));
+			properties.forEach(property -> {
+				settings.names.add(property.path("name").asString());
+				if (property.path("type").asString("").startsWith("java.util.Map")) {
+					settings.maps.add(property.path("name").asString());
+				}
+			});
 		}
 		new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 			.importPackages("com.shop")
@@ -67,9 +75,18 @@ final class KnownSettings {
 		}
 	}
 
+	boolean isEnvironmentVariable(String name) {
+		return asEnvironmentVariables().contains(name)
+				|| variables(this.maps).stream().anyMatch(map -> name.startsWith(map + "_"));
+	}
+
 	/** The names by which environment variables set them: dashes are left out, or not. */
 	Set<String> asEnvironmentVariables() {
-		return this.names.stream()
+		return variables(this.names);
+	}
+
+	private static Set<String> variables(Set<String> names) {
+		return names.stream()
 			.map(name -> name.replace('.', '_').toUpperCase(Locale.ROOT))
 			.flatMap(name -> Stream.of(name.replace("-", ""), name.replace('-', '_')))
 			.collect(Collectors.toSet());

@@ -1,8 +1,12 @@
 package com.shop.logging.domain;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.micrometer.tracing.Span;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.shared.RecordOrigin;
+import com.shop.shared.TraceContext;
 
 /**
  * Reads the log entry of every event from Kafka, in batches. An entry proves that its
@@ -31,14 +36,21 @@ class LogConsumer {
 
 	private final JsonMapper json;
 
-	LogConsumer(AuditLog auditLog, RecordOrigin origin, JsonMapper json) {
+	private final TraceContext traces;
+
+	private final Clock clock;
+
+	LogConsumer(AuditLog auditLog, RecordOrigin origin, JsonMapper json, TraceContext traces, Clock clock) {
 		this.auditLog = auditLog;
 		this.origin = origin;
 		this.json = json;
+		this.traces = traces;
+		this.clock = clock;
 	}
 
 	@KafkaListener(id = "logging", idIsGroup = false, topics = "${shop.topics.prefix:}logging-events", batch = "true")
 	void on(List<ConsumerRecord<String, byte[]>> messages) {
+		var began = Instant.now(this.clock);
 		var published = this.origin.published(messages);
 		if (published.size() < messages.size()) {
 			log.error("Skipped {} records of {} that the shop has not published, among those from offset {} on",
@@ -50,6 +62,15 @@ class LogConsumer {
 		}
 		catch (DataIntegrityViolationException oneOfThem) {
 			entries.forEach(this::enterAlone);
+		}
+		published.forEach(message -> trace(message, began));
+	}
+
+	/** Shows in the trace of an event that it has come through the broker. */
+	private void trace(ConsumerRecord<String, byte[]> message, Instant began) {
+		var header = message.headers().lastHeader("traceparent");
+		if (header != null) {
+			this.traces.add(new String(header.value(), StandardCharsets.UTF_8), "logging", Span.Kind.CONSUMER, began);
 		}
 	}
 

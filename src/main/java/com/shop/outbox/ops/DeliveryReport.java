@@ -35,7 +35,12 @@ record DeliveryReport(
 	/** Whether nothing is wrong. Events that wait are not counted. */
 	@JsonProperty("clean")
 	boolean isClean() {
-		return this.lost.count() + this.doubled.count() + this.outOfOrder.count() + this.unknown.count() == 0;
+		return findings() == 0;
+	}
+
+	/** The number of events with which something is wrong. */
+	long findings() {
+		return this.lost.count() + this.doubled.count() + this.outOfOrder.count() + this.unknown.count();
 	}
 
 	/**

@@ -10,6 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -29,7 +32,7 @@ import com.shop.outbox.Topics;
  * application has to end it, and health reports it.
  */
 @Component
-class BlockedReaders implements DisposableBean {
+class BlockedReaders implements MeterBinder, DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(BlockedReaders.class);
 
@@ -116,6 +119,14 @@ class BlockedReaders implements DisposableBean {
 	/** The long-open transactions of other applications. */
 	List<OpenTransaction> foreign() {
 		return this.foreign;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		Gauge.builder("shop.relay.readers.blocked", () -> this.own.size() + this.foreign.size())
+			.description("Transactions on the shop's topics that have been open for too long, so that the last stable"
+					+ " offset stays behind them")
+			.register(registry);
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,6 +37,8 @@ class RelayStatus {
 
 	private final Clock clock;
 
+	private final Consumer<OutboxRecord> traces;
+
 	private final Counter rows;
 
 	private final Counter restarts;
@@ -50,8 +53,9 @@ class RelayStatus {
 
 	private volatile @Nullable OutboxRecord last;
 
-	RelayStatus(Clock clock, MeterRegistry meters) {
+	RelayStatus(Clock clock, MeterRegistry meters, Consumer<OutboxRecord> traces) {
 		this.clock = clock;
+		this.traces = traces;
 		this.since = clock.instant();
 		this.rows = Counter.builder("shop.relay.rows")
 			.description("Rows of the outbox that were relayed to Kafka")
@@ -83,6 +87,7 @@ class RelayStatus {
 		var now = this.clock.instant();
 		this.rows.increment(events.size());
 		events.forEach(event -> this.delay.record(positive(event.age(now))));
+		events.forEach(this.traces);
 		if (!events.isEmpty()) {
 			this.last = events.getLast();
 		}

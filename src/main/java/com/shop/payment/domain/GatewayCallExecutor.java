@@ -13,8 +13,6 @@ import io.micrometer.core.instrument.Timer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.core.task.TaskDecorator;
-import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -27,6 +25,7 @@ import com.shop.payment.gateway.GatewayGaveNoAnswer;
 import com.shop.payment.gateway.PaymentGateway;
 import com.shop.shared.Actor;
 import com.shop.shared.IdleQueue;
+import com.shop.shared.TraceContext;
 
 /**
  * Makes the calls to the payment gateway: claims each in the database, makes it, and
@@ -52,7 +51,7 @@ class GatewayCallExecutor implements DisposableBean {
 
 	private final IdleQueue idle;
 
-	private final TaskDecorator context = new ContextPropagatingTaskDecorator();
+	private final TraceContext traces;
 
 	/** A claimed call never waits for a thread, because its lease would go on. */
 	private final Semaphore free = new Semaphore(THREADS);
@@ -60,11 +59,13 @@ class GatewayCallExecutor implements DisposableBean {
 	private final ExecutorService threads = Executors.newFixedThreadPool(THREADS,
 			Thread.ofPlatform().daemon().name("gateway-", 1).factory());
 
-	GatewayCallExecutor(GatewayCallQueue queue, PaymentGateway gateway, MeterRegistry meters, IdleQueue idle) {
+	GatewayCallExecutor(GatewayCallQueue queue, PaymentGateway gateway, MeterRegistry meters, IdleQueue idle,
+			TraceContext traces) {
 		this.queue = queue;
 		this.gateway = gateway;
 		this.meters = meters;
 		this.idle = idle;
+		this.traces = traces;
 	}
 
 	/**
@@ -91,6 +92,9 @@ class GatewayCallExecutor implements DisposableBean {
 
 		private final Actor actor = Actor.current();
 
+		/** Kept, because the trace may have ended by the time of the commit. */
+		private final String trace = GatewayCallExecutor.this.traces.current();
+
 		private Optional<GatewayCall> call;
 
 		private Start(Optional<GatewayCall> call, boolean reserved) {
@@ -105,7 +109,7 @@ class GatewayCallExecutor implements DisposableBean {
 		@Override
 		public void afterCompletion(int status) {
 			if (status == STATUS_COMMITTED && this.call.isPresent()) {
-				this.actor.run(() -> submit(this.call.get()));
+				this.actor.run(() -> submit(this.call.get(), this.trace));
 			}
 			else if (this.reserved) {
 				GatewayCallExecutor.this.free.release();
@@ -115,15 +119,15 @@ class GatewayCallExecutor implements DisposableBean {
 	}
 
 	/** Makes the call on a thread that was free when it was claimed. */
-	private void submit(GatewayCall call) {
-		this.threads.execute(this.context.decorate(Actor.carriedBy(() -> {
+	private void submit(GatewayCall call, String trace) {
+		this.threads.execute(Actor.carriedBy(() -> {
 			try {
-				attempt(call);
+				this.traces.continueIn(trace, "payment.gateway." + call.name(), () -> attempt(call));
 			}
 			finally {
 				this.free.release();
 			}
-		})));
+		}));
 	}
 
 	private void attempt(GatewayCall call) {
@@ -202,7 +206,7 @@ class GatewayCallExecutor implements DisposableBean {
 		try {
 			var due = (most > 0) ? this.queue.claimDue(most) : List.<GatewayCall>of();
 			unused -= due.size();
-			due.forEach(this::submit);
+			due.forEach(call -> submit(call, this.traces.current()));
 			return most == 0 || !due.isEmpty();
 		}
 		finally {

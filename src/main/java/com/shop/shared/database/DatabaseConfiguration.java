@@ -35,8 +35,12 @@ class DatabaseConfiguration {
 
 	@Bean
 	@Primary
-	FlywayMigrationStrategy recordedMigrations(SpringModulithFlywayMigrationStrategy migration) {
-		return new RecordedMigrations(migration);
+	FlywayMigrationStrategy recordedMigrations(SpringModulithFlywayMigrationStrategy migration,
+			MigrationProperties properties) {
+		return switch (properties.migrations()) {
+			case RUN -> new RecordedMigrations(migration);
+			case AWAIT -> RecordedMigrations.awaited();
+		};
 	}
 
 	@Bean

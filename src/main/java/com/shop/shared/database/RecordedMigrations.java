@@ -3,10 +3,12 @@ package com.shop.shared.database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32;
 
 import org.flywaydb.core.Flyway;
@@ -32,10 +34,20 @@ final class RecordedMigrations implements FlywayMigrationStrategy {
 	/** Spring Modulith's name for what belongs to no module. */
 	private static final String ROOT = "__root";
 
+	/** How long a start waits for migrations that somebody else runs. */
+	private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+	private static final Duration INTERVAL = Duration.ofSeconds(1);
+
 	private final FlywayMigrationStrategy migration;
 
 	RecordedMigrations(FlywayMigrationStrategy migration) {
 		this.migration = migration;
+	}
+
+	/** Waits until all migrations are recorded, instead of running them. */
+	static FlywayMigrationStrategy awaited() {
+		return new RecordedMigrations(flyway -> await(flyway.getConfiguration()));
 	}
 
 	/** A file in the directory of a module. */
@@ -52,13 +64,26 @@ final class RecordedMigrations implements FlywayMigrationStrategy {
 		}
 	}
 
+	private static void await(Configuration flyway) {
+		log.info("Waits until the command {} has brought the database up to date", MigrateDatabase.NAME);
+		var deadline = System.nanoTime() + PATIENCE.toNanos();
+		do {
+			if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+				throw new MigrationsMissing(PATIENCE);
+			}
+			LockSupport.parkNanos(INTERVAL.toNanos());
+		}
+		while (!areRecorded(flyway));
+	}
+
 	private static boolean areRecorded(Configuration flyway) {
 		try {
 			var files = files(flyway);
 			return !files.isEmpty() && recorded(flyway, files.keySet()).entrySet().containsAll(files.entrySet());
 		}
 		catch (IOException | SQLException unreadable) {
-			log.debug("Flyway runs, since what it has recorded cannot be read: {}", unreadable.getMessage());
+			log.debug("Not every migration counts as recorded, since the records cannot be read: {}",
+					unreadable.getMessage());
 			return false;
 		}
 	}

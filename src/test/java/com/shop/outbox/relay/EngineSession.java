@@ -36,7 +36,8 @@ final class EngineSession implements AutoCloseable {
 	private final DebeziumEngine<?> engine;
 
 	private EngineSession(RelayServers servers, RelayProperties properties, Fault fault) {
-		var status = new RelayStatus(Clock.systemUTC(), new SimpleMeterRegistry());
+		var status = new RelayStatus(Clock.systemUTC(), new SimpleMeterRegistry(), _ -> {
+		});
 		this.transactions = KafkaTransactions.open(new Clients(servers, fault), EarlierSessions.none());
 		this.engine = new RelayEngine(servers, RelayServers.NAMES, properties).build(
 				new RelayBatch(new RelaySender(this.transactions, parked(servers), status), this.transactions),

@@ -22,7 +22,9 @@ class RelayStatusTests {
 
 	private final InstantSource clock = this.now::get;
 
-	private final RelayStatus status = new RelayStatus(this.clock.withZone(ZoneOffset.UTC), new SimpleMeterRegistry());
+	private final RelayStatus status = new RelayStatus(this.clock.withZone(ZoneOffset.UTC), new SimpleMeterRegistry(),
+			_ -> {
+			});
 
 	/** It looks ten times a second whether the leader is still there. */
 	@Test

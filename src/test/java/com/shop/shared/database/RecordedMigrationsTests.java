@@ -1,11 +1,14 @@
 package com.shop.shared.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -109,6 +112,22 @@ class RecordedMigrationsTests {
 		assertThat(this.runs).isEqualTo(2);
 	}
 
+	@Test
+	void waitsUntilSomebodyElseHasMigrated() throws IOException {
+		write("stock/V2__four.sql", "CREATE TABLE four ()");
+		var waiting = CompletableFuture.runAsync(() -> {
+			try (var loader = loader()) {
+				RecordedMigrations.awaited().migrate(flyway(loader, "classpath:migrations"));
+			}
+			catch (IOException failed) {
+				throw new UncheckedIOException(failed);
+			}
+		});
+		assertThat(waiting).isNotDone();
+		migrate();
+		assertThat(waiting).succeedsWithin(Duration.ofMinutes(1));
+	}
+
 	private void write(String file, String content) throws IOException {
 		var path = this.classPath.resolve("migrations").resolve(file);
 		Files.createDirectories(path.getParent());
@@ -121,14 +140,20 @@ class RecordedMigrationsTests {
 
 	/** As a start of the application does. */
 	private void migrate(String... locations) throws IOException {
-		try (var loader = new URLClassLoader(new URL[] { this.classPath.toUri().toURL() },
-				getClass().getClassLoader())) {
-			var flyway = Flyway.configure(loader).dataSource(this.database).locations(locations).load();
+		try (var loader = loader()) {
 			new RecordedMigrations(everything -> {
 				this.runs++;
 				modules().migrate(everything);
-			}).migrate(flyway);
+			}).migrate(flyway(loader, locations));
 		}
+	}
+
+	private URLClassLoader loader() throws IOException {
+		return new URLClassLoader(new URL[] { this.classPath.toUri().toURL() }, getClass().getClassLoader());
+	}
+
+	private Flyway flyway(ClassLoader loader, String... locations) {
+		return Flyway.configure(loader).dataSource(this.database).locations(locations).load();
 	}
 
 	private static SpringModulithFlywayMigrationStrategy modules() {
