@@ -55,7 +55,7 @@ record Manifest(Path file, JsonNode content) {
 
 			private static final long serialVersionUID = 1L;
 
-			/** The models would keep what they do not know. */
+			// The models would keep what they do not know.
 			@Override
 			public @Nullable Boolean hasAnySetter(Annotated member) {
 				return null;
