@@ -44,7 +44,8 @@ class AsyncApiTests {
 			var key = this.document.path("components").path("messages").path(contract.type()).at("/bindings/kafka/key");
 			switch (contract.name()) {
 				case "com.shop.inventory.StockReceived", "com.shop.inventory.StockCorrected",
-						"com.shop.inventory.ProductChanged" -> assertThat(key.path("$ref").asString()).endsWith("/sku");
+						"com.shop.inventory.ProductChanged" ->
+					assertThat(key.path("$ref").asString()).endsWith("/sku");
 				case "com.shop.logging.EventLogged" -> assertThat(key.path("type").asString()).isEqualTo("string");
 				default -> assertThat(key.path("$ref").asString()).endsWith("/customerId");
 			}

@@ -113,14 +113,11 @@ class OperationsPageIntegrationTests {
 
 	private UUID aParkedMessage() {
 		var id = UUID.randomUUID();
-		this.jdbc
-			.sql("""
-					INSERT INTO event_publication
-					    (id, listener_id, event_type, serialized_event, attempts, cause, stack_trace, parked_at)
-					VALUES (:id, 'test.gone-' || :id, 'com.shop.Gone', '{"text":"a secret"}', 100, 'It is gone',
-					    'at com.shop.Gone', now())""")
-			.param("id", id)
-			.update();
+		this.jdbc.sql("""
+				INSERT INTO event_publication
+				    (id, listener_id, event_type, serialized_event, attempts, cause, stack_trace, parked_at)
+				VALUES (:id, 'test.gone-' || :id, 'com.shop.Gone', '{"text":"a secret"}', 100, 'It is gone',
+				    'at com.shop.Gone', now())""").param("id", id).update();
 		return id;
 	}
 

@@ -23,12 +23,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** What a person sees who starts the packaged shop. */
 class StartIntegrationTests {
 
-	private static final Pattern STARTED = Pattern.compile(
-			"Started ShopApplication in [\\d.]+ s\\. The shop is at http://localhost:(\\d+)/,"
+	private static final Pattern STARTED = Pattern
+		.compile("Started ShopApplication in [\\d.]+ s\\. The shop is at http://localhost:(\\d+)/,"
 				+ " its API at http://localhost:\\1/swagger-ui.html,"
-					+ " Kafka at localhost:(\\d+), PostgreSQL at jdbc:postgresql://localhost:(\\d+)/shop"
-					+ " \\(user shop, PGPASSFILE=(?:\\S+)/pgpass\\)\\."
-					+ " Customer (\\S+) may order (\\S+), (\\S+) and (\\S+)\\.$");
+				+ " Kafka at localhost:(\\d+), PostgreSQL at jdbc:postgresql://localhost:(\\d+)/shop"
+				+ " \\(user shop, PGPASSFILE=(?:\\S+)/pgpass\\)\\."
+				+ " Customer (\\S+) may order (\\S+), (\\S+) and (\\S+)\\.$");
 
 	@TempDir
 	private Path data;

@@ -51,9 +51,9 @@ class MessageRetry {
 		}
 		try {
 			for (var due : this.table.due(AT_ONCE)) {
-				// One that has failed is delivered alone, so that it cannot spoil a batch.
-				this.waiting.add(
-						new Waiting(due.id(), due.hasFailed() || this.listeners.mayTakeLong(due.listener())));
+				// One that has failed is delivered alone, so that it cannot spoil a
+				// batch.
+				this.waiting.add(new Waiting(due.id(), due.hasFailed() || this.listeners.mayTakeLong(due.listener())));
 				this.threads.execute(this.delivery::deliver);
 			}
 			this.away = false;

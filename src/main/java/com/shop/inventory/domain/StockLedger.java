@@ -58,8 +58,7 @@ class StockLedger {
 			    ON CONFLICT (sku) DO UPDATE SET version = excluded.version, available = excluded.available
 			    WHERE shown.version < excluded.version
 			)
-			SELECT count(*) FROM appended"""
-		.formatted(COLUMNS);
+			SELECT count(*) FROM appended""".formatted(COLUMNS);
 
 	private final JdbcClient jdbc;
 
