@@ -60,7 +60,7 @@ class ChangeIntegrationTests {
 	void refusesWhatCannotBe(String field, @Nullable String value) {
 		var customer = this.shop.aCustomer("100.00");
 		var change = new HashMap<String, Object>();
-		var path = field.split("\\.");
+		var path = field.split("\\.", 2);
 		change.put(path[path.length - 1], value);
 		var body = (path.length > 1) ? Map.of(path[0], change) : change;
 

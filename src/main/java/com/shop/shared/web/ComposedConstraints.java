@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 class ComposedConstraints implements PropertyCustomizer {
 
 	@Override
+	@SuppressWarnings("rawtypes")
 	public @Nullable Schema<?> customize(@Nullable Schema property, AnnotatedType type) {
 		if (property != null && type.getCtxAnnotations() != null) {
 			Arrays.stream(type.getCtxAnnotations())

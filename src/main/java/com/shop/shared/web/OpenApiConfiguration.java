@@ -71,7 +71,7 @@ class OpenApiConfiguration {
 			.forEach(content -> content.setSchema(partial(content.getSchema(), api.getComponents().getSchemas())));
 	}
 
-	@SuppressWarnings("rawtypes")
+	@SuppressWarnings({ "rawtypes", "unchecked" })
 	private static io.swagger.v3.oas.models.media.Schema<?> partial(io.swagger.v3.oas.models.media.Schema<?> schema,
 			Map<String, io.swagger.v3.oas.models.media.Schema> all) {
 		if (schema.get$ref() == null) {
@@ -80,7 +80,7 @@ class OpenApiConfiguration {
 		var name = schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1);
 		var changed = name.startsWith("Change") ? name : "Change" + name;
 		var whole = all.get(name);
-		if (whole.getProperties() == null) {
+		if (whole == null || whole.getProperties() == null) {
 			return schema;
 		}
 		var copy = AnnotationsUtils.clone(whole, true);
