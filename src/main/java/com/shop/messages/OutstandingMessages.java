@@ -49,11 +49,14 @@ public class OutstandingMessages {
 
 	private final Listeners listeners;
 
+	private final MessageDelivery delivery;
+
 	private final JsonMapper json;
 
-	OutstandingMessages(JdbcClient jdbc, Listeners listeners, JsonMapper json) {
+	OutstandingMessages(JdbcClient jdbc, Listeners listeners, MessageDelivery delivery, JsonMapper json) {
 		this.jdbc = jdbc;
 		this.listeners = listeners;
+		this.delivery = delivery;
 		this.json = json;
 	}
 
@@ -142,6 +145,7 @@ public class OutstandingMessages {
 		if (this.jdbc.sql(AGAIN.formatted("id = ?")).param(id.value()).update() == 0) {
 			get(id);
 		}
+		this.delivery.due().wakeAfterCommit(Duration.ZERO);
 		log.info("Message {} is retried on request", id);
 	}
 
@@ -156,6 +160,7 @@ public class OutstandingMessages {
 		if (retried == 0 && !this.listeners.ids().contains(listener)) {
 			throw new ListenerNotFound(this.listeners.ids());
 		}
+		this.delivery.due().wakeAfterCommit(Duration.ZERO);
 		log.info("{} parked messages of listener {} are retried on request", retried, listener);
 		return retried;
 	}

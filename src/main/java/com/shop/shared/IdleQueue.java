@@ -35,6 +35,11 @@ public class IdleQueue {
 		this.clock = clock;
 	}
 
+	/** A queue that is polled at least this often, because its work cannot wait longer. */
+	public IdleQueue polledEvery(Duration interval) {
+		return new IdleQueue(interval, this.clock);
+	}
+
 	/**
 	 * Polls the queue, unless it is probably empty. Only one thread may call this at a
 	 * time.
