@@ -82,7 +82,8 @@ class OrderFailureIntegrationTests {
 		Messages.atOnce(Collections.nCopies(10, () -> this.shop.post(null, "/orders/{id}/cancel", order)));
 
 		this.shop.awaitOrder(order, "CANCELLED");
-		assertThat(this.jdbc.sql("SELECT jsonb_path_query(timeline, '$[*].step') #>> '{}' FROM orders.orders WHERE id = ?::uuid")
+		assertThat(this.jdbc
+			.sql("SELECT jsonb_path_query(timeline, '$[*].step') #>> '{}' FROM orders.orders WHERE id = ?::uuid")
 			.param(order)
 			.query(String.class)
 			.list()).endsWith("READY_TO_SHIP", "CANCELLING", "REFUNDED", "CANCELLED");

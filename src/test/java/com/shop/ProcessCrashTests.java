@@ -139,9 +139,7 @@ class ProcessCrashTests {
 		});
 		assertThat(strings("""
 				SELECT id || ' ' || (entry ->> 'step') FROM orders.orders, jsonb_array_elements(timeline) AS entry
-				GROUP BY id, entry ->> 'step' HAVING count(*) > 1"""))
-			.as("steps that were made twice")
-			.isEmpty();
+				GROUP BY id, entry ->> 'step' HAVING count(*) > 1""")).as("steps that were made twice").isEmpty();
 	}
 
 	private long sold(String sku) {

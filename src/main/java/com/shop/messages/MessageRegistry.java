@@ -24,8 +24,8 @@ import com.shop.shared.TraceContext;
 /**
  * The shop's implementation of Spring Modulith's registry. The messages of a transaction
  * are written right before it commits, and each is deleted in the transaction in which
- * its listener is called. Spring Modulith's own registry decides by the age of a message whether it is
- * stuck, and would call a slow listener twice.
+ * its listener is called. Spring Modulith's own registry decides by the age of a message
+ * whether it is stuck, and would call a slow listener twice.
  */
 @Component
 class MessageRegistry implements EventPublicationRegistry {

@@ -46,8 +46,8 @@ class SentMessages implements WrittenAtCommit.Writer<Message> {
 
 	@Override
 	public void committed(List<Message> messages) {
-		messages.forEach(message -> this.waiting
-			.add(new Waiting(message.id(), this.listeners.mayTakeLong(message.listener()))));
+		messages.forEach(
+				message -> this.waiting.add(new Waiting(message.id(), this.listeners.mayTakeLong(message.listener()))));
 	}
 
 }

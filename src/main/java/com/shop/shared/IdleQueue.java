@@ -35,7 +35,9 @@ public class IdleQueue {
 		this.clock = clock;
 	}
 
-	/** A queue that is polled at least this often, because its work cannot wait longer. */
+	/**
+	 * A queue that is polled at least this often, because its work cannot wait longer.
+	 */
 	public IdleQueue polledEvery(Duration interval) {
 		return new IdleQueue(interval, this.clock);
 	}

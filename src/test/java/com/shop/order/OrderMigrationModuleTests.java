@@ -61,21 +61,21 @@ class OrderMigrationModuleTests {
 	}
 
 	private void store() {
-		this.jdbc.execute("""
-				INSERT INTO orders.orders (id, version, request_id, customer_id, status, placed_at, currency, total,
-				    credit_held, stock_held, stock_committed)
-				VALUES ('%1$s', 1, gen_random_uuid(), gen_random_uuid(), 'CREATED', '%2$s', 'EUR', 1234.8, true, true, false);
-				INSERT INTO orders.lines (order_id, position, sku, quantity, currency, unit_price)
-				VALUES ('%1$s', 1, 'A-1', 1, 'EUR', 1234.5), ('%1$s', 0, 'B-2', 3, 'EUR', 0.1);
-				INSERT INTO orders.timeline (order_id, position, step, occurred_at)
-				VALUES ('%1$s', 1, 'CREATED', '%3$s'), ('%1$s', 0, 'REQUESTED', '%2$s')""".formatted(ID, PLACED,
-				PLACED.plusSeconds(1)));
+		this.jdbc.execute(
+				"""
+						INSERT INTO orders.orders (id, version, request_id, customer_id, status, placed_at, currency, total,
+						    credit_held, stock_held, stock_committed)
+						VALUES ('%1$s', 1, gen_random_uuid(), gen_random_uuid(), 'CREATED', '%2$s', 'EUR', 1234.8, true, true, false);
+						INSERT INTO orders.lines (order_id, position, sku, quantity, currency, unit_price)
+						VALUES ('%1$s', 1, 'A-1', 1, 'EUR', 1234.5), ('%1$s', 0, 'B-2', 3, 'EUR', 0.1);
+						INSERT INTO orders.timeline (order_id, position, step, occurred_at)
+						VALUES ('%1$s', 1, 'CREATED', '%3$s'), ('%1$s', 0, 'REQUESTED', '%2$s')"""
+					.formatted(ID, PLACED, PLACED.plusSeconds(1)));
 	}
 
 	private void migrate(String script) {
 		try {
-			this.jdbc
-				.execute(new ClassPathResource("db/migration/order/" + script + ".sql").getContentAsString(UTF_8));
+			this.jdbc.execute(new ClassPathResource("db/migration/order/" + script + ".sql").getContentAsString(UTF_8));
 		}
 		catch (IOException unreadable) {
 			throw new UncheckedIOException(unreadable);

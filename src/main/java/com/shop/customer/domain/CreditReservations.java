@@ -46,7 +46,9 @@ class CreditReservations {
 			.update() == 1;
 	}
 
-	/** Releases what the order holds, and returns the amount; empty if it holds nothing. */
+	/**
+	 * Releases what the order holds, and returns the amount; empty if it holds nothing.
+	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	Optional<Money> release(ReleaseCredit command) {
 		return this.jdbc.sql("""

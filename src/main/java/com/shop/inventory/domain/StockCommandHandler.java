@@ -71,7 +71,9 @@ class StockCommandHandler {
 			move(command.orderId(), committed.get(), StockEvent.Type.COMMITTED);
 			this.events.publishEvent(new StockCommitted(command.orderId(), command.customerId(), committed.get()));
 		}
-		else if (this.reservations.lock(command.orderId()).filter(known -> known.state() == State.COMMITTED).isPresent()) {
+		else if (this.reservations.lock(command.orderId())
+			.filter(known -> known.state() == State.COMMITTED)
+			.isPresent()) {
 			log.info("Already done: the stock of order {} is committed", command.orderId());
 		}
 		else {

@@ -40,7 +40,8 @@ class Timelines {
 		var positions = seen.values().toArray(Integer[]::new);
 		var timelines = new HashMap<OrderId, List<OrderUpdate>>();
 		this.jdbc.sql("""
-				SELECT id, timeline FROM unnest(?::uuid[], ?::int[]) AS seen (id, position) JOIN orders.orders USING (id)
+				SELECT id, timeline FROM unnest(?::uuid[], ?::int[]) AS seen (id, position)
+				    JOIN orders.orders USING (id)
 				WHERE jsonb_array_length(timeline) > position + 1""").params(ids, positions).query(row -> {
 			var id = new OrderId(row.getObject("id", UUID.class));
 			timelines.put(id, updates(id, this.json.readValue(row.getString("timeline"), TimelineEntry[].class)));

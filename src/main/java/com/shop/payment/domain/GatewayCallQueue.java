@@ -82,8 +82,7 @@ class GatewayCallQueue {
 
 	/** Makes the payment's pending call due now, for whoever claims it. */
 	void leave(Payment payment) {
-		payment.pendingCall(this.pages.publicOf(payment.id()))
-			.ifPresent(_ -> payment.callUntil(this.clock.instant()));
+		payment.pendingCall(this.pages.publicOf(payment.id())).ifPresent(_ -> payment.callUntil(this.clock.instant()));
 	}
 
 	@Transactional
