@@ -83,7 +83,7 @@ class OrderFailureIntegrationTests {
 
 		this.shop.awaitOrder(order, "CANCELLED");
 		assertThat(this.jdbc
-			.sql("SELECT jsonb_path_query(timeline, '$[*].step') #>> '{}'" + " FROM orders.orders WHERE id = ?::uuid")
+			.sql("SELECT jsonb_path_query(timeline, '$[*].step') #>> '{}' FROM orders.orders WHERE id = ?::uuid")
 			.param(order)
 			.query(String.class)
 			.list()).endsWith("READY_TO_SHIP", "CANCELLING", "REFUNDED", "CANCELLED");

@@ -1,5 +1,7 @@
 package com.shop.messages;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,15 +48,19 @@ class Failures {
 	/**
 	 * Records the failure. If the database is unavailable, the failure is not recorded,
 	 * and the message is delivered again as if it had not been tried.
+	 * @return when the message is due again; empty if that is not known or never
 	 */
-	void note(UUID id, Throwable thrown) {
+	Optional<Instant> note(UUID id, Throwable thrown) {
 		log.debug("The listener of message {} failed", id, thrown);
 		try {
-			this.table.fail(id, causeOf(thrown), stackTraceOf(thrown), !DatabaseTrouble.isNobodysFault(thrown))
-				.ifPresent(this::tell);
+			var failed = this.table.fail(id, causeOf(thrown), stackTraceOf(thrown),
+					!DatabaseTrouble.isNobodysFault(thrown));
+			failed.ifPresent(this::tell);
+			return failed.filter(message -> !message.parked()).map(Failed::nextAttemptAt);
 		}
 		catch (DataAccessException | TransactionException away) {
 			log.debug("The failure of message {} cannot be noted", id, away);
+			return Optional.empty();
 		}
 	}
 

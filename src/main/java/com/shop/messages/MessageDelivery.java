@@ -18,6 +18,7 @@ import org.springframework.util.ClassUtils;
 
 import com.shop.messages.WaitingMessages.Waiting;
 import com.shop.shared.Actor;
+import com.shop.shared.IdleQueue;
 import com.shop.shared.TraceContext;
 import com.shop.shared.database.DatabaseTrouble;
 
@@ -31,6 +32,9 @@ import com.shop.shared.database.DatabaseTrouble;
 class MessageDelivery implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(MessageDelivery.class);
+
+	/** Only so many intervals later is a table searched again that had nothing due. */
+	private static final int RARELY = 3;
 
 	/** How many messages that wait share a transaction. */
 	private static final int BATCH = 10;
@@ -63,13 +67,15 @@ class MessageDelivery implements SmartLifecycle {
 
 	private final TraceContext traces;
 
+	private final IdleQueue due;
+
 	private final TransactionTemplate transaction;
 
 	private volatile boolean running;
 
 	MessageDelivery(WaitingMessages waiting, MessageTable table, SentMessages sent, Listeners listeners,
-			Failures failures, EventSerializer serializer, TraceContext traces,
-			PlatformTransactionManager transactions) {
+			Failures failures, EventSerializer serializer, TraceContext traces, IdleQueue due,
+			MessageProperties properties, PlatformTransactionManager transactions) {
 		this.waiting = waiting;
 		this.table = table;
 		this.sent = sent;
@@ -77,6 +83,7 @@ class MessageDelivery implements SmartLifecycle {
 		this.failures = failures;
 		this.serializer = serializer;
 		this.traces = traces;
+		this.due = due.polledEvery(properties.retryInterval().multipliedBy(RARELY));
 		this.transaction = new TransactionTemplate(transactions);
 		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
@@ -103,7 +110,7 @@ class MessageDelivery implements SmartLifecycle {
 		}
 		catch (RuntimeException | Error thrown) {
 			if (ids.size() == 1 && called.size() <= 1) {
-				this.failures.note(ids.getFirst(), thrown);
+				fail(ids.getFirst(), thrown);
 			}
 			else if (DatabaseTrouble.isNobodysFault(thrown)) {
 				log.debug("{} messages wait until the database is back", ids.size(), thrown);
@@ -133,8 +140,17 @@ class MessageDelivery implements SmartLifecycle {
 			this.transaction.executeWithoutResult(_ -> this.table.take(List.of(id)).forEach(this::call));
 		}
 		catch (RuntimeException | Error thrown) {
-			this.failures.note(id, thrown);
+			fail(id, thrown);
 		}
+	}
+
+	private void fail(UUID id, Throwable thrown) {
+		this.failures.note(id, thrown).ifPresent(this.due::wake);
+	}
+
+	/** Returns what decides when to search the table for messages that are due. */
+	IdleQueue due() {
+		return this.due;
 	}
 
 	private void call(Message message) {

@@ -50,12 +50,7 @@ class MessageRetry {
 			return;
 		}
 		try {
-			for (var due : this.table.due(AT_ONCE)) {
-				// One that has failed is delivered alone, so that it cannot spoil a
-				// batch.
-				this.waiting.add(new Waiting(due.id(), due.hasFailed() || this.listeners.mayTakeLong(due.listener())));
-				this.threads.execute(this.delivery::deliver);
-			}
+			this.delivery.due().look(this::deliverSome);
 			this.away = false;
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
@@ -65,6 +60,16 @@ class MessageRetry {
 			}
 			this.away = true;
 		}
+	}
+
+	private boolean deliverSome() {
+		var some = this.table.due(AT_ONCE);
+		for (var due : some) {
+			// One that has failed is delivered alone, so that it cannot spoil a batch.
+			this.waiting.add(new Waiting(due.id(), due.hasFailed() || this.listeners.mayTakeLong(due.listener())));
+			this.threads.execute(this.delivery::deliver);
+		}
+		return !some.isEmpty();
 	}
 
 }

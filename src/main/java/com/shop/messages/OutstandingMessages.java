@@ -51,11 +51,14 @@ public class OutstandingMessages {
 
 	private final Listeners listeners;
 
+	private final MessageDelivery delivery;
+
 	private final JsonMapper json;
 
-	OutstandingMessages(JdbcClient jdbc, Listeners listeners, JsonMapper json) {
+	OutstandingMessages(JdbcClient jdbc, Listeners listeners, MessageDelivery delivery, JsonMapper json) {
 		this.jdbc = jdbc;
 		this.listeners = listeners;
+		this.delivery = delivery;
 		this.json = json;
 	}
 
@@ -161,6 +164,7 @@ public class OutstandingMessages {
 		if (this.jdbc.sql(AGAIN.formatted("id = ?")).param(id.value()).update() == 0) {
 			get(id);
 		}
+		this.delivery.due().wakeAfterCommit(Duration.ZERO);
 		log.info("Message {} is retried on request", id);
 	}
 
@@ -175,6 +179,7 @@ public class OutstandingMessages {
 		if (retried == 0 && !this.listeners.ids().contains(listener)) {
 			throw new ListenerNotFound(this.listeners.ids());
 		}
+		this.delivery.due().wakeAfterCommit(Duration.ZERO);
 		log.info("{} parked messages of listener {} are retried on request", retried, listener);
 		return retried;
 	}

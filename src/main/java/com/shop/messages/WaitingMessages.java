@@ -1,6 +1,5 @@
 package com.shop.messages;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -40,15 +39,9 @@ class WaitingMessages {
 	 * transaction with it.
 	 */
 	synchronized List<Waiting> poll(int most) {
-		var polled = new ArrayList<Waiting>();
-		for (var message : this.byId.values()) {
-			if (polled.isEmpty() || !message.alone()) {
-				polled.add(message);
-			}
-			if (message.equals(polled.getFirst()) && message.alone() || polled.size() == most) {
-				break;
-			}
-		}
+		var all = this.byId.sequencedValues();
+		var polled = (!all.isEmpty() && all.getFirst().alone()) ? List.of(all.getFirst())
+				: all.stream().filter(message -> !message.alone()).limit(most).toList();
 		polled.forEach(message -> this.byId.remove(message.id()));
 		return polled;
 	}

@@ -36,6 +36,13 @@ public class IdleQueue {
 	}
 
 	/**
+	 * A queue that is polled at least this often, because its work cannot wait longer.
+	 */
+	public IdleQueue polledEvery(Duration interval) {
+		return new IdleQueue(interval, this.clock);
+	}
+
+	/**
 	 * Polls the queue, unless it is probably empty. Only one thread may call this at a
 	 * time.
 	 * @param look polls the queue and returns whether it found work

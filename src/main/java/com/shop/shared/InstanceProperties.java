@@ -26,7 +26,7 @@ record InstanceProperties(@DefaultValue("false") boolean demoData,
 	 *
 	 * @param interval how often the gauges that need the database are read
 	 */
-	record Metrics(@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("15s") Duration interval) {
+	record Metrics(@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("30s") Duration interval) {
 
 	}
 

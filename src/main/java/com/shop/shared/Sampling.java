@@ -23,7 +23,7 @@ class Sampling {
 	}
 
 	/** Reads all gauges; a failure affects only the gauges it occurs in. */
-	@Scheduled(fixedDelayString = "${shop.metrics.interval:15s}")
+	@Scheduled(fixedDelayString = "${shop.metrics.interval:30s}")
 	void sample() {
 		this.gauges.forEach(Sampling::sample);
 	}

@@ -65,15 +65,14 @@ class CheckTable {
 
 	void store(Instant checkedAt, List<Balance> balances) {
 		this.jdbc.sql("DELETE FROM conservation.balances").update();
-		batch("""
+		this.jdbc.sql("""
 				INSERT INTO conservation.balances (equation, expected, actual, deviating)
-				VALUES (:equation, :expected, :actual, :deviating)""",
-				balances.stream()
-					.map(balance -> new MapSqlParameterSource("equation", balance.equation().name())
-						.addValue("expected", balance.expected())
-						.addValue("actual", balance.actual())
-						.addValue("deviating", balance.deviating()))
-					.toList());
+				SELECT * FROM unnest(:equations::text[], :expected::text[], :actual::text[], :deviating::bigint[])""")
+			.param("equations", balances.stream().map(balance -> balance.equation().name()).toArray(String[]::new))
+			.param("expected", balances.stream().map(Balance::expected).toArray(String[]::new))
+			.param("actual", balances.stream().map(Balance::actual).toArray(String[]::new))
+			.param("deviating", balances.stream().map(Balance::deviating).toArray(Long[]::new))
+			.update();
 		storeFindings(checkedAt, balances);
 		this.jdbc.sql("DELETE FROM conservation.findings WHERE seen_at <> ?").param(utc(checkedAt)).update();
 	}

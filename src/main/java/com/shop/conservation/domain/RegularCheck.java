@@ -1,5 +1,9 @@
 package com.shop.conservation.domain;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -8,15 +12,26 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Checks at regular intervals. The first check waits until messages that a restart
- * interrupted have been handled.
+ * Checks at regular intervals, on a thread of its own, so that a check that takes long
+ * holds up nothing else. The first check waits until messages that a restart interrupted
+ * have been handled.
  */
 @Component
-class RegularCheck {
+class RegularCheck implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(RegularCheck.class);
 
+	/** After a check, none is made for so many times as long as it took. */
+	private static final int REST = 20;
+
 	private final Conservation conservation;
+
+	private final AtomicBoolean checking = new AtomicBoolean();
+
+	private final ExecutorService thread = Executors
+		.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("conservation").factory());
+
+	private volatile long restsUntil = System.nanoTime();
 
 	RegularCheck(Conservation conservation) {
 		this.conservation = conservation;
@@ -24,13 +39,33 @@ class RegularCheck {
 
 	@Scheduled(initialDelayString = "${shop.conservation.first-check:20s}",
 			fixedDelayString = "${shop.conservation.interval:1m}")
-	void check() {
+	void checkSoon() {
+		if (System.nanoTime() - this.restsUntil >= 0 && this.checking.compareAndSet(false, true)) {
+			this.thread.execute(this::check);
+		}
+	}
+
+	private void check() {
+		var began = System.nanoTime();
 		try {
 			this.conservation.checkIfDue();
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
 			log.warn("Could not check conservation yet: {}", databaseAway.getMessage());
 		}
+		catch (RuntimeException failed) {
+			log.error("A check of conservation failed", failed);
+		}
+		finally {
+			var ended = System.nanoTime();
+			this.restsUntil = ended + REST * (ended - began);
+			this.checking.set(false);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.thread.shutdownNow();
 	}
 
 }

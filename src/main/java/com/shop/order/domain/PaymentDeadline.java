@@ -42,7 +42,7 @@ class PaymentDeadline {
 		this.clock = clock;
 	}
 
-	@Scheduled(fixedDelayString = "${shop.order.deadline-check-interval:5s}")
+	@Scheduled(fixedDelayString = "${shop.order.deadline-check-interval:10s}")
 	void cancelOverdue() {
 		for (var id : this.orders.findOverdue(this.clock.instant(), AT_A_TIME)) {
 			try {

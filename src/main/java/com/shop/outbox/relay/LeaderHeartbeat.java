@@ -9,9 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Runs the leader's checks every second on a separate thread: it shows the other
- * instances that this one is alive, and checks that it still leads and reads from the
- * right source.
+ * Runs the leader's checks on a separate thread: it shows the other instances that this
+ * one is alive, and checks that it still leads and reads from the right source.
  */
 final class LeaderHeartbeat implements AutoCloseable {
 
@@ -32,10 +31,10 @@ final class LeaderHeartbeat implements AutoCloseable {
 		this.statement = () -> jdbc.sql("SELECT 1").query(Integer.class).single();
 	}
 
-	/** Starts the heartbeat. */
-	static LeaderHeartbeat of(Leadership leadership) {
+	/** Starts the heartbeat, which asks the database once in this time. */
+	static LeaderHeartbeat of(Leadership leadership, Duration interval) {
 		var heartbeat = new LeaderHeartbeat(leadership.jdbc());
-		heartbeat.repeat(() -> heartbeat.statement.run());
+		heartbeat.repeat(() -> heartbeat.statement.run(), interval);
 		return heartbeat;
 	}
 
@@ -49,7 +48,11 @@ final class LeaderHeartbeat implements AutoCloseable {
 
 	/** Runs a check every second from now on. If it fails, the heartbeat stops. */
 	void repeat(Runnable task) {
-		var _ = this.scheduler.scheduleWithFixedDelay(() -> attempt(task), 0, INTERVAL.toMillis(),
+		repeat(task, INTERVAL);
+	}
+
+	private void repeat(Runnable task, Duration interval) {
+		var _ = this.scheduler.scheduleWithFixedDelay(() -> attempt(task), 0, interval.toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
 

@@ -41,10 +41,9 @@ final class Leadership implements AutoCloseable {
 		try {
 			connection.setNetworkTimeout(Runnable::run, ANSWER_MS);
 			var candidate = new Leadership(connection);
-			if (candidate.lock()) {
+			if (candidate.lock(unused)) {
 				return Optional.of(candidate);
 			}
-			candidate.endHolder(unused);
 		}
 		catch (SQLException | RuntimeException unreachable) {
 			connection.close();
@@ -54,20 +53,21 @@ final class Leadership implements AutoCloseable {
 		return Optional.empty();
 	}
 
-	private boolean lock() {
-		return this.jdbc.sql("SELECT pg_try_advisory_lock(?)").param(LOCK).query(Boolean.class).single();
-	}
-
-	private void endHolder(Duration unused) {
-		this.jdbc.sql("""
-				SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
-				WHERE locktype = 'advisory' AND granted AND objsubid = 1
-				  AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-				  AND (classid::bigint << 32) + objid::bigint = ?
-				  AND state_change < clock_timestamp() - ? * interval '1 millisecond'""")
-			.params(LOCK, unused.toMillis())
-			.query()
-			.listOfRows();
+	/** One statement takes the lock, or ends the connection that holds it unused. */
+	private boolean lock(Duration unused) {
+		return this.jdbc.sql("""
+				WITH attempt AS MATERIALIZED (SELECT pg_try_advisory_lock(:lock) AS taken)
+				SELECT taken, (
+				    SELECT count(pg_terminate_backend(pid)) FROM pg_locks JOIN pg_stat_activity USING (pid)
+				    WHERE NOT taken AND locktype = 'advisory' AND granted AND objsubid = 1
+				      AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+				      AND (classid::bigint << 32) + objid::bigint = :lock
+				      AND state_change < clock_timestamp() - :unused * interval '1 millisecond') AS ended
+				FROM attempt""")
+			.param("lock", LOCK)
+			.param("unused", unused.toMillis())
+			.query((row, _) -> row.getBoolean("taken"))
+			.single();
 	}
 
 	/**

@@ -31,7 +31,8 @@ class OutboxRelay implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
-	private static final Duration CHECK = Duration.ofMillis(100);
+	/** An instance that stands by asks the database once in this time. */
+	private static final Duration CHECK = Duration.ofSeconds(1);
 
 	private static final Duration HEALTHY = Duration.ofMinutes(1);
 
@@ -126,9 +127,14 @@ class OutboxRelay implements SmartLifecycle {
 			stopsWithin(CHECK);
 			return;
 		}
-		try (var leadership = taken.get(); var heartbeat = LeaderHeartbeat.of(leadership)) {
+		try (var leadership = taken.get(); var heartbeat = LeaderHeartbeat.of(leadership, beat())) {
 			this.session.run(heartbeat, this.stopping);
 		}
+	}
+
+	/** Often enough that a beat may be late by more than its interval. */
+	private Duration beat() {
+		return this.properties.leaderTimeout().multipliedBy(2).dividedBy(5);
 	}
 
 	private boolean stopsWithin(Duration duration) {

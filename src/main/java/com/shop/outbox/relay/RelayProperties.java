@@ -34,7 +34,7 @@ record RelayProperties(@DefaultValue("true") boolean enabled,
 		@DurationMin(millis = 0) @DurationMax(seconds = 10) @DefaultValue("3ms") Duration batchInterval,
 		@Min(1) @Max(100_000) @DefaultValue("2048") int maxBatchSize,
 		@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("10s") Duration tickInterval,
-		@DurationMin(millis = 100) @DurationMax(minutes = 10) @DefaultValue("4s") Duration leaderTimeout,
+		@DurationMin(millis = 100) @DurationMax(minutes = 10) @DefaultValue("5s") Duration leaderTimeout,
 		@DurationMin(millis = 1) @DurationMax(hours = 1) @DefaultValue("500ms") Duration retryDelay,
 		@DurationMin(millis = 1) @DurationMax(hours = 1) @DefaultValue("15s") Duration maxRetryDelay,
 		@SizeRange(min = "1B", max = "100TB") @DefaultValue("512MB") DataSize walAlarm) {

@@ -24,11 +24,11 @@ class NewPayments {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	boolean add(Payment payment) {
-		return this.jdbc
-			.sql("""
-					INSERT INTO payment.payments (id, version, order_id, customer_id, currency, amount, status, due_at, actor)
-					VALUES (:id, 0, :order, :customer, :currency, :amount, :status, :dueAt, :actor)
-					ON CONFLICT (order_id) DO NOTHING""")
+		return this.jdbc.sql("""
+				INSERT INTO payment.payments (id, version, order_id, customer_id, currency, amount, status, due_at,
+				    actor)
+				VALUES (:id, 0, :order, :customer, :currency, :amount, :status, :dueAt, :actor)
+				ON CONFLICT (order_id) DO NOTHING""")
 			.param("id", payment.id().value())
 			.param("order", payment.orderId().value())
 			.param("customer", payment.customerId().value())

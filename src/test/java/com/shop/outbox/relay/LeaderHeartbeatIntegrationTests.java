@@ -21,7 +21,7 @@ class LeaderHeartbeatIntegrationTests {
 	void stopsWhenACheckFailsWithAnError() throws SQLException {
 		var database = new DriverManagerDataSource(this.servers.url(), this.servers.user(), this.servers.password());
 		try (var leadership = Leadership.tryTake(database, PATIENCE).orElseThrow();
-				var heartbeat = LeaderHeartbeat.of(leadership)) {
+				var heartbeat = LeaderHeartbeat.of(leadership, Duration.ofSeconds(1))) {
 			heartbeat.repeat(() -> {
 				throw new NoClassDefFoundError("of the test");
 			});
