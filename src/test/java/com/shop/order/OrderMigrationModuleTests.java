@@ -2,7 +2,9 @@ package com.shop.order;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.stream.Stream;
 
 import org.joda.money.Money;
@@ -61,16 +63,18 @@ class OrderMigrationModuleTests {
 	}
 
 	private void store() {
-		this.jdbc.execute(
-				"""
-						INSERT INTO orders.orders (id, version, request_id, customer_id, status, placed_at, currency, total,
-						    credit_held, stock_held, stock_committed)
-						VALUES ('%1$s', 1, gen_random_uuid(), gen_random_uuid(), 'CREATED', '%2$s', 'EUR', 1234.8, true, true, false);
-						INSERT INTO orders.lines (order_id, position, sku, quantity, currency, unit_price)
-						VALUES ('%1$s', 1, 'A-1', 1, 'EUR', 1234.5), ('%1$s', 0, 'B-2', 3, 'EUR', 0.1);
-						INSERT INTO orders.timeline (order_id, position, step, occurred_at)
-						VALUES ('%1$s', 1, 'CREATED', '%3$s'), ('%1$s', 0, 'REQUESTED', '%2$s')"""
-					.formatted(ID, PLACED, PLACED.plusSeconds(1)));
+		this.jdbc.update("""
+				INSERT INTO orders.orders (id, version, request_id, customer_id, status, placed_at, currency, total,
+				    credit_held, stock_held, stock_committed)
+				VALUES (?, 1, gen_random_uuid(), gen_random_uuid(), 'CREATED', now(), 'EUR', 1234.8, true, true, false)
+				""", ID.value());
+		var line = "INSERT INTO orders.lines (order_id, position, sku, quantity, currency, unit_price)"
+				+ " VALUES (?, ?, ?, ?, 'EUR', ?)";
+		this.jdbc.update(line, ID.value(), 1, "A-1", 1, new BigDecimal("1234.5"));
+		this.jdbc.update(line, ID.value(), 0, "B-2", 3, new BigDecimal("0.1"));
+		var step = "INSERT INTO orders.timeline (order_id, position, step, occurred_at) VALUES (?, ?, ?, ?)";
+		this.jdbc.update(step, ID.value(), 1, "CREATED", PLACED.plusSeconds(1).atOffset(ZoneOffset.UTC));
+		this.jdbc.update(step, ID.value(), 0, "REQUESTED", PLACED.atOffset(ZoneOffset.UTC));
 	}
 
 	private void migrate(String script) {

@@ -21,17 +21,12 @@ class RegularCheck implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(RegularCheck.class);
 
-	/** After a check, none is made for so many times as long as it took. */
-	private static final int REST = 20;
-
 	private final Conservation conservation;
 
 	private final AtomicBoolean checking = new AtomicBoolean();
 
 	private final ExecutorService thread = Executors
 		.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("conservation").factory());
-
-	private volatile long restsUntil = System.nanoTime();
 
 	RegularCheck(Conservation conservation) {
 		this.conservation = conservation;
@@ -40,13 +35,12 @@ class RegularCheck implements AutoCloseable {
 	@Scheduled(initialDelayString = "${shop.conservation.first-check:20s}",
 			fixedDelayString = "${shop.conservation.interval:1m}")
 	void checkSoon() {
-		if (System.nanoTime() - this.restsUntil >= 0 && this.checking.compareAndSet(false, true)) {
+		if (this.checking.compareAndSet(false, true)) {
 			this.thread.execute(this::check);
 		}
 	}
 
 	private void check() {
-		var began = System.nanoTime();
 		try {
 			this.conservation.checkIfDue();
 		}
@@ -57,8 +51,6 @@ class RegularCheck implements AutoCloseable {
 			log.error("A check of conservation failed", failed);
 		}
 		finally {
-			var ended = System.nanoTime();
-			this.restsUntil = ended + REST * (ended - began);
 			this.checking.set(false);
 		}
 	}

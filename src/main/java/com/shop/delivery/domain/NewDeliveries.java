@@ -1,8 +1,5 @@
 package com.shop.delivery.domain;
 
-import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,19 +34,15 @@ class NewDeliveries {
 			.param("id", delivery.id().value())
 			.param("order", delivery.orderId().value())
 			.param("customer", delivery.customerId().value())
-			.param("street", orNull(address.map(Address::street)))
-			.param("city", orNull(address.map(Address::city)))
-			.param("postalCode", orNull(address.map(Address::postalCode)))
-			.param("country", orNull(address.map(Address::country)))
+			.param("street", address.map(Address::street).orElse(null))
+			.param("city", address.map(Address::city).orElse(null))
+			.param("postalCode", address.map(Address::postalCode).orElse(null))
+			.param("country", address.map(Address::country).orElse(null))
 			.param("status", delivery.status().name())
-			.param("plannedOn", orNull(delivery.plannedOn()))
-			.param("code", orNull(delivery.reason().map(DeliveryReason::code)))
-			.param("message", orNull(delivery.reason().map(DeliveryReason::message)))
+			.param("plannedOn", delivery.plannedOn().orElse(null))
+			.param("code", delivery.reason().map(DeliveryReason::code).orElse(null))
+			.param("message", delivery.reason().map(DeliveryReason::message).orElse(null))
 			.update() == 1;
-	}
-
-	private static @Nullable Object orNull(Optional<?> value) {
-		return value.orElse(null);
 	}
 
 }

@@ -2,7 +2,6 @@ package com.shop.payment.domain;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -10,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -75,12 +75,11 @@ class GatewayCallExecutor implements DisposableBean {
 	 */
 	Start startAfterCommit(Payment payment) {
 		var reserved = this.free.tryAcquire();
-		var call = reserved ? this.queue.claim(payment) : Optional.<GatewayCall>empty();
 		if (!reserved) {
 			this.queue.leave(payment);
 			this.idle.wakeAfterCommit(Duration.ZERO);
 		}
-		var start = new Start(call, reserved);
+		var start = new Start(reserved ? this.queue.claim(payment).orElse(null) : null, reserved);
 		TransactionSynchronizationManager.registerSynchronization(start);
 		return start;
 	}
@@ -95,21 +94,22 @@ class GatewayCallExecutor implements DisposableBean {
 		/** Kept, because the trace may have ended by the time of the commit. */
 		private final String trace = GatewayCallExecutor.this.traces.current();
 
-		private Optional<GatewayCall> call;
+		private @Nullable GatewayCall call;
 
-		private Start(Optional<GatewayCall> call, boolean reserved) {
+		private Start(@Nullable GatewayCall call, boolean reserved) {
 			this.call = call;
 			this.reserved = reserved;
 		}
 
 		void cancel() {
-			this.call = Optional.empty();
+			this.call = null;
 		}
 
 		@Override
 		public void afterCompletion(int status) {
-			if (status == STATUS_COMMITTED && this.call.isPresent()) {
-				this.actor.run(() -> submit(this.call.get(), this.trace));
+			var committed = (status == STATUS_COMMITTED) ? this.call : null;
+			if (committed != null) {
+				this.actor.run(() -> submit(committed, this.trace));
 			}
 			else if (this.reserved) {
 				GatewayCallExecutor.this.free.release();

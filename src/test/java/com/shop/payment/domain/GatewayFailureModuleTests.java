@@ -3,7 +3,6 @@ package com.shop.payment.domain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -103,27 +102,6 @@ class GatewayFailureModuleTests {
 
 		awaitStatus(order, PaymentStatus.CREATED);
 		assertThat(this.health.health().getDetails().toString()).doesNotContain(find(order).id().toString());
-	}
-
-	/** The lease of a claimed call goes on while it waits for a thread. */
-	@Test
-	void claimsNoMoreCallsThanItCanMakeAtOnce() {
-		this.gateway.hang();
-		var requests = Stream.generate(() -> new RequestPayment(OrderId.next(), CustomerId.next(), AMOUNT))
-			.limit(GatewayCallExecutor.THREADS + 4)
-			.toList();
-		this.messages.send(requests.toArray());
-		var orders = requests.stream().map(request -> request.orderId().value()).toArray(UUID[]::new);
-
-		eventually("four can be taken by others").until(() -> this.jdbc
-			.sql("SELECT count(*) FROM payment.payments WHERE order_id = ANY (?) AND due_at <= now()")
-			.param(orders)
-			.query(Long.class)
-			.single() == 4);
-		this.gateway.behave();
-
-		requests.forEach(request -> this.gateway.pay(awaitStatus(request.orderId(), PaymentStatus.CREATED).id()));
-		requests.forEach(request -> awaitStatus(request.orderId(), PaymentStatus.MADE));
 	}
 
 	@Test
