@@ -60,7 +60,7 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
 	private static String whatToOpen(Environment environment, String login, boolean relays) {
 		var web = "http://localhost:" + environment.getProperty("local.server.port");
 		var sentences = new ArrayList<String>();
-		sentences.add("The API is at " + web + "/swagger-ui.html, Kafka at "
+		sentences.add("The shop is at " + web + "/, its API at " + web + "/swagger-ui.html, Kafka at "
 				+ environment.getProperty("spring.kafka.bootstrap-servers") + ", PostgreSQL at "
 				+ environment.getProperty("spring.datasource.url", "").split("\\?", 2)[0] + login + ".");
 		if (environment.getProperty("shop.demo-data", Boolean.class, false)) {

@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
@@ -76,6 +79,30 @@ final class Browser implements AutoCloseable {
 	static void screenshot(Page page, String name) {
 		page.screenshot(
 				new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", name + ".png")).setFullPage(true));
+	}
+
+	/**
+	 * The page has what every page must have; without JavaScript, nothing can be checked.
+	 */
+	static void check(Page page, Visitor visitor, String name) {
+		if (visitor.javaScript()) {
+			accessible(page, name + "-" + visitor.width());
+			assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+				.as("%s fits the window", name)
+				.isEqualTo(true);
+		}
+	}
+
+	/** WCAG 2.2 AA, as far as a program can tell. */
+	static void accessible(Page page, String name) {
+		screenshot(page, name);
+		var results = new AxeBuilder(page)
+			.withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+			.analyze();
+		assertThat(results.getPasses()).as("rules that were applied to %s", name).hasSizeGreaterThan(10);
+		assertThat(results.getViolations()).as("violations on %s", name)
+			.extracting(Rule::getId, Rule::getHelp, rule -> rule.getNodes().getFirst().getHtml())
+			.isEmpty();
 	}
 
 	@Override

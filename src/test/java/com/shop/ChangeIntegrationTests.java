@@ -2,6 +2,7 @@ package com.shop;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is changed keeps what is not named, and nobody overwrites what they have not seen. */
+/**
+ * What is changed keeps what is not named, and nobody overwrites what they have not seen.
+ */
 @IntegrationTest
 class ChangeIntegrationTests {
 
@@ -115,7 +118,8 @@ class ChangeIntegrationTests {
 		var quiet = Map.of("email", false, "sms", false);
 
 		assertThat(conditional(HttpMethod.PUT, quiet, seen, PREFERENCES, customer).status()).isEqualTo(200);
-		assertChangedSince(conditional(HttpMethod.PUT, Map.of("email", true, "sms", true), seen, PREFERENCES, customer));
+		assertChangedSince(
+				conditional(HttpMethod.PUT, Map.of("email", true, "sms", true), seen, PREFERENCES, customer));
 		assertThat(this.shop.get(PREFERENCES, customer).body().at("/email").asBoolean()).isFalse();
 	}
 
@@ -135,6 +139,18 @@ class ChangeIntegrationTests {
 	}
 
 	@Test
+	void tellsTheVersionOfWhatIsCreatedEachTime() {
+		var key = UUID.randomUUID();
+		var person = new HashMap<>(Belongings.aPerson());
+		person.put("creditLimit", ShopClient.euros("5.00"));
+
+		var created = this.shop.postOnce(person, "/customers", key);
+
+		assertThat(created.etag()).isEqualTo(this.shop.get(CUSTOMER, created.text("id")).etag());
+		assertThat(this.shop.postOnce(person, "/customers", key).etag()).isEqualTo(created.etag());
+	}
+
+	@Test
 	void doesNotSendWhatTheClientHas() {
 		var customer = this.shop.aCustomer("100.00");
 		var seen = this.shop.get(CUSTOMER, customer).etag();
@@ -149,7 +165,8 @@ class ChangeIntegrationTests {
 		assertThat(changed.text("name")).isEqualTo("Ada");
 	}
 
-	private ShopClient.Answer conditional(HttpMethod method, @Nullable Object body, String etag, String path, String id) {
+	private ShopClient.Answer conditional(HttpMethod method, @Nullable Object body, String etag, String path,
+			String id) {
 		return this.shop.conditional(method, body, HttpHeaders.IF_MATCH, etag, path, id);
 	}
 

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
@@ -90,7 +88,7 @@ class DeliveryPageIntegrationTests {
 		assertThat(card).containsText("22202 Arlington");
 		assertThat(card.locator("a[href='tel:+12025550100']")).hasCount(1);
 		assertThat(card.locator("a[href^='https://www.openstreetmap.org/search?query=1%20Navy']")).hasCount(1);
-		check(page, visitor, "pack");
+		Browser.check(page, visitor, "deliveries-pack");
 
 		card.locator("summary").first().click();
 		card.locator("[name=carrier]").fill("DHL");
@@ -98,14 +96,14 @@ class DeliveryPageIntegrationTests {
 		card.locator(".next").click();
 		assertThat(page.locator("#noted")).containsText(parcel.number());
 		assertThat(card(page, parcel)).hasCount(0);
-		check(page, visitor, "noted");
+		Browser.check(page, visitor, "deliveries-noted");
 		takeEffect(page, parcel);
 
 		open(page, "HANDED_OVER");
 		card(page, parcel).locator(".next").click();
 		takeEffect(page, parcel);
 		open(page, "ON_THE_WAY");
-		check(page, visitor, "on-the-way");
+		Browser.check(page, visitor, "deliveries-on-the-way");
 		card(page, parcel).locator(".next").click();
 		takeEffect(page, parcel);
 
@@ -154,7 +152,7 @@ class DeliveryPageIntegrationTests {
 		page.locator("#day").fill(day);
 		page.locator("form[method=get] button").click();
 		assertThat(card(page, parcel)).containsText("One attempt has failed");
-		accessible(page, "tomorrow");
+		Browser.accessible(page, "deliveries-tomorrow");
 	}
 
 	@Test
@@ -202,7 +200,7 @@ class DeliveryPageIntegrationTests {
 		assertThat(page.locator("#away")).isVisible();
 
 		card(page, parcel).locator(".next").click();
-		accessible(page, "away");
+		Browser.accessible(page, "deliveries-away");
 		page.context().setOffline(false);
 		assertThat(page.locator("#away")).isHidden();
 		card(page, parcel).locator(".next").click();
@@ -223,7 +221,7 @@ class DeliveryPageIntegrationTests {
 
 		assertThat(page.locator("#picks tr", new Page.LocatorOptions().setHasText(first.sku()))).containsText("5");
 		assertThat(page.locator(".parcels")).containsText(first.number());
-		check(page, visitor, "picking-list");
+		Browser.check(page, visitor, "deliveries-picking-list");
 		if (visitor.javaScript()) {
 			page.pdf(new Page.PdfOptions().setPath(Path.of("target/screenshots/picking-list.pdf")));
 		}
@@ -259,7 +257,7 @@ class DeliveryPageIntegrationTests {
 		var card = card(page, parcel);
 		card.locator("summary").last().click();
 		card.locator("[name=mishap]").selectOption(mishap);
-		accessible(page, "problem");
+		Browser.accessible(page, "deliveries-problem");
 		card.locator("button[value=" + what + "]").click();
 		assertThat(page.locator("#noted")).containsText(parcel.number());
 	}
@@ -281,27 +279,6 @@ class DeliveryPageIntegrationTests {
 		var order = this.shop.anOrder(this.shop.aCustomer("1000.00"), sku, 2);
 		this.shop.pay(this.shop.awaitPayment(order));
 		return new Parcel(order, this.shop.awaitDelivery(order), sku);
-	}
-
-	private static void check(Page page, Visitor visitor, String name) {
-		if (visitor.javaScript()) {
-			accessible(page, name + "-" + visitor.width());
-			assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-				.as("%s fits the window", name)
-				.isEqualTo(true);
-		}
-	}
-
-	/** WCAG 2.2 AA, as far as a program can tell. */
-	private static void accessible(Page page, String name) {
-		Browser.screenshot(page, "deliveries-" + name);
-		var violations = new AxeBuilder(page)
-			.withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-			.analyze()
-			.getViolations();
-		assertThat(violations).as("violations on %s", name)
-			.extracting(Rule::getId, Rule::getHelp, rule -> rule.getNodes().getFirst().getHtml())
-			.isEmpty();
 	}
 
 }

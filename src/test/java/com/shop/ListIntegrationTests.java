@@ -74,7 +74,10 @@ class ListIntegrationTests {
 		var order = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("1.00", 1), 1);
 		this.shop.awaitPayment(order);
 		ShopClient.eventually("the payment is in the log")
-			.until(() -> this.shop.get("/logs?orderId={id}&type=PaymentCreated", order).body().at("/items").size() == 1);
+			.until(() -> this.shop.get("/logs?orderId={id}&type=PaymentCreated", order)
+				.body()
+				.at("/items")
+				.size() == 1);
 
 		var all = this.shop.get("/logs?orderId={id}&limit=100", order);
 		var first = this.shop.get("/logs?orderId={id}&limit=1", order);
@@ -113,8 +116,8 @@ class ListIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/orders?sort=total", "/logs?sort=-", "/products?limit=0",
-			"/products?limit=101", "/products?limit=x", "/products?page=1", "/products?size=10" })
+	@ValueSource(strings = { "/orders?sort=total", "/logs?sort=-", "/products?limit=0", "/products?limit=101",
+			"/products?limit=x", "/products?page=1", "/products?size=10" })
 	void refuseWhatTheyDoNotHave(String path) {
 		var refused = this.shop.get(path);
 

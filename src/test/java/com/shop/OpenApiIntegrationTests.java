@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -93,7 +94,10 @@ class OpenApiIntegrationTests {
 
 	@Test
 	void describesTheCallbackThatTellsTheOutcome() {
-		var callback = this.document.at("/paths/~1orders/post/callbacks/outcome").valueStream().findFirst().orElseThrow();
+		var callback = this.document.at("/paths/~1orders/post/callbacks/outcome")
+			.valueStream()
+			.findFirst()
+			.orElseThrow();
 
 		assertThat(callback.at("/post/requestBody/content/application~1json/schema/$ref").asString())
 			.isEqualTo("#/components/schemas/CallbackBody");
@@ -103,7 +107,8 @@ class OpenApiIntegrationTests {
 	@Test
 	void canBeTriedOutAsItIs() {
 		Belongings.ofTheOwner(this.shop);
-		this.shop.post(Map.of("sku", "TEA-500", "name", "Assam, 500 g", "price", ShopClient.euros("12.50")), "/products");
+		this.shop.post(Map.of("sku", "TEA-500", "name", "Assam, 500 g", "price", ShopClient.euros("12.50")),
+				"/products");
 
 		assertThat(operations().filter(operation -> !operation.path().startsWith("/embedded"))
 			.filter(operation -> !operation.method().equals("delete") && !startsWork(operation)))
@@ -136,7 +141,7 @@ class OpenApiIntegrationTests {
 			}
 		}
 		var schema = operation.node().path("requestBody").path("content").valueStream().findFirst();
-		return this.shop.call(HttpMethod.valueOf(operation.method().toUpperCase()),
+		return this.shop.call(HttpMethod.valueOf(operation.method().toUpperCase(Locale.ROOT)),
 				schema.map(content -> example(content.path("schema"))).orElse(null), path + query);
 	}
 

@@ -121,10 +121,14 @@ class OrderJourneyIntegrationTests {
 
 		var told = ShopClient.eventually("the customer was told of seven stages on two channels")
 			.until(() -> this.shop.get("/notifications?orderId={id}", orderId),
-					found -> found.body().at("/items").size() >= 14 && found.body().at("/items").valueStream()
+					found -> found.body().at("/items").size() >= 14 && found.body()
+						.at("/items")
+						.valueStream()
 						.allMatch(notice -> notice.at("/status").asString().equals("SENT")));
 
-		assertThat(told.body().at("/items").valueStream()
+		assertThat(told.body()
+			.at("/items")
+			.valueStream()
 			.map(sent -> sent.at("/stage").asString() + " " + sent.at("/channel").asString()))
 			.containsExactlyInAnyOrderElementsOf(
 					STAGES.stream().flatMap(stage -> Stream.of(stage + " EMAIL", stage + " TEXT_MESSAGE")).toList());

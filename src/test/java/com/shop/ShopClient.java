@@ -153,8 +153,8 @@ public final class ShopClient {
 			Object... variables) {
 		var request = this.http.method(method).uri(path, variables);
 		headers.forEach(request::header);
-		return send((body != null)
-				? request.contentType(MediaType.APPLICATION_JSON).body(JSON.writeValueAsString(body)) : request);
+		return send((body != null) ? request.contentType(MediaType.APPLICATION_JSON).body(JSON.writeValueAsString(body))
+				: request);
 	}
 
 	private Answer send(RestClient.RequestHeadersSpec<?> request) {

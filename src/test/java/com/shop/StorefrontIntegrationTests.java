@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
@@ -154,7 +152,7 @@ class StorefrontIntegrationTests {
 		page.locator("#checkout").click();
 		assertThat(page.locator("#order")).hasCount(0);
 		assertThat(page.locator("main")).containsText("Only 2 left");
-		accessible(page, "checkout-short");
+		Browser.accessible(page, "shop-checkout-short");
 	}
 
 	@Test
@@ -198,7 +196,7 @@ class StorefrontIntegrationTests {
 		assertThat(page.locator("[id='contact.address.postalCode-error']")).isVisible();
 		assertThat(page.locator("[id='contact.name-error']")).hasCount(0);
 		assertThat(page.locator("[name='contact.name']")).hasValue("Grace Hopper");
-		accessible(page, "checkout-wrong");
+		Browser.accessible(page, "shop-checkout-wrong");
 	}
 
 	@Test
@@ -216,18 +214,18 @@ class StorefrontIntegrationTests {
 		page.waitForURL(url -> url.contains("/pay/"));
 		checkOut(page, sku);
 		assertThat(page.locator("#address")).isVisible();
-		accessible(page, "checkout-known");
+		Browser.accessible(page, "shop-checkout-known");
 		page.locator("#order").click();
 		page.waitForURL(url -> url.contains("/pay/"));
 
 		page.navigate(this.url + "/my/orders");
 		assertThat(page.locator(".orders li").first()).containsText("€19.99");
-		accessible(page, "my-orders");
+		Browser.accessible(page, "shop-my-orders");
 		page.locator(".orders a").first().click();
 		page.locator("#cancel").click();
 		page.locator("#cancel-really").click();
 		assertThat(page.locator("#status")).containsText("You cancelled the order");
-		accessible(page, "track-cancelled");
+		Browser.accessible(page, "shop-track-cancelled");
 	}
 
 	@Test
@@ -249,7 +247,7 @@ class StorefrontIntegrationTests {
 
 		assertThat(page.navigate(this.url + "/nothing").status()).isEqualTo(404);
 		assertThat(page.locator("h1")).hasText("There is nothing here");
-		accessible(page, "problem");
+		Browser.accessible(page, "shop-problem");
 		assertThat(page.navigate(this.url + "/basket?added=%20").status()).isEqualTo(400);
 		assertThat(page.locator("#advice")).containsText("reload the page");
 	}
@@ -284,24 +282,7 @@ class StorefrontIntegrationTests {
 	}
 
 	private static void check(Page page, Visitor visitor, String name) {
-		if (visitor.javaScript()) {
-			accessible(page, name + "-" + visitor.width());
-			assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-				.as("%s fits the window", name)
-				.isEqualTo(true);
-		}
-	}
-
-	/** WCAG 2.2 AA, as far as a program can tell. */
-	private static void accessible(Page page, String name) {
-		Browser.screenshot(page, "shop-" + name);
-		var violations = new AxeBuilder(page)
-			.withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-			.analyze()
-			.getViolations();
-		assertThat(violations).as("violations on %s", name)
-			.extracting(Rule::getId, Rule::getHelp, rule -> rule.getNodes().getFirst().getHtml())
-			.isEmpty();
+		Browser.check(page, visitor, "shop-" + name);
 	}
 
 }

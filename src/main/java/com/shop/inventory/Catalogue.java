@@ -16,8 +16,8 @@ public interface Catalogue {
 	/**
 	 * A product as customers see it.
 	 *
-	 * @param available the number of pieces that can be ordered: none if the product is off
-	 * sale
+	 * @param available the number of pieces that can be ordered: none if the product is
+	 * off sale
 	 */
 	record Entry(Sku sku, String name, Money price, long available) {
 	}

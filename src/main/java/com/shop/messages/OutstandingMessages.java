@@ -78,8 +78,7 @@ public class OutstandingMessages {
 	public List<OutstandingMessage> find(Filter filter, @Nullable TimeKey after, int atMost) {
 		return filtered("SELECT * FROM " + MESSAGES + FILTERED + """
 				AND (:time::timestamptz IS NULL OR (published_at, id) > (:time, :id))
-				ORDER BY published_at, id LIMIT :limit""", filter)
-			.param("time", (after != null) ? after.utc() : null)
+				ORDER BY published_at, id LIMIT :limit""", filter).param("time", (after != null) ? after.utc() : null)
 			.param("id", (after != null) ? after.id() : null)
 			.param("limit", atMost)
 			.query(OutstandingMessages::message)
@@ -91,6 +90,28 @@ public class OutstandingMessages {
 			.param("state", (filter.state() != null) ? filter.state().name() : null)
 			.param("listener", filter.listener())
 			.param("order", (filter.orderId() != null) ? filter.orderId().toString() : null);
+	}
+
+	/**
+	 * Messages of a listener that failed for the same reason.
+	 *
+	 * @param oldest when the oldest of them was published
+	 */
+	public record Group(String listener, MessageState state, String cause, long count, Instant oldest) {
+	}
+
+	/** Returns the messages that have failed, in groups, the largest first. */
+	public List<Group> failedByCause(int limit) {
+		return this.jdbc
+			.sql("SELECT listener_id, state, coalesce(cause, '') AS cause, count(*) AS count,"
+					+ " min(published_at) AS oldest FROM " + MESSAGES + """
+							WHERE state <> 'WAITING'
+							GROUP BY listener_id, state, coalesce(cause, '')
+							ORDER BY state DESC, count(*) DESC LIMIT ?""")
+			.param(limit)
+			.query((row, _) -> new Group(row.getString("listener_id"), MessageState.valueOf(row.getString("state")),
+					row.getString("cause"), row.getLong("count"), instant(row, "oldest")))
+			.list();
 	}
 
 	/** Returns messages that wait for an operator, the oldest first. */

@@ -192,8 +192,7 @@ class DeliveryModuleTests {
 		assertThat(found(DeliveryStatus.SHIPPING, null)).extracting(Delivery::id)
 			.contains(shipping.id())
 			.doesNotContain(scheduled.id());
-		assertThat(found(null, scheduled.orderId())).extracting(Delivery::id)
-			.containsExactly(scheduled.id());
+		assertThat(found(null, scheduled.orderId())).extracting(Delivery::id).containsExactly(scheduled.id());
 		assertThat(found(DeliveryStatus.SHIPPING, scheduled.orderId())).isEmpty();
 	}
 

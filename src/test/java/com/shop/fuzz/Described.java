@@ -103,6 +103,7 @@ public final class Described {
 		}
 		return switch (schema.path("type").asString("")) {
 			case "array" -> make.arrayNode().add(sample(schema.path("items")));
+			case "object" -> make.objectNode();
 			case "boolean" -> make.booleanNode(true);
 			case "integer", "number" -> make.numberNode(1);
 			default -> make.stringNode("text");

@@ -185,11 +185,12 @@ class LoggingModuleTests {
 		this.auditLog.enter(List.of(created, paid, other, received));
 
 		assertThat(found(new LogQuery(order, null, null, null, null, null, null))).containsExactly(paid, created);
-		assertThat(found(new LogQuery(null, customer, null, null, null, null, null))).containsExactly(other, paid, created);
+		assertThat(found(new LogQuery(null, customer, null, null, null, null, null))).containsExactly(other, paid,
+				created);
 		assertThat(found(new LogQuery(null, customer, "OrderCreated", null, null, null, null))).containsExactly(other,
 				created);
-		assertThat(found(new LogQuery(null, customer, "OrderCreated.v1", null, null, null, null))).containsExactly(other,
-				created);
+		assertThat(found(new LogQuery(null, customer, "OrderCreated.v1", null, null, null, null)))
+			.containsExactly(other, created);
 		assertThat(found(new LogQuery(null, customer, "com.shop.payment.PaymentMade.v1", null, null, null, null)))
 			.containsExactly(paid);
 		assertThat(found(new LogQuery(null, customer, "Created", null, null, null, null))).isEmpty();

@@ -53,7 +53,8 @@ class CustomerController {
 	@ResponseStatus(HttpStatus.CREATED)
 	@Refuses(HttpStatus.CONFLICT)
 	@Versioned
-	@Operation(operationId = "registerCustomer", summary = "Register a customer. Customers may register themselves, without a credit limit")
+	@Operation(operationId = "registerCustomer",
+			summary = "Register a customer. Customers may register themselves, without a credit limit")
 	ResponseEntity<CustomerView> register(Caller caller, @Valid @RequestBody CustomerRequests.Register request) {
 		var limit = request.creditLimit();
 		var customer = caller.limitedTo()
@@ -90,7 +91,8 @@ class CustomerController {
 	@PutMapping("/{id}/credit-limit")
 	@Refuses({ HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT })
 	@Versioned
-	@Operation(operationId = "changeCreditLimit", summary = "Change a customer's credit limit. It cannot be lower than the credit that open orders hold")
+	@Operation(operationId = "changeCreditLimit",
+			summary = "Change a customer's credit limit. It cannot be lower than the credit that open orders hold")
 	ResponseEntity<CustomerView> changeCreditLimit(@PathVariable CustomerId id, Precondition precondition,
 			@Valid @RequestBody Amount limit) {
 		return answer(this.customers.changeCreditLimit(id, precondition, limit.toMoney()));
@@ -99,7 +101,8 @@ class CustomerController {
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@Refuses(HttpStatus.CONFLICT)
-	@Operation(operationId = "eraseCustomer", summary = "Erase a customer's personal data everywhere. Orders keep their figures")
+	@Operation(operationId = "eraseCustomer",
+			summary = "Erase a customer's personal data everywhere. Orders keep their figures")
 	void erase(@PathVariable CustomerId id, Precondition precondition) {
 		this.customers.erase(id, precondition);
 	}

@@ -1,25 +1,48 @@
 package com.shop.inventory.domain;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
 import org.springframework.util.DigestUtils;
 
-/**
- * An uploaded picture.
- *
- * @param version differs as soon as the content does
- */
-public record Image(Type type, String version, byte[] content) {
+/** An uploaded picture. */
+public final class Image {
+
+	private static final int HEAD = 12;
+
+	private final Type type;
+
+	private final String version;
+
+	private final byte[] content;
+
+	Image(Type type, String version, byte[] content) {
+		this.type = type;
+		this.version = version;
+		this.content = content.clone();
+	}
 
 	/** Recognises the type by the first bytes of the file. */
 	public static Optional<Image> of(byte[] content) {
+		var head = HexFormat.of().formatHex(content, 0, Math.min(HEAD, content.length));
 		return Arrays.stream(Type.values())
-			.filter(type -> type.begins(content))
+			.filter(type -> type.isThatOf(head))
 			.findFirst()
 			.map(type -> new Image(type, DigestUtils.md5DigestAsHex(content), content));
+	}
+
+	public Type type() {
+		return this.type;
+	}
+
+	/** Differs as soon as the content does. */
+	public String version() {
+		return this.version;
+	}
+
+	public byte[] content() {
+		return this.content.clone();
 	}
 
 	/**
@@ -28,35 +51,25 @@ public record Image(Type type, String version, byte[] content) {
 	 */
 	public enum Type {
 
-		PNG("image/png", "89504E470D0A1A0A", ""), JPEG("image/jpeg", "FFD8FF", ""),
-		/** A RIFF container, whose length comes between the two names. */
-		WEBP("image/webp", "52494646", "WEBP");
-
-		private static final int FORM = 8;
+		PNG("image/png", "89504e470d0a1a0a"), JPEG("image/jpeg", "ffd8ff"),
+		/** The file's length comes between RIFF and WEBP. */
+		WEBP("image/webp", "52494646[0-9a-f]{8}57454250");
 
 		private final String mediaType;
 
-		private final byte[] beginning;
+		private final String beginning;
 
-		private final byte[] form;
-
-		Type(String mediaType, String beginning, String form) {
+		Type(String mediaType, String beginning) {
 			this.mediaType = mediaType;
-			this.beginning = HexFormat.of().parseHex(beginning);
-			this.form = form.getBytes(StandardCharsets.US_ASCII);
+			this.beginning = beginning;
 		}
 
 		public String mediaType() {
 			return this.mediaType;
 		}
 
-		private boolean begins(byte[] content) {
-			return has(content, 0, this.beginning) && has(content, FORM, this.form);
-		}
-
-		private static boolean has(byte[] content, int from, byte[] part) {
-			return content.length >= from + part.length
-					&& Arrays.equals(content, from, from + part.length, part, 0, part.length);
+		private boolean isThatOf(String head) {
+			return head.matches(this.beginning + ".*");
 		}
 
 	}

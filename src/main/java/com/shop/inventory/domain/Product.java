@@ -46,6 +46,8 @@ public class Product {
 
 	private boolean onSale;
 
+	/** Read by the search only. */
+	@SuppressWarnings("UnusedVariable")
 	private String searchWords;
 
 	private String sortName;

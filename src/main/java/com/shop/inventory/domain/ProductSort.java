@@ -1,7 +1,6 @@
 package com.shop.inventory.domain;
 
 import java.math.BigDecimal;
-import java.util.function.Function;
 
 import com.shop.shared.Sku;
 
@@ -10,17 +9,14 @@ import com.shop.shared.Sku;
  */
 public enum ProductSort {
 
-	SKU("sku", _ -> ""), NAME("sort_name", Product::sortName),
+	SKU("sku"), NAME("sort_name"),
 	/** Without regard to the currency. */
-	PRICE("price", product -> product.price().getAmount().toPlainString());
+	PRICE("price");
 
 	private final String column;
 
-	private final Function<Product, String> value;
-
-	ProductSort(String column, Function<Product, String> value) {
+	ProductSort(String column) {
 		this.column = column;
-		this.value = value;
 	}
 
 	String column() {
@@ -29,7 +25,11 @@ public enum ProductSort {
 
 	/** Returns where the product is in the list. */
 	public Place placeOf(Product product) {
-		return new Place(product.sku(), this.value.apply(product));
+		return new Place(product.sku(), switch (this) {
+			case SKU -> "";
+			case NAME -> product.sortName();
+			case PRICE -> product.price().getAmount().toPlainString();
+		});
 	}
 
 	/** Returns the value to compare the column with. */

@@ -15,9 +15,8 @@ class InventoryDoors implements Doors {
 	@Override
 	public List<Door> all() {
 		return List.of(Door.get("/").everybody().asPage(), Door.get("/products").everybody(),
-				Door.get("/products/{sku}").everybody(),
-				Door.get("/products/{sku}/image").everybody(), Door.post("/products").roles(Role.MERCHANDISER),
-				Door.patch("/products/{sku}").roles(Role.MERCHANDISER),
+				Door.get("/products/{sku}").everybody(), Door.get("/products/{sku}/image").everybody(),
+				Door.post("/products").roles(Role.MERCHANDISER), Door.patch("/products/{sku}").roles(Role.MERCHANDISER),
 				Door.put("/products/{sku}/image").roles(Role.MERCHANDISER),
 				Door.post("/products/{sku}/receipts").roles(Role.MERCHANDISER),
 				Door.post("/products/{sku}/corrections").roles(Role.MERCHANDISER),

@@ -26,14 +26,16 @@ class StockRebuildController {
 	@PostMapping
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@Refuses(HttpStatus.CONFLICT)
-	@Operation(operationId = "startStockRebuild", summary = "Rebuild the read model of the available stock from the streams, while the shop runs")
+	@Operation(operationId = "startStockRebuild",
+			summary = "Rebuild the read model of the available stock from the streams, while the shop runs")
 	StockRebuildView start() {
 		this.rebuild.start();
 		return progress();
 	}
 
 	@GetMapping
-	@Operation(operationId = "getStockRebuild", summary = "Read the progress and the result of the last rebuild of the available stock")
+	@Operation(operationId = "getStockRebuild",
+			summary = "Read the progress and the result of the last rebuild of the available stock")
 	StockRebuildView progress() {
 		return this.rebuild.lastRun().map(StockRebuildView::of).orElse(StockRebuildView.NEVER);
 	}

@@ -88,8 +88,8 @@ public class AuditLog implements Rebuildable<LogEntry> {
 	/** Returns the matching entries in the order of their time: those after that one. */
 	@Transactional(readOnly = true)
 	public List<LogEntry> find(LogQuery query, Sort.Direction direction, @Nullable TimeKey after, int atMost) {
-		var rest = (after == null) ? "" : "AND (occurred_at, event_id) %s (:time, :event) "
-			.formatted(direction.isAscending() ? ">" : "<");
+		var rest = (after == null) ? ""
+				: "AND (occurred_at, event_id) %s (:time, :event) ".formatted(direction.isAscending() ? ">" : "<");
 		var statement = this.jdbc
 			.sql("SELECT * FROM logging.entries " + CONDITION + rest
 					+ "ORDER BY occurred_at %1$s, event_id %1$s LIMIT :limit".formatted(direction))

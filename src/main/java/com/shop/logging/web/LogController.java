@@ -36,7 +36,8 @@ class LogController {
 
 	@GetMapping("/logs")
 	@Limited(Expense.SEARCH)
-	@Operation(operationId = "searchLog", summary = "Search the audit log, the newest entry first unless sorted otherwise")
+	@Operation(operationId = "searchLog",
+			summary = "Search the audit log, the newest entry first unless sorted otherwise")
 	Listed<LogEntry> find(@RequestParam(required = false) @Nullable OrderId orderId,
 			@RequestParam(required = false) @Nullable CustomerId customerId,
 			@Parameter(example = "OrderCreated") @RequestParam(required = false) @Nullable String type,

@@ -76,7 +76,8 @@ class MessageController {
 	@PostMapping("/{id}/discard")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@Refuses(HttpStatus.CONFLICT)
-	@Operation(operationId = "discardMessage", summary = "Give up a parked message; its listener will never deal with it")
+	@Operation(operationId = "discardMessage",
+			summary = "Give up a parked message; its listener will never deal with it")
 	void discard(@PathVariable MessageId id, @Valid @RequestBody Discard discard) {
 		this.messages.discard(id, discard.reason());
 	}

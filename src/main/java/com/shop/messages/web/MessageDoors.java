@@ -18,7 +18,11 @@ class MessageDoors implements Doors {
 				Door.get("/ops/messages/{id}").roles(Role.OPERATOR),
 				Door.post("/ops/messages/{id}/retry").roles(Role.OPERATOR).asRecorded(),
 				Door.post("/ops/messages/{id}/discard").roles(Role.OPERATOR).asRecorded(),
-				Door.post("/ops/messages/retry").roles(Role.OPERATOR).asRecorded());
+				Door.post("/ops/messages/retry").roles(Role.OPERATOR).asRecorded(),
+				Door.get(MessagePage.PATH).roles(Role.OPERATOR).asPage(),
+				Door.get(MessagePage.PATH + "/{id}").roles(Role.OPERATOR).asPage(),
+				Door.post(MessagePage.PATH + "/preview").roles(Role.OPERATOR).asPage(),
+				Door.post(MessagePage.PATH).roles(Role.OPERATOR).asPage().asRecorded());
 	}
 
 }

@@ -1,6 +1,5 @@
 package com.shop.notification.web;
 
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +25,8 @@ class NotificationController {
 
 	@GetMapping("/notifications")
 	@Limited(Expense.SEARCH)
-	@Operation(operationId = "listNotifications", summary = "List what was and is to be sent about an order, the oldest first; one a stage and channel")
+	@Operation(operationId = "listNotifications",
+			summary = "List what was and is to be sent about an order, the oldest first; one a stage and channel")
 	Listed<Notification> about(@RequestParam OrderId orderId) {
 		return Listed.all(this.notifications.about(orderId));
 	}

@@ -32,14 +32,16 @@ class PreferenceController {
 
 	@GetMapping
 	@Versioned
-	@Operation(operationId = "getNotificationPreferences", summary = "Read on which channels a customer wants to be told; on both unless they said otherwise")
+	@Operation(operationId = "getNotificationPreferences",
+			summary = "Read on which channels a customer wants to be told; on both unless they said otherwise")
 	ResponseEntity<Preferences> find(@PathVariable CustomerId id) {
 		return answer(this.preferences.find(id));
 	}
 
 	@PutMapping
 	@Versioned
-	@Operation(operationId = "changeNotificationPreferences", summary = "Change on which channels a customer wants to be told; it holds for what waits, too")
+	@Operation(operationId = "changeNotificationPreferences",
+			summary = "Change on which channels a customer wants to be told; it holds for what waits, too")
 	ResponseEntity<Preferences> change(@PathVariable CustomerId id, Precondition precondition,
 			@Valid @RequestBody Wanted wanted) {
 		var preferences = new Preferences(wanted.email(), wanted.sms());

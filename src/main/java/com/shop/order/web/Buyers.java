@@ -1,5 +1,6 @@
 package com.shop.order.web;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
 import com.shop.customer.CustomerDirectory;
+import com.shop.delivery.ServedCountries;
 import com.shop.order.domain.Purchase;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
@@ -23,9 +25,17 @@ class Buyers {
 
 	private final CustomerDirectory directory;
 
-	Buyers(Visitors visitors, CustomerDirectory directory) {
+	private final ServedCountries served;
+
+	Buyers(Visitors visitors, CustomerDirectory directory, ServedCountries served) {
 		this.visitors = visitors;
 		this.directory = directory;
+		this.served = served;
+	}
+
+	/** The countries to which the shop delivers. */
+	List<Country> countries(Locale language) {
+		return Country.in(language, this.served::serve);
 	}
 
 	/** The address of the visitor, if they are a customer. */

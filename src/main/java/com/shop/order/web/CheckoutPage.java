@@ -112,7 +112,7 @@ class CheckoutPage {
 		model.addAttribute("lines", lines);
 		model.addAttribute("total", BasketContent.total(lines).orElseThrow());
 		model.addAttribute("address", this.buyers.knownAddress().orElse(null));
-		model.addAttribute("countries", Country.allIn(language));
+		model.addAttribute("countries", this.buyers.countries(language));
 		return VIEW;
 	}
 

@@ -4,6 +4,7 @@ import java.text.Collator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * A country and its name in a language.
@@ -12,10 +13,11 @@ import java.util.Locale;
  */
 record Country(String code, String name) {
 
-	/** All countries, in the order of the language's alphabet. */
-	static List<Country> allIn(Locale language) {
+	/** The countries of which this is true, in the order of the language's alphabet. */
+	static List<Country> in(Locale language, Predicate<String> wanted) {
 		var alphabet = Collator.getInstance(language);
 		return Arrays.stream(Locale.getISOCountries())
+			.filter(wanted)
 			.map(code -> new Country(code, Locale.of("", code).getDisplayCountry(language)))
 			.sorted((one, other) -> alphabet.compare(one.name(), other.name()))
 			.toList();

@@ -42,8 +42,10 @@ class MyOrdersPage {
 	String show(Caller caller, @RequestParam(required = false) @Nullable String cursor, Model model) {
 		var own = new Orders.Filter(caller.limitedTo().orElseThrow(), null);
 		model.addAttribute("orders",
-				new ListQuery(AT_ONCE, cursor).list(OrderId::valueOf, Order::id,
-						(after, atMost) -> this.orders.search(own, Sort.Direction.DESC, after, atMost)).as(this::entry));
+				new ListQuery(AT_ONCE, cursor)
+					.list(OrderId::valueOf, Order::id,
+							(after, atMost) -> this.orders.search(own, Sort.Direction.DESC, after, atMost))
+					.as(this::entry));
 		return "my-orders";
 	}
 

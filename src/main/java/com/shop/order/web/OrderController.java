@@ -78,7 +78,8 @@ class OrderController {
 	@PostMapping("/{id}/cancel")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@Refuses(HttpStatus.CONFLICT)
-	@Operation(operationId = "cancelOrder", summary = "Cancel an order, unless its goods are being handed over. Repeating the call has no effect")
+	@Operation(operationId = "cancelOrder",
+			summary = "Cancel an order, unless its goods are being handed over. Repeating the call has no effect")
 	OrderView cancel(@PathVariable OrderId id) {
 		return this.views.of(this.orders.cancel(id));
 	}

@@ -76,25 +76,29 @@ class OrderRequestController {
 
 	@PostMapping("/orders")
 	@Refuses({ HttpStatus.NOT_FOUND, HttpStatus.CONFLICT })
-	@Operation(operationId = "placeOrder", summary = "Request an order. The answer comes at once; the outcome is available at the URL in Location",
+	@Operation(operationId = "placeOrder",
+			summary = "Request an order. The answer comes at once; the outcome is available at the URL in Location",
 			parameters = @Parameter(name = PREFER, in = ParameterIn.HEADER, example = "wait=5",
 					description = "wait=5 asks for the outcome itself if it is known within that many seconds,"
 							+ " at most 30 (RFC 7240)",
 					schema = @Schema(type = "string")))
 	@ApiResponse(responseCode = "202", description = "Accepted; the outcome will be available at the URL in Location",
-			headers = { @Header(name = HttpHeaders.LOCATION, schema = @Schema(type = "string", format = "uri-reference")),
+			headers = {
+					@Header(name = HttpHeaders.LOCATION, schema = @Schema(type = "string", format = "uri-reference")),
 					@Header(name = PREFERENCE_APPLIED, schema = @Schema(type = "string")) },
 			content = @Content(schema = @Schema(implementation = OrderRequestView.class)))
 	@ApiResponse(responseCode = "201", description = "With Prefer: wait, the created order and the URL at which to pay",
-			headers = { @Header(name = HttpHeaders.LOCATION, schema = @Schema(type = "string", format = "uri-reference")),
+			headers = {
+					@Header(name = HttpHeaders.LOCATION, schema = @Schema(type = "string", format = "uri-reference")),
 					@Header(name = PREFERENCE_APPLIED, schema = @Schema(type = "string")) },
 			content = @Content(schema = @Schema(implementation = PlacedOrderView.class)))
 	@Callback(name = "outcome", callbackUrlExpression = "{$request.body#/callbackUrl}",
 			operation = @Operation(operationId = "receiveOutcome", method = "post",
 					summary = "The outcome, posted to the callbackUrl until it answers with success, for a day at most",
 					description = "Signed according to Standard Webhooks",
-					parameters = { @Parameter(name = "webhook-id", in = ParameterIn.HEADER, required = true,
-							description = "The same in each attempt", schema = @Schema(type = "string")),
+					parameters = {
+							@Parameter(name = "webhook-id", in = ParameterIn.HEADER, required = true,
+									description = "The same in each attempt", schema = @Schema(type = "string")),
 							@Parameter(name = "webhook-timestamp", in = ParameterIn.HEADER, required = true,
 									description = "Seconds since 1970", schema = @Schema(type = "string")),
 							@Parameter(name = "webhook-signature", in = ParameterIn.HEADER, required = true,

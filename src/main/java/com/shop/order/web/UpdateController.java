@@ -55,7 +55,8 @@ class UpdateController {
 
 	@GetMapping("/orders/{id}/updates")
 	@Limited(Expense.STREAM)
-	@Operation(operationId = "followOrder", summary = "Follow an order live: past and future steps as server-sent events named step")
+	@Operation(operationId = "followOrder",
+			summary = "Follow an order live: past and future steps as server-sent events named step")
 	@ApiResponse(responseCode = "200",
 			description = "One event per step, with the position on the timeline as its id. Ends when the order ends",
 			content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,

@@ -66,7 +66,8 @@ class RelayController {
 
 	@PostMapping("/parked/{id}/retry")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Operation(operationId = "retryParkedEvent", summary = "Send a parked event again, as the newest event of its aggregate")
+	@Operation(operationId = "retryParkedEvent",
+			summary = "Send a parked event again, as the newest event of its aggregate")
 	Retried retry(@PathVariable EventId id) {
 		return new Retried(new EventId(this.parked.retry(id.value())));
 	}

@@ -34,7 +34,8 @@ class VerificationController {
 	@PostMapping
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@Refuses(HttpStatus.CONFLICT)
-	@Operation(operationId = "startVerification", summary = "Compare the outbox with the topics to find events that are lost, duplicated or out of order")
+	@Operation(operationId = "startVerification",
+			summary = "Compare the outbox with the topics to find events that are lost, duplicated or out of order")
 	ResponseEntity<VerificationStatus> start(@RequestParam(required = false) @Parameter(
 			description = "Only compare events that occurred since; by default, all") @Nullable Instant since) {
 		var status = this.verifications.start(since);

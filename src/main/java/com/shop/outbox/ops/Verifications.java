@@ -2,6 +2,7 @@ package com.shop.outbox.ops;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 import com.shop.shared.job.JobProgress;
+import com.shop.shared.job.JobRun;
 import com.shop.shared.job.OperatorJobs;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
@@ -36,6 +38,11 @@ class Verifications {
 			throw new Conflict("VERIFICATION_RUNNING", "A verification is running; wait until it is finished.");
 		}
 		return all().getFirst();
+	}
+
+	/** Returns the last verification; empty if there was none yet. */
+	Optional<JobRun<DeliveryReport>> lastRun() {
+		return this.jobs.lastRun(JOB, DeliveryReport.class);
 	}
 
 	VerificationStatus status(VerificationId id) {

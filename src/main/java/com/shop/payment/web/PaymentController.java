@@ -48,8 +48,9 @@ class PaymentController {
 	@PostMapping("/pay")
 	@Limited(Expense.PAYMENT)
 	@Refuses(HttpStatus.CONFLICT)
-	@Operation(operationId = "pay", summary = "Pay, as the customer does on the page of the simulated gateway. Repeating the call has no"
-			+ " effect. With another gateway, the answer is 409 with the address of its page")
+	@Operation(operationId = "pay",
+			summary = "Pay, as the customer does on the page of the simulated gateway. Repeating the call has no"
+					+ " effect. With another gateway, the answer is 409 with the address of its page")
 	PaymentView pay(@PathVariable PaymentId id) {
 		return PaymentView.of(this.checkout.pay(id));
 	}
@@ -57,8 +58,9 @@ class PaymentController {
 	@PostMapping("/decline")
 	@Limited(Expense.PAYMENT)
 	@Refuses(HttpStatus.CONFLICT)
-	@Operation(operationId = "declinePayment", summary = "Decline to pay, as the customer does on the page of the simulated gateway. Repeating the call"
-			+ " has no effect. With another gateway, the answer is 409 with the address of its page")
+	@Operation(operationId = "declinePayment",
+			summary = "Decline to pay, as the customer does on the page of the simulated gateway. Repeating the call"
+					+ " has no effect. With another gateway, the answer is 409 with the address of its page")
 	PaymentView decline(@PathVariable PaymentId id) {
 		return PaymentView.of(this.checkout.decline(id));
 	}

@@ -57,7 +57,7 @@ class WebhookController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@Refuses(HttpStatus.UNAUTHORIZED)
 	@Operation(operationId = "receiveWebhook", requestBody = @RequestBody(required = true,
-					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object"))),
+			content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object"))),
 			summary = "Called by the payment gateway when a payment has changed. Signed the way Stripe signs webhooks")
 	void receive(@RequestHeader(name = WebhookSignature.HEADER, required = false) @Nullable String signature,
 			InputStream body) throws IOException {

@@ -1,7 +1,7 @@
 package com.shop.shared.web;
 
-import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -17,9 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
 import com.shop.shared.http.Limited;
@@ -29,10 +27,18 @@ import com.shop.shared.http.Limited;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ApiAnswers implements OperationCustomizer {
 
+	/**
+	 * How any request may be refused: its headers are checked and its body is read before
+	 * the shop looks at what it is for.
+	 */
+	private static final List<HttpStatus> ANYWHERE = List.of(HttpStatus.BAD_REQUEST, HttpStatus.NOT_ACCEPTABLE,
+			HttpStatus.REQUEST_TIMEOUT, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+			HttpStatus.INTERNAL_SERVER_ERROR, HttpStatus.SERVICE_UNAVAILABLE);
+
 	@Override
 	public Operation customize(Operation operation, HandlerMethod method) {
 		describeSuccess(operation, method);
-		refusals(operation, method).forEach(status -> ApiProblems.add(operation, status));
+		refusals(method).forEach(status -> ApiProblems.add(operation, status));
 		return operation;
 	}
 
@@ -71,33 +77,21 @@ class ApiAnswers implements OperationCustomizer {
 			.map(answer -> answer.getValue());
 	}
 
-	private static Stream<HttpStatus> refusals(Operation operation, HandlerMethod method) {
-		var isAnswered = successes(operation)
-			.anyMatch(answer -> answer.getContent() != null && !answer.getContent().isEmpty());
+	private static Stream<HttpStatus> refusals(HandlerMethod method) {
 		var declared = method.getMethodAnnotation(Refuses.class);
 		return Stream
-			.of(Stream.of(HttpStatus.BAD_REQUEST, HttpStatus.INTERNAL_SERVER_ERROR, HttpStatus.SERVICE_UNAVAILABLE),
-					// Any request may have a body, even if nothing reads it.
-					when(!method.hasMethodAnnotation(GetMapping.class), HttpStatus.REQUEST_TIMEOUT,
-							HttpStatus.CONTENT_TOO_LARGE),
-					when(hasParameter(method, ApiAnswers::isBody), HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+			.of(ANYWHERE.stream(),
 					when(hasParameter(method, each -> each.hasParameterAnnotation(PathVariable.class)),
 							HttpStatus.NOT_FOUND),
 					when(hasParameter(method, IfMatch::isTakenBy), HttpStatus.PRECONDITION_FAILED),
 					when(IdempotencyHeader.isTakenBy(method), HttpStatus.UNPROCESSABLE_CONTENT),
 					when(method.hasMethodAnnotation(Limited.class), HttpStatus.TOO_MANY_REQUESTS),
-					when(isAnswered, HttpStatus.NOT_ACCEPTABLE),
 					(declared != null) ? Arrays.stream(declared.value()) : Stream.<HttpStatus>empty())
 			.flatMap(statuses -> statuses);
 	}
 
-	private static Stream<HttpStatus> when(boolean condition, HttpStatus... statuses) {
-		return condition ? Arrays.stream(statuses) : Stream.empty();
-	}
-
-	private static boolean isBody(MethodParameter parameter) {
-		return parameter.hasParameterAnnotation(RequestBody.class)
-				|| parameter.getParameterType().equals(InputStream.class);
+	private static Stream<HttpStatus> when(boolean condition, HttpStatus status) {
+		return condition ? Stream.of(status) : Stream.empty();
 	}
 
 	private static boolean hasParameter(HandlerMethod method, Predicate<MethodParameter> condition) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
+import com.shop.shared.problem.Problems;
+
 /**
  * The problems in the OpenAPI description. What a status means is described once;
  * operations refer to it.
@@ -26,8 +28,8 @@ public final class ApiProblems {
 	private static final String PROBLEM_JSON = "application/problem+json";
 
 	private static final List<Meaning> MEANINGS = List.of(
-			new Meaning(HttpStatus.BAD_REQUEST, "VALIDATION_FAILED", "The request is not valid; errors lists the fields",
-					"Not valid: limit."),
+			new Meaning(HttpStatus.BAD_REQUEST, "VALIDATION_FAILED",
+					"The request is not valid; errors lists the fields", "Not valid: limit."),
 			new Meaning(HttpStatus.UNAUTHORIZED, "NOT_SIGNED_IN",
 					"Nobody is signed in, or the token or signature is not valid", "This call needs an access token."),
 			new Meaning(HttpStatus.FORBIDDEN, "FORBIDDEN",
@@ -35,7 +37,7 @@ public final class ApiProblems {
 					"You are signed in, but none of your roles may do this."),
 			new Meaning(HttpStatus.NOT_FOUND, "ORDER_NOT_FOUND", "It does not exist, or belongs to somebody else",
 					"There is no order 01900000-0000-7000-8000-00000000ffff."),
-			new Meaning(HttpStatus.NOT_ACCEPTABLE, "NOT_ACCEPTABLE", "The answer is JSON, which Accept excludes",
+			new Meaning(HttpStatus.NOT_ACCEPTABLE, "NOT_ACCEPTABLE", "The answer is JSON, which Accept excludes, or Accept is malformed",
 					"Acceptable representations: [application/json]."),
 			new Meaning(HttpStatus.REQUEST_TIMEOUT, "BODY_TOO_SLOW", "The body takes too long to arrive",
 					"The body did not arrive in time."),
@@ -45,7 +47,7 @@ public final class ApiProblems {
 					"This has changed since you read it."),
 			new Meaning(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", "The body is too large",
 					"The body may have at most 16384 bytes."),
-			new Meaning(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", "The body is not JSON",
+			new Meaning(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", "The body is not JSON, or Content-Type is malformed",
 					"Content-Type 'text/plain' is not supported."),
 			new Meaning(HttpStatus.UNPROCESSABLE_CONTENT, "IDEMPOTENCY_KEY_REUSED",
 					"The request is well-formed, but a rule refuses it; code gives the reason",
@@ -63,8 +65,7 @@ public final class ApiProblems {
 
 	/** Adds a status to the answers of an operation. */
 	public static void add(Operation operation, HttpStatus status) {
-		operation.getResponses()
-			.addApiResponse(String.valueOf(status.value()), new ApiResponse().$ref(nameOf(status)));
+		operation.getResponses().addApiResponse(String.valueOf(status.value()), new ApiResponse().$ref(nameOf(status)));
 	}
 
 	static void describe(OpenAPI api) {
@@ -96,7 +97,7 @@ public final class ApiProblems {
 
 		private Map<String, Object> example() {
 			var example = new LinkedHashMap<String, Object>();
-			example.put("title", this.code.charAt(0) + this.code.substring(1).toLowerCase().replace('_', ' '));
+			example.put("title", Problems.of(this.status, this.code, null).getTitle());
 			example.put("status", this.status.value());
 			example.put("detail", this.detail);
 			example.put("code", this.code);

@@ -101,15 +101,16 @@ class OpenApiConfiguration {
 				parameter.getSchema().pattern(Sku.PATTERN);
 				parameter.setExample("TEA-500");
 			}
-			else if (Boolean.TRUE.equals(parameter.getRequired())
-					&& "uuid".equals(parameter.getSchema().getFormat())) {
+			else if (Boolean.TRUE.equals(parameter.getRequired()) && "uuid".equals(parameter.getSchema().getFormat())) {
 				parameter.setExample(SOMEBODY);
 			}
 			return parameter;
 		};
 	}
 
-	/** A constraint is about the whole text, but a pattern in JSON Schema about a part. */
+	/**
+	 * A constraint is about the whole text, but a pattern in JSON Schema about a part.
+	 */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	OpenApiCustomizer wholePatterns() {

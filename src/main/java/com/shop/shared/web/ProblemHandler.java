@@ -145,10 +145,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
 			HandlerMethodValidationException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		var fields = invalid.getParameterValidationResults()
-			.stream()
-			.flatMap(FieldProblem::of)
-			.toList();
+		var fields = invalid.getParameterValidationResults().stream().flatMap(FieldProblem::of).toList();
 		return ResponseEntity.badRequest().body(invalid(fields));
 	}
 

@@ -1,0 +1,99 @@
+package com.shop.messages.web;
+
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import com.shop.messages.MessageId;
+import com.shop.messages.MessageState;
+import com.shop.messages.OutstandingMessages;
+import com.shop.messages.OutstandingMessages.Filter;
+import com.shop.shared.problem.Refusal;
+import com.shop.shared.web.FieldMissing;
+
+/** Where an operator looks at failed messages, and retries or discards many at once. */
+@Hidden
+@Controller
+@RequestMapping(MessagePage.PATH)
+class MessagePage {
+
+	static final String PATH = "/staff/operations/messages";
+
+	private static final Logger log = LoggerFactory.getLogger(MessagePage.class);
+
+	private static final int SHOWN = 100;
+
+	private final OutstandingMessages messages;
+
+	MessagePage(OutstandingMessages messages) {
+		this.messages = messages;
+	}
+
+	/** What an operator does about messages. */
+	enum Action {
+
+		RETRY, DISCARD
+
+	}
+
+	@GetMapping
+	String list(@RequestParam(required = false) @Nullable String listener,
+			@RequestParam(defaultValue = "PARKED") MessageState state, Model model) {
+		model.addAttribute("listener", listener);
+		model.addAttribute("state", state);
+		model.addAttribute("messages", this.messages.find(new Filter(state, listener, null), null, SHOWN));
+		return "operations/message-list";
+	}
+
+	@GetMapping("/{id}")
+	String show(@PathVariable MessageId id, Model model) {
+		model.addAttribute("details", this.messages.details(id));
+		return "operations/message";
+	}
+
+	/** Shows what would happen, and asks for the reason if something is given up. */
+	@PostMapping("/preview")
+	String preview(@RequestParam Action action,
+			@RequestParam(required = false) @Nullable @Size(max = SHOWN) List<MessageId> id, Model model) {
+		if (id == null || id.isEmpty()) {
+			return "redirect:" + PATH;
+		}
+		model.addAttribute("action", action);
+		model.addAttribute("ids", id);
+		return "operations/message-preview";
+	}
+
+	@PostMapping
+	String carryOut(@RequestParam Action action, @RequestParam @Size(min = 1, max = SHOWN) List<MessageId> id,
+			@RequestParam(defaultValue = "") @Size(max = 500) String reason) {
+		if (action == Action.DISCARD && reason.isBlank()) {
+			throw new FieldMissing("reason");
+		}
+		id.forEach(message -> carryOut(action, message, reason));
+		return "redirect:/staff/operations";
+	}
+
+	private void carryOut(Action action, MessageId message, String reason) {
+		try {
+			switch (action) {
+				case RETRY -> this.messages.retry(message);
+				case DISCARD -> this.messages.discard(message, reason);
+			}
+		}
+		catch (Refusal gone) {
+			log.debug("Somebody else has dealt with the message meanwhile", gone);
+		}
+	}
+
+}

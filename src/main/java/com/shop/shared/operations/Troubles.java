@@ -1,0 +1,47 @@
+package com.shop.shared.operations;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
+import org.springframework.stereotype.Component;
+
+/** What needs a person, according to the health of the shop's parts. */
+@Component
+class Troubles {
+
+	private static final Set<String> FINE = Set.of("UP", "UNKNOWN");
+
+	private final HealthEndpoint health;
+
+	Troubles(HealthEndpoint health) {
+		this.health = health;
+	}
+
+	/**
+	 * A part that is not well.
+	 *
+	 * @param details what is wrong and what to do
+	 */
+	record Trouble(String part, String status, Map<String, Object> details) {
+	}
+
+	List<Trouble> all() {
+		return (this.health.health() instanceof CompositeHealthDescriptor whole) ? whole.getComponents()
+			.entrySet()
+			.stream()
+			.filter(part -> !FINE.contains(part.getValue().getStatus().getCode()))
+			.map(part -> new Trouble(part.getKey(), part.getValue().getStatus().getCode(), details(part.getValue())))
+			.toList() : List.of();
+	}
+
+	private static Map<String, Object> details(HealthDescriptor part) {
+		return (part instanceof IndicatedHealthDescriptor indicated && indicated.getDetails() != null)
+				? indicated.getDetails() : Map.of();
+	}
+
+}

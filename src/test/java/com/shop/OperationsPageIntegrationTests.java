@@ -1,0 +1,127 @@
+package com.shop;
+
+import java.util.List;
+import java.util.UUID;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.shop.Browser.Visitor;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What an operator does in a real browser: see what needs a person, and deal with it. */
+@IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OperationsPageIntegrationTests {
+
+	private final String url;
+
+	private final JdbcClient jdbc;
+
+	private Browser browser;
+
+	@Autowired
+	@SuppressWarnings("NullAway.Init")
+	OperationsPageIntegrationTests(@LocalServerPort int port, JdbcClient jdbc) {
+		this.url = "http://localhost:" + port;
+		this.jdbc = jdbc;
+	}
+
+	@BeforeAll
+	void openBrowser() {
+		this.browser = new Browser();
+	}
+
+	@AfterAll
+	void closeBrowser() {
+		if (this.browser != null) {
+			this.browser.close();
+		}
+	}
+
+	static List<Visitor> visitors() {
+		return List.of(Visitor.DESKTOP, Visitor.PHONE, Visitor.WITHOUT_JAVASCRIPT);
+	}
+
+	@ParameterizedTest
+	@MethodSource("visitors")
+	void givesUpAParkedMessageForAReason(Visitor visitor) {
+		var id = aParkedMessage();
+		var page = signedIn(visitor);
+
+		assertThat(page.locator("#troubles ~ .notice").first()).containsText("messages");
+		Browser.check(page, visitor, "operations");
+		page.locator("a[href*='listener=test.gone-" + id + "']").click();
+		Browser.check(page, visitor, "operations-messages");
+		page.locator("a[href$='" + id + "']").click();
+		assertThat(page.locator("#payload")).containsText("a secret");
+		assertThat(page.locator("#payload")).not().isVisible();
+		Browser.check(page, visitor, "operations-message");
+		page.goBack();
+		page.locator("#discard").click();
+		Browser.check(page, visitor, "operations-discard");
+		page.locator("#reason").fill("It was only a test.");
+		page.locator("#really").click();
+
+		assertThat(page.locator("a[href*='listener=test.gone-" + id + "']")).hasCount(0);
+		assertThat(this.jdbc.sql("SELECT reason FROM discarded_message WHERE id = ?")
+			.param(id)
+			.query(String.class)
+			.single()).isEqualTo("It was only a test.");
+		assertThat(this.browser.complaints()).isEmpty();
+	}
+
+	@Test
+	void startsAVerificationAndShowsItsResult() {
+		var page = signedIn(Visitor.DESKTOP);
+
+		page.locator("#start-verification").click();
+
+		var row = page.locator("tr", new Page.LocatorOptions().setHasText("Compare the outbox with the topics"));
+		assertThat(row).containsText("finished",
+				new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+	}
+
+	@Test
+	void isForOperatorsOnly() {
+		var page = this.browser.open(Visitor.DESKTOP);
+		page.navigate(this.url + "/sign-in");
+		page.locator("button[value=courier]").click();
+
+		assertThat(page.navigate(this.url + "/staff/operations").status()).isEqualTo(403);
+		assertThat(page.locator("h1")).hasText("This is not open to you");
+	}
+
+	private Page signedIn(Visitor visitor) {
+		this.browser.complaints().clear();
+		var page = this.browser.open(visitor);
+		page.navigate(this.url + "/staff/operations");
+		page.locator("button[value=operator]").click();
+		assertThat(page.locator("#relay")).isVisible();
+		return page;
+	}
+
+	private UUID aParkedMessage() {
+		var id = UUID.randomUUID();
+		this.jdbc
+			.sql("""
+					INSERT INTO event_publication
+					    (id, listener_id, event_type, serialized_event, attempts, cause, stack_trace, parked_at)
+					VALUES (:id, 'test.gone-' || :id, 'com.shop.Gone', '{"text":"a secret"}', 100, 'IllegalStateException: gone',
+					    'at com.shop.Gone', now())""")
+			.param("id", id)
+			.update();
+		return id;
+	}
+
+}
