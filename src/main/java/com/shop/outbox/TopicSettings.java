@@ -23,10 +23,10 @@ import com.shop.shared.TopicNames;
 
 /**
  * Makes the topics retain what is needed: the newest record per key for customers,
- * products and the relay's positions, all log entries, and the addresses of
- * deliveries for a week. The positions' topic should
- * retain no more than that, because a new leader reads all of it. A setting that nobody
- * has changed is set; a setting that an operator has changed is kept, with a warning.
+ * products and the relay's positions, all log entries, and the addresses of deliveries
+ * for a week. The positions' topic should retain no more than that, because a new leader
+ * reads all of it. A setting that nobody has changed is set; a setting that an operator
+ * has changed is kept, with a warning.
  */
 @Component
 class TopicSettings {
