@@ -264,7 +264,8 @@ class DeliveryPageIntegrationTests {
 
 	/** As if a minute were over: what was noted happens, and the page shows it. */
 	private void takeEffect(Page page, Parcel parcel) {
-		this.jdbc.sql("UPDATE delivery.deliveries SET noted_until = now() WHERE id = ?::uuid AND noted_until IS NOT NULL")
+		this.jdbc
+			.sql("UPDATE delivery.deliveries SET noted_until = now() WHERE id = ?::uuid AND noted_until IS NOT NULL")
 			.param(parcel.id())
 			.update();
 		ShopClient.eventually("what was noted takes effect")

@@ -124,8 +124,8 @@ class ProductIntegrationTests {
 	@CsvSource({ "imageUrl,javascript:alert(1)", "imageUrl,data:image/png;base64,AAAA", "imageUrl,ftp://example.org/x",
 			"imageUrl,/x.png", "imageUrl,https:///x.png", "imageUrl,https://me:pw@example.org/x",
 			"imageUrl,https://example.org/x#y", "imageUrl,https://exämple.org/x", "imageUrl,'https://example.org/\">'",
-			"imageUrl,https://example.org:65536/", "description,'a\u0007b'", "description,'a\u202Eb'", "onSale,", "price,",
-			"name,", "sku,X" })
+			"imageUrl,https://example.org:65536/", "description,'a\u0007b'", "description,'a\u202Eb'", "onSale,",
+			"price,", "name,", "sku,X" })
 	void refusesWhatCannotBe(String field, @Nullable String value) {
 		var sku = this.shop.aProduct("10.00", 0);
 		var change = new HashMap<String, Object>();
@@ -169,7 +169,8 @@ class ProductIntegrationTests {
 		var picture = new ClassPathResource("inventory/TEA-500.png").getContentAsByteArray();
 
 		assertThat(upload(sku, "image/jpeg", picture).body()).contains("\"IMAGE_TYPE_DIFFERS\"");
-		assertThat(upload(sku, "image/png", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8)).statusCode()).isEqualTo(422);
+		assertThat(upload(sku, "image/png", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8)).statusCode())
+			.isEqualTo(422);
 		assertThat(upload(sku, "image/svg+xml", "<svg/>".getBytes(StandardCharsets.UTF_8)).statusCode()).isEqualTo(415);
 		assertThat(upload(sku, "image/png", new byte[512 * 1024 + 1]).body()).contains("\"BODY_TOO_LARGE\"");
 		assertThat(upload(sku, "image/png", new byte[0]).statusCode()).isEqualTo(400);

@@ -72,8 +72,8 @@ class TopicSettings {
 	TopicSettings(KafkaAdmin admin, RelayNames relay, TopicNames names) {
 		this.admin = admin;
 		this.byTopic = Map.of(names.of("accounts.customer.change"), COMPACT_WITHIN_A_DAY,
-				names.of("inventory.product.change"), COMPACT, names.of("delivery-scheduled"), A_WEEK, relay.offsetsTopic(), NEWEST_ONLY,
-				names.of(LogEntry.TOPIC), EVERYTHING);
+				names.of("inventory.product.change"), COMPACT, names.of("delivery-scheduled"), A_WEEK,
+				relay.offsetsTopic(), NEWEST_ONLY, names.of(LogEntry.TOPIC), EVERYTHING);
 	}
 
 	/**
@@ -111,8 +111,8 @@ class TopicSettings {
 		catch (ExecutionException refused) {
 			// An application with only some of the modules has only some of the topics.
 			if (!(refused.getCause() instanceof UnknownTopicOrPartitionException)) {
-				log.warn("Topic {} may lose records that are needed or keep personal data, and could not be given {}: {}", topic.name(),
-						of(topic.name()), refused.getMessage());
+				log.warn("Topic {} may lose needed records or keep personal data, and could not be given {}: {}",
+						topic.name(), of(topic.name()), refused.getMessage());
 			}
 		}
 		catch (InterruptedException interrupted) {
@@ -124,7 +124,8 @@ class TopicSettings {
 		var wrong = found.entries().stream().filter(entry -> isWrong(topic, entry)).toList();
 		wrong.stream()
 			.filter(TopicSettings::isMadeBySomebody)
-			.forEach(entry -> log.warn("Topic {} has {}={}, not {}: it may lose records that are needed, or keep personal data", topic,
+			.forEach(entry -> log.warn(
+					"Topic {} has {}={}, not {}: it may lose needed records or keep personal data", topic,
 					entry.name(), entry.value(), of(topic).get(entry.name())));
 		return wrong.stream()
 			.filter(entry -> !isMadeBySomebody(entry))

@@ -73,8 +73,8 @@ class DeliveryModuleTests {
 
 		scenario.stimulate(() -> report(delivery.id(), new Report(Kind.SHIPPING, null, "DHL", "0034")))
 			.andWaitForEventOfType(DeliveryShipping.class)
-			.toArriveAndVerify(event -> assertThat(event).isEqualTo(new DeliveryShipping(delivery.id(),
-					delivery.orderId(), delivery.customerId(), "DHL", "0034")));
+			.toArriveAndVerify(event -> assertThat(event).isEqualTo(
+					new DeliveryShipping(delivery.id(), delivery.orderId(), delivery.customerId(), "DHL", "0034")));
 		scenario.stimulate(() -> report(delivery.id(), Report.of(Kind.SHIPPED)))
 			.andWaitForEventOfType(DeliveryShipped.class)
 			.toArrive();
@@ -105,11 +105,9 @@ class DeliveryModuleTests {
 	void changesNothingWhenItRefuses(AssertablePublishedEvents events) {
 		var delivery = aDelivery();
 
-		assertThatExceptionOfType(Refusal.class)
-			.isThrownBy(() -> report(delivery.id(), Report.of(Kind.SHIPPED)))
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> report(delivery.id(), Report.of(Kind.SHIPPED)))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("DELIVERY_STEP_REFUSED"));
-		assertThatExceptionOfType(Refusal.class)
-			.isThrownBy(() -> report(DeliveryId.next(), Report.of(Kind.SHIPPING)))
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> report(DeliveryId.next(), Report.of(Kind.SHIPPING)))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("DELIVERY_NOT_FOUND"));
 
 		assertThat(deliveryOf(delivery.orderId()).status()).isEqualTo(DeliveryStatus.SCHEDULED);

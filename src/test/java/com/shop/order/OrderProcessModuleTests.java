@@ -111,9 +111,9 @@ class OrderProcessModuleTests {
 				OrderReadyToShip.class, OrderShipping.class, OrderShipped.class, OrderDelivered.class);
 		assertThat(events.ofType(Command.class)).hasExactlyElementsOfTypes(ReserveCredit.class, ReserveStock.class,
 				RequestPayment.class, CommitStock.class, ReleaseCredit.class, ScheduleDelivery.class);
-		assertThat(events.ofType(ScheduleDelivery.class)).containsExactly(
-				new ScheduleDelivery(order.id(), order.customerId(), "Grace Hopper", "+1 202 555 0100", ARLINGTON,
-						List.of(new DeliveryLine(TEA, 2, "Assam"))));
+		assertThat(events.ofType(ScheduleDelivery.class))
+			.containsExactly(new ScheduleDelivery(order.id(), order.customerId(), "Grace Hopper", "+1 202 555 0100",
+					ARLINGTON, List.of(new DeliveryLine(TEA, 2, "Assam"))));
 	}
 
 	@Test
@@ -231,8 +231,7 @@ class OrderProcessModuleTests {
 	@Test
 	void callsOffTheDeliveryOfAnOrderThatIsReadyToShip(AssertablePublishedEvents events) {
 		var order = aCreatedOrder();
-		this.messages.send(paymentMade(order), stockCommitted(order),
-				deliveryScheduled(DeliveryId.next(), order));
+		this.messages.send(paymentMade(order), stockCommitted(order), deliveryScheduled(DeliveryId.next(), order));
 
 		this.orders.cancel(order.id());
 		this.orders.cancel(order.id());

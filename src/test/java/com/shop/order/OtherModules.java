@@ -87,14 +87,14 @@ final class OtherModules {
 		return List.of(creditReserved(order), stockReserved(order),
 				new PaymentCreated(payment, id, customer, order.total(), "http://pay"),
 				new PaymentMade(payment, id, customer, order.total()),
-				new StockCommitted(id, customer, List.of(new Item(TEA, 2))),
-				deliveryScheduled(delivery, order), new DeliveryShipping(delivery, id, customer, null, null),
+				new StockCommitted(id, customer, List.of(new Item(TEA, 2))), deliveryScheduled(delivery, order),
+				new DeliveryShipping(delivery, id, customer, null, null),
 				new DeliveryShipped(delivery, id, customer, null, null), new DeliveryDelivered(delivery, id, customer));
 	}
 
 	/**
-	 * What things cost and are called, without an inventory, what can be paid, without a gateway, and
-	 * where goods are brought to, without a delivery.
+	 * What things cost and are called, without an inventory, what can be paid, without a
+	 * gateway, and where goods are brought to, without a delivery.
 	 */
 	@TestComponent
 	static class FixedPrices implements PriceList, Catalogue, PayableAmounts, ServedCountries {

@@ -31,10 +31,11 @@ import com.shop.shared.settings.Accepts;
 record DeliveryProperties(@Accepts("two-letter ISO 3166-1 codes in capitals, such as DE,FR") @DefaultValue( {
 		"AT", "AU", "BE", "BG", "CA", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU",
 		"IE", "IS", "IT", "JP", "LI", "LT", "LU", "LV", "MT", "MX", "NL", "NO", "NZ", "PL", "PT", "RO", "SE", "SI",
-		"SK", "US" }) Set<String> countries,
-		@Min(0) @Max(1_000_000) @Nullable Integer dailyCapacity,
+		"SK", "US" }) Set<String> countries, @Min(0) @Max(1_000_000) @Nullable Integer dailyCapacity,
 		@DurationMin @DurationMax(minutes = 10) @DefaultValue("1m") Duration takeBack,
-		@DurationMin(millis = 10) @DurationMax(minutes = 1) @DefaultValue("5s") Duration takeBackCheckInterval) implements ServedCountries{
+		@DurationMin(millis = 10) @DurationMax(minutes = 1) @DefaultValue("5s") Duration takeBackCheckInterval)
+		implements
+			ServedCountries{
 
 	DeliveryProperties {
 		if (countries.isEmpty()) {

@@ -54,8 +54,8 @@ public class DeliverySearch {
 	public List<Delivery> waiting(DeliveryStatus status, @Nullable LocalDate day, @Nullable DeliveryId after,
 			int atMost) {
 		Specification<Delivery> unnoted = (root, _, criteria) -> criteria.isNull(root.get("notedUntil"));
-		Specification<Delivery> untilToday = (root, _,
-				criteria) -> criteria.lessThanOrEqualTo(root.get("plannedOn"), today());
+		Specification<Delivery> untilToday = (root, _, criteria) -> criteria.lessThanOrEqualTo(root.get("plannedOn"),
+				today());
 		var wanted = matching(new Filter(status, day, null)).and(unnoted);
 		return read((day != null) ? wanted : wanted.and(untilToday), after, atMost);
 	}

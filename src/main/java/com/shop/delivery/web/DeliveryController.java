@@ -92,9 +92,7 @@ class DeliveryController {
 	}
 
 	private static ResponseEntity<DeliveryView> answer(HttpStatus status, Delivery delivery) {
-		return ResponseEntity.status(status)
-			.eTag(String.valueOf(delivery.version()))
-			.body(DeliveryView.of(delivery));
+		return ResponseEntity.status(status).eTag(String.valueOf(delivery.version())).body(DeliveryView.of(delivery));
 	}
 
 }

@@ -18,8 +18,8 @@ public record ImageUrl(@JsonValue URI value) {
 
 	public ImageUrl {
 		if (!isHttp(value.getScheme()) || value.getHost() == null || value.getRawUserInfo() != null
-				|| value.getRawFragment() != null || value.getPort() > LAST_PORT
-				|| value.toString().length() > LONGEST || !value.toString().equals(value.toASCIIString())) {
+				|| value.getRawFragment() != null || value.getPort() > LAST_PORT || value.toString().length() > LONGEST
+				|| !value.toString().equals(value.toASCIIString())) {
 			throw new IllegalArgumentException("Not a valid URL of a picture");
 		}
 	}

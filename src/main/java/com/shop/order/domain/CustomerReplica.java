@@ -21,7 +21,8 @@ import com.shop.shared.TopicNames;
 
 /**
  * A replica of the customers' names, phones and addresses, kept up to date by events. An
- * event with an older revision changes nothing. The replica can be rebuilt from the customers' topic.
+ * event with an older revision changes nothing. The replica can be rebuilt from the
+ * customers' topic.
  */
 @Component
 class CustomerReplica implements Rebuildable<CustomerChanged> {

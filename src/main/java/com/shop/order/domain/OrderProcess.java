@@ -128,8 +128,7 @@ class OrderProcess {
 
 	/**
 	 * Steps 6, 6' and 7: the events of the delivery. If a step arrives before an earlier
-	 * one, the order also takes the steps in between. A delivery can be refused until the
-	 * goods are handed over; they then come back.
+	 * one, the order also takes the steps in between. Refused goods come back.
 	 */
 	Reaction on(Order order, DeliveryProgress event) {
 		return switch (event) {
@@ -276,8 +275,7 @@ class OrderProcess {
 				if (!order.awaits(Compensation.DELIVERY)) {
 					yield Reaction.refused(order, "A delivery that is " + target);
 				}
-				// The goods left before the cancellation took effect, so the order is
-				// resumed.
+				// The goods left before the cancellation took effect.
 				order.resume(this.clock.instant());
 				yield advanceTo(order, target);
 			}

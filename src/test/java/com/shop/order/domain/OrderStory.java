@@ -214,7 +214,8 @@ final class OrderStory {
 			case "PaymentFailed" ->
 				new PaymentFailed(this.paymentId, id, customer, total, "PAYMENT_DECLINED", "Declined.");
 			case "PaymentRefunded" -> new PaymentRefunded(this.paymentId, id, customer, total);
-			case "DeliveryScheduled" -> new DeliveryScheduled(this.deliveryId, id, customer, null, null, null, null, null);
+			case "DeliveryScheduled" ->
+				new DeliveryScheduled(this.deliveryId, id, customer, null, null, null, null, null);
 			case "DeliveryRefused" -> new DeliveryRefused(this.deliveryId, id, customer, "COUNTRY_NOT_SERVED", "Far.");
 			case "DeliveryCancelled" -> new DeliveryCancelled(this.deliveryId, id, customer);
 			case "DeliveryShipping" -> new DeliveryShipping(this.deliveryId, id, customer, null, null);
