@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -25,14 +26,14 @@ import com.shop.shared.Sku;
 final class MessageRules {
 
 	private static final Set<Class<?>> PLAIN = Set.of(String.class, Boolean.class, Short.class, Integer.class,
-			Long.class, BigDecimal.class, Instant.class, URI.class, Money.class);
+			Long.class, BigDecimal.class, Instant.class, LocalDate.class, URI.class, Money.class);
 
 	/** Records of plain values that messages may contain besides ids. */
-	private static final Set<String> VALUES = Set.of("Item", "Address", "OrderLine");
+	private static final Set<String> VALUES = Set.of("Item", "Address", "OrderLine", "DeliveryLine");
 
 	private static final Pattern CARD_DATA = Pattern.compile("(?i).*(card|cvv|cvc|iban).*");
 
-	private static final Pattern PERSONAL = Pattern.compile("(?i)(name|email|phone|address|street|note)");
+	private static final Pattern PERSONAL = Pattern.compile("(?i)(name|recipient|email|phone|address|street|note)");
 
 	private static final Pattern TARGET = Pattern.compile("(?<topic>[a-z][a-z.-]*)::#\\{(?<key>\\w+)}");
 

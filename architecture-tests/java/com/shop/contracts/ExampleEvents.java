@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +24,23 @@ final class ExampleEvents {
 
 	/** Examples for texts for which the name of the component would be a poor example. */
 	private static final Map<String, String> TEXTS = Map.ofEntries(Map.entry("sku", "MUG-BLUE"),
-			Map.entry("name", "Ada Example"), Map.entry("email", "ada@example.org"),
-			Map.entry("phone", "+49 30 5550100"), Map.entry("street", "Hauptstraße 1"), Map.entry("city", "Berlin"),
-			Map.entry("postalCode", "10115"), Map.entry("country", "DE"), Map.entry("code", "STABLE_CODE"),
+			Map.entry("name", "Ada Example"), Map.entry("recipient", "Ada Example"),
+			Map.entry("email", "ada@example.org"), Map.entry("phone", "+49 30 5550100"),
+			Map.entry("street", "Hauptstraße 1"), Map.entry("city", "Berlin"), Map.entry("postalCode", "10115"),
+			Map.entry("country", "DE"), Map.entry("code", "STABLE_CODE"),
 			Map.entry("message", "What a person may read about it"),
 			Map.entry("description", "Glazed by hand, for the dishwasher"),
-			Map.entry("reference", "Delivery note 4711"),
+			Map.entry("reference", "Delivery note 4711"), Map.entry("carrier", "Parcel Post"),
+			Map.entry("trackingNumber", "00340434161094021501"),
 			Map.entry("paymentUrl", "https://shop.example.org/pay/" + id("paymentId")),
 			Map.entry("type", "com.shop.order.OrderCreated.v1"), Map.entry("topic", "orders-created"),
 			Map.entry("module", "order"), Map.entry("line", "Order " + id("orderId") + " is created, total EUR 19.99"));
 
 	private static final Map<Class<?>, Object> VALUES = Map.of(int.class, 2, long.class, 3L, boolean.class, true,
 			BigDecimal.class, new BigDecimal("1.5"), Instant.class, Instant.parse("2026-11-20T10:00:00.123456Z"),
-			URI.class, URI.create("https://shop.example.org/products/MUG-BLUE/image?version=5d41402abc4b2a76"),
-			Money.class, Money.of(CurrencyUnit.EUR, new BigDecimal("19.99")));
+			LocalDate.class, LocalDate.parse("2026-11-21"), URI.class,
+			URI.create("https://shop.example.org/products/MUG-BLUE/image?version=5d41402abc4b2a76"), Money.class,
+			Money.of(CurrencyUnit.EUR, new BigDecimal("19.99")));
 
 	private ExampleEvents() {
 	}

@@ -139,7 +139,11 @@ class AccessIntegrationTests {
 			GET  | /track/{order}                              | 401 200 403 403 200 403 200
 			GET  | /unsubscribe/{customer}                     | 401 403 403 403 403 403 200
 			GET  | /deliveries                                 | 401 403 200 403 200 403 200
+			GET  | /deliveries/{delivery}                      | 401 403 200 403 200 403 200
 			PUT  | /deliveries/{delivery}/status               | 401 403 400 403 400 403 400
+			POST | /deliveries/{delivery}/attempts             | 401 403 400 403 400 403 400
+			GET  | /staff/deliveries                           | 401 403 200 403 200 403 200
+			GET  | /staff/deliveries/picking-list              | 401 403 200 403 200 403 200
 			GET  | /notifications?orderId={order}              | 401 403 403 403 200 403 200
 			GET  | /logs                                       | 401 403 403 403 200 200 200
 			GET  | /embedded/emails                            | 401 403 403 403 200 200 200

@@ -129,7 +129,7 @@ class BadInputIntegrationTests {
 		var path = "/deliveries/00000000-0000-7000-8000-000000000000/status";
 
 		assertRefused(send("PUT", path, "{\"status\":" + status + "}", "application/json"), "status",
-				"must be one of SHIPPING, SHIPPED, DELIVERED");
+				"must be one of SHIPPING, SHIPPED, DELIVERED, REFUSED");
 	}
 
 	@Test

@@ -28,7 +28,7 @@ final class People {
 
 	enum Act {
 
-		PAY, DECLINE, CANCEL, LET_THE_DEADLINE_PASS, MOVE_THE_DELIVERY,
+		PAY, DECLINE, CANCEL, LET_THE_DEADLINE_PASS, MOVE_THE_DELIVERY, GIVE_THE_DELIVERY_UP,
 		/** So the delivery is refused after the order is paid. */
 		SERVE_THE_COUNTRY_NO_LONGER
 
@@ -45,6 +45,7 @@ final class People {
 				.param(order)
 				.update();
 			case MOVE_THE_DELIVERY -> moveDelivery(order);
+			case GIVE_THE_DELIVERY_UP -> giveDeliveryUp(order);
 			case SERVE_THE_COUNTRY_NO_LONGER ->
 				this.jdbc.sql("UPDATE orders.orders SET country = 'AQ' WHERE id = ?::uuid AND country IS NOT NULL")
 					.param(order)
@@ -68,6 +69,15 @@ final class People {
 		var next = NEXT.get(deliveries.text("items.0.status"));
 		if (next != null) {
 			var answer = this.shop.deliver(deliveries.text("items.0.id"), next);
+			assertThat(answer.status()).as("%s", answer.body()).isLessThan(500);
+		}
+	}
+
+	private void giveDeliveryUp(String order) {
+		var delivery = this.shop.get("/deliveries?orderId={id}", order).text("items.0.id");
+		if (!delivery.isEmpty()) {
+			var answer = this.shop.put(Map.of("status", "REFUSED", "reason", "NOT_MET"), "/deliveries/{id}/status",
+					delivery);
 			assertThat(answer.status()).as("%s", answer.body()).isLessThan(500);
 		}
 	}

@@ -7,7 +7,7 @@ import com.shop.shared.OrderId;
 
 @Externalized("delivery-delivered::#{customerId}")
 public record DeliveryDelivered(DeliveryId deliveryId, OrderId orderId,
-		CustomerId customerId) implements DeliveryEvent {
+		CustomerId customerId) implements DeliveryProgress {
 
 	@Override
 	public String summary() {

@@ -5,8 +5,7 @@ import com.shop.shared.DomainEvent;
 import com.shop.shared.OrderId;
 
 /** An event in the life of a delivery. */
-public sealed interface DeliveryEvent extends DomainEvent
-		permits DeliveryScheduled, DeliveryRefused, DeliveryShipping, DeliveryShipped, DeliveryDelivered {
+public sealed interface DeliveryEvent extends DomainEvent permits DeliveryProgress, DeliveryAttemptFailed {
 
 	DeliveryId deliveryId();
 

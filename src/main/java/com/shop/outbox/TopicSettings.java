@@ -23,9 +23,10 @@ import com.shop.shared.TopicNames;
 
 /**
  * Makes the topics retain what is needed: the newest record per key for customers,
- * products and the relay's positions, and all log entries. The positions' topic should
- * retain no more than that, because a new leader reads all of it. A setting that nobody
- * has changed is set; a setting that an operator has changed is kept, with a warning.
+ * products and the relay's positions, all log entries, and the addresses of deliveries
+ * for a week. The positions' topic should retain no more than that, because a new leader
+ * reads all of it. A setting that nobody has changed is set; a setting that an operator
+ * has changed is kept, with a warning.
  */
 @Component
 class TopicSettings {
@@ -52,6 +53,14 @@ class TopicSettings {
 			TopicConfig.CLEANUP_POLICY_COMPACT, TopicConfig.SEGMENT_BYTES_CONFIG, "1048576",
 			TopicConfig.DELETE_RETENTION_MS_CONFIG, "60000");
 
+	/**
+	 * Each record contains the address of one delivery, so none may replace another. Old
+	 * records are deleted, and segments are closed early enough for that.
+	 */
+	private static final Map<String, String> A_WEEK = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
+			TopicConfig.CLEANUP_POLICY_DELETE, TopicConfig.RETENTION_MS_CONFIG, "604800000",
+			TopicConfig.SEGMENT_MS_CONFIG, "86400000");
+
 	private static final Map<String, String> EVERYTHING = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
 			TopicConfig.CLEANUP_POLICY_DELETE, TopicConfig.RETENTION_MS_CONFIG, UNLIMITED,
 			TopicConfig.RETENTION_BYTES_CONFIG, UNLIMITED);
@@ -63,8 +72,8 @@ class TopicSettings {
 	TopicSettings(KafkaAdmin admin, RelayNames relay, TopicNames names) {
 		this.admin = admin;
 		this.byTopic = Map.of(names.of("accounts.customer.change"), COMPACT_WITHIN_A_DAY,
-				names.of("inventory.product.change"), COMPACT, relay.offsetsTopic(), NEWEST_ONLY,
-				names.of(LogEntry.TOPIC), EVERYTHING);
+				names.of("inventory.product.change"), COMPACT, names.of("delivery-scheduled"), A_WEEK,
+				relay.offsetsTopic(), NEWEST_ONLY, names.of(LogEntry.TOPIC), EVERYTHING);
 	}
 
 	/**
@@ -102,8 +111,8 @@ class TopicSettings {
 		catch (ExecutionException refused) {
 			// An application with only some of the modules has only some of the topics.
 			if (!(refused.getCause() instanceof UnknownTopicOrPartitionException)) {
-				log.warn("Topic {} may lose records that are needed, and could not be given {}: {}", topic.name(),
-						of(topic.name()), refused.getMessage());
+				log.warn("Topic {} may lose needed records or keep personal data, and could not be given {}: {}",
+						topic.name(), of(topic.name()), refused.getMessage());
 			}
 		}
 		catch (InterruptedException interrupted) {
@@ -115,7 +124,8 @@ class TopicSettings {
 		var wrong = found.entries().stream().filter(entry -> isWrong(topic, entry)).toList();
 		wrong.stream()
 			.filter(TopicSettings::isMadeBySomebody)
-			.forEach(entry -> log.warn("Topic {} has {}={}, not {}: it may lose records that are needed", topic,
+			.forEach(entry -> log.warn(
+					"Topic {} has {}={}, not {}: it may lose needed records or keep personal data", topic,
 					entry.name(), entry.value(), of(topic).get(entry.name())));
 		return wrong.stream()
 			.filter(entry -> !isMadeBySomebody(entry))

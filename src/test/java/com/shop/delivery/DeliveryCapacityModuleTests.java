@@ -12,11 +12,14 @@ import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.TestPropertySource;
 
 import com.shop.Messages;
+import com.shop.delivery.domain.Deliveries;
+import com.shop.delivery.domain.Mishap;
+import com.shop.delivery.domain.Report;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
-import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
+import com.shop.shared.problem.Precondition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,11 +28,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestPropertySource(properties = "shop.delivery.daily-capacity=5")
 class DeliveryCapacityModuleTests {
 
+	private final Deliveries deliveries;
+
 	private final Messages messages;
 
 	private final JdbcClient jdbc;
 
-	DeliveryCapacityModuleTests(Messages messages, JdbcClient jdbc) {
+	DeliveryCapacityModuleTests(Deliveries deliveries, Messages messages, JdbcClient jdbc) {
+		this.deliveries = deliveries;
 		this.messages = messages;
 		this.jdbc = jdbc;
 	}
@@ -64,14 +70,33 @@ class DeliveryCapacityModuleTests {
 		assertThat(events.ofType(DeliveryScheduled.class)).hasSize(6);
 	}
 
+	@Test
+	void givesThePlaceOfWhatIsGivenUpInTheHouseToAnother(AssertablePublishedEvents events) {
+		var commands = commands(5).toList();
+		this.messages.send(commands.toArray());
+		var ids = events.ofType(DeliveryScheduled.class);
+		var left = ids.matching(it -> it.orderId().equals(commands.get(0).orderId())).iterator().next().deliveryId();
+		var kept = ids.matching(it -> it.orderId().equals(commands.get(1).orderId())).iterator().next().deliveryId();
+		this.deliveries.report(left, Precondition.NONE, Report.of(Report.Kind.SHIPPING));
+
+		this.deliveries.report(left, Precondition.NONE, Report.of(Report.Kind.REFUSED, Mishap.DAMAGED));
+		this.messages.send(commands(1).toArray());
+		assertThat(events.ofType(DeliveryScheduled.class)).hasSize(5);
+
+		this.deliveries.report(kept, Precondition.NONE, Report.of(Report.Kind.REFUSED, Mishap.DAMAGED));
+		this.messages.send(commands(1).toArray());
+		assertThat(events.ofType(DeliveryScheduled.class)).hasSize(6);
+	}
+
 	private static OrderId last(List<ScheduleDelivery> commands) {
 		return commands.getLast().orderId();
 	}
 
 	private static Stream<ScheduleDelivery> commands(int count) {
 		return IntStream.range(0, count)
-			.mapToObj(_ -> new ScheduleDelivery(OrderId.next(), CustomerId.next(),
-					new Address("1 Navy Yard", "Arlington", "22202", "US"), List.of(new Item(new Sku("TEA-500"), 1))));
+			.mapToObj(_ -> new ScheduleDelivery(OrderId.next(), CustomerId.next(), "Grace Hopper", null,
+					new Address("1 Navy Yard", "Arlington", "22202", "US"),
+					List.of(new DeliveryLine(new Sku("TEA-500"), 1, "Assam"))));
 	}
 
 }

@@ -12,10 +12,14 @@ import org.springframework.modulith.test.Scenario;
 import com.shop.Messages;
 import com.shop.delivery.domain.Deliveries;
 import com.shop.delivery.domain.Delivery;
+import com.shop.delivery.domain.DeliverySearch;
 import com.shop.delivery.domain.DeliveryStatus;
+import com.shop.delivery.domain.DeliveryStep;
+import com.shop.delivery.domain.Mishap;
+import com.shop.delivery.domain.Report.Kind;
+import com.shop.delivery.domain.Report;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
-import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 import com.shop.shared.problem.Precondition;
@@ -31,10 +35,13 @@ class DeliveryModuleTests {
 
 	private final Deliveries deliveries;
 
+	private final DeliverySearch search;
+
 	private final Messages messages;
 
-	DeliveryModuleTests(Deliveries deliveries, Messages messages) {
+	DeliveryModuleTests(Deliveries deliveries, DeliverySearch search, Messages messages) {
 		this.deliveries = deliveries;
+		this.search = search;
 		this.messages = messages;
 	}
 
@@ -45,25 +52,33 @@ class DeliveryModuleTests {
 		scenario.publish(command).andWaitForEventOfType(DeliveryScheduled.class).toArriveAndVerify(event -> {
 			assertThat(event.orderId()).isEqualTo(command.orderId());
 			assertThat(event.customerId()).isEqualTo(command.customerId());
+			assertThat(event.recipient()).isEqualTo("Grace Hopper");
+			assertThat(event.phone()).isEqualTo("+1 202 555 0100");
+			assertThat(event.address()).isEqualTo(ADDRESS);
+			assertThat(event.lines()).isEqualTo(command.lines());
+			assertThat(event.plannedOn()).isEqualTo(this.search.today());
 		});
 		this.messages.awaitDone();
 
 		var delivery = deliveryOf(command.orderId());
 		assertThat(delivery.status()).isEqualTo(DeliveryStatus.SCHEDULED);
 		assertThat(delivery.address()).contains(ADDRESS);
+		assertThat(delivery.lines()).isEqualTo(command.lines());
+		assertThat(delivery.steps()).extracting(DeliveryStep::kind).containsExactly(DeliveryStep.Kind.SCHEDULED);
 	}
 
 	@Test
 	void tellsEachStep(Scenario scenario) {
 		var delivery = aDelivery();
 
-		scenario.stimulate(() -> this.deliveries.move(delivery.id(), Precondition.NONE, DeliveryStatus.SHIPPING))
+		scenario.stimulate(() -> report(delivery.id(), new Report(Kind.SHIPPING, null, "DHL", "0034")))
 			.andWaitForEventOfType(DeliveryShipping.class)
-			.toArrive();
-		scenario.stimulate(() -> this.deliveries.move(delivery.id(), Precondition.NONE, DeliveryStatus.SHIPPED))
+			.toArriveAndVerify(event -> assertThat(event).isEqualTo(
+					new DeliveryShipping(delivery.id(), delivery.orderId(), delivery.customerId(), "DHL", "0034")));
+		scenario.stimulate(() -> report(delivery.id(), Report.of(Kind.SHIPPED)))
 			.andWaitForEventOfType(DeliveryShipped.class)
 			.toArrive();
-		scenario.stimulate(() -> this.deliveries.move(delivery.id(), Precondition.NONE, DeliveryStatus.DELIVERED))
+		scenario.stimulate(() -> report(delivery.id(), Report.of(Kind.DELIVERED)))
 			.andWaitForEventOfType(DeliveryDelivered.class)
 			.toArriveAndVerify(event -> assertThat(event)
 				.isEqualTo(new DeliveryDelivered(delivery.id(), delivery.orderId(), delivery.customerId())));
@@ -77,8 +92,8 @@ class DeliveryModuleTests {
 		this.messages.send(command, command);
 		var id = deliveryOf(command.orderId()).id();
 
-		this.deliveries.move(id, Precondition.NONE, DeliveryStatus.SHIPPING);
-		this.deliveries.move(id, Precondition.NONE, DeliveryStatus.SHIPPING);
+		report(id, Report.of(Kind.SHIPPING));
+		report(id, Report.of(Kind.SHIPPING));
 		this.messages.send(command);
 
 		assertThat(events.ofType(DeliveryEvent.class)).hasExactlyElementsOfTypes(DeliveryScheduled.class,
@@ -90,11 +105,9 @@ class DeliveryModuleTests {
 	void changesNothingWhenItRefuses(AssertablePublishedEvents events) {
 		var delivery = aDelivery();
 
-		assertThatExceptionOfType(Refusal.class)
-			.isThrownBy(() -> this.deliveries.move(delivery.id(), Precondition.NONE, DeliveryStatus.SHIPPED))
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> report(delivery.id(), Report.of(Kind.SHIPPED)))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("DELIVERY_STEP_REFUSED"));
-		assertThatExceptionOfType(Refusal.class)
-			.isThrownBy(() -> this.deliveries.move(DeliveryId.next(), Precondition.NONE, DeliveryStatus.SHIPPING))
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> report(DeliveryId.next(), Report.of(Kind.SHIPPING)))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("DELIVERY_NOT_FOUND"));
 
 		assertThat(deliveryOf(delivery.orderId()).status()).isEqualTo(DeliveryStatus.SCHEDULED);
@@ -105,17 +118,16 @@ class DeliveryModuleTests {
 	void takesAStepOnceWhenTenWorkersReportIt(AssertablePublishedEvents events) {
 		var delivery = aDelivery();
 
-		Messages.atOnce(Collections.nCopies(10,
-				() -> this.deliveries.move(delivery.id(), Precondition.NONE, DeliveryStatus.SHIPPING)));
+		Messages.atOnce(Collections.nCopies(10, () -> report(delivery.id(), Report.of(Kind.SHIPPING))));
 
 		assertThat(events.ofType(DeliveryShipping.class)).hasSize(1);
 	}
 
 	@Test
 	void refusesACountryThatItDoesNotServe(AssertablePublishedEvents events) {
-		var command = new ScheduleDelivery(OrderId.next(), CustomerId.next(),
+		var command = new ScheduleDelivery(OrderId.next(), CustomerId.next(), null, null,
 				new Address("Villa Las Estrellas", "King George Island", "9394", "AQ"),
-				List.of(new Item(new Sku("TEA-500"), 1)));
+				List.of(new DeliveryLine(new Sku("TEA-500"), 1, null)));
 
 		this.messages.send(command, command);
 
@@ -134,18 +146,18 @@ class DeliveryModuleTests {
 
 		assertThat(deliveryOf(delivery.orderId()).status()).isEqualTo(DeliveryStatus.CANCELLED);
 		assertThat(events.ofType(DeliveryEvent.class)).hasExactlyElementsOfTypes(DeliveryScheduled.class,
-				DeliveryRefused.class);
+				DeliveryCancelled.class);
 	}
 
 	@Test
 	void doesNotCallBackWhatHasLeft(AssertablePublishedEvents events) {
 		var delivery = aDelivery();
-		this.deliveries.move(delivery.id(), Precondition.NONE, DeliveryStatus.SHIPPING);
+		report(delivery.id(), Report.of(Kind.SHIPPING));
 
 		this.messages.send(new CancelDelivery(delivery.orderId(), delivery.customerId()));
 
 		assertThat(deliveryOf(delivery.orderId()).status()).isEqualTo(DeliveryStatus.SHIPPING);
-		assertThat(events.ofType(DeliveryRefused.class)).isEmpty();
+		assertThat(events.ofType(DeliveryCancelled.class)).isEmpty();
 	}
 
 	@Test
@@ -155,7 +167,7 @@ class DeliveryModuleTests {
 		this.messages.send(new CancelDelivery(command.orderId(), command.customerId()), command);
 
 		assertThat(deliveryOf(command.orderId()).status()).isEqualTo(DeliveryStatus.CANCELLED);
-		assertThat(events.ofType(DeliveryEvent.class)).hasExactlyElementsOfTypes(DeliveryRefused.class);
+		assertThat(events.ofType(DeliveryEvent.class)).hasExactlyElementsOfTypes(DeliveryCancelled.class);
 	}
 
 	@Test
@@ -165,7 +177,7 @@ class DeliveryModuleTests {
 			this.messages.sendAtOnce(List.of(command, new CancelDelivery(command.orderId(), command.customerId())));
 
 			assertThat(deliveryOf(command.orderId()).status()).isEqualTo(DeliveryStatus.CANCELLED);
-			assertThat(events.ofType(DeliveryRefused.class).matching(it -> it.orderId().equals(command.orderId())))
+			assertThat(events.ofType(DeliveryCancelled.class).matching(it -> it.orderId().equals(command.orderId())))
 				.hasSize(1);
 		}
 	}
@@ -173,7 +185,7 @@ class DeliveryModuleTests {
 	@Test
 	void findsDeliveriesByStatusAndOrder() {
 		var scheduled = aDelivery();
-		var shipping = this.deliveries.move(aDelivery().id(), Precondition.NONE, DeliveryStatus.SHIPPING);
+		var shipping = report(aDelivery().id(), Report.of(Kind.SHIPPING));
 
 		assertThat(found(DeliveryStatus.SHIPPING, null)).extracting(Delivery::id)
 			.contains(shipping.id())
@@ -182,13 +194,62 @@ class DeliveryModuleTests {
 		assertThat(found(DeliveryStatus.SHIPPING, scheduled.orderId())).isEmpty();
 	}
 
+	@Test
+	void findsDeliveriesByDay() {
+		var today = aDelivery();
+		var tomorrow = report(shipped().id(), Report.of(Kind.ATTEMPT_FAILED, Mishap.NOT_MET));
+		var day = this.search.today().plusDays(1);
+		var planned = new DeliverySearch.Filter(null, day, null);
+
+		assertThat(this.search.search(planned, null, 100)).extracting(Delivery::id)
+			.contains(tomorrow.id())
+			.doesNotContain(today.id());
+		assertThat(this.search.waiting(DeliveryStatus.SHIPPED, null, null, 100)).extracting(Delivery::id)
+			.doesNotContain(tomorrow.id());
+		assertThat(this.search.waiting(DeliveryStatus.SHIPPED, day, null, 100)).extracting(Delivery::id)
+			.contains(tomorrow.id());
+		assertThat(this.search.waiting(DeliveryStatus.SCHEDULED, null, null, 100)).extracting(Delivery::id)
+			.contains(today.id());
+	}
+
+	@Test
+	void tellsThatAnAttemptFailed(AssertablePublishedEvents events) {
+		var delivery = shipped();
+
+		report(delivery.id(), Report.of(Kind.ATTEMPT_FAILED, Mishap.NOT_MET));
+
+		assertThat(events.ofType(DeliveryAttemptFailed.class))
+			.containsExactly(new DeliveryAttemptFailed(delivery.id(), delivery.orderId(), delivery.customerId(),
+					"NOT_MET", "Nobody was there to take it.", this.search.today().plusDays(1)));
+	}
+
+	@Test
+	void tellsWhyItIsGivenUp(AssertablePublishedEvents events) {
+		var delivery = shipped();
+
+		report(delivery.id(), Report.of(Kind.REFUSED, Mishap.ADDRESS_WRONG));
+
+		assertThat(events.ofType(DeliveryRefused.class)).containsExactly(new DeliveryRefused(delivery.id(),
+				delivery.orderId(), delivery.customerId(), "ADDRESS_WRONG", "The address is wrong."));
+	}
+
+	private Delivery shipped() {
+		var delivery = aDelivery();
+		report(delivery.id(), Report.of(Kind.SHIPPING));
+		return report(delivery.id(), Report.of(Kind.SHIPPED));
+	}
+
+	private Delivery report(DeliveryId id, Report report) {
+		return this.deliveries.report(id, Precondition.NONE, report);
+	}
+
 	private List<Delivery> found(@Nullable DeliveryStatus status, @Nullable OrderId order) {
-		return this.deliveries.search(new Deliveries.Filter(status, order), null, 100);
+		return this.search.search(new DeliverySearch.Filter(status, null, order), null, 100);
 	}
 
 	private static ScheduleDelivery aCommand() {
-		return new ScheduleDelivery(OrderId.next(), CustomerId.next(), ADDRESS,
-				List.of(new Item(new Sku("TEA-500"), 2)));
+		return new ScheduleDelivery(OrderId.next(), CustomerId.next(), "Grace Hopper", "+1 202 555 0100", ADDRESS,
+				List.of(new DeliveryLine(new Sku("TEA-500"), 2, "Assam")));
 	}
 
 	private Delivery aDelivery() {

@@ -16,8 +16,8 @@ import com.shop.customer.ReleaseCredit;
 import com.shop.customer.ReserveCredit;
 import com.shop.delivery.CancelDelivery;
 import com.shop.delivery.DeliveryId;
+import com.shop.delivery.DeliveryLine;
 import com.shop.delivery.DeliveryRefused;
-import com.shop.delivery.DeliveryScheduled;
 import com.shop.delivery.ScheduleDelivery;
 import com.shop.inventory.CommitStock;
 import com.shop.inventory.ReleaseStock;
@@ -44,6 +44,7 @@ import static com.shop.order.OtherModules.ARLINGTON;
 import static com.shop.order.OtherModules.TEA;
 import static com.shop.order.OtherModules.changed;
 import static com.shop.order.OtherModules.creditReserved;
+import static com.shop.order.OtherModules.deliveryScheduled;
 import static com.shop.order.OtherModules.paymentMade;
 import static com.shop.order.OtherModules.stockReserved;
 import static com.shop.order.OtherModules.storyOf;
@@ -110,8 +111,9 @@ class OrderProcessModuleTests {
 				OrderReadyToShip.class, OrderShipping.class, OrderShipped.class, OrderDelivered.class);
 		assertThat(events.ofType(Command.class)).hasExactlyElementsOfTypes(ReserveCredit.class, ReserveStock.class,
 				RequestPayment.class, CommitStock.class, ReleaseCredit.class, ScheduleDelivery.class);
-		assertThat(events.ofType(ScheduleDelivery.class)).containsExactly(
-				new ScheduleDelivery(order.id(), order.customerId(), ARLINGTON, List.of(new Item(TEA, 2))));
+		assertThat(events.ofType(ScheduleDelivery.class))
+			.containsExactly(new ScheduleDelivery(order.id(), order.customerId(), "Grace Hopper", "+1 202 555 0100",
+					ARLINGTON, List.of(new DeliveryLine(TEA, 2, "Assam"))));
 	}
 
 	@Test
@@ -229,8 +231,7 @@ class OrderProcessModuleTests {
 	@Test
 	void callsOffTheDeliveryOfAnOrderThatIsReadyToShip(AssertablePublishedEvents events) {
 		var order = aCreatedOrder();
-		this.messages.send(paymentMade(order), stockCommitted(order),
-				new DeliveryScheduled(DeliveryId.next(), order.id(), order.customerId()));
+		this.messages.send(paymentMade(order), stockCommitted(order), deliveryScheduled(DeliveryId.next(), order));
 
 		this.orders.cancel(order.id());
 		this.orders.cancel(order.id());

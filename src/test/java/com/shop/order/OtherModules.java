@@ -1,5 +1,6 @@
 package com.shop.order;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,15 @@ import org.springframework.boot.test.context.TestComponent;
 import com.shop.customer.CreditReserved;
 import com.shop.customer.CustomerChanged;
 import com.shop.customer.CustomerDirectory;
+import com.shop.customer.CustomerRegistration;
 import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryId;
+import com.shop.delivery.DeliveryLine;
 import com.shop.delivery.DeliveryScheduled;
 import com.shop.delivery.DeliveryShipped;
 import com.shop.delivery.DeliveryShipping;
 import com.shop.delivery.ServedCountries;
+import com.shop.inventory.Catalogue;
 import com.shop.inventory.PriceList;
 import com.shop.inventory.StockCommitted;
 import com.shop.inventory.StockReserved;
@@ -69,6 +73,11 @@ final class OtherModules {
 		return new PaymentMade(PaymentId.next(), order.id(), order.customerId(), order.total());
 	}
 
+	static DeliveryScheduled deliveryScheduled(DeliveryId delivery, Order order) {
+		return new DeliveryScheduled(delivery, order.id(), order.customerId(), "Grace Hopper", "+1 202 555 0100",
+				ARLINGTON, LocalDate.EPOCH, List.of(new DeliveryLine(TEA, 2, "Assam")));
+	}
+
 	/** All that the other modules say of an order that goes well. */
 	static List<Object> storyOf(Order order) {
 		var payment = PaymentId.next();
@@ -78,17 +87,17 @@ final class OtherModules {
 		return List.of(creditReserved(order), stockReserved(order),
 				new PaymentCreated(payment, id, customer, order.total(), "http://pay"),
 				new PaymentMade(payment, id, customer, order.total()),
-				new StockCommitted(id, customer, List.of(new Item(TEA, 2))),
-				new DeliveryScheduled(delivery, id, customer), new DeliveryShipping(delivery, id, customer),
-				new DeliveryShipped(delivery, id, customer), new DeliveryDelivered(delivery, id, customer));
+				new StockCommitted(id, customer, List.of(new Item(TEA, 2))), deliveryScheduled(delivery, order),
+				new DeliveryShipping(delivery, id, customer, null, null),
+				new DeliveryShipped(delivery, id, customer, null, null), new DeliveryDelivered(delivery, id, customer));
 	}
 
 	/**
-	 * What things cost, without an inventory, what can be paid, without a gateway, and
-	 * where goods are brought to, without a delivery.
+	 * What things cost and are called, without an inventory, what can be paid, without a
+	 * gateway, and where goods are brought to, without a delivery.
 	 */
 	@TestComponent
-	static class FixedPrices implements PriceList, PayableAmounts, ServedCountries {
+	static class FixedPrices implements PriceList, Catalogue, PayableAmounts, ServedCountries {
 
 		static final Money NOT_PAYABLE = Money.parse("USD 35.00");
 
@@ -105,6 +114,11 @@ final class OtherModules {
 		}
 
 		@Override
+		public Map<Sku, Entry> find(Collection<Sku> skus) {
+			return skus.contains(TEA) ? Map.of(TEA, new Entry(TEA, "Assam", OFFERS.get(TEA).price(), 10)) : Map.of();
+		}
+
+		@Override
 		public boolean serve(String country) {
 			return !country.equals(ON_THE_MOON.country());
 		}
@@ -118,12 +132,17 @@ final class OtherModules {
 
 	/** Where customers live, without a customer module. */
 	@TestComponent
-	static class Directory implements CustomerDirectory {
+	static class Directory implements CustomerDirectory, CustomerRegistration {
 
 		private final Map<CustomerId, Address> addresses = new ConcurrentHashMap<>();
 
 		void register(CustomerId id, Address address) {
 			this.addresses.put(id, address);
+		}
+
+		@Override
+		public void register(CustomerId id, NewCustomer customer) {
+			register(id, customer.address());
 		}
 
 		@Override

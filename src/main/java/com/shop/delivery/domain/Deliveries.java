@@ -1,34 +1,30 @@
 package com.shop.delivery.domain;
 
-import java.util.List;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Sort;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.delivery.CancelDelivery;
-import com.shop.delivery.DeliveryDelivered;
-import com.shop.delivery.DeliveryEvent;
 import com.shop.delivery.DeliveryId;
-import com.shop.delivery.DeliveryRefused;
-import com.shop.delivery.DeliveryScheduled;
-import com.shop.delivery.DeliveryShipped;
-import com.shop.delivery.DeliveryShipping;
 import com.shop.delivery.ScheduleDelivery;
 import com.shop.delivery.ServedCountries;
-import com.shop.shared.OrderId;
-import com.shop.shared.database.Keyset;
+import com.shop.shared.Actor;
+import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 import com.shop.shared.problem.Precondition;
 
 /**
  * Schedules or refuses deliveries, cancels them while the goods are still in the
- * warehouse, and records the steps that the staff report.
+ * warehouse, and records what the staff report. Programs' reports take effect at once.
+ * People's reports are noted first, so that a wrong one can be taken back before anybody
+ * has heard of it.
  */
 @Service
 public class Deliveries {
@@ -43,46 +39,55 @@ public class Deliveries {
 
 	private final ServedCountries countries;
 
+	private final DeliveryProperties properties;
+
 	private final ApplicationEventPublisher events;
 
+	private final Clock clock;
+
 	Deliveries(DeliveryRepository repository, NewDeliveries added, DailyCapacity capacity, ServedCountries countries,
-			ApplicationEventPublisher events) {
+			DeliveryProperties properties, ApplicationEventPublisher events, Clock clock) {
 		this.repository = repository;
 		this.added = added;
 		this.capacity = capacity;
 		this.countries = countries;
+		this.properties = properties;
 		this.events = events;
+		this.clock = clock;
 	}
 
 	@ApplicationModuleListener(id = "delivery.schedule-delivery")
 	void on(ScheduleDelivery command) {
-		var delivery = new Delivery(DeliveryId.next(), command);
+		var now = this.clock.instant();
+		var delivery = new Delivery(DeliveryId.next(), command, today(), now);
 		if (!this.countries.serve(command.address().country())) {
-			delivery.refuse(DeliveryReason.COUNTRY_NOT_SERVED);
+			delivery.refuse(DeliveryReason.COUNTRY_NOT_SERVED, now);
 		}
 		else if (this.capacity.isLimited()) {
 			this.capacity.take()
-				.ifPresentOrElse(delivery::planOn, () -> delivery.refuse(DeliveryReason.CAPACITY_USED_UP));
+				.ifPresentOrElse(delivery::takePlaceOf, () -> delivery.refuse(DeliveryReason.CAPACITY_USED_UP, now));
 		}
 		if (this.added.add(delivery)) {
 			publish(delivery);
 		}
 		else {
-			delivery.plannedOn().ifPresent(this.capacity::giveBack);
+			delivery.giveUpPlace().ifPresent(this.capacity::giveBack);
 			log.info("Already done: order {} already has a delivery", command.orderId());
 		}
 	}
 
 	@ApplicationModuleListener(id = "delivery.cancel-delivery")
 	void on(CancelDelivery command) {
-		var neverScheduled = new Delivery(DeliveryId.next(), command);
+		var now = this.clock.instant();
+		var neverScheduled = new Delivery(DeliveryId.next(), command, now);
 		if (this.added.add(neverScheduled)) {
 			publish(neverScheduled);
 			return;
 		}
 		var known = this.repository.lockByOrder(command.orderId()).orElseThrow();
-		if (known.cancel()) {
-			known.plannedOn().ifPresent(this.capacity::giveBack);
+		carryOutNoted(known);
+		if (known.cancel(now)) {
+			known.giveUpPlace().ifPresent(this.capacity::giveBack);
 			publish(known);
 		}
 		else {
@@ -90,59 +95,87 @@ public class Deliveries {
 		}
 	}
 
-	/** Moves a delivery to its next step. Repeating the current step changes nothing. */
+	/** Does what is reported, at once. Repeating the current step changes nothing. */
 	@Transactional
-	public Delivery move(DeliveryId id, Precondition precondition, DeliveryStatus next) {
-		var delivery = this.repository.lock(id).orElseThrow(() -> notFound(id));
+	public Delivery report(DeliveryId id, Precondition precondition, Report report) {
+		var delivery = lock(id);
 		precondition.check(delivery.version());
-		if (delivery.moveTo(next)) {
-			publish(delivery);
-		}
+		carryOutNoted(delivery);
+		carryOut(delivery, report);
 		return delivery;
 	}
 
-	@Transactional(readOnly = true)
-	public Delivery find(DeliveryId id) {
-		return this.repository.findById(id).orElseThrow(() -> notFound(id));
+	/**
+	 * Notes what is reported. Whoever does so can take it back for a while; after that it
+	 * takes effect. Repeating it changes nothing.
+	 * @throws Conflict if the delivery has changed since somebody saw it
+	 */
+	@Transactional
+	public void note(SeenDelivery seen, Report report) {
+		var delivery = lock(seen.id());
+		if (delivery.noted().filter(report::equals).isPresent() && delivery.notedBy().equals(Actor.current())) {
+			return;
+		}
+		if (delivery.version() != seen.version()) {
+			throw new Conflict("DELIVERY_CHANGED", "Delivery " + seen.id() + " has changed since you saw it.");
+		}
+		carryOutNoted(delivery);
+		delivery.note(report, Actor.current(), this.clock.instant().plus(this.properties.takeBack()));
 	}
 
-	/** The deliveries to find. A null component matches all deliveries. */
-	public record Filter(@Nullable DeliveryStatus status, @Nullable OrderId orderId) {
+	/**
+	 * Takes back what this person has noted.
+	 * @throws Conflict if it has taken effect, or somebody else has noted it
+	 */
+	@Transactional
+	public void takeBack(DeliveryId id) {
+		var delivery = lock(id);
+		if (delivery.noted().isEmpty() || !delivery.notedBy().equals(Actor.current())) {
+			throw new Conflict("STEP_NOT_TAKEN_BACK",
+					"Nothing that you reported about delivery " + id + " can be taken back any more.");
+		}
+		delivery.takeNoted();
 	}
 
-	/** Finds deliveries, the oldest first: those after that one, or all. */
-	@Transactional(readOnly = true)
-	public List<Delivery> search(Filter filter, @Nullable DeliveryId after, int atMost) {
-		var wanted = Keyset.<Delivery>is("status", filter.status()).and(Keyset.is("orderId", filter.orderId()));
-		var key = (after != null) ? after.value() : null;
-		return Keyset.read(this.repository, wanted, Sort.Order.asc("id.value"), key, atMost);
+	/** Carries out what was noted, if it is still there and nobody can take it back. */
+	@Transactional
+	void carryOutDue(DeliveryId id) {
+		var delivery = lock(id);
+		if (delivery.notedUntil().filter(until -> !until.isAfter(this.clock.instant())).isPresent()) {
+			carryOutNoted(delivery);
+		}
 	}
 
-	private static NotFound notFound(DeliveryId id) {
+	private void carryOutNoted(Delivery delivery) {
+		var by = delivery.notedBy();
+		delivery.takeNoted().ifPresent(report -> by.run(() -> carryOut(delivery, report)));
+	}
+
+	private void carryOut(Delivery delivery, Report report) {
+		if (delivery.take(report, today().plusDays(1), this.clock.instant())) {
+			if (delivery.status() == DeliveryStatus.REFUSED) {
+				delivery.giveUpPlace().ifPresent(this.capacity::giveBack);
+			}
+			publish(delivery);
+		}
+	}
+
+	private LocalDate today() {
+		return LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+	}
+
+	private Delivery lock(DeliveryId id) {
+		return this.repository.lock(id).orElseThrow(() -> notFound(id));
+	}
+
+	static NotFound notFound(DeliveryId id) {
 		return new NotFound("DELIVERY_NOT_FOUND", "There is no delivery " + id + ".");
 	}
 
 	private void publish(Delivery delivery) {
 		// The order process is called after the commit. The outbox stores the event in
-		// this
-		// transaction for Kafka.
-		this.events.publishEvent(event(delivery));
-	}
-
-	private static DeliveryEvent event(Delivery delivery) {
-		var id = delivery.id();
-		var order = delivery.orderId();
-		var customer = delivery.customerId();
-		return switch (delivery.status()) {
-			case SCHEDULED -> new DeliveryScheduled(id, order, customer);
-			case SHIPPING -> new DeliveryShipping(id, order, customer);
-			case SHIPPED -> new DeliveryShipped(id, order, customer);
-			case DELIVERED -> new DeliveryDelivered(id, order, customer);
-			case REFUSED, CANCELLED -> {
-				var reason = delivery.reason().orElseThrow();
-				yield new DeliveryRefused(id, order, customer, reason.code(), reason.message());
-			}
-		};
+		// this transaction for Kafka.
+		this.events.publishEvent(DeliveryEvents.ofLastStep(delivery));
 	}
 
 }

@@ -1,6 +1,9 @@
 package com.shop.delivery.domain;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.AttributeOverride;
@@ -12,17 +15,25 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.delivery.CancelDelivery;
 import com.shop.delivery.DeliveryId;
+import com.shop.delivery.DeliveryLine;
 import com.shop.delivery.ScheduleDelivery;
+import com.shop.shared.Actor;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.Conflict;
 
-/** The delivery of one order, to the address that the order was placed with. */
+/**
+ * The delivery of one order, to the address that the order was placed with. It may have a
+ * report that was noted and can still be taken back: nobody has heard of it yet, and it
+ * takes effect before anything else happens to the delivery.
+ */
 @Entity
 @Table(schema = "delivery", name = "deliveries")
 public class Delivery {
@@ -42,72 +53,174 @@ public class Delivery {
 	@AttributeOverride(name = "value", column = @Column(name = "customer_id"))
 	private CustomerId customerId;
 
+	private @Nullable String recipient;
+
+	private @Nullable String phone;
+
 	@Embedded
 	private @Nullable Address address;
+
+	@JdbcTypeCode(SqlTypes.JSON)
+	private List<DeliveryLine> lines;
 
 	@Enumerated(EnumType.STRING)
 	private DeliveryStatus status;
 
+	@JdbcTypeCode(SqlTypes.JSON)
+	private List<DeliveryStep> steps = List.of();
+
 	private @Nullable LocalDate plannedOn;
+
+	private @Nullable LocalDate capacityOf;
+
+	private @Nullable String carrier;
+
+	private @Nullable String trackingNumber;
 
 	@Embedded
 	private @Nullable DeliveryReason reason;
+
+	@JdbcTypeCode(SqlTypes.JSON)
+	private @Nullable Report noted;
+
+	private @Nullable String notedBy;
+
+	private @Nullable Instant notedUntil;
 
 	@SuppressWarnings("NullAway.Init")
 	protected Delivery() {
 	}
 
-	Delivery(DeliveryId id, ScheduleDelivery command) {
+	Delivery(DeliveryId id, ScheduleDelivery command, LocalDate plannedOn, Instant now) {
 		this.id = id;
 		this.orderId = command.orderId();
 		this.customerId = command.customerId();
+		this.recipient = command.recipient();
+		this.phone = command.phone();
 		this.address = command.address();
+		this.lines = command.lines();
+		this.plannedOn = plannedOn;
 		this.status = DeliveryStatus.SCHEDULED;
+		add(DeliveryStep.Kind.SCHEDULED, now, null);
 	}
 
 	/** A delivery that is cancelled before it was requested. */
-	Delivery(DeliveryId id, CancelDelivery command) {
+	Delivery(DeliveryId id, CancelDelivery command, Instant now) {
 		this.id = id;
 		this.orderId = command.orderId();
 		this.customerId = command.customerId();
-		this.status = DeliveryStatus.CANCELLED;
-		this.reason = DeliveryReason.CANCELLED;
+		this.lines = List.of();
+		end(DeliveryStatus.CANCELLED, DeliveryReason.CANCELLED);
+		add(DeliveryStep.Kind.CANCELLED, now, null);
 	}
 
 	/** Records the day whose capacity the delivery uses. */
-	void planOn(LocalDate day) {
-		this.plannedOn = day;
+	void takePlaceOf(LocalDate day) {
+		this.capacityOf = day;
 	}
 
-	void refuse(DeliveryReason reason) {
-		this.status = DeliveryStatus.REFUSED;
-		this.reason = reason;
+	/** Refuses what has just been requested. */
+	void refuse(DeliveryReason reason, Instant now) {
+		end(DeliveryStatus.REFUSED, reason);
+		this.steps = List.of(new DeliveryStep(DeliveryStep.Kind.REFUSED, now, reason));
 	}
 
 	/** Cancels the delivery; false if it was already cancelled or the goods have left. */
-	boolean cancel() {
+	boolean cancel(Instant now) {
 		if (!DeliveryStatus.CANCELLED.follows(this.status)) {
 			return false;
 		}
-		this.status = DeliveryStatus.CANCELLED;
-		this.reason = DeliveryReason.CANCELLED;
+		end(DeliveryStatus.CANCELLED, DeliveryReason.CANCELLED);
+		add(DeliveryStep.Kind.CANCELLED, now, null);
 		return true;
 	}
 
 	/**
-	 * Moves the delivery to its next step; false if it has already taken it.
-	 * @throws Conflict if it is not the very next step
+	 * Does what is reported; false if it has already been done.
+	 * @param nextAttempt the day on which to try again if an attempt failed
+	 * @throws Conflict if it does not fit the delivery's status
 	 */
-	boolean moveTo(DeliveryStatus next) {
-		if (this.status == next) {
+	boolean take(Report report, LocalDate nextAttempt, Instant now) {
+		if (!isNews(report)) {
 			return false;
 		}
-		if (!next.follows(this.status)) {
-			throw new Conflict("DELIVERY_STEP_REFUSED",
-					"Delivery " + this.id + " is " + this.status + " and cannot become " + next + ".");
+		this.carrier = (report.carrier() != null) ? report.carrier() : this.carrier;
+		this.trackingNumber = (report.trackingNumber() != null) ? report.trackingNumber() : this.trackingNumber;
+		switch (report.kind()) {
+			case SHIPPING -> {
+				this.status = DeliveryStatus.SHIPPING;
+				this.capacityOf = null;
+			}
+			case SHIPPED -> this.status = DeliveryStatus.SHIPPED;
+			case DELIVERED -> this.status = DeliveryStatus.DELIVERED;
+			case REFUSED -> end(DeliveryStatus.REFUSED, report.reason());
+			case ATTEMPT_FAILED -> this.plannedOn = nextAttempt;
 		}
-		this.status = next;
+		add(DeliveryStep.Kind.valueOf(report.kind().name()), now, report.kind().isMishap() ? report.reason() : null);
 		return true;
+	}
+
+	/**
+	 * Notes a report that can be taken back until then.
+	 * @throws Conflict if it does not fit the delivery's status
+	 */
+	void note(Report report, Actor by, Instant until) {
+		if (isNews(report)) {
+			this.noted = report;
+			this.notedBy = by.toString();
+			this.notedUntil = until;
+		}
+	}
+
+	/** Takes the noted report, which is about to be carried out or is not to be. */
+	Optional<Report> takeNoted() {
+		var report = noted();
+		this.noted = null;
+		this.notedBy = null;
+		this.notedUntil = null;
+		return report;
+	}
+
+	/** The day whose capacity it uses; empty if there is none. */
+	Optional<LocalDate> capacityOf() {
+		return Optional.ofNullable(this.capacityOf);
+	}
+
+	/** Gives up its place in a day's capacity; empty if it has none, or has used it. */
+	Optional<LocalDate> giveUpPlace() {
+		var day = Optional.ofNullable(this.capacityOf);
+		this.capacityOf = null;
+		return day;
+	}
+
+	private boolean isNews(Report report) {
+		if (report.kind() == Report.Kind.ATTEMPT_FAILED) {
+			if (this.status != DeliveryStatus.SHIPPED) {
+				throw refused("have a failed attempt");
+			}
+			return true;
+		}
+		var next = DeliveryStatus.valueOf(report.kind().name());
+		if (this.status != next && !next.follows(this.status)) {
+			throw refused("become " + next);
+		}
+		return this.status != next;
+	}
+
+	private Conflict refused(String what) {
+		return new Conflict("DELIVERY_STEP_REFUSED",
+				"Delivery " + this.id + " is " + this.status + " and cannot " + what + ".");
+	}
+
+	private void end(DeliveryStatus end, DeliveryReason why) {
+		this.status = end;
+		this.reason = why;
+	}
+
+	private void add(DeliveryStep.Kind kind, Instant now, @Nullable DeliveryReason why) {
+		var all = new ArrayList<>(this.steps);
+		all.add(new DeliveryStep(kind, now, why));
+		this.steps = List.copyOf(all);
 	}
 
 	/** Changes whenever anything about the delivery does. */
@@ -127,23 +240,65 @@ public class Delivery {
 		return this.customerId;
 	}
 
+	public Optional<String> recipient() {
+		return Optional.ofNullable(this.recipient);
+	}
+
+	public Optional<String> phone() {
+		return Optional.ofNullable(this.phone);
+	}
+
 	/** Empty if the delivery was cancelled before it was requested. */
 	public Optional<Address> address() {
 		return Optional.ofNullable(this.address);
+	}
+
+	/** What it contains; empty if it was cancelled before it was requested. */
+	public List<DeliveryLine> lines() {
+		return this.lines;
 	}
 
 	public DeliveryStatus status() {
 		return this.status;
 	}
 
-	/** The day whose capacity the delivery uses; empty if there is no limit. */
-	Optional<LocalDate> plannedOn() {
+	/** What has happened so far, with its times. */
+	public List<DeliveryStep> steps() {
+		return this.steps;
+	}
+
+	/** The day of the next attempt; empty if it was cancelled before it was requested. */
+	public Optional<LocalDate> plannedOn() {
 		return Optional.ofNullable(this.plannedOn);
 	}
 
-	/** Why the delivery was refused; empty if it was not. */
+	public Optional<String> carrier() {
+		return Optional.ofNullable(this.carrier);
+	}
+
+	/** The carrier's number of the parcel. */
+	public Optional<String> trackingNumber() {
+		return Optional.ofNullable(this.trackingNumber);
+	}
+
+	/** Why the delivery was refused or cancelled; empty if it was not. */
 	public Optional<DeliveryReason> reason() {
 		return Optional.ofNullable(this.reason);
+	}
+
+	/** What is reported and can still be taken back. */
+	public Optional<Report> noted() {
+		return Optional.ofNullable(this.noted);
+	}
+
+	/** When the noted report takes effect. */
+	public Optional<Instant> notedUntil() {
+		return Optional.ofNullable(this.notedUntil);
+	}
+
+	/** Who has noted the report; the shop itself if there is none. */
+	Actor notedBy() {
+		return Actor.parse(this.notedBy);
 	}
 
 }

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import com.shop.shared.PersonalDataErased;
 import com.shop.shared.database.DatabaseConnections;
 
-/** Erases the addresses to which a customer's orders were delivered. */
+/** Erases who got the deliveries of a customer's orders, and where. */
 @Component
 class DeliveryErasure {
 
@@ -25,7 +25,8 @@ class DeliveryErasure {
 		this.connections.letTransactionTakeLong();
 		this.jdbc.sql("""
 				UPDATE delivery.deliveries
-				SET street = NULL, city = NULL, postal_code = NULL, country = NULL, version = version + 1
+				SET recipient = NULL, phone = NULL, street = NULL, city = NULL, postal_code = NULL, country = NULL,
+				    tracking_number = NULL, version = version + 1
 				WHERE customer_id = ? AND street IS NOT NULL""").param(event.customerId().value()).update();
 	}
 

@@ -1,11 +1,14 @@
 package com.shop.delivery.domain;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,13 +22,20 @@ import com.shop.shared.settings.Accepts;
  * @param countries the countries served; by default those of Europe and North America
  * that the shop knows the addresses of, Japan, Australia and New Zealand
  * @param dailyCapacity the number of deliveries per day (UTC); unlimited by default
+ * @param takeBack for how long people can take back what they reported on the page; only
+ * then does it take effect, or when something else happens to the delivery
+ * @param takeBackCheckInterval how often to look for reports that can no longer be taken
+ * back
  */
 @ConfigurationProperties("shop.delivery")
 record DeliveryProperties(@Accepts("two-letter ISO 3166-1 codes in capitals, such as DE,FR") @DefaultValue( {
 		"AT", "AU", "BE", "BG", "CA", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU",
 		"IE", "IS", "IT", "JP", "LI", "LT", "LU", "LV", "MT", "MX", "NL", "NO", "NZ", "PL", "PT", "RO", "SE", "SI",
-		"SK", "US" }) Set<String> countries,
-		@Min(0) @Max(1_000_000) @Nullable Integer dailyCapacity) implements ServedCountries{
+		"SK", "US" }) Set<String> countries, @Min(0) @Max(1_000_000) @Nullable Integer dailyCapacity,
+		@DurationMin @DurationMax(minutes = 10) @DefaultValue("1m") Duration takeBack,
+		@DurationMin(millis = 10) @DurationMax(minutes = 1) @DefaultValue("5s") Duration takeBackCheckInterval)
+		implements
+			ServedCountries{
 
 	DeliveryProperties {
 		if (countries.isEmpty()) {

@@ -1,8 +1,11 @@
 package com.shop.delivery.domain;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
@@ -20,5 +23,10 @@ interface DeliveryRepository extends JpaRepository<Delivery, DeliveryId>, JpaSpe
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select d from Delivery d where d.orderId = :orderId")
 	Optional<Delivery> lockByOrder(OrderId orderId);
+
+	@Query("select d.id from Delivery d where d.notedUntil <= :now order by d.notedUntil")
+	List<DeliveryId> findDue(Instant now, Limit atMost);
+
+	List<Delivery> findByNotedByOrderByNotedUntil(String notedBy, Limit atMost);
 
 }

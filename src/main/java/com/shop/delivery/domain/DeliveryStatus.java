@@ -1,8 +1,8 @@
 package com.shop.delivery.domain;
 
 /**
- * The status of a delivery. It advances one step at a time, in this order, or ends before
- * the goods leave.
+ * The status of a delivery. It advances one step at a time, in this order. It can be
+ * cancelled before the goods leave, and refused until they are delivered.
  */
 public enum DeliveryStatus {
 
@@ -10,10 +10,11 @@ public enum DeliveryStatus {
 
 	boolean follows(DeliveryStatus previous) {
 		return switch (this) {
-			case SCHEDULED, REFUSED -> false;
+			case SCHEDULED -> false;
 			case SHIPPING, CANCELLED -> previous == SCHEDULED;
 			case SHIPPED -> previous == SHIPPING;
 			case DELIVERED -> previous == SHIPPED;
+			case REFUSED -> previous == SCHEDULED || previous == SHIPPING || previous == SHIPPED;
 		};
 	}
 

@@ -1,30 +1,31 @@
 package com.shop.delivery.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.delivery.DeliveryId;
 import com.shop.delivery.domain.Deliveries;
 import com.shop.delivery.domain.Delivery;
-import com.shop.delivery.domain.DeliveryReason;
+import com.shop.delivery.domain.DeliverySearch;
 import com.shop.delivery.domain.DeliveryStatus;
-import com.shop.shared.Address;
-import com.shop.shared.CustomerId;
+import com.shop.delivery.domain.Report;
 import com.shop.shared.OrderId;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
@@ -41,18 +42,23 @@ class DeliveryController {
 
 	private final Deliveries deliveries;
 
-	DeliveryController(Deliveries deliveries) {
+	private final DeliverySearch search;
+
+	DeliveryController(Deliveries deliveries, DeliverySearch search) {
 		this.deliveries = deliveries;
+		this.search = search;
 	}
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
 	@Operation(operationId = "listDeliveries", summary = "List deliveries, the oldest first")
 	Listed<DeliveryView> search(@RequestParam(required = false) @Nullable DeliveryStatus status,
+			@RequestParam(required = false) @DateTimeFormat(
+					iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate plannedOn,
 			@RequestParam(required = false) @Nullable OrderId orderId, @Valid @ParameterObject ListQuery query) {
-		var filter = new Deliveries.Filter(status, orderId);
+		var filter = new DeliverySearch.Filter(status, plannedOn, orderId);
 		return query
-			.list(DeliveryId::valueOf, Delivery::id, (after, atMost) -> this.deliveries.search(filter, after, atMost))
+			.list(DeliveryId::valueOf, Delivery::id, (after, atMost) -> this.search.search(filter, after, atMost))
 			.as(DeliveryView::of);
 	}
 
@@ -60,55 +66,33 @@ class DeliveryController {
 	@Versioned
 	@Operation(operationId = "getDelivery", summary = "Read a delivery")
 	ResponseEntity<DeliveryView> find(@PathVariable DeliveryId id) {
-		return answer(this.deliveries.find(id));
+		return answer(HttpStatus.OK, this.search.find(id));
 	}
 
 	@PutMapping("/{id}/status")
 	@Refuses(HttpStatus.CONFLICT)
 	@Versioned
-	@Operation(operationId = "changeDeliveryStatus", summary = "Report the next step: SHIPPING, SHIPPED or DELIVERED")
+	@Operation(operationId = "changeDeliveryStatus",
+			summary = "Report the next step: SHIPPING, SHIPPED, DELIVERED, or REFUSED with a reason")
 	ResponseEntity<DeliveryView> move(@PathVariable DeliveryId id, Precondition precondition,
-			@Valid @RequestBody Step step) {
-		return answer(this.deliveries.move(id, precondition, step.status().toStatus()));
+			@Valid @RequestBody DeliveryRequests.Step step) {
+		return answer(HttpStatus.OK, this.deliveries.report(id, precondition, step.toReport()));
 	}
 
-	private static ResponseEntity<DeliveryView> answer(Delivery delivery) {
-		return ResponseEntity.ok().eTag(String.valueOf(delivery.version())).body(DeliveryView.of(delivery));
+	@PostMapping("/{id}/attempts")
+	@ResponseStatus(HttpStatus.CREATED)
+	@Refuses(HttpStatus.CONFLICT)
+	@Versioned
+	@Operation(operationId = "reportFailedAttempt",
+			summary = "Report that the goods could not be handed over. They are brought again on the next day")
+	ResponseEntity<DeliveryView> attemptFailed(@PathVariable DeliveryId id, Precondition precondition,
+			@Valid @RequestBody DeliveryRequests.FailedAttempt attempt) {
+		var report = Report.of(Report.Kind.ATTEMPT_FAILED, attempt.reason());
+		return answer(HttpStatus.CREATED, this.deliveries.report(id, precondition, report));
 	}
 
-	@Schema(name = "DeliveryStep")
-	record Step(@Schema(example = "SHIPPING") @NotNull Next status) {
-
-		/**
-		 * The steps that the staff report. The shop itself sets the status of a scheduled
-		 * delivery.
-		 */
-		enum Next {
-
-			SHIPPING, SHIPPED, DELIVERED;
-
-			DeliveryStatus toStatus() {
-				return switch (this) {
-					case SHIPPING -> DeliveryStatus.SHIPPING;
-					case SHIPPED -> DeliveryStatus.SHIPPED;
-					case DELIVERED -> DeliveryStatus.DELIVERED;
-				};
-			}
-
-		}
-
-	}
-
-	@Schema(name = "Delivery")
-	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record DeliveryView(DeliveryId id, OrderId orderId, CustomerId customerId, @Nullable Address address,
-			DeliveryStatus status, @Nullable DeliveryReason reason) {
-
-		static DeliveryView of(Delivery delivery) {
-			return new DeliveryView(delivery.id(), delivery.orderId(), delivery.customerId(),
-					delivery.address().orElse(null), delivery.status(), delivery.reason().orElse(null));
-		}
-
+	private static ResponseEntity<DeliveryView> answer(HttpStatus status, Delivery delivery) {
+		return ResponseEntity.status(status).eTag(String.valueOf(delivery.version())).body(DeliveryView.of(delivery));
 	}
 
 }

@@ -14,9 +14,16 @@ class DeliveryDoors implements Doors {
 
 	@Override
 	public List<Door> all() {
-		return List.of(Door.get("/deliveries").roles(Role.COURIER, Role.SUPPORT),
-				Door.get("/deliveries/{id}").roles(Role.COURIER, Role.SUPPORT),
-				Door.put("/deliveries/{id}/status").roles(Role.COURIER, Role.SUPPORT));
+		return List.of(staff(Door.get("/deliveries")), staff(Door.get("/deliveries/{id}")),
+				staff(Door.put("/deliveries/{id}/status")), staff(Door.post("/deliveries/{id}/attempts")),
+				staff(Door.get("/staff/deliveries")).asPage(), staff(Door.post("/staff/deliveries")).asPage(),
+				staff(Door.get("/staff/deliveries/picking-list")).asPage(),
+				staff(Door.post("/staff/deliveries/{id}/take-back")).asPage().asRecorded(),
+				Door.get("/staff.js").everybody());
+	}
+
+	private static Door staff(Door door) {
+		return door.roles(Role.COURIER, Role.SUPPORT);
 	}
 
 }

@@ -20,8 +20,9 @@ import com.shop.shared.Rebuildable;
 import com.shop.shared.TopicNames;
 
 /**
- * A replica of the customers' addresses, kept up to date by events. An event with an
- * older revision changes nothing. The replica can be rebuilt from the customers' topic.
+ * A replica of the customers' names, phones and addresses, kept up to date by events. An
+ * event with an older revision changes nothing. The replica can be rebuilt from the
+ * customers' topic.
  */
 @Component
 class CustomerReplica implements Rebuildable<CustomerChanged> {
@@ -52,15 +53,15 @@ class CustomerReplica implements Rebuildable<CustomerChanged> {
 	}
 
 	/**
-	 * Erases the customer's address. The row stays with its revision, so that an event
-	 * that arrives late does not bring the address back.
+	 * Erases the customer's data. The row stays with its revision, so that an event that
+	 * arrives late does not bring them back.
 	 */
 	void erase(CustomerErased event) {
 		this.tables.change(this,
 				table -> this.jdbc.sql("""
 						INSERT INTO %s (id, revision) VALUES (?, ?)
-						ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, street = NULL, city = NULL,
-						    postal_code = NULL, country = NULL""".formatted(table))
+						ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, name = NULL, phone = NULL,
+						    street = NULL, city = NULL, postal_code = NULL, country = NULL""".formatted(table))
 					.params(event.customerId().value(), event.revision())
 					.update());
 	}
@@ -71,6 +72,17 @@ class CustomerReplica implements Rebuildable<CustomerChanged> {
 			.param(id.value())
 			.query((row, _) -> new Address(row.getString("street"), row.getString("city"), row.getString("postal_code"),
 					row.getString("country")))
+			.optional();
+	}
+
+	/** Who gets a customer's deliveries. */
+	record Recipient(String name, String phone) {
+	}
+
+	Optional<Recipient> recipientOf(CustomerId id) {
+		return this.jdbc.sql("SELECT name, phone FROM orders.customers WHERE id = ? AND name IS NOT NULL")
+			.param(id.value())
+			.query((row, _) -> new Recipient(row.getString("name"), row.getString("phone")))
 			.optional();
 	}
 
@@ -107,10 +119,11 @@ class CustomerReplica implements Rebuildable<CustomerChanged> {
 	@Override
 	public int enter(String table, List<CustomerChanged> events) {
 		var sql = """
-				INSERT INTO %s AS known (id, revision, street, city, postal_code, country)
-				VALUES (?, ?, ?, ?, ?, ?)
-				ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, street = excluded.street,
-				    city = excluded.city, postal_code = excluded.postal_code, country = excluded.country
+				INSERT INTO %s AS known (id, revision, name, phone, street, city, postal_code, country)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+				ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, name = excluded.name,
+				    phone = excluded.phone, street = excluded.street, city = excluded.city,
+				    postal_code = excluded.postal_code, country = excluded.country
 				WHERE known.revision < excluded.revision""".formatted(table);
 		var rows = events.stream().map(CustomerReplica::row).toList();
 		return IntStream.of(this.batches.batchUpdate(sql, rows)).sum();
@@ -118,8 +131,8 @@ class CustomerReplica implements Rebuildable<CustomerChanged> {
 
 	private static Object[] row(CustomerChanged event) {
 		var address = event.address();
-		return new Object[] { event.customerId().value(), event.revision(), address.street(), address.city(),
-				address.postalCode(), address.country() };
+		return new Object[] { event.customerId().value(), event.revision(), event.name(), event.phone(),
+				address.street(), address.city(), address.postalCode(), address.country() };
 	}
 
 }

@@ -9,8 +9,9 @@ import org.springframework.stereotype.Component;
 import com.shop.customer.CreditDecision;
 import com.shop.customer.CreditRefused;
 import com.shop.customer.CreditReserved;
+import com.shop.delivery.DeliveryCancelled;
 import com.shop.delivery.DeliveryDelivered;
-import com.shop.delivery.DeliveryEvent;
+import com.shop.delivery.DeliveryProgress;
 import com.shop.delivery.DeliveryRefused;
 import com.shop.delivery.DeliveryScheduled;
 import com.shop.delivery.DeliveryShipped;
@@ -127,17 +128,21 @@ class OrderProcess {
 
 	/**
 	 * Steps 6, 6' and 7: the events of the delivery. If a step arrives before an earlier
-	 * one, the order also takes the steps in between.
+	 * one, the order also takes the steps in between. Refused goods come back.
 	 */
-	Reaction on(Order order, DeliveryEvent event) {
+	Reaction on(Order order, DeliveryProgress event) {
 		return switch (event) {
 			case DeliveryScheduled _ -> advance(order, OrderStatus.READY_TO_SHIP);
 			case DeliveryRefused refused -> switch (order.status()) {
-				case PAID, READY_TO_SHIP ->
+				case PAID, READY_TO_SHIP, SHIPPING, SHIPPED ->
 					compensate(order, new Reason(refused.code(), refused.message()), Compensation.STOCK);
 				case CANCELLING, CANCELLED -> givenBack(order, Compensation.DELIVERY);
-				case REQUESTED, REJECTED, CREATED, SHIPPING, SHIPPED, DELIVERED ->
-					Reaction.refused(order, refused.summary());
+				case REQUESTED, REJECTED, CREATED, DELIVERED -> Reaction.refused(order, refused.summary());
+			};
+			case DeliveryCancelled cancelled -> switch (order.status()) {
+				case CANCELLING, CANCELLED -> givenBack(order, Compensation.DELIVERY);
+				case REQUESTED, REJECTED, CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED ->
+					Reaction.refused(order, cancelled.summary());
 			};
 			case DeliveryShipping _ -> advance(order, OrderStatus.SHIPPING);
 			case DeliveryShipped _ -> advance(order, OrderStatus.SHIPPED);
@@ -270,8 +275,7 @@ class OrderProcess {
 				if (!order.awaits(Compensation.DELIVERY)) {
 					yield Reaction.refused(order, "A delivery that is " + target);
 				}
-				// The goods left before the cancellation took effect, so the order is
-				// resumed.
+				// The goods left before the cancellation took effect.
 				order.resume(this.clock.instant());
 				yield advanceTo(order, target);
 			}

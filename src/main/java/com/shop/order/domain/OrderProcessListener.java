@@ -9,7 +9,7 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 import com.shop.customer.CreditDecision;
-import com.shop.delivery.DeliveryEvent;
+import com.shop.delivery.DeliveryProgress;
 import com.shop.inventory.ReservationEvent;
 import com.shop.payment.PaymentEvent;
 import com.shop.shared.OrderId;
@@ -52,7 +52,7 @@ class OrderProcessListener {
 	}
 
 	@ApplicationModuleListener(id = "order.delivery")
-	void on(DeliveryEvent event) {
+	void on(DeliveryProgress event) {
 		react(event.orderId(), order -> this.process.on(order, event));
 	}
 

@@ -31,8 +31,8 @@ public enum OrderStatus {
 			case CREATED -> next == PAID || next == CANCELLED;
 			case PAID -> next == READY_TO_SHIP || next == CANCELLING;
 			case READY_TO_SHIP -> next == SHIPPING || next == CANCELLING;
-			case SHIPPING -> next == SHIPPED;
-			case SHIPPED -> next == DELIVERED;
+			case SHIPPING -> next == SHIPPED || next == CANCELLING;
+			case SHIPPED -> next == DELIVERED || next == CANCELLING;
 			case CANCELLING -> next == CANCELLED;
 			case REJECTED, DELIVERED, CANCELLED -> false;
 		};

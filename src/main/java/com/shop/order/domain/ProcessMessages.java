@@ -6,6 +6,7 @@ import java.util.List;
 import com.shop.customer.ReleaseCredit;
 import com.shop.customer.ReserveCredit;
 import com.shop.delivery.CancelDelivery;
+import com.shop.delivery.DeliveryLine;
 import com.shop.delivery.ScheduleDelivery;
 import com.shop.inventory.CommitStock;
 import com.shop.inventory.ReleaseStock;
@@ -73,10 +74,14 @@ final class ProcessMessages {
 		return new RefundPayment(order.id());
 	}
 
+	/**
+	 * Returns the command with what the order knows; {@link Consignments} add the rest.
+	 */
 	static ScheduleDelivery scheduleDelivery(Order order) {
 		var address = order.deliveryAddress()
 			.orElseThrow(() -> new IllegalStateException("Order " + order.id() + " has no delivery address yet"));
-		return new ScheduleDelivery(order.id(), order.customerId(), address, order.items());
+		var lines = order.items().stream().map(item -> new DeliveryLine(item.sku(), item.quantity(), null)).toList();
+		return new ScheduleDelivery(order.id(), order.customerId(), null, null, address, lines);
 	}
 
 	static CancelDelivery cancelDelivery(Order order) {

@@ -11,9 +11,12 @@ class Reactions {
 
 	private static final Logger log = LoggerFactory.getLogger(Reactions.class);
 
+	private final Consignments consignments;
+
 	private final ApplicationEventPublisher messages;
 
-	Reactions(ApplicationEventPublisher messages) {
+	Reactions(Consignments consignments, ApplicationEventPublisher messages) {
+		this.consignments = consignments;
 		this.messages = messages;
 	}
 
@@ -23,7 +26,8 @@ class Reactions {
 			// inventory, payment or delivery. An event goes two ways: notification is
 			// called after the commit, and the outbox stores the event in this
 			// transaction for Kafka.
-			case Reaction.Done done -> done.messages().forEach(this.messages::publishEvent);
+			case Reaction.Done done ->
+				done.messages().stream().map(this.consignments::complete).forEach(this.messages::publishEvent);
 			case Reaction.AlreadyDone _ -> log.debug("Already done");
 			case Reaction.Refused refused -> log.warn("Refused: {}", refused.because());
 		}

@@ -2,6 +2,7 @@ package com.shop.shared.pages;
 
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -28,6 +29,11 @@ public record Texts(Locale language, ZoneId zone) {
 			.withLocale(this.language)
 			.withZone(this.zone)
 			.format(instant);
+	}
+
+	/** Writes a day with its weekday. */
+	public String day(LocalDate day) {
+		return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(this.language).format(day);
 	}
 
 	/** Writes the name of a country. */

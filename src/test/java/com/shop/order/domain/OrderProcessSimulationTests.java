@@ -233,7 +233,7 @@ class OrderProcessSimulationTests {
 			if (this.delivery == Delivery.NONE
 					|| (this.delivery == Delivery.SCHEDULED && this.deliverySteps.size() == 3)) {
 				this.delivery = Delivery.REFUSED;
-				answer("DeliveryRefused");
+				answer("DeliveryCancelled");
 			}
 		}
 
@@ -247,7 +247,7 @@ class OrderProcessSimulationTests {
 
 		/**
 		 * The customer pays, declines, cancels or lets the deadline pass; staff lose the
-		 * goods or move them.
+		 * goods, move them or cannot hand them over.
 		 */
 		private void people() {
 			if (this.money == PaymentState.OPEN && oneIn(2)) {
@@ -263,6 +263,10 @@ class OrderProcessSimulationTests {
 			}
 			else if (this.money == PaymentState.OPEN && oneIn(8)) {
 				follow(this.story.tell("PaymentDeadlinePassed"));
+			}
+			else if (isUnderWay() && oneIn(10)) {
+				this.delivery = Delivery.REFUSED;
+				answer("DeliveryRefused");
 			}
 			else if (isUnderWay()) {
 				answer(this.deliverySteps.removeFirst());

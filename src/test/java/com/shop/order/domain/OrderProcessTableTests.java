@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.shop.customer.ReleaseCredit;
 import com.shop.delivery.CancelDelivery;
-import com.shop.delivery.ScheduleDelivery;
 import com.shop.inventory.CommitStock;
 import com.shop.inventory.ReleaseStock;
 import com.shop.order.OrderCancelled;
@@ -88,10 +87,13 @@ class OrderProcessTableTests {
 			DeliveryScheduled; any paid; READY_TO_SHIP: OrderReadyToShip
 			DeliveryScheduled; any on its way, any cancelling, any cancelled; already done
 			DeliveryScheduled; any request, REJECTED, any created; refused
-			DeliveryRefused; any paid, READY_TO_SHIP; CANCELLING: ReleaseStock
+			DeliveryRefused; any paid, READY_TO_SHIP, SHIPPING, SHIPPED; CANCELLING: ReleaseStock
 			DeliveryRefused; CALLING_OFF, CALLING_BACK; CANCELLING: ReleaseStock
 			DeliveryRefused; RETURNING, REFUNDING, any cancelled; already done
-			DeliveryRefused; any request, REJECTED, any created, SHIPPING, SHIPPED, DELIVERED; refused
+			DeliveryRefused; any request, REJECTED, any created, DELIVERED; refused
+			DeliveryCancelled; CALLING_OFF, CALLING_BACK; CANCELLING: ReleaseStock
+			DeliveryCancelled; RETURNING, REFUNDING, any cancelled; already done
+			DeliveryCancelled; any request, REJECTED, any created, any paid, any on its way; refused
 			DeliveryShipping; any paid, CALLING_OFF; SHIPPING: OrderReadyToShip OrderShipping
 			DeliveryShipping; READY_TO_SHIP, CALLING_BACK; SHIPPING: OrderShipping
 			DeliveryShipping; SHIPPING, SHIPPED, DELIVERED; already done
@@ -220,8 +222,7 @@ class OrderProcessTableTests {
 			case "ReleaseStock" -> new ReleaseStock(order.id(), order.customerId());
 			case "ReleaseCredit" -> new ReleaseCredit(order.id(), order.customerId());
 			case "CancelDelivery" -> new CancelDelivery(order.id(), order.customerId());
-			case "ScheduleDelivery" -> new ScheduleDelivery(order.id(), order.customerId(),
-					order.deliveryAddress().orElseThrow(), order.items());
+			case "ScheduleDelivery" -> ProcessMessages.scheduleDelivery(order);
 			default -> event(name, order);
 		};
 	}

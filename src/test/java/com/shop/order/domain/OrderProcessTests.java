@@ -165,12 +165,24 @@ class OrderProcessTests {
 	}
 
 	@Test
+	void takesBackWhatCouldNotBeHandedOver() {
+		for (var story : List.of(OrderStory.aShippingOrder(), OrderStory.aShippedOrder())) {
+			story.then("DeliveryRefused").then("StockReleased").then("PaymentRefunded");
+
+			assertThat(story.order.status()).isEqualTo(OrderStatus.CANCELLED);
+			assertThat(story.order.reason().map(Reason::code)).contains("COUNTRY_NOT_SERVED");
+			assertThat(story.order.timeline()).extracting(TimelineEntry::step)
+				.endsWith(Step.CANCELLING, Step.REFUNDED, Step.CANCELLED);
+		}
+	}
+
+	@Test
 	void callsTheDeliveryOffFirstWhenTheCustomerCancels() {
 		var story = OrderStory.anOrderThatIsReadyToShip();
 
 		assertThat(story.tell("CancelByCustomer"))
 			.isEqualTo(Reaction.done(new CancelDelivery(story.order.id(), story.order.customerId())));
-		story.then("DeliveryRefused").then("StockReleased").then("PaymentRefunded");
+		story.then("DeliveryCancelled").then("StockReleased").then("PaymentRefunded");
 
 		assertThat(story.order.status()).isEqualTo(OrderStatus.CANCELLED);
 		assertThat(story.order.reason().map(Reason::code)).contains("CANCELLED_BY_CUSTOMER");

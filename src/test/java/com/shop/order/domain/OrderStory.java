@@ -16,9 +16,10 @@ import org.joda.money.Money;
 import com.shop.customer.CreditDecision;
 import com.shop.customer.CreditRefused;
 import com.shop.customer.CreditReserved;
+import com.shop.delivery.DeliveryCancelled;
 import com.shop.delivery.DeliveryDelivered;
-import com.shop.delivery.DeliveryEvent;
 import com.shop.delivery.DeliveryId;
+import com.shop.delivery.DeliveryProgress;
 import com.shop.delivery.DeliveryRefused;
 import com.shop.delivery.DeliveryScheduled;
 import com.shop.delivery.DeliveryShipped;
@@ -164,7 +165,7 @@ final class OrderStory {
 	/** The names of all messages that the process hears. */
 	static List<String> messages() {
 		return Stream
-			.concat(Stream.of(CreditDecision.class, ReservationEvent.class, PaymentEvent.class, DeliveryEvent.class)
+			.concat(Stream.of(CreditDecision.class, ReservationEvent.class, PaymentEvent.class, DeliveryProgress.class)
 				.flatMap(OrderStory::records), Stream.of(PaymentDeadlinePassed.class, CancelByCustomer.class))
 			.map(Class::getSimpleName)
 			.toList();
@@ -189,7 +190,7 @@ final class OrderStory {
 			case CreditDecision event -> this.process.on(this.order, event);
 			case ReservationEvent event -> this.process.on(this.order, event);
 			case PaymentEvent event -> this.process.on(this.order, event);
-			case DeliveryEvent event -> this.process.on(this.order, event);
+			case DeliveryProgress event -> this.process.on(this.order, event);
 			case PaymentDeadlinePassed _ -> this.process.expire(this.order);
 			case CancelByCustomer _ -> this.process.cancelByCustomer(this.order);
 			default -> throw new IllegalArgumentException("The process does not know " + message);
@@ -213,10 +214,12 @@ final class OrderStory {
 			case "PaymentFailed" ->
 				new PaymentFailed(this.paymentId, id, customer, total, "PAYMENT_DECLINED", "Declined.");
 			case "PaymentRefunded" -> new PaymentRefunded(this.paymentId, id, customer, total);
-			case "DeliveryScheduled" -> new DeliveryScheduled(this.deliveryId, id, customer);
+			case "DeliveryScheduled" ->
+				new DeliveryScheduled(this.deliveryId, id, customer, null, null, null, null, null);
 			case "DeliveryRefused" -> new DeliveryRefused(this.deliveryId, id, customer, "COUNTRY_NOT_SERVED", "Far.");
-			case "DeliveryShipping" -> new DeliveryShipping(this.deliveryId, id, customer);
-			case "DeliveryShipped" -> new DeliveryShipped(this.deliveryId, id, customer);
+			case "DeliveryCancelled" -> new DeliveryCancelled(this.deliveryId, id, customer);
+			case "DeliveryShipping" -> new DeliveryShipping(this.deliveryId, id, customer, null, null);
+			case "DeliveryShipped" -> new DeliveryShipped(this.deliveryId, id, customer, null, null);
 			case "DeliveryDelivered" -> new DeliveryDelivered(this.deliveryId, id, customer);
 			case "PaymentDeadlinePassed" -> new PaymentDeadlinePassed();
 			case "CancelByCustomer" -> new CancelByCustomer();

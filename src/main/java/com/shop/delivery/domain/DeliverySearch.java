@@ -1,0 +1,84 @@
+package com.shop.delivery.domain;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.shop.delivery.DeliveryId;
+import com.shop.shared.Actor;
+import com.shop.shared.OrderId;
+import com.shop.shared.database.Keyset;
+
+/** Finds deliveries, the oldest first. */
+@Service
+@Transactional(readOnly = true)
+public class DeliverySearch {
+
+	private static final Limit MOST_NOTED = Limit.of(100);
+
+	private final DeliveryRepository repository;
+
+	private final Clock clock;
+
+	DeliverySearch(DeliveryRepository repository, Clock clock) {
+		this.repository = repository;
+		this.clock = clock;
+	}
+
+	/** The deliveries to find. A null component matches all deliveries. */
+	public record Filter(@Nullable DeliveryStatus status, @Nullable LocalDate plannedOn, @Nullable OrderId orderId) {
+	}
+
+	public Delivery find(DeliveryId id) {
+		return this.repository.findById(id).orElseThrow(() -> Deliveries.notFound(id));
+	}
+
+	/** Finds deliveries: those after that one, or all. */
+	public List<Delivery> search(Filter filter, @Nullable DeliveryId after, int atMost) {
+		return read(matching(filter), after, atMost);
+	}
+
+	/**
+	 * Finds the deliveries that wait for their next step and about which nothing is
+	 * noted.
+	 * @param day the day for which they are planned; null for today and what is overdue
+	 */
+	public List<Delivery> waiting(DeliveryStatus status, @Nullable LocalDate day, @Nullable DeliveryId after,
+			int atMost) {
+		Specification<Delivery> unnoted = (root, _, criteria) -> criteria.isNull(root.get("notedUntil"));
+		Specification<Delivery> untilToday = (root, _, criteria) -> criteria.lessThanOrEqualTo(root.get("plannedOn"),
+				today());
+		var wanted = matching(new Filter(status, day, null)).and(unnoted);
+		return read((day != null) ? wanted : wanted.and(untilToday), after, atMost);
+	}
+
+	/** Finds what this person has noted and can still take back. */
+	public List<Delivery> notedBy(Actor person) {
+		return this.repository.findByNotedByOrderByNotedUntil(person.toString(), MOST_NOTED);
+	}
+
+	/** The day for which new deliveries are planned. */
+	public LocalDate today() {
+		return LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+	}
+
+	private static Specification<Delivery> matching(Filter filter) {
+		return Keyset.<Delivery>is("status", filter.status())
+			.and(Keyset.is("plannedOn", filter.plannedOn()))
+			.and(Keyset.is("orderId", filter.orderId()));
+	}
+
+	private List<Delivery> read(Specification<Delivery> wanted, @Nullable DeliveryId after, int atMost) {
+		var key = (after != null) ? after.value() : null;
+		return Keyset.read(this.repository, wanted, Sort.Order.asc("id.value"), key, atMost);
+	}
+
+}

@@ -1,0 +1,74 @@
+package com.shop.delivery.web;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import com.shop.delivery.DeliveryId;
+import com.shop.delivery.DeliveryLine;
+import com.shop.delivery.domain.Delivery;
+import com.shop.delivery.domain.DeliveryStep;
+import com.shop.delivery.domain.SeenDelivery;
+import com.shop.shared.Address;
+import com.shop.shared.OrderId;
+
+/**
+ * A delivery on the page.
+ *
+ * @param plannedOn the day of the next attempt
+ * @param failed how many attempts failed
+ * @param version to notice that somebody else has changed it
+ */
+record DeliveryCard(DeliveryId id, OrderId orderId, List<DeliveryLine> lines, @Nullable String recipient,
+		@Nullable String phone, @Nullable Address address, @Nullable LocalDate plannedOn, long failed, long version) {
+
+	private static final String MAP = "https://www.openstreetmap.org/search";
+
+	private static final int SHORT = 8;
+
+	static DeliveryCard of(Delivery delivery) {
+		var failed = delivery.steps().stream().filter(step -> step.kind() == DeliveryStep.Kind.ATTEMPT_FAILED).count();
+		return new DeliveryCard(delivery.id(), delivery.orderId(), delivery.lines(), delivery.recipient().orElse(null),
+				delivery.phone().orElse(null), delivery.address().orElse(null), delivery.plannedOn().orElse(null),
+				failed, delivery.version());
+	}
+
+	/** The end of the order's id, which is enough for people to tell parcels apart. */
+	public String number() {
+		return shortOf(this.orderId);
+	}
+
+	static String shortOf(OrderId order) {
+		var id = order.toString();
+		return id.substring(id.length() - SHORT);
+	}
+
+	/** How forms name the delivery. */
+	public String seen() {
+		return new SeenDelivery(this.id, this.version).toString();
+	}
+
+	/** Where the address is on a map; null if there is none. */
+	public @Nullable URI map() {
+		if (this.address == null) {
+			return null;
+		}
+		var place = String.join(", ", this.address.street(), this.address.postalCode() + " " + this.address.city(),
+				this.address.country());
+		return UriComponentsBuilder.fromUriString(MAP).queryParam("query", "{place}").build(place);
+	}
+
+	/** The address that dials the phone; null if there is none. */
+	public @Nullable String call() {
+		return (this.phone != null) ? "tel:" + this.phone.replaceAll("[^+0-9]", "") : null;
+	}
+
+	/** Whether it should have been done before that day. */
+	public boolean isOverdue(LocalDate today) {
+		return this.plannedOn != null && this.plannedOn.isBefore(today);
+	}
+
+}

@@ -1,0 +1,51 @@
+package com.shop.delivery.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+
+import com.shop.delivery.domain.Mishap;
+import com.shop.delivery.domain.Report;
+
+/** What clients report about deliveries. */
+final class DeliveryRequests {
+
+	private DeliveryRequests() {
+	}
+
+	/** The next step of a delivery. */
+	@Schema(name = "DeliveryStep")
+	@ReasonFits
+	record Step(@Schema(example = "SHIPPING") @NotNull Next status,
+			@Schema(description = "Why it is refused; the order is then cancelled") @Nullable Mishap reason,
+			@Schema(example = "DHL") @Pattern(regexp = ParcelText.CARRIER) @Nullable String carrier,
+			@Schema(example = "00340434161094021501") @Pattern(
+					regexp = ParcelText.TRACKING_NUMBER) @Nullable String trackingNumber) {
+
+		Report toReport() {
+			return new Report(this.status.kind(), this.reason, this.carrier, this.trackingNumber);
+		}
+
+	}
+
+	/**
+	 * The steps that the staff report. The shop itself sets the status of a scheduled
+	 * delivery.
+	 */
+	enum Next {
+
+		SHIPPING, SHIPPED, DELIVERED, REFUSED;
+
+		Report.Kind kind() {
+			return Report.Kind.valueOf(name());
+		}
+
+	}
+
+	/** An attempt that failed; the next one is on the next day. */
+	@Schema(name = "DeliveryAttempt")
+	record FailedAttempt(@Schema(example = "NOT_MET") @NotNull Mishap reason) {
+	}
+
+}

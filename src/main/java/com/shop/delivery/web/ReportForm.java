@@ -1,0 +1,49 @@
+package com.shop.delivery.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+
+import com.shop.delivery.domain.Mishap;
+import com.shop.delivery.domain.Report;
+import com.shop.delivery.domain.SeenDelivery;
+
+/**
+ * What the staff report on the page about one delivery or several.
+ *
+ * @param tab the part of the page that they come from
+ * @param day the day that they look at; null for today
+ */
+record ReportForm(@Size(max = 100) List<@NotNull SeenDelivery> seen, @NotNull Report.Kind kind, @Nullable Mishap mishap,
+		@Pattern(regexp = ParcelText.CARRIER) @Nullable String carrier,
+		@Pattern(regexp = ParcelText.TRACKING_NUMBER) @Nullable String trackingNumber, @NotNull DeliveryTab tab,
+		@DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day) {
+
+	ReportForm {
+		// Nothing may be selected.
+		seen = Objects.requireNonNullElse(seen, List.of());
+	}
+
+	/** Whether a mishap has its reason. */
+	@AssertTrue
+	boolean isComplete() {
+		return this.kind == null || !this.kind.isMishap() || this.mishap != null;
+	}
+
+	Report toReport() {
+		return new Report(this.kind, this.kind.isMishap() ? this.mishap : null, text(this.carrier),
+				text(this.trackingNumber));
+	}
+
+	private static @Nullable String text(@Nullable String field) {
+		return (field == null || field.isBlank()) ? null : field;
+	}
+
+}

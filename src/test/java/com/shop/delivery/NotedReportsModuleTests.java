@@ -1,0 +1,204 @@
+package com.shop.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+import org.springframework.test.context.TestPropertySource;
+
+import com.shop.Messages;
+import com.shop.delivery.domain.Deliveries;
+import com.shop.delivery.domain.Delivery;
+import com.shop.delivery.domain.DeliverySearch;
+import com.shop.delivery.domain.DeliveryStatus;
+import com.shop.delivery.domain.Mishap;
+import com.shop.delivery.domain.Report.Kind;
+import com.shop.delivery.domain.Report;
+import com.shop.delivery.domain.SeenDelivery;
+import com.shop.shared.Actor;
+import com.shop.shared.Address;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+import com.shop.shared.Sku;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.Precondition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What people report can be taken back for a while, before anybody has heard of it. */
+@ApplicationModuleTest
+@Import(NotedReportsModuleTests.Witness.class)
+@TestPropertySource(properties = "shop.delivery.take-back-check-interval=50ms")
+class NotedReportsModuleTests {
+
+	private static final Actor EVE = new Actor("courier", "eve");
+
+	private static final Actor BOB = new Actor("courier", "bob");
+
+	private final Deliveries deliveries;
+
+	private final DeliverySearch search;
+
+	private final Messages messages;
+
+	private final JdbcClient jdbc;
+
+	private final Witness witness;
+
+	NotedReportsModuleTests(Deliveries deliveries, DeliverySearch search, Messages messages, JdbcClient jdbc,
+			Witness witness) {
+		this.witness = witness;
+		this.deliveries = deliveries;
+		this.search = search;
+		this.messages = messages;
+		this.jdbc = jdbc;
+	}
+
+	/** Sees on whose behalf events are published. */
+	@TestComponent
+	static class Witness implements ApplicationListener<PayloadApplicationEvent<?>> {
+
+		private final Map<String, Actor> actors = new ConcurrentHashMap<>();
+
+		@Override
+		public void onApplicationEvent(PayloadApplicationEvent<?> published) {
+			if (published.getPayload() instanceof DeliveryEvent event) {
+				this.actors.put(event.getClass().getSimpleName() + event.deliveryId(), Actor.current());
+			}
+		}
+
+	}
+
+	@Test
+	void areToldToNobodyWhileTheyCanBeTakenBack(AssertablePublishedEvents events) {
+		var delivery = aDelivery();
+
+		note(EVE, delivery, Report.of(Kind.SHIPPING));
+
+		assertThat(found(delivery).status()).isEqualTo(DeliveryStatus.SCHEDULED);
+		assertThat(events.ofType(DeliveryShipping.class)).isEmpty();
+		assertThat(this.search.notedBy(EVE)).extracting(Delivery::id).contains(delivery.id());
+		assertThat(this.search.notedBy(BOB)).extracting(Delivery::id).doesNotContain(delivery.id());
+		assertThat(this.search.waiting(DeliveryStatus.SCHEDULED, null, null, 100)).extracting(Delivery::id)
+			.doesNotContain(delivery.id());
+	}
+
+	@Test
+	void areTakenBackByWhoeverMadeThem(AssertablePublishedEvents events) {
+		var delivery = aDelivery();
+		note(EVE, delivery, Report.of(Kind.REFUSED, Mishap.DAMAGED));
+
+		assertThatExceptionOfType(Conflict.class)
+			.isThrownBy(() -> BOB.run(() -> this.deliveries.takeBack(delivery.id())));
+		EVE.run(() -> this.deliveries.takeBack(delivery.id()));
+
+		endTheWait(delivery);
+		note(EVE, found(delivery), Report.of(Kind.SHIPPING));
+		endTheWait(delivery);
+		awaitStatus(delivery, DeliveryStatus.SHIPPING);
+		assertThat(events.ofType(DeliveryRefused.class)).isEmpty();
+	}
+
+	@Test
+	void takeEffectWhenTheTimeIsOver(AssertablePublishedEvents events) {
+		var delivery = aDelivery();
+		note(EVE, delivery, new Report(Kind.SHIPPING, null, "DHL", null));
+
+		endTheWait(delivery);
+		awaitStatus(delivery, DeliveryStatus.SHIPPING);
+
+		assertThat(events.ofType(DeliveryShipping.class)).hasSize(1);
+		assertThat(found(delivery).carrier()).contains("DHL");
+		assertThat(found(delivery).noted()).isEmpty();
+		assertThat(actorOf(DeliveryShipping.class, delivery)).isEqualTo(EVE);
+		assertThatExceptionOfType(Conflict.class)
+			.isThrownBy(() -> EVE.run(() -> this.deliveries.takeBack(delivery.id())));
+	}
+
+	@Test
+	void takeEffectBeforeWhatIsReportedNext(AssertablePublishedEvents events) {
+		var delivery = aDelivery();
+		note(EVE, delivery, Report.of(Kind.SHIPPING));
+
+		BOB.run(() -> this.deliveries.report(delivery.id(), Precondition.NONE, Report.of(Kind.SHIPPED)));
+		note(EVE, found(delivery), Report.of(Kind.DELIVERED));
+
+		assertThat(events.ofType(DeliveryEvent.class)).hasExactlyElementsOfTypes(DeliveryScheduled.class,
+				DeliveryShipping.class, DeliveryShipped.class);
+		assertThat(actorOf(DeliveryShipping.class, delivery)).isEqualTo(EVE);
+		assertThat(actorOf(DeliveryShipped.class, delivery)).isEqualTo(BOB);
+	}
+
+	@Test
+	void takeEffectBeforeACancellation(AssertablePublishedEvents events) {
+		var delivery = aDelivery();
+		note(EVE, delivery, Report.of(Kind.SHIPPING));
+
+		this.messages.send(new CancelDelivery(delivery.orderId(), delivery.customerId()));
+
+		assertThat(found(delivery).status()).isEqualTo(DeliveryStatus.SHIPPING);
+		assertThat(events.ofType(DeliveryShipping.class)).hasSize(1);
+		assertThat(events.ofType(DeliveryCancelled.class)).isEmpty();
+	}
+
+	@Test
+	void areRefusedFromAnOutdatedPage() {
+		var delivery = aDelivery();
+		note(EVE, delivery, Report.of(Kind.SHIPPING));
+
+		note(EVE, delivery, Report.of(Kind.SHIPPING));
+		assertThatExceptionOfType(Conflict.class)
+			.isThrownBy(() -> note(BOB, delivery, Report.of(Kind.REFUSED, Mishap.DAMAGED)))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("DELIVERY_CHANGED"));
+		assertThatExceptionOfType(Conflict.class)
+			.isThrownBy(() -> note(BOB, found(delivery), Report.of(Kind.DELIVERED)))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("DELIVERY_STEP_REFUSED"));
+	}
+
+	private void note(Actor by, Delivery delivery, Report report) {
+		by.run(() -> this.deliveries.note(new SeenDelivery(delivery.id(), delivery.version()), report));
+	}
+
+	/** As if a minute were over. */
+	private void endTheWait(Delivery delivery) {
+		this.jdbc.sql("UPDATE delivery.deliveries SET noted_until = now() WHERE id = ? AND noted_until IS NOT NULL")
+			.param(delivery.id().value())
+			.update();
+	}
+
+	private void awaitStatus(Delivery delivery, DeliveryStatus status) {
+		Awaitility.await("delivery is " + status)
+			.atMost(Duration.ofSeconds(10))
+			.pollInterval(Duration.ofMillis(50))
+			.until(() -> found(delivery).status() == status);
+	}
+
+	private @Nullable Actor actorOf(Class<? extends DeliveryEvent> event, Delivery delivery) {
+		return this.witness.actors.get(event.getSimpleName() + delivery.id());
+	}
+
+	private Delivery found(Delivery delivery) {
+		return this.search.find(delivery.id());
+	}
+
+	private Delivery aDelivery() {
+		var command = new ScheduleDelivery(OrderId.next(), CustomerId.next(), "Grace Hopper", "+1 202 555 0100",
+				new Address("1 Navy Yard", "Arlington", "22202", "US"),
+				List.of(new DeliveryLine(new Sku("TEA-500"), 2, "Assam")));
+		this.messages.send(command);
+		return this.search.search(new DeliverySearch.Filter(null, null, command.orderId()), null, 1).getFirst();
+	}
+
+}
