@@ -2,9 +2,9 @@ package com.shop.delivery.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
@@ -151,8 +151,7 @@ public class Delivery {
 				this.status = DeliveryStatus.SHIPPING;
 				this.capacityOf = null;
 			}
-			case SHIPPED -> this.status = DeliveryStatus.SHIPPED;
-			case DELIVERED -> this.status = DeliveryStatus.DELIVERED;
+			case SHIPPED, DELIVERED -> this.status = DeliveryStatus.valueOf(report.kind().name());
 			case REFUSED -> end(DeliveryStatus.REFUSED, report.reason());
 			case ATTEMPT_FAILED -> this.plannedOn = nextAttempt;
 		}
@@ -194,17 +193,15 @@ public class Delivery {
 	}
 
 	private boolean isNews(Report report) {
-		if (report.kind() == Report.Kind.ATTEMPT_FAILED) {
-			if (this.status != DeliveryStatus.SHIPPED) {
-				throw refused("have a failed attempt");
-			}
-			return true;
+		var isAttempt = report.kind() == Report.Kind.ATTEMPT_FAILED;
+		if (isAttempt && this.status != DeliveryStatus.SHIPPED) {
+			throw refused("have a failed attempt");
 		}
-		var next = DeliveryStatus.valueOf(report.kind().name());
+		var next = isAttempt ? this.status : DeliveryStatus.valueOf(report.kind().name());
 		if (this.status != next && !next.follows(this.status)) {
 			throw refused("become " + next);
 		}
-		return this.status != next;
+		return isAttempt || this.status != next;
 	}
 
 	private Conflict refused(String what) {
@@ -218,9 +215,7 @@ public class Delivery {
 	}
 
 	private void add(DeliveryStep.Kind kind, Instant now, @Nullable DeliveryReason why) {
-		var all = new ArrayList<>(this.steps);
-		all.add(new DeliveryStep(kind, now, why));
-		this.steps = List.copyOf(all);
+		this.steps = Stream.concat(this.steps.stream(), Stream.of(new DeliveryStep(kind, now, why))).toList();
 	}
 
 	/** Changes whenever anything about the delivery does. */

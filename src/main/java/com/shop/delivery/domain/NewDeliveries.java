@@ -1,8 +1,5 @@
 package com.shop.delivery.domain;
 
-import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,30 +33,27 @@ class NewDeliveries {
 				    postal_code, country, lines, status, steps, planned_on, capacity_of, reason_code, reason_message)
 				VALUES (:id, 0, :order, :customer, :recipient, :phone, :street, :city, :postalCode, :country,
 				    :lines::jsonb, :status, :steps::jsonb, :plannedOn, :capacityOf, :code, :message)
-				ON CONFLICT (order_id) DO NOTHING"""), delivery.address()).param("id", delivery.id().value())
+				ON CONFLICT (order_id) DO NOTHING"""), delivery).param("id", delivery.id().value())
 			.param("order", delivery.orderId().value())
 			.param("customer", delivery.customerId().value())
-			.param("recipient", orNull(delivery.recipient()))
-			.param("phone", orNull(delivery.phone()))
+			.param("recipient", delivery.recipient().orElse(null))
+			.param("phone", delivery.phone().orElse(null))
 			.param("lines", this.json.writeValueAsString(delivery.lines()))
 			.param("status", delivery.status().name())
 			.param("steps", this.json.writeValueAsString(delivery.steps()))
-			.param("plannedOn", orNull(delivery.plannedOn()))
-			.param("capacityOf", orNull(delivery.capacityOf()))
-			.param("code", orNull(delivery.reason().map(DeliveryReason::code)))
-			.param("message", orNull(delivery.reason().map(DeliveryReason::message)))
+			.param("plannedOn", delivery.plannedOn().orElse(null))
+			.param("capacityOf", delivery.capacityOf().orElse(null))
+			.param("code", delivery.reason().map(DeliveryReason::code).orElse(null))
+			.param("message", delivery.reason().map(DeliveryReason::message).orElse(null))
 			.update() == 1;
 	}
 
-	private static JdbcClient.StatementSpec withAddress(JdbcClient.StatementSpec statement, Optional<Address> address) {
-		return statement.param("street", orNull(address.map(Address::street)))
-			.param("city", orNull(address.map(Address::city)))
-			.param("postalCode", orNull(address.map(Address::postalCode)))
-			.param("country", orNull(address.map(Address::country)));
-	}
-
-	private static @Nullable Object orNull(Optional<?> value) {
-		return value.orElse(null);
+	private static JdbcClient.StatementSpec withAddress(JdbcClient.StatementSpec statement, Delivery delivery) {
+		var address = delivery.address();
+		return statement.param("street", address.map(Address::street).orElse(null))
+			.param("city", address.map(Address::city).orElse(null))
+			.param("postalCode", address.map(Address::postalCode).orElse(null))
+			.param("country", address.map(Address::country).orElse(null));
 	}
 
 }

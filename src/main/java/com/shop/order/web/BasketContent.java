@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
@@ -27,8 +28,8 @@ class BasketContent {
 		return basket.pieces()
 			.entrySet()
 			.stream()
-			.filter(entry -> products.containsKey(entry.getKey()))
-			.map(entry -> BasketLine.of(products.get(entry.getKey()), entry.getValue()))
+			.flatMap(entry -> Stream.ofNullable(products.get(entry.getKey()))
+				.map(product -> BasketLine.of(product, entry.getValue())))
 			.toList();
 	}
 

@@ -31,8 +31,8 @@ class Troubles {
 	}
 
 	List<Trouble> all() {
-		return (this.health.health() instanceof CompositeHealthDescriptor whole) ? whole.getComponents()
-			.entrySet()
+		var parts = (this.health.health() instanceof CompositeHealthDescriptor whole) ? whole.getComponents() : null;
+		return (parts != null) ? parts.entrySet()
 			.stream()
 			.filter(part -> !FINE.contains(part.getValue().getStatus().getCode()))
 			.map(part -> new Trouble(part.getKey(), part.getValue().getStatus().getCode(), details(part.getValue())))
