@@ -124,9 +124,8 @@ class TopicSettings {
 		var wrong = found.entries().stream().filter(entry -> isWrong(topic, entry)).toList();
 		wrong.stream()
 			.filter(TopicSettings::isMadeBySomebody)
-			.forEach(entry -> log.warn(
-					"Topic {} has {}={}, not {}: it may lose needed records or keep personal data", topic,
-					entry.name(), entry.value(), of(topic).get(entry.name())));
+			.forEach(entry -> log.warn("Topic {} has {}={}, not {}: it may lose needed records or keep personal data",
+					topic, entry.name(), entry.value(), of(topic).get(entry.name())));
 		return wrong.stream()
 			.filter(entry -> !isMadeBySomebody(entry))
 			.map(entry -> new ConfigEntry(entry.name(), of(topic).get(entry.name())))
