@@ -15,13 +15,13 @@ final class DeliveryRequests {
 	}
 
 	/** The next step of a delivery. */
-	@Schema(name = "DeliveryStep")
+	@Schema(name = "DeliveryStep", example = """
+			{ "status": "SHIPPED", "carrier": "Parcel Post", "trackingNumber": "00340434161094021501" }""")
 	@ReasonFits
-	record Step(@Schema(example = "SHIPPING") @NotNull Next status,
+	record Step(@NotNull Next status,
 			@Schema(description = "Why it is refused; the order is then cancelled") @Nullable Mishap reason,
-			@Schema(example = "DHL") @Pattern(regexp = ParcelText.CARRIER) @Nullable String carrier,
-			@Schema(example = "00340434161094021501") @Pattern(
-					regexp = ParcelText.TRACKING_NUMBER) @Nullable String trackingNumber) {
+			@Pattern(regexp = ParcelText.CARRIER) @Nullable String carrier,
+			@Pattern(regexp = ParcelText.TRACKING_NUMBER) @Nullable String trackingNumber) {
 
 		Report toReport() {
 			return new Report(this.status.kind(), this.reason, this.carrier, this.trackingNumber);
