@@ -28,8 +28,7 @@ final class StockRequests {
 	@QuantityFits
 	record Correction(@Schema(example = "-3",
 			description = "The difference: negative for LOST and BROKEN, positive for FOUND and RETURNED."
-					+ " For COUNTED, the pieces on hand, including those that are reserved") @NotNull @Min(
-					-MOST) @Max(MOST) Integer quantity,
+					+ " For COUNTED, the pieces on hand, including those that are reserved") @NotNull @Min(-MOST) @Max(MOST) Integer quantity,
 			@NotNull CorrectionReason reason, @Schema(example = "Fell off the shelf") @Note @Nullable String note) {
 	}
 
