@@ -29,8 +29,7 @@ final class StockRequests {
 	/** Somebody found more or fewer pieces than there should be. */
 	@Schema(name = "Correction")
 	@QuantityFits
-	record Correction(
-			@Schema(example = "-3", description = QUANTITY) @NotNull @Min(-MOST) @Max(MOST) Integer quantity,
+	record Correction(@Schema(example = "-3", description = QUANTITY) @NotNull @Min(-MOST) @Max(MOST) Integer quantity,
 			@NotNull CorrectionReason reason, @Schema(example = "Fell off the shelf") @Note @Nullable String note) {
 	}
 
