@@ -36,10 +36,10 @@ final class PersistenceRules {
 	/** The schema of the module order, whose name is a reserved word in SQL. */
 	private static final Map<String, String> SCHEMAS = Map.of("order", "orders");
 
-	/** A table or another object with its schema, such as {@code orders.lines}. */
 	/** The name of a topic, which may begin like a table's. */
 	private static final Pattern TOPIC = Pattern.compile("^\\s*\"?[a-z]+\\.[a-z]+\\.change(::.*)?\"?\\s*$");
 
+	/** A table or another object with its schema, such as {@code orders.orders}. */
 	private static final Pattern QUALIFIED = Pattern.compile("(?i)(?<![\\w.$/-])\\\\?\"?(?<schema>"
 			+ modules().map(PersistenceRules::schemaOf).collect(Collectors.joining("|"))
 			+ ")\\\\?\"?\\.\\\\?\"?[a-z_]");

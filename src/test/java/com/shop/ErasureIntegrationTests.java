@@ -30,6 +30,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 
 import com.shop.outbox.relay.PublishedRecords;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A customer is erased and looked for everywhere. */
@@ -237,11 +238,7 @@ class ErasureIntegrationTests {
 	private Map<String, String> settings(String topic) throws ExecutionException, InterruptedException {
 		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
 			var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-			return client.describeConfigs(List.of(resource))
-				.all()
-				.get()
-				.get(resource)
-				.entries()
+			return requireNonNull(client.describeConfigs(List.of(resource)).all().get().get(resource)).entries()
 				.stream()
 				.collect(Collectors.toMap(ConfigEntry::name, entry -> String.valueOf(entry.value())));
 		}

@@ -90,7 +90,7 @@ final class RawHttp {
 
 	/** An answer must be as the OpenAPI document says, unless the request is no HTTP. */
 	private static void check(int port, String head, Answer answer) {
-		var request = head.lines().findFirst().orElse("").split(" ");
+		var request = head.lines().findFirst().orElse("").split(" ", -1);
 		if (request.length == 3 && answer.status() > 0) {
 			var exchange = new Exchange(request[0], request[1].split("\\?", 2)[0], answer.status(),
 					answer.header("Content-Type"), answer.body());

@@ -156,7 +156,8 @@ public final class ApiContract {
 			.properties()
 			.stream()
 			.filter(described -> pattern(described.getKey()).matcher(path).matches())
-			.sorted(Comparator.comparing(described -> described.getKey().chars().filter(sign -> sign == '{').count()))
+			.sorted(Comparator
+				.comparingLong(described -> described.getKey().chars().filter(sign -> sign == '{').count()))
 			.map(Map.Entry::getValue);
 	}
 

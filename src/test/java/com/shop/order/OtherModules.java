@@ -115,7 +115,10 @@ final class OtherModules {
 
 		@Override
 		public Map<Sku, Entry> find(Collection<Sku> skus) {
-			return skus.contains(TEA) ? Map.of(TEA, new Entry(TEA, "Assam", OFFERS.get(TEA).price(), 10)) : Map.of();
+			return offersOf(skus).entrySet()
+				.stream()
+				.collect(Collectors.toMap(Map.Entry::getKey,
+						offer -> new Entry(offer.getKey(), "Assam", offer.getValue().price(), 10)));
 		}
 
 		@Override

@@ -14,8 +14,8 @@ final class StockRequests {
 
 	private static final int MOST = 1_000_000;
 
-	private static final String QUANTITY = "The difference: negative for LOST and BROKEN, positive for FOUND and RETURNED."
-			+ " For COUNTED, the pieces on hand, including those that are reserved";
+	private static final String QUANTITY = "The difference: negative for LOST and BROKEN, positive for FOUND"
+			+ " and RETURNED. For COUNTED, the pieces on hand, including those that are reserved";
 
 	private StockRequests() {
 	}

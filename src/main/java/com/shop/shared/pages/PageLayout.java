@@ -28,7 +28,7 @@ class PageLayout {
 			Visitors visitors) {
 		this.properties = properties;
 		this.languages = languages;
-		this.navigation = navigation.stream().sorted(Comparator.comparing(NavigationEntry::position)).toList();
+		this.navigation = navigation.stream().sorted(Comparator.comparingInt(NavigationEntry::position)).toList();
 		this.visitors = visitors;
 	}
 

@@ -73,7 +73,8 @@ class PageWebConfiguration implements WebMvcConfigurer {
 		@Override
 		public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
 				@Nullable ModelAndView page) {
-			if (page != null && page.getViewName() instanceof String view && !view.startsWith(REDIRECT)) {
+			var view = (page != null) ? page.getViewName() : null;
+			if (page != null && view != null && !view.startsWith(REDIRECT)) {
 				page.addAllObjects(PageWebConfiguration.this.layout.getObject().model(request));
 			}
 		}

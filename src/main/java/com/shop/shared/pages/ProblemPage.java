@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
@@ -16,6 +15,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.WebContext;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * Writes a problem as a page, for browsers that ask for HTML. Programs, which ask for
@@ -56,9 +57,7 @@ class ProblemPage extends AbstractHttpMessageConverter<ProblemDetail> {
 	@Override
 	protected void writeInternal(ProblemDetail problem, HttpOutputMessage message) throws IOException {
 		var current = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
-		if (!(current.getResponse() instanceof HttpServletResponse response)) {
-			throw new IllegalStateException("There is nobody to answer");
-		}
+		var response = requireNonNull(current.getResponse(), "response");
 		var request = current.getRequest();
 		var exchange = JakartaServletWebApplication.buildApplication(request.getServletContext())
 			.buildExchange(request, response);
