@@ -128,6 +128,22 @@ class SignInProviderIntegrationTests {
 		}
 	}
 
+	@Test
+	void bringsPeopleBackFromTheSignInOfItsProvider() {
+		try (var browser = new Browser()) {
+			var page = browser.open(Browser.Visitor.DESKTOP);
+			page.navigate("http://127.0.0.1:" + this.port + "/staff/operations");
+			page.locator("a[href='/oauth2/authorization/pages']").click();
+			page.locator("[name=username]").fill(SignInProvider.PERSON);
+			page.locator("[name=password]").fill(SignInProvider.SECRET);
+			page.locator("button[type=submit]").click();
+
+			page.waitForURL(url -> url.contains("/staff/operations"));
+			assertThat(page.locator("h1").textContent()).isEqualTo("Operations");
+			assertThat(page.navigate("http://127.0.0.1:" + this.port + "/my/orders").status()).isEqualTo(403);
+		}
+	}
+
 	private static HttpResponse<String> get(HttpClient browser, String url) throws Exception {
 		return browser.send(HttpRequest.newBuilder(URI.create(url)).header("Accept", "text/html").build(),
 				HttpResponse.BodyHandlers.ofString());
