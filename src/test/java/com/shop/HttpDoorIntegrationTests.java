@@ -104,7 +104,7 @@ class HttpDoorIntegrationTests {
 				%s
 				] }""".formatted(NO_ORDER, lines);
 
-		assertProblem(post("/orders", body), 422, "PRODUCT_UNKNOWN");
+		assertProblem(post("/orders", body), 422, "CUSTOMER_UNKNOWN");
 	}
 
 	@Test

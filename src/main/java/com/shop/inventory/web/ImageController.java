@@ -3,6 +3,7 @@ package com.shop.inventory.web;
 import java.time.Duration;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -52,7 +53,7 @@ class ImageController {
 	@Operation(operationId = "uploadProductImage",
 			summary = "Upload a picture of the product: PNG, JPEG or WebP, at most 512 KB. This sets imageUrl")
 	ResponseEntity<ImageView> upload(@PathVariable Sku sku, Precondition precondition,
-			@RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type, @RequestBody byte[] content) {
+			@Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type, @RequestBody byte[] content) {
 		var image = Image.of(content)
 			.filter(found -> type.toString().equals(found.type().mediaType()))
 			.orElseThrow(() -> new Unprocessable("IMAGE_TYPE_DIFFERS", "The content is not of the type " + type + "."));

@@ -23,8 +23,16 @@ class InventoryDoors implements Doors {
 				Door.get("/products/{sku}/stock-events").roles(Role.MERCHANDISER, Role.COURIER),
 				Door.get("/products/{sku}/stock").roles(Role.MERCHANDISER, Role.COURIER),
 				Door.get("/stock").roles(Role.MERCHANDISER, Role.COURIER),
+				staff(Door.get(StaffProductPage.PATH)), staff(Door.post(StaffProductPage.PATH)),
+				staff(Door.get(StaffProductPage.PATH + "/{sku}")), staff(Door.post(StaffProductPage.PATH + "/{sku}")),
+				staff(Door.post(StaffProductPage.PATH + "/{sku}/receipts")),
+				staff(Door.post(StaffProductPage.PATH + "/{sku}/corrections")), staff(Door.get(StaffStockPage.PATH)),
 				Door.post("/ops/stock/rebuild").roles(Role.OPERATOR).asRecorded(),
 				Door.get("/ops/stock/rebuild").roles(Role.OPERATOR));
+	}
+
+	private static Door staff(Door door) {
+		return door.roles(Role.MERCHANDISER).asPage();
 	}
 
 }

@@ -72,6 +72,9 @@ class Admission {
 	private static Map<Sku, Integer> merged(Collection<Item> items) {
 		var quantities = new LinkedHashMap<Sku, Integer>();
 		items.forEach(item -> quantities.merge(item.sku(), item.quantity(), Math::addExact));
+		if (items.stream().mapToLong(Item::quantity).sum() > Orders.MOST_PIECES) {
+			throw new Unprocessable("TOO_MANY_PIECES", "An order has at most " + Orders.MOST_PIECES + " pieces.");
+		}
 		return quantities;
 	}
 

@@ -22,6 +22,9 @@ import com.shop.shared.problem.NotFound;
 @Transactional(readOnly = true)
 public class Orders {
 
+	/** The most pieces in one order. */
+	public static final int MOST_PIECES = 10_000;
+
 	private final OrderRepository repository;
 
 	private final Admission admission;

@@ -2,6 +2,7 @@ package com.shop.order.domain;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,15 +45,22 @@ public class Purchases {
 	@Transactional
 	public Receipt place(Purchase purchase, IdempotencyKey key) {
 		var receipt = Receipt.next();
-		var known = this.answers.claim(key, this.fingerprint.of(purchase), this.json.writeValueAsString(receipt));
+		var known = this.answers.claim(key, this.fingerprint.of(purchase.sent()), this.json.writeValueAsString(receipt));
 		if (known.isPresent()) {
 			return this.json.readValue(known.get(), Receipt.class);
 		}
 		var order = this.orders.place(receipt, buyerOf(purchase), purchase.items());
 		if (!order.total().equals(purchase.total())) {
-			throw new Conflict("PRICES_CHANGED", "The prices have changed: the total is " + order.total() + " now.");
+			throw pricesChanged(null);
 		}
 		return receipt;
+	}
+
+	/** The refusal of a form whose total is not what the items cost. */
+	public static Conflict pricesChanged(@Nullable Exception cause) {
+		var refusal = new Conflict("PRICES_CHANGED", "The items do not cost what the page has shown.");
+		refusal.initCause(cause);
+		return refusal;
 	}
 
 	private CustomerId buyerOf(Purchase purchase) {

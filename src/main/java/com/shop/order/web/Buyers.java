@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
 import com.shop.customer.CustomerDirectory;
@@ -44,15 +43,15 @@ class Buyers {
 	}
 
 	Purchase purchase(CheckoutForm form, Locale language) {
-		var total = Money.parse(form.total());
+		var total = form.shown();
 		var customer = customer();
 		if (customer.filter(this.directory::has).isPresent()) {
-			return new Purchase(customer.get(), null, form.items(), total);
+			return new Purchase(form, customer.get(), null, form.items(), total);
 		}
 		if (form.contact() == null) {
 			throw new FieldMissing("contact");
 		}
-		return new Purchase(customer.orElse(null), form.contact().in(language), form.items(), total);
+		return new Purchase(form, customer.orElse(null), form.contact().in(language), form.items(), total);
 	}
 
 	/**

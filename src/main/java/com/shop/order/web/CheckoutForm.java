@@ -9,10 +9,12 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.customer.CustomerRegistration.NewCustomer;
+import com.shop.order.domain.Purchases;
 import com.shop.shared.Item;
 import com.shop.shared.Sku;
 import com.shop.shared.web.EmailAddress;
@@ -28,9 +30,12 @@ import com.shop.shared.web.PostalAddress;
  * @param contact the contact of somebody who is not a customer yet
  */
 record CheckoutForm(@NotNull UUID key,
-		@NotEmpty @Size(max = 100) List<@Pattern(regexp = CheckoutForm.ITEM) String> item,
+		@NotEmpty @Size(max = PlaceOrder.MOST_LINES) List<@Pattern(regexp = CheckoutForm.ITEM) String> item,
 		@NotNull @Pattern(regexp = "[A-Z]{3} [0-9]{1,12}(\\.[0-9]{1,4})?") String total,
 		@Valid @Nullable Contact contact) {
+
+	/** How the names of the fields begin that a visitor fills in. */
+	static final String CONTACT = "contact";
 
 	static final String ITEM = Sku.PATTERN + ":[1-9][0-9]{0,2}";
 
@@ -53,6 +58,19 @@ record CheckoutForm(@NotNull UUID key,
 	/** The same form with what the visitor has entered. */
 	CheckoutForm withContact(@Nullable Contact entered) {
 		return new CheckoutForm(this.key, this.item, this.total, entered);
+	}
+
+	/**
+	 * What the visitor was told to pay.
+	 * @throws com.shop.shared.problem.Conflict if that cannot be the price of anything
+	 */
+	Money shown() {
+		try {
+			return Money.parse(this.total);
+		}
+		catch (IllegalCurrencyException | ArithmeticException forged) {
+			throw Purchases.pricesChanged(forged);
+		}
 	}
 
 	List<Item> items() {

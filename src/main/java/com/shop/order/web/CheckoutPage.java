@@ -40,9 +40,11 @@ import com.shop.shared.problem.Refusal;
 @RequestMapping("/checkout")
 class CheckoutPage {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(3);
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private static final String VIEW = "checkout";
+
+	private static final String EMPTY_HANDED = "redirect:/basket";
 
 	private final BasketContent content;
 
@@ -67,7 +69,7 @@ class CheckoutPage {
 		var lines = this.content.lines(Basket.of(request));
 		var total = BasketContent.total(lines);
 		if (total.isEmpty()) {
-			return "redirect:/basket";
+			return EMPTY_HANDED;
 		}
 		model.addAttribute("errors", Set.of());
 		return page(CheckoutForm.of(lines, total.get()), lines, language, model);
@@ -78,6 +80,10 @@ class CheckoutPage {
 	CompletableFuture<String> order(@Valid CheckoutForm form, BindingResult errors, HttpServletRequest request,
 			HttpServletResponse response, Locale language, Model model) {
 		var wrong = errors.getFieldErrors().stream().map(FieldError::getField).collect(Collectors.toSet());
+		if (!wrong.stream().allMatch(field -> field.startsWith(CheckoutForm.CONTACT))) {
+			// Only a program sends such a form.
+			return CompletableFuture.completedFuture(EMPTY_HANDED);
+		}
 		if (!wrong.isEmpty()) {
 			model.addAttribute("errors", wrong);
 			return again(form, HttpStatus.BAD_REQUEST, response, language, model);
@@ -85,6 +91,7 @@ class CheckoutPage {
 		try {
 			var receipt = this.purchases.place(this.buyers.purchase(form, language), Buyers.keyOf(form, request));
 			response.addCookie(Basket.EMPTY.toCookie());
+			response.addCookie(this.pages.keptByBrowser(receipt.orderId()));
 			return next(receipt, Client.of(request));
 		}
 		catch (Refusal refusal) {
@@ -100,7 +107,7 @@ class CheckoutPage {
 		var lines = this.content.lines(Basket.of(form.items()));
 		var total = BasketContent.total(lines);
 		if (total.isEmpty()) {
-			return CompletableFuture.completedFuture("redirect:/basket");
+			return CompletableFuture.completedFuture(EMPTY_HANDED);
 		}
 		response.setStatus(status.value());
 		return CompletableFuture.completedFuture(
@@ -120,7 +127,7 @@ class CheckoutPage {
 		return this.wait.outcomeOf(receipt.orderId(), PATIENCE, client)
 			.thenApply(outcome -> "redirect:" + outcome.filter(order -> order.status() == OrderStatus.CREATED)
 				.flatMap(Order::paymentUrl)
-				.map(this.pages::payment)
+				.flatMap(this.pages::payment)
 				.orElseGet(() -> this.pages.tracking(receipt.orderId())));
 	}
 

@@ -16,6 +16,7 @@ import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
 import com.shop.shared.OrderId;
 import com.shop.shared.access.Caller;
+import com.shop.shared.problem.NotFound;
 import com.shop.shared.web.ListQuery;
 
 /** A customer's own orders, the newest first. */
@@ -40,10 +41,12 @@ class MyOrdersPage {
 
 	@GetMapping("/my/orders")
 	String show(Caller caller, @RequestParam(required = false) @Nullable String cursor, Model model) {
-		var own = new Orders.Filter(caller.limitedTo().orElseThrow(), null);
+		var customer = caller.limitedTo()
+			.orElseThrow(() -> new NotFound("CUSTOMER_NOT_FOUND", "You are signed in, but not as a customer."));
+		var own = new Orders.Filter(customer, null);
 		model.addAttribute("orders",
 				new ListQuery(AT_ONCE, cursor)
-					.list(OrderId::valueOf, Order::id,
+					.list("my orders", OrderId::valueOf, Order::id,
 							(after, atMost) -> this.orders.search(own, Sort.Direction.DESC, after, atMost))
 					.as(this::entry));
 		return "my-orders";

@@ -1,7 +1,9 @@
 package com.shop.order.web;
 
 import java.net.URI;
+import java.util.Optional;
 
+import jakarta.servlet.http.Cookie;
 import org.springframework.stereotype.Component;
 
 import com.shop.shared.OrderId;
@@ -31,6 +33,11 @@ class OrderPages {
 		return signed("/track/" + id, id);
 	}
 
+	/** Lets the payment's page lead this browser to the page on which to follow the order. */
+	Cookie keptByBrowser(OrderId id) {
+		return this.links.keep(LinkPurpose.TRACK, id.value(), TimeOrderedUuid.createdAt(id.value()), "/pay");
+	}
+
 	/** What the page on which to follow an order leads to. */
 	String signed(String path, OrderId id) {
 		return this.links
@@ -38,9 +45,12 @@ class OrderPages {
 			.toString();
 	}
 
-	/** The page on which to pay, which may be a gateway's. */
-	String payment(String url) {
-		return this.shop.local(URI.create(url));
+	/**
+	 * The page on which to pay, if it is on this site. Browsers do not follow a form to
+	 * another site, because the policy of the pages forbids it; a link leads there.
+	 */
+	Optional<String> payment(String url) {
+		return Optional.of(this.shop.local(URI.create(url))).filter(address -> address.startsWith("/"));
 	}
 
 }

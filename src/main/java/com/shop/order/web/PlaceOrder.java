@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.shop.order.domain.CallbackUrl;
 import com.shop.order.domain.OrderRequest;
+import com.shop.order.domain.Orders;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.Sku;
@@ -35,7 +36,7 @@ record PlaceOrder(@Schema(example = "01900000-0000-7000-8000-000000000001") @Not
 
 	static final int MOST_LINES = 100;
 
-	static final int MOST_PIECES = 10_000;
+	static final int MOST_PIECES = Orders.MOST_PIECES;
 
 	OrderRequest toRequest() {
 		var items = this.lines.stream().map(line -> new Item(new Sku(line.sku()), line.quantity())).toList();

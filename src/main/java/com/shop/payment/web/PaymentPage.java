@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.function.Consumer;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
@@ -19,7 +21,6 @@ import com.shop.payment.domain.Payment;
 import com.shop.payment.domain.PaymentPages;
 import com.shop.payment.domain.Payments;
 import com.shop.shared.OrderId;
-import com.shop.shared.TimeOrderedUuid;
 import com.shop.shared.access.LinkPurpose;
 import com.shop.shared.access.SignedLinks;
 import com.shop.shared.http.Expense;
@@ -59,25 +60,27 @@ class PaymentPage {
 	}
 
 	@GetMapping
-	String show(@PathVariable PaymentId id, Model model) {
+	String show(@PathVariable PaymentId id, HttpServletRequest request, Model model) {
 		var payment = this.payments.find(id);
 		model.addAttribute(VIEW, PaymentController.PaymentView.of(payment));
 		model.addAttribute("reloadAfter", isChanging(payment) ? RELOAD_AFTER : null);
 		model.addAttribute("simulated", this.checkout.isSimulated());
 		model.addAttribute("payable", this.checkout.isPayable(payment));
-		model.addAttribute("track", tracking(payment.orderId()));
+		model.addAttribute("track", tracking(payment.orderId(), request));
 		// A link opens the buttons to whoever sees the page, also without a cookie.
 		model.addAttribute("payAt", this.pages.localOf(id, "pay"));
 		model.addAttribute("declineAt", this.pages.localOf(id, "decline"));
 		return VIEW;
 	}
 
-	/** Where to follow the order, on whichever host the visitor is. */
-	private String tracking(OrderId order) {
-		return this.links
-			.address(URI.create("/track/" + order), LinkPurpose.TRACK, order.value(),
-					TimeOrderedUuid.createdAt(order.value()))
-			.toString();
+	/**
+	 * Where to follow the order. A link to pay does not open that page: only the browser
+	 * that has ordered, and people who are signed in, get there from here.
+	 */
+	private @Nullable URI tracking(OrderId order, HttpServletRequest request) {
+		var page = URI.create("/track/" + order);
+		return this.links.kept(request, LinkPurpose.TRACK, order.value(), page)
+			.orElse((request.getUserPrincipal() != null) ? page : null);
 	}
 
 	/** Whether the status will change soon without the customer. */

@@ -8,14 +8,18 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.WebUtils;
 
 import com.shop.shared.HmacSha256;
 import com.shop.shared.web.ShopProperties;
@@ -70,6 +74,30 @@ public class SignedLinks {
 	/** Adds the signature to an address. */
 	public URI address(URI page, LinkPurpose purpose, UUID id, Instant from) {
 		return UriComponentsBuilder.fromUri(page).queryParam(PARAMETER, sign(purpose, id, from)).build().toUri();
+	}
+
+	/**
+	 * A cookie with which a browser keeps a link that it has been given, so that pages at
+	 * this path can lead there.
+	 */
+	public Cookie keep(LinkPurpose purpose, UUID id, Instant from, String path) {
+		var cookie = new Cookie(nameOf(purpose, id), sign(purpose, id, from));
+		cookie.setPath(path);
+		cookie.setHttpOnly(true);
+		cookie.setAttribute("SameSite", "Lax");
+		return cookie;
+	}
+
+	/** The address with the link that the browser has kept; empty if it has none. */
+	public Optional<URI> kept(HttpServletRequest request, LinkPurpose purpose, UUID id, URI page) {
+		return Optional.ofNullable(WebUtils.getCookie(request, nameOf(purpose, id)))
+			.map(Cookie::getValue)
+			.filter(link -> isValid(purpose, id.toString(), link))
+			.map(link -> UriComponentsBuilder.fromUri(page).queryParam(PARAMETER, link).build().toUri());
+	}
+
+	private static String nameOf(LinkPurpose purpose, UUID id) {
+		return purpose + "-" + id;
 	}
 
 	/** Whether it is the shop's own link for this purpose and id, and has not expired. */

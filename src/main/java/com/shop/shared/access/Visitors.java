@@ -3,6 +3,7 @@ package com.shop.shared.access;
 import java.util.Optional;
 import java.util.Set;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.StandardClaimAccessor;
@@ -19,8 +20,11 @@ public class Visitors {
 
 	private final Tokens tokens;
 
-	Visitors(Tokens tokens) {
+	private final DoorTable doors;
+
+	Visitors(Tokens tokens, DoorTable doors) {
 		this.tokens = tokens;
+		this.doors = doors;
 	}
 
 	/**
@@ -40,6 +44,14 @@ public class Visitors {
 			return Optional.ofNullable(this.customer);
 		}
 
+	}
+
+	/** Whether the request is for a page, or for an address at which there is nothing. */
+	public boolean areOnPage(HttpServletRequest request) {
+		return Passage.of(request)
+			.map(passage -> passage.door().page())
+			.or(() -> this.doors.find(request).map(found -> found.door().page()))
+			.orElse(true);
 	}
 
 	/** Returns who makes the current request. */

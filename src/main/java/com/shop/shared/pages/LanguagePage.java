@@ -30,7 +30,7 @@ class LanguagePage {
 	 * Whether it is a path on this site. Two slashes would begin another host's address.
 	 */
 	private static boolean isOwn(String path) {
-		return path.matches("/([A-Za-z0-9?&=_.~%-][A-Za-z0-9/?&=_.~%-]*)?");
+		return path.matches("/([A-Za-z0-9?&=_.~%+-][A-Za-z0-9/?&=_.~%+:-]*)?");
 	}
 
 }

@@ -32,9 +32,20 @@ class PageLayout {
 		this.visitors = visitors;
 	}
 
+	/** Whether a person looks at what is requested, unless they ask for something else. */
+	boolean isFor(HttpServletRequest request) {
+		return this.visitors.areOnPage(request);
+	}
+
 	/** The visitor's language, and how to write in it. */
 	Texts texts(HttpServletRequest request) {
 		return new Texts(this.languages.resolveLocale(request), this.properties.timeZone());
+	}
+
+	/** The address of the page itself, with the signed link that may have opened it. */
+	private static String hereWithQuery(HttpServletRequest request) {
+		var query = request.getQueryString();
+		return (query != null) ? request.getRequestURI() + "?" + query : request.getRequestURI();
 	}
 
 	/** What the layout needs, for whoever makes the request. */
@@ -52,6 +63,7 @@ class PageLayout {
 		model.put("texts", texts(request));
 		model.put("languages", Languages.SPOKEN);
 		model.put("here", request.getRequestURI());
+		model.put("hereWithQuery", hereWithQuery(request));
 		return model;
 	}
 

@@ -19,8 +19,9 @@ import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Writes a problem as a page, for browsers that ask for HTML. Programs, which ask for
- * JSON or for nothing in particular, get the problem itself.
+ * Writes a problem as a page, for browsers that ask for HTML where there are pages. Calls
+ * of the API, and programs that ask for JSON or for nothing in particular, get the problem
+ * itself.
  */
 class ProblemPage extends AbstractHttpMessageConverter<ProblemDetail> {
 
@@ -41,7 +42,9 @@ class ProblemPage extends AbstractHttpMessageConverter<ProblemDetail> {
 
 	@Override
 	protected boolean supports(Class<?> type) {
-		return type == ProblemDetail.class;
+		return type == ProblemDetail.class
+				&& RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
+				&& this.layout.isFor(current.getRequest());
 	}
 
 	@Override

@@ -34,22 +34,30 @@ public record ListQuery(@Schema(defaultValue = "20") @Min(1) @Max(100) @Nullable
 	 * @param <E> an entry
 	 */
 	public <K, E> Listed<E> list(Function<String, K> keys, Function<E, K> keyOf, Reader<K, E> reader) {
+		return list(thisList(), keys, keyOf, reader);
+	}
+
+	/**
+	 * Reads a part of a list that a page shows.
+	 * @param list what tells this list from others: a cursor of another one is refused
+	 */
+	public <K, E> Listed<E> list(String list, Function<String, K> keys, Function<E, K> keyOf, Reader<K, E> reader) {
 		var atMost = (this.limit != null) ? this.limit : DEFAULT_LIMIT;
 		// One more, to know whether there is a next part.
-		var found = reader.after(key(keys), atMost + 1);
+		var found = reader.after(key(list, keys), atMost + 1);
 		if (found.size() <= atMost) {
 			return new Listed<>(found, null);
 		}
 		var part = found.subList(0, atMost);
-		return new Listed<>(part, Cursor.of(thisList(), String.valueOf(keyOf.apply(part.getLast()))));
+		return new Listed<>(part, Cursor.of(list, String.valueOf(keyOf.apply(part.getLast()))));
 	}
 
-	private <K> @Nullable K key(Function<String, K> keys) {
+	private <K> @Nullable K key(String list, Function<String, K> keys) {
 		if (this.cursor == null) {
 			return null;
 		}
 		try {
-			return Cursor.keyIn(thisList(), this.cursor).map(keys).orElseThrow(ListQuery::foreign);
+			return Cursor.keyIn(list, this.cursor).map(keys).orElseThrow(ListQuery::foreign);
 		}
 		catch (IllegalArgumentException | DateTimeException forged) {
 			throw foreign();

@@ -23,7 +23,9 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import com.shop.Messages;
 import com.shop.customer.CreditRefused;
 import com.shop.customer.CustomerDirectory;
+import com.shop.customer.CustomerRegistration;
 import com.shop.delivery.ServedCountries;
+import com.shop.inventory.Catalogue;
 import com.shop.inventory.PriceList;
 import com.shop.payment.PayableAmounts;
 import com.shop.shared.Address;
@@ -230,13 +232,18 @@ class OrderRequestsModuleTests {
 
 	/** What things cost, without an inventory. */
 	@TestComponent
-	static class FixedPrices implements PriceList, PayableAmounts, ServedCountries {
+	static class FixedPrices implements PriceList, Catalogue, PayableAmounts, ServedCountries {
 
 		private static final Sku TEA = new Sku("TEA-500");
 
 		@Override
 		public Map<Sku, Offer> offersOf(Collection<Sku> skus) {
 			return Map.of(TEA, new Offer(Money.parse("EUR 12.50"), true));
+		}
+
+		@Override
+		public Map<Sku, Entry> find(Collection<Sku> skus) {
+			return Map.of();
 		}
 
 		@Override
@@ -253,11 +260,16 @@ class OrderRequestsModuleTests {
 
 	/** Everybody is known, without a customer module. */
 	@TestComponent
-	static class Everybody implements CustomerDirectory {
+	static class Everybody implements CustomerDirectory, CustomerRegistration {
 
 		@Override
 		public boolean has(CustomerId id) {
 			return true;
+		}
+
+		@Override
+		public void register(CustomerId id, NewCustomer customer) {
+			throw new UnsupportedOperationException("Nobody is new here");
 		}
 
 		@Override

@@ -35,8 +35,8 @@ class OrderTransitionTests {
 
 	private static final Map<OrderStatus, Set<OrderStatus>> TRANSITIONS = Map.of(REQUESTED,
 			Set.of(REJECTED, CREATED, CANCELLED), CREATED, Set.of(PAID, CANCELLED), PAID,
-			Set.of(READY_TO_SHIP, CANCELLING), READY_TO_SHIP, Set.of(SHIPPING, CANCELLING), SHIPPING, Set.of(SHIPPED),
-			SHIPPED, Set.of(DELIVERED), CANCELLING, Set.of(CANCELLED));
+			Set.of(READY_TO_SHIP, CANCELLING), READY_TO_SHIP, Set.of(SHIPPING, CANCELLING), SHIPPING,
+			Set.of(SHIPPED, CANCELLING), SHIPPED, Set.of(DELIVERED, CANCELLING), CANCELLING, Set.of(CANCELLED));
 
 	/**
 	 * Situations in which nothing is undone yet, so the cancellation can be withdrawn.

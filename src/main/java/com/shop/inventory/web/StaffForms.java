@@ -1,0 +1,85 @@
+package com.shop.inventory.web;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import com.shop.inventory.CorrectionReason;
+import com.shop.inventory.domain.Product;
+import com.shop.shared.Sku;
+import com.shop.shared.web.Amount;
+import com.shop.shared.web.Line;
+
+/** What the pages for merchandisers send. */
+final class StaffForms {
+
+	static final int MOST = 1_000_000;
+
+	private StaffForms() {
+	}
+
+	/** A new product, which is not on sale yet. */
+	record Add(@NotNull @Pattern(regexp = Sku.PATTERN) String sku, @Line String name, @NotNull BigDecimal amount,
+			@NotNull String currency) {
+
+		/** The price, which may be invalid. */
+		Amount price() {
+			return new Amount(this.amount, this.currency);
+		}
+
+		Product.Details details() {
+			return new Product.Details(this.name, price().toMoney(), "", null, false);
+		}
+
+	}
+
+	/**
+	 * What somebody has changed of a product.
+	 *
+	 * @param revision the one that they saw
+	 */
+	record Edit(long revision, @Line String name, @NotNull @PositiveOrZero BigDecimal amount,
+			@Description @Nullable String description, boolean onSale) {
+
+		Amount price(CurrencyUnit currency) {
+			return new Amount(this.amount, currency.getCode());
+		}
+
+		Product.Details appliedTo(Product.Details present) {
+			return new Product.Details(this.name, Money.of(present.price().getCurrencyUnit(), this.amount),
+					(this.description != null) ? this.description.replace("\r", "") : "", present.image(), this.onSale);
+		}
+
+	}
+
+	/** Goods that came in. */
+	record Receipt(@NotNull UUID key, @NotNull @Min(1) @Max(MOST) Integer quantity, @Note @Nullable String reference) {
+	}
+
+	/**
+	 * A correction.
+	 *
+	 * @param quantity how many pieces; for {@code COUNTED}, the pieces on hand
+	 */
+	record Correction(@NotNull UUID key, @NotNull @Min(0) @Max(MOST) Integer quantity,
+			@NotNull CorrectionReason reason, @Note @Nullable String note) {
+
+		/** The difference that the stream records; the count for {@code COUNTED}. */
+		int signed() {
+			return switch (this.reason) {
+				case LOST, BROKEN -> -this.quantity;
+				case FOUND, RETURNED, COUNTED -> this.quantity;
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,174 @@
+package com.shop.inventory.web;
+
+import java.security.Principal;
+import java.util.UUID;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.propertyeditors.StringTrimmerEditor;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import com.shop.inventory.CorrectionReason;
+import com.shop.inventory.domain.ProductSearch;
+import com.shop.inventory.domain.ProductSort;
+import com.shop.inventory.domain.Products;
+import com.shop.inventory.domain.StockCorrections;
+import com.shop.shared.Sku;
+import com.shop.shared.idempotency.IdempotencyKey;
+import com.shop.shared.idempotency.SentForms;
+import com.shop.shared.problem.PreconditionFailed;
+import com.shop.shared.problem.Refusal;
+import com.shop.shared.web.ListQuery;
+
+/** Where merchandisers look after products and their stock. */
+@Hidden
+@Controller
+@RequestMapping(StaffProductPage.PATH)
+class StaffProductPage {
+
+	static final String PATH = "/staff/products";
+
+	private static final int AT_ONCE = 50;
+
+	private static final String REFUSED = "refused";
+
+	private final Products products;
+
+	private final ProductSearch search;
+
+	private final StockCorrections corrections;
+
+	private final SentForms forms;
+
+	StaffProductPage(Products products, ProductSearch search, StockCorrections corrections, SentForms forms) {
+		this.products = products;
+		this.search = search;
+		this.corrections = corrections;
+		this.forms = forms;
+	}
+
+	/** Browsers send an empty text for a field that nobody has filled in. */
+	@InitBinder
+	void leaveOutWhatIsEmpty(WebDataBinder binder) {
+		binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
+	}
+
+	@GetMapping
+	String list(@RequestParam(required = false) @Size(max = 100) @Nullable String q,
+			@RequestParam(required = false) @Nullable String cursor, Model model) {
+		var wanted = new ProductSearch.Query(q, null, ProductSort.NAME, false);
+		model.addAttribute("q", q);
+		model.addAttribute("products", new ListQuery(AT_ONCE, cursor).list("products " + q, ProductSort.Place::valueOf,
+				wanted.sort()::placeOf, (after, atMost) -> this.search.find(wanted, after, atMost)));
+		return "staff/products";
+	}
+
+	@GetMapping("/{sku}")
+	String show(@PathVariable Sku sku, Model model) {
+		var product = this.products.find(sku);
+		var stock = this.products.stock(sku);
+		model.addAttribute("product", product);
+		model.addAttribute("currency", product.price().getCurrencyUnit().getCode());
+		model.addAttribute("amount", product.price().getAmount().toPlainString());
+		model.addAttribute("reasons", CorrectionReason.values());
+		model.addAttribute("stock", stock);
+		model.addAttribute("history",
+				StockHistory.of(this.products.stockEvents(sku, Math.max(0, stock.version() - StockHistory.MOST),
+						StockHistory.MOST)));
+		model.addAttribute("key", UUID.randomUUID());
+		return "staff/product";
+	}
+
+	/** Adds a product that is not on sale yet, so that it can be completed first. */
+	@PostMapping
+	String add(@Valid StaffForms.Add form, BindingResult errors, HttpServletResponse response, Model model) {
+		if (errors.hasErrors() || !form.price().isConsistent()) {
+			return again("FORM_INVALID", list(null, null, model), response, model);
+		}
+		var sku = new Sku(form.sku());
+		try {
+			this.products.add(sku, form.details());
+		}
+		catch (Refusal refusal) {
+			return again(refusal.code(), list(null, null, model), response, model);
+		}
+		return redirect(sku);
+	}
+
+	@PostMapping("/{sku}")
+	String change(@PathVariable Sku sku, @Valid StaffForms.Edit form, BindingResult errors, HttpServletResponse response,
+			Model model) {
+		if (errors.hasErrors() || !form.price(this.products.find(sku).price().getCurrencyUnit()).isConsistent()) {
+			return again("FORM_INVALID", show(sku, model), response, model);
+		}
+		try {
+			this.products.change(sku, version -> requireSeen(version, form), form::appliedTo);
+		}
+		catch (Refusal refusal) {
+			model.addAttribute("entered", form);
+			return again(refusal.code(), show(sku, model), response, model);
+		}
+		return redirect(sku);
+	}
+
+	private static void requireSeen(Object version, StaffForms.Edit form) {
+		if (!version.equals(form.revision())) {
+			throw new PreconditionFailed();
+		}
+	}
+
+	@PostMapping("/{sku}/receipts")
+	String receive(@PathVariable Sku sku, @Valid StaffForms.Receipt form, BindingResult errors, Principal who,
+			HttpServletResponse response, Model model) {
+		if (errors.hasErrors()) {
+			return again("FORM_INVALID", show(sku, model), response, model);
+		}
+		this.forms.carryOut(key(who, "receipt", form.key()), form,
+				() -> this.products.receive(sku, form.quantity(), form.reference()));
+		return redirect(sku);
+	}
+
+	@PostMapping("/{sku}/corrections")
+	String correct(@PathVariable Sku sku, @Valid StaffForms.Correction form, BindingResult errors, Principal who,
+			HttpServletResponse response, Model model) {
+		if (errors.hasErrors()) {
+			return again("FORM_INVALID", show(sku, model), response, model);
+		}
+		try {
+			this.forms.carryOut(key(who, "correction", form.key()), form, () -> this.corrections.correct(sku, form.reason(),
+					form.signed(), form.note()));
+		}
+		catch (Refusal refusal) {
+			return again(refusal.code(), show(sku, model), response, model);
+		}
+		return redirect(sku);
+	}
+
+	private static IdempotencyKey key(Principal who, String kind, UUID form) {
+		return new IdempotencyKey(who.getName(), kind + "-" + form);
+	}
+
+	private static String again(String code, String view, HttpServletResponse response, Model model) {
+		response.setStatus(HttpStatus.CONFLICT.value());
+		model.addAttribute(REFUSED, code);
+		return view;
+	}
+
+	private static String redirect(Sku sku) {
+		return "redirect:" + PATH + "/" + sku;
+	}
+
+}
