@@ -31,7 +31,7 @@ class NotedReports {
 		this.clock = clock;
 	}
 
-	@Scheduled(fixedDelayString = "${shop.delivery.take-back-check-interval:5s}")
+	@Scheduled(fixedDelayString = "${shop.delivery.take-back-check-interval:20s}")
 	void carryOutDue() {
 		for (var id : this.repository.findDue(this.clock.instant(), AT_A_TIME)) {
 			try {
