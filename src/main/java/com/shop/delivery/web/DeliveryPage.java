@@ -82,8 +82,8 @@ class DeliveryPage {
 	String show(@RequestParam(defaultValue = "PACK") DeliveryTab tab,
 			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
 			@RequestParam(required = false) @Nullable String cursor, Said said, Model model) {
-		var found = new ListQuery(AT_ONCE, cursor).list("deliveries " + tab + " " + day, DeliveryId::valueOf, Delivery::id,
-				(after, atMost) -> this.search.waiting(tab.status(), day, after, atMost));
+		var found = new ListQuery(AT_ONCE, cursor).list("deliveries " + tab + " " + day, DeliveryId::valueOf,
+				Delivery::id, (after, atMost) -> this.search.waiting(tab.status(), day, after, atMost));
 		model.addAttribute("said", said);
 		model.addAttribute("tab", tab);
 		model.addAttribute("tabs", DeliveryTab.values());

@@ -53,7 +53,8 @@ class ImageController {
 	@Operation(operationId = "uploadProductImage",
 			summary = "Upload a picture of the product: PNG, JPEG or WebP, at most 512 KB. This sets imageUrl")
 	ResponseEntity<ImageView> upload(@PathVariable Sku sku, Precondition precondition,
-			@Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type, @RequestBody byte[] content) {
+			@Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
+			@RequestBody byte[] content) {
 		var image = Image.of(content)
 			.filter(found -> type.toString().equals(found.type().mediaType()))
 			.orElseThrow(() -> new Unprocessable("IMAGE_TYPE_DIFFERS", "The content is not of the type " + type + "."));

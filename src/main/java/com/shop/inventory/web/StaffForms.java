@@ -69,8 +69,8 @@ final class StaffForms {
 	 *
 	 * @param quantity how many pieces; for {@code COUNTED}, the pieces on hand
 	 */
-	record Correction(@NotNull UUID key, @NotNull @Min(0) @Max(MOST) Integer quantity,
-			@NotNull CorrectionReason reason, @Note @Nullable String note) {
+	record Correction(@NotNull UUID key, @NotNull @Min(0) @Max(MOST) Integer quantity, @NotNull CorrectionReason reason,
+			@Note @Nullable String note) {
 
 		/** The difference that the stream records; the count for {@code COUNTED}. */
 		int signed() {

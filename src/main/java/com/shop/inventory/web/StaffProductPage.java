@@ -85,9 +85,8 @@ class StaffProductPage {
 		model.addAttribute("amount", product.price().getAmount().toPlainString());
 		model.addAttribute("reasons", CorrectionReason.values());
 		model.addAttribute("stock", stock);
-		model.addAttribute("history",
-				StockHistory.of(this.products.stockEvents(sku, Math.max(0, stock.version() - StockHistory.MOST),
-						StockHistory.MOST)));
+		model.addAttribute("history", StockHistory
+			.of(this.products.stockEvents(sku, Math.max(0, stock.version() - StockHistory.MOST), StockHistory.MOST)));
 		model.addAttribute("key", UUID.randomUUID());
 		return "staff/product";
 	}
@@ -109,8 +108,8 @@ class StaffProductPage {
 	}
 
 	@PostMapping("/{sku}")
-	String change(@PathVariable Sku sku, @Valid StaffForms.Edit form, BindingResult errors, HttpServletResponse response,
-			Model model) {
+	String change(@PathVariable Sku sku, @Valid StaffForms.Edit form, BindingResult errors,
+			HttpServletResponse response, Model model) {
 		if (errors.hasErrors() || !form.price(this.products.find(sku).price().getCurrencyUnit()).isConsistent()) {
 			return again("FORM_INVALID", show(sku, model), response, model);
 		}
@@ -148,8 +147,8 @@ class StaffProductPage {
 			return again("FORM_INVALID", show(sku, model), response, model);
 		}
 		try {
-			this.forms.carryOut(key(who, "correction", form.key()), form, () -> this.corrections.correct(sku, form.reason(),
-					form.signed(), form.note()));
+			this.forms.carryOut(key(who, "correction", form.key()), form,
+					() -> this.corrections.correct(sku, form.reason(), form.signed(), form.note()));
 		}
 		catch (Refusal refusal) {
 			return again(refusal.code(), show(sku, model), response, model);

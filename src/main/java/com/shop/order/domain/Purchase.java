@@ -18,7 +18,8 @@ import com.shop.shared.Item;
  * customer yet; null for customers
  * @param total the total that the page has shown
  */
-public record Purchase(Object sent, @Nullable CustomerId customer, @Nullable NewCustomer newcomer, List<Item> items, Money total) {
+public record Purchase(Object sent, @Nullable CustomerId customer, @Nullable NewCustomer newcomer, List<Item> items,
+		Money total) {
 
 	public Purchase {
 		if (customer == null && newcomer == null) {

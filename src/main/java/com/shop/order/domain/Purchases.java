@@ -45,7 +45,8 @@ public class Purchases {
 	@Transactional
 	public Receipt place(Purchase purchase, IdempotencyKey key) {
 		var receipt = Receipt.next();
-		var known = this.answers.claim(key, this.fingerprint.of(purchase.sent()), this.json.writeValueAsString(receipt));
+		var known = this.answers.claim(key, this.fingerprint.of(purchase.sent()),
+				this.json.writeValueAsString(receipt));
 		if (known.isPresent()) {
 			return this.json.readValue(known.get(), Receipt.class);
 		}

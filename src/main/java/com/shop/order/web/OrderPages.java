@@ -33,7 +33,9 @@ class OrderPages {
 		return signed("/track/" + id, id);
 	}
 
-	/** Lets the payment's page lead this browser to the page on which to follow the order. */
+	/**
+	 * Lets the payment's page lead this browser to the page on which to follow the order.
+	 */
 	Cookie keptByBrowser(OrderId id) {
 		return this.links.keep(LinkPurpose.TRACK, id.value(), TimeOrderedUuid.createdAt(id.value()), "/pay");
 	}

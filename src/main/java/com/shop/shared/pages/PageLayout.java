@@ -32,7 +32,9 @@ class PageLayout {
 		this.visitors = visitors;
 	}
 
-	/** Whether a person looks at what is requested, unless they ask for something else. */
+	/**
+	 * Whether a person looks at what is requested, unless they ask for something else.
+	 */
 	boolean isFor(HttpServletRequest request) {
 		return this.visitors.areOnPage(request);
 	}

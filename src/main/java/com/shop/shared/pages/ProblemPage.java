@@ -20,8 +20,8 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Writes a problem as a page, for browsers that ask for HTML where there are pages. Calls
- * of the API, and programs that ask for JSON or for nothing in particular, get the problem
- * itself.
+ * of the API, and programs that ask for JSON or for nothing in particular, get the
+ * problem itself.
  */
 class ProblemPage extends AbstractHttpMessageConverter<ProblemDetail> {
 

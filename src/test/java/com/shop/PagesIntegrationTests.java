@@ -1,0 +1,115 @@
+package com.shop;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import com.shop.Browser.Visitor;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What customers do in a real browser: look, fill a basket, order, pay, follow, cancel.
+ */
+@IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesIntegrationTests {
+
+	private final ShopClient shop;
+
+	private final String url;
+
+	private Browser browser;
+
+	@SuppressWarnings("NullAway.Init")
+	PagesIntegrationTests(@LocalServerPort int port) {
+		this.shop = new ShopClient(port);
+		this.url = "http://localhost:" + port;
+	}
+
+	@BeforeAll
+	void openBrowser() {
+		this.browser = new Browser();
+	}
+
+	@BeforeEach
+	void forgetComplaints() {
+		this.browser.complaints().clear();
+	}
+
+	@AfterAll
+	void closeBrowser() {
+		if (this.browser != null) {
+			this.browser.close();
+		}
+	}
+
+	@Test
+	void showsMoreProductsThanFitOnAPage() {
+		var word = "Paged" + System.nanoTime();
+		for (var index = 0; index < 25; index++) {
+			this.shop.patch(Map.of("name", word + " " + index), "/products/{sku}", this.shop.aProduct("1.00", 1));
+		}
+		var page = this.browser.open(Visitor.DESKTOP);
+		page.navigate(this.url + "/");
+		page.locator("#q").fill(word);
+		page.locator(".search button").click();
+		assertThat(page.locator(".products li")).hasCount(24);
+
+		page.locator("#more").click();
+
+		assertThat(page.locator(".products li")).hasCount(1);
+	}
+
+	@Test
+	void keepsTheLinkWhenTheLanguageIsChosen() {
+		var order = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("19.99", 5), 2);
+		var page = this.browser.open(Visitor.DESKTOP);
+		page.navigate(this.url + this.shop.trackingPage(order));
+
+		page.locator("footer a[lang=de]").click();
+
+		assertThat(page.locator("h1")).hasText("Ihre Bestellung");
+	}
+
+	@Test
+	void doesNotLeadWhoeverMayPayToTheOrder() {
+		var order = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("19.99", 5), 2);
+		var page = this.browser.open(Visitor.DESKTOP);
+		page.navigate(this.url + this.shop.awaitPaymentPage(order));
+
+		assertThat(page.locator(".amount")).hasText("€39.98");
+		assertThat(page.locator("#track")).hasCount(0);
+	}
+
+	@Test
+	void speaksTheLanguageThatIsChosen() {
+		var page = this.browser.open(Visitor.DESKTOP);
+		page.navigate(this.url + "/basket");
+
+		page.locator("footer a[lang=de]").click();
+
+		assertThat(page.locator("h1")).hasText("Warenkorb");
+		assertThat(page.locator("html")).hasAttribute("lang", "de");
+		assertThat(this.browser.open(Visitor.DESKTOP).navigate(this.url + "/language/de?to=//example.org").url())
+			.isEqualTo(this.url + "/");
+	}
+
+	@Test
+	void showsErrorsAsPages() {
+		var page = this.browser.open(Visitor.DESKTOP);
+
+		assertThat(page.navigate(this.url + "/nothing").status()).isEqualTo(404);
+		assertThat(page.locator("h1")).hasText("There is nothing here");
+		Browser.accessible(page, "shop-problem");
+		assertThat(page.navigate(this.url + "/basket?added=%20").status()).isEqualTo(400);
+		assertThat(page.locator("#advice")).containsText("reload the page");
+	}
+
+}
