@@ -55,8 +55,9 @@ class GatewayThreadsModuleTests {
 			this.messages
 				.send(orders.stream().map(order -> new RequestPayment(order, CustomerId.next(), AMOUNT)).toArray());
 
+			// More than four, if calls of other tests hang, too.
 			eventually("four calls can be taken by others")
-				.until(() -> count("due_at <= now()", orders.stream().map(OrderId::value)) == TOO_MANY);
+				.until(() -> count("due_at <= now()", orders.stream().map(OrderId::value)) >= TOO_MANY);
 		}
 		finally {
 			this.gateway.behave();
