@@ -74,13 +74,16 @@ class GatewayCallExecutor implements DisposableBean {
 	 * caller must have locked the payment, or be about to store it.
 	 */
 	Start startAfterCommit(Payment payment) {
-		var reserved = this.free.tryAcquire();
-		if (!reserved) {
+		var start = new Start(this.free.tryAcquire());
+		// Before anything can fail, because it gives back the thread in the end.
+		TransactionSynchronizationManager.registerSynchronization(start);
+		if (start.reserved) {
+			start.call = this.queue.claim(payment).orElse(null);
+		}
+		else {
 			this.queue.leave(payment);
 			this.idle.wakeAfterCommit(Duration.ZERO);
 		}
-		var start = new Start(reserved ? this.queue.claim(payment).orElse(null) : null, reserved);
-		TransactionSynchronizationManager.registerSynchronization(start);
 		return start;
 	}
 
@@ -96,8 +99,7 @@ class GatewayCallExecutor implements DisposableBean {
 
 		private @Nullable GatewayCall call;
 
-		private Start(@Nullable GatewayCall call, boolean reserved) {
-			this.call = call;
+		private Start(boolean reserved) {
 			this.reserved = reserved;
 		}
 
