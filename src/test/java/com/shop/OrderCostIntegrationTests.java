@@ -101,7 +101,7 @@ class OrderCostIntegrationTests {
 			log.info("Each of {} orders: {}", CLIENTS * ORDERS_EACH, order);
 			assertThat(order.statements()).isLessThan(66);
 			assertThat(order.commits()).isLessThan(18);
-			assertThat(order.walKib()).isLessThan(56);
+			assertThat(order.walKib()).isLessThan(60);
 		}
 	}
 
