@@ -24,6 +24,7 @@ import com.shop.payment.gateway.GatewayAnswer;
 import com.shop.payment.gateway.GatewayGaveNoAnswer;
 import com.shop.payment.gateway.PaymentGateway;
 import com.shop.shared.Actor;
+import com.shop.shared.AfterCommit;
 import com.shop.shared.IdleQueue;
 import com.shop.shared.TraceContext;
 
@@ -83,6 +84,8 @@ class GatewayCallExecutor implements DisposableBean {
 		else {
 			this.queue.leave(payment);
 			this.idle.wakeAfterCommit(Duration.ZERO);
+			// A search takes all threads for a moment, and may have had them just now.
+			AfterCommit.run(() -> Thread.ofVirtual().name("gateway-search").start(this::runDue));
 		}
 		return start;
 	}
@@ -193,7 +196,7 @@ class GatewayCallExecutor implements DisposableBean {
 	 * take the rest.
 	 */
 	@Scheduled(fixedDelayString = "${shop.payment.poll-interval:1s}")
-	void runDue() {
+	synchronized void runDue() {
 		try {
 			this.idle.look(this::runSome);
 		}
