@@ -25,10 +25,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DatabaseOutageIntegrationTests {
 
-	/** A connection is waited for 1 s, an answer 2 s. */
+	/**
+	 * A connection is waited for 1 s, an answer 2 s. A gateway's answer that could not be
+	 * recorded is asked for again after 20 s.
+	 */
 	private static final Map<String, String> LIMITS = Map.of("spring.datasource.hikari.connection-timeout", "1000",
 			"spring.datasource.hikari.validation-timeout", "500",
-			"spring.datasource.hikari.data-source-properties.socketTimeout", "2", "shop.messages.max-attempts", "3");
+			"spring.datasource.hikari.data-source-properties.socketTimeout", "2", "shop.messages.max-attempts", "3",
+			"shop.payment.lease", "20s");
 
 	private static final Duration BOUND = Duration.ofSeconds(6);
 
