@@ -15,7 +15,7 @@ record ProductQuery(
 		@Schema(example = "green tea",
 				description = "Beginnings of words in the sku, the name or the description, in any order") @Size(
 						max = 100) @Nullable String q,
-		@Schema(defaultValue = "true", description = "any also lists products that cannot be ordered") @Pattern(
+		@Schema(description = "By default true; any also lists products that cannot be ordered") @Pattern(
 				regexp = "true|false|any") @Nullable String onSale,
 		@Schema(defaultValue = "sku", description = "With - the other way round") @Pattern(
 				regexp = "-?(sku|name|price)") @Nullable String sort) {
