@@ -13,15 +13,20 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * A real browser: the Chromium of the machine. On CI it has to be there. What pages write
- * to its console, such as violations of their policy, is kept.
+ * to its console, such as violations of their policy, is kept. As an extension of a test
+ * class, it is closed after the last test.
  */
-final class Browser implements AutoCloseable {
+final class Browser implements BeforeEachCallback, AfterAllCallback, AutoCloseable {
 
 	private static final Optional<Path> CHROMIUM = List
 		.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
@@ -33,18 +38,9 @@ final class Browser implements AutoCloseable {
 
 	private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-	private final Playwright playwright;
+	private @Nullable Playwright playwright;
 
-	private final com.microsoft.playwright.Browser browser;
-
-	Browser() {
-		assumeTrue(CHROMIUM.isPresent() || System.getenv("CI") != null, "there is no Chromium on this machine");
-		this.playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		this.browser = this.playwright.chromium()
-			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM.orElseThrow())
-				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
-	}
+	private com.microsoft.playwright.@Nullable Browser browser;
 
 	/** How a visitor looks at the shop. */
 	record Visitor(String locale, int width, ColorScheme colors, boolean javaScript) {
@@ -57,8 +53,11 @@ final class Browser implements AutoCloseable {
 
 	}
 
-	/** Opens a window with cookies of its own. */
+	/** Opens a window with cookies of its own. The first one starts the browser. */
 	Page open(Visitor visitor) {
+		if (this.browser == null) {
+			this.browser = start();
+		}
 		var context = this.browser
 			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setLocale(visitor.locale())
 				.setViewportSize(visitor.width(), 800)
@@ -68,6 +67,16 @@ final class Browser implements AutoCloseable {
 		page.onConsoleMessage(message -> this.complaints.add(page.url() + ": " + message.text()));
 		page.onPageError(this.complaints::add);
 		return page;
+	}
+
+	private com.microsoft.playwright.Browser start() {
+		assumeTrue(CHROMIUM.isPresent() || System.getenv("CI") != null, "there is no Chromium on this machine");
+		var created = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		this.playwright = created;
+		return created.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM.orElseThrow())
+				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
 	}
 
 	/** What pages have written to the console. */
@@ -105,9 +114,22 @@ final class Browser implements AutoCloseable {
 			.isEmpty();
 	}
 
+	/** Forgets what the pages of the test before have written. */
+	@Override
+	public void beforeEach(ExtensionContext test) {
+		this.complaints.clear();
+	}
+
+	@Override
+	public void afterAll(ExtensionContext tests) {
+		close();
+	}
+
 	@Override
 	public void close() {
-		this.playwright.close();
+		if (this.playwright != null) {
+			this.playwright.close();
+		}
 	}
 
 }

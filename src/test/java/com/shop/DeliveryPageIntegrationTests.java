@@ -7,11 +7,10 @@ import java.util.UUID;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -35,7 +34,8 @@ class DeliveryPageIntegrationTests {
 
 	private final String url;
 
-	private Browser browser;
+	@RegisterExtension
+	private final Browser browser = new Browser();
 
 	@SuppressWarnings("NullAway.Init")
 	DeliveryPageIntegrationTests(@LocalServerPort int port, JdbcClient jdbc) {
@@ -44,23 +44,11 @@ class DeliveryPageIntegrationTests {
 		this.url = "http://localhost:" + port;
 	}
 
-	@BeforeAll
-	void openBrowser() {
-		this.browser = new Browser();
-	}
-
 	/** Other tests leave work that would fill the page. */
 	@BeforeEach
 	void clearTheDesk() {
 		this.browser.complaints().clear();
 		this.jdbc.sql("UPDATE delivery.deliveries SET planned_on = DATE '2100-01-01'").update();
-	}
-
-	@AfterAll
-	void closeBrowser() {
-		if (this.browser != null) {
-			this.browser.close();
-		}
 	}
 
 	/** A delivery of an order, as the tests know it. */

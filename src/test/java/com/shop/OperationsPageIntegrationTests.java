@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.UUID;
 
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,25 +27,14 @@ class OperationsPageIntegrationTests {
 
 	private final JdbcClient jdbc;
 
-	private Browser browser;
+	@RegisterExtension
+	private final Browser browser = new Browser();
 
 	@Autowired
 	@SuppressWarnings("NullAway.Init")
 	OperationsPageIntegrationTests(@LocalServerPort int port, JdbcClient jdbc) {
 		this.url = "http://localhost:" + port;
 		this.jdbc = jdbc;
-	}
-
-	@BeforeAll
-	void openBrowser() {
-		this.browser = new Browser();
-	}
-
-	@AfterAll
-	void closeBrowser() {
-		if (this.browser != null) {
-			this.browser.close();
-		}
 	}
 
 	static List<Visitor> visitors() {
@@ -103,7 +91,6 @@ class OperationsPageIntegrationTests {
 	}
 
 	private Page signedIn(Visitor visitor) {
-		this.browser.complaints().clear();
 		var page = this.browser.open(visitor);
 		page.navigate(this.url + "/staff/operations");
 		page.locator("button[value=operator]").click();

@@ -2,11 +2,9 @@ package com.shop;
 
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import com.shop.Browser.Visitor;
@@ -25,29 +23,13 @@ class PagesIntegrationTests {
 
 	private final String url;
 
-	private Browser browser;
+	@RegisterExtension
+	private final Browser browser = new Browser();
 
 	@SuppressWarnings("NullAway.Init")
 	PagesIntegrationTests(@LocalServerPort int port) {
 		this.shop = new ShopClient(port);
 		this.url = "http://localhost:" + port;
-	}
-
-	@BeforeAll
-	void openBrowser() {
-		this.browser = new Browser();
-	}
-
-	@BeforeEach
-	void forgetComplaints() {
-		this.browser.complaints().clear();
-	}
-
-	@AfterAll
-	void closeBrowser() {
-		if (this.browser != null) {
-			this.browser.close();
-		}
 	}
 
 	@Test

@@ -1,10 +1,10 @@
 package com.shop;
 
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +21,8 @@ class PaymentPageIntegrationTests {
 
 	private final String url;
 
-	private Browser browser;
+	@RegisterExtension
+	private final Browser browser = new Browser();
 
 	private Page page;
 
@@ -33,15 +34,7 @@ class PaymentPageIntegrationTests {
 
 	@BeforeAll
 	void openBrowser() {
-		this.browser = new Browser();
 		this.page = this.browser.open(Browser.Visitor.DESKTOP);
-	}
-
-	@AfterAll
-	void closeBrowser() {
-		if (this.browser != null) {
-			this.browser.close();
-		}
 	}
 
 	@Test

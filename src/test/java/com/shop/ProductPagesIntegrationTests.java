@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,24 +25,13 @@ class ProductPagesIntegrationTests {
 
 	private final String url;
 
-	private Browser browser;
+	@RegisterExtension
+	private final Browser browser = new Browser();
 
 	@SuppressWarnings("NullAway.Init")
 	ProductPagesIntegrationTests(@LocalServerPort int port) {
 		this.shop = new ShopClient(port);
 		this.url = "http://localhost:" + port;
-	}
-
-	@BeforeAll
-	void openBrowser() {
-		this.browser = new Browser();
-	}
-
-	@AfterAll
-	void closeBrowser() {
-		if (this.browser != null) {
-			this.browser.close();
-		}
 	}
 
 	static List<Visitor> visitors() {
@@ -140,7 +128,6 @@ class ProductPagesIntegrationTests {
 	}
 
 	private Page signedIn(Visitor visitor) {
-		this.browser.complaints().clear();
 		var page = this.browser.open(visitor);
 		page.navigate(this.url + "/staff/products");
 		page.locator("button[value=merchandiser]").click();

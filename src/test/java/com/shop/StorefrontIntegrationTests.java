@@ -6,11 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,29 +29,13 @@ class StorefrontIntegrationTests {
 
 	private final String url;
 
-	private Browser browser;
+	@RegisterExtension
+	private final Browser browser = new Browser();
 
 	@SuppressWarnings("NullAway.Init")
 	StorefrontIntegrationTests(@LocalServerPort int port) {
 		this.shop = new ShopClient(port);
 		this.url = "http://localhost:" + port;
-	}
-
-	@BeforeAll
-	void openBrowser() {
-		this.browser = new Browser();
-	}
-
-	@BeforeEach
-	void forgetComplaints() {
-		this.browser.complaints().clear();
-	}
-
-	@AfterAll
-	void closeBrowser() {
-		if (this.browser != null) {
-			this.browser.close();
-		}
 	}
 
 	static List<Visitor> visitors() {
