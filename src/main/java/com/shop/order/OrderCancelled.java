@@ -8,8 +8,8 @@ import com.shop.shared.OrderId;
 /**
  * The order was cancelled.
  *
- * @param code the reason, such as {@code PAYMENT_DECLINED} or {@code
- * CANCELLED_BY_CUSTOMER}
+ * @param code the reason, such as {@code PAYMENT_DECLINED}, {@code CANCELLED_BY_CUSTOMER}
+ * or {@code CANCELLED_BY_SHOP}
  * @param refunded whether the payment was refunded
  */
 @Externalized("orders-cancelled::#{customerId}")

@@ -28,6 +28,7 @@ import com.shop.inventory.StockReleased;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
+import com.shop.order.domain.Reason;
 import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.order.domain.TimelineEntry;
 import com.shop.payment.PaymentFailed;
@@ -185,7 +186,7 @@ class OrderProcessModuleTests {
 	@Test
 	void refundsMoneyThatArrivesForACancelledOrder(Scenario scenario) {
 		var order = aCreatedOrder();
-		this.orders.cancel(order.id());
+		this.orders.cancel(order.id(), Reason.byCustomer(null));
 
 		scenario.publish(paymentMade(order)).andWaitForEventOfType(RefundPayment.class).toArrive();
 		this.messages.awaitDone();
@@ -233,8 +234,8 @@ class OrderProcessModuleTests {
 		var order = aCreatedOrder();
 		this.messages.send(paymentMade(order), stockCommitted(order), deliveryScheduled(DeliveryId.next(), order));
 
-		this.orders.cancel(order.id());
-		this.orders.cancel(order.id());
+		this.orders.cancel(order.id(), Reason.byCustomer(null));
+		this.orders.cancel(order.id(), Reason.byCustomer(null));
 
 		assertThat(status(order)).isEqualTo(OrderStatus.CANCELLING);
 		assertThat(events.ofType(CancelDelivery.class))
@@ -271,7 +272,7 @@ class OrderProcessModuleTests {
 
 	private boolean cancelled(Order order) {
 		try {
-			this.orders.cancel(order.id());
+			this.orders.cancel(order.id(), Reason.byCustomer(null));
 			return true;
 		}
 		catch (Refusal paidBefore) {

@@ -17,6 +17,7 @@ import com.shop.inventory.ReserveStock;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
+import com.shop.order.domain.Reason;
 import com.shop.payment.CancelPayment;
 import com.shop.shared.Command;
 import com.shop.shared.CustomerId;
@@ -112,8 +113,8 @@ class OrdersModuleTests {
 	void isCancelledByItsCustomerOnce(AssertablePublishedEvents events) {
 		var order = aCreatedOrder();
 
-		this.orders.cancel(order.id());
-		this.orders.cancel(order.id());
+		this.orders.cancel(order.id(), Reason.byCustomer(null));
+		this.orders.cancel(order.id(), Reason.byCustomer(null));
 		this.messages.awaitDone();
 
 		assertThat(this.orders.find(order.id()).status()).isEqualTo(OrderStatus.CANCELLED);
@@ -127,7 +128,7 @@ class OrdersModuleTests {
 		var order = anOrder();
 		this.messages.send(storyOf(order).toArray());
 
-		assertRefused("ORDER_NOT_CANCELLABLE", () -> this.orders.cancel(order.id()));
+		assertRefused("ORDER_NOT_CANCELLABLE", () -> this.orders.cancel(order.id(), Reason.byCustomer(null)));
 
 		assertThat(this.orders.find(order.id()).status()).isEqualTo(OrderStatus.DELIVERED);
 	}

@@ -15,6 +15,7 @@ import com.shop.order.OrderProgress;
 import com.shop.order.OrderLine;
 import com.shop.order.OrderReadyToShip;
 import com.shop.order.OrderRejected;
+import com.shop.order.OrderReturned;
 import com.shop.order.OrderShipped;
 import com.shop.order.OrderShipping;
 import com.shop.payment.PaymentCreated;
@@ -22,6 +23,7 @@ import com.shop.payment.PaymentEvent;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
+import com.shop.payment.PaymentRefundedInPart;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
@@ -46,6 +48,7 @@ public record Notice(OrderId orderId, CustomerId customerId, Stage stage, Instan
 			case OrderDelivered _ -> of(event, at, Stage.DELIVERED, Facts.NONE);
 			case OrderCancelled cancelled -> of(event, at, Stage.ORDER_CANCELLED,
 					Facts.of(new Reason(cancelled.code(), cancelled.message(), cancelled.refunded())));
+			case OrderReturned _ -> Optional.empty();
 		};
 	}
 
@@ -59,6 +62,7 @@ public record Notice(OrderId orderId, CustomerId customerId, Stage stage, Instan
 				of(event, at, Stage.PAYMENT_REFUNDED, Facts.of(refunded.amount(), List.of()));
 			// The cancelled order says it.
 			case PaymentFailed _ -> Optional.empty();
+			case PaymentRefundedInPart _ -> Optional.empty();
 		};
 	}
 

@@ -75,13 +75,10 @@ public class Order {
 	private List<TimelineEntry> timeline = List.of();
 
 	@Embedded
-	private @Nullable Address deliveryAddress;
+	private Destination destination = new Destination();
 
-	private boolean creditHeld;
-
-	private boolean stockHeld;
-
-	private boolean stockCommitted;
+	@Embedded
+	private Holds holds = new Holds();
 
 	@Embedded
 	@AttributeOverride(name = "value", column = @Column(name = "payment_id"))
@@ -97,6 +94,10 @@ public class Order {
 	@Embedded
 	private @Nullable Reason reason;
 
+	/** Null as long as nothing goes back. */
+	@Embedded
+	private @Nullable AfterSale afterSale;
+
 	@SuppressWarnings("NullAway.Init")
 	protected Order() {
 	}
@@ -110,31 +111,13 @@ public class Order {
 		this.lines = lines.stream().map(OrderLineEntry::of).toList();
 		this.placedAt = now;
 		this.status = OrderStatus.REQUESTED;
-		take(Step.REQUESTED, now);
-	}
-
-	/**
-	 * Sets the address unless there is one already: a later change of the customer's
-	 * address must not silently redirect the order.
-	 */
-	void deliverTo(Address address) {
-		if (this.deliveryAddress == null) {
-			this.deliveryAddress = address;
-		}
-	}
-
-	void holdCredit() {
-		this.creditHeld = true;
-	}
-
-	void holdStock() {
-		this.stockHeld = true;
+		note(Step.REQUESTED, now);
 	}
 
 	void expectPayment(PaymentId paymentId, String paymentUrl, Instant now) {
 		this.paymentId = paymentId;
 		this.paymentUrl = paymentUrl;
-		take(Step.PAYMENT_CREATED, now);
+		note(Step.PAYMENT_CREATED, now);
 	}
 
 	/**
@@ -142,11 +125,7 @@ public class Order {
 	 * than a request.
 	 */
 	public boolean isHeld() {
-		return this.creditHeld && this.stockHeld;
-	}
-
-	void commitStock() {
-		this.stockCommitted = true;
+		return this.holds.hasCredit() && this.holds.hasStock();
 	}
 
 	void payUntil(Instant deadline) {
@@ -164,14 +143,22 @@ public class Order {
 		this.status = next;
 		this.payUntil = null;
 		this.compensation = null;
-		take(stepTo(next), now);
+		note(Step.to(next), now);
+	}
+
+	/** Goes on without a payment, because the order costs nothing. */
+	void skipPayment(Instant now) {
+		this.status = OrderStatus.PAID;
+		note(Step.NOTHING_TO_PAY, now);
 	}
 
 	void endAs(OrderStatus next, Reason reason, Instant now) {
 		moveTo(next, now);
 		this.reason = reason;
-		// A rejected order is never delivered, so it needs no address.
-		this.deliveryAddress = (next == OrderStatus.REJECTED) ? null : this.deliveryAddress;
+		if (next == OrderStatus.REJECTED) {
+			// It is never delivered.
+			this.destination.forget();
+		}
 	}
 
 	/** Sets the compensation whose confirming event the order now waits for. */
@@ -195,42 +182,22 @@ public class Order {
 		this.status = has(Step.READY_TO_SHIP) ? OrderStatus.READY_TO_SHIP : OrderStatus.PAID;
 		this.compensation = null;
 		this.reason = null;
-		take(Step.RESUMED, now);
+		note(Step.RESUMED, now);
 	}
 
+	/** Notes that all the money is back. */
 	void noteRefund(Instant now) {
-		take(Step.REFUNDED, now);
+		afterSale().confirmAll(now);
+		note(Step.REFUNDED, now);
 	}
 
-	private void take(Step step, Instant now) {
+	/** Adds a step to the timeline. */
+	void note(Step step, Instant now) {
 		this.timeline = Stream.concat(this.timeline.stream(), Stream.of(new TimelineEntry(step, now))).toList();
 	}
 
-	private static Step stepTo(OrderStatus status) {
-		return switch (status) {
-			case REQUESTED -> Step.REQUESTED;
-			case REJECTED -> Step.REJECTED;
-			case CREATED -> Step.CREATED;
-			case PAID -> Step.PAYMENT_MADE;
-			case READY_TO_SHIP -> Step.READY_TO_SHIP;
-			case SHIPPING -> Step.SHIPPING;
-			case SHIPPED -> Step.SHIPPED;
-			case DELIVERED -> Step.DELIVERED;
-			case CANCELLING -> Step.CANCELLING;
-			case CANCELLED -> Step.CANCELLED;
-		};
-	}
-
-	boolean isCreditHeld() {
-		return this.creditHeld;
-	}
-
-	boolean isStockHeld() {
-		return this.stockHeld;
-	}
-
-	boolean isStockCommitted() {
-		return this.stockCommitted;
+	Holds holds() {
+		return this.holds;
 	}
 
 	boolean has(Step step) {
@@ -266,11 +233,38 @@ public class Order {
 	}
 
 	public Money total() {
-		return StoredMoney.of(this.currency, this.total);
+		return money(this.total);
 	}
 
 	public Optional<Address> deliveryAddress() {
-		return Optional.ofNullable(this.deliveryAddress);
+		return this.destination.address();
+	}
+
+	Destination destination() {
+		return this.destination;
+	}
+
+	/** What went back after the sale. */
+	public AfterSale afterSale() {
+		if (this.afterSale == null) {
+			this.afterSale = new AfterSale();
+		}
+		return this.afterSale;
+	}
+
+	/** The amount in the order's currency. */
+	public Money money(BigDecimal amount) {
+		return StoredMoney.of(this.currency, amount);
+	}
+
+	/** The money that went back to the customer. */
+	public Money refunded() {
+		return money(has(Step.REFUNDED) ? this.total : afterSale().confirmed());
+	}
+
+	/** The money that can still be refunded, if the order is paid. */
+	public Money refundable() {
+		return money(this.total.subtract(afterSale().promised()));
 	}
 
 	public Optional<PaymentId> paymentId() {
@@ -280,6 +274,11 @@ public class Order {
 	/** Where the customer pays; empty until shortly after the order is created. */
 	public Optional<String> paymentUrl() {
 		return Optional.ofNullable(this.paymentUrl);
+	}
+
+	/** Changes with everything that happens to the order. */
+	public long version() {
+		return (this.version != null) ? this.version : 0;
 	}
 
 	/** The payment deadline; empty unless the order waits for its payment. */

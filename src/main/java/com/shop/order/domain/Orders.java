@@ -57,16 +57,16 @@ public class Orders {
 		var terms = this.admission.admit(customerId, items);
 		var order = new Order(receipt.orderId(), receipt.requestId(), customerId, terms.lines(), terms.total(),
 				this.clock.instant());
-		order.deliverTo(terms.address());
+		order.destination().begin(terms.address());
 		this.reactions.carryOut(this.process.begin(order));
 		return this.repository.save(order);
 	}
 
 	/** Cancels the order. Repeating the call has no effect. */
 	@Transactional
-	public Order cancel(OrderId id) {
+	public Order cancel(OrderId id, Reason reason) {
 		var order = this.repository.lock(id).orElseThrow(() -> notFound(id));
-		var reaction = this.process.cancelByCustomer(order);
+		var reaction = this.process.cancelFor(order, reason);
 		if (reaction instanceof Reaction.Refused) {
 			throw new Conflict("ORDER_NOT_CANCELLABLE",
 					"Order " + id + " is " + order.status() + " and can no longer be cancelled.");

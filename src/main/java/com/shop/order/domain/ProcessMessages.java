@@ -3,14 +3,18 @@ package com.shop.order.domain;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import com.shop.customer.ReleaseCredit;
 import com.shop.customer.ReserveCredit;
 import com.shop.delivery.CancelDelivery;
+import com.shop.delivery.ChangeDeliveryAddress;
 import com.shop.delivery.DeliveryLine;
 import com.shop.delivery.ScheduleDelivery;
 import com.shop.inventory.CommitStock;
 import com.shop.inventory.ReleaseStock;
 import com.shop.inventory.ReserveStock;
+import com.shop.inventory.ReturnStock;
 import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
@@ -18,11 +22,14 @@ import com.shop.order.OrderEvent;
 import com.shop.order.OrderReadyToShip;
 import com.shop.order.OrderRejected;
 import com.shop.order.OrderRequested;
+import com.shop.order.OrderReturned;
 import com.shop.order.OrderShipped;
 import com.shop.order.OrderShipping;
 import com.shop.payment.CancelPayment;
 import com.shop.payment.RefundPayment;
+import com.shop.payment.RefundPaymentInPart;
 import com.shop.payment.RequestPayment;
+import com.shop.shared.Address;
 
 /** Builds the commands and events that the process sends about an order. */
 final class ProcessMessages {
@@ -53,10 +60,10 @@ final class ProcessMessages {
 	/** Returns the commands that release whatever an unpaid order holds. */
 	static List<Object> releaseHolds(Order order) {
 		var commands = new ArrayList<Object>();
-		if (order.isStockHeld()) {
+		if (order.holds().hasStock()) {
 			commands.add(releaseStock(order));
 		}
-		if (order.isCreditHeld()) {
+		if (order.holds().hasCredit()) {
 			commands.add(releaseCredit(order));
 		}
 		return commands;
@@ -72,6 +79,23 @@ final class ProcessMessages {
 
 	static RefundPayment refundPayment(Order order) {
 		return new RefundPayment(order.id());
+	}
+
+	static RefundPaymentInPart refundInPart(Order order, OrderRefund refund) {
+		return new RefundPaymentInPart(order.id(), refund.id(), order.money(refund.amount()));
+	}
+
+	static ReturnStock returnStock(Order order, OrderReturn goods) {
+		return new ReturnStock(order.id(), order.customerId(), goods.id(), goods.lines());
+	}
+
+	static ChangeDeliveryAddress changeDeliveryAddress(Order order, Address address) {
+		return new ChangeDeliveryAddress(order.id(), order.customerId(), order.destination().revision(), address);
+	}
+
+	static OrderReturned returned(Order order, OrderReturn goods, @Nullable OrderRefund refund) {
+		return new OrderReturned(order.id(), order.customerId(), goods.id(), goods.lines(),
+				(refund != null) ? order.money(refund.amount()) : null);
 	}
 
 	/**

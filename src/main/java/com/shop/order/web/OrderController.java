@@ -9,9 +9,11 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
+import com.shop.order.domain.Reason;
 import com.shop.order.domain.TimelineEntry;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
@@ -30,6 +33,7 @@ import com.shop.shared.http.Limited;
 import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
 import com.shop.shared.web.Refuses;
+import com.shop.shared.web.Versioned;
 
 @RestController
 @RequestMapping("/orders")
@@ -46,9 +50,11 @@ class OrderController {
 	}
 
 	@GetMapping("/{id}")
+	@Versioned
 	@Operation(operationId = "getOrder", summary = "Read an order")
-	OrderView find(@PathVariable OrderId id) {
-		return this.views.of(this.orders.find(id));
+	ResponseEntity<OrderView> find(@PathVariable OrderId id) {
+		var order = this.orders.find(id);
+		return ResponseEntity.ok().eTag(String.valueOf(order.version())).body(this.views.of(order));
 	}
 
 	@GetMapping
@@ -79,9 +85,13 @@ class OrderController {
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@Refuses(HttpStatus.CONFLICT)
 	@Operation(operationId = "cancelOrder",
-			summary = "Cancel an order, unless its goods are being handed over. Repeating the call has no effect")
-	OrderView cancel(@PathVariable OrderId id) {
-		return this.views.of(this.orders.cancel(id));
+			summary = "Cancel an order, unless its goods are being handed over. Repeating the call has no effect."
+					+ " Staff who give a reason cancel it for the shop, otherwise as the customer wants it")
+	OrderView cancel(@PathVariable OrderId id, Caller caller,
+			@Valid @RequestBody(required = false) AfterSaleRequests.@Nullable Cancel request) {
+		var note = (request != null) ? request.reason() : null;
+		var isForShop = note != null && caller.isStaff();
+		return this.views.of(this.orders.cancel(id, isForShop ? Reason.byShop(note) : Reason.byCustomer(note)));
 	}
 
 }

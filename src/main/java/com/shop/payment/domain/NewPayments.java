@@ -35,7 +35,7 @@ class NewPayments {
 			.param("currency", payment.amount().getCurrencyUnit().getCode())
 			.param("amount", payment.amount().getAmount())
 			.param("status", payment.status().name())
-			.param("dueAt", payment.dueAt().map(due -> due.atOffset(ZoneOffset.UTC)).orElse(null))
+			.param("dueAt", payment.schedule().dueAt().map(due -> due.atOffset(ZoneOffset.UTC)).orElse(null))
 			.param("actor", payment.actor().toString())
 			.update() == 1;
 	}

@@ -2,7 +2,6 @@ package com.shop.payment.domain;
 
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.persistence.AttributeOverride;
@@ -18,6 +17,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.payment.PaymentId;
+import com.shop.payment.RefundReference;
 import com.shop.payment.RequestPayment;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeRequest;
@@ -64,20 +64,11 @@ public class Payment {
 
 	private @Nullable String page;
 
-	private @Nullable String refundId;
+	@Embedded
+	private Refunds refunds = new Refunds();
 
-	private int refundTries;
-
-	/** Calls that were answered since the status last changed. */
-	private int calls;
-
-	/** Calls in a row that the gateway did not answer. */
-	private int unanswered;
-
-	private @Nullable String lastFailure;
-
-	/** When the next call is due; null if there is none. */
-	private @Nullable Instant dueAt;
+	@Embedded
+	private CallSchedule schedule = new CallSchedule();
 
 	/** Who caused its last change; null in rows from before this was stored. */
 	private @Nullable String actor;
@@ -118,28 +109,10 @@ public class Payment {
 
 	private GatewayCall refundCharge() {
 		var charge = charge().orElseThrow(() -> new IllegalStateException("Payment " + this.id + " has no charge"));
-		var request = new RefundRequest(this.id, charge, amount(), this.refundTries);
-		return new GatewayCall.RefundCharge(request, (this.refundId != null) ? new RefundId(this.refundId) : null);
-	}
-
-	/** Records that a call is about to be made; it is due again when the lease ends. */
-	void callUntil(Instant lease) {
-		this.dueAt = lease;
-	}
-
-	/** Records any answer, and when the next call is due; null if there is none. */
-	void answered(@Nullable Instant nextCall) {
-		this.calls++;
-		this.unanswered = 0;
-		this.lastFailure = null;
-		this.dueAt = nextCall;
-	}
-
-	/** Records that the gateway did not answer, and when to repeat the call. */
-	void missAnswer(String reason, Instant nextCall) {
-		this.unanswered++;
-		this.lastFailure = reason;
-		this.dueAt = nextCall;
+		var refund = this.refunds.current()
+			.orElseThrow(() -> new IllegalStateException("Payment " + this.id + " has nothing to refund"));
+		var request = new RefundRequest(this.id, charge, refund.part(), money(refund.amount()), this.refunds.tries());
+		return new GatewayCall.RefundCharge(request, this.refunds.known());
 	}
 
 	/** Stores the charge; true if the customer can now be asked to pay. */
@@ -185,16 +158,46 @@ public class Payment {
 		};
 	}
 
-	/** Starts the refund; false if it was already started or completed. */
-	boolean refund() {
-		return switch (this.status) {
-			case MADE -> {
-				this.refundTries = 1;
-				yield moveTo(PaymentStatus.REFUNDING);
+	/** Asks for the refund of all that is left; false if there is nothing, or no more. */
+	boolean refundRest() {
+		requireCaptured();
+		var rest = this.amount.subtract(this.refunds.promised());
+		if (rest.signum() == 0) {
+			return false;
+		}
+		add(new Refund(null, rest, false));
+		return true;
+	}
+
+	/**
+	 * Asks for a refund in part; false if it was asked for before, or everything is
+	 * refunded anyway.
+	 * @throws IllegalStateException if more would be refunded than was captured
+	 */
+	boolean refundPart(RefundReference part, Money amount) {
+		requireCaptured();
+		if (this.refunds.contains(part) || this.refunds.contains(null)) {
+			return false;
+		}
+		if (this.refunds.promised().add(money(amount.getAmount()).getAmount()).compareTo(this.amount) > 0) {
+			throw new IllegalStateException("More than payment " + this.id + " would be refunded");
+		}
+		add(new Refund(part, amount.getAmount(), false));
+		return true;
+	}
+
+	private void requireCaptured() {
+		switch (this.status) {
+			case MADE, REFUNDING, REFUNDED -> {
+				// There is money, or there was.
 			}
-			case REFUNDING, REFUNDED -> false;
 			case REQUESTED, CREATED, DECLINED, CANCELLING, CANCELLED -> throw decided();
-		};
+		}
+	}
+
+	private void add(Refund refund) {
+		this.refunds.add(refund);
+		moveTo(PaymentStatus.REFUNDING);
 	}
 
 	/** Creates the refusal of a request that the payment's status no longer allows. */
@@ -203,35 +206,40 @@ public class Payment {
 	}
 
 	/** Stores the id by which the gateway knows the refund of this attempt. */
-	void trackRefund(int number, RefundId refund) {
-		if (isUnderway(number)) {
-			this.refundId = refund.value();
+	void trackRefund(RefundRequest request, RefundId refund) {
+		if (this.refunds.isUnderWay(request)) {
+			this.refunds.track(refund);
 		}
 	}
 
 	/** Records that an attempt failed; false if this was already known. */
-	boolean failRefund(int number) {
-		if (!isUnderway(number)) {
+	boolean failRefund(RefundRequest request) {
+		if (!this.refunds.isUnderWay(request)) {
 			return false;
 		}
-		this.refundTries++;
-		this.refundId = null;
+		this.refunds.failAttempt();
 		return true;
 	}
 
-	private boolean isUnderway(int number) {
-		return this.status == PaymentStatus.REFUNDING && this.refundTries == number;
-	}
-
-	/** Completes the refund; false if this was already known. */
-	boolean finishRefund() {
-		return this.status == PaymentStatus.REFUNDING && moveTo(PaymentStatus.REFUNDED);
+	/** Completes a refund; empty if this was already known. */
+	Optional<Refund> finishRefund(RefundRequest request) {
+		if (!this.refunds.isCurrent(request)) {
+			return Optional.empty();
+		}
+		var finished = this.refunds.finish();
+		if (this.refunds.current().isPresent()) {
+			moveTo(PaymentStatus.REFUNDING);
+		}
+		else {
+			moveTo((this.refunds.promised().compareTo(this.amount) < 0) ? PaymentStatus.MADE : PaymentStatus.REFUNDED);
+		}
+		return Optional.of(finished);
 	}
 
 	private boolean moveTo(PaymentStatus next) {
 		this.actor = Actor.current().toString();
 		this.status = next;
-		this.calls = 0;
+		this.schedule.restart();
 		return true;
 	}
 
@@ -253,7 +261,16 @@ public class Payment {
 	}
 
 	public Money amount() {
-		return StoredMoney.of(this.currency, this.amount);
+		return money(this.amount);
+	}
+
+	/** What of it has been refunded. */
+	public Money refunded() {
+		return money(this.refunds.refunded());
+	}
+
+	Money money(BigDecimal amount) {
+		return StoredMoney.of(this.currency, amount);
 	}
 
 	public PaymentStatus status() {
@@ -269,31 +286,13 @@ public class Payment {
 		return Optional.ofNullable(this.chargeId).map(ChargeId::new);
 	}
 
-	/** Whether the gateway has accepted the refund and given it an id. */
-	boolean isRefundKnown() {
-		return this.refundId != null;
+	Refunds refunds() {
+		return this.refunds;
 	}
 
-	int refundTries() {
-		return this.refundTries;
-	}
-
-	int calls() {
-		return this.calls;
-	}
-
-	int unanswered() {
-		return this.unanswered;
-	}
-
-	/** When the next call to the gateway is due, if there is one. */
-	Optional<Instant> dueAt() {
-		return Optional.ofNullable(this.dueAt);
-	}
-
-	/** Why the last call was not answered; empty if it was. */
-	Optional<String> lastFailure() {
-		return Optional.ofNullable(this.lastFailure);
+	/** When to call the gateway for it. */
+	CallSchedule schedule() {
+		return this.schedule;
 	}
 
 }

@@ -34,7 +34,7 @@ interface PaymentRepository extends JpaRepository<Payment, PaymentId> {
 	 */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@QueryHints(@QueryHint(name = "jakarta.persistence.lock.timeout", value = SKIP_LOCKED))
-	@Query("select p from Payment p where p.dueAt <= :now order by p.dueAt")
+	@Query("select p from Payment p where p.schedule.dueAt <= :now order by p.schedule.dueAt")
 	List<Payment> lockDue(Instant now, Limit limit);
 
 }

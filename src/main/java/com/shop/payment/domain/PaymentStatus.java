@@ -15,9 +15,9 @@ public enum PaymentStatus {
 	CANCELLING,
 	/** Nobody has paid, and nobody can any more. */
 	CANCELLED,
-	/** The gateway has been asked for a refund. */
+	/** The gateway has been asked for a refund, of the payment or of a part of it. */
 	REFUNDING,
-	/** The refund is complete. */
+	/** Nothing of it is left: it was refunded, all at once or in parts. */
 	REFUNDED
 
 }

@@ -1,6 +1,7 @@
 package com.shop.payment.domain;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,10 +12,12 @@ import org.springframework.transaction.annotation.Transactional;
 import com.shop.payment.CancelPayment;
 import com.shop.payment.PaymentId;
 import com.shop.payment.RefundPayment;
+import com.shop.payment.RefundPaymentInPart;
 import com.shop.payment.RequestPayment;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeState;
 import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
 import com.shop.shared.problem.NotFound;
 
 /**
@@ -65,13 +68,23 @@ public class Payments {
 
 	@ApplicationModuleListener(id = "payment.refund-payment")
 	void on(RefundPayment command) {
-		var payment = this.repository.lockByOrder(command.orderId())
-			.orElseThrow(() -> new IllegalStateException("Order " + command.orderId() + " has no payment to refund"));
-		if (payment.refund()) {
-			this.executor.startAfterCommit(payment);
+		refund(command.orderId(), Payment::refundRest);
+	}
+
+	@ApplicationModuleListener(id = "payment.refund-payment-in-part")
+	void on(RefundPaymentInPart command) {
+		refund(command.orderId(), payment -> payment.refundPart(command.reference(), command.amount()));
+	}
+
+	private void refund(OrderId order, Predicate<Payment> refund) {
+		var payment = this.repository.lockByOrder(order)
+			.orElseThrow(() -> new IllegalStateException("Order " + order + " has no payment to refund"));
+		var isWaiting = payment.status() == PaymentStatus.REFUNDING;
+		if (!refund.test(payment)) {
+			log.info("Already done: the payment of order {} is {}", order, payment.status());
 		}
-		else {
-			log.info("Already done: the payment of order {} is {}", command.orderId(), payment.status());
+		else if (!isWaiting) {
+			this.executor.startAfterCommit(payment);
 		}
 	}
 

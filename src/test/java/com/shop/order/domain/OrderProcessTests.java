@@ -224,7 +224,7 @@ class OrderProcessTests {
 	void keepsTheAddressThatItBeganWith() {
 		var story = OrderStory.aRequestedOrder();
 
-		story.order.deliverTo(new Address("Methfesselstraße 7", "Berlin", "10965", "DE"));
+		story.order.destination().begin(new Address("Methfesselstraße 7", "Berlin", "10965", "DE"));
 
 		assertThat(story.order.deliveryAddress()).contains(story.address);
 	}

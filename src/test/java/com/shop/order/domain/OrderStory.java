@@ -1,5 +1,6 @@
 package com.shop.order.domain;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.joda.money.Money;
 import com.shop.customer.CreditDecision;
 import com.shop.customer.CreditRefused;
 import com.shop.customer.CreditReserved;
+import com.shop.delivery.DeliveryAddressKept;
 import com.shop.delivery.DeliveryCancelled;
 import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryId;
@@ -24,7 +26,10 @@ import com.shop.delivery.DeliveryRefused;
 import com.shop.delivery.DeliveryScheduled;
 import com.shop.delivery.DeliveryShipped;
 import com.shop.delivery.DeliveryShipping;
+import com.shop.inventory.GoodsCondition;
 import com.shop.inventory.ReservationEvent;
+import com.shop.inventory.ReturnId;
+import com.shop.inventory.ReturnedItem;
 import com.shop.inventory.StockCommitted;
 import com.shop.inventory.StockRefused;
 import com.shop.inventory.StockReleased;
@@ -37,6 +42,8 @@ import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
+import com.shop.payment.PaymentRefundedInPart;
+import com.shop.payment.RefundReference;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
@@ -55,6 +62,18 @@ final class OrderStory {
 	record CancelByCustomer() {
 	}
 
+	/** Staff give a part of the money back. */
+	record RefundInPart() {
+	}
+
+	/** Staff take goods back, and give money for them. */
+	record ReturnOfGoods() {
+	}
+
+	/** The customer wants the goods somewhere else. */
+	record AddressChange() {
+	}
+
 	/** The customer had time enough to pay. */
 	record PaymentDeadlinePassed() {
 	}
@@ -66,6 +85,15 @@ final class OrderStory {
 
 	final Address address = new Address("1 Navy Yard", "Arlington", "22202", "US");
 
+	final Address newAddress = new Address("2 Broadway", "New York", "10004", "US");
+
+	final OrderRefund refund = refundOf("4.00");
+
+	final OrderRefund refundForGoods = refundOf("12.50");
+
+	final OrderReturn goods = new OrderReturn(ReturnId.next(),
+			List.of(new ReturnedItem(new Sku("TEA-500"), 1, GoodsCondition.SELLABLE)), this.refundForGoods.id(), NOW);
+
 	private final PaymentId paymentId = PaymentId.next();
 
 	private final DeliveryId deliveryId = DeliveryId.next();
@@ -76,7 +104,18 @@ final class OrderStory {
 				new OrderLine(new Sku("POT-1"), 1, Money.parse("EUR 39.00")));
 		this.order = new Order(OrderId.next(), RequestId.next(), CustomerId.next(), lines, Money.parse("EUR 64.00"),
 				NOW);
-		this.order.deliverTo(this.address);
+		this.order.destination().begin(this.address);
+	}
+
+	/** An order that costs nothing. */
+	OrderStory(Money nothing) {
+		var lines = List.of(new OrderLine(new Sku("TEA-0"), 1, nothing));
+		this.order = new Order(OrderId.next(), RequestId.next(), CustomerId.next(), lines, nothing, NOW);
+		this.order.destination().begin(this.address);
+	}
+
+	private static OrderRefund refundOf(String amount) {
+		return new OrderRefund(RefundReference.next(), new BigDecimal(amount), "A scratch.", NOW, null);
 	}
 
 	/** An order that all these messages came about. */
@@ -138,6 +177,10 @@ final class OrderStory {
 		return anOrderThatWaitsForItsRefund().then("PaymentRefunded");
 	}
 
+	static OrderStory aFreeOrder() {
+		return new OrderStory(Money.parse("EUR 0.00")).then("CreditReserved").then("StockReserved");
+	}
+
 	/** All that an order can be in, in the order in which it gets there. */
 	static Map<String, Supplier<OrderStory>> situations() {
 		var situations = new LinkedHashMap<String, Supplier<OrderStory>>();
@@ -157,6 +200,11 @@ final class OrderStory {
 		situations.put("CALLING_BACK", () -> anOrderThatIsReadyToShip().then("CancelByCustomer"));
 		situations.put("RETURNING", () -> aCommittedOrder().then("DeliveryRefused"));
 		situations.put("REFUNDING", OrderStory::anOrderThatWaitsForItsRefund);
+		situations.put("REDIRECTED", () -> anOrderThatIsReadyToShip().then("AddressChange"));
+		situations.put("GIVING_BACK", () -> anOrderThatIsReadyToShip().then("RefundInPart"));
+		situations.put("GOODS_BACK", () -> aDeliveredOrder().then("ReturnOfGoods"));
+		situations.put("FREE", OrderStory::aFreeOrder);
+		situations.put("FREE_RETURNING", () -> aFreeOrder().then("CancelByCustomer"));
 		situations.put("CANCELLED", OrderStory::aCancelledOrder);
 		situations.put("REFUNDED", OrderStory::aRefundedOrder);
 		return situations;
@@ -166,7 +214,8 @@ final class OrderStory {
 	static List<String> messages() {
 		return Stream
 			.concat(Stream.of(CreditDecision.class, ReservationEvent.class, PaymentEvent.class, DeliveryProgress.class)
-				.flatMap(OrderStory::records), Stream.of(PaymentDeadlinePassed.class, CancelByCustomer.class))
+				.flatMap(OrderStory::records), Stream.of(PaymentDeadlinePassed.class, CancelByCustomer.class,
+						RefundInPart.class, ReturnOfGoods.class, AddressChange.class))
 			.map(Class::getSimpleName)
 			.toList();
 	}
@@ -192,7 +241,10 @@ final class OrderStory {
 			case PaymentEvent event -> this.process.on(this.order, event);
 			case DeliveryProgress event -> this.process.on(this.order, event);
 			case PaymentDeadlinePassed _ -> this.process.expire(this.order);
-			case CancelByCustomer _ -> this.process.cancelByCustomer(this.order);
+			case RefundInPart _ -> this.process.refund(this.order, this.refund);
+			case ReturnOfGoods _ -> this.process.takeBack(this.order, this.goods, this.refundForGoods);
+			case AddressChange _ -> this.process.redirect(this.order, this.newAddress);
+			case CancelByCustomer _ -> this.process.cancelFor(this.order, Reason.byCustomer(null));
 			default -> throw new IllegalArgumentException("The process does not know " + message);
 		};
 	}
@@ -214,6 +266,9 @@ final class OrderStory {
 			case "PaymentFailed" ->
 				new PaymentFailed(this.paymentId, id, customer, total, "PAYMENT_DECLINED", "Declined.");
 			case "PaymentRefunded" -> new PaymentRefunded(this.paymentId, id, customer, total);
+			case "PaymentRefundedInPart" -> new PaymentRefundedInPart(this.paymentId, id, customer, this.refund.id(),
+					this.order.money(this.refund.amount()), this.order.money(this.refund.amount()));
+			case "DeliveryAddressKept" -> new DeliveryAddressKept(this.deliveryId, id, customer, 1, this.address);
 			case "DeliveryScheduled" ->
 				new DeliveryScheduled(this.deliveryId, id, customer, null, null, null, null, null);
 			case "DeliveryRefused" -> new DeliveryRefused(this.deliveryId, id, customer, "COUNTRY_NOT_SERVED", "Far.");
@@ -223,15 +278,19 @@ final class OrderStory {
 			case "DeliveryDelivered" -> new DeliveryDelivered(this.deliveryId, id, customer);
 			case "PaymentDeadlinePassed" -> new PaymentDeadlinePassed();
 			case "CancelByCustomer" -> new CancelByCustomer();
+			case "RefundInPart" -> new RefundInPart();
+			case "ReturnOfGoods" -> new ReturnOfGoods();
+			case "AddressChange" -> new AddressChange();
 			default -> throw new IllegalArgumentException("How is a " + name + " made?");
 		};
 	}
 
 	/** All that the order remembers, to see whether a message changed it. */
 	List<Object> state() {
-		return List.of(this.order.status(), this.order.timeline(), this.order.isCreditHeld(), this.order.isStockHeld(),
-				this.order.isStockCommitted(), this.order.paymentId(), this.order.paymentUrl(), this.order.reason(),
-				this.order.deliveryAddress(), this.order.payUntil(),
+		return List.of(this.order.status(), this.order.timeline(), this.order.holds().hasCredit(), this.order.holds().hasStock(),
+				this.order.holds().isStockCommitted(), this.order.paymentId(), this.order.paymentUrl(), this.order.reason(),
+				this.order.deliveryAddress(), this.order.payUntil(), this.order.afterSale().refunds(),
+				this.order.afterSale().returns(),
 				Stream.of(Compensation.values()).filter(this.order::awaits).toList());
 	}
 

@@ -226,7 +226,7 @@ class GatewayFailureModuleTests {
 		var order = payment.orderId();
 		this.messages.send(new RefundPayment(order), new RefundPayment(order));
 
-		eventually("the refund is under way").until(() -> find(order).isRefundKnown());
+		eventually("the refund is under way").until(() -> find(order).refunds().known() != null);
 		assertThat(find(order).status()).isEqualTo(PaymentStatus.REFUNDING);
 		assertThat(this.capturedAmounts.of(List.of(order))).containsEntry(order, AMOUNT);
 		assertThat(events.ofType(PaymentRefunded.class)).isEmpty();

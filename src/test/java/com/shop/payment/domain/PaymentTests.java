@@ -2,6 +2,7 @@ package com.shop.payment.domain;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -10,15 +11,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import com.shop.payment.PaymentId;
+import com.shop.payment.RefundReference;
 import com.shop.payment.RequestPayment;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.RefundId;
+import com.shop.payment.gateway.RefundRequest;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.Conflict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class PaymentTests {
 
@@ -38,8 +42,8 @@ class PaymentTests {
 				case DECLINE -> payment.decline();
 				case EXPIRE -> payment.expire();
 				case CANCEL -> payment.cancel();
-				case REFUND -> payment.refund();
-				case FINISH_REFUND -> payment.finishRefund();
+				case REFUND -> payment.refundRest();
+				case FINISH_REFUND -> payment.finishRefund(request(payment, 1)).isPresent();
 			};
 		}
 
@@ -99,7 +103,7 @@ class PaymentTests {
 	void refundsNoMoneyThatDidNotCome(PaymentStatus status) {
 		var payment = aPayment(status);
 
-		assertThatExceptionOfType(Conflict.class).isThrownBy(payment::refund)
+		assertThatExceptionOfType(Conflict.class).isThrownBy(payment::refundRest)
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("PAYMENT_DECIDED"))
 			.withMessageContaining(status.name());
 
@@ -134,7 +138,7 @@ class PaymentTests {
 	void asksAboutTheRefundThatTheGatewayIsAbout() {
 		var payment = aPayment(PaymentStatus.REFUNDING);
 
-		payment.trackRefund(1, new RefundId("re_1"));
+		payment.trackRefund(request(payment, 1), new RefundId("re_1"));
 
 		assertThat(payment.pendingCall(PAGE)).map(GatewayCall::name).contains("ask_refund");
 	}
@@ -142,15 +146,15 @@ class PaymentTests {
 	@Test
 	void triesAnotherRefundUnderAnotherKeyWhenOneHasFailed() {
 		var payment = aPayment(PaymentStatus.REFUNDING);
-		payment.trackRefund(1, new RefundId("re_1"));
+		payment.trackRefund(request(payment, 1), new RefundId("re_1"));
 
-		assertThat(payment.failRefund(1)).isTrue();
-		assertThat(payment.failRefund(1)).as("the same failure again").isFalse();
-		payment.trackRefund(1, new RefundId("re_1"));
+		assertThat(payment.failRefund(request(payment, 1))).isTrue();
+		assertThat(payment.failRefund(request(payment, 1))).as("the same failure again").isFalse();
+		payment.trackRefund(request(payment, 1), new RefundId("re_1"));
 
 		assertThat(payment.pendingCall(PAGE)).hasValueSatisfying(call -> {
 			assertThat(call.name()).isEqualTo("refund");
-			assertThat(call.refundTry()).isEqualTo(2);
+			assertThat(call.refund()).map(RefundRequest::number).contains(2);
 		});
 	}
 
@@ -159,18 +163,83 @@ class PaymentTests {
 		var payment = aPayment(PaymentStatus.CREATED);
 		var later = Instant.parse("2026-11-20T10:00:00Z");
 
-		payment.missAnswer("timeout", later);
-		payment.missAnswer("HTTP status 503", later);
+		payment.schedule().missAnswer("timeout", later);
+		payment.schedule().missAnswer("HTTP status 503", later);
 
-		assertThat(payment.unanswered()).isEqualTo(2);
-		assertThat(payment.lastFailure()).contains("HTTP status 503");
-		assertThat(payment.dueAt()).contains(later);
+		assertThat(payment.schedule().unanswered()).isEqualTo(2);
+		assertThat(payment.schedule().lastFailure()).contains("HTTP status 503");
+		assertThat(payment.schedule().dueAt()).contains(later);
 
-		payment.answered(null);
+		payment.schedule().answered(null);
 
-		assertThat(payment.unanswered()).isZero();
-		assertThat(payment.lastFailure()).isEmpty();
-		assertThat(payment.dueAt()).isEmpty();
+		assertThat(payment.schedule().unanswered()).isZero();
+		assertThat(payment.schedule().lastFailure()).isEmpty();
+		assertThat(payment.schedule().dueAt()).isEmpty();
+	}
+
+	@Test
+	void refundsOnePartAfterAnotherAndThenTheRest() {
+		var payment = aPayment(PaymentStatus.MADE);
+		var parts = List.of(RefundReference.next(), RefundReference.next());
+
+		assertThat(parts).allMatch(part -> payment.refundPart(part, Money.parse("EUR 5.00")));
+		assertThat(payment.refundPart(parts.getFirst(), Money.parse("EUR 5.00"))).as("the same part again").isFalse();
+		assertThat(payment.refundRest()).isTrue();
+
+		assertThat(payment.finishRefund(part(payment, parts.getLast()))).as("a part whose turn has not come").isEmpty();
+		for (var part : parts) {
+			assertThat(asked(payment)).isEqualTo(part(payment, part));
+			assertThat(payment.finishRefund(part(payment, part))).map(Refund::part).contains(part);
+			assertThat(payment.finishRefund(part(payment, part))).as("the same news again").isEmpty();
+			assertThat(payment.status()).isEqualTo(PaymentStatus.REFUNDING);
+		}
+		assertThat(asked(payment)).isEqualTo(
+				new RefundRequest(payment.id(), CHARGE, null, Money.parse("EUR 9.99"), 1));
+		assertThat(payment.finishRefund(request(payment, 1))).isPresent();
+		assertThat(payment.status()).isEqualTo(PaymentStatus.REFUNDED);
+		assertThat(payment.refunded()).isEqualTo(payment.amount());
+	}
+
+	@Test
+	void keepsWhatIsNotRefunded() {
+		var payment = aPayment(PaymentStatus.MADE);
+		var part = RefundReference.next();
+		payment.refundPart(part, Money.parse("EUR 5.00"));
+
+		payment.finishRefund(part(payment, part));
+
+		assertThat(payment.status()).isEqualTo(PaymentStatus.MADE);
+		assertThat(payment.refunded()).isEqualTo(Money.parse("EUR 5.00"));
+		assertThat(payment.pendingCall(PAGE)).isEmpty();
+	}
+
+	@Test
+	void neverRefundsMoreThanWasPaid() {
+		var payment = aPayment(PaymentStatus.MADE);
+		payment.refundPart(RefundReference.next(), Money.parse("EUR 15.00"));
+
+		assertThatIllegalStateException()
+			.isThrownBy(() -> payment.refundPart(RefundReference.next(), Money.parse("EUR 5.00")));
+		assertThat(payment.refundPart(RefundReference.next(), Money.parse("EUR 4.99"))).isTrue();
+		assertThat(payment.refundRest()).as("nothing is left").isFalse();
+	}
+
+	@Test
+	void refundsNoPartOfWhatIsRefundedAnyway() {
+		assertThat(aPayment(PaymentStatus.REFUNDING).refundPart(RefundReference.next(), Money.parse("EUR 5.00")))
+			.isFalse();
+	}
+
+	private static RefundRequest request(Payment payment, int number) {
+		return new RefundRequest(payment.id(), CHARGE, null, payment.amount(), number);
+	}
+
+	private static RefundRequest part(Payment payment, RefundReference part) {
+		return new RefundRequest(payment.id(), CHARGE, part, Money.parse("EUR 5.00"), 1);
+	}
+
+	private static RefundRequest asked(Payment payment) {
+		return payment.pendingCall(PAGE).flatMap(GatewayCall::refund).orElseThrow();
 	}
 
 	private static Payment aPayment(PaymentStatus status) {
@@ -186,8 +255,10 @@ class PaymentTests {
 			case DECLINED -> payment.decline();
 			case CANCELLING -> payment.cancel();
 			case CANCELLED -> payment.expire();
-			case REFUNDING -> assertThat(payment.make() && payment.refund()).isTrue();
-			case REFUNDED -> assertThat(payment.make() && payment.refund() && payment.finishRefund()).isTrue();
+			case REFUNDING -> assertThat(payment.make() && payment.refundRest()).isTrue();
+			case REFUNDED -> assertThat(
+					payment.make() && payment.refundRest() && payment.finishRefund(request(payment, 1)).isPresent())
+				.isTrue();
 		}
 		assertThat(payment.status()).isEqualTo(status);
 		return payment;

@@ -1,5 +1,6 @@
 package com.shop.payment.gateway.simulated;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
@@ -116,7 +117,10 @@ class SimulatedAccounts {
 	 */
 	@Transactional
 	RefundState refund(RefundRequest request) {
-		var refund = new RefundId("simre_" + request.payment() + "-" + request.number());
+		var refund = new RefundId(request.key().replaceFirst("^refund-", "simre_"));
+		if (isTooMuch(request)) {
+			return new RefundState.Failed("amount_too_large");
+		}
 		var settles = this.clock.instant().plus(this.properties.refundDelay());
 		var isNew = this.jdbc.sql("""
 				INSERT INTO payment.simulated_refunds
@@ -130,6 +134,21 @@ class SimulatedAccounts {
 			this.webhooks.enqueue(SimulatedWebhooks.Type.REFUND_UPDATED, request.payment(), settles);
 		}
 		return find(refund);
+	}
+
+	/** Whether more would be refunded than was paid. Locks the charge. */
+	private boolean isTooMuch(RefundRequest request) {
+		var paid = this.jdbc.sql("SELECT amount FROM payment.simulated_charges WHERE id = ? FOR UPDATE")
+			.param(request.charge().value())
+			.query(BigDecimal.class)
+			.single();
+		var others = this.jdbc.sql("""
+				SELECT coalesce(sum(amount), 0) FROM payment.simulated_refunds
+				WHERE charge_id = ? AND idempotency_key <> ? AND NOT failed""")
+			.params(request.charge().value(), request.key())
+			.query(BigDecimal.class)
+			.single();
+		return others.add(request.amount().getAmount()).compareTo(paid) > 0;
 	}
 
 	private boolean isToFail(ChargeId charge) {

@@ -34,6 +34,8 @@ public final class FakePaymentProvider implements AutoCloseable {
 
 	private final Map<String, String> refunds = new ConcurrentHashMap<>();
 
+	private final Map<String, String> refundKeys = new ConcurrentHashMap<>();
+
 	private final Map<String, String> answersByKey = new ConcurrentHashMap<>();
 
 	private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -199,11 +201,13 @@ public final class FakePaymentProvider implements AutoCloseable {
 		if (isRefund && refused != null) {
 			return refused;
 		}
-		if (isRefund && !this.answersByKey.containsKey(request.key()) && this.refunds.containsValue("succeeded")) {
+		var isPart = request.form().containsKey("metadata[refund_key]");
+		if (isRefund && !isPart && !this.answersByKey.containsKey(request.key())
+				&& this.refunds.containsValue("succeeded")) {
 			return new Reply(400, "{\"error\":{\"code\":\"charge_already_refunded\"}}");
 		}
 		return new Reply(200,
-				this.answersByKey.computeIfAbsent(request.key(), _ -> isRefund ? refund() : open(request.form())));
+				this.answersByKey.computeIfAbsent(request.key(), _ -> isRefund ? refund(request.form()) : open(request.form())));
 	}
 
 	private String open(Map<String, String> form) {
@@ -215,19 +219,24 @@ public final class FakePaymentProvider implements AutoCloseable {
 		return session.json();
 	}
 
-	private String refund() {
+	private String refund(Map<String, String> form) {
 		var id = "re_" + (this.refunds.size() + 1);
 		this.refunds.put(id, this.refundStatus);
+		this.refundKeys.put(id, form.getOrDefault("metadata[refund_key]", ""));
 		return refundJson(id);
 	}
 
 	private String refundJson(String id) {
 		return """
-				{"id":"%s","object":"refund","status":"%s","failure_reason":"expired_or_canceled_card"}""".formatted(id,
-				this.refunds.get(id));
+				{"id":"%s","object":"refund","status":"%s","failure_reason":"expired_or_canceled_card",
+				"metadata":{"refund_key":"%s"}}""".formatted(id, this.refunds.get(id), this.refundKeys.get(id));
 	}
 
 	private Reply look(String path) {
+		if (path.endsWith("/refunds")) {
+			var all = this.refunds.keySet().stream().map(this::refundJson).collect(Collectors.joining(","));
+			return new Reply(200, "{\"object\":\"list\",\"data\":[" + all + "]}");
+		}
 		var id = path.substring(path.lastIndexOf('/') + 1);
 		var session = this.sessions.get(id);
 		if (session != null) {

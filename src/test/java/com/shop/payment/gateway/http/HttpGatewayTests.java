@@ -16,6 +16,7 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.payment.PaymentId;
+import com.shop.payment.RefundReference;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeRequest;
 import com.shop.payment.gateway.ChargeState;
@@ -134,7 +135,7 @@ class HttpGatewayTests {
 		assertThat(this.provider.requests().getLast().form()).containsEntry("line_items[0][price_data][unit_amount]",
 				expected);
 
-		this.gateway.refund(new RefundRequest(charged.payment(), new ChargeId("cs_1"), Money.parse(amount), 1));
+		this.gateway.refund(new RefundRequest(charged.payment(), new ChargeId("cs_1"), null, Money.parse(amount), 1));
 		assertThat(this.provider.requests().getLast().form()).containsEntry("amount", expected);
 	}
 
@@ -146,7 +147,7 @@ class HttpGatewayTests {
 		assertThat(this.gateway.canCharge(amount)).isFalse();
 		assertThat(this.gateway.open(new ChargeRequest(PaymentId.next(), OrderId.next(), amount, this.request.page())))
 			.isEqualTo(new ChargeState.Refused("amount_not_payable"));
-		assertThat(this.gateway.refund(new RefundRequest(PaymentId.next(), new ChargeId("cs_1"), amount, 1)))
+		assertThat(this.gateway.refund(new RefundRequest(PaymentId.next(), new ChargeId("cs_1"), null, amount, 1)))
 			.isEqualTo(new RefundState.Failed("amount_not_payable"));
 		assertThat(this.provider.requests()).isEmpty();
 	}
@@ -263,6 +264,25 @@ class HttpGatewayTests {
 	}
 
 	@Test
+	void refundsAPartOnceAlsoAfterTheGatewayHasForgottenTheKey() {
+		var charge = open();
+		this.provider.pay(this.request.payment().toString());
+		var part = new RefundRequest(this.request.payment(), charge, RefundReference.next(), Money.parse("EUR 5.00"), 1);
+		assertThat(this.gateway.refund(part)).isEqualTo(new RefundState.Done());
+		assertThat(this.provider.requests().getLast().form()).containsEntry("amount", "500")
+			.containsEntry("metadata[refund_key]", part.key());
+		assertThat(this.provider.requests().getLast().key()).isEqualTo(part.key());
+
+		this.provider.forgetKeys();
+		assertThat(this.gateway.refund(part)).isEqualTo(new RefundState.Done());
+		assertThat(this.provider.refundCount()).isEqualTo(1);
+
+		this.gateway.refund(
+				new RefundRequest(this.request.payment(), charge, RefundReference.next(), Money.parse("EUR 5.00"), 1));
+		assertThat(this.provider.refundCount()).isEqualTo(2);
+	}
+
+	@Test
 	void keepsItsSecretsToItself() {
 		assertThat(properties(this.provider.url(), Duration.ofSeconds(5)).toString()).contains("url=")
 			.doesNotContain("sk_", "whsec_");
@@ -274,7 +294,7 @@ class HttpGatewayTests {
 	}
 
 	private RefundRequest refund(ChargeId charge, int number) {
-		return new RefundRequest(this.request.payment(), charge, AMOUNT, number);
+		return new RefundRequest(this.request.payment(), charge, null, AMOUNT, number);
 	}
 
 	private static void assertNoAnswer(Runnable call) {

@@ -194,7 +194,7 @@ class SimulationModuleTests {
 	}
 
 	private static RefundRequest refund(PaymentId payment, ChargeId charge, int number) {
-		return new RefundRequest(payment, charge, AMOUNT, number);
+		return new RefundRequest(payment, charge, null, AMOUNT, number);
 	}
 
 	private List<Instant> dueTimes() {
