@@ -1,9 +1,11 @@
 package com.shop;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,9 +58,8 @@ class AfterSaleIntegrationTests {
 	@Test
 	void refundsNoMoreThanWasPaidWhenManyAskAtOnce() {
 		var order = anOrderThatIsReady(aProduct(), 4);
-		Callable<Integer> refund = () -> refund(order, "15.00").status();
 
-		var answers = Messages.atOnce(Collections.nCopies(8, refund));
+		var answers = atOnce(8, () -> refund(order, "15.00"));
 
 		assertThat(answers).containsOnly(201, 422).filteredOn(status -> status.equals(201)).hasSize(2);
 		awaitRefunded(order, "30.00");
@@ -131,11 +132,10 @@ class AfterSaleIntegrationTests {
 	void takesBackNoMoreThanWasBoughtWhenManyReturnAtOnce() {
 		var sku = aProduct();
 		var order = aDeliveredOrder(sku, 4);
-		Callable<Integer> goods = () -> returned(order, piece(sku, 3, "SELLABLE")).status();
 
-		assertThat(Messages.atOnce(Collections.nCopies(6, goods))).containsOnly(201, 422)
-			.filteredOn(status -> status.equals(201))
-			.hasSize(1);
+		var answers = atOnce(6, () -> returned(order, piece(sku, 3, "SELLABLE")));
+
+		assertThat(answers).containsOnly(201, 422).filteredOn(status -> status.equals(201)).hasSize(1);
 
 		ShopClient.eventually("three pieces are back")
 			.untilAsserted(() -> assertThat(this.shop.get("/products/{sku}/stock", sku).text("onHand")).isEqualTo("9"));
@@ -205,6 +205,13 @@ class AfterSaleIntegrationTests {
 		var reason = this.shop.awaitOrder(order, "CANCELLED");
 		assertThat(reason.text("reason.code")).isEqualTo(code);
 		assertThat(reason.text("reason.note")).isEqualTo("The last pot fell off the shelf");
+	}
+
+	/** The statuses of so many answers to calls at the same time. */
+	private static Collection<Integer> atOnce(int times, Supplier<ShopClient.Answer> call) {
+		var answers = new ConcurrentLinkedQueue<Integer>();
+		Messages.atOnce(Collections.nCopies(times, () -> answers.add(call.get().status())));
+		return answers;
 	}
 
 	private String aProduct() {

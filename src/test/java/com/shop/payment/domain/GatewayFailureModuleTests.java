@@ -194,9 +194,9 @@ class GatewayFailureModuleTests {
 	@Test
 	void refundsOnceWhenTheInstanceDiedBetweenCallAndRecord(AssertablePublishedEvents events) {
 		var payment = aPaidPayment();
-		this.jdbc.sql("UPDATE payment.payments SET status = 'REFUNDING', refund_tries = 1 WHERE id = ?")
-			.param(payment.id().value())
-			.update();
+		this.jdbc.sql("""
+				UPDATE payment.payments SET status = 'REFUNDING', refund_tries = 1,
+				    refunds = '[{"amount": 19.99, "done": false}]' WHERE id = ?""").param(payment.id().value()).update();
 		this.queue.claim(payment.id()).orElseThrow().carryOut(this.gateway);
 
 		this.jdbc.sql("UPDATE payment.payments SET due_at = now() WHERE id = ?").param(payment.id().value()).update();
