@@ -95,7 +95,7 @@ class EmailModuleTests {
 	void tellsWhereToPay() throws MessagingException {
 		var customer = Audience.aStranger("en");
 		var payment = new PaymentCreated(PaymentId.next(), OrderId.next(), customer.customerId(), PRICE,
-				"https://shop.example.org/pay/1");
+				"https://shop.example.org/pay/1", null);
 
 		this.messages.send(customer, payment);
 		awaitEnd(payment.orderId());

@@ -266,7 +266,7 @@ class NotificationModuleTests {
 		var id = customer.customerId();
 		var payment = PaymentId.next();
 		return List.of(new OrderCreated(order, id, List.of(), TOTAL),
-				new PaymentCreated(payment, order, id, TOTAL, "https://shop.example.org/pay/1"),
+				new PaymentCreated(payment, order, id, TOTAL, "https://shop.example.org/pay/1", null),
 				new PaymentMade(payment, order, id, TOTAL), new OrderShipping(order, id));
 	}
 

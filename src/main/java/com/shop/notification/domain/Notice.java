@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
+import com.shop.order.OrderPaymentReminded;
 import com.shop.order.OrderProgress;
 import com.shop.order.OrderLine;
 import com.shop.order.OrderReadyToShip;
@@ -48,7 +49,7 @@ public record Notice(OrderId orderId, CustomerId customerId, Stage stage, Instan
 			case OrderDelivered _ -> of(event, at, Stage.DELIVERED, Facts.NONE);
 			case OrderCancelled cancelled -> of(event, at, Stage.ORDER_CANCELLED,
 					Facts.of(new Reason(cancelled.code(), cancelled.message(), cancelled.refunded())));
-			case OrderReturned _ -> Optional.empty();
+			case OrderReturned _, OrderPaymentReminded _ -> Optional.empty();
 		};
 	}
 

@@ -81,12 +81,7 @@ public class Order {
 	private Holds holds = new Holds();
 
 	@Embedded
-	@AttributeOverride(name = "value", column = @Column(name = "payment_id"))
-	private @Nullable PaymentId paymentId;
-
-	private @Nullable String paymentUrl;
-
-	private @Nullable Instant payUntil;
+	private PaymentTerms payment = new PaymentTerms();
 
 	@Enumerated(EnumType.STRING)
 	private @Nullable Compensation compensation;
@@ -115,8 +110,7 @@ public class Order {
 	}
 
 	void expectPayment(PaymentId paymentId, String paymentUrl, Instant now) {
-		this.paymentId = paymentId;
-		this.paymentUrl = paymentUrl;
+		this.payment.expect(paymentId, paymentUrl);
 		note(Step.PAYMENT_CREATED, now);
 	}
 
@@ -128,8 +122,8 @@ public class Order {
 		return this.holds.hasCredit() && this.holds.hasStock();
 	}
 
-	void payUntil(Instant deadline) {
-		this.payUntil = deadline;
+	PaymentTerms payment() {
+		return this.payment;
 	}
 
 	/**
@@ -141,7 +135,7 @@ public class Order {
 			throw new IllegalStateException("Order " + this.id + " is " + this.status + " and cannot become " + next);
 		}
 		this.status = next;
-		this.payUntil = null;
+		this.payment.end();
 		this.compensation = null;
 		note(Step.to(next), now);
 	}
@@ -268,12 +262,12 @@ public class Order {
 	}
 
 	public Optional<PaymentId> paymentId() {
-		return Optional.ofNullable(this.paymentId);
+		return this.payment.paymentId();
 	}
 
 	/** Where the customer pays; empty until shortly after the order is created. */
 	public Optional<String> paymentUrl() {
-		return Optional.ofNullable(this.paymentUrl);
+		return this.payment.paymentUrl();
 	}
 
 	/** Changes with everything that happens to the order. */
@@ -283,7 +277,7 @@ public class Order {
 
 	/** The payment deadline; empty unless the order waits for its payment. */
 	public Optional<Instant> payUntil() {
-		return Optional.ofNullable(this.payUntil);
+		return this.payment.payUntil();
 	}
 
 	/** Why the order was rejected or cancelled; empty if it was not. */

@@ -15,6 +15,7 @@ import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
 import com.shop.order.OrderEvent;
+import com.shop.order.OrderPaymentReminded;
 import com.shop.order.OrderReadyToShip;
 import com.shop.order.OrderRejected;
 import com.shop.order.OrderRequested;
@@ -76,7 +77,7 @@ class OrderMetrics {
 			case OrderCancelled cancelled ->
 				ended("shop.orders.cancelled", "Orders that were cancelled", cancelled.code());
 			case OrderReadyToShip ready -> this.timeToReady.record(age(ready.orderId()));
-			case OrderShipping _, OrderShipped _, OrderDelivered _, OrderReturned _ -> {
+			case OrderShipping _, OrderShipped _, OrderDelivered _, OrderReturned _, OrderPaymentReminded _ -> {
 				// Further progress is the carrier's, and the customer's.
 			}
 		}

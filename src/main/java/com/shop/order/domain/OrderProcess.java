@@ -2,8 +2,6 @@ package com.shop.order.domain;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,7 +33,8 @@ import com.shop.shared.Address;
 
 /**
  * The whole process of an order: which status a message leads to, and which commands and
- * events follow. How orders are undone is in {@link Undoing}. Messages may arrive twice, late and in any order. An order never repeats
+ * events follow. How orders are undone is in {@link Undoing}, how
+ * they follow their deliveries in {@link Delivering}. Messages may arrive twice, late and in any order. An order never repeats
  * a step that it has already taken.
  */
 @Component
@@ -98,7 +97,7 @@ class OrderProcess {
 				case REQUESTED, REJECTED, CREATED, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLED ->
 					Undoing.reject(order, new Reason(refused.code(), refused.message()), this.clock.instant());
 			};
-			case StockCommitted _ -> deliver(order);
+			case StockCommitted _ -> Delivering.begin(order);
 			case StockReleased _ -> Undoing.confirm(order, Compensation.STOCK, this.clock.instant());
 		};
 	}
@@ -139,7 +138,7 @@ class OrderProcess {
 	 */
 	Reaction on(Order order, DeliveryProgress event) {
 		return switch (event) {
-			case DeliveryScheduled _ -> advance(order, OrderStatus.READY_TO_SHIP);
+			case DeliveryScheduled _ -> Delivering.advance(order, OrderStatus.READY_TO_SHIP, this.clock.instant());
 			case DeliveryRefused refused -> switch (order.status()) {
 				case PAID, READY_TO_SHIP, SHIPPING, SHIPPED ->
 					Undoing.begin(order, new Reason(refused.code(), refused.message()), Compensation.STOCK, this.clock.instant());
@@ -151,9 +150,9 @@ class OrderProcess {
 				case REQUESTED, REJECTED, CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED ->
 					Reaction.refused(order, cancelled.summary());
 			};
-			case DeliveryShipping _ -> advance(order, OrderStatus.SHIPPING);
-			case DeliveryShipped _ -> advance(order, OrderStatus.SHIPPED);
-			case DeliveryDelivered _ -> advance(order, OrderStatus.DELIVERED);
+			case DeliveryShipping _ -> Delivering.advance(order, OrderStatus.SHIPPING, this.clock.instant());
+			case DeliveryShipped _ -> Delivering.advance(order, OrderStatus.SHIPPED, this.clock.instant());
+			case DeliveryDelivered _ -> Delivering.advance(order, OrderStatus.DELIVERED, this.clock.instant());
 			case DeliveryAddressKept kept -> order.destination().keep(kept.revision(), kept.address()) ? Reaction.done()
 					: Reaction.alreadyDone();
 		};
@@ -166,6 +165,12 @@ class OrderProcess {
 			case REQUESTED, REJECTED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED ->
 				Reaction.alreadyDone();
 		};
+	}
+
+	/** Step 4': the payment deadline comes soon, and the customer is reminded once. */
+	Reaction remind(Order order) {
+		return (order.status() == OrderStatus.CREATED && order.paymentUrl().isPresent() && order.payment().remind())
+				? Reaction.done(ProcessMessages.paymentReminded(order)) : Reaction.alreadyDone();
 	}
 
 	/** Step x: the customer or the shop cancels the order. */
@@ -203,12 +208,10 @@ class OrderProcess {
 					yield Reaction.alreadyDone();
 				}
 				order.note(Step.RETURNED, this.clock.instant());
-				var messages = new ArrayList<Object>(List.of(ProcessMessages.returned(order, goods, refund),
-						ProcessMessages.returnStock(order, goods)));
-				if (refund != null && order.afterSale().promise(refund)) {
-					messages.add(ProcessMessages.refundInPart(order, refund));
+				if (refund != null) {
+					order.afterSale().promise(refund);
 				}
-				yield new Reaction.Done(messages);
+				yield new Reaction.Done(ProcessMessages.takeBack(order, goods, refund));
 			}
 			case REQUESTED, REJECTED, CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, CANCELLING, CANCELLED ->
 				Reaction.refused(order, "A return");
@@ -243,7 +246,7 @@ class OrderProcess {
 			return Reaction.done(ProcessMessages.created(order), ProcessMessages.commitStock(order),
 					ProcessMessages.releaseCredit(order));
 		}
-		order.payUntil(now.plus(this.paymentDeadline));
+		order.payment().setDeadline(now.plus(this.paymentDeadline));
 		return Reaction.done(ProcessMessages.created(order), ProcessMessages.requestPayment(order));
 	}
 
@@ -259,46 +262,6 @@ class OrderProcess {
 				yield Reaction.done();
 			}
 		};
-	}
-
-	private static Reaction deliver(Order order) {
-		if (order.status() != OrderStatus.PAID || order.holds().isStockCommitted()) {
-			return Reaction.alreadyDone();
-		}
-		order.holds().commitStock();
-		return Reaction.done(ProcessMessages.scheduleDelivery(order));
-	}
-
-	private Reaction advance(Order order, OrderStatus target) {
-		return switch (order.status()) {
-			case PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED -> advanceTo(order, target);
-			case CANCELLING, CANCELLED -> {
-				if (target == OrderStatus.READY_TO_SHIP) {
-					yield Reaction.alreadyDone();
-				}
-				if (!order.awaits(Compensation.DELIVERY)) {
-					yield Reaction.refused(order, "A delivery that is " + target);
-				}
-				// The goods left before the cancellation took effect.
-				order.resume(this.clock.instant());
-				yield advanceTo(order, target);
-			}
-			case REQUESTED, REJECTED, CREATED -> Reaction.refused(order, "A delivery that is " + target);
-		};
-	}
-
-	private Reaction advanceTo(Order order, OrderStatus target) {
-		if (!order.status().isBefore(target)) {
-			return Reaction.alreadyDone();
-		}
-		var messages = new ArrayList<Object>();
-		for (var next : OrderStatus.values()) {
-			if (order.status().isBefore(next) && !target.isBefore(next)) {
-				order.moveTo(next, this.clock.instant());
-				messages.add(ProcessMessages.stage(order));
-			}
-		}
-		return new Reaction.Done(messages);
 	}
 
 }

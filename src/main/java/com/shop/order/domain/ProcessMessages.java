@@ -19,6 +19,7 @@ import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
 import com.shop.order.OrderEvent;
+import com.shop.order.OrderPaymentReminded;
 import com.shop.order.OrderReadyToShip;
 import com.shop.order.OrderRejected;
 import com.shop.order.OrderRequested;
@@ -70,7 +71,7 @@ final class ProcessMessages {
 	}
 
 	static RequestPayment requestPayment(Order order) {
-		return new RequestPayment(order.id(), order.customerId(), order.total());
+		return new RequestPayment(order.id(), order.customerId(), order.total(), order.payUntil().orElse(null));
 	}
 
 	static CancelPayment cancelPayment(Order order) {
@@ -85,7 +86,7 @@ final class ProcessMessages {
 		return new RefundPaymentInPart(order.id(), refund.id(), order.money(refund.amount()));
 	}
 
-	static ReturnStock returnStock(Order order, OrderReturn goods) {
+	private static ReturnStock returnStock(Order order, OrderReturn goods) {
 		return new ReturnStock(order.id(), order.customerId(), goods.id(), goods.lines());
 	}
 
@@ -93,9 +94,17 @@ final class ProcessMessages {
 		return new ChangeDeliveryAddress(order.id(), order.customerId(), order.destination().revision(), address);
 	}
 
-	static OrderReturned returned(Order order, OrderReturn goods, @Nullable OrderRefund refund) {
-		return new OrderReturned(order.id(), order.customerId(), goods.id(), goods.lines(),
+	static OrderPaymentReminded paymentReminded(Order order) {
+		return new OrderPaymentReminded(order.id(), order.customerId(), order.total(),
+				order.paymentUrl().orElseThrow(), order.payUntil().orElseThrow());
+	}
+
+	/** Returns the messages about goods that come back, and about the money for them. */
+	static List<Object> takeBack(Order order, OrderReturn goods, @Nullable OrderRefund refund) {
+		var returned = new OrderReturned(order.id(), order.customerId(), goods.id(), goods.lines(),
 				(refund != null) ? order.money(refund.amount()) : null);
+		return (refund != null) ? List.of(returned, returnStock(order, goods), refundInPart(order, refund))
+				: List.of(returned, returnStock(order, goods));
 	}
 
 	/**

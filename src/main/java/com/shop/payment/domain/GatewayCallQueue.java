@@ -131,20 +131,26 @@ class GatewayCallQueue {
 			case ChargeState.Open(var charge, var page) -> {
 				if (payment.open(charge, page)) {
 					this.events.publishEvent(new PaymentCreated(payment.id(), payment.orderId(), payment.customerId(),
-							payment.amount(), page.toString()));
+							payment.amount(), this.pages.publicOf(payment.id()).toString(),
+							payment.payUntil().orElse(null)));
 				}
 			}
 			case ChargeState.Paid _ -> noteArrival(payment);
 			case ChargeState.Declined(var code) -> {
-				log.info("The gateway reports that payment {} was declined: {}", payment.id(), code);
-				fail(payment, payment.decline(), "PAYMENT_DECLINED", "The payment was declined.");
+				log.info("An attempt to make payment {} was declined: {}", payment.id(), code);
+				payment.decline(code);
+			}
+			case ChargeState.Failed(var code) -> {
+				log.info("The charge of payment {} failed: {}", payment.id(), code);
+				if (!payment.reopen(code)) {
+					close(payment);
+				}
 			}
 			case ChargeState.Refused(var code) -> {
 				log.warn("The gateway refuses payment {} for good: {}", payment.id(), code);
-				fail(payment, payment.decline(), codeOfRefusal(code), REFUSED);
+				fail(payment, payment.refuse(), codeOfRefusal(code), REFUSED);
 			}
-			case ChargeState.Cancelled _ ->
-				fail(payment, payment.expire(), "PAYMENT_EXPIRED", "The payment was not made in time.");
+			case ChargeState.Cancelled _ -> close(payment);
 			case ChargeState.Pending _, ChargeState.Unknown _ -> log.debug("Payment {} is undecided", payment.id());
 		}
 	}
@@ -155,6 +161,16 @@ class GatewayCallQueue {
 			log.info("Payment {} was made; its status before was {}", payment.id(), before);
 			this.events
 				.publishEvent(new PaymentMade(payment.id(), payment.orderId(), payment.customerId(), payment.amount()));
+		}
+	}
+
+	/** Nobody has paid, and nobody can any more. */
+	private void close(Payment payment) {
+		if (payment.status() == PaymentStatus.DECLINING) {
+			fail(payment, payment.expire(), "PAYMENT_DECLINED", "The customer declined to pay.");
+		}
+		else {
+			fail(payment, payment.expire(), "PAYMENT_EXPIRED", "The payment was not made in time.");
 		}
 	}
 
@@ -174,11 +190,11 @@ class GatewayCallQueue {
 
 	private void note(Payment payment, RefundState state, RefundRequest request) {
 		switch (state) {
-			case RefundState.Underway(var refund) -> payment.trackRefund(request, refund);
+			case RefundState.Underway(var refund) -> payment.refunds().track(request, refund);
 			case RefundState.Done _ ->
 				payment.finishRefund(request).map(done -> refunded(payment, done)).ifPresent(this.events::publishEvent);
 			case RefundState.Failed(var code) -> {
-				if (payment.failRefund(request)) {
+				if (payment.refunds().fail(request)) {
 					log.warn("The refund of payment {} failed at attempt {}: {}", payment.id(), request.number(), code);
 				}
 			}
@@ -196,12 +212,14 @@ class GatewayCallQueue {
 	private @Nullable Instant nextCall(Payment payment) {
 		var now = this.clock.instant();
 		return switch (payment.status()) {
-			case CREATED -> now.plus(this.properties.askingDelay(payment.schedule().calls()));
+			case CREATED -> now.plus(payment.charge().isPresent()
+					? this.properties.askingDelay(payment.schedule().calls())
+					: this.properties.retryDelay(payment.schedule().calls()));
 			case REFUNDING -> now.plus((payment.refunds().known() != null) ? this.properties.askingDelay(payment.schedule().calls())
 					: this.properties.retryDelay(payment.refunds().tries() - 1));
 			// The charge was opened just now, or the gateway is still working on the
 			// cancellation.
-			case REQUESTED, CANCELLING -> now.plus(this.properties.retryDelay(payment.schedule().calls()));
+			case REQUESTED, DECLINING, CANCELLING -> now.plus(this.properties.retryDelay(payment.schedule().calls()));
 			case MADE, DECLINED, CANCELLED, REFUNDED -> null;
 		};
 	}

@@ -2,6 +2,7 @@ package com.shop.payment.domain;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.persistence.AttributeOverride;
@@ -21,7 +22,6 @@ import com.shop.payment.RefundReference;
 import com.shop.payment.RequestPayment;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeRequest;
-import com.shop.payment.gateway.RefundId;
 import com.shop.payment.gateway.RefundRequest;
 import com.shop.shared.Actor;
 import com.shop.shared.CustomerId;
@@ -60,9 +60,10 @@ public class Payment {
 	@Enumerated(EnumType.STRING)
 	private PaymentStatus status;
 
-	private @Nullable String chargeId;
+	private @Nullable Instant payUntil;
 
-	private @Nullable String page;
+	@Embedded
+	private Charge charge = new Charge();
 
 	@Embedded
 	private Refunds refunds = new Refunds();
@@ -83,6 +84,7 @@ public class Payment {
 		this.customerId = request.customerId();
 		this.currency = request.amount().getCurrencyUnit().getCode();
 		this.amount = request.amount().getAmount();
+		this.payUntil = request.payUntil();
 		this.status = PaymentStatus.REQUESTED;
 		this.actor = Actor.current().toString();
 	}
@@ -94,8 +96,10 @@ public class Payment {
 	Optional<GatewayCall> pendingCall(URI ownPage) {
 		return switch (this.status) {
 			case REQUESTED -> Optional.of(open(ownPage));
-			case CREATED, DECLINED, CANCELLED -> charge().map(charge -> new GatewayCall.QueryCharge(this.id, charge));
-			case CANCELLING ->
+			case CREATED -> Optional.of(charge().<GatewayCall>map(charge -> new GatewayCall.QueryCharge(this.id, charge))
+				.orElseGet(() -> open(ownPage)));
+			case DECLINED, CANCELLED -> charge().map(charge -> new GatewayCall.QueryCharge(this.id, charge));
+			case DECLINING, CANCELLING ->
 				Optional.of(charge().<GatewayCall>map(charge -> new GatewayCall.CancelCharge(this.id, charge))
 					.orElseGet(() -> open(ownPage)));
 			case REFUNDING -> Optional.of(refundCharge());
@@ -104,7 +108,7 @@ public class Payment {
 	}
 
 	private GatewayCall open(URI ownPage) {
-		return new GatewayCall.OpenCharge(new ChargeRequest(this.id, this.orderId, amount(), ownPage));
+		return new GatewayCall.OpenCharge(new ChargeRequest(this.id, this.orderId, amount(), ownPage, this.charge.number()));
 	}
 
 	private GatewayCall refundCharge() {
@@ -117,23 +121,42 @@ public class Payment {
 
 	/** Stores the charge; true if the customer can now be asked to pay. */
 	boolean open(ChargeId charge, URI page) {
-		if (this.chargeId == null) {
-			this.chargeId = charge.value();
-			this.page = page.toString();
-		}
+		this.charge.open(charge, page);
 		return this.status == PaymentStatus.REQUESTED && moveTo(PaymentStatus.CREATED);
 	}
 
 	/** Records that the money arrived, expected or not; false if already known. */
 	boolean make() {
 		return switch (this.status) {
-			case REQUESTED, CREATED, DECLINED, CANCELLING, CANCELLED -> moveTo(PaymentStatus.MADE);
+			case REQUESTED, CREATED, DECLINING, DECLINED, CANCELLING, CANCELLED -> {
+				this.charge.makePaid();
+				yield moveTo(PaymentStatus.MADE);
+			}
 			case MADE, REFUNDING, REFUNDED -> false;
 		};
 	}
 
-	/** Records that it was declined; false if it was no longer expected. */
-	boolean decline() {
+	/** Records that an attempt to pay was declined; the customer can try again. */
+	void decline(String reason) {
+		if (this.status == PaymentStatus.CREATED) {
+			this.charge.decline(reason);
+		}
+	}
+
+	/**
+	 * Records that the charge can no longer be paid, so that another one has to be
+	 * opened; false if the payment is no longer expected.
+	 */
+	boolean reopen(String reason) {
+		if (this.status == PaymentStatus.CREATED) {
+			this.charge.replace(reason);
+			return moveTo(PaymentStatus.CREATED);
+		}
+		return false;
+	}
+
+	/** Records that the gateway refuses it for good; false if no longer expected. */
+	boolean refuse() {
 		return endAs(PaymentStatus.DECLINED);
 	}
 
@@ -145,8 +168,18 @@ public class Payment {
 	private boolean endAs(PaymentStatus end) {
 		return switch (this.status) {
 			case REQUESTED, CREATED -> moveTo(end);
+			case DECLINING -> moveTo(PaymentStatus.DECLINED);
 			case CANCELLING -> !moveTo(PaymentStatus.CANCELLED);
 			case DECLINED, CANCELLED, MADE, REFUNDING, REFUNDED -> false;
+		};
+	}
+
+	/** The customer declines to pay, for good; false if they did so before. */
+	boolean giveUp() {
+		return switch (this.status) {
+			case REQUESTED, CREATED -> moveTo(PaymentStatus.DECLINING);
+			case DECLINING, DECLINED -> false;
+			case CANCELLING, CANCELLED, MADE, REFUNDING, REFUNDED -> throw decided();
 		};
 	}
 
@@ -154,36 +187,20 @@ public class Payment {
 	boolean cancel() {
 		return switch (this.status) {
 			case REQUESTED, CREATED -> moveTo(PaymentStatus.CANCELLING);
-			case CANCELLING, DECLINED, CANCELLED, MADE, REFUNDING, REFUNDED -> false;
+			case CANCELLING, DECLINING, DECLINED, CANCELLED, MADE, REFUNDING, REFUNDED -> false;
 		};
 	}
 
-	/** Asks for the refund of all that is left; false if there is nothing, or no more. */
+	/** Asks for the refund of all that is left; false if nothing is. */
 	boolean refundRest() {
 		requireCaptured();
-		var rest = this.amount.subtract(this.refunds.promised());
-		if (rest.signum() == 0) {
-			return false;
-		}
-		add(new Refund(null, rest, false));
-		return true;
+		return this.refunds.addRest(this.amount) && moveTo(PaymentStatus.REFUNDING);
 	}
 
-	/**
-	 * Asks for a refund in part; false if it was asked for before, or everything is
-	 * refunded anyway.
-	 * @throws IllegalStateException if more would be refunded than was captured
-	 */
+	/** Asks for a refund in part; false if it was asked for before, or is not needed. */
 	boolean refundPart(RefundReference part, Money amount) {
 		requireCaptured();
-		if (this.refunds.contains(part) || this.refunds.contains(null)) {
-			return false;
-		}
-		if (this.refunds.promised().add(money(amount.getAmount()).getAmount()).compareTo(this.amount) > 0) {
-			throw new IllegalStateException("More than payment " + this.id + " would be refunded");
-		}
-		add(new Refund(part, amount.getAmount(), false));
-		return true;
+		return this.refunds.addPart(part, amount.getAmount(), this.amount) && moveTo(PaymentStatus.REFUNDING);
 	}
 
 	private void requireCaptured() {
@@ -191,13 +208,8 @@ public class Payment {
 			case MADE, REFUNDING, REFUNDED -> {
 				// There is money, or there was.
 			}
-			case REQUESTED, CREATED, DECLINED, CANCELLING, CANCELLED -> throw decided();
+			case REQUESTED, CREATED, DECLINING, DECLINED, CANCELLING, CANCELLED -> throw decided();
 		}
-	}
-
-	private void add(Refund refund) {
-		this.refunds.add(refund);
-		moveTo(PaymentStatus.REFUNDING);
 	}
 
 	/** Creates the refusal of a request that the payment's status no longer allows. */
@@ -205,35 +217,15 @@ public class Payment {
 		return new Conflict("PAYMENT_DECIDED", "Payment " + this.id + " is already " + this.status + ".");
 	}
 
-	/** Stores the id by which the gateway knows the refund of this attempt. */
-	void trackRefund(RefundRequest request, RefundId refund) {
-		if (this.refunds.isUnderWay(request)) {
-			this.refunds.track(refund);
-		}
-	}
-
-	/** Records that an attempt failed; false if this was already known. */
-	boolean failRefund(RefundRequest request) {
-		if (!this.refunds.isUnderWay(request)) {
-			return false;
-		}
-		this.refunds.failAttempt();
-		return true;
-	}
-
 	/** Completes a refund; empty if this was already known. */
 	Optional<Refund> finishRefund(RefundRequest request) {
-		if (!this.refunds.isCurrent(request)) {
-			return Optional.empty();
+		var finished = this.refunds.finish(request);
+		if (finished.isPresent()) {
+			var isUnderWay = this.refunds.current().isPresent();
+			var isOver = this.refunds.areAllOf(this.amount);
+			moveTo(isUnderWay ? PaymentStatus.REFUNDING : isOver ? PaymentStatus.REFUNDED : PaymentStatus.MADE);
 		}
-		var finished = this.refunds.finish();
-		if (this.refunds.current().isPresent()) {
-			moveTo(PaymentStatus.REFUNDING);
-		}
-		else {
-			moveTo((this.refunds.promised().compareTo(this.amount) < 0) ? PaymentStatus.MADE : PaymentStatus.REFUNDED);
-		}
-		return Optional.of(finished);
+		return finished;
 	}
 
 	private boolean moveTo(PaymentStatus next) {
@@ -279,11 +271,21 @@ public class Payment {
 
 	/** The page on which the customer pays; empty until the charge is open. */
 	public Optional<URI> page() {
-		return Optional.ofNullable(this.page).map(URI::create);
+		return this.charge.page();
 	}
 
 	Optional<ChargeId> charge() {
-		return Optional.ofNullable(this.chargeId).map(ChargeId::new);
+		return this.charge.id();
+	}
+
+	/** Why the last attempt to pay was declined; empty if none was, or it is paid. */
+	public Optional<String> lastDecline() {
+		return this.charge.lastDecline();
+	}
+
+	/** The deadline for the payment; empty for payments from before it was stored. */
+	public Optional<Instant> payUntil() {
+		return Optional.ofNullable(this.payUntil);
 	}
 
 	Refunds refunds() {

@@ -105,6 +105,19 @@ public class Payments {
 		this.queue.claim(id).ifPresent(this.executor::run);
 	}
 
+	/**
+	 * The customer declines to pay. The gateway is asked to close the charge, so that
+	 * nobody can pay it any more.
+	 */
+	@Transactional
+	public Payment giveUp(PaymentId id) {
+		var payment = this.repository.lock(id).orElseThrow(() -> notFound(id));
+		if (payment.giveUp()) {
+			this.executor.startAfterCommit(payment);
+		}
+		return payment;
+	}
+
 	/** Records what the gateway's page says about the charge, and returns the payment. */
 	Payment record(PaymentId id, ChargeId charge, ChargeState state) {
 		return this.executor.record(new GatewayCall.QueryCharge(id, charge), state);

@@ -37,11 +37,33 @@ class Refunds {
 	/** The number of the attempt at the refund that is under way, from 1. */
 	private int refundTries;
 
-	void add(Refund refund) {
+	/** Asks for the refund of all that is left; false if nothing is. */
+	boolean addRest(BigDecimal paid) {
+		var rest = paid.subtract(promised());
+		return rest.signum() > 0 && add(new Refund(null, rest, false));
+	}
+
+	/**
+	 * Asks for a refund in part; false if it was asked for before, or all that is left is
+	 * refunded anyway.
+	 * @throws IllegalStateException if more would be refunded than was paid
+	 */
+	boolean addPart(RefundReference part, BigDecimal amount, BigDecimal paid) {
+		if (contains(part) || contains(null)) {
+			return false;
+		}
+		if (promised().add(amount).compareTo(paid) > 0) {
+			throw new IllegalStateException("Refund " + part + " is more than what is left of the payment");
+		}
+		return add(new Refund(part, amount, false));
+	}
+
+	private boolean add(Refund refund) {
 		if (current().isEmpty()) {
 			this.refundTries = 1;
 		}
 		this.entries = Stream.concat(entries().stream(), Stream.of(refund)).toList();
+		return true;
 	}
 
 	/** Returns the refund that is under way. */
@@ -50,41 +72,51 @@ class Refunds {
 	}
 
 	/** Whether this refund was asked for before; null stands for all that is left. */
-	boolean contains(@Nullable RefundReference part) {
+	private boolean contains(@Nullable RefundReference part) {
 		return entries().stream().anyMatch(refund -> Objects.equals(refund.part(), part));
 	}
 
-	/** Whether the request belongs to the attempt that is under way. */
-	boolean isUnderWay(RefundRequest request) {
-		return isCurrent(request) && this.refundTries == request.number();
+	/** Stores the id by which the gateway knows the refund of this attempt. */
+	void track(RefundRequest request, RefundId refund) {
+		if (isUnderWay(request)) {
+			this.refundId = refund.value();
+		}
 	}
 
-	/** Whether the request belongs to the refund that is under way. */
-	boolean isCurrent(RefundRequest request) {
-		return current().filter(refund -> Objects.equals(refund.part(), request.part())).isPresent();
-	}
-
-	void track(RefundId refund) {
-		this.refundId = refund.value();
-	}
-
-	void failAttempt() {
+	/** Records that an attempt failed; false if this was already known. */
+	boolean fail(RefundRequest request) {
+		if (!isUnderWay(request)) {
+			return false;
+		}
 		this.refundTries++;
 		this.refundId = null;
+		return true;
 	}
 
-	/** Notes that the refund under way is done, and returns it. The next one begins. */
-	Refund finish() {
-		var finished = current().orElseThrow();
-		this.entries = entries().stream().map(refund -> (refund == finished) ? refund.confirmed() : refund).toList();
-		this.refundId = null;
-		this.refundTries = 1;
+	/** Completes a refund, so that the next one begins; empty if this was known. */
+	Optional<Refund> finish(RefundRequest request) {
+		var finished = current().filter(refund -> Objects.equals(refund.part(), request.part()));
+		finished.ifPresent(done -> {
+			this.entries = entries().stream().map(refund -> (refund == done) ? refund.confirmed() : refund).toList();
+			this.refundId = null;
+			this.refundTries = 1;
+		});
 		return finished;
 	}
 
+	private boolean isUnderWay(RefundRequest request) {
+		return this.refundTries == request.number()
+				&& current().filter(refund -> Objects.equals(refund.part(), request.part())).isPresent();
+	}
+
 	/** All that has been refunded or will be. */
-	BigDecimal promised() {
+	private BigDecimal promised() {
 		return sum(entries().stream());
+	}
+
+	/** Whether nothing is left of what was paid. */
+	boolean areAllOf(BigDecimal paid) {
+		return refunded().compareTo(paid) == 0;
 	}
 
 	/** All that has been refunded. */

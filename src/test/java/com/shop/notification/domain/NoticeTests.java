@@ -58,7 +58,7 @@ class NoticeTests {
 			new Told(new OrderDelivered(ORDER, CUSTOMER), Stage.DELIVERED, nothingMore()),
 			new Told(new OrderCancelled(ORDER, CUSTOMER, "PAYMENT_DECLINED", "Declined.", true), Stage.ORDER_CANCELLED,
 					because(new Notice.Reason("PAYMENT_DECLINED", "Declined.", true))),
-			new Told(new PaymentCreated(PAYMENT, ORDER, CUSTOMER, TOTAL, "http://pay/1"), Stage.PAYMENT_CREATED,
+			new Told(new PaymentCreated(PAYMENT, ORDER, CUSTOMER, TOTAL, "http://pay/1", null), Stage.PAYMENT_CREATED,
 					new Notice.Facts(TOTAL, List.of(), "http://pay/1", null)),
 			new Told(new PaymentMade(PAYMENT, ORDER, CUSTOMER, TOTAL), Stage.PAYMENT_MADE,
 					new Notice.Facts(TOTAL, List.of(), null, null)),

@@ -22,6 +22,7 @@ import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
 import com.shop.order.OrderEvent;
+import com.shop.order.OrderPaymentReminded;
 import com.shop.order.OrderReadyToShip;
 import com.shop.order.OrderRejected;
 import com.shop.order.OrderReturned;
@@ -39,7 +40,7 @@ class OrderProcessTableTests {
 	private static final Map<String, Supplier<OrderStory>> SITUATIONS = OrderStory.situations();
 
 	private static final Map<String, String> GROUPS = Map.of("any request", "REQUESTED CREDIT_HELD STOCK_HELD",
-			"any created", "CREATED PAYABLE", "any paid", "PAID COMMITTED FREE", "any ready",
+			"any created", "CREATED PAYABLE REMINDED", "any paid", "PAID COMMITTED FREE", "any ready",
 			"READY_TO_SHIP REDIRECTED GIVING_BACK", "any delivered", "DELIVERED GOODS_BACK", "any on its way",
 			"READY_TO_SHIP REDIRECTED GIVING_BACK SHIPPING SHIPPED DELIVERED GOODS_BACK", "any cancelling",
 			"CALLING_OFF CALLING_BACK RETURNING FREE_RETURNING REFUNDING", "any cancelled", "CANCELLED REFUNDED");
@@ -77,7 +78,7 @@ class OrderProcessTableTests {
 			StockReleased; any on its way, CALLING_OFF, CALLING_BACK, REFUNDING, any cancelled; already done
 			PaymentCreated; CREATED, FREE, FREE_RETURNING; same
 			PaymentCreated; any cancelled; same: CancelPayment
-			PaymentCreated; PAYABLE, PAID, COMMITTED, any on its way; already done
+			PaymentCreated; PAYABLE, REMINDED, PAID, COMMITTED, any on its way; already done
 			PaymentCreated; CALLING_OFF, CALLING_BACK, RETURNING, REFUNDING; already done
 			PaymentCreated; any request, REJECTED; refused
 			PaymentMade; any created; PAID: CommitStock ReleaseCredit
@@ -125,6 +126,10 @@ class OrderProcessTableTests {
 			PaymentDeadlinePassed; any created; CANCELLED: ReleaseStock ReleaseCredit CancelPayment OrderCancelled
 			PaymentDeadlinePassed; any request, REJECTED, any paid, any on its way; already done
 			PaymentDeadlinePassed; any cancelling, any cancelled; already done
+			PaymentDeadlineNear; PAYABLE; same: OrderPaymentReminded
+			PaymentDeadlineNear; CREATED, REMINDED; already done
+			PaymentDeadlineNear; any request, REJECTED, any paid, any on its way; already done
+			PaymentDeadlineNear; any cancelling, any cancelled; already done
 			CancelByCustomer; REQUESTED; CANCELLED: OrderCancelled
 			CancelByCustomer; CREDIT_HELD; CANCELLED: ReleaseCredit OrderCancelled
 			CancelByCustomer; STOCK_HELD; CANCELLED: ReleaseStock OrderCancelled
@@ -242,7 +247,8 @@ class OrderProcessTableTests {
 	/** The command or event of that name, as it must be sent about the order. */
 	private static Object sent(String name, Order order) {
 		return switch (name) {
-			case "RequestPayment" -> new RequestPayment(order.id(), order.customerId(), order.total());
+			case "RequestPayment" -> new RequestPayment(order.id(), order.customerId(), order.total(),
+					OrderStory.NOW.plus(OrderStory.PAYMENT_DEADLINE));
 			case "CancelPayment" -> new CancelPayment(order.id());
 			case "RefundPayment" -> new RefundPayment(order.id());
 			case "CommitStock" -> new CommitStock(order.id(), order.customerId());
@@ -267,6 +273,8 @@ class OrderProcessTableTests {
 					reason(order).message(), false);
 			case "OrderCancelledAndRefunded" ->
 				new OrderCancelled(order.id(), order.customerId(), reason(order).code(), reason(order).message(), true);
+			case "OrderPaymentReminded" -> new OrderPaymentReminded(order.id(), order.customerId(), order.total(),
+					OrderStory.PAYMENT_URL, OrderStory.NOW.plus(OrderStory.PAYMENT_DEADLINE));
 			case "OrderReturned" -> new OrderReturned(order.id(), order.customerId(), goods(order).id(),
 					goods(order).lines(), Money.parse("EUR 12.50"));
 			case "OrderReadyToShip" -> new OrderReadyToShip(order.id(), order.customerId());

@@ -58,28 +58,8 @@ final class OrderStory {
 
 	static final Duration PAYMENT_DEADLINE = Duration.ofMinutes(30);
 
-	/** The customer does not want the order any more. */
-	record CancelByCustomer() {
-	}
-
-	/** Staff give a part of the money back. */
-	record RefundInPart() {
-	}
-
-	/** Staff take goods back, and give money for them. */
-	record ReturnOfGoods() {
-	}
-
-	/** The customer wants the goods somewhere else. */
-	record AddressChange() {
-	}
-
-	/** The customer had time enough to pay. */
-	record PaymentDeadlinePassed() {
-	}
-
 	final OrderProcess process = new OrderProcess(Clock.fixed(NOW, ZoneOffset.UTC),
-			new OrderProperties(PAYMENT_DEADLINE, Duration.ofSeconds(5)));
+			new OrderProperties(PAYMENT_DEADLINE, Duration.ofMinutes(10), Duration.ofSeconds(5)));
 
 	final Order order;
 
@@ -190,6 +170,7 @@ final class OrderStory {
 		situations.put("REJECTED", OrderStory::aRejectedOrder);
 		situations.put("CREATED", OrderStory::aCreatedOrder);
 		situations.put("PAYABLE", OrderStory::aPayableOrder);
+		situations.put("REMINDED", () -> aPayableOrder().then("PaymentDeadlineNear"));
 		situations.put("PAID", OrderStory::aPaidOrder);
 		situations.put("COMMITTED", OrderStory::aCommittedOrder);
 		situations.put("READY_TO_SHIP", OrderStory::anOrderThatIsReadyToShip);
@@ -213,9 +194,8 @@ final class OrderStory {
 	/** The names of all messages that the process hears. */
 	static List<String> messages() {
 		return Stream
-			.concat(Stream.of(CreditDecision.class, ReservationEvent.class, PaymentEvent.class, DeliveryProgress.class)
-				.flatMap(OrderStory::records), Stream.of(PaymentDeadlinePassed.class, CancelByCustomer.class,
-						RefundInPart.class, ReturnOfGoods.class, AddressChange.class))
+			.of(CreditDecision.class, ReservationEvent.class, PaymentEvent.class, DeliveryProgress.class, Occasion.class)
+			.flatMap(OrderStory::records)
 			.map(Class::getSimpleName)
 			.toList();
 	}
@@ -240,11 +220,12 @@ final class OrderStory {
 			case ReservationEvent event -> this.process.on(this.order, event);
 			case PaymentEvent event -> this.process.on(this.order, event);
 			case DeliveryProgress event -> this.process.on(this.order, event);
-			case PaymentDeadlinePassed _ -> this.process.expire(this.order);
-			case RefundInPart _ -> this.process.refund(this.order, this.refund);
-			case ReturnOfGoods _ -> this.process.takeBack(this.order, this.goods, this.refundForGoods);
-			case AddressChange _ -> this.process.redirect(this.order, this.newAddress);
-			case CancelByCustomer _ -> this.process.cancelFor(this.order, Reason.byCustomer(null));
+			case Occasion.PaymentDeadlinePassed _ -> this.process.expire(this.order);
+			case Occasion.PaymentDeadlineNear _ -> this.process.remind(this.order);
+			case Occasion.RefundInPart _ -> this.process.refund(this.order, this.refund);
+			case Occasion.ReturnOfGoods _ -> this.process.takeBack(this.order, this.goods, this.refundForGoods);
+			case Occasion.AddressChange _ -> this.process.redirect(this.order, this.newAddress);
+			case Occasion.CancelByCustomer _ -> this.process.cancelFor(this.order, Reason.byCustomer(null));
 			default -> throw new IllegalArgumentException("The process does not know " + message);
 		};
 	}
@@ -261,7 +242,7 @@ final class OrderStory {
 			case "StockRefused" -> new StockRefused(id, customer, "OUT_OF_STOCK", "Too few.");
 			case "StockCommitted" -> new StockCommitted(id, customer, this.order.items());
 			case "StockReleased" -> new StockReleased(id, customer, this.order.items());
-			case "PaymentCreated" -> new PaymentCreated(this.paymentId, id, customer, total, PAYMENT_URL);
+			case "PaymentCreated" -> new PaymentCreated(this.paymentId, id, customer, total, PAYMENT_URL, NOW.plus(PAYMENT_DEADLINE));
 			case "PaymentMade" -> new PaymentMade(this.paymentId, id, customer, total);
 			case "PaymentFailed" ->
 				new PaymentFailed(this.paymentId, id, customer, total, "PAYMENT_DECLINED", "Declined.");
@@ -276,11 +257,12 @@ final class OrderStory {
 			case "DeliveryShipping" -> new DeliveryShipping(this.deliveryId, id, customer, null, null);
 			case "DeliveryShipped" -> new DeliveryShipped(this.deliveryId, id, customer, null, null);
 			case "DeliveryDelivered" -> new DeliveryDelivered(this.deliveryId, id, customer);
-			case "PaymentDeadlinePassed" -> new PaymentDeadlinePassed();
-			case "CancelByCustomer" -> new CancelByCustomer();
-			case "RefundInPart" -> new RefundInPart();
-			case "ReturnOfGoods" -> new ReturnOfGoods();
-			case "AddressChange" -> new AddressChange();
+			case "PaymentDeadlinePassed" -> new Occasion.PaymentDeadlinePassed();
+			case "CancelByCustomer" -> new Occasion.CancelByCustomer();
+			case "PaymentDeadlineNear" -> new Occasion.PaymentDeadlineNear();
+			case "RefundInPart" -> new Occasion.RefundInPart();
+			case "ReturnOfGoods" -> new Occasion.ReturnOfGoods();
+			case "AddressChange" -> new Occasion.AddressChange();
 			default -> throw new IllegalArgumentException("How is a " + name + " made?");
 		};
 	}

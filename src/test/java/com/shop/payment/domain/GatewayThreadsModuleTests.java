@@ -53,7 +53,7 @@ class GatewayThreadsModuleTests {
 		this.gateway.hang();
 		try {
 			this.messages
-				.send(orders.stream().map(order -> new RequestPayment(order, CustomerId.next(), AMOUNT)).toArray());
+				.send(orders.stream().map(order -> new RequestPayment(order, CustomerId.next(), AMOUNT, null)).toArray());
 
 			// More than four, if calls of other tests hang, too.
 			eventually("four calls can be taken by others")

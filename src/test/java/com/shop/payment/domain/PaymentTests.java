@@ -33,13 +33,14 @@ class PaymentTests {
 	/** What the shop wants of a payment, and what the gateway may say of it. */
 	enum Action {
 
-		OPEN, MAKE, DECLINE, EXPIRE, CANCEL, REFUND, FINISH_REFUND;
+		OPEN, MAKE, DECLINE, EXPIRE, CANCEL, GIVE_UP, REFUND, FINISH_REFUND;
 
 		boolean on(Payment payment) {
 			return switch (this) {
 				case OPEN -> payment.open(CHARGE, PAGE);
 				case MAKE -> payment.make();
-				case DECLINE -> payment.decline();
+				case DECLINE -> payment.refuse();
+				case GIVE_UP -> payment.giveUp();
 				case EXPIRE -> payment.expire();
 				case CANCEL -> payment.cancel();
 				case REFUND -> payment.refundRest();
@@ -51,7 +52,7 @@ class PaymentTests {
 
 	@Test
 	void waitsForTheGatewayAtFirst() {
-		var request = new RequestPayment(OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"));
+		var request = new RequestPayment(OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"), null);
 
 		var payment = new Payment(PaymentId.next(), request);
 
@@ -64,7 +65,9 @@ class PaymentTests {
 	@ParameterizedTest
 	@CsvSource({ "REQUESTED, OPEN, CREATED", "REQUESTED, DECLINE, DECLINED", "REQUESTED, CANCEL, CANCELLING",
 			"CREATED, MAKE, MADE", "CREATED, DECLINE, DECLINED", "CREATED, CANCEL, CANCELLING",
-			"CREATED, EXPIRE, CANCELLED", "CANCELLING, MAKE, MADE", "CANCELLED, MAKE, MADE", "DECLINED, MAKE, MADE",
+			"CREATED, EXPIRE, CANCELLED", "CREATED, GIVE_UP, DECLINING", "REQUESTED, GIVE_UP, DECLINING",
+			"DECLINING, EXPIRE, DECLINED", "DECLINING, DECLINE, DECLINED", "DECLINING, MAKE, MADE",
+			"CANCELLING, MAKE, MADE", "CANCELLED, MAKE, MADE", "DECLINED, MAKE, MADE",
 			"MADE, REFUND, REFUNDING", "REFUNDING, FINISH_REFUND, REFUNDED" })
 	void tellsWhatIsNew(PaymentStatus status, Action action, PaymentStatus next) {
 		var payment = aPayment(status);
@@ -88,7 +91,7 @@ class PaymentTests {
 	@CsvSource({ "CREATED, OPEN", "CANCELLING, OPEN", "MADE, OPEN", "MADE, MAKE", "REFUNDING, MAKE", "REFUNDED, MAKE",
 			"DECLINED, DECLINE", "CANCELLED, DECLINE", "MADE, DECLINE", "REFUNDING, DECLINE", "REFUNDED, DECLINE",
 			"MADE, EXPIRE", "DECLINED, EXPIRE", "MADE, CANCEL", "DECLINED, CANCEL", "CANCELLING, CANCEL",
-			"CANCELLED, CANCEL", "REFUNDING, CANCEL", "REFUNDED, CANCEL", "REFUNDING, REFUND", "REFUNDED, REFUND",
+			"CANCELLED, CANCEL", "DECLINING, CANCEL", "DECLINING, GIVE_UP", "DECLINED, GIVE_UP", "REFUNDING, CANCEL", "REFUNDED, CANCEL", "REFUNDING, REFUND", "REFUNDED, REFUND",
 			"MADE, FINISH_REFUND", "REFUNDED, FINISH_REFUND" })
 	void changesNothingThatIsDecided(PaymentStatus status, Action action) {
 		var payment = aPayment(status);
@@ -99,7 +102,7 @@ class PaymentTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "REQUESTED", "CREATED", "DECLINED", "CANCELLING", "CANCELLED" })
+	@EnumSource(names = { "REQUESTED", "CREATED", "DECLINING", "DECLINED", "CANCELLING", "CANCELLED" })
 	void refundsNoMoneyThatDidNotCome(PaymentStatus status) {
 		var payment = aPayment(status);
 
@@ -111,7 +114,7 @@ class PaymentTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "REQUESTED, open", "CREATED, ask", "DECLINED, ask", "CANCELLING, cancel", "CANCELLED, ask",
+	@CsvSource({ "REQUESTED, open", "CREATED, ask", "DECLINED, ask", "CANCELLING, cancel", "DECLINING, cancel", "CANCELLED, ask",
 			"REFUNDING, refund" })
 	void knowsWhatToDoAtTheGateway(PaymentStatus status, String call) {
 		assertThat(aPayment(status).pendingCall(PAGE)).map(GatewayCall::name).contains(call);
@@ -138,7 +141,7 @@ class PaymentTests {
 	void asksAboutTheRefundThatTheGatewayIsAbout() {
 		var payment = aPayment(PaymentStatus.REFUNDING);
 
-		payment.trackRefund(request(payment, 1), new RefundId("re_1"));
+		payment.refunds().track(request(payment, 1), new RefundId("re_1"));
 
 		assertThat(payment.pendingCall(PAGE)).map(GatewayCall::name).contains("ask_refund");
 	}
@@ -146,11 +149,11 @@ class PaymentTests {
 	@Test
 	void triesAnotherRefundUnderAnotherKeyWhenOneHasFailed() {
 		var payment = aPayment(PaymentStatus.REFUNDING);
-		payment.trackRefund(request(payment, 1), new RefundId("re_1"));
+		payment.refunds().track(request(payment, 1), new RefundId("re_1"));
 
-		assertThat(payment.failRefund(request(payment, 1))).isTrue();
-		assertThat(payment.failRefund(request(payment, 1))).as("the same failure again").isFalse();
-		payment.trackRefund(request(payment, 1), new RefundId("re_1"));
+		assertThat(payment.refunds().fail(request(payment, 1))).isTrue();
+		assertThat(payment.refunds().fail(request(payment, 1))).as("the same failure again").isFalse();
+		payment.refunds().track(request(payment, 1), new RefundId("re_1"));
 
 		assertThat(payment.pendingCall(PAGE)).hasValueSatisfying(call -> {
 			assertThat(call.name()).isEqualTo("refund");
@@ -175,6 +178,39 @@ class PaymentTests {
 		assertThat(payment.schedule().unanswered()).isZero();
 		assertThat(payment.schedule().lastFailure()).isEmpty();
 		assertThat(payment.schedule().dueAt()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "CANCELLING", "CANCELLED", "MADE", "REFUNDING", "REFUNDED" })
+	void cannotBeDeclinedOnceItIsDecided(PaymentStatus status) {
+		assertThatExceptionOfType(Conflict.class).isThrownBy(aPayment(status)::giveUp);
+	}
+
+	@Test
+	void staysOpenWhenACardIsDeclined() {
+		var payment = aPayment(PaymentStatus.CREATED);
+
+		payment.decline("insufficient_funds");
+
+		assertThat(payment.status()).isEqualTo(PaymentStatus.CREATED);
+		assertThat(payment.lastDecline()).contains("insufficient_funds");
+		payment.make();
+		assertThat(payment.lastDecline()).isEmpty();
+	}
+
+	@Test
+	void opensAnotherChargeUnderAnotherKeyWhenOneHasFailed() {
+		var payment = aPayment(PaymentStatus.CREATED);
+
+		assertThat(payment.reopen("insufficient_funds")).isTrue();
+
+		assertThat(payment.page()).isEmpty();
+		assertThat(payment.pendingCall(PAGE)).containsInstanceOf(GatewayCall.OpenCharge.class)
+			.map(call -> ((GatewayCall.OpenCharge) call).request().key())
+			.contains("charge-" + payment.id() + "-2");
+		assertThat(payment.open(new ChargeId("ch_2"), PAGE)).as("the customer is told of a new payment").isFalse();
+		assertThat(payment.pendingCall(PAGE)).contains(new GatewayCall.QueryCharge(payment.id(), new ChargeId("ch_2")));
+		assertThat(payment.lastDecline()).contains("insufficient_funds");
 	}
 
 	@Test
@@ -244,7 +280,7 @@ class PaymentTests {
 
 	private static Payment aPayment(PaymentStatus status) {
 		var payment = new Payment(PaymentId.next(),
-				new RequestPayment(OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99")));
+				new RequestPayment(OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"), null));
 		if (status == PaymentStatus.REQUESTED) {
 			return payment;
 		}
@@ -252,7 +288,8 @@ class PaymentTests {
 		switch (status) {
 			case REQUESTED, CREATED -> payment.open(CHARGE, PAGE);
 			case MADE -> payment.make();
-			case DECLINED -> payment.decline();
+			case DECLINING -> payment.giveUp();
+			case DECLINED -> payment.refuse();
 			case CANCELLING -> payment.cancel();
 			case CANCELLED -> payment.expire();
 			case REFUNDING -> assertThat(payment.make() && payment.refundRest()).isTrue();

@@ -34,6 +34,8 @@ class HttpGateway implements PaymentGateway {
 
 	private static final String SESSION = SESSIONS + "/{id}?expand[]=payment_intent";
 
+	private static final String LAST_ERROR = "payment_intent.last_payment_error.code";
+
 	private static final String REFUNDS = "/v1/refunds";
 
 	/** The newest refunds; the one that is under way is among them. */
@@ -61,7 +63,7 @@ class HttpGateway implements PaymentGateway {
 		}
 		var answer = this.http.post(SESSIONS, request.key(), form(request, amount.getAsLong()));
 		if (answer.isDecline()) {
-			return new ChargeState.Declined(answer.errorCode());
+			return new ChargeState.Refused(answer.errorCode());
 		}
 		if (answer.isRefusal()) {
 			return new ChargeState.Refused(answer.refusalCode());
@@ -114,7 +116,9 @@ class HttpGateway implements PaymentGateway {
 
 	private static ChargeState state(ChargeId charge, GatewayResponse session) {
 		return switch (session.text("status")) {
-			case "open" -> new ChargeState.Open(charge, URI.create(session.text("url")));
+			case "open" -> session.optionalText(LAST_ERROR).isEmpty()
+					? new ChargeState.Open(charge, URI.create(session.text("url")))
+					: new ChargeState.Declined(lastError(session));
 			case "expired" -> new ChargeState.Cancelled();
 			case "complete" -> switch (session.text("payment_status")) {
 				case "paid" -> new ChargeState.Paid();
@@ -132,9 +136,15 @@ class HttpGateway implements PaymentGateway {
 	private static ChargeState unpaid(GatewayResponse session) {
 		return switch (session.text("payment_intent.status")) {
 			case "requires_payment_method", "canceled" ->
-				new ChargeState.Declined(ErrorCode.of(session.optionalText("payment_intent.last_payment_error.code")));
+				new ChargeState.Failed(lastError(session));
 			case String _ -> new ChargeState.Pending();
 		};
+	}
+
+	/** Why a card was declined. The reason of the bank says more than the code. */
+	private static String lastError(GatewayResponse session) {
+		var decline = session.optionalText("payment_intent.last_payment_error.decline_code");
+		return ErrorCode.of(decline.isEmpty() ? session.optionalText(LAST_ERROR) : decline);
 	}
 
 	/**

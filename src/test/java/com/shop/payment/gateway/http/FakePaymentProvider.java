@@ -30,7 +30,7 @@ public final class FakePaymentProvider implements AutoCloseable {
 
 	private final HttpServer server;
 
-	private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+	private final Map<String, ProviderSession> sessions = new ConcurrentHashMap<>();
 
 	private final Map<String, String> refunds = new ConcurrentHashMap<>();
 
@@ -65,24 +65,6 @@ public final class FakePaymentProvider implements AutoCloseable {
 
 	/** What the provider was asked. */
 	public record Request(String path, String authorization, String key, Map<String, String> form) {
-	}
-
-	private record Session(String id, String payment, String amount, String currency, String status,
-			String paymentStatus, String intent) {
-
-		Session as(String status, String paymentStatus, String intent) {
-			return new Session(this.id, this.payment, this.amount, this.currency, status, paymentStatus, intent);
-		}
-
-		String json() {
-			var url = this.status.equals("open") ? "\"https://pay.example.org/" + this.id + "\"" : "null";
-			return """
-					{"id":"%s","object":"checkout.session","url":%s,"amount_total":%s,"currency":"%s","status":"%s",
-					"payment_status":"%s","payment_intent":{"id":"pi_%s","status":"%s",
-					"last_payment_error":{"code":"card_declined"}}}""".formatted(this.id, url, this.amount,
-					this.currency, this.status, this.paymentStatus, this.id, this.intent);
-		}
-
 	}
 
 	private record Reply(int status, String body) {
@@ -150,6 +132,12 @@ public final class FakePaymentProvider implements AutoCloseable {
 				? session.as(status, paymentStatus, intent) : session);
 	}
 
+	/** The customer tries a card on the page, which is declined. */
+	public void decline(String payment) {
+		this.sessions.replaceAll((_, session) -> session.payment().equals(payment) ? new ProviderSession(session.id(), payment,
+				session.amount(), session.currency(), "open", "unpaid", "requires_payment_method", true) : session);
+	}
+
 	public void pay(String payment) {
 		set(payment, "complete", "paid", "succeeded");
 	}
@@ -211,10 +199,10 @@ public final class FakePaymentProvider implements AutoCloseable {
 	}
 
 	private String open(Map<String, String> form) {
-		var session = new Session("cs_" + (this.sessions.size() + 1), form.getOrDefault("metadata[payment_id]", ""),
+		var session = new ProviderSession("cs_" + (this.sessions.size() + 1), form.getOrDefault("metadata[payment_id]", ""),
 				form.getOrDefault("line_items[0][price_data][unit_amount]", ""),
 				form.getOrDefault("line_items[0][price_data][currency]", ""), "open", "unpaid",
-				"requires_payment_method");
+				"requires_payment_method", false);
 		this.sessions.put(session.id(), session);
 		return session.json();
 	}

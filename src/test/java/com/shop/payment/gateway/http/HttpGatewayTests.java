@@ -39,7 +39,7 @@ class HttpGatewayTests {
 	private final HttpGateway gateway = gateway(this.provider.url(), Duration.ofSeconds(5));
 
 	private final ChargeRequest request = new ChargeRequest(PaymentId.next(), OrderId.next(), AMOUNT,
-			URI.create("https://shop.example.org/pay/1"));
+			URI.create("https://shop.example.org/pay/1"), 1);
 
 	@AfterEach
 	void closeProvider() {
@@ -78,7 +78,7 @@ class HttpGatewayTests {
 
 	@ParameterizedTest
 	@CsvSource({ "complete, paid, succeeded, Paid", "complete, unpaid, processing, Pending",
-			"complete, unpaid, requires_payment_method, Declined", "complete, unpaid, canceled, Declined",
+			"complete, unpaid, requires_payment_method, Failed", "complete, unpaid, canceled, Failed",
 			"expired, unpaid, canceled, Cancelled", "open, unpaid, requires_payment_method, Open" })
 	void saysHowAChargeStands(String status, String paymentStatus, String intent, String expected) {
 		var charge = open();
@@ -86,6 +86,15 @@ class HttpGatewayTests {
 		this.provider.set(this.request.payment().toString(), status, paymentStatus, intent);
 
 		assertThat(this.gateway.ask(charge).getClass().getSimpleName()).isEqualTo(expected);
+	}
+
+	@Test
+	void saysWhyACardWasDeclinedWhileTheCustomerCanTryAgain() {
+		var charge = open();
+
+		this.provider.decline(this.request.payment().toString());
+
+		assertThat(this.gateway.ask(charge)).isEqualTo(new ChargeState.Declined("insufficient_funds"));
 	}
 
 	@Test
@@ -122,14 +131,14 @@ class HttpGatewayTests {
 		this.provider.answerWith(402, "{\"error\":{\"code\":\"" + code + "\""
 				+ ((declineCode != null) ? ",\"decline_code\":\"" + declineCode + "\"" : "") + "}}");
 
-		assertThat(this.gateway.open(this.request)).isEqualTo(new ChargeState.Declined(expected));
+		assertThat(this.gateway.open(this.request)).isEqualTo(new ChargeState.Refused(expected));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "ISK 2000, 200000", "UGX 5000, 500000", "MGA 1000.00, 1000", "JPY 500, 500", "KWD 1.230, 1230",
 			"EUR 19.99, 1999" })
 	void chargesAndRefundsInTheUnitsOfTheGateway(String amount, String expected) {
-		var charged = new ChargeRequest(PaymentId.next(), OrderId.next(), Money.parse(amount), this.request.page());
+		var charged = new ChargeRequest(PaymentId.next(), OrderId.next(), Money.parse(amount), this.request.page(), 1);
 
 		assertThat(this.gateway.open(charged)).isInstanceOf(ChargeState.Open.class);
 		assertThat(this.provider.requests().getLast().form()).containsEntry("line_items[0][price_data][unit_amount]",
@@ -145,7 +154,7 @@ class HttpGatewayTests {
 		var amount = Money.parse(text);
 
 		assertThat(this.gateway.canCharge(amount)).isFalse();
-		assertThat(this.gateway.open(new ChargeRequest(PaymentId.next(), OrderId.next(), amount, this.request.page())))
+		assertThat(this.gateway.open(new ChargeRequest(PaymentId.next(), OrderId.next(), amount, this.request.page(), 1)))
 			.isEqualTo(new ChargeState.Refused("amount_not_payable"));
 		assertThat(this.gateway.refund(new RefundRequest(PaymentId.next(), new ChargeId("cs_1"), null, amount, 1)))
 			.isEqualTo(new RefundState.Failed("amount_not_payable"));
