@@ -51,6 +51,7 @@ class OwnerIntegrationTests {
 			GET  | /orders/{order}/timeline                       | ORDER_NOT_FOUND
 			GET  | /orders/{order}/updates                        | ORDER_NOT_FOUND
 			POST | /orders/{order}/cancel                         | ORDER_NOT_FOUND
+			PUT  | /orders/{order}/delivery-address               | ORDER_NOT_FOUND
 			GET  | /order-requests/{request}                      | ORDER_REQUEST_NOT_FOUND
 			GET  | /payments/{payment}                            | PAYMENT_NOT_FOUND
 			POST | /payments/{payment}/pay                        | PAYMENT_NOT_FOUND

@@ -31,6 +31,8 @@ import com.shop.order.OrderRequested;
 import com.shop.order.OrderShipped;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentId;
+import com.shop.payment.PaymentRefundedInPart;
+import com.shop.payment.RefundReference;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
@@ -102,6 +104,25 @@ class EmailModuleTests {
 
 		assertThat(emailTo(customer).getSubject()).isEqualTo("Please pay your order");
 		assertThat(GreenMailUtil.getWholeMessage(emailTo(customer))).contains("https://shop.example.org/pay/1");
+	}
+
+	@Test
+	void tellsOfEachPartOfTheMoneyThatGoesBack() {
+		var customer = Audience.aStranger("en");
+		var order = OrderId.next();
+
+		this.messages.send(customer, partOf(order, customer));
+		awaitEnd(order);
+		this.messages.send(partOf(order, customer));
+		awaitEnd(order);
+
+		assertThat(TestInfrastructure.subjectsOfEmailsTo(customer.email())).hasSize(2)
+			.containsOnly("Money is on its way back to you");
+	}
+
+	private static PaymentRefundedInPart partOf(OrderId order, CustomerChanged customer) {
+		return new PaymentRefundedInPart(PaymentId.next(), order, customer.customerId(), RefundReference.next(), PRICE,
+				PRICE);
 	}
 
 	@Test

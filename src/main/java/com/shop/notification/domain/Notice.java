@@ -49,7 +49,9 @@ public record Notice(OrderId orderId, CustomerId customerId, Stage stage, Instan
 			case OrderDelivered _ -> of(event, at, Stage.DELIVERED, Facts.NONE);
 			case OrderCancelled cancelled -> of(event, at, Stage.ORDER_CANCELLED,
 					Facts.of(new Reason(cancelled.code(), cancelled.message(), cancelled.refunded())));
-			case OrderReturned _, OrderPaymentReminded _ -> Optional.empty();
+			case OrderReturned _ -> of(event, at, Stage.GOODS_RETURNED, Facts.NONE);
+			case OrderPaymentReminded reminded ->
+				of(event, at, Stage.PAYMENT_REMINDER, Facts.of(reminded.total(), reminded.paymentUrl()));
 		};
 	}
 
@@ -61,9 +63,10 @@ public record Notice(OrderId orderId, CustomerId customerId, Stage stage, Instan
 			case PaymentMade made -> of(event, at, Stage.PAYMENT_MADE, Facts.of(made.amount(), List.of()));
 			case PaymentRefunded refunded ->
 				of(event, at, Stage.PAYMENT_REFUNDED, Facts.of(refunded.amount(), List.of()));
+			case PaymentRefundedInPart part ->
+				of(event, at, Stage.PARTLY_REFUNDED, Facts.of(part.amount(), List.of()));
 			// The cancelled order says it.
 			case PaymentFailed _ -> Optional.empty();
-			case PaymentRefundedInPart _ -> Optional.empty();
 		};
 	}
 
@@ -77,7 +80,7 @@ public record Notice(OrderId orderId, CustomerId customerId, Stage stage, Instan
 
 	/** Tells this notice from all others, however often it is sent. */
 	public String key() {
-		return stage + "." + orderId;
+		return stage + "." + orderId + (stage.comesAgain() ? "." + at.toEpochMilli() : "");
 	}
 
 	/**

@@ -11,13 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
+import com.shop.inventory.ReturnId;
 import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
 import com.shop.order.OrderProgress;
 import com.shop.order.OrderLine;
+import com.shop.order.OrderPaymentReminded;
 import com.shop.order.OrderReadyToShip;
 import com.shop.order.OrderRejected;
+import com.shop.order.OrderReturned;
 import com.shop.order.OrderShipped;
 import com.shop.order.OrderShipping;
 import com.shop.payment.PaymentCreated;
@@ -26,6 +29,8 @@ import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
+import com.shop.payment.PaymentRefundedInPart;
+import com.shop.payment.RefundReference;
 import com.shop.shared.CustomerId;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.OrderId;
@@ -58,6 +63,12 @@ class NoticeTests {
 			new Told(new OrderDelivered(ORDER, CUSTOMER), Stage.DELIVERED, nothingMore()),
 			new Told(new OrderCancelled(ORDER, CUSTOMER, "PAYMENT_DECLINED", "Declined.", true), Stage.ORDER_CANCELLED,
 					because(new Notice.Reason("PAYMENT_DECLINED", "Declined.", true))),
+			new Told(new OrderReturned(ORDER, CUSTOMER, ReturnId.next(), List.of(), null), Stage.GOODS_RETURNED,
+					nothingMore()),
+			new Told(new OrderPaymentReminded(ORDER, CUSTOMER, TOTAL, "http://pay/1", NOW), Stage.PAYMENT_REMINDER,
+					new Notice.Facts(TOTAL, List.of(), "http://pay/1", null)),
+			new Told(new PaymentRefundedInPart(PAYMENT, ORDER, CUSTOMER, RefundReference.next(), TOTAL, TOTAL),
+					Stage.PARTLY_REFUNDED, new Notice.Facts(TOTAL, List.of(), null, null)),
 			new Told(new PaymentCreated(PAYMENT, ORDER, CUSTOMER, TOTAL, "http://pay/1", null), Stage.PAYMENT_CREATED,
 					new Notice.Facts(TOTAL, List.of(), "http://pay/1", null)),
 			new Told(new PaymentMade(PAYMENT, ORDER, CUSTOMER, TOTAL), Stage.PAYMENT_MADE,
