@@ -89,7 +89,7 @@ class NoticeQueue {
 				    (order_id, stage, channel, customer_id, status, step, notice, noted_at, due_at)
 				SELECT :order, :stage, channel, :customer, 'WAITING', :step, :facts::jsonb, :at,
 				    clock_timestamp() + :delay * interval '1 millisecond'
-				FROM unnest(:channels) AS channel
+				FROM unnest(:channels::text[]) AS channel
 				ON CONFLICT (order_id, stage, channel) DO UPDATE SET status = excluded.status,
 				    notice = excluded.notice, noted_at = excluded.noted_at, due_at = excluded.due_at,
 				    subject = NULL, sent_at = NULL, failure = NULL
