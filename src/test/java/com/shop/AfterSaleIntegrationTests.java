@@ -119,9 +119,7 @@ class AfterSaleIntegrationTests {
 			.untilAsserted(() -> assertThat(this.shop.get("/products/{sku}/stock", sku).text("onHand")).isEqualTo("7"));
 		assertThat(this.shop.get("/products/{sku}/stock-events", sku).body().path("items").valueStream())
 			.extracting(event -> event.path("type").asString(), event -> event.path("quantity").asInt())
-			.contains(tuple("RETURNED", 1),
-					tuple("RETURNED", 2),
-					tuple("CORRECTED", -2));
+			.contains(tuple("RETURNED", 1), tuple("RETURNED", 2), tuple("CORRECTED", -2));
 		assertRefused(returned(order, piece(sku, 2, "SELLABLE")), 422, "RETURN_NOT_POSSIBLE");
 		assertRefused(returned(order, piece("TEA-OTHER", 1, "SELLABLE")), 422, "RETURN_NOT_POSSIBLE");
 		assertThat(returned(order, piece(sku, 1, "DAMAGED")).status()).isEqualTo(201);
@@ -182,11 +180,11 @@ class AfterSaleIntegrationTests {
 				"AQ");
 
 		assertRefused(this.shop.put(far, "/orders/{id}/delivery-address", order), 422, "COUNTRY_NOT_SERVED");
-		assertThat(this.shop.conditional(HttpMethod.PUT, ELSEWHERE, "If-Match", seen, "/orders/{id}/delivery-address",
-				order)
+		assertThat(this.shop
+			.conditional(HttpMethod.PUT, ELSEWHERE, "If-Match", seen, "/orders/{id}/delivery-address", order)
 			.status()).isEqualTo(200);
-		assertThat(this.shop.conditional(HttpMethod.PUT, ELSEWHERE, "If-Match", seen, "/orders/{id}/delivery-address",
-				order)
+		assertThat(this.shop
+			.conditional(HttpMethod.PUT, ELSEWHERE, "If-Match", seen, "/orders/{id}/delivery-address", order)
 			.status()).isEqualTo(412);
 	}
 
@@ -196,7 +194,8 @@ class AfterSaleIntegrationTests {
 		var order = this.shop.anOrder(this.shop.aCustomer("100.00"), aProduct(), 1);
 		this.shop.awaitOrder(order, "CREATED");
 		var body = Map.of("reason", "The last pot fell off the shelf");
-		var path = role.equals("customer") ? this.shop.trackingPage(order).replace("/track/" + order, "/orders/" + order + "/cancel")
+		var path = role.equals("customer")
+				? this.shop.trackingPage(order).replace("/track/" + order, "/orders/" + order + "/cancel")
 				: "/orders/" + order + "/cancel";
 		var caller = role.equals("customer") ? this.shop.asNobody() : this.shop;
 
@@ -234,8 +233,8 @@ class AfterSaleIntegrationTests {
 	}
 
 	private ShopClient.Answer refund(String order, String amount) {
-		return this.shop.post(Map.of("amount", euros(amount), "reason", "The pot has a scratch"), "/orders/{id}/refunds",
-				order);
+		return this.shop.post(Map.of("amount", euros(amount), "reason", "The pot has a scratch"),
+				"/orders/{id}/refunds", order);
 	}
 
 	private ShopClient.Answer returned(String order, Map<String, Object> line) {
@@ -248,8 +247,8 @@ class AfterSaleIntegrationTests {
 
 	private void awaitRefunded(String order, String amount) {
 		ShopClient.eventually(amount + " are refunded")
-			.untilAsserted(() -> assertThat(this.shop.get("/orders/{id}", order).text("refunded.amount"))
-				.isEqualTo(amount));
+			.untilAsserted(
+					() -> assertThat(this.shop.get("/orders/{id}", order).text("refunded.amount")).isEqualTo(amount));
 	}
 
 	private String keptFor(String order) {

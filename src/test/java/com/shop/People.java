@@ -50,8 +50,9 @@ final class People {
 				.update();
 			case MOVE_THE_DELIVERY -> moveDelivery(order);
 			case GIVE_THE_DELIVERY_UP -> giveDeliveryUp(order);
-			case REFUND_A_PART -> answer(
-					this.shop.post(Map.of("amount", ShopClient.euros("4.00"), "reason", "A scratch"), "/orders/{id}/refunds", order));
+			case REFUND_A_PART ->
+				answer(this.shop.post(Map.of("amount", ShopClient.euros("4.00"), "reason", "A scratch"),
+						"/orders/{id}/refunds", order));
 			case SEND_A_PIECE_BACK -> answer(this.shop.post(pieceOf(order), "/orders/{id}/returns", order));
 			case CHANGE_THE_ADDRESS -> answer(this.shop.put(ELSEWHERE, "/orders/{id}/delivery-address", order));
 			case SERVE_THE_COUNTRY_NO_LONGER ->
@@ -111,6 +112,15 @@ final class People {
 		var status = answer.text("status");
 		return FINAL.contains(status) || WITH_STAFF.contains(status)
 				|| (status.equals("CREATED") && !answer.text("paymentId").isEmpty());
+	}
+
+	/** All that is known of it, to see why it does not go on. */
+	String describe(String order) {
+		return this.shop.get("/orders/{id}", order).body() + ", " + this.shop.get("/orders/{id}/timeline", order).body()
+				+ ", " + this.jdbc.sql("SELECT to_json(p) FROM payment.payments AS p WHERE order_id = ?::uuid")
+					.param(order)
+					.query(String.class)
+					.list();
 	}
 
 	String status(String order) {

@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The packaged shop is killed again and again while customers pay, decline, regret and
- * forget, and staff move deliveries, refund parts and take goods back. Then the tables are counted.
+ * forget, and staff move deliveries, refund parts and take goods back. Then the tables
+ * are counted.
  */
 class ProcessCrashTests {
 
@@ -101,10 +102,9 @@ class ProcessCrashTests {
 			case 4 -> client.post(null, "/orders/{id}/cancel", order);
 			case 5 -> client.post(Map.of("amount", ShopClient.euros("7.00"), "reason", "A scratch"),
 					"/orders/{id}/refunds", order);
-			case 6 -> client.post(
-					Map.of("lines", List.of(Map.of("sku", client.get("/orders/{id}", order).text("lines.0.sku"),
-							"quantity", 1, "condition", "SELLABLE"))),
-					"/orders/{id}/returns", order);
+			case 6 ->
+				client.post(Map.of("lines", List.of(Map.of("sku", client.get("/orders/{id}", order).text("lines.0.sku"),
+						"quantity", 1, "condition", "SELLABLE"))), "/orders/{id}/returns", order);
 			default -> ifAny(client.get("/deliveries?orderId={id}", order).text("items.0.id"),
 					delivery -> Stream.of("SHIPPING", "SHIPPED", "DELIVERED")
 						.forEach(step -> client.deliver(delivery, step)));

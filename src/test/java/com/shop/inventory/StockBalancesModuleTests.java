@@ -63,8 +63,8 @@ class StockBalancesModuleTests {
 		this.products.receive(sku, 20, null);
 		var order = anOrderThatReserved(new Item(sku, 5));
 		commit(order);
-		var command = new ReturnStock(order, CUSTOMER, ReturnId.next(), List.of(
-				new ReturnedItem(sku, 1, GoodsCondition.SELLABLE), new ReturnedItem(sku, 2, GoodsCondition.DAMAGED)));
+		var command = new ReturnStock(order, CUSTOMER, ReturnId.next(), List
+			.of(new ReturnedItem(sku, 1, GoodsCondition.SELLABLE), new ReturnedItem(sku, 2, GoodsCondition.DAMAGED)));
 
 		this.messages.send(command, command);
 

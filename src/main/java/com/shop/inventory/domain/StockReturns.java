@@ -62,8 +62,7 @@ class StockReturns {
 	}
 
 	private boolean isNew(ReturnStock command) {
-		return this.jdbc
-			.sql("INSERT INTO inventory.returns (id, order_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
+		return this.jdbc.sql("INSERT INTO inventory.returns (id, order_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
 			.params(command.returnId().value(), command.orderId().value())
 			.update() == 1;
 	}

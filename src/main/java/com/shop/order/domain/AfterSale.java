@@ -45,7 +45,9 @@ public class AfterSale {
 		if (refunds().stream().noneMatch(refund -> refund.id().equals(id) && !refund.isConfirmed())) {
 			return false;
 		}
-		this.refunds = refunds().stream().map(refund -> refund.id().equals(id) ? refund.confirmed(now) : refund).toList();
+		this.refunds = refunds().stream()
+			.map(refund -> refund.id().equals(id) ? refund.confirmed(now) : refund)
+			.toList();
 		return true;
 	}
 

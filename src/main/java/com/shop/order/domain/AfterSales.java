@@ -135,9 +135,8 @@ public class AfterSales {
 			var bought = order.items().stream().filter(item -> item.sku().equals(line.sku())).mapToInt(Item::quantity);
 			var returned = order.afterSale().returned(line.sku());
 			if (returned > bought.sum()) {
-				throw new Unprocessable("RETURN_NOT_POSSIBLE",
-						"With this return, " + returned + " pieces of " + line.sku()
-								+ " would have come back, which is more than were bought.");
+				throw new Unprocessable("RETURN_NOT_POSSIBLE", "With this return, " + returned + " pieces of "
+						+ line.sku() + " would have come back, which is more than were bought.");
 			}
 		}
 	}

@@ -3,7 +3,9 @@ package com.shop.order.domain;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
-/** What is held for an order: credit, and stock that is first reserved, then committed. */
+/**
+ * What is held for an order: credit, and stock that is first reserved, then committed.
+ */
 @Embeddable
 class Holds {
 

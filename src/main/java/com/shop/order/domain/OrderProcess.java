@@ -33,9 +33,9 @@ import com.shop.shared.Address;
 
 /**
  * The whole process of an order: which status a message leads to, and which commands and
- * events follow. How orders are undone is in {@link Undoing}, how
- * they follow their deliveries in {@link Delivering}. Messages may arrive twice, late and in any order. An order never repeats
- * a step that it has already taken.
+ * events follow. How orders are undone is in {@link Undoing}, how they follow their
+ * deliveries in {@link Delivering}. Messages may arrive twice, late and in any order. An
+ * order never repeats a step that it has already taken.
  */
 @Component
 class OrderProcess {
@@ -72,7 +72,8 @@ class OrderProcess {
 				case REJECTED, CANCELLED -> Reaction.done(ProcessMessages.releaseCredit(order));
 				case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> Reaction.alreadyDone();
 			};
-			case CreditRefused refused -> Undoing.reject(order, new Reason(refused.code(), refused.message()), this.clock.instant());
+			case CreditRefused refused ->
+				Undoing.reject(order, new Reason(refused.code(), refused.message()), this.clock.instant());
 		};
 	}
 
@@ -91,8 +92,8 @@ class OrderProcess {
 				case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> Reaction.alreadyDone();
 			};
 			case StockRefused refused -> switch (order.status()) {
-				case PAID -> order.holds().isStockCommitted() ? Reaction.alreadyDone()
-						: Undoing.begin(order, new Reason(refused.code(), refused.message()), Compensation.MONEY, this.clock.instant());
+				case PAID -> order.holds().isStockCommitted() ? Reaction.alreadyDone() : Undoing.begin(order,
+						new Reason(refused.code(), refused.message()), Compensation.MONEY, this.clock.instant());
 				case CANCELLING -> Undoing.confirm(order, Compensation.STOCK, this.clock.instant());
 				case REQUESTED, REJECTED, CREATED, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLED ->
 					Undoing.reject(order, new Reason(refused.code(), refused.message()), this.clock.instant());
@@ -119,14 +120,16 @@ class OrderProcess {
 				case REQUESTED, REJECTED -> Reaction.refused(order, made.summary());
 			};
 			case PaymentFailed failed -> switch (order.status()) {
-				case CREATED -> Undoing.cancel(order, new Reason(failed.code(), failed.message()), this.clock.instant());
+				case CREATED ->
+					Undoing.cancel(order, new Reason(failed.code(), failed.message()), this.clock.instant());
 				case CANCELLING, CANCELLED -> Reaction.alreadyDone();
 				case REQUESTED, REJECTED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED ->
 					Reaction.refused(order, failed.summary());
 			};
 			case PaymentRefunded refunded -> Undoing.noteRefund(order, refunded, this.clock.instant());
 			case PaymentRefundedInPart part -> switch (order.status()) {
-				case PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED -> Undoing.noteRefund(order, part, this.clock.instant());
+				case PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED ->
+					Undoing.noteRefund(order, part, this.clock.instant());
 				case REQUESTED, REJECTED, CREATED -> Reaction.refused(order, part.summary());
 			};
 		};
@@ -140,8 +143,8 @@ class OrderProcess {
 		return switch (event) {
 			case DeliveryScheduled _ -> Delivering.advance(order, OrderStatus.READY_TO_SHIP, this.clock.instant());
 			case DeliveryRefused refused -> switch (order.status()) {
-				case PAID, READY_TO_SHIP, SHIPPING, SHIPPED ->
-					Undoing.begin(order, new Reason(refused.code(), refused.message()), Compensation.STOCK, this.clock.instant());
+				case PAID, READY_TO_SHIP, SHIPPING, SHIPPED -> Undoing.begin(order,
+						new Reason(refused.code(), refused.message()), Compensation.STOCK, this.clock.instant());
 				case CANCELLING, CANCELLED -> Undoing.confirm(order, Compensation.DELIVERY, this.clock.instant());
 				case REQUESTED, REJECTED, CREATED, DELIVERED -> Reaction.refused(order, refused.summary());
 			};
@@ -153,8 +156,8 @@ class OrderProcess {
 			case DeliveryShipping _ -> Delivering.advance(order, OrderStatus.SHIPPING, this.clock.instant());
 			case DeliveryShipped _ -> Delivering.advance(order, OrderStatus.SHIPPED, this.clock.instant());
 			case DeliveryDelivered _ -> Delivering.advance(order, OrderStatus.DELIVERED, this.clock.instant());
-			case DeliveryAddressKept kept -> order.destination().keep(kept.revision(), kept.address()) ? Reaction.done()
-					: Reaction.alreadyDone();
+			case DeliveryAddressKept kept ->
+				order.destination().keep(kept.revision(), kept.address()) ? Reaction.done() : Reaction.alreadyDone();
 		};
 	}
 
@@ -227,8 +230,8 @@ class OrderProcess {
 				}
 				order.destination().change(address);
 				order.note(Step.ADDRESS_CHANGED, this.clock.instant());
-				yield order.holds().isStockCommitted() ? Reaction.done(ProcessMessages.changeDeliveryAddress(order, address))
-						: Reaction.done();
+				yield order.holds().isStockCommitted()
+						? Reaction.done(ProcessMessages.changeDeliveryAddress(order, address)) : Reaction.done();
 			}
 			case REJECTED, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED ->
 				Reaction.refused(order, "Another address");

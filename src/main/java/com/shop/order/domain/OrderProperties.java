@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * and credit are reserved
  * @param paymentReminder how long before the deadline a customer who has not paid is
  * reminded; nobody is if that is no later than the order itself
- * @param deadlineCheckInterval how often to look for orders whose deadline is over or near
+ * @param deadlineCheckInterval how often to look for orders whose deadline is over or
+ * near
  */
 @ConfigurationProperties("shop.order")
 record OrderProperties(@DurationMin(seconds = 1) @DurationMax(days = 365) @DefaultValue("30m") Duration paymentDeadline,

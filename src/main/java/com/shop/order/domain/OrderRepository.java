@@ -31,8 +31,8 @@ interface OrderRepository extends JpaRepository<Order, OrderId>, JpaSpecificatio
 	Optional<Order> lock(OrderId id);
 
 	/**
-	 * Returns orders whose payment deadline has passed, or is before the other instant and
-	 * their customers are not reminded yet. The longest overdue come first.
+	 * Returns orders whose payment deadline has passed, or is before the other instant
+	 * and their customers are not reminded yet. The longest overdue come first.
 	 */
 	@Query("""
 			select o.id from Order o where o.payment.payUntil <= :soon

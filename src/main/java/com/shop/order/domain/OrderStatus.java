@@ -9,7 +9,10 @@ public enum OrderStatus {
 	REJECTED,
 	/** Credit and stock are reserved; waiting for the customer to pay. */
 	CREATED,
-	/** Paid, or there is nothing to pay; the stock is being committed and the delivery scheduled. */
+	/**
+	 * Paid, or there is nothing to pay; the stock is being committed and the delivery
+	 * scheduled.
+	 */
 	PAID,
 	/** The delivery is scheduled; waiting for the staff. */
 	READY_TO_SHIP,

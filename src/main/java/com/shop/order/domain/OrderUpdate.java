@@ -14,8 +14,8 @@ import com.shop.shared.OrderId;
 public record OrderUpdate(OrderId orderId, int position, Step step, OrderStatus status, Instant occurredAt) {
 
 	/**
-	 * Whether the order ends with this step. Refunds and returns can still add
-	 * steps afterwards.
+	 * Whether the order ends with this step. Refunds and returns can still add steps
+	 * afterwards.
 	 */
 	public boolean endsOrder() {
 		return switch (this.status) {

@@ -14,9 +14,9 @@ import org.springframework.transaction.support.TransactionOperations;
 import com.shop.shared.OrderId;
 
 /**
- * Cancels orders that are not paid in time, and reminds their customers before. The deadline is stored with the order, so it
- * survives restarts. Any number of instances may check, because each order is locked
- * first.
+ * Cancels orders that are not paid in time, and reminds their customers before. The
+ * deadline is stored with the order, so it survives restarts. Any number of instances may
+ * check, because each order is locked first.
  */
 @Component
 class PaymentDeadline {

@@ -95,8 +95,8 @@ final class ProcessMessages {
 	}
 
 	static OrderPaymentReminded paymentReminded(Order order) {
-		return new OrderPaymentReminded(order.id(), order.customerId(), order.total(),
-				order.paymentUrl().orElseThrow(), order.payUntil().orElseThrow());
+		return new OrderPaymentReminded(order.id(), order.customerId(), order.total(), order.paymentUrl().orElseThrow(),
+				order.payUntil().orElseThrow());
 	}
 
 	/** Returns the messages about goods that come back, and about the money for them. */

@@ -36,12 +36,14 @@ final class AfterSaleRequests {
 
 	/** Money that goes back to the customer. */
 	@Schema(name = "RefundOrder")
-	record Refund(@NotNull @Valid Amount amount, @Schema(example = "The pot has a scratch",
-			description = "The customer can read it") @Line String reason) {
+	record Refund(@NotNull @Valid Amount amount,
+			@Schema(example = "The pot has a scratch", description = "The customer can read it") @Line String reason) {
 	}
 
 	/** Goods that came back, and the money for them. */
-	@Schema(name = "ReturnGoods")
+	@Schema(name = "ReturnGoods", example = """
+			{"lines": [{"sku": "TEA-500", "quantity": 1, "condition": "SELLABLE"}],
+			"refund": {"amount": "12.50", "currency": "EUR"}}""")
 	record Return(@NotEmpty @Size(max = MOST_LINES) List<@NotNull @Valid Piece> lines,
 			@Schema(description = "Absent if no money goes back") @Valid @Nullable Amount refund) {
 

@@ -14,8 +14,8 @@ import com.shop.payment.RefundReference;
 /** A refund in part. */
 @Schema(name = "OrderRefund")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RefundView(RefundReference id, Money amount, @Nullable String reason, Instant requestedAt,
-		@Schema(description = "When the payment gateway confirmed it; absent until then") @Nullable Instant refundedAt) {
+record RefundView(RefundReference id, Money amount, @Nullable String reason, Instant requestedAt, @Schema(
+		description = "When the payment gateway confirmed it; absent until then") @Nullable Instant refundedAt) {
 
 	static RefundView of(OrderRefund refund, Order order) {
 		return new RefundView(refund.id(), order.money(refund.amount()), refund.reason(), refund.requestedAt(),

@@ -88,7 +88,8 @@ public class Checkout {
 			case REQUESTED -> throw new Conflict("PAYMENT_NOT_OPEN",
 					"Payment " + payment.id() + " cannot be made yet, because the payment gateway has not opened it.");
 			case REFUNDING, REFUNDED -> throw payment.decided();
-			case CREATED, MADE, DECLINING, DECLINED, CANCELLING, CANCELLED -> payment.charge().orElseThrow(payment::decided);
+			case CREATED, MADE, DECLINING, DECLINED, CANCELLING, CANCELLED ->
+				payment.charge().orElseThrow(payment::decided);
 		};
 	}
 

@@ -85,7 +85,8 @@ class GatewayCallQueue {
 
 	/** Makes the payment's pending call due now, for whoever claims it. */
 	void leave(Payment payment) {
-		payment.pendingCall(this.pages.publicOf(payment.id())).ifPresent(_ -> payment.schedule().callUntil(this.clock.instant()));
+		payment.pendingCall(this.pages.publicOf(payment.id()))
+			.ifPresent(_ -> payment.schedule().callUntil(this.clock.instant()));
 	}
 
 	@Transactional
@@ -130,9 +131,9 @@ class GatewayCallQueue {
 		switch (state) {
 			case ChargeState.Open(var charge, var page) -> {
 				if (payment.open(charge, page)) {
-					this.events.publishEvent(new PaymentCreated(payment.id(), payment.orderId(), payment.customerId(),
-							payment.amount(), this.pages.publicOf(payment.id()).toString(),
-							payment.payUntil().orElse(null)));
+					this.events.publishEvent(
+							new PaymentCreated(payment.id(), payment.orderId(), payment.customerId(), payment.amount(),
+									this.pages.publicOf(payment.id()).toString(), payment.payUntil().orElse(null)));
 				}
 			}
 			case ChargeState.Paid _ -> noteArrival(payment);
@@ -212,11 +213,12 @@ class GatewayCallQueue {
 	private @Nullable Instant nextCall(Payment payment) {
 		var now = this.clock.instant();
 		return switch (payment.status()) {
-			case CREATED -> now.plus(payment.charge().isPresent()
-					? this.properties.askingDelay(payment.schedule().calls())
-					: this.properties.retryDelay(payment.schedule().calls()));
-			case REFUNDING -> now.plus((payment.refunds().known() != null) ? this.properties.askingDelay(payment.schedule().calls())
-					: this.properties.retryDelay(payment.refunds().tries() - 1));
+			case CREATED ->
+				now.plus(payment.charge().isPresent() ? this.properties.askingDelay(payment.schedule().calls())
+						: this.properties.retryDelay(payment.schedule().calls()));
+			case REFUNDING ->
+				now.plus((payment.refunds().known() != null) ? this.properties.askingDelay(payment.schedule().calls())
+						: this.properties.retryDelay(payment.refunds().tries() - 1));
 			// The charge was opened just now, or the gateway is still working on the
 			// cancellation.
 			case REQUESTED, DECLINING, CANCELLING -> now.plus(this.properties.retryDelay(payment.schedule().calls()));

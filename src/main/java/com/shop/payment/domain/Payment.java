@@ -96,8 +96,9 @@ public class Payment {
 	Optional<GatewayCall> pendingCall(URI ownPage) {
 		return switch (this.status) {
 			case REQUESTED -> Optional.of(open(ownPage));
-			case CREATED -> Optional.of(charge().<GatewayCall>map(charge -> new GatewayCall.QueryCharge(this.id, charge))
-				.orElseGet(() -> open(ownPage)));
+			case CREATED ->
+				Optional.of(charge().<GatewayCall>map(charge -> new GatewayCall.QueryCharge(this.id, charge))
+					.orElseGet(() -> open(ownPage)));
 			case DECLINED, CANCELLED -> charge().map(charge -> new GatewayCall.QueryCharge(this.id, charge));
 			case DECLINING, CANCELLING ->
 				Optional.of(charge().<GatewayCall>map(charge -> new GatewayCall.CancelCharge(this.id, charge))
@@ -108,7 +109,8 @@ public class Payment {
 	}
 
 	private GatewayCall open(URI ownPage) {
-		return new GatewayCall.OpenCharge(new ChargeRequest(this.id, this.orderId, amount(), ownPage, this.charge.number()));
+		return new GatewayCall.OpenCharge(
+				new ChargeRequest(this.id, this.orderId, amount(), ownPage, this.charge.number()));
 	}
 
 	private GatewayCall refundCharge() {

@@ -32,8 +32,8 @@ class RedirectionTests {
 	void bringsGoodsThatAreStillThereToTheNewAddress() {
 		var delivery = aDelivery();
 
-		assertThat(Redirection.carryOut(delivery, change(delivery, 1, BERLIN))).contains(new DeliveryAddressChanged(
-				delivery.id(), delivery.orderId(), delivery.customerId(), 1, BERLIN));
+		assertThat(Redirection.carryOut(delivery, change(delivery, 1, BERLIN)))
+			.contains(new DeliveryAddressChanged(delivery.id(), delivery.orderId(), delivery.customerId(), 1, BERLIN));
 
 		assertThat(delivery.address()).contains(BERLIN);
 	}
@@ -43,8 +43,8 @@ class RedirectionTests {
 		var delivery = aDelivery();
 		delivery.take(Report.of(Report.Kind.SHIPPING), LocalDate.EPOCH, NOW);
 
-		assertThat(Redirection.carryOut(delivery, change(delivery, 1, BERLIN))).contains(
-				new DeliveryAddressKept(delivery.id(), delivery.orderId(), delivery.customerId(), 1, LONDON));
+		assertThat(Redirection.carryOut(delivery, change(delivery, 1, BERLIN)))
+			.contains(new DeliveryAddressKept(delivery.id(), delivery.orderId(), delivery.customerId(), 1, LONDON));
 
 		assertThat(delivery.address()).contains(LONDON);
 	}

@@ -256,9 +256,10 @@ class OrderProcessTableTests {
 			case "ReleaseCredit" -> new ReleaseCredit(order.id(), order.customerId());
 			case "CancelDelivery" -> new CancelDelivery(order.id(), order.customerId());
 			case "RefundPaymentInPart" -> ProcessMessages.refundInPart(order, order.afterSale().refunds().getLast());
-			case "ReturnStock" -> new ReturnStock(order.id(), order.customerId(), goods(order).id(), goods(order).lines());
-			case "ChangeDeliveryAddress" -> new ChangeDeliveryAddress(order.id(), order.customerId(), 1,
-					order.deliveryAddress().orElseThrow());
+			case "ReturnStock" ->
+				new ReturnStock(order.id(), order.customerId(), goods(order).id(), goods(order).lines());
+			case "ChangeDeliveryAddress" ->
+				new ChangeDeliveryAddress(order.id(), order.customerId(), 1, order.deliveryAddress().orElseThrow());
 			case "ScheduleDelivery" -> ProcessMessages.scheduleDelivery(order);
 			default -> event(name, order);
 		};

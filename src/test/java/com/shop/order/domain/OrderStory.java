@@ -194,7 +194,8 @@ final class OrderStory {
 	/** The names of all messages that the process hears. */
 	static List<String> messages() {
 		return Stream
-			.of(CreditDecision.class, ReservationEvent.class, PaymentEvent.class, DeliveryProgress.class, Occasion.class)
+			.of(CreditDecision.class, ReservationEvent.class, PaymentEvent.class, DeliveryProgress.class,
+					Occasion.class)
 			.flatMap(OrderStory::records)
 			.map(Class::getSimpleName)
 			.toList();
@@ -242,7 +243,8 @@ final class OrderStory {
 			case "StockRefused" -> new StockRefused(id, customer, "OUT_OF_STOCK", "Too few.");
 			case "StockCommitted" -> new StockCommitted(id, customer, this.order.items());
 			case "StockReleased" -> new StockReleased(id, customer, this.order.items());
-			case "PaymentCreated" -> new PaymentCreated(this.paymentId, id, customer, total, PAYMENT_URL, NOW.plus(PAYMENT_DEADLINE));
+			case "PaymentCreated" ->
+				new PaymentCreated(this.paymentId, id, customer, total, PAYMENT_URL, NOW.plus(PAYMENT_DEADLINE));
 			case "PaymentMade" -> new PaymentMade(this.paymentId, id, customer, total);
 			case "PaymentFailed" ->
 				new PaymentFailed(this.paymentId, id, customer, total, "PAYMENT_DECLINED", "Declined.");
@@ -269,10 +271,10 @@ final class OrderStory {
 
 	/** All that the order remembers, to see whether a message changed it. */
 	List<Object> state() {
-		return List.of(this.order.status(), this.order.timeline(), this.order.holds().hasCredit(), this.order.holds().hasStock(),
-				this.order.holds().isStockCommitted(), this.order.paymentId(), this.order.paymentUrl(), this.order.reason(),
-				this.order.deliveryAddress(), this.order.payUntil(), this.order.afterSale().refunds(),
-				this.order.afterSale().returns(),
+		return List.of(this.order.status(), this.order.timeline(), this.order.holds().hasCredit(),
+				this.order.holds().hasStock(), this.order.holds().isStockCommitted(), this.order.paymentId(),
+				this.order.paymentUrl(), this.order.reason(), this.order.deliveryAddress(), this.order.payUntil(),
+				this.order.afterSale().refunds(), this.order.afterSale().returns(),
 				Stream.of(Compensation.values()).filter(this.order::awaits).toList());
 	}
 

@@ -243,8 +243,7 @@ final class SimulatedShop {
 
 	/** It may come before what it cancels, and after the goods have left. */
 	private void cancelDelivery() {
-		if (this.delivery == Delivery.NONE
-				|| (this.delivery == Delivery.SCHEDULED && this.deliverySteps.size() == 3)) {
+		if (this.delivery == Delivery.NONE || (this.delivery == Delivery.SCHEDULED && this.deliverySteps.size() == 3)) {
 			this.delivery = Delivery.REFUSED;
 			answer("DeliveryCancelled");
 		}
@@ -260,8 +259,8 @@ final class SimulatedShop {
 
 	/**
 	 * The customer pays, declines, cancels or lets the deadline pass; staff lose the
-	 * goods, move them or cannot hand them over. The customer gets some money back, or wants
-	 * the goods somewhere else.
+	 * goods, move them or cannot hand them over. The customer gets some money back, or
+	 * wants the goods somewhere else.
 	 */
 	private void people() {
 		if (oneIn(10)) {

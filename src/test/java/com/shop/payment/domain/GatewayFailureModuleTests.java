@@ -85,8 +85,7 @@ class GatewayFailureModuleTests {
 
 		assertThat(this.gateway.state(payment.id())).isInstanceOf(ChargeState.Open.class);
 		assertThat(events.ofType(PaymentCreated.class)).singleElement()
-			.satisfies(created -> assertThat(created.paymentUrl())
-				.contains("/pay/" + payment.id() + "?link="));
+			.satisfies(created -> assertThat(created.paymentUrl()).contains("/pay/" + payment.id() + "?link="));
 	}
 
 	@Test
@@ -193,7 +192,9 @@ class GatewayFailureModuleTests {
 		var payment = aPaidPayment();
 		this.jdbc.sql("""
 				UPDATE payment.payments SET status = 'REFUNDING', refund_tries = 1,
-				    refunds = '[{"amount": 19.99, "done": false}]' WHERE id = ?""").param(payment.id().value()).update();
+				    refunds = '[{"amount": 19.99, "done": false}]' WHERE id = ?""")
+			.param(payment.id().value())
+			.update();
 		this.queue.claim(payment.id()).orElseThrow().carryOut(this.gateway);
 
 		this.jdbc.sql("UPDATE payment.payments SET due_at = now() WHERE id = ?").param(payment.id().value()).update();

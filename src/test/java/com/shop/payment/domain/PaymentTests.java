@@ -67,8 +67,8 @@ class PaymentTests {
 			"CREATED, MAKE, MADE", "CREATED, DECLINE, DECLINED", "CREATED, CANCEL, CANCELLING",
 			"CREATED, EXPIRE, CANCELLED", "CREATED, GIVE_UP, DECLINING", "REQUESTED, GIVE_UP, DECLINING",
 			"DECLINING, EXPIRE, DECLINED", "DECLINING, DECLINE, DECLINED", "DECLINING, MAKE, MADE",
-			"CANCELLING, MAKE, MADE", "CANCELLED, MAKE, MADE", "DECLINED, MAKE, MADE",
-			"MADE, REFUND, REFUNDING", "REFUNDING, FINISH_REFUND, REFUNDED" })
+			"CANCELLING, MAKE, MADE", "CANCELLED, MAKE, MADE", "DECLINED, MAKE, MADE", "MADE, REFUND, REFUNDING",
+			"REFUNDING, FINISH_REFUND, REFUNDED" })
 	void tellsWhatIsNew(PaymentStatus status, Action action, PaymentStatus next) {
 		var payment = aPayment(status);
 
@@ -91,8 +91,9 @@ class PaymentTests {
 	@CsvSource({ "CREATED, OPEN", "CANCELLING, OPEN", "MADE, OPEN", "MADE, MAKE", "REFUNDING, MAKE", "REFUNDED, MAKE",
 			"DECLINED, DECLINE", "CANCELLED, DECLINE", "MADE, DECLINE", "REFUNDING, DECLINE", "REFUNDED, DECLINE",
 			"MADE, EXPIRE", "DECLINED, EXPIRE", "MADE, CANCEL", "DECLINED, CANCEL", "CANCELLING, CANCEL",
-			"CANCELLED, CANCEL", "DECLINING, CANCEL", "DECLINING, GIVE_UP", "DECLINED, GIVE_UP", "REFUNDING, CANCEL", "REFUNDED, CANCEL", "REFUNDING, REFUND", "REFUNDED, REFUND",
-			"MADE, FINISH_REFUND", "REFUNDED, FINISH_REFUND" })
+			"CANCELLED, CANCEL", "DECLINING, CANCEL", "DECLINING, GIVE_UP", "DECLINED, GIVE_UP", "REFUNDING, CANCEL",
+			"REFUNDED, CANCEL", "REFUNDING, REFUND", "REFUNDED, REFUND", "MADE, FINISH_REFUND",
+			"REFUNDED, FINISH_REFUND" })
 	void changesNothingThatIsDecided(PaymentStatus status, Action action) {
 		var payment = aPayment(status);
 
@@ -114,8 +115,8 @@ class PaymentTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "REQUESTED, open", "CREATED, ask", "DECLINED, ask", "CANCELLING, cancel", "DECLINING, cancel", "CANCELLED, ask",
-			"REFUNDING, refund" })
+	@CsvSource({ "REQUESTED, open", "CREATED, ask", "DECLINED, ask", "CANCELLING, cancel", "DECLINING, cancel",
+			"CANCELLED, ask", "REFUNDING, refund" })
 	void knowsWhatToDoAtTheGateway(PaymentStatus status, String call) {
 		assertThat(aPayment(status).pendingCall(PAGE)).map(GatewayCall::name).contains(call);
 	}
@@ -229,8 +230,7 @@ class PaymentTests {
 			assertThat(payment.finishRefund(part(payment, part))).as("the same news again").isEmpty();
 			assertThat(payment.status()).isEqualTo(PaymentStatus.REFUNDING);
 		}
-		assertThat(asked(payment)).isEqualTo(
-				new RefundRequest(payment.id(), CHARGE, null, Money.parse("EUR 9.99"), 1));
+		assertThat(asked(payment)).isEqualTo(new RefundRequest(payment.id(), CHARGE, null, Money.parse("EUR 9.99"), 1));
 		assertThat(payment.finishRefund(request(payment, 1))).isPresent();
 		assertThat(payment.status()).isEqualTo(PaymentStatus.REFUNDED);
 		assertThat(payment.refunded()).isEqualTo(payment.amount());

@@ -135,8 +135,7 @@ class HttpGateway implements PaymentGateway {
 	 */
 	private static ChargeState unpaid(GatewayResponse session) {
 		return switch (session.text("payment_intent.status")) {
-			case "requires_payment_method", "canceled" ->
-				new ChargeState.Failed(lastError(session));
+			case "requires_payment_method", "canceled" -> new ChargeState.Failed(lastError(session));
 			case String _ -> new ChargeState.Pending();
 		};
 	}

@@ -36,7 +36,8 @@ class SimulatedPage implements HostedPage {
 	public boolean isOpen(ChargeId charge) {
 		return switch (this.accounts.find(charge)) {
 			case ChargeState.Pending _, ChargeState.Declined _ -> true;
-			case ChargeState.Open _, ChargeState.Paid _, ChargeState.Failed _, ChargeState.Refused _, ChargeState.Cancelled _, ChargeState.Unknown _ ->
+			case ChargeState.Open _, ChargeState.Paid _, ChargeState.Failed _, ChargeState.Refused _,
+					ChargeState.Cancelled _, ChargeState.Unknown _ ->
 				false;
 		};
 	}

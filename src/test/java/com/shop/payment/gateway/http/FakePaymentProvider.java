@@ -134,8 +134,10 @@ public final class FakePaymentProvider implements AutoCloseable {
 
 	/** The customer tries a card on the page, which is declined. */
 	public void decline(String payment) {
-		this.sessions.replaceAll((_, session) -> session.payment().equals(payment) ? new ProviderSession(session.id(), payment,
-				session.amount(), session.currency(), "open", "unpaid", "requires_payment_method", true) : session);
+		this.sessions.replaceAll((_,
+				session) -> session.payment().equals(payment) ? new ProviderSession(session.id(), payment,
+						session.amount(), session.currency(), "open", "unpaid", "requires_payment_method", true)
+						: session);
 	}
 
 	public void pay(String payment) {
@@ -194,12 +196,13 @@ public final class FakePaymentProvider implements AutoCloseable {
 				&& this.refunds.containsValue("succeeded")) {
 			return new Reply(400, "{\"error\":{\"code\":\"charge_already_refunded\"}}");
 		}
-		return new Reply(200,
-				this.answersByKey.computeIfAbsent(request.key(), _ -> isRefund ? refund(request.form()) : open(request.form())));
+		return new Reply(200, this.answersByKey.computeIfAbsent(request.key(),
+				_ -> isRefund ? refund(request.form()) : open(request.form())));
 	}
 
 	private String open(Map<String, String> form) {
-		var session = new ProviderSession("cs_" + (this.sessions.size() + 1), form.getOrDefault("metadata[payment_id]", ""),
+		var session = new ProviderSession("cs_" + (this.sessions.size() + 1),
+				form.getOrDefault("metadata[payment_id]", ""),
 				form.getOrDefault("line_items[0][price_data][unit_amount]", ""),
 				form.getOrDefault("line_items[0][price_data][currency]", ""), "open", "unpaid",
 				"requires_payment_method", false);

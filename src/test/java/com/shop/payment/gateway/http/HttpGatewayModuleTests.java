@@ -121,10 +121,7 @@ class HttpGatewayModuleTests {
 	void leadsWhoWantsToPayToThePageOfTheGateway() {
 		var payment = aPayment();
 
-		var answer = this.shop.post()
-			.uri("/payments/{id}/pay", payment.toString())
-			.retrieve()
-			.toEntity(String.class);
+		var answer = this.shop.post().uri("/payments/{id}/pay", payment.toString()).retrieve().toEntity(String.class);
 
 		assertThat(answer.getStatusCode().value()).isEqualTo(409);
 		assertThat(answer.getBody()).contains("\"code\":\"PAYMENT_MADE_ELSEWHERE\"", "https://pay.example.org/cs_");

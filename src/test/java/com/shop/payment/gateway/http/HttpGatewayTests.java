@@ -154,7 +154,8 @@ class HttpGatewayTests {
 		var amount = Money.parse(text);
 
 		assertThat(this.gateway.canCharge(amount)).isFalse();
-		assertThat(this.gateway.open(new ChargeRequest(PaymentId.next(), OrderId.next(), amount, this.request.page(), 1)))
+		assertThat(
+				this.gateway.open(new ChargeRequest(PaymentId.next(), OrderId.next(), amount, this.request.page(), 1)))
 			.isEqualTo(new ChargeState.Refused("amount_not_payable"));
 		assertThat(this.gateway.refund(new RefundRequest(PaymentId.next(), new ChargeId("cs_1"), null, amount, 1)))
 			.isEqualTo(new RefundState.Failed("amount_not_payable"));
@@ -276,7 +277,8 @@ class HttpGatewayTests {
 	void refundsAPartOnceAlsoAfterTheGatewayHasForgottenTheKey() {
 		var charge = open();
 		this.provider.pay(this.request.payment().toString());
-		var part = new RefundRequest(this.request.payment(), charge, RefundReference.next(), Money.parse("EUR 5.00"), 1);
+		var part = new RefundRequest(this.request.payment(), charge, RefundReference.next(), Money.parse("EUR 5.00"),
+				1);
 		assertThat(this.gateway.refund(part)).isEqualTo(new RefundState.Done());
 		assertThat(this.provider.requests().getLast().form()).containsEntry("amount", "500")
 			.containsEntry("metadata[refund_key]", part.key());

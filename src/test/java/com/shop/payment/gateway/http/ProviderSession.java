@@ -1,8 +1,8 @@
 package com.shop.payment.gateway.http;
 
 /** A Checkout Session of the {@link FakePaymentProvider}. */
-record ProviderSession(String id, String payment, String amount, String currency, String status,
-		String paymentStatus, String intent, boolean declined) {
+record ProviderSession(String id, String payment, String amount, String currency, String status, String paymentStatus,
+		String intent, boolean declined) {
 
 	ProviderSession as(String status, String paymentStatus, String intent) {
 		return new ProviderSession(this.id, this.payment, this.amount, this.currency, status, paymentStatus, intent,
