@@ -104,7 +104,8 @@ final class People {
 
 	/** Until the order has ended or waits for somebody. */
 	void awaitTurn(String order) {
-		ShopClient.eventually("order " + order + " ends, or waits for somebody").until(() -> isTheirTurn(order));
+		ShopClient.eventually("order " + order + " ends, or waits for somebody")
+			.untilAsserted(() -> assertThat(isTheirTurn(order)).as(() -> describe(order)).isTrue());
 	}
 
 	boolean isTheirTurn(String order) {
@@ -117,7 +118,8 @@ final class People {
 	/** All that is known of it, to see why it does not go on. */
 	String describe(String order) {
 		return this.shop.get("/orders/{id}", order).body() + ", " + this.shop.get("/orders/{id}/timeline", order).body()
-				+ ", " + this.jdbc.sql("SELECT to_json(p) FROM payment.payments AS p WHERE order_id = ?::uuid")
+				+ ", "
+				+ this.jdbc.sql("SELECT to_json(p) FROM payment.payments AS p WHERE order_id = ?::uuid")
 					.param(order)
 					.query(String.class)
 					.list();
