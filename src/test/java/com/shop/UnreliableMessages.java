@@ -20,6 +20,7 @@ import org.springframework.transaction.TransactionExecutionListener;
 
 import com.shop.Mischief.Failure;
 import com.shop.messages.InterceptedMessages;
+import com.shop.shared.AfterCommit;
 
 /**
  * Stands between the modules and makes messages late, so that they overtake each other,
@@ -107,7 +108,9 @@ class UnreliableMessages {
 			var fate = this.mischief.fateOf(listener, message);
 			var again = fate.comesAgainAfter();
 			if (again > 0) {
-				schedule(() -> repeat(listener, message), again);
+				// A message that was never sent, because its transaction has failed, cannot
+				// come again.
+				AfterCommit.run(() -> schedule(() -> repeat(listener, message), again));
 			}
 			var failure = fate.failure();
 			if (failure == Failure.BEFORE) {
