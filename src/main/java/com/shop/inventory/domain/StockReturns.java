@@ -68,7 +68,7 @@ class StockReturns {
 	}
 
 	private void takeBack(OrderId order, ReturnedItem item) {
-		this.ledger
+		var _ = this.ledger
 			.append(item.sku(), this.ledger.current(item.sku()),
 					StockChange.ofOrder(StockEvent.Type.RETURNED, item.quantity(), order))
 			.orElseThrow();

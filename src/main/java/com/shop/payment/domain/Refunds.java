@@ -97,7 +97,9 @@ class Refunds {
 	Optional<Refund> finish(RefundRequest request) {
 		var finished = current().filter(refund -> Objects.equals(refund.part(), request.part()));
 		finished.ifPresent(done -> {
-			this.entries = entries().stream().map(refund -> (refund == done) ? refund.confirmed() : refund).toList();
+			this.entries = entries().stream()
+				.map(refund -> Objects.equals(refund.part(), done.part()) ? refund.confirmed() : refund)
+				.toList();
 			this.refundId = null;
 			this.refundTries = 1;
 		});
