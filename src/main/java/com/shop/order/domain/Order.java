@@ -23,6 +23,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.order.OrderLine;
+import com.shop.order.OrderNumber;
 import com.shop.order.RequestId;
 import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.payment.PaymentId;
@@ -44,6 +45,10 @@ public class Order {
 	@EmbeddedId
 	@AttributeOverride(name = "value", column = @Column(name = "id"))
 	private OrderId id;
+
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "number"))
+	private OrderNumber number;
 
 	@Version
 	private @Nullable Long version;
@@ -101,8 +106,10 @@ public class Order {
 	protected Order() {
 	}
 
-	Order(OrderId id, RequestId requestId, CustomerId customerId, List<OrderLine> lines, Money total, Instant now) {
+	Order(OrderId id, OrderNumber number, RequestId requestId, CustomerId customerId, List<OrderLine> lines,
+			Money total, Instant now) {
 		this.id = id;
+		this.number = number;
 		this.requestId = requestId;
 		this.customerId = customerId;
 		this.currency = total.getCurrencyUnit().getCode();
@@ -164,7 +171,7 @@ public class Order {
 		this.status = next;
 		this.payUntil = null;
 		this.compensation = null;
-		take(stepTo(next), now);
+		take(Step.to(next), now);
 	}
 
 	void endAs(OrderStatus next, Reason reason, Instant now) {
@@ -206,21 +213,6 @@ public class Order {
 		this.timeline = Stream.concat(this.timeline.stream(), Stream.of(new TimelineEntry(step, now))).toList();
 	}
 
-	private static Step stepTo(OrderStatus status) {
-		return switch (status) {
-			case REQUESTED -> Step.REQUESTED;
-			case REJECTED -> Step.REJECTED;
-			case CREATED -> Step.CREATED;
-			case PAID -> Step.PAYMENT_MADE;
-			case READY_TO_SHIP -> Step.READY_TO_SHIP;
-			case SHIPPING -> Step.SHIPPING;
-			case SHIPPED -> Step.SHIPPED;
-			case DELIVERED -> Step.DELIVERED;
-			case CANCELLING -> Step.CANCELLING;
-			case CANCELLED -> Step.CANCELLED;
-		};
-	}
-
 	boolean isCreditHeld() {
 		return this.creditHeld;
 	}
@@ -243,6 +235,10 @@ public class Order {
 
 	public OrderId id() {
 		return this.id;
+	}
+
+	public OrderNumber number() {
+		return this.number;
 	}
 
 	public RequestId requestId() {

@@ -12,7 +12,23 @@ public record TimelineEntry(Step step, Instant occurredAt) {
 	public enum Step {
 
 		REQUESTED, REJECTED, CREATED, PAYMENT_CREATED, PAYMENT_MADE, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED,
-		CANCELLING, CANCELLED, REFUNDED, RESUMED
+		CANCELLING, CANCELLED, REFUNDED, RESUMED;
+
+		/** The step that leads to the status. */
+		static Step to(OrderStatus status) {
+			return switch (status) {
+				case REQUESTED -> REQUESTED;
+				case REJECTED -> REJECTED;
+				case CREATED -> CREATED;
+				case PAID -> PAYMENT_MADE;
+				case READY_TO_SHIP -> READY_TO_SHIP;
+				case SHIPPING -> SHIPPING;
+				case SHIPPED -> SHIPPED;
+				case DELIVERED -> DELIVERED;
+				case CANCELLING -> CANCELLING;
+				case CANCELLED -> CANCELLED;
+			};
+		}
 
 	}
 

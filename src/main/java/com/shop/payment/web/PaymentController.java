@@ -5,13 +5,16 @@ import java.net.URI;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.payment.PaymentId;
@@ -23,10 +26,12 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
+import com.shop.shared.web.ListQuery;
+import com.shop.shared.web.Listed;
 import com.shop.shared.web.Refuses;
 
 @RestController
-@RequestMapping("/payments/{id}")
+@RequestMapping("/payments")
 @Tag(name = "Payments", description = "Pay, decline and read payments")
 class PaymentController {
 
@@ -40,12 +45,23 @@ class PaymentController {
 	}
 
 	@GetMapping
+	@Limited(Expense.SEARCH)
+	@Operation(operationId = "listPayments", summary = "List payments, the newest first")
+	Listed<PaymentView> list(@RequestParam(required = false) @Nullable PaymentStatus status,
+			@Valid @ParameterObject ListQuery query) {
+		return query
+			.list(PaymentId::valueOf, Payment::id,
+					(after, atMost) -> this.payments.list(status, after, atMost))
+			.as(PaymentView::of);
+	}
+
+	@GetMapping("/{id}")
 	@Operation(operationId = "getPayment", summary = "Read a payment")
 	PaymentView find(@PathVariable PaymentId id) {
 		return PaymentView.of(this.payments.find(id));
 	}
 
-	@PostMapping("/pay")
+	@PostMapping("/{id}/pay")
 	@Limited(Expense.PAYMENT)
 	@Refuses(HttpStatus.CONFLICT)
 	@Operation(operationId = "pay",
@@ -55,7 +71,7 @@ class PaymentController {
 		return PaymentView.of(this.checkout.pay(id));
 	}
 
-	@PostMapping("/decline")
+	@PostMapping("/{id}/decline")
 	@Limited(Expense.PAYMENT)
 	@Refuses(HttpStatus.CONFLICT)
 	@Operation(operationId = "declinePayment",

@@ -229,17 +229,19 @@ class OrderProcessTableTests {
 
 	private static OrderEvent event(String name, Order order) {
 		return switch (name) {
-			case "OrderCreated" -> new OrderCreated(order.id(), order.customerId(), order.lines(), order.total());
+			case "OrderCreated" -> new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(),
+					order.number());
 			case "OrderRejected" ->
-				new OrderRejected(order.id(), order.customerId(), reason(order).code(), reason(order).message());
+				new OrderRejected(order.id(), order.customerId(), reason(order).code(), reason(order).message(),
+						order.number());
 			case "OrderCancelled" -> new OrderCancelled(order.id(), order.customerId(), reason(order).code(),
-					reason(order).message(), false);
+					reason(order).message(), false, order.number());
 			case "OrderCancelledAndRefunded" ->
-				new OrderCancelled(order.id(), order.customerId(), reason(order).code(), reason(order).message(), true);
-			case "OrderReadyToShip" -> new OrderReadyToShip(order.id(), order.customerId());
-			case "OrderShipping" -> new OrderShipping(order.id(), order.customerId());
-			case "OrderShipped" -> new OrderShipped(order.id(), order.customerId());
-			case "OrderDelivered" -> new OrderDelivered(order.id(), order.customerId());
+				new OrderCancelled(order.id(), order.customerId(), reason(order).code(), reason(order).message(), true, order.number());
+			case "OrderReadyToShip" -> new OrderReadyToShip(order.id(), order.customerId(), order.number());
+			case "OrderShipping" -> new OrderShipping(order.id(), order.customerId(), order.number());
+			case "OrderShipped" -> new OrderShipped(order.id(), order.customerId(), order.number());
+			case "OrderDelivered" -> new OrderDelivered(order.id(), order.customerId(), order.number());
 			default -> throw new IllegalArgumentException("How is a " + name + " made?");
 		};
 	}

@@ -30,6 +30,7 @@ import com.shop.inventory.StockRefused;
 import com.shop.inventory.StockReleased;
 import com.shop.inventory.StockReserved;
 import com.shop.order.OrderLine;
+import com.shop.order.OrderNumber;
 import com.shop.order.RequestId;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentEvent;
@@ -74,7 +75,7 @@ final class OrderStory {
 	OrderStory() {
 		var lines = List.of(new OrderLine(new Sku("TEA-500"), 2, Money.parse("EUR 12.50")),
 				new OrderLine(new Sku("POT-1"), 1, Money.parse("EUR 39.00")));
-		this.order = new Order(OrderId.next(), RequestId.next(), CustomerId.next(), lines, Money.parse("EUR 64.00"),
+		this.order = new Order(OrderId.next(), new OrderNumber("A-1042"), RequestId.next(), CustomerId.next(), lines, Money.parse("EUR 64.00"),
 				NOW);
 		this.order.deliverTo(this.address);
 	}
