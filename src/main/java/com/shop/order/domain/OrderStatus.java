@@ -38,6 +38,14 @@ public enum OrderStatus {
 		};
 	}
 
+	/** Whether the order can still be cancelled. */
+	public boolean isCancellable() {
+		return switch (this) {
+			case REQUESTED, CREATED, PAID, READY_TO_SHIP -> true;
+			case REJECTED, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED -> false;
+		};
+	}
+
 	/** Whether orders stay in this status, so that more and more of them have it. */
 	boolean isLast() {
 		return switch (this) {

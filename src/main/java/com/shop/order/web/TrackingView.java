@@ -47,14 +47,6 @@ record TrackingView(OrderId orderId, OrderNumber number, int position, OrderStat
 				order.reason().orElse(null), timeOf(Step.REFUNDED, timeline));
 	}
 
-	/** Whether the customer can still cancel. */
-	public boolean isCancellable() {
-		return switch (this.status) {
-			case REQUESTED, CREATED, PAID, READY_TO_SHIP -> true;
-			case REJECTED, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED -> false;
-		};
-	}
-
 	private static List<Line> lines(Order order, Map<Sku, String> names) {
 		return order.lines()
 			.stream()

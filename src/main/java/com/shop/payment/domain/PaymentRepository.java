@@ -29,6 +29,8 @@ interface PaymentRepository extends JpaRepository<Payment, PaymentId>, JpaSpecif
 	@Query("select p from Payment p where p.orderId = :orderId")
 	Optional<Payment> lockByOrder(OrderId orderId);
 
+	Optional<Payment> findByOrderId(OrderId orderId);
+
 	/**
 	 * Locks the payments whose gateway call is due, and skips those that other
 	 * transactions have locked.

@@ -18,6 +18,7 @@ import com.shop.payment.RequestPayment;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeState;
 import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
 import com.shop.shared.database.Keyset;
 import com.shop.shared.problem.NotFound;
 
@@ -114,6 +115,12 @@ public class Payments {
 	public List<Payment> list(@Nullable PaymentStatus status, @Nullable PaymentId after, int atMost) {
 		var key = (after != null) ? after.value() : null;
 		return Keyset.read(this.repository, Keyset.is("status", status), Sort.Order.desc("id.value"), key, atMost);
+	}
+
+	/** The payment of the order; empty if none is needed yet. */
+	@Transactional(readOnly = true)
+	public Optional<Payment> of(OrderId order) {
+		return this.repository.findByOrderId(order);
 	}
 
 	/** The customer whose order it is for. */
