@@ -27,12 +27,14 @@ FROM=$(date -u -d '400 days ago' +%Y-%m-%dT00:00:00Z); TO=$(date -u -d '393 days
 
 echo search,seconds >"$RESULTS"
 measure() {
-    local path=$2 query=("${@:3}")
+    local name=$1 path=$2 seconds parameters=()
+    for parameter in "${@:3}"; do parameters+=(--data-urlencode "$parameter"); done
     for _ in $(seq "$EACH"); do
-        echo "$1,$(curl -sf -o /dev/null -w '%{time_total}' -G -H "@$DATA/auth/support" "localhost:$PORT$path" \
-            "${query[@]/#/--data-urlencode=}")" >>"$RESULTS"
+        seconds=$(curl -sSf -o /dev/null -w '%{time_total}' -G -H "@$DATA/auth/support" "localhost:$PORT$path" \
+            "${parameters[@]}")
+        echo "$name,$seconds" >>"$RESULTS"
     done
-    printf '%-55s %6.1f ms\n' "$1" "$(grep -F "$1," "$RESULTS" | cut -d, -f2 | sort -n |
+    printf '%-55s %6.1f ms\n' "$name" "$(grep -F "$name," "$RESULTS" | cut -d, -f2 | sort -n |
         awk '{ all[NR] = $1 } END { print 1000 * all[int((NR + 1) / 2)] }')"
 }
 

@@ -25,9 +25,9 @@ class ListIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/customers", "/products", "/products/{sku}/stock-events", "/orders", "/payments", "/deliveries",
-			"/logs", "/notifications?orderId={sku}", "/ops/messages", "/ops/rebuilds", "/ops/relay/verifications",
-			"/embedded/emails", "/embedded/text-messages" })
+	@ValueSource(strings = { "/customers", "/products", "/products/{sku}/stock-events", "/orders", "/payments",
+			"/deliveries", "/logs", "/notifications?orderId={sku}", "/ops/messages", "/ops/rebuilds",
+			"/ops/relay/verifications", "/embedded/emails", "/embedded/text-messages" })
 	void haveOneShape(String path) {
 		var variable = path.contains("orderId") ? "01900000-0000-7000-8000-000000000001"
 				: this.shop.aProduct("1.00", 1);
@@ -78,8 +78,8 @@ class ListIntegrationTests {
 		assertThat(ids(this.shop.get("/orders?placedFrom={from}&placedTo={to}", placed, placed.plusMillis(1))))
 			.contains(order);
 		assertThat(ids(this.shop.get("/orders?customerId={id}&placedTo={to}", customer.text("id"), placed))).isEmpty();
-		assertThat(ids(this.shop.get("/customers?q={name}&email={email}", customer.text("name"),
-				customer.text("email"))))
+		assertThat(
+				ids(this.shop.get("/customers?q={name}&email={email}", customer.text("name"), customer.text("email"))))
 			.contains(customer.text("id"));
 		assertThat(ids(this.shop.get("/payments?status=CREATED"))).contains(found.text("paymentId"));
 	}
@@ -145,7 +145,8 @@ class ListIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/orders?sort=total", "/logs?sort=-", "/products?limit=0", "/products?limit=101",
-			"/products?limit=x", "/orders?number=1042", "/orders?status=LOST", "/orders?placedFrom=today", "/products?page=1", "/products?size=10" })
+			"/products?limit=x", "/orders?number=1042", "/orders?status=LOST", "/orders?placedFrom=today",
+			"/products?page=1", "/products?size=10" })
 	void refuseWhatTheyDoNotHave(String path) {
 		var refused = this.shop.get(path);
 

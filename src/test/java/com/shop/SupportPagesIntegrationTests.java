@@ -121,7 +121,8 @@ class SupportPagesIntegrationTests {
 		var known = this.shop.get("/customers/{id}", customer);
 		var page = signedIn(Visitor.DESKTOP, "/staff/orders");
 
-		page.locator("#q").fill(what.equals("sku") ? this.shop.get("/orders/{id}", order).text("lines.0.sku") : known.text(what));
+		page.locator("#q")
+			.fill(what.equals("sku") ? this.shop.get("/orders/{id}", order).text("lines.0.sku") : known.text(what));
 		page.locator("#find").click();
 
 		assertThat(page.locator("tbody a[href$='" + order + "']")).hasCount(1);

@@ -17,8 +17,8 @@ import com.shop.shared.OrderId;
  */
 @Externalized("orders-created::#{customerId}")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record OrderCreated(OrderId orderId, CustomerId customerId, List<OrderLine> lines, Money total, @Nullable OrderNumber number)
-		implements OrderProgress {
+public record OrderCreated(OrderId orderId, CustomerId customerId, List<OrderLine> lines, Money total,
+		@Nullable OrderNumber number) implements OrderProgress {
 
 	public OrderCreated {
 		lines = List.copyOf(lines);

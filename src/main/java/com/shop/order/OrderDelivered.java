@@ -14,8 +14,8 @@ import com.shop.shared.OrderId;
  */
 @Externalized("orders-delivered::#{customerId}")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record OrderDelivered(OrderId orderId, CustomerId customerId, @Nullable OrderNumber number)
-		implements OrderProgress {
+public record OrderDelivered(OrderId orderId, CustomerId customerId,
+		@Nullable OrderNumber number) implements OrderProgress {
 
 	@Override
 	public String summary() {

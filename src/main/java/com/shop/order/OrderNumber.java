@@ -24,7 +24,8 @@ public record OrderNumber(@JsonValue String value) implements Serializable {
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
 	public OrderNumber {
 		if (!VALID.matcher(value).matches()) {
-			throw new IllegalArgumentException("'" + value + "' is not the number of an order: it must match " + PATTERN);
+			throw new IllegalArgumentException(
+					"'" + value + "' is not the number of an order: it must match " + PATTERN);
 		}
 	}
 

@@ -14,8 +14,8 @@ import com.shop.shared.OrderId;
  */
 @Externalized("orders-ready-to-ship::#{customerId}")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record OrderReadyToShip(OrderId orderId, CustomerId customerId, @Nullable OrderNumber number)
-		implements OrderProgress {
+public record OrderReadyToShip(OrderId orderId, CustomerId customerId,
+		@Nullable OrderNumber number) implements OrderProgress {
 
 	@Override
 	public String summary() {

@@ -15,8 +15,8 @@ import com.shop.shared.OrderId;
  */
 @Externalized("orders-rejected::#{customerId}")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record OrderRejected(OrderId orderId, CustomerId customerId, String code, String message, @Nullable OrderNumber number)
-		implements OrderProgress {
+public record OrderRejected(OrderId orderId, CustomerId customerId, String code, String message,
+		@Nullable OrderNumber number) implements OrderProgress {
 
 	@Override
 	public String summary() {

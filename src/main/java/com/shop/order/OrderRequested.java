@@ -17,8 +17,8 @@ import com.shop.shared.OrderId;
  */
 @Externalized("orders-requested::#{customerId}")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record OrderRequested(OrderId orderId, CustomerId customerId, List<OrderLine> lines, Money total, @Nullable OrderNumber number)
-		implements OrderEvent {
+public record OrderRequested(OrderId orderId, CustomerId customerId, List<OrderLine> lines, Money total,
+		@Nullable OrderNumber number) implements OrderEvent {
 
 	public OrderRequested {
 		lines = List.copyOf(lines);

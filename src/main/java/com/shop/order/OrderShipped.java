@@ -14,8 +14,8 @@ import com.shop.shared.OrderId;
  */
 @Externalized("orders-shipped::#{customerId}")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record OrderShipped(OrderId orderId, CustomerId customerId, @Nullable OrderNumber number)
-		implements OrderProgress {
+public record OrderShipped(OrderId orderId, CustomerId customerId,
+		@Nullable OrderNumber number) implements OrderProgress {
 
 	@Override
 	public String summary() {

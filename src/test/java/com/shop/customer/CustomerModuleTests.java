@@ -272,8 +272,7 @@ class CustomerModuleTests {
 	}
 
 	private List<String> demoCustomers() {
-		return all()
-			.stream()
+		return all().stream()
 			.map(customer -> customer.profile().name())
 			.filter(name -> !name.startsWith(GRACE.name()))
 			.toList();

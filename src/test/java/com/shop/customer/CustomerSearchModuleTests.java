@@ -56,7 +56,8 @@ class CustomerSearchModuleTests {
 
 	private static List<Search> searches() {
 		return List.of(new Search(new CustomerSearch.Filter(null, null), "true"),
-				new Search(new CustomerSearch.Filter("Anna.Steinmannitz4000@Example.org", null), "phone = '+49 30 1004000'"),
+				new Search(new CustomerSearch.Filter("Anna.Steinmannitz4000@Example.org", null),
+						"phone = '+49 30 1004000'"),
 				new Search(text("anna.steinmannitz4000@"), "phone = '+49 30 1004000'"),
 				new Search(text("030/1004000"), "phone = '+49 30 1004000'"),
 				new Search(text("steinm dilek"), "name LIKE 'Dilek Steinm%'"),
@@ -69,8 +70,7 @@ class CustomerSearchModuleTests {
 	void findWhatAWalkThroughAllCustomersFindsByAnIndex() {
 		ManyRows.of("customer/many-customers.sql", "customer", this.rows, this.transaction,
 				many -> searches().forEach(search -> {
-					many.assertServedByAnIndex(search.same(),
-							() -> this.search.find(search.filter(), null, AT_ONCE));
+					many.assertServedByAnIndex(search.same(), () -> this.search.find(search.filter(), null, AT_ONCE));
 					assertThat(twoParts(search.filter())).as(search.same()).isNotEmpty().isEqualTo(walk(search.same()));
 				}));
 	}

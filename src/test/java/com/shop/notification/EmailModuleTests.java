@@ -87,7 +87,8 @@ class EmailModuleTests {
 		var customer = Audience.aStranger("en");
 		var order = OrderId.next();
 
-		this.messages.send(customer, new OrderCancelled(order, customer.customerId(), "COMET", "A comet came.", true, NUMBER));
+		this.messages.send(customer,
+				new OrderCancelled(order, customer.customerId(), "COMET", "A comet came.", true, NUMBER));
 		awaitEnd(order);
 
 		assertThat(GreenMailUtil.getWholeMessage(emailTo(customer)))

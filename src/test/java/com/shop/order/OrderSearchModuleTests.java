@@ -68,20 +68,19 @@ class OrderSearchModuleTests {
 
 	@Test
 	void findWhatAWalkThroughAllOrdersFinds() {
-		ManyRows.of("order/many-orders.sql", "orders", this.rows, this.transaction,
-				_ -> searches().forEach(search -> {
-					assertThat(twoParts(search.filter(), Sort.Direction.DESC)).as(search.same())
-						.isNotEmpty()
-						.isEqualTo(walk(search.same(), Sort.Direction.DESC));
-					assertThat(twoParts(search.filter(), Sort.Direction.ASC)).as(search.same())
-						.isEqualTo(walk(search.same(), Sort.Direction.ASC));
-				}));
+		ManyRows.of("order/many-orders.sql", "orders", this.rows, this.transaction, _ -> searches().forEach(search -> {
+			assertThat(twoParts(search.filter(), Sort.Direction.DESC)).as(search.same())
+				.isNotEmpty()
+				.isEqualTo(walk(search.same(), Sort.Direction.DESC));
+			assertThat(twoParts(search.filter(), Sort.Direction.ASC)).as(search.same())
+				.isEqualTo(walk(search.same(), Sort.Direction.ASC));
+		}));
 	}
 
 	@Test
 	void findNothingByWhatIsNowhere() {
-		for (var text : List.of("A-999999999999", "nobody@example.org", "+49 30 5559999", "Nobody", "*", "' | b:*",
-				"%", "", "NO-SUCH-SKU", "0")) {
+		for (var text : List.of("A-999999999999", "nobody@example.org", "+49 30 5559999", "Nobody", "*", "' | b:*", "%",
+				"", "NO-SUCH-SKU", "0")) {
 			assertThat(find(text(text), Sort.Direction.DESC, null)).as(text).isEmpty();
 		}
 		var never = new OrderFilter(null, Set.of(), Instant.MAX, Instant.MIN, null, null, null, null);
@@ -98,7 +97,8 @@ class OrderSearchModuleTests {
 
 	private List<Search> searches() {
 		var order = this.search
-			.find(new OrderFilter(null, Set.of(), null, LAST_YEAR, null, null, null, null), Sort.Direction.DESC, null, 1)
+			.find(new OrderFilter(null, Set.of(), null, LAST_YEAR, null, null, null, null), Sort.Direction.DESC, null,
+					1)
 			.getFirst();
 		var customer = order.customerId();
 		var contact = this.jdbc.sql("SELECT email, phone, name FROM orders.customers WHERE id = ?")
@@ -115,11 +115,13 @@ class OrderSearchModuleTests {
 				new Search(status(OrderStatus.PAID, OrderStatus.DELIVERED), "status IN ('PAID', 'DELIVERED')"),
 				new Search(new OrderFilter(null, Set.of(), LAST_YEAR, LAST_YEAR.plus(Duration.ofDays(2)), null, null,
 						null, null), placed(LAST_YEAR, LAST_YEAR.plus(Duration.ofDays(2)))),
-				new Search(new OrderFilter(null, Set.of(OrderStatus.CANCELLED), LAST_YEAR, null, null, null, null, null),
+				new Search(
+						new OrderFilter(null, Set.of(OrderStatus.CANCELLED), LAST_YEAR, null, null, null, null, null),
 						"status = 'CANCELLED' AND " + placed(LAST_YEAR, NOW.plusSeconds(9))),
 				new Search(new OrderFilter(null, Set.of(), null, null, order.number(), null, null, null),
 						"number = '%s'".formatted(number)),
-				new Search(new OrderFilter(null, Set.of(), null, null, null, email.toUpperCase(Locale.ROOT), null, null),
+				new Search(
+						new OrderFilter(null, Set.of(), null, null, null, email.toUpperCase(Locale.ROOT), null, null),
 						"email = '%s'".formatted(email)),
 				new Search(new OrderFilter(null, Set.of(), null, null, null, email, null, number),
 						"number = '%s'".formatted(number)),

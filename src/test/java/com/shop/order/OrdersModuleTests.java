@@ -55,7 +55,8 @@ class OrdersModuleTests {
 
 	private final JdbcClient jdbc;
 
-	OrdersModuleTests(Orders orders, OrderSearch search, OtherModules.Directory directory, Messages messages, JdbcClient jdbc) {
+	OrdersModuleTests(Orders orders, OrderSearch search, OtherModules.Directory directory, Messages messages,
+			JdbcClient jdbc) {
 		this.jdbc = jdbc;
 		this.orders = orders;
 		this.search = search;
@@ -197,8 +198,8 @@ class OrdersModuleTests {
 	}
 
 	private List<Order> found(CustomerId customer, @Nullable OrderStatus status) {
-		return this.search.find(new OrderFilter(customer, (status != null) ? Set.of(status) : Set.of(), null, null, null, null,
-				null, null), Sort.Direction.DESC, null, 100);
+		return this.search.find(new OrderFilter(customer, (status != null) ? Set.of(status) : Set.of(), null, null,
+				null, null, null, null), Sort.Direction.DESC, null, 100);
 	}
 
 	private static void assertRefused(String code, Runnable request) {

@@ -1,6 +1,8 @@
 package com.shop.customer.domain;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,6 +22,8 @@ import com.shop.shared.database.PeopleSought;
 @Service
 @Transactional(readOnly = true)
 public class CustomerSearch {
+
+	private static final String ALL = "customer.customers WHERE true";
 
 	private static final String NAME_WORDS = "to_tsvector('simple', name_words)";
 
@@ -59,34 +63,28 @@ public class CustomerSearch {
 	}
 
 	private List<Customer> find(List<PeopleSought> sought, @Nullable CustomerId after, int atMost) {
-		var rest = (after != null) ? " WHERE id < :after" : "";
-		var statement = this.jdbc.sql(from(sought) + rest + " ORDER BY id DESC LIMIT :atMost").param("atMost", atMost);
+		var parameters = new HashMap<String, Object>(Map.of("atMost", atMost));
+		var conditions = conditions(sought, parameters);
+		var few = sought.isEmpty() ? Optional.<List<UUID>>empty()
+				: PeopleSought.few(this.jdbc, ALL + conditions, parameters);
+		few.ifPresent(ids -> parameters.put("few", ids.toArray(UUID[]::new)));
+		var from = few.isPresent() ? "unnest(:few) AS id WHERE true" : ALL + conditions;
 		if (after != null) {
-			statement = statement.param("after", after.value());
+			parameters.put("after", after.value());
+			from += " AND id < :after";
 		}
-		for (var number = 0; number < sought.size(); number++) {
-			statement = statement.param(parameter(number), sought.get(number).value());
-		}
-		var ids = statement.query((row, _) -> new CustomerId(row.getObject("id", UUID.class))).list();
+		var ids = this.jdbc.sql("SELECT id FROM " + from + " ORDER BY id DESC LIMIT :atMost")
+			.params(parameters)
+			.query((row, _) -> new CustomerId(row.getObject("id", UUID.class)))
+			.list();
 		return Keyset.inOrder(this.repository, Customer::id, ids);
 	}
 
-	/**
-	 * Those who match are found first and sorted then, because the planner would otherwise
-	 * sometimes walk through all customers in search of a rare name.
-	 */
-	private static String from(List<PeopleSought> sought) {
-		if (sought.isEmpty()) {
-			return "SELECT id FROM customer.customers";
-		}
-		return IntStream.range(0, sought.size())
-			.mapToObj(number -> sought.get(number).condition(parameter(number)))
-			.collect(Collectors.joining(" AND ",
-					"WITH found AS MATERIALIZED (SELECT id FROM customer.customers WHERE ", ") SELECT id FROM found"));
-	}
-
-	private static String parameter(int number) {
-		return "sought" + number;
+	private static String conditions(List<PeopleSought> sought, Map<String, Object> parameters) {
+		return IntStream.range(0, sought.size()).mapToObj(number -> {
+			parameters.put("sought" + number, sought.get(number).value());
+			return " AND " + sought.get(number).condition("sought" + number);
+		}).collect(Collectors.joining());
 	}
 
 }

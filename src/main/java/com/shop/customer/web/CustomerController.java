@@ -127,12 +127,12 @@ class CustomerController {
 	@Limited(Expense.SEARCH)
 	@Operation(operationId = "listCustomers", summary = "Search customers, the newest first")
 	Listed<CustomerView> list(Caller caller,
-			@Parameter(description = "In any case", example = "ada@example.org") @RequestParam(
-					required = false) @Size(max = LONGEST_TEXT) @Nullable String email,
-			@Parameter(description = "The beginning of the e-mail address, the end of the phone number (at least six"
-					+ " digits), or beginnings of words of the name (words of one or two letters as a whole)",
-					example = "ada love") @RequestParam(
-							required = false) @Size(max = LONGEST_TEXT) @Nullable String q,
+			@Parameter(description = "In any case", example = "ada@example.org") @RequestParam(required = false) @Size(
+					max = LONGEST_TEXT) @Nullable String email,
+			@Parameter(
+					description = "The beginning of the e-mail address, the end of the phone number (at least six"
+							+ " digits), or beginnings of words of the name (words of one or two letters as a whole)",
+					example = "ada love") @RequestParam(required = false) @Size(max = LONGEST_TEXT) @Nullable String q,
 			@Valid @ParameterObject ListQuery query) {
 		var filter = new CustomerSearch.Filter(email, q);
 		return caller.limitedTo()

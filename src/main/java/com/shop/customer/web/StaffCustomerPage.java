@@ -76,8 +76,7 @@ class StaffCustomerPage {
 	@GetMapping("/{id}")
 	String show(@PathVariable CustomerId id, Model model) {
 		model.addAttribute("customer", CustomerView.of(this.customers.find(id)));
-		model.addAttribute("sections",
-				this.sections.stream().flatMap(section -> section.shown(id).stream()).toList());
+		model.addAttribute("sections", this.sections.stream().flatMap(section -> section.shown(id).stream()).toList());
 		return "staff/customer";
 	}
 

@@ -21,8 +21,8 @@ import com.shop.shared.TopicNames;
 import com.shop.shared.database.Words;
 
 /**
- * A replica of the customers' names, contacts and addresses, kept up to date by events. An
- * event with an older revision changes nothing. The replica can be rebuilt from the
+ * A replica of the customers' names, contacts and addresses, kept up to date by events.
+ * An event with an older revision changes nothing. The replica can be rebuilt from the
  * customers' topic.
  */
 @Component
@@ -136,8 +136,8 @@ class CustomerReplica implements Rebuildable<CustomerChanged> {
 	private static Object[] row(CustomerChanged event) {
 		var address = event.address();
 		return new Object[] { event.customerId().value(), event.revision(), event.name(),
-				Words.of(event.name()).toString(), event.email(), event.phone(), address.street(),
-				address.city(), address.postalCode(), address.country() };
+				Words.of(event.name()).toString(), event.email(), event.phone(), address.street(), address.city(),
+				address.postalCode(), address.country() };
 	}
 
 }

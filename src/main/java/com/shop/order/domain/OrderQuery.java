@@ -17,8 +17,8 @@ import org.springframework.data.domain.Sort;
  * never more than are asked for.
  * <p>
  * PostgreSQL's planner does not know that the orders of one status are of one age, and
- * would sometimes walk through all orders in search of them. So the statements sort by the
- * key, too, and compare key and id as one row: only the right index has this order.
+ * would sometimes walk through all orders in search of them. So the statements sort by
+ * the key, too, and compare key and id as one row: only the right index has this order.
  */
 final class OrderQuery {
 
@@ -122,8 +122,8 @@ final class OrderQuery {
 
 	private String ofKey(Index index, Sort.Direction direction) {
 		return "SELECT o.id FROM %1$s WHERE %2$s BETWEEN %3$s AND %3$s%4$s ORDER BY %2$s %6$s, %5$s %6$s LIMIT :atMost"
-			.formatted(index.tables, index.column, index.key, and(this.bounds.stream().map(index::condition)),
-					index.id, direction);
+			.formatted(index.tables, index.column, index.key, and(this.bounds.stream().map(index::condition)), index.id,
+					direction);
 	}
 
 	private String and(Stream<String> range) {

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +38,9 @@ public class OrderSearch {
 	 */
 	private static final Duration SLACK = Duration.ofHours(1);
 
+	/** Keeps PostgreSQL from reading all rows at once of which few are needed. */
+	private static final String ONE_BY_ONE = " OFFSET 0";
+
 	private static final Instant EARLIEST = Instant.EPOCH.plus(SLACK);
 
 	private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -45,13 +49,10 @@ public class OrderSearch {
 
 	private final OrderRepository repository;
 
-	private final BuyerSearch buyers;
-
 	private final JdbcClient jdbc;
 
-	OrderSearch(OrderRepository repository, BuyerSearch buyers, JdbcClient jdbc) {
+	OrderSearch(OrderRepository repository, JdbcClient jdbc) {
 		this.repository = repository;
-		this.buyers = buyers;
 		this.jdbc = jdbc;
 	}
 
@@ -71,8 +72,8 @@ public class OrderSearch {
 	}
 
 	/**
-	 * What finds the fewest orders comes first, because it decides which index is used. Few
-	 * orders are under way; of a product, and with a last status, there can be many.
+	 * What finds the fewest orders comes first, because it decides which index is used.
+	 * Few orders are under way; of a product, and with a last status, there can be many.
 	 */
 	private void restrict(OrderQuery query, OrderFilter filter) {
 		if (filter.number() != null) {
@@ -80,8 +81,7 @@ public class OrderSearch {
 		}
 		if (filter.customerId() != null) {
 			query.parameter("customer", filter.customerId().value());
-			query.narrow("o.customer_id = :customer",
-					new Way(Index.CUSTOMER, List.of(filter.customerId().toString())));
+			query.narrow("o.customer_id = :customer", new Way(Index.CUSTOMER, List.of(filter.customerId().toString())));
 		}
 		if (filter.email() != null) {
 			byPeople(query, Optional.of(PeopleSought.byEmail(filter.email())), List.of(), "email");
@@ -113,14 +113,15 @@ public class OrderSearch {
 	}
 
 	private static String hasTerm(String parameter) {
-		return "EXISTS (SELECT FROM orders.search_terms WHERE order_id = o.id AND term = ANY (:" + parameter + "))";
+		return "EXISTS (SELECT FROM orders.search_terms WHERE order_id = o.id AND term = ANY (:" + parameter + ")"
+				+ ONE_BY_ONE + ")";
 	}
 
 	/** Finds the orders of these people, and those that have one of the terms. */
 	private void byPeople(OrderQuery query, Optional<PeopleSought> people, List<String> terms, String parameter) {
 		var term = "OR " + hasTerm(parameter + "Terms") + ")";
 		query.parameter(parameter + "Terms", terms.toArray(String[]::new));
-		var found = people.isPresent() ? this.buyers.find(people.get()) : Optional.of(List.<UUID>of());
+		var found = people.isPresent() ? few(people.get()) : Optional.of(List.<UUID>of());
 		found.ifPresentOrElse(buyers -> {
 			query.parameter(parameter, buyers.toArray(UUID[]::new));
 			query.narrow("(o.customer_id = ANY (:" + parameter + ") " + term, new Way(Index.TERM, terms),
@@ -128,11 +129,19 @@ public class OrderSearch {
 		}, () -> {
 			query.parameter(parameter, people.orElseThrow().value());
 			query.where("(EXISTS (SELECT FROM orders.customers WHERE id = o.customer_id AND "
-					+ people.orElseThrow().condition(parameter) + ") " + term);
+					+ people.orElseThrow().condition(parameter) + ONE_BY_ONE + ") " + term);
 		});
 	}
 
-	/** The terms that a text could be: a number, with or without its letter, and a sku. */
+	/** The customers in this module's replica; empty if they are too many. */
+	private Optional<List<UUID>> few(PeopleSought people) {
+		return PeopleSought.few(this.jdbc, "orders.customers WHERE " + people.condition("value"),
+				Map.of("value", people.value()));
+	}
+
+	/**
+	 * The terms that a text could be: a number, with or without its letter, and a sku.
+	 */
 	private static List<String> terms(String text) {
 		var big = text.toUpperCase(Locale.ROOT);
 		var terms = new ArrayList<String>();

@@ -55,7 +55,8 @@ class MyOrdersPage {
 	}
 
 	private Entry entry(Order order) {
-		return new Entry(order.number(), order.placedAt(), order.status(), order.total(), this.pages.tracking(order.id()));
+		return new Entry(order.number(), order.placedAt(), order.status(), order.total(),
+				this.pages.tracking(order.id()));
 	}
 
 }

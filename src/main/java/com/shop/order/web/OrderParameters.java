@@ -31,8 +31,8 @@ record OrderParameters(@Nullable CustomerId customerId,
 
 	/** Returns the filter for the orders of that customer, or of all. */
 	OrderFilter toFilter(@Nullable CustomerId customer) {
-		return new OrderFilter(customer, (this.status != null) ? this.status : Set.of(), this.placedFrom,
-				this.placedTo, this.number, this.email, this.sku, this.q);
+		return new OrderFilter(customer, (this.status != null) ? this.status : Set.of(), this.placedFrom, this.placedTo,
+				this.number, this.email, this.sku, this.q);
 	}
 
 }

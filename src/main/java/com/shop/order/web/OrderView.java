@@ -20,13 +20,13 @@ import com.shop.shared.OrderId;
 
 @Schema(name = "Order")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OrderView(OrderId id, OrderNumber number, CustomerId customerId, OrderStatus status, Instant placedAt, List<OrderLine> lines,
-		Money total, @Nullable PaymentId paymentId, @Nullable String paymentUrl, String trackUrl,
+record OrderView(OrderId id, OrderNumber number, CustomerId customerId, OrderStatus status, Instant placedAt,
+		List<OrderLine> lines, Money total, @Nullable PaymentId paymentId, @Nullable String paymentUrl, String trackUrl,
 		@Nullable Instant payUntil, @Nullable Address deliveryAddress, @Nullable Reason reason) {
 
 	static OrderView of(Order order, String trackUrl) {
-		return new OrderView(order.id(), order.number(), order.customerId(), order.status(), order.placedAt(), order.lines(),
-				order.total(), order.paymentId().orElse(null), order.paymentUrl().orElse(null), trackUrl,
+		return new OrderView(order.id(), order.number(), order.customerId(), order.status(), order.placedAt(),
+				order.lines(), order.total(), order.paymentId().orElse(null), order.paymentUrl().orElse(null), trackUrl,
 				order.payUntil().orElse(null), order.deliveryAddress().orElse(null), order.reason().orElse(null));
 	}
 

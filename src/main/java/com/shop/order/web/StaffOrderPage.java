@@ -1,6 +1,7 @@
 package com.shop.order.web;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,17 +64,17 @@ class StaffOrderPage {
 
 	private final List<OrderMoments> moments;
 
-	private final EventPlaces places;
+	private final List<EventPlaces> places;
 
 	StaffOrderPage(Orders orders, OrderSearch search, BasketContent products, Callbacks callbacks,
-			List<SupportSection<OrderId>> sections, List<OrderMoments> moments, EventPlaces places) {
+			List<SupportSection<OrderId>> sections, List<OrderMoments> moments, List<EventPlaces> places) {
 		this.orders = orders;
 		this.search = search;
 		this.products = products;
 		this.callbacks = callbacks;
 		this.sections = List.copyOf(sections);
 		this.moments = List.copyOf(moments);
-		this.places = places;
+		this.places = List.copyOf(places);
 	}
 
 	/** Browsers send an empty text for a field that nobody has filled in. */
@@ -125,7 +126,10 @@ class StaffOrderPage {
 	}
 
 	private Map<UUID, EventPlaces.Place> placesOf(List<Moment> happened) {
-		return this.places.of(happened.stream().map(Moment::eventId).filter(Objects::nonNull).toList());
+		var events = happened.stream().map(Moment::eventId).filter(Objects::nonNull).toList();
+		var found = new HashMap<UUID, EventPlaces.Place>();
+		this.places.forEach(places -> found.putAll(places.of(events)));
+		return Map.copyOf(found);
 	}
 
 	@PostMapping("/{id}/cancel")

@@ -26,9 +26,9 @@ import com.shop.shared.Sku;
  * @param payUntil when the order will be cancelled if it is not paid
  * @param refundedAt when the payment was refunded, if it was
  */
-record TrackingView(OrderId orderId, OrderNumber number, int position, OrderStatus status, Money total, List<Line> lines,
-		@Nullable Address address, List<Stage> stages, @Nullable String paymentUrl, @Nullable Instant payUntil,
-		@Nullable Reason reason, @Nullable Instant refundedAt) {
+record TrackingView(OrderId orderId, OrderNumber number, int position, OrderStatus status, Money total,
+		List<Line> lines, @Nullable Address address, List<Stage> stages, @Nullable String paymentUrl,
+		@Nullable Instant payUntil, @Nullable Reason reason, @Nullable Instant refundedAt) {
 
 	/** One of the seven stages; without a time if it has not been reached. */
 	record Stage(Step step, @Nullable Instant reachedAt) {
@@ -41,8 +41,8 @@ record TrackingView(OrderId orderId, OrderNumber number, int position, OrderStat
 	static TrackingView of(List<OrderUpdate> timeline, Order order, Map<Sku, String> names) {
 		var last = timeline.getLast();
 		var payable = last.status() == OrderStatus.CREATED;
-		return new TrackingView(order.id(), order.number(), last.position(), last.status(), order.total(), lines(order, names),
-				order.deliveryAddress().orElse(null), stages(timeline),
+		return new TrackingView(order.id(), order.number(), last.position(), last.status(), order.total(),
+				lines(order, names), order.deliveryAddress().orElse(null), stages(timeline),
 				payable ? order.paymentUrl().orElse(null) : null, payable ? order.payUntil().orElse(null) : null,
 				order.reason().orElse(null), timeOf(Step.REFUNDED, timeline));
 	}

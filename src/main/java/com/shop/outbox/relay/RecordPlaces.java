@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import com.shop.shared.pages.EventPlaces;
 
 /**
- * Looks for the records of a few events on their topics. The outbox knows their topics and
- * times; a record is never far behind the first one of its time.
+ * Looks for the records of a few events on their topics. The outbox knows their topics
+ * and times; a record is never far behind the first one of its time.
  */
 @Component
 class RecordPlaces implements EventPlaces {
@@ -89,7 +89,8 @@ class RecordPlaces implements EventPlaces {
 	private static Map<UUID, Place> find(Consumer<byte[], byte[]> consumer, List<Published> published) {
 		var sought = published.stream().collect(Collectors.groupingBy(event -> event.partition(consumer)));
 		seek(consumer, sought);
-		var sequences = published.stream().collect(Collectors.toMap(event -> event.id().toString(), Published::sequence));
+		var sequences = published.stream()
+			.collect(Collectors.toMap(event -> event.id().toString(), Published::sequence));
 		var found = new HashMap<UUID, Place>();
 		var deadline = System.nanoTime() + PATIENCE.toNanos();
 		while (found.size() < published.size() && System.nanoTime() < deadline && !isAtEnd(consumer)) {

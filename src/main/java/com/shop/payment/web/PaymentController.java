@@ -49,9 +49,7 @@ class PaymentController {
 	@Operation(operationId = "listPayments", summary = "List payments, the newest first")
 	Listed<PaymentView> list(@RequestParam(required = false) @Nullable PaymentStatus status,
 			@Valid @ParameterObject ListQuery query) {
-		return query
-			.list(PaymentId::valueOf, Payment::id,
-					(after, atMost) -> this.payments.list(status, after, atMost))
+		return query.list(PaymentId::valueOf, Payment::id, (after, atMost) -> this.payments.list(status, after, atMost))
 			.as(PaymentView::of);
 	}
 

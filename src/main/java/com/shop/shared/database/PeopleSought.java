@@ -1,6 +1,11 @@
 package com.shop.shared.database;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A search for people in a table with the columns {@code email} and {@code phone} and the
@@ -17,6 +22,12 @@ public record PeopleSought(String template, String value) {
 	/** Shorter words have to be whole words of a name. */
 	private static final int SHORTEST_BEGINNING = 3;
 
+	/**
+	 * So many people are looked at one after another. With more, every few rows there is one
+	 * of them.
+	 */
+	private static final int FEW = 1000;
+
 	private static final String EMAIL = "lower(email) COLLATE \"C\" ";
 
 	/** Has only the punctuation of phone numbers besides its digits. */
@@ -27,21 +38,33 @@ public record PeopleSought(String template, String value) {
 		return this.template.formatted(":" + parameter);
 	}
 
+	/**
+	 * Returns the ids of the people; empty if they are too many.
+	 * @param from the table and the conditions, after {@code FROM}
+	 */
+	public static Optional<List<UUID>> few(JdbcClient jdbc, String from, Map<String, ?> parameters) {
+		var found = jdbc.sql("SELECT id FROM " + from + " LIMIT " + (FEW + 1))
+			.params(parameters)
+			.query(UUID.class)
+			.list();
+		return (found.size() > FEW) ? Optional.empty() : Optional.of(found);
+	}
+
 	/** People with exactly this e-mail address, in any case. */
 	public static PeopleSought byEmail(String email) {
 		return new PeopleSought(EMAIL + "= lower(%1$s)", email.strip());
 	}
 
 	/**
-	 * People for whom the text is the beginning of the e-mail address, the end of the phone
-	 * number or, word by word, beginnings of the words of the name. Empty if the text can be
-	 * none of these.
+	 * People for whom the text is the beginning of the e-mail address, the end of the
+	 * phone number or, word by word, beginnings of the words of the name. Empty if the
+	 * text can be none of these.
 	 * @param nameWords the text search vector of a name, as the index has it
 	 */
 	public static Optional<PeopleSought> by(String text, String nameWords) {
 		if (text.contains("@")) {
-			return Optional.of(new PeopleSought(
-					EMAIL + "BETWEEN lower(%1$s) AND lower(%1$s) || U&'\\+10FFFF'", text.strip()));
+			return Optional
+				.of(new PeopleSought(EMAIL + "BETWEEN lower(%1$s) AND lower(%1$s) || U&'\\+10FFFF'", text.strip()));
 		}
 		if (text.matches(PHONE)) {
 			return byPhone(text);
@@ -54,10 +77,8 @@ public record PeopleSought(String template, String value) {
 	private static Optional<PeopleSought> byPhone(String text) {
 		var digits = text.replaceAll("[^0-9]", "").replaceFirst("^0+", "");
 		return (digits.length() < FEWEST_DIGITS) ? Optional.empty()
-				: Optional.of(new PeopleSought(
-						"reverse(regexp_replace(phone, '[^0-9]', '', 'g')) COLLATE \"C\""
-								+ " BETWEEN reverse(%1$s) AND reverse(%1$s) || ':'",
-						digits));
+				: Optional.of(new PeopleSought("reverse(regexp_replace(phone, '[^0-9]', '', 'g')) COLLATE \"C\""
+						+ " BETWEEN reverse(%1$s) AND reverse(%1$s) || ':'", digits));
 	}
 
 }

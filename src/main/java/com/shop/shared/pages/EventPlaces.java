@@ -10,7 +10,8 @@ public interface EventPlaces {
 
 	/**
 	 * Returns where the events are, as far as they are found in a moment: not those that
-	 * were published so long ago that nothing is kept of them, and none while Kafka is away.
+	 * were published so long ago that nothing is kept of them, and none while Kafka is
+	 * away.
 	 */
 	Map<UUID, Place> of(Collection<UUID> events);
 

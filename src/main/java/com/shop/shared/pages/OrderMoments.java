@@ -21,8 +21,8 @@ public interface OrderMoments {
 	/**
 	 * One thing that happened.
 	 *
-	 * @param template the template whose fragment {@code moment} shows the content, as the
-	 * variable {@code content}
+	 * @param template the template whose fragment {@code moment} shows the content, as
+	 * the variable {@code content}
 	 * @param eventId the event that tells of it; null if there is none
 	 */
 	record Moment(Instant at, String template, Object content, @Nullable UUID eventId) {

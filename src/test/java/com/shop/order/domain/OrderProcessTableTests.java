@@ -229,15 +229,14 @@ class OrderProcessTableTests {
 
 	private static OrderEvent event(String name, Order order) {
 		return switch (name) {
-			case "OrderCreated" -> new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(),
-					order.number());
-			case "OrderRejected" ->
-				new OrderRejected(order.id(), order.customerId(), reason(order).code(), reason(order).message(),
-						order.number());
+			case "OrderCreated" ->
+				new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(), order.number());
+			case "OrderRejected" -> new OrderRejected(order.id(), order.customerId(), reason(order).code(),
+					reason(order).message(), order.number());
 			case "OrderCancelled" -> new OrderCancelled(order.id(), order.customerId(), reason(order).code(),
 					reason(order).message(), false, order.number());
-			case "OrderCancelledAndRefunded" ->
-				new OrderCancelled(order.id(), order.customerId(), reason(order).code(), reason(order).message(), true, order.number());
+			case "OrderCancelledAndRefunded" -> new OrderCancelled(order.id(), order.customerId(), reason(order).code(),
+					reason(order).message(), true, order.number());
 			case "OrderReadyToShip" -> new OrderReadyToShip(order.id(), order.customerId(), order.number());
 			case "OrderShipping" -> new OrderShipping(order.id(), order.customerId(), order.number());
 			case "OrderShipped" -> new OrderShipped(order.id(), order.customerId(), order.number());

@@ -75,8 +75,8 @@ final class OrderStory {
 	OrderStory() {
 		var lines = List.of(new OrderLine(new Sku("TEA-500"), 2, Money.parse("EUR 12.50")),
 				new OrderLine(new Sku("POT-1"), 1, Money.parse("EUR 39.00")));
-		this.order = new Order(OrderId.next(), new OrderNumber("A-1042"), RequestId.next(), CustomerId.next(), lines, Money.parse("EUR 64.00"),
-				NOW);
+		this.order = new Order(OrderId.next(), new OrderNumber("A-1042"), RequestId.next(), CustomerId.next(), lines,
+				Money.parse("EUR 64.00"), NOW);
 		this.order.deliverTo(this.address);
 	}
 

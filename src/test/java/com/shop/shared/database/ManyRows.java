@@ -67,7 +67,8 @@ public final class ManyRows {
 		return List.copyOf(this.jdbc.query("""
 				SELECT sum(seq_scan) AS scans, sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) AS rows
 				FROM pg_stat_xact_user_tables WHERE schemaname = ?""",
-				(row, _) -> new Reads(row.getLong("scans"), row.getLong("rows")), this.schema)).getFirst();
+				(row, _) -> new Reads(row.getLong("scans"), row.getLong("rows")), this.schema))
+			.getFirst();
 	}
 
 	private static String read(String script) {
