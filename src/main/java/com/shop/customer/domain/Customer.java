@@ -45,7 +45,8 @@ public class Customer {
 
 	private String name;
 
-	/** By which the customer is found. */
+	/** By which the database finds the customer. */
+	@SuppressWarnings("UnusedVariable")
 	private String nameWords;
 
 	private String email;

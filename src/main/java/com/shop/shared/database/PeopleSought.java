@@ -23,8 +23,8 @@ public record PeopleSought(String template, String value) {
 	private static final int SHORTEST_BEGINNING = 3;
 
 	/**
-	 * So many people are looked at one after another. With more, every few rows there is one
-	 * of them.
+	 * So many people are looked at one after another. With more, every few rows there is
+	 * one of them.
 	 */
 	private static final int FEW = 1000;
 
