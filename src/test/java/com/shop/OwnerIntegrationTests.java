@@ -66,6 +66,17 @@ class OwnerIntegrationTests {
 	}
 
 	@Test
+	void findsNobodyElsesOrders() {
+		var foreign = this.shop.get("/orders/{id}", this.foreign.order());
+
+		for (var search : List.of("/orders?number=" + foreign.text("number"), "/orders?q=" + foreign.text("number"),
+				"/orders?sku=" + foreign.text("lines.0.sku"), "/orders?limit=100")) {
+			assertThat(customer().get(search).body().toString()).as(search).doesNotContain(this.foreign.order());
+		}
+		assertThat(customer().get("/payments").status()).isEqualTo(403);
+	}
+
+	@Test
 	void takesNoOrderInTheNameOfSomebodyElse() {
 		var answer = customer().order(this.foreign.customer(), this.own.sku(), 1);
 

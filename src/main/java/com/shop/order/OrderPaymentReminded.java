@@ -15,7 +15,7 @@ import com.shop.shared.OrderId;
  */
 @Externalized("orders-payment-reminded::#{customerId}")
 public record OrderPaymentReminded(OrderId orderId, CustomerId customerId, Money total, String paymentUrl,
-		Instant payUntil) implements OrderProgress {
+		Instant payUntil, OrderNumber number) implements OrderProgress {
 
 	@Override
 	public String summary() {

@@ -20,7 +20,7 @@ import com.shop.shared.OrderId;
 @Externalized("orders-returned::#{customerId}")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderReturned(OrderId orderId, CustomerId customerId, ReturnId returnId, List<ReturnedItem> lines,
-		@Nullable Money refund) implements OrderProgress {
+		@Nullable Money refund, OrderNumber number) implements OrderProgress {
 
 	public OrderReturned {
 		lines = List.copyOf(lines);

@@ -24,6 +24,11 @@ public final class TimeOrderedUuid {
 		return Instant.ofEpochMilli(id.getMostSignificantBits() >>> MILLIS_SHIFT);
 	}
 
+	/** The smallest UUID of those that were created at that time or later. */
+	public static UUID earliestOf(Instant time) {
+		return new UUID(time.toEpochMilli() << MILLIS_SHIFT, 0);
+	}
+
 	/** Creates a new UUID, greater than all earlier ones of this process. */
 	public static UUID next() {
 		return GENERATOR.generate();

@@ -27,6 +27,7 @@ import com.shop.notification.domain.Preferences;
 import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderLine;
+import com.shop.order.OrderNumber;
 import com.shop.order.OrderRequested;
 import com.shop.order.OrderShipped;
 import com.shop.payment.PaymentCreated;
@@ -48,6 +49,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"shop.email.from=shop@example.org" })
 @Import(Audience.Everybody.class)
 class EmailModuleTests {
+
+	private static final OrderNumber NUMBER = new OrderNumber("A-1042");
 
 	private static final Money PRICE = Money.parse("EUR 19.99");
 
@@ -86,7 +89,8 @@ class EmailModuleTests {
 		var customer = Audience.aStranger("en");
 		var order = OrderId.next();
 
-		this.messages.send(customer, new OrderCancelled(order, customer.customerId(), "COMET", "A comet came.", true));
+		this.messages.send(customer,
+				new OrderCancelled(order, customer.customerId(), "COMET", "A comet came.", true, NUMBER));
 		awaitEnd(order);
 
 		assertThat(GreenMailUtil.getWholeMessage(emailTo(customer)))
@@ -127,7 +131,7 @@ class EmailModuleTests {
 
 	@Test
 	void saysNothingOfWhatDoesNotMatterToCustomers() {
-		var requested = new OrderRequested(OrderId.next(), CustomerId.next(), List.of(), PRICE);
+		var requested = new OrderRequested(OrderId.next(), CustomerId.next(), List.of(), PRICE, NUMBER);
 
 		this.messages.send(requested);
 
@@ -192,7 +196,7 @@ class EmailModuleTests {
 	@Test
 	void skipsAlsoWhatWaitedWhenTheyChangedTheirMind() {
 		var stranger = Audience.aStranger("en");
-		var shipped = new OrderShipped(OrderId.next(), stranger.customerId());
+		var shipped = new OrderShipped(OrderId.next(), stranger.customerId(), NUMBER);
 		this.messages.send(shipped);
 
 		this.preferences.change(stranger.customerId(), Precondition.NONE, new Preferences(true, false));
@@ -229,7 +233,7 @@ class EmailModuleTests {
 
 	private static OrderCreated created(CustomerChanged customer) {
 		return new OrderCreated(OrderId.next(), customer.customerId(),
-				List.of(new OrderLine(new Sku("TEA-500"), 1, PRICE)), PRICE);
+				List.of(new OrderLine(new Sku("TEA-500"), 1, PRICE)), PRICE, NUMBER);
 	}
 
 	private static MimeMessage emailTo(CustomerChanged customer) {

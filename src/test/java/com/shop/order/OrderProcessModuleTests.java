@@ -74,8 +74,8 @@ class OrderProcessModuleTests {
 
 		scenario.publish(stockReserved(order))
 			.andWaitForEventOfType(OrderCreated.class)
-			.toArriveAndVerify(event -> assertThat(event)
-				.isEqualTo(new OrderCreated(order.id(), order.customerId(), order.lines(), order.total())));
+			.toArriveAndVerify(event -> assertThat(event).isEqualTo(
+					new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(), order.number())));
 		this.messages.awaitDone();
 
 		assertThat(status(order)).isEqualTo(OrderStatus.CREATED);
@@ -177,8 +177,8 @@ class OrderProcessModuleTests {
 				"PAYMENT_DECLINED", "Declined."));
 
 		assertThat(status(order)).isEqualTo(OrderStatus.CANCELLED);
-		assertThat(events.ofType(OrderCancelled.class)).containsExactly(
-				new OrderCancelled(order.id(), order.customerId(), "PAYMENT_DECLINED", "Declined.", false));
+		assertThat(events.ofType(OrderCancelled.class)).containsExactly(new OrderCancelled(order.id(),
+				order.customerId(), "PAYMENT_DECLINED", "Declined.", false, order.number()));
 		assertThat(events.ofType(ReleaseStock.class)).hasSize(1);
 		assertThat(events.ofType(ReleaseCredit.class)).hasSize(1);
 	}
@@ -205,8 +205,8 @@ class OrderProcessModuleTests {
 		this.messages.send(new PaymentRefunded(PaymentId.next(), order.id(), order.customerId(), order.total()));
 
 		assertThat(status(order)).isEqualTo(OrderStatus.CANCELLED);
-		assertThat(events.ofType(OrderCancelled.class))
-			.containsExactly(new OrderCancelled(order.id(), order.customerId(), "NOT_RESERVED", "Gone.", true));
+		assertThat(events.ofType(OrderCancelled.class)).containsExactly(
+				new OrderCancelled(order.id(), order.customerId(), "NOT_RESERVED", "Gone.", true, order.number()));
 	}
 
 	@Test
@@ -225,8 +225,8 @@ class OrderProcessModuleTests {
 
 		this.messages.send(new PaymentRefunded(PaymentId.next(), order.id(), order.customerId(), order.total()));
 		assertThat(status(order)).isEqualTo(OrderStatus.CANCELLED);
-		assertThat(events.ofType(OrderCancelled.class))
-			.containsExactly(new OrderCancelled(order.id(), order.customerId(), "COUNTRY_NOT_SERVED", "Far.", true));
+		assertThat(events.ofType(OrderCancelled.class)).containsExactly(
+				new OrderCancelled(order.id(), order.customerId(), "COUNTRY_NOT_SERVED", "Far.", true, order.number()));
 	}
 
 	@Test

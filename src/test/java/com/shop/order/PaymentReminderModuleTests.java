@@ -55,7 +55,7 @@ class PaymentReminderModuleTests {
 			.until(() -> this.orders.find(unpaid.id()).status() == OrderStatus.CANCELLED);
 
 		assertThat(events.ofType(OrderPaymentReminded.class)).containsExactly(
-				new OrderPaymentReminded(unpaid.id(), unpaid.customerId(), unpaid.total(), "http://pay", deadline));
+				new OrderPaymentReminded(unpaid.id(), unpaid.customerId(), unpaid.total(), "http://pay", deadline, unpaid.number()));
 	}
 
 	private Order aCreatedOrder() {

@@ -23,6 +23,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.order.OrderLine;
+import com.shop.order.OrderNumber;
 import com.shop.order.RequestId;
 import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.payment.PaymentId;
@@ -44,6 +45,10 @@ public class Order {
 	@EmbeddedId
 	@AttributeOverride(name = "value", column = @Column(name = "id"))
 	private OrderId id;
+
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "number"))
+	private OrderNumber number;
 
 	@Version
 	private @Nullable Long version;
@@ -97,8 +102,10 @@ public class Order {
 	protected Order() {
 	}
 
-	Order(OrderId id, RequestId requestId, CustomerId customerId, List<OrderLine> lines, Money total, Instant now) {
+	Order(OrderId id, OrderNumber number, RequestId requestId, CustomerId customerId, List<OrderLine> lines,
+			Money total, Instant now) {
 		this.id = id;
+		this.number = number;
 		this.requestId = requestId;
 		this.customerId = customerId;
 		this.currency = total.getCurrencyUnit().getCode();
@@ -204,6 +211,10 @@ public class Order {
 
 	public OrderId id() {
 		return this.id;
+	}
+
+	public OrderNumber number() {
+		return this.number;
 	}
 
 	public RequestId requestId() {

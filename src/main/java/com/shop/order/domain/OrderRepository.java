@@ -9,7 +9,6 @@ import jakarta.persistence.QueryHint;
 import org.hibernate.jpa.SpecHints;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
@@ -17,7 +16,7 @@ import org.springframework.data.jpa.repository.QueryHints;
 import com.shop.order.RequestId;
 import com.shop.shared.OrderId;
 
-interface OrderRepository extends JpaRepository<Order, OrderId>, JpaSpecificationExecutor<Order> {
+interface OrderRepository extends JpaRepository<Order, OrderId> {
 
 	/** The lock timeout that makes Hibernate use SKIP LOCKED. */
 	String SKIP_LOCKED = "-2";

@@ -41,6 +41,22 @@ public enum OrderStatus {
 		};
 	}
 
+	/** Whether the order can still be cancelled. */
+	public boolean isCancellable() {
+		return switch (this) {
+			case REQUESTED, CREATED, PAID, READY_TO_SHIP -> true;
+			case REJECTED, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED -> false;
+		};
+	}
+
+	/** Whether orders stay in this status, so that more and more of them have it. */
+	boolean isLast() {
+		return switch (this) {
+			case REQUESTED, CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, CANCELLING -> false;
+			case REJECTED, DELIVERED, CANCELLED -> true;
+		};
+	}
+
 	/** Returns whether a paid order reaches this status before the other one. */
 	boolean isBefore(OrderStatus other) {
 		return compareTo(other) < 0;

@@ -96,13 +96,13 @@ final class ProcessMessages {
 
 	static OrderPaymentReminded paymentReminded(Order order) {
 		return new OrderPaymentReminded(order.id(), order.customerId(), order.total(), order.paymentUrl().orElseThrow(),
-				order.payUntil().orElseThrow());
+				order.payUntil().orElseThrow(), order.number());
 	}
 
 	/** Returns the messages about goods that come back, and about the money for them. */
 	static List<Object> takeBack(Order order, OrderReturn goods, @Nullable OrderRefund refund) {
 		var returned = new OrderReturned(order.id(), order.customerId(), goods.id(), goods.lines(),
-				(refund != null) ? order.money(refund.amount()) : null);
+				(refund != null) ? order.money(refund.amount()) : null, order.number());
 		return (refund != null) ? List.of(returned, returnStock(order, goods), refundInPart(order, refund))
 				: List.of(returned, returnStock(order, goods));
 	}
@@ -122,28 +122,29 @@ final class ProcessMessages {
 	}
 
 	static OrderRequested requested(Order order) {
-		return new OrderRequested(order.id(), order.customerId(), order.lines(), order.total());
+		return new OrderRequested(order.id(), order.customerId(), order.lines(), order.total(), order.number());
 	}
 
 	static OrderCreated created(Order order) {
-		return new OrderCreated(order.id(), order.customerId(), order.lines(), order.total());
+		return new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(), order.number());
 	}
 
 	static OrderRejected rejected(Order order, Reason reason) {
-		return new OrderRejected(order.id(), order.customerId(), reason.code(), reason.message());
+		return new OrderRejected(order.id(), order.customerId(), reason.code(), reason.message(), order.number());
 	}
 
 	static OrderCancelled cancelled(Order order, Reason reason, boolean refunded) {
-		return new OrderCancelled(order.id(), order.customerId(), reason.code(), reason.message(), refunded);
+		return new OrderCancelled(order.id(), order.customerId(), reason.code(), reason.message(), refunded,
+				order.number());
 	}
 
 	/** Returns the event for the status that the order has just reached. */
 	static OrderEvent stage(Order order) {
 		return switch (order.status()) {
-			case READY_TO_SHIP -> new OrderReadyToShip(order.id(), order.customerId());
-			case SHIPPING -> new OrderShipping(order.id(), order.customerId());
-			case SHIPPED -> new OrderShipped(order.id(), order.customerId());
-			case DELIVERED -> new OrderDelivered(order.id(), order.customerId());
+			case READY_TO_SHIP -> new OrderReadyToShip(order.id(), order.customerId(), order.number());
+			case SHIPPING -> new OrderShipping(order.id(), order.customerId(), order.number());
+			case SHIPPED -> new OrderShipped(order.id(), order.customerId(), order.number());
+			case DELIVERED -> new OrderDelivered(order.id(), order.customerId(), order.number());
 			case REQUESTED, REJECTED, CREATED, PAID, CANCELLING, CANCELLED ->
 				throw new IllegalStateException("Order " + order.id() + " is not on its way: " + order.status());
 		};

@@ -15,6 +15,7 @@ public record TimelineEntry(Step step, Instant occurredAt) {
 		REQUESTED, REJECTED, CREATED, PAYMENT_CREATED, PAYMENT_MADE, NOTHING_TO_PAY, READY_TO_SHIP, SHIPPING, SHIPPED,
 		DELIVERED, CANCELLING, CANCELLED, REFUNDED, RESUMED, PARTLY_REFUNDED, RETURNED, ADDRESS_CHANGED;
 
+		/** The step that leads to the status. */
 		static Step to(OrderStatus status) {
 			return switch (status) {
 				case REQUESTED -> REQUESTED;

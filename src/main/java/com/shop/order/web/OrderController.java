@@ -20,11 +20,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.order.domain.Order;
-import com.shop.order.domain.OrderStatus;
+import com.shop.order.domain.OrderSearch;
 import com.shop.order.domain.Orders;
 import com.shop.order.domain.Reason;
 import com.shop.order.domain.TimelineEntry;
-import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.access.Caller;
 import com.shop.shared.access.CustomersThemselves;
@@ -42,10 +41,13 @@ class OrderController {
 
 	private final Orders orders;
 
+	private final OrderSearch search;
+
 	private final OrderViews views;
 
-	OrderController(Orders orders, OrderViews views) {
+	OrderController(Orders orders, OrderSearch search, OrderViews views) {
 		this.orders = orders;
+		this.search = search;
 		this.views = views;
 	}
 
@@ -60,18 +62,18 @@ class OrderController {
 	@GetMapping
 	@Limited(Expense.SEARCH)
 	@Refuses(HttpStatus.NOT_FOUND)
-	@Operation(operationId = "listOrders", summary = "List orders, the newest first unless sorted otherwise")
-	Listed<OrderView> search(Caller caller, @RequestParam(required = false) @Nullable CustomerId customerId,
-			@RequestParam(required = false) @Nullable OrderStatus status,
+	@Operation(operationId = "listOrders", summary = "Search orders, the newest first unless sorted otherwise")
+	Listed<OrderView> search(Caller caller, @Valid @ParameterObject OrderParameters wanted,
 			@RequestParam(defaultValue = "-placedAt") @Pattern(regexp = "-?placedAt") String sort,
 			@Valid @ParameterObject ListQuery query) {
-		if (customerId != null) {
-			caller.requireOwn(customerId, () -> CustomersThemselves.notFound(customerId));
+		var customer = wanted.customerId();
+		if (customer != null) {
+			caller.requireOwn(customer, () -> CustomersThemselves.notFound(customer));
 		}
-		var filter = new Orders.Filter(caller.limitedTo().orElse(customerId), status);
+		var filter = wanted.toFilter(caller.limitedTo().orElse(customer));
 		return query
 			.list(OrderId::valueOf, Order::id,
-					(after, atMost) -> this.orders.search(filter, ListQuery.direction(sort), after, atMost))
+					(after, atMost) -> this.search.find(filter, ListQuery.direction(sort), after, atMost))
 			.as(this.views::of);
 	}
 

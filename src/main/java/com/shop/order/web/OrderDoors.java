@@ -27,7 +27,13 @@ class OrderDoors implements Doors {
 				order(Door.post("/track/{id}/cancel")).link(LinkPurpose.TRACK).asPage(),
 				Door.get("/track.js").everybody(), Door.get("/basket").everybody().asPage(),
 				Door.post("/basket").everybody().asPage(), Door.get("/checkout").everybody().asPage(),
-				Door.post("/checkout").everybody().asPage(), Door.get("/my/orders").own().asPage());
+				Door.post("/checkout").everybody().asPage(), Door.get("/my/orders").own().asPage(),
+				staff(Door.get(StaffOrderPage.PATH)), staff(Door.get(StaffOrderPage.PATH + "/{id}")),
+				staff(Door.post(StaffOrderPage.PATH + "/{id}/cancel")));
+	}
+
+	private static Door staff(Door door) {
+		return door.roles(Role.SUPPORT).asPage();
 	}
 
 	private static Door order(Door door) {

@@ -9,6 +9,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.order.OrderLine;
+import com.shop.order.OrderNumber;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Reason;
@@ -19,7 +20,7 @@ import com.shop.shared.OrderId;
 
 @Schema(name = "Order")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OrderView(OrderId id, CustomerId customerId, OrderStatus status, Instant placedAt, List<OrderLine> lines,
+record OrderView(OrderId id, OrderNumber number, CustomerId customerId, OrderStatus status, Instant placedAt, List<OrderLine> lines,
 		Money total, @Schema(description = "What went back to the customer") Money refunded,
 		@Nullable PaymentId paymentId, @Nullable String paymentUrl, String trackUrl, @Nullable Instant payUntil,
 		@Nullable Address deliveryAddress, @Nullable Reason reason,
@@ -27,7 +28,7 @@ record OrderView(OrderId id, CustomerId customerId, OrderStatus status, Instant 
 		@Schema(description = "Goods that came back; absent if there are none") @Nullable List<ReturnView> returns) {
 
 	static OrderView of(Order order, String trackUrl) {
-		return new OrderView(order.id(), order.customerId(), order.status(), order.placedAt(), order.lines(),
+		return new OrderView(order.id(), order.number(), order.customerId(), order.status(), order.placedAt(), order.lines(),
 				order.total(), order.refunded(), order.paymentId().orElse(null), order.paymentUrl().orElse(null),
 				trackUrl, order.payUntil().orElse(null), order.deliveryAddress().orElse(null),
 				order.reason().orElse(null),

@@ -1,10 +1,13 @@
 package com.shop.payment.domain;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Sort;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +21,7 @@ import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeState;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.Keyset;
 import com.shop.shared.problem.NotFound;
 
 /**
@@ -126,6 +130,22 @@ public class Payments {
 	@Transactional(readOnly = true)
 	public Payment find(PaymentId id) {
 		return this.repository.findById(id).orElseThrow(() -> notFound(id));
+	}
+
+	/**
+	 * Returns payments, the newest first: those older than that one, or all.
+	 * @param status null for any
+	 */
+	@Transactional(readOnly = true)
+	public List<Payment> list(@Nullable PaymentStatus status, @Nullable PaymentId after, int atMost) {
+		var key = (after != null) ? after.value() : null;
+		return Keyset.read(this.repository, Keyset.is("status", status), Sort.Order.desc("id.value"), key, atMost);
+	}
+
+	/** The payment of the order; empty if none is needed yet. */
+	@Transactional(readOnly = true)
+	public Optional<Payment> of(OrderId order) {
+		return this.repository.findByOrderId(order);
 	}
 
 	/** The customer whose order it is for. */

@@ -11,12 +11,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.payment.PaymentId;
@@ -29,10 +31,12 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
+import com.shop.shared.web.ListQuery;
+import com.shop.shared.web.Listed;
 import com.shop.shared.web.Refuses;
 
 @RestController
-@RequestMapping("/payments/{id}")
+@RequestMapping("/payments")
 @Tag(name = "Payments", description = "Pay, decline and read payments")
 class PaymentController {
 
@@ -46,12 +50,21 @@ class PaymentController {
 	}
 
 	@GetMapping
+	@Limited(Expense.SEARCH)
+	@Operation(operationId = "listPayments", summary = "List payments, the newest first")
+	Listed<PaymentView> list(@RequestParam(required = false) @Nullable PaymentStatus status,
+			@Valid @ParameterObject ListQuery query) {
+		return query.list(PaymentId::valueOf, Payment::id, (after, atMost) -> this.payments.list(status, after, atMost))
+			.as(PaymentView::of);
+	}
+
+	@GetMapping("/{id}")
 	@Operation(operationId = "getPayment", summary = "Read a payment")
 	PaymentView find(@PathVariable PaymentId id) {
 		return PaymentView.of(this.payments.find(id));
 	}
 
-	@PostMapping("/pay")
+	@PostMapping("/{id}/pay")
 	@Limited(Expense.PAYMENT)
 	@Refuses({ HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT })
 	@Operation(operationId = "pay",
@@ -61,7 +74,7 @@ class PaymentController {
 		return PaymentView.of(this.checkout.pay(id, (request != null) ? request.card() : Card.ACCEPTED));
 	}
 
-	@PostMapping("/decline")
+	@PostMapping("/{id}/decline")
 	@Limited(Expense.PAYMENT)
 	@Refuses(HttpStatus.CONFLICT)
 	@Operation(operationId = "declinePayment",

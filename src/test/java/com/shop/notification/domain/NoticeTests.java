@@ -15,6 +15,7 @@ import com.shop.inventory.ReturnId;
 import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
+import com.shop.order.OrderNumber;
 import com.shop.order.OrderProgress;
 import com.shop.order.OrderLine;
 import com.shop.order.OrderPaymentReminded;
@@ -42,6 +43,8 @@ class NoticeTests {
 
 	private static final OrderId ORDER = OrderId.next();
 
+	private static final OrderNumber NUMBER = new OrderNumber("A-1042");
+
 	private static final CustomerId CUSTOMER = CustomerId.next();
 
 	private static final PaymentId PAYMENT = PaymentId.next();
@@ -53,19 +56,19 @@ class NoticeTests {
 	private static final List<OrderLine> LINES = List.of(new OrderLine(new Sku("TEA-500"), 1, TOTAL));
 
 	static final List<Told> TOLD = List.of(
-			new Told(new OrderRejected(ORDER, CUSTOMER, "OUT_OF_STOCK", "Too few."), Stage.ORDER_REJECTED,
+			new Told(new OrderRejected(ORDER, CUSTOMER, "OUT_OF_STOCK", "Too few.", NUMBER), Stage.ORDER_REJECTED,
 					because(new Notice.Reason("OUT_OF_STOCK", "Too few.", false))),
-			new Told(new OrderCreated(ORDER, CUSTOMER, LINES, TOTAL), Stage.ORDER_CREATED,
+			new Told(new OrderCreated(ORDER, CUSTOMER, LINES, TOTAL, NUMBER), Stage.ORDER_CREATED,
 					new Notice.Facts(TOTAL, LINES, null, null)),
-			new Told(new OrderReadyToShip(ORDER, CUSTOMER), Stage.READY_TO_SHIP, nothingMore()),
-			new Told(new OrderShipping(ORDER, CUSTOMER), Stage.SHIPPING, nothingMore()),
-			new Told(new OrderShipped(ORDER, CUSTOMER), Stage.SHIPPED, nothingMore()),
-			new Told(new OrderDelivered(ORDER, CUSTOMER), Stage.DELIVERED, nothingMore()),
-			new Told(new OrderCancelled(ORDER, CUSTOMER, "PAYMENT_DECLINED", "Declined.", true), Stage.ORDER_CANCELLED,
+			new Told(new OrderReadyToShip(ORDER, CUSTOMER, NUMBER), Stage.READY_TO_SHIP, nothingMore()),
+			new Told(new OrderShipping(ORDER, CUSTOMER, NUMBER), Stage.SHIPPING, nothingMore()),
+			new Told(new OrderShipped(ORDER, CUSTOMER, NUMBER), Stage.SHIPPED, nothingMore()),
+			new Told(new OrderDelivered(ORDER, CUSTOMER, NUMBER), Stage.DELIVERED, nothingMore()),
+			new Told(new OrderCancelled(ORDER, CUSTOMER, "PAYMENT_DECLINED", "Declined.", true, NUMBER), Stage.ORDER_CANCELLED,
 					because(new Notice.Reason("PAYMENT_DECLINED", "Declined.", true))),
-			new Told(new OrderReturned(ORDER, CUSTOMER, ReturnId.next(), List.of(), null), Stage.GOODS_RETURNED,
+			new Told(new OrderReturned(ORDER, CUSTOMER, ReturnId.next(), List.of(), null, NUMBER), Stage.GOODS_RETURNED,
 					nothingMore()),
-			new Told(new OrderPaymentReminded(ORDER, CUSTOMER, TOTAL, "http://pay/1", NOW), Stage.PAYMENT_REMINDER,
+			new Told(new OrderPaymentReminded(ORDER, CUSTOMER, TOTAL, "http://pay/1", NOW, NUMBER), Stage.PAYMENT_REMINDER,
 					new Notice.Facts(TOTAL, List.of(), "http://pay/1", null)),
 			new Told(new PaymentRefundedInPart(PAYMENT, ORDER, CUSTOMER, RefundReference.next(), TOTAL, TOTAL),
 					Stage.PARTLY_REFUNDED, new Notice.Facts(TOTAL, List.of(), null, null)),
@@ -77,7 +80,7 @@ class NoticeTests {
 					new Notice.Facts(TOTAL, List.of(), null, null)));
 
 	static final List<DomainEvent> UNTOLD = List.of(
-			new OrderRejected(ORDER, CUSTOMER, "CUSTOMER_UNKNOWN", "There is no such customer."),
+			new OrderRejected(ORDER, CUSTOMER, "CUSTOMER_UNKNOWN", "There is no such customer.", NUMBER),
 			new PaymentFailed(PAYMENT, ORDER, CUSTOMER, TOTAL, "PAYMENT_DECLINED", "Declined."));
 
 	/** An event, the stage that it is to the customer, and what there is to say. */
@@ -110,8 +113,8 @@ class NoticeTests {
 	@Test
 	void isToldFromAllOthersByItsKey() {
 		assertThat(TOLD.stream().map(told -> notice(told.event()).orElseThrow().key())).doesNotHaveDuplicates();
-		assertThat(notice(new OrderShipped(OrderId.next(), CUSTOMER)).orElseThrow().key())
-			.isNotEqualTo(notice(new OrderShipped(ORDER, CUSTOMER)).orElseThrow().key());
+		assertThat(notice(new OrderShipped(OrderId.next(), CUSTOMER, NUMBER)).orElseThrow().key())
+			.isNotEqualTo(notice(new OrderShipped(ORDER, CUSTOMER, NUMBER)).orElseThrow().key());
 	}
 
 	private static Notice.Facts because(Notice.Reason reason) {

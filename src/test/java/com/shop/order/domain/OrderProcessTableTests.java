@@ -267,21 +267,22 @@ class OrderProcessTableTests {
 
 	private static OrderEvent event(String name, Order order) {
 		return switch (name) {
-			case "OrderCreated" -> new OrderCreated(order.id(), order.customerId(), order.lines(), order.total());
-			case "OrderRejected" ->
-				new OrderRejected(order.id(), order.customerId(), reason(order).code(), reason(order).message());
+			case "OrderCreated" ->
+				new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(), order.number());
+			case "OrderRejected" -> new OrderRejected(order.id(), order.customerId(), reason(order).code(),
+					reason(order).message(), order.number());
 			case "OrderCancelled" -> new OrderCancelled(order.id(), order.customerId(), reason(order).code(),
-					reason(order).message(), false);
-			case "OrderCancelledAndRefunded" ->
-				new OrderCancelled(order.id(), order.customerId(), reason(order).code(), reason(order).message(), true);
+					reason(order).message(), false, order.number());
+			case "OrderCancelledAndRefunded" -> new OrderCancelled(order.id(), order.customerId(), reason(order).code(),
+					reason(order).message(), true, order.number());
 			case "OrderPaymentReminded" -> new OrderPaymentReminded(order.id(), order.customerId(), order.total(),
-					OrderStory.PAYMENT_URL, OrderStory.NOW.plus(OrderStory.PAYMENT_DEADLINE));
+					OrderStory.PAYMENT_URL, OrderStory.NOW.plus(OrderStory.PAYMENT_DEADLINE), order.number());
 			case "OrderReturned" -> new OrderReturned(order.id(), order.customerId(), goods(order).id(),
-					goods(order).lines(), Money.parse("EUR 12.50"));
-			case "OrderReadyToShip" -> new OrderReadyToShip(order.id(), order.customerId());
-			case "OrderShipping" -> new OrderShipping(order.id(), order.customerId());
-			case "OrderShipped" -> new OrderShipped(order.id(), order.customerId());
-			case "OrderDelivered" -> new OrderDelivered(order.id(), order.customerId());
+					goods(order).lines(), Money.parse("EUR 12.50"), order.number());
+			case "OrderReadyToShip" -> new OrderReadyToShip(order.id(), order.customerId(), order.number());
+			case "OrderShipping" -> new OrderShipping(order.id(), order.customerId(), order.number());
+			case "OrderShipped" -> new OrderShipped(order.id(), order.customerId(), order.number());
+			case "OrderDelivered" -> new OrderDelivered(order.id(), order.customerId(), order.number());
 			default -> throw new IllegalArgumentException("How is a " + name + " made?");
 		};
 	}

@@ -35,6 +35,7 @@ import com.shop.inventory.StockRefused;
 import com.shop.inventory.StockReleased;
 import com.shop.inventory.StockReserved;
 import com.shop.order.OrderLine;
+import com.shop.order.OrderNumber;
 import com.shop.order.RequestId;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentEvent;
@@ -53,6 +54,8 @@ import com.shop.shared.Sku;
 final class OrderStory {
 
 	static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+	private static final OrderNumber NUMBER = new OrderNumber("A-1042");
 
 	static final String PAYMENT_URL = "http://localhost:8080/pay/1";
 
@@ -82,7 +85,7 @@ final class OrderStory {
 	OrderStory() {
 		var lines = List.of(new OrderLine(new Sku("TEA-500"), 2, Money.parse("EUR 12.50")),
 				new OrderLine(new Sku("POT-1"), 1, Money.parse("EUR 39.00")));
-		this.order = new Order(OrderId.next(), RequestId.next(), CustomerId.next(), lines, Money.parse("EUR 64.00"),
+		this.order = new Order(OrderId.next(), NUMBER, RequestId.next(), CustomerId.next(), lines, Money.parse("EUR 64.00"),
 				NOW);
 		this.order.destination().begin(this.address);
 	}
@@ -90,7 +93,7 @@ final class OrderStory {
 	/** An order that costs nothing. */
 	OrderStory(Money nothing) {
 		var lines = List.of(new OrderLine(new Sku("TEA-0"), 1, nothing));
-		this.order = new Order(OrderId.next(), RequestId.next(), CustomerId.next(), lines, nothing, NOW);
+		this.order = new Order(OrderId.next(), NUMBER, RequestId.next(), CustomerId.next(), lines, nothing, NOW);
 		this.order.destination().begin(this.address);
 	}
 
