@@ -43,7 +43,7 @@ final class SplitShop implements AutoCloseable {
 		// The SMTP server is in this JVM.
 		settings.remove("embedded.mail.active");
 		settings.putAll(Map.of("shop.name", name, "shop.modules", modules, "shop.outbox.signing-key", SIGNING_KEY,
-				"shop.inbox.since", "2020-01-01T00:00:00Z"));
+				"shop.inbox.since", "2020-01-01T00:00:00Z", "shop.payment.lease", "10s"));
 		return settings;
 	}
 
