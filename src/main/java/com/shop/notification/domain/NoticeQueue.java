@@ -89,7 +89,7 @@ class NoticeQueue {
 				    (order_id, stage, channel, customer_id, status, step, notice, noted_at, due_at)
 				SELECT :order, :stage, channel, :customer, 'WAITING', :step, :facts::jsonb, :at,
 				    clock_timestamp() + :delay * interval '1 millisecond'
-				FROM unnest(:channels) AS channel
+				FROM unnest(:channels::text[]) AS channel
 				ON CONFLICT DO NOTHING""")
 			.param("order", notice.orderId().value())
 			.param("stage", notice.stage().name())
