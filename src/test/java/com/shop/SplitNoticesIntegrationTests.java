@@ -8,6 +8,7 @@ import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -18,6 +19,7 @@ import com.shop.embedded.TestInfrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Notices and the audit log run in a process of their own. */
+@Tag("long")
 @TestInstance(Lifecycle.PER_CLASS)
 class SplitNoticesIntegrationTests {
 

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -15,6 +16,7 @@ import com.shop.embedded.TestInfrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Payments are made in a process of their own. Commands get there over a topic. */
+@Tag("long")
 @TestInstance(Lifecycle.PER_CLASS)
 class SplitPaymentIntegrationTests {
 

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Commands for modules that run in another process. */
-@ApplicationModuleTest
+@ApplicationModuleTest(extraIncludes = "payment")
 @TestPropertySource(properties = { "shop.modules=logging", "shop.name=commands", "shop.topics.prefix=commands-",
 		"shop.outbox.signing-key=bm90IGEgc2VjcmV0LCBqdXN0IDMyIGJ5dGVzIGxvbmcuLi4=", "shop.relay.enabled=false" })
 class CommandsElsewhereModuleTests {
