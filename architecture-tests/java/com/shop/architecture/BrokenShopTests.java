@@ -73,7 +73,11 @@ class BrokenShopTests {
 		return Stream.of(proof(ModuleRules.ARROWS, "forbiddenarrow", "payment.PaymentDesk"),
 				proof(ModuleRules.TECHNICAL, "technicaluser", "order.OrderDesk"), proof(ModuleRules.DECLARED,
 						"openmodule", "customer declares no dependencies", "payment declares order"),
-				proof(ModuleRules.USED, "unusedarrow", "order declares inventory"));
+				proof(ModuleRules.USED, "unusedarrow", "order declares inventory"),
+				proof(SplitRules.QUERIES, "farquery", "NoticeBook asks CustomerList",
+						"NoticeList asks CustomerDirectory"),
+				proof(SplitRules.ANSWERS, "faranswer", "payment.domain.PaymentBook"),
+				proof(SplitRules.COMMANDS, "trappedcommand", "payment.RequestPayment", "payment.CancelPayment"));
 	}
 
 	private static Stream<Proof> proofsAboutMessages() {

@@ -8,7 +8,7 @@ final class Rules {
 	/** The rules for the shop. */
 	static final List<Rule> OF_THE_SHOP = Stream
 		.of(ModuleRules.ALL, MessageRules.ALL, ConversationRules.ALL, PersistenceRules.ALL, TypeRules.ALL,
-				StateRules.ALL, SourceRules.ALL, SyntaxRules.ALL)
+				StateRules.ALL, SourceRules.ALL, SyntaxRules.ALL, SplitRules.ALL)
 		.flatMap(List::stream)
 		.toList();
 

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import com.shop.ShopApplication;
 import com.shop.outbox.PublishedEvent;
+import com.shop.shared.Command;
 import com.shop.shared.DomainEvent;
 
 /**
@@ -47,7 +48,7 @@ record EventContract(Record example, PublishedEvent published, @Nullable String 
 
 	static EventContract of(Class<? extends Record> event) {
 		var example = ExampleEvents.of(event);
-		var published = PublishedEvent.of((DomainEvent) example);
+		var published = PublishedEvent.of(example);
 		return new EventContract(example, published, componentWith(published.key(), example));
 	}
 
@@ -103,7 +104,8 @@ record EventContract(Record example, PublishedEvent published, @Nullable String 
 	String howToAddVersion() {
 		var next = version() + 1;
 		var event = this.example.getClass().getName();
-		return (this.example instanceof DomainEvent) ? "override version() in %s to return %s".formatted(event, next)
+		return (this.example instanceof DomainEvent || this.example instanceof Command)
+				? "override version() in %s to return %s".formatted(event, next)
 				: "let TYPE in %s end with .v%s".formatted(event, next);
 	}
 

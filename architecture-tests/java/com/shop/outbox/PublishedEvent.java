@@ -7,11 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaAdmin;
 
+import com.shop.shared.Command;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.TopicNames;
 
 /**
- * How the outbox publishes an event, determined by the outbox's own code.
+ * How the outbox publishes a message, determined by the outbox's own code.
  *
  * @param type the header {@code ce_type}
  * @param source the header {@code ce_source}; null if it depends on the cause
@@ -24,10 +25,20 @@ public record PublishedEvent(String type, String topic, @Nullable String source,
 	 */
 	public static final Class<? extends Record> AUDIT_ENTRY = LogEntry.class;
 
-	public static PublishedEvent of(DomainEvent event) {
-		var contract = EventCatalog.Contract.of(event.getClass());
-		var row = new OutboxRow(new UUID(0, 0), new UUID(0, 0), contract.module(), event.subject(),
-				contract.type(event.version()), "", contract.topic(), contract.keyOf(event), Instant.EPOCH, null, null);
+	/** An event, or a command that can go to another process. */
+	public static PublishedEvent of(Record message) {
+		var key = EventCatalog.Contract.of(message.getClass()).keyOf(message);
+		return switch (message) {
+			case DomainEvent event -> of(message, event.subject(), event.version(), key);
+			case Command command -> of(message, key, command.version(), key);
+			default -> throw new IllegalArgumentException(message + " is no message");
+		};
+	}
+
+	private static PublishedEvent of(Record message, String subject, int version, String key) {
+		var contract = EventCatalog.Contract.of(message.getClass());
+		var row = new OutboxRow(new UUID(0, 0), new UUID(0, 0), contract.module(), subject, contract.type(version), "",
+				contract.topic(), key, Instant.EPOCH, null, null);
 		return new PublishedEvent(row.type(), row.topic(), row.source(), row.key());
 	}
 

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class ForeignConsumer implements AutoCloseable {
 
 	private static final Pattern EVERY_TOPIC = Pattern
-		.compile("(.+-)?(accounts|orders|payments|inventory|delivery|customers|logging)[.-].*");
+		.compile("(.+-)?(accounts|orders|payments?|inventory|delivery|customers|logging)[.-].*");
 
 	private final KafkaConsumer<String, String> consumer;
 

@@ -23,13 +23,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @IntegrationTest
 class OrderJourneyIntegrationTests {
 
-	private static final List<String> TOPICS_OF_A_JOURNEY = List.of("orders-requested", "customers-credit-reserved",
+	static final List<String> TOPICS_OF_A_JOURNEY = List.of("orders-requested", "customers-credit-reserved",
 			"inventory-reserved", "orders-created", "payments-created", "payments-made", "customers-credit-released",
 			"inventory-updated", "delivery-scheduled", "orders-ready-to-ship", "delivery-shipping", "orders-shipping",
 			"delivery-shipped", "orders-shipped", "delivery-delivered", "orders-delivered");
 
-	private static final List<String> STAGES = List.of("ORDER_CREATED", "PAYMENT_CREATED", "PAYMENT_MADE",
-			"READY_TO_SHIP", "SHIPPING", "SHIPPED", "DELIVERED");
+	static final List<String> STAGES = List.of("ORDER_CREATED", "PAYMENT_CREATED", "PAYMENT_MADE", "READY_TO_SHIP",
+			"SHIPPING", "SHIPPED", "DELIVERED");
 
 	private final ShopClient shop;
 

@@ -20,11 +20,12 @@ import org.springframework.transaction.event.TransactionalApplicationListenerMet
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
+import com.shop.shared.HeardMessages;
 import com.shop.shared.PersonalDataErased;
 
 /** All listeners of the modules by their ids. */
 @Component
-class Listeners implements SmartInitializingSingleton {
+class Listeners implements SmartInitializingSingleton, HeardMessages {
 
 	private static final Logger log = LoggerFactory.getLogger(Listeners.class);
 
@@ -74,6 +75,13 @@ class Listeners implements SmartInitializingSingleton {
 	/** Returns the ids of all listeners in alphabetical order. */
 	List<String> ids() {
 		return this.byId.keySet().stream().sorted().toList();
+	}
+
+	@Override
+	public boolean include(Class<?> type) {
+		return this.byId.values()
+			.stream()
+			.anyMatch(listener -> listener.method().getParameterTypes()[0].isAssignableFrom(type));
 	}
 
 	/**

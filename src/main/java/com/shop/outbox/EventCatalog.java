@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,15 @@ import org.springframework.modulith.events.support.BrokerRouting;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
-import com.shop.shared.DomainEvent;
+import com.shop.shared.Command;
 import com.shop.shared.PersonalData;
 import com.shop.shared.TopicNames;
+import com.shop.shared.module.LocalModules;
 
 /**
- * All event types that are published to Kafka, with their topics, as read from the
- * {@code @Externalized} records.
+ * All types of messages that can go to Kafka, with their topics, as read from the
+ * {@code @Externalized} records: every event, and the commands of modules that can run in
+ * another process.
  */
 @Component
 class EventCatalog {
@@ -33,31 +36,62 @@ class EventCatalog {
 
 	private final TopicNames names;
 
-	EventCatalog(BeanFactory beans, TopicNames names) {
+	private final LocalModules modules;
+
+	EventCatalog(BeanFactory beans, TopicNames names, LocalModules modules) {
 		this.names = names;
+		this.modules = modules;
 		this.contracts = AutoConfigurationPackages.get(beans)
 			.stream()
 			.flatMap(root -> externalized(root).stream())
 			.collect(Collectors.toUnmodifiableMap(type -> type, Contract::of));
 	}
 
-	/** Returns the contract for events of this class. */
-	Contract contractOf(Class<? extends DomainEvent> type) {
+	/** Returns the contract for messages of this class. */
+	Contract contractOf(Class<?> type) {
 		var contract = this.contracts.get(type);
 		if (contract == null) {
-			throw new IllegalArgumentException(type.getName() + " is not @Externalized");
+			throw new NoTopic(type);
 		}
 		return contract;
 	}
 
-	/** The topics on the broker, including the audit log's. */
+	/**
+	 * The topics on the broker, including the audit log's. Commands have topics only if
+	 * modules run in several processes.
+	 */
 	Set<String> topics() {
-		var topics = this.contracts.values()
-			.stream()
-			.map(contract -> this.names.of(contract.topic()))
-			.collect(Collectors.toCollection(TreeSet::new));
+		var topics = topics(type -> !Command.class.isAssignableFrom(type) || !this.modules.areAll());
 		topics.add(this.names.of(LogEntry.TOPIC));
 		return topics;
+	}
+
+	/**
+	 * The topics that only this process writes: of the events of its modules, and of
+	 * commands for the others. Each process writes to the audit log's topic.
+	 */
+	Set<String> ownTopics() {
+		return this.modules.areAll() ? topics()
+				: topics(type -> this.modules.has(type) != Command.class.isAssignableFrom(type));
+	}
+
+	/**
+	 * The types that come from another process, by their topics: the events of its
+	 * modules, and commands for the modules of this one.
+	 */
+	Map<String, Set<Class<?>>> received() {
+		return this.contracts.keySet()
+			.stream()
+			.filter(type -> this.modules.has(type) == Command.class.isAssignableFrom(type))
+			.collect(Collectors.groupingBy(type -> this.names.of(contractOf(type).topic()), Collectors.toSet()));
+	}
+
+	private Set<String> topics(Predicate<Class<?>> condition) {
+		return this.contracts.entrySet()
+			.stream()
+			.filter(contract -> condition.test(contract.getKey()))
+			.map(contract -> this.names.of(contract.getValue().topic()))
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	/** The topics on the broker whose records contain personal data. */
@@ -80,10 +114,11 @@ class EventCatalog {
 	}
 
 	/**
-	 * The topic, the key and the name of one type of event. The annotation has the form
+	 * The topic, the key and the name of one type of message. The annotation has the form
 	 * {@code topic::#{expression of the key}}.
 	 *
-	 * @param module the module whose base package contains the event
+	 * @param module the module whose base package contains the event; for a command,
+	 * which another module has sent, the name of the topic
 	 */
 	record Contract(String topic, BrokerRouting routing, String module, String name) {
 
@@ -92,8 +127,10 @@ class EventCatalog {
 			var parts = annotation.value().split("::", 2);
 			var target = RoutingTarget.forTarget(parts[0]).andKey(parts[1]);
 			var packageName = type.getPackageName();
-			return new Contract(parts[0], BrokerRouting.of(target, new StandardEvaluationContext()),
-					packageName.substring(packageName.lastIndexOf('.') + 1), type.getName());
+			var module = Command.class.isAssignableFrom(type) ? parts[0]
+					: packageName.substring(packageName.lastIndexOf('.') + 1);
+			return new Contract(parts[0], BrokerRouting.of(target, new StandardEvaluationContext()), module,
+					type.getName());
 		}
 
 		/**
@@ -103,11 +140,11 @@ class EventCatalog {
 			return this.name + ".v" + version;
 		}
 
-		/** Returns the key. Events with the same key keep their order. */
-		String keyOf(DomainEvent event) {
-			@Nullable String key = this.routing.getKey(event);
+		/** Returns the key. Messages with the same key keep their order. */
+		String keyOf(Object message) {
+			@Nullable String key = this.routing.getKey(message);
 			if (key == null) {
-				throw new IllegalStateException(event + " has no key");
+				throw new IllegalStateException(message + " has no key");
 			}
 			return key;
 		}

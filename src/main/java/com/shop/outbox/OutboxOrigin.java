@@ -1,7 +1,5 @@
 package com.shop.outbox;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -43,22 +41,13 @@ class OutboxOrigin implements RecordOrigin {
 					unsigned.add(message);
 					claims.add(claim);
 				}
-				else if (isSigned(claim, claim.signature())) {
+				else if (this.signature.isOn(claim)) {
 					published.add(message);
 				}
 			});
 		}
 		stored(claims).forEach(index -> published.add(unsigned.get(index)));
 		return records.stream().filter(published::contains).toList();
-	}
-
-	private boolean isSigned(Claim claim, String signature) {
-		var expected = this.signature.of(claim.id(), claim.topic(), claim.key(), claim.type(), claim.payload());
-		return MessageDigest.isEqual(bytes(expected), bytes(signature));
-	}
-
-	private static byte[] bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	/** The indexes of those that say what is in an unsigned row of the outbox. */

@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.shared.Actor;
+import com.shop.shared.Command;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.PersonalDataErased;
 import com.shop.shared.TimeOrderedUuid;
@@ -19,18 +20,18 @@ import com.shop.shared.TopicNames;
 import com.shop.shared.TraceContext;
 import com.shop.shared.access.CallMade;
 import com.shop.shared.database.WrittenAtCommit;
+import com.shop.shared.module.LocalModules;
 
 /**
  * Implements Spring Modulith's outbox mode. Each published event that is
  * {@code @Externalized} becomes two rows in the publishing transaction: one for its own
  * topic and one for the audit log's topic. Listeners in other modules are called
- * independently of this, after the commit.
+ * independently of this, after the commit. A command becomes a row if the module that
+ * carries it out runs in another process. An event of such a module has come from its
+ * topic, and is not published again.
  */
 @Component
 class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> {
-
-	/** The source of the records about calls. */
-	private static final String ACCESS = "access";
 
 	private static final String CALL_TYPE = "com.shop.access.CallMade.v1";
 
@@ -48,8 +49,13 @@ class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> 
 
 	private final Clock clock;
 
+	private final LocalModules modules;
+
+	private final OwnSources sources;
+
 	OutboxRecorder(EventExternalizationConfiguration externalization, EventCatalog catalog, TopicNames topics,
-			OutboxTable table, TraceContext trace, JsonMapper json, Clock clock) {
+			OutboxTable table, TraceContext trace, JsonMapper json, Clock clock, LocalModules modules,
+			OwnSources sources) {
 		this.externalization = externalization;
 		this.catalog = catalog;
 		this.topics = topics;
@@ -57,22 +63,47 @@ class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> 
 		this.trace = trace;
 		this.json = json;
 		this.clock = clock;
+		this.modules = modules;
+		this.sources = sources;
 	}
 
 	@Override
 	public void onApplicationEvent(PayloadApplicationEvent<?> published) {
-		if (!this.externalization.supports(published.getPayload())) {
-			return;
+		var message = published.getPayload();
+		if (message instanceof Command command) {
+			if (!this.modules.has(command.getClass())) {
+				send(command);
+			}
 		}
-		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-			throw new OutboxRequiresTransaction(published.getPayload());
+		else if (this.externalization.supports(message) && this.modules.has(message.getClass())) {
+			publish((DomainEvent) this.externalization.map(message));
 		}
-		var event = (DomainEvent) this.externalization.map(published.getPayload());
+	}
+
+	private void send(Command command) {
+		requireTransaction(command);
+		var contract = this.catalog.contractOf(command.getClass());
+		var id = TimeOrderedUuid.next();
+		var key = contract.keyOf(command);
+		WrittenAtCommit.by(this.table)
+			.add(List.of(new OutboxRow(id, id, contract.module(), key, contract.type(command.version()),
+					this.json.writeValueAsString(command), this.topics.of(contract.topic()), key, this.clock.instant(),
+					this.trace.current(), Actor.current().toString())));
+	}
+
+	private void publish(DomainEvent event) {
+		requireTransaction(event);
 		var row = row(event);
 		var rows = WrittenAtCommit.by(this.table);
 		rows.add(List.of(row, logRow(row, event)));
 		if (event instanceof PersonalDataErased) {
 			rows.add(this.catalog.personalTopics().stream().map(topic -> tombstone(row, topic)).toList());
+		}
+	}
+
+	private static void requireTransaction(Object message) {
+		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+			throw new OutboxRequiresTransaction(message);
 		}
 	}
 
@@ -104,11 +135,12 @@ class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> 
 	void on(CallMade call) {
 		var id = TimeOrderedUuid.next();
 		var actor = call.actor().toString();
-		var entry = new LogEntry(id, CALL_TYPE, this.topics.of(LogEntry.TOPIC), ACCESS, null, null,
+		var entry = new LogEntry(id, CALL_TYPE, this.topics.of(LogEntry.TOPIC), OwnSources.ACCESS, null, null,
 				this.clock.instant(), actor, call.line());
 		WrittenAtCommit.by(this.table)
-			.add(List.of(new OutboxRow(id, id, ACCESS, actor, LogEntry.TYPE, this.json.writeValueAsString(entry),
-					entry.topic(), actor, entry.occurredAt(), this.trace.current(), actor)));
+			.add(List.of(new OutboxRow(id, id, this.sources.ofCalls(), actor, LogEntry.TYPE,
+					this.json.writeValueAsString(entry), entry.topic(), actor, entry.occurredAt(), this.trace.current(),
+					actor)));
 	}
 
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id a version 7 UUID, unique among all events
  * @param event the id of the event described; the same as the row's id, except for an
  * audit log entry or a tombstone
- * @param module the module in which the event happened
+ * @param module the module in which the event happened, or what stands for it in the
+ * source of the record
  * @param subject the id of the aggregate
  * @param type the name and version of the event's contract
  * @param payload the event as JSON; null for a tombstone, a record without a value
@@ -25,7 +26,7 @@ record OutboxRow(UUID id, UUID event, String module, String subject, String type
 
 	/** Returns the source attribute of the CloudEvent. */
 	String source() {
-		return "/shop/" + this.module;
+		return OwnSources.PREFIX + this.module;
 	}
 
 }

@@ -43,6 +43,11 @@ public record RelayNames(@Accepts(FORM) @DefaultValue(DEFAULT) String name) {
 		return this.name + "-relay-offsets";
 	}
 
+	/** The consumer group that receives messages from other processes. */
+	public String inboxGroup() {
+		return this.name + "-inbox";
+	}
+
 	/**
 	 * The ids of the two producers, in the order in which they are fenced. If two
 	 * sessions open at the same time, only one of them gets both.

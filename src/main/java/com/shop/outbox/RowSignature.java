@@ -2,7 +2,9 @@ package com.shop.outbox;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -15,30 +17,55 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * The signature of a row, which becomes a header of its record: an HMAC with a key that
- * only the shop's database has. It covers what a reader of the record believes.
+ * only the shop's database has, or that all processes of the shop are given. It covers
+ * what a reader of the record believes.
  */
 @Component
 class RowSignature {
 
 	private final JdbcOperations jdbc;
 
-	/** The same as long as the database exists. */
-	private volatile byte @Nullable [] key;
+	/** Is empty if none is set. */
+	private final List<byte[]> given;
 
-	RowSignature(JdbcOperations jdbc) {
+	/** The same as long as the database exists. */
+	private volatile byte @Nullable [] stored;
+
+	RowSignature(JdbcOperations jdbc, OutboxProperties properties) {
 		this.jdbc = jdbc;
+		this.given = Stream.ofNullable(properties.signingKey()).map(Base64.getDecoder()::decode).toList();
 	}
 
 	String of(OutboxRow row) {
-		return of(row.id().toString(), row.topic(), row.key(), row.type(), row.payload());
+		var key = this.given.isEmpty() ? stored() : this.given.getFirst();
+		return with(key, fields(row.id().toString(), row.topic(), row.key(), row.type(), row.payload()));
+	}
+
+	/**
+	 * Whether the claim has the signature that belongs to it. What was signed before a
+	 * key was given has that of the database.
+	 */
+	boolean isOn(Claim claim) {
+		var signature = claim.signature();
+		var fields = fields(claim.id(), claim.topic(), claim.key(), claim.type(), claim.payload());
+		return signature != null && (this.given.stream().anyMatch(key -> areEqual(with(key, fields), signature))
+				|| areEqual(with(stored(), fields), signature));
+	}
+
+	private static boolean areEqual(String expected, String signature) {
+		return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8),
+				signature.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static String with(byte[] key, byte[][] fields) {
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(HmacSha256.of(key, fields));
 	}
 
 	/**
 	 * Each field is preceded by its length, so that none can pass for a part of another.
 	 */
-	String of(String id, String topic, String key, String type, @Nullable String payload) {
-		var fields = Stream.of(part(id), part(topic), part(key), part(type), part(payload)).toArray(byte[][]::new);
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(HmacSha256.of(key(), fields));
+	private static byte[][] fields(String id, String topic, String key, String type, @Nullable String payload) {
+		return Stream.of(part(id), part(topic), part(key), part(type), part(payload)).toArray(byte[][]::new);
 	}
 
 	/** A tombstone has no payload, which is not the same as an empty one. */
@@ -50,11 +77,11 @@ class RowSignature {
 		return ByteBuffer.allocate(Integer.BYTES + text.length).putInt(text.length).put(text).array();
 	}
 
-	private byte[] key() {
-		var known = this.key;
+	private byte[] stored() {
+		var known = this.stored;
 		if (known == null) {
 			known = requireNonNull(this.jdbc.queryForObject("SELECT signing_key FROM outbox.shop", byte[].class));
-			this.key = known;
+			this.stored = known;
 		}
 		return known;
 	}

@@ -76,6 +76,11 @@ public class Topics {
 		return this.catalog.topics();
 	}
 
+	/** Returns the names of the topics that only this process writes to. */
+	public Set<String> own() {
+		return this.catalog.ownTopics();
+	}
+
 	/**
 	 * Returns the names of all event topics and of the topic of the relay's positions.
 	 */

@@ -2,8 +2,10 @@ package com.shop.payment;
 
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.events.Externalized;
 
 import com.shop.shared.Command;
 import com.shop.shared.CustomerId;
@@ -15,6 +17,8 @@ import com.shop.shared.OrderId;
  * @param payUntil when the order will be cancelled if it is not paid; missing from
  * commands that are older than this field
  */
+@Externalized("payment-commands::#{orderId}")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RequestPayment(OrderId orderId, CustomerId customerId, Money amount,
 		@Nullable Instant payUntil) implements Command {
 

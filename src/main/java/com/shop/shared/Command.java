@@ -10,4 +10,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public interface Command {
 
+	/**
+	 * The version of the command's contract, for commands that go to another process. See
+	 * {@link DomainEvent#version()}.
+	 */
+	default int version() {
+		return 1;
+	}
+
 }

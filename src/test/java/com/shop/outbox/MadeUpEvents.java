@@ -1,5 +1,6 @@
 package com.shop.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,7 +22,7 @@ public final class MadeUpEvents {
 	private final OutboxTable outbox;
 
 	public MadeUpEvents(JdbcOperations jdbc) {
-		this.outbox = new OutboxTable(jdbc, new RowSignature(jdbc));
+		this.outbox = new OutboxTable(jdbc, new RowSignature(jdbc, new OutboxProperties(Duration.ofDays(3), null)));
 	}
 
 	/** So many events of an aggregate, on several topics, in the caller's transaction. */

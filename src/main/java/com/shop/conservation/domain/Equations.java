@@ -1,5 +1,6 @@
 package com.shop.conservation.domain;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.stereotype.Component;
@@ -19,17 +20,18 @@ class Equations {
 
 	private final StockForOrders stockForOrders;
 
-	private final CapturedAmounts capturedAmounts;
+	/** Is empty if payments are made in another process. */
+	private final List<CapturedAmounts> capturedAmounts;
 
 	private final CreditInUse credit;
 
 	private final OrderClaims claims;
 
-	Equations(StockBalances stock, StockForOrders stockForOrders, CapturedAmounts capturedAmounts, CreditInUse credit,
-			OrderClaims claims) {
+	Equations(StockBalances stock, StockForOrders stockForOrders, List<CapturedAmounts> capturedAmounts,
+			CreditInUse credit, OrderClaims claims) {
 		this.stock = stock;
 		this.stockForOrders = stockForOrders;
-		this.capturedAmounts = capturedAmounts;
+		this.capturedAmounts = List.copyOf(capturedAmounts);
 		this.credit = credit;
 		this.claims = claims;
 	}
@@ -49,7 +51,10 @@ class Equations {
 					PiecesOrMoney.pieces(product.committedToOrders()));
 			shown.put(product.sku(), PiecesOrMoney.pieces(product.available()), PiecesOrMoney.pieces(product.shown()));
 		}
-		return List.of(stock, reserved, committed, shown, stockOfOrders(), money(), credit(), creditOfOrders());
+		var balances = new ArrayList<>(List.of(stock, reserved, committed, shown, stockOfOrders()));
+		this.capturedAmounts.stream().map(this::money).forEach(balances::add);
+		balances.addAll(List.of(credit(), creditOfOrders()));
+		return balances;
 	}
 
 	private Balance stockOfOrders() {
@@ -61,10 +66,10 @@ class Equations {
 		return balance;
 	}
 
-	private Balance money() {
+	private Balance money(CapturedAmounts captured) {
 		var balance = new Balance(Equation.MONEY);
 		PagedOrders.compare(new PagedOrders<>(this.claims::moneyAfter, PiecesOrMoney::of),
-				new PagedOrders<>(this.capturedAmounts::after, PiecesOrMoney::of), balance);
+				new PagedOrders<>(captured::after, PiecesOrMoney::of), balance);
 		return balance;
 	}
 

@@ -4,7 +4,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import com.shop.customer.CustomerDirectory;
 import com.shop.shared.CustomerId;
 import com.shop.shared.problem.Precondition;
 
@@ -18,9 +17,9 @@ public class NotificationPreferences {
 
 	private final JdbcClient jdbc;
 
-	private final CustomerDirectory customers;
+	private final KnownCustomers customers;
 
-	NotificationPreferences(JdbcClient jdbc, CustomerDirectory customers) {
+	NotificationPreferences(JdbcClient jdbc, KnownCustomers customers) {
 		this.jdbc = jdbc;
 		this.customers = customers;
 	}
@@ -78,7 +77,7 @@ public class NotificationPreferences {
 	}
 
 	private void requireCustomer(CustomerId id) {
-		if (!this.customers.has(id)) {
+		if (!this.customers.include(id)) {
 			throw new CustomerUnknown(id);
 		}
 	}

@@ -34,16 +34,17 @@ class Admission {
 
 	private final PriceList prices;
 
-	private final PayableAmounts payableAmounts;
+	/** Is empty if payments are made in another process. */
+	private final List<PayableAmounts> payableAmounts;
 
 	private final ServedCountries countries;
 
-	Admission(CustomerReplica customers, CustomerDirectory directory, PriceList prices, PayableAmounts payableAmounts,
-			ServedCountries countries) {
+	Admission(CustomerReplica customers, CustomerDirectory directory, PriceList prices,
+			List<PayableAmounts> payableAmounts, ServedCountries countries) {
 		this.customers = customers;
 		this.directory = directory;
 		this.prices = prices;
-		this.payableAmounts = payableAmounts;
+		this.payableAmounts = List.copyOf(payableAmounts);
 		this.countries = countries;
 	}
 
@@ -98,7 +99,7 @@ class Admission {
 	}
 
 	private Money payable(Money total) {
-		if (!this.payableAmounts.canBePaid(total)) {
+		if (!this.payableAmounts.stream().allMatch(amounts -> amounts.canBePaid(total))) {
 			throw new Unprocessable("AMOUNT_NOT_PAYABLE",
 					"The payment provider cannot charge exactly " + total + ", in which this order would result.");
 		}

@@ -159,13 +159,13 @@ public class OrderSearch {
 		if (filter.placedFrom() != null) {
 			var from = possible(filter.placedFrom());
 			query.where("o.placed_at >= :placedFrom");
-			query.bound(">=", "firstId", TimeOrderedUuid.earliestOf(from.minus(SLACK)));
+			query.bound(">=", "firstId", TimeOrderedUuid.earliestAt(from.minus(SLACK)));
 			query.parameter("placedFrom", from.atOffset(ZoneOffset.UTC));
 		}
 		if (filter.placedTo() != null) {
 			var to = possible(filter.placedTo());
 			query.where("o.placed_at < :placedTo");
-			query.bound("<", "endId", TimeOrderedUuid.earliestOf(to.plus(SLACK)));
+			query.bound("<", "endId", TimeOrderedUuid.earliestAt(to.plus(SLACK)));
 			query.parameter("placedTo", to.atOffset(ZoneOffset.UTC));
 		}
 	}

@@ -28,6 +28,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
+import com.shop.outbox.OwnSources;
 import com.shop.outbox.PausedRetention;
 import com.shop.outbox.relay.KnownTopics;
 import com.shop.outbox.relay.PublishedCopy;
@@ -61,13 +62,16 @@ class DeliveryVerification {
 
 	private final KafkaAdmin kafka;
 
+	private final OwnSources sources;
+
 	DeliveryVerification(DatabaseConnections connections, RelayProgress relay, PublishedRecords published,
-			KnownTopics known, KafkaAdmin kafka) {
+			KnownTopics known, KafkaAdmin kafka, OwnSources sources) {
 		this.database = connections.forLongWork();
 		this.relay = relay;
 		this.published = published;
 		this.known = known;
 		this.kafka = kafka;
+		this.sources = sources;
 	}
 
 	/**
@@ -121,6 +125,7 @@ class DeliveryVerification {
 		connection.commit();
 		connection.setTransactionIsolation(isolation);
 		var foreign = new ForeignRecords(connection, SHOWN);
+		foreign.leaveOut(this.sources);
 		var unknown = foreign.unknown(outbox.oldest());
 		var report = new DeliveryReport(since, outbox.events(), copy.count(), missing.lost(), foreign.doubled(),
 				foreign.outOfOrder(), unknown.findings(), missing.waiting(), missing.parked(),

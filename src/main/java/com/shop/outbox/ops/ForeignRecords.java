@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 
+import com.shop.outbox.OwnSources;
 import com.shop.outbox.ops.DeliveryReport.Finding;
 import com.shop.outbox.ops.DeliveryReport.Findings;
 
@@ -45,6 +46,10 @@ final class ForeignRecords {
 			FROM published
 			WHERE id IS NULL OR NOT EXISTS (SELECT FROM outbox.outbox WHERE outbox.id = published.id)""";
 
+	private static final String ELSEWHERE = """
+			DELETE FROM published WHERE source = ANY (?)
+			AND NOT EXISTS (SELECT FROM outbox.outbox WHERE outbox.id = published.id)""";
+
 	private final Connection connection;
 
 	private final int shown;
@@ -53,6 +58,26 @@ final class ForeignRecords {
 	ForeignRecords(Connection connection, int shown) {
 		this.connection = connection;
 		this.shown = shown;
+	}
+
+	/**
+	 * Leaves out what other processes of this shop have published, which their own
+	 * outboxes are compared with.
+	 */
+	void leaveOut(OwnSources sources) throws SQLException {
+		var elsewhere = new ArrayList<String>();
+		try (var query = this.connection.createStatement();
+				var rows = query.executeQuery("SELECT DISTINCT source FROM published WHERE source IS NOT NULL")) {
+			while (rows.next()) {
+				if (sources.areElsewhere(rows.getString("source"))) {
+					elsewhere.add(rows.getString("source"));
+				}
+			}
+		}
+		try (var deletion = this.connection.prepareStatement(ELSEWHERE)) {
+			deletion.setObject(1, elsewhere.toArray(String[]::new));
+			deletion.executeUpdate();
+		}
 	}
 
 	Findings doubled() throws SQLException {

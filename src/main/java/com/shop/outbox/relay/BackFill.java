@@ -102,7 +102,8 @@ class BackFill {
 		this.status.enter(RelayStatus.Phase.BACK_FILLING);
 		forgetPosition(transactions);
 		this.source.publish();
-		var newest = this.published.newest(this.topics.names()).orElse(null);
+		// Other processes go on writing to their topics while this relay is away.
+		var newest = this.published.newest(this.topics.own()).orElse(null);
 		log.info("The stream starts{}, because {}", (newest != null) ? " over" : "", reason);
 		var sender = new RelaySender(transactions, parked, this.status);
 		var position = new HashMap<ByteBuffer, ByteBuffer>();

@@ -16,6 +16,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.modulith.runtime.flyway.SpringModulithFlywayMigrationStrategy;
 
+import com.shop.shared.module.LocalModules;
+
 /**
  * Splits Spring Boot's pool into one for requests and one for background work, and allows
  * migrations the time they need, if there are any.
@@ -36,10 +38,10 @@ class DatabaseConfiguration {
 	@Bean
 	@Primary
 	FlywayMigrationStrategy recordedMigrations(SpringModulithFlywayMigrationStrategy migration,
-			MigrationProperties properties) {
+			MigrationProperties properties, LocalModules modules) {
 		return switch (properties.migrations()) {
-			case RUN -> new RecordedMigrations(migration);
-			case AWAIT -> RecordedMigrations.awaited();
+			case RUN -> new RecordedMigrations(migration, modules);
+			case AWAIT -> RecordedMigrations.awaited(modules);
 		};
 	}
 

@@ -14,13 +14,15 @@ import org.springframework.context.annotation.DeferredImportSelector;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.type.AnnotationMetadata;
 
+import com.shop.shared.module.LocalModules;
+
 /**
  * The command {@code migrate}: brings the database up to date and exits, for instances
  * that wait for it ({@link MigrationProperties}). It starts no part of the shop.
  */
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
 		FlywayAutoConfiguration.class })
-@EnableConfigurationProperties(MigrationProperties.class)
+@EnableConfigurationProperties({ MigrationProperties.class, LocalModules.class })
 @Import({ DatabaseConfiguration.class, DatabaseConnections.class, MigrateDatabase.OrderOfModules.class })
 public class MigrateDatabase {
 

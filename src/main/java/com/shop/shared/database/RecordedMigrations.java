@@ -21,6 +21,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
+import com.shop.shared.module.LocalModules;
+
 /**
  * Leaves out the migrations, one run of Flyway for each module, when Flyway has recorded
  * every file with its present checksum. Flyway's own tables are asked, in one query, so
@@ -41,13 +43,16 @@ final class RecordedMigrations implements FlywayMigrationStrategy {
 
 	private final FlywayMigrationStrategy migration;
 
-	RecordedMigrations(FlywayMigrationStrategy migration) {
+	private final LocalModules modules;
+
+	RecordedMigrations(FlywayMigrationStrategy migration, LocalModules modules) {
 		this.migration = migration;
+		this.modules = modules;
 	}
 
 	/** Waits until all migrations are recorded, instead of running them. */
-	static FlywayMigrationStrategy awaited() {
-		return new RecordedMigrations(flyway -> await(flyway.getConfiguration()));
+	static FlywayMigrationStrategy awaited(LocalModules modules) {
+		return new RecordedMigrations(flyway -> await(flyway.getConfiguration(), modules), modules);
 	}
 
 	/** A file in the directory of a module. */
@@ -56,7 +61,7 @@ final class RecordedMigrations implements FlywayMigrationStrategy {
 
 	@Override
 	public void migrate(Flyway flyway) {
-		if (areRecorded(flyway.getConfiguration())) {
+		if (areRecorded(flyway.getConfiguration(), this.modules)) {
 			log.debug("Every migration is recorded, so Flyway does not run");
 		}
 		else {
@@ -64,7 +69,7 @@ final class RecordedMigrations implements FlywayMigrationStrategy {
 		}
 	}
 
-	private static void await(Configuration flyway) {
+	private static void await(Configuration flyway, LocalModules modules) {
 		log.info("Waits until the command {} has brought the database up to date", MigrateDatabase.NAME);
 		var deadline = System.nanoTime() + PATIENCE.toNanos();
 		do {
@@ -73,12 +78,13 @@ final class RecordedMigrations implements FlywayMigrationStrategy {
 			}
 			LockSupport.parkNanos(INTERVAL.toNanos());
 		}
-		while (!areRecorded(flyway));
+		while (!areRecorded(flyway, modules));
 	}
 
-	private static boolean areRecorded(Configuration flyway) {
+	private static boolean areRecorded(Configuration flyway, LocalModules modules) {
 		try {
 			var files = files(flyway);
+			files.keySet().removeIf(script -> !modules.has(script.module()));
 			return !files.isEmpty() && recorded(flyway, files.keySet()).entrySet().containsAll(files.entrySet());
 		}
 		catch (IOException | SQLException unreadable) {
@@ -93,7 +99,7 @@ final class RecordedMigrations implements FlywayMigrationStrategy {
 		var files = new HashMap<Script, Integer>();
 		for (var location : flyway.getLocations()) {
 			if (!"classpath:".equals(location.getPrefix())) {
-				return Map.of();
+				return new HashMap<>();
 			}
 			var pattern = "classpath*:" + location.getRootPath() + "/**/*.*";
 			for (var file : new PathMatchingResourcePatternResolver(flyway.getClassLoader()).getResources(pattern)) {

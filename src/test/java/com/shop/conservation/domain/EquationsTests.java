@@ -77,7 +77,7 @@ class EquationsTests {
 	}
 
 	private static Equations equations(Shop shop, StockBalances.Balance... products) {
-		return new Equations(() -> List.of(products), shop::piecesAfter, shop, shop, shop);
+		return new Equations(() -> List.of(products), shop::piecesAfter, List.of(shop), shop, shop);
 	}
 
 	/**

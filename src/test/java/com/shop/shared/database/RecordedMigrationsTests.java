@@ -27,12 +27,15 @@ import org.springframework.modulith.runtime.flyway.MigrationFilter;
 import org.springframework.modulith.runtime.flyway.SpringModulithFlywayMigrationStrategy;
 
 import com.shop.embedded.TestInfrastructure;
+import com.shop.shared.module.LocalModules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Flyway runs if, and only if, it has something to do. */
 class RecordedMigrationsTests {
+
+	private static final LocalModules ALL = new LocalModules(List.of());
 
 	private final DataSource database = newDatabase();
 
@@ -117,7 +120,7 @@ class RecordedMigrationsTests {
 		write("stock/V2__four.sql", "CREATE TABLE four ()");
 		var waiting = CompletableFuture.runAsync(() -> {
 			try (var loader = loader()) {
-				RecordedMigrations.awaited().migrate(flyway(loader, "classpath:migrations"));
+				RecordedMigrations.awaited(ALL).migrate(flyway(loader, "classpath:migrations"));
 			}
 			catch (IOException failed) {
 				throw new UncheckedIOException(failed);
@@ -144,7 +147,7 @@ class RecordedMigrationsTests {
 			new RecordedMigrations(everything -> {
 				this.runs++;
 				modules().migrate(everything);
-			}).migrate(flyway(loader, locations));
+			}, ALL).migrate(flyway(loader, locations));
 		}
 	}
 

@@ -1,0 +1,154 @@
+package com.shop.outbox.inbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.outbox.IncomingMessages;
+import com.shop.shared.Actor;
+import com.shop.shared.RecordOrigin;
+import com.shop.shared.TraceContext;
+import com.shop.shared.module.OnlyInSplitShop;
+
+/**
+ * Publishes received messages in this process, as their own modules would do it, in the
+ * transaction in which the position moves behind them.
+ */
+@Component
+@OnlyInSplitShop
+class InboxDelivery {
+
+	private static final Logger log = LoggerFactory.getLogger(InboxDelivery.class);
+
+	private final IncomingMessages incoming;
+
+	private final RecordOrigin origin;
+
+	private final InboxPositions positions;
+
+	private final ReceivedIds received;
+
+	private final ApplicationEventPublisher publisher;
+
+	private final TransactionOperations transaction;
+
+	private final TraceContext traces;
+
+	private final JsonMapper json;
+
+	InboxDelivery(IncomingMessages incoming, RecordOrigin origin, InboxPositions positions, ReceivedIds received,
+			ApplicationEventPublisher publisher, TransactionOperations transaction, TraceContext traces,
+			JsonMapper json) {
+		this.incoming = incoming;
+		this.origin = origin;
+		this.positions = positions;
+		this.received = received;
+		this.publisher = publisher;
+		this.transaction = transaction;
+		this.traces = traces;
+		this.json = json;
+	}
+
+	/** A message of another process. */
+	private record Incoming(UUID id, Object message, @Nullable String traceparent, @Nullable String actor) {
+	}
+
+	/**
+	 * Takes the records, all or none, and returns the positions behind them.
+	 * @param expected where this instance believes the positions to be
+	 * @throws PositionTaken if another instance has moved one of them
+	 * @throws InboxStopped if a record cannot be read
+	 */
+	Map<TopicPartition, InboxPosition> take(ConsumerRecords<byte[], byte[]> records,
+			Map<TopicPartition, InboxPosition> expected) {
+		var messages = signed(records).stream()
+			.filter(message -> isMeant(message, expected))
+			.map(this::read)
+			.flatMap(Optional::stream)
+			.toList();
+		var next = new HashMap<TopicPartition, Long>();
+		records.partitions()
+			.forEach(partition -> next.put(partition, records.records(partition).getLast().offset() + 1));
+		this.transaction.executeWithoutResult(_ -> {
+			this.positions.move(expected, next);
+			publish(messages);
+		});
+		var moved = new HashMap<>(expected);
+		next.forEach((partition, offset) -> moved.computeIfPresent(partition,
+				(_, position) -> new InboxPosition(offset, position.since())));
+		return moved;
+	}
+
+	private List<ConsumerRecord<byte[], byte[]>> signed(ConsumerRecords<byte[], byte[]> records) {
+		var all = StreamSupport.stream(records.spliterator(), false).toList();
+		var signed = this.origin.published(all);
+		if (signed.size() < all.size()) {
+			log.error("Skipped {} records that the shop has not signed with shop.outbox.signing-key, on topics {}",
+					all.size() - signed.size(), all.stream().map(ConsumerRecord::topic).distinct().toList());
+		}
+		return signed;
+	}
+
+	private static boolean isMeant(ConsumerRecord<?, ?> message, Map<TopicPartition, InboxPosition> positions) {
+		var position = positions.get(new TopicPartition(message.topic(), message.partition()));
+		return position == null || position.isMeant(message.timestamp());
+	}
+
+	/** Empty for a tombstone, and for what no listener takes. */
+	private Optional<Incoming> read(ConsumerRecord<byte[], byte[]> message) {
+		try {
+			// Kafka's classes do not say that the value of a record may be null.
+			@Nullable byte[] value = message.value();
+			return (value == null) ? Optional.empty()
+					: this.incoming.typeOf(message)
+						.map(type -> new Incoming(UUID.fromString(Objects.requireNonNull(header(message, "id"))),
+								this.json.readValue(value, type), header(message, "traceparent"),
+								header(message, "ce_actor")));
+		}
+		catch (JacksonException | IllegalArgumentException unknown) {
+			throw new InboxStopped("This version of the shop cannot read the message at offset " + message.offset()
+					+ " of partition " + message.partition() + " of topic " + message.topic()
+					+ ". Update this process; the message waits, and all others with it. (" + unknown.getMessage()
+					+ ")", unknown);
+		}
+	}
+
+	private static @Nullable String header(ConsumerRecord<?, ?> message, String name) {
+		var header = message.headers().lastHeader(name);
+		return (header != null) ? new String(header.value(), StandardCharsets.UTF_8) : null;
+	}
+
+	private void publish(List<Incoming> messages) {
+		var fresh = this.received.add(messages.stream().map(Incoming::id).toList());
+		messages.stream().filter(message -> fresh.remove(message.id())).forEach(this::publish);
+	}
+
+	private void publish(Incoming incoming) {
+		Runnable publication = () -> Actor.parse(incoming.actor())
+			.run(() -> this.publisher.publishEvent(incoming.message()));
+		if (incoming.traceparent() != null) {
+			this.traces.continueIn(incoming.traceparent(), "inbox", publication);
+		}
+		else {
+			publication.run();
+		}
+	}
+
+}

@@ -1,0 +1,78 @@
+package com.shop;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import com.shop.embedded.TestInfrastructure;
+
+/** A shop of two processes, each with a database of its own. */
+final class SplitShop implements AutoCloseable {
+
+	static final String SIGNING_KEY = "bm90IGEgc2VjcmV0LCBqdXN0IDMyIGJ5dGVzIGxvbmcuLi4=";
+
+	private final Path data;
+
+	private final Map<String, String> restSettings;
+
+	private final Map<String, String> partSettings;
+
+	private ShopProcess rest;
+
+	private ShopProcess part;
+
+	private SplitShop(Path data, Map<String, String> rest, Map<String, String> part) {
+		this.data = data;
+		this.restSettings = rest;
+		this.partSettings = part;
+		this.rest = ShopProcess.start(data.resolve("rest"), rest);
+		this.part = ShopProcess.start(data.resolve("part"), part);
+	}
+
+	/** These modules run in one process, and all others in the other. */
+	static SplitShop of(Path data, TestInfrastructure servers, String... modules) {
+		var rest = settings(servers, "rest", "!" + String.join(",!", modules));
+		var part = settings(servers, "part", String.join(",", modules));
+		return new SplitShop(data, rest, part);
+	}
+
+	/** Of one process, with a new database. */
+	static Map<String, String> settings(TestInfrastructure servers, String name, String modules) {
+		var settings = new HashMap<String, String>();
+		servers.settings().forEach((key, value) -> settings.put(key, value.toString()));
+		// The SMTP server is in this JVM.
+		settings.remove("embedded.mail.active");
+		settings.putAll(Map.of("shop.name", name, "shop.modules", modules, "shop.outbox.signing-key", SIGNING_KEY,
+				"shop.inbox.since", "2020-01-01T00:00:00Z", "shop.payment.lease", "10s"));
+		return settings;
+	}
+
+	/** The process that takes orders. */
+	ShopProcess rest() {
+		return this.rest;
+	}
+
+	/** The process with the modules that are named. */
+	ShopProcess part() {
+		return this.part;
+	}
+
+	/** Kills the process that takes orders, and starts it again. */
+	void killRest() {
+		this.rest.kill();
+		this.rest = ShopProcess.start(this.data.resolve("rest"), this.restSettings);
+	}
+
+	/** Kills the process with the modules that are named, and starts it again. */
+	void killPart() {
+		this.part.kill();
+		this.part = ShopProcess.start(this.data.resolve("part"), this.partSettings);
+	}
+
+	@Override
+	public void close() {
+		this.rest.close();
+		this.part.close();
+	}
+
+}

@@ -1,0 +1,81 @@
+package com.shop.outbox;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+import com.shop.shared.module.LocalModules;
+import com.shop.shared.module.SplitRefused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+/** Which process of a shop may use a database. Nothing of a test stays in it. */
+@ApplicationModuleTest
+@Transactional
+@TestPropertySource(properties = "shop.relay.enabled=false")
+class DatabaseOwnerModuleTests {
+
+	private static final String KEY = "bm90IGEgc2VjcmV0LCBqdXN0IDMyIGJ5dGVzIGxvbmcuLi4=";
+
+	private final JdbcClient jdbc;
+
+	private final TransactionOperations transaction;
+
+	DatabaseOwnerModuleTests(JdbcClient jdbc, TransactionOperations transaction) {
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			one | !payment        | two | payment       | belongs to the process with shop.name=one
+			one | !payment        | one | payment       | belongs to the process with the modules conservation, customer,
+			one | payment,logging | two | ''            | belongs to the process with shop.name=one
+			one | notification    | one | logging       | none of which run in this one
+			""")
+	void isNotTheOneOfAnotherProcess(String first, String firstModules, String second, String secondModules,
+			String sentence) {
+		start(first, firstModules, KEY);
+
+		assertThatExceptionOfType(SplitRefused.class).isThrownBy(() -> start(second, secondModules, KEY))
+			.withMessageContaining(sentence)
+			.withMessageContaining("a shop.name and a database of its own");
+	}
+
+	@Test
+	void staysWithAProcessThatGetsFewerModulesOrMore() {
+		assertThatNoException().isThrownBy(() -> {
+			start("one", "", KEY);
+			start("one", "!payment", KEY);
+			start("one", "!payment,!logging", KEY);
+			start("one", "", KEY);
+		});
+		assertThat(this.jdbc.sql("SELECT count(*) FROM outbox.shop WHERE name IS NULL AND modules IS NULL")
+			.query(Long.class)
+			.single()).as("a shop in one process may be renamed").isOne();
+	}
+
+	@Test
+	void isOfNoUseWithoutAKeyThatTheOtherProcessesHave() {
+		assertThatExceptionOfType(SplitRefused.class).isThrownBy(() -> start("one", "payment", ""))
+			.withMessageContaining("Set shop.outbox.signing-key");
+		assertThatNoException().isThrownBy(() -> start("one", "", ""));
+	}
+
+	private void start(String name, String modules, String key) {
+		new DatabaseOwner(this.jdbc, this.transaction, new LocalModules(List.of(modules.split(","))),
+				new RelayNames(name), new OutboxProperties(Duration.ofDays(3), key.isEmpty() ? null : key))
+			.afterSingletonsInstantiated();
+	}
+
+}

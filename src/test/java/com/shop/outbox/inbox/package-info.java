@@ -1,0 +1,4 @@
+@NullMarked
+package com.shop.outbox.inbox;
+
+import org.jspecify.annotations.NullMarked;

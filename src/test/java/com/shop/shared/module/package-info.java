@@ -1,0 +1,4 @@
+@NullMarked
+package com.shop.shared.module;
+
+import org.jspecify.annotations.NullMarked;
