@@ -186,12 +186,6 @@ public class Order {
 		note(Step.RESUMED, now);
 	}
 
-	/** Notes that all the money is back. */
-	void noteRefund(Instant now) {
-		afterSale().confirmAll(now);
-		note(Step.REFUNDED, now);
-	}
-
 	/** Adds a step to the timeline. */
 	void note(Step step, Instant now) {
 		this.timeline = Stream.concat(this.timeline.stream(), Stream.of(new TimelineEntry(step, now))).toList();

@@ -83,7 +83,8 @@ final class Undoing {
 		if (order.has(Step.REFUNDED)) {
 			return Reaction.alreadyDone();
 		}
-		order.noteRefund(now);
+		order.afterSale().confirmAll(now);
+		order.note(Step.REFUNDED, now);
 		return (order.status() == OrderStatus.CANCELLED) ? Reaction.done() : confirm(order, Compensation.MONEY, now);
 	}
 

@@ -206,11 +206,8 @@ public class Payment {
 	}
 
 	private void requireCaptured() {
-		switch (this.status) {
-			case MADE, REFUNDING, REFUNDED -> {
-				// There is money, or there was.
-			}
-			case REQUESTED, CREATED, DECLINING, DECLINED, CANCELLING, CANCELLED -> throw decided();
+		if (!this.status.isCaptured()) {
+			throw decided();
 		}
 	}
 

@@ -20,6 +20,14 @@ public enum PaymentStatus {
 	/** The gateway has been asked for a refund, of the payment or of a part of it. */
 	REFUNDING,
 	/** Nothing of it is left: it was refunded, all at once or in parts. */
-	REFUNDED
+	REFUNDED;
+
+	/** Whether there is money, or there was. */
+	boolean isCaptured() {
+		return switch (this) {
+			case MADE, REFUNDING, REFUNDED -> true;
+			case REQUESTED, CREATED, DECLINING, DECLINED, CANCELLING, CANCELLED -> false;
+		};
+	}
 
 }
