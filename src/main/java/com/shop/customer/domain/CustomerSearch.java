@@ -1,5 +1,6 @@
 package com.shop.customer.domain;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,12 +47,17 @@ public class CustomerSearch {
 
 		/** The searches that all have to match; empty if the text can match nobody. */
 		private Optional<List<PeopleSought>> sought() {
-			var byEmail = Stream.ofNullable(this.email).map(PeopleSought::byEmail);
-			if (this.text == null) {
-				return Optional.of(byEmail.toList());
+			var sought = new ArrayList<PeopleSought>();
+			if (this.email != null) {
+				sought.add(PeopleSought.byEmail(this.email));
 			}
-			return PeopleSought.by(this.text, NAME_WORDS)
-				.map(byText -> Stream.concat(byEmail, Stream.of(byText)).toList());
+			if (this.text == null) {
+				return Optional.of(sought);
+			}
+			return PeopleSought.by(this.text, NAME_WORDS).map(byText -> {
+				sought.add(byText);
+				return sought;
+			});
 		}
 
 	}
