@@ -1,5 +1,5 @@
--- What goes back after the sale, null for most orders; how often the address was changed; and what whoever cancelled the
--- order said about it.
+-- What goes back after the sale, null for most orders; how often the address was changed; and what whoever
+-- cancelled the order said about it.
 ALTER TABLE orders.orders
     ADD COLUMN refunds          jsonb,
     ADD COLUMN returns          jsonb,

@@ -1,5 +1,5 @@
--- The refunds of a payment, one after another; null if there are none. refund_id and refund_tries belong to the first one
--- that is not done. A refund without a part is that of all that is left.
+-- The refunds of a payment, one after another; null if there are none. refund_id and refund_tries belong to
+-- the first one that is not done. A refund without a part is that of all that is left.
 ALTER TABLE payment.payments ADD COLUMN refunds jsonb;
 
 UPDATE payment.payments

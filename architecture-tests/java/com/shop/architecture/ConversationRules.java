@@ -34,7 +34,7 @@ final class ConversationRules {
 
 	/** The verbs with which a command's name may begin. */
 	private static final Pattern IMPERATIVE = Pattern.compile("(Add|Cancel|Change|Charge|Commit|Confirm|Create|Deliver|"
-			+ "Publish|Receive|Refund|Release|Remove|Request|Reserve|Retry|Schedule|Send|Ship|Withdraw)[A-Z].*");
+			+ "Publish|Receive|Refund|Release|Remove|Request|Reserve|Retry|Return|Schedule|Send|Ship|Withdraw)[A-Z].*");
 
 	static final Rule PAST_TENSE = Rule.that("an event is named in the past tense", Codebase::events,
 			(_, type) -> PAST.matcher(type.getSimpleName()).matches() || STAGES.contains(type.getSimpleName()),

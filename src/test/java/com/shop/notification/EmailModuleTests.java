@@ -32,7 +32,7 @@ import com.shop.order.OrderRequested;
 import com.shop.order.OrderShipped;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentId;
-import com.shop.payment.PaymentRefundedInPart;
+import com.shop.payment.PaymentPartRefunded;
 import com.shop.payment.RefundReference;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
@@ -124,8 +124,8 @@ class EmailModuleTests {
 			.containsOnly("Money is on its way back to you");
 	}
 
-	private static PaymentRefundedInPart partOf(OrderId order, CustomerChanged customer) {
-		return new PaymentRefundedInPart(PaymentId.next(), order, customer.customerId(), RefundReference.next(), PRICE,
+	private static PaymentPartRefunded partOf(OrderId order, CustomerChanged customer) {
+		return new PaymentPartRefunded(PaymentId.next(), order, customer.customerId(), RefundReference.next(), PRICE,
 				PRICE);
 	}
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import com.shop.delivery.ChangeDeliveryAddress;
 import com.shop.delivery.DeliveryAddressChanged;
-import com.shop.delivery.DeliveryAddressKept;
+import com.shop.delivery.DeliveryAddressRetained;
 import com.shop.delivery.DeliveryEvent;
 
 /** Brings a delivery to another address, if its goods are still in the warehouse. */
@@ -29,7 +29,7 @@ final class Redirection {
 					revision, command.address()));
 		}
 		return delivery.address()
-			.map(kept -> new DeliveryAddressKept(delivery.id(), delivery.orderId(), delivery.customerId(), revision,
+			.map(kept -> new DeliveryAddressRetained(delivery.id(), delivery.orderId(), delivery.customerId(), revision,
 					kept));
 	}
 

@@ -24,7 +24,7 @@ import com.shop.payment.PaymentEvent;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
-import com.shop.payment.PaymentRefundedInPart;
+import com.shop.payment.PaymentPartRefunded;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
@@ -63,7 +63,7 @@ public record Notice(OrderId orderId, CustomerId customerId, Stage stage, Instan
 			case PaymentMade made -> of(event, at, Stage.PAYMENT_MADE, Facts.of(made.amount(), List.of()));
 			case PaymentRefunded refunded ->
 				of(event, at, Stage.PAYMENT_REFUNDED, Facts.of(refunded.amount(), List.of()));
-			case PaymentRefundedInPart part -> of(event, at, Stage.PARTLY_REFUNDED, Facts.of(part.amount(), List.of()));
+			case PaymentPartRefunded part -> of(event, at, Stage.PARTLY_REFUNDED, Facts.of(part.amount(), List.of()));
 			// The cancelled order says it.
 			case PaymentFailed _ -> Optional.empty();
 		};

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import com.shop.customer.CreditDecision;
 import com.shop.customer.CreditRefused;
 import com.shop.customer.CreditReserved;
-import com.shop.delivery.DeliveryAddressKept;
+import com.shop.delivery.DeliveryAddressRetained;
 import com.shop.delivery.DeliveryCancelled;
 import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryProgress;
@@ -28,7 +28,7 @@ import com.shop.payment.PaymentEvent;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
-import com.shop.payment.PaymentRefundedInPart;
+import com.shop.payment.PaymentPartRefunded;
 import com.shop.shared.Address;
 
 /**
@@ -127,11 +127,7 @@ class OrderProcess {
 					Reaction.refused(order, failed.summary());
 			};
 			case PaymentRefunded refunded -> Undoing.noteRefund(order, refunded, this.clock.instant());
-			case PaymentRefundedInPart part -> switch (order.status()) {
-				case PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED ->
-					Undoing.noteRefund(order, part, this.clock.instant());
-				case REQUESTED, REJECTED, CREATED -> Reaction.refused(order, part.summary());
-			};
+			case PaymentPartRefunded part -> Undoing.noteRefund(order, part, this.clock.instant());
 		};
 	}
 
@@ -156,7 +152,7 @@ class OrderProcess {
 			case DeliveryShipping _ -> Delivering.advance(order, OrderStatus.SHIPPING, this.clock.instant());
 			case DeliveryShipped _ -> Delivering.advance(order, OrderStatus.SHIPPED, this.clock.instant());
 			case DeliveryDelivered _ -> Delivering.advance(order, OrderStatus.DELIVERED, this.clock.instant());
-			case DeliveryAddressKept kept ->
+			case DeliveryAddressRetained kept ->
 				order.destination().keep(kept.revision(), kept.address()) ? Reaction.done() : Reaction.alreadyDone();
 		};
 	}

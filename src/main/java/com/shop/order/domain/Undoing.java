@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.payment.PaymentRefunded;
-import com.shop.payment.PaymentRefundedInPart;
+import com.shop.payment.PaymentPartRefunded;
 
 /**
  * How the {@link OrderProcess} undoes orders. An unpaid order releases everything that it
@@ -88,13 +88,18 @@ final class Undoing {
 		return (order.status() == OrderStatus.CANCELLED) ? Reaction.done() : confirm(order, Compensation.MONEY, now);
 	}
 
-	static Reaction noteRefund(Order order, PaymentRefundedInPart part, Instant now) {
-		if (!order.afterSale().confirm(part.reference(), now)) {
-			return Reaction.alreadyDone();
-		}
-		order.note(Step.PARTLY_REFUNDED, now);
-		return (order.awaits(Compensation.MONEY) && isAllBack(order)) ? confirm(order, Compensation.MONEY, now)
-				: Reaction.done();
+	static Reaction noteRefund(Order order, PaymentPartRefunded part, Instant now) {
+		return switch (order.status()) {
+			case PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED -> {
+				if (!order.afterSale().confirm(part.reference(), now)) {
+					yield Reaction.alreadyDone();
+				}
+				order.note(Step.PARTLY_REFUNDED, now);
+				yield (order.awaits(Compensation.MONEY) && isAllBack(order)) ? confirm(order, Compensation.MONEY, now)
+						: Reaction.done();
+			}
+			case REQUESTED, REJECTED, CREATED -> Reaction.refused(order, part.summary());
+		};
 	}
 
 	private static boolean isAllBack(Order order) {

@@ -1,5 +1,6 @@
 package com.shop.payment.domain;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,8 @@ import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
-import com.shop.payment.PaymentRefundedInPart;
+import com.shop.payment.PaymentPartRefunded;
+import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeState;
 import com.shop.payment.gateway.GatewayAnswer;
 import com.shop.payment.gateway.RefundRequest;
@@ -129,13 +131,7 @@ class GatewayCallQueue {
 	 */
 	private void note(Payment payment, ChargeState state) {
 		switch (state) {
-			case ChargeState.Open(var charge, var page) -> {
-				if (payment.open(charge, page)) {
-					this.events.publishEvent(
-							new PaymentCreated(payment.id(), payment.orderId(), payment.customerId(), payment.amount(),
-									this.pages.publicOf(payment.id()).toString(), payment.payUntil().orElse(null)));
-				}
-			}
+			case ChargeState.Open(var charge, var page) -> open(payment, charge, page);
 			case ChargeState.Paid _ -> noteArrival(payment);
 			case ChargeState.Declined(var code) -> {
 				log.info("An attempt to make payment {} was declined: {}", payment.id(), code);
@@ -153,6 +149,14 @@ class GatewayCallQueue {
 			}
 			case ChargeState.Cancelled _ -> close(payment);
 			case ChargeState.Pending _, ChargeState.Unknown _ -> log.debug("Payment {} is undecided", payment.id());
+		}
+	}
+
+	private void open(Payment payment, ChargeId charge, URI page) {
+		if (payment.open(charge, page)) {
+			this.events.publishEvent(
+					new PaymentCreated(payment.id(), payment.orderId(), payment.customerId(), payment.amount(),
+							this.pages.publicOf(payment.id()).toString(), payment.payUntil().orElse(null)));
 		}
 	}
 
@@ -205,7 +209,7 @@ class GatewayCallQueue {
 	private static PaymentEvent refunded(Payment payment, Refund done) {
 		var amount = payment.money(done.amount());
 		return (done.part() != null)
-				? new PaymentRefundedInPart(payment.id(), payment.orderId(), payment.customerId(), done.part(), amount,
+				? new PaymentPartRefunded(payment.id(), payment.orderId(), payment.customerId(), done.part(), amount,
 						payment.refunded())
 				: new PaymentRefunded(payment.id(), payment.orderId(), payment.customerId(), amount);
 	}

@@ -78,8 +78,8 @@ class PaymentController {
 	@Limited(Expense.PAYMENT)
 	@Refuses(HttpStatus.CONFLICT)
 	@Operation(operationId = "declinePayment",
-			summary = "Decline to pay, for good: the order is cancelled. Repeating the call has no effect. The payment is"
-					+ " DECLINING until the gateway has confirmed that nobody has paid")
+			summary = "Decline to pay, for good: the order is cancelled. Repeating the call has no effect. The payment"
+					+ " is DECLINING until the gateway has confirmed that nobody has paid")
 	PaymentView decline(@PathVariable PaymentId id) {
 		return PaymentView.of(this.checkout.decline(id));
 	}

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import com.shop.delivery.CancelDelivery;
 import com.shop.delivery.ChangeDeliveryAddress;
 import com.shop.delivery.DeliveryAddressChanged;
-import com.shop.delivery.DeliveryAddressKept;
+import com.shop.delivery.DeliveryAddressRetained;
 import com.shop.delivery.DeliveryId;
 import com.shop.delivery.DeliveryLine;
 import com.shop.delivery.ScheduleDelivery;
@@ -44,7 +44,7 @@ class RedirectionTests {
 		delivery.take(Report.of(Report.Kind.SHIPPING), LocalDate.EPOCH, NOW);
 
 		assertThat(Redirection.carryOut(delivery, change(delivery, 1, BERLIN)))
-			.contains(new DeliveryAddressKept(delivery.id(), delivery.orderId(), delivery.customerId(), 1, LONDON));
+			.contains(new DeliveryAddressRetained(delivery.id(), delivery.orderId(), delivery.customerId(), 1, LONDON));
 
 		assertThat(delivery.address()).contains(LONDON);
 	}

@@ -30,7 +30,7 @@ import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
-import com.shop.payment.PaymentRefundedInPart;
+import com.shop.payment.PaymentPartRefunded;
 import com.shop.payment.RefundReference;
 import com.shop.shared.CustomerId;
 import com.shop.shared.DomainEvent;
@@ -70,7 +70,7 @@ class NoticeTests {
 					nothingMore()),
 			new Told(new OrderPaymentReminded(ORDER, CUSTOMER, TOTAL, "http://pay/1", NOW, NUMBER), Stage.PAYMENT_REMINDER,
 					new Notice.Facts(TOTAL, List.of(), "http://pay/1", null)),
-			new Told(new PaymentRefundedInPart(PAYMENT, ORDER, CUSTOMER, RefundReference.next(), TOTAL, TOTAL),
+			new Told(new PaymentPartRefunded(PAYMENT, ORDER, CUSTOMER, RefundReference.next(), TOTAL, TOTAL),
 					Stage.PARTLY_REFUNDED, new Notice.Facts(TOTAL, List.of(), null, null)),
 			new Told(new PaymentCreated(PAYMENT, ORDER, CUSTOMER, TOTAL, "http://pay/1", null), Stage.PAYMENT_CREATED,
 					new Notice.Facts(TOTAL, List.of(), "http://pay/1", null)),

@@ -93,10 +93,10 @@ class OrderProcessTableTests {
 			PaymentRefunded; REFUNDED; already done
 			PaymentRefunded; any request, REJECTED, any created, any paid, any on its way; refused
 			PaymentRefunded; CALLING_OFF, CALLING_BACK, RETURNING, FREE_RETURNING; refused
-			PaymentRefundedInPart; GIVING_BACK; same
-			PaymentRefundedInPart; any request, REJECTED, any created; refused
-			PaymentRefundedInPart; any paid, READY_TO_SHIP, REDIRECTED, SHIPPING, SHIPPED, any delivered; already done
-			PaymentRefundedInPart; any cancelling, any cancelled; already done
+			PaymentPartRefunded; GIVING_BACK; same
+			PaymentPartRefunded; any request, REJECTED, any created; refused
+			PaymentPartRefunded; any paid, READY_TO_SHIP, REDIRECTED, SHIPPING, SHIPPED, any delivered; already done
+			PaymentPartRefunded; any cancelling, any cancelled; already done
 			DeliveryScheduled; any paid; READY_TO_SHIP: OrderReadyToShip
 			DeliveryScheduled; any on its way, any cancelling, any cancelled; already done
 			DeliveryScheduled; any request, REJECTED, any created; refused
@@ -150,9 +150,9 @@ class OrderProcessTableTests {
 			AddressChange; COMMITTED, READY_TO_SHIP, GIVING_BACK; same: ChangeDeliveryAddress
 			AddressChange; REDIRECTED; already done
 			AddressChange; REJECTED, SHIPPING, SHIPPED, any delivered, any cancelling, any cancelled; refused
-			DeliveryAddressKept; REDIRECTED; same
-			DeliveryAddressKept; any request, REJECTED, any created, any paid, READY_TO_SHIP, GIVING_BACK; already done
-			DeliveryAddressKept; SHIPPING, SHIPPED, any delivered, any cancelling, any cancelled; already done
+			DeliveryAddressRetained; REDIRECTED; same
+			DeliveryAddressRetained; any request, REJECTED, any created, any paid, READY_TO_SHIP, GIVING_BACK; already done
+			DeliveryAddressRetained; SHIPPING, SHIPPED, any delivered, any cancelling, any cancelled; already done
 			""";
 
 	/** What the table says of one message in one situation. */

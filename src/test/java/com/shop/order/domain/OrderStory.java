@@ -17,7 +17,7 @@ import org.joda.money.Money;
 import com.shop.customer.CreditDecision;
 import com.shop.customer.CreditRefused;
 import com.shop.customer.CreditReserved;
-import com.shop.delivery.DeliveryAddressKept;
+import com.shop.delivery.DeliveryAddressRetained;
 import com.shop.delivery.DeliveryCancelled;
 import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryId;
@@ -43,7 +43,7 @@ import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
-import com.shop.payment.PaymentRefundedInPart;
+import com.shop.payment.PaymentPartRefunded;
 import com.shop.payment.RefundReference;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
@@ -252,9 +252,9 @@ final class OrderStory {
 			case "PaymentFailed" ->
 				new PaymentFailed(this.paymentId, id, customer, total, "PAYMENT_DECLINED", "Declined.");
 			case "PaymentRefunded" -> new PaymentRefunded(this.paymentId, id, customer, total);
-			case "PaymentRefundedInPart" -> new PaymentRefundedInPart(this.paymentId, id, customer, this.refund.id(),
+			case "PaymentPartRefunded" -> new PaymentPartRefunded(this.paymentId, id, customer, this.refund.id(),
 					this.order.money(this.refund.amount()), this.order.money(this.refund.amount()));
-			case "DeliveryAddressKept" -> new DeliveryAddressKept(this.deliveryId, id, customer, 1, this.address);
+			case "DeliveryAddressRetained" -> new DeliveryAddressRetained(this.deliveryId, id, customer, 1, this.address);
 			case "DeliveryScheduled" ->
 				new DeliveryScheduled(this.deliveryId, id, customer, null, null, null, null, null);
 			case "DeliveryRefused" -> new DeliveryRefused(this.deliveryId, id, customer, "COUNTRY_NOT_SERVED", "Far.");

@@ -14,7 +14,7 @@ import com.shop.customer.ReleaseCredit;
 import com.shop.customer.ReserveCredit;
 import com.shop.delivery.CancelDelivery;
 import com.shop.delivery.ChangeDeliveryAddress;
-import com.shop.delivery.DeliveryAddressKept;
+import com.shop.delivery.DeliveryAddressRetained;
 import com.shop.delivery.DeliveryId;
 import com.shop.delivery.ScheduleDelivery;
 import com.shop.inventory.CommitStock;
@@ -25,7 +25,7 @@ import com.shop.inventory.ReturnedItem;
 import com.shop.order.OrderEvent;
 import com.shop.payment.CancelPayment;
 import com.shop.payment.PaymentId;
-import com.shop.payment.PaymentRefundedInPart;
+import com.shop.payment.PaymentPartRefunded;
 import com.shop.payment.RefundPayment;
 import com.shop.payment.RefundPaymentInPart;
 import com.shop.payment.RequestPayment;
@@ -204,7 +204,7 @@ final class SimulatedShop {
 	private void refund(RefundPaymentInPart part) {
 		if (this.money == PaymentState.MADE && this.carriedOut.add(part.reference())) {
 			this.back = this.back.add(part.amount().getAmount());
-			this.underWay.add(new PaymentRefundedInPart(PaymentId.next(), part.orderId(), this.story.order.customerId(),
+			this.underWay.add(new PaymentPartRefunded(PaymentId.next(), part.orderId(), this.story.order.customerId(),
 					part.reference(), part.amount(), part.amount()));
 		}
 	}
@@ -227,7 +227,7 @@ final class SimulatedShop {
 				this.address = change.address();
 			}
 			else if (this.address != null) {
-				this.underWay.add(new DeliveryAddressKept(DeliveryId.next(), change.orderId(), change.customerId(),
+				this.underWay.add(new DeliveryAddressRetained(DeliveryId.next(), change.orderId(), change.customerId(),
 						change.revision(), this.address));
 			}
 		}

@@ -17,7 +17,7 @@ import com.shop.Messages;
 import com.shop.payment.CapturedAmounts;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentRefunded;
-import com.shop.payment.PaymentRefundedInPart;
+import com.shop.payment.PaymentPartRefunded;
 import com.shop.payment.RefundPayment;
 import com.shop.payment.RefundPaymentInPart;
 import com.shop.payment.RefundReference;
@@ -72,7 +72,7 @@ class RefundInPartModuleTests {
 
 		awaitStatus(order, PaymentStatus.REFUNDED);
 		assertThat(this.gateway.refundsOf(payment)).hasSize(3);
-		assertThat(events.ofType(PaymentRefundedInPart.class)).extracting(PaymentRefundedInPart::reference)
+		assertThat(events.ofType(PaymentPartRefunded.class)).extracting(PaymentPartRefunded::reference)
 			.containsExactlyInAnyOrder(first.reference(), second.reference());
 		assertThat(events.ofType(PaymentRefunded.class)).extracting(PaymentRefunded::amount)
 			.containsExactly(Money.parse("EUR 12.49"));
@@ -90,7 +90,7 @@ class RefundInPartModuleTests {
 		Awaitility.await("both parts are back")
 			.atMost(Duration.ofSeconds(10))
 			.until(() -> find(order).refunded().equals(Money.parse("EUR 7.50")));
-		assertThat(events.ofType(PaymentRefundedInPart.class)).extracting(PaymentRefundedInPart::refunded)
+		assertThat(events.ofType(PaymentPartRefunded.class)).extracting(PaymentPartRefunded::refunded)
 			.containsExactly(Money.parse("EUR 5.00"), Money.parse("EUR 7.50"));
 		assertThat(this.captured.of(List.of(order))).containsEntry(order, Money.parse("EUR 12.49"));
 		assertThat(find(order).status()).isEqualTo(PaymentStatus.MADE);

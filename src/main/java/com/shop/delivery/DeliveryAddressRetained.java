@@ -13,8 +13,8 @@ import com.shop.shared.PersonalData;
  * @param revision of the change that came too late
  * @param address to which the goods go
  */
-@Externalized("delivery-address-kept::#{customerId}")
-public record DeliveryAddressKept(DeliveryId deliveryId, OrderId orderId, CustomerId customerId, int revision,
+@Externalized("delivery-address-retained::#{customerId}")
+public record DeliveryAddressRetained(DeliveryId deliveryId, OrderId orderId, CustomerId customerId, int revision,
 		Address address) implements DeliveryProgress, PersonalData {
 
 	@Override

@@ -13,7 +13,7 @@ import com.shop.shared.OrderId;
  * @param refunded all that has been refunded so far, including this part
  */
 @Externalized("payments-refunded-in-part::#{customerId}")
-public record PaymentRefundedInPart(PaymentId paymentId, OrderId orderId, CustomerId customerId,
+public record PaymentPartRefunded(PaymentId paymentId, OrderId orderId, CustomerId customerId,
 		RefundReference reference, Money amount, Money refunded) implements PaymentEvent {
 
 	@Override
