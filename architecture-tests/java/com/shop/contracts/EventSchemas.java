@@ -1,6 +1,7 @@
 package com.shop.contracts;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.classmate.ResolvedType;
@@ -19,6 +20,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
+import com.shop.order.OrderNumber;
 import com.shop.shared.Sku;
 
 /**
@@ -26,6 +28,9 @@ import com.shop.shared.Sku;
  * required. Additional fields are allowed, because consumers have to be tolerant readers.
  */
 final class EventSchemas {
+
+	private static final Map<Class<?>, String> PATTERNS = Map.of(Sku.class, Sku.PATTERN, OrderNumber.class,
+			OrderNumber.PATTERN);
 
 	private static final SchemaGenerator GENERATOR = generator();
 
@@ -71,9 +76,8 @@ final class EventSchemas {
 	private static @Nullable CustomDefinition ofWrapper(ResolvedType type, SchemaGenerationContext context) {
 		return wrapped(type.getErasedType()).map(value -> {
 			var schema = context.createDefinition(context.getTypeContext().resolve(value));
-			if (type.getErasedType() == Sku.class) {
-				schema.put("pattern", "^" + Sku.PATTERN + "$");
-			}
+			Optional.ofNullable(PATTERNS.get(type.getErasedType()))
+				.ifPresent(pattern -> schema.put("pattern", "^" + pattern + "$"));
 			return inline(schema.put("title", type.getErasedType().getSimpleName()));
 		}).orElse(null);
 	}

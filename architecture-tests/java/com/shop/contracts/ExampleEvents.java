@@ -24,7 +24,7 @@ final class ExampleEvents {
 
 	/** Examples for texts for which the name of the component would be a poor example. */
 	private static final Map<String, String> TEXTS = Map.ofEntries(Map.entry("sku", "MUG-BLUE"),
-			Map.entry("name", "Ada Example"), Map.entry("recipient", "Ada Example"),
+			Map.entry("number", "A-1042"), Map.entry("name", "Ada Example"), Map.entry("recipient", "Ada Example"),
 			Map.entry("email", "ada@example.org"), Map.entry("phone", "+49 30 5550100"),
 			Map.entry("street", "Hauptstraße 1"), Map.entry("city", "Berlin"), Map.entry("postalCode", "10115"),
 			Map.entry("country", "DE"), Map.entry("code", "STABLE_CODE"),

@@ -1,7 +1,9 @@
 package com.shop;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +25,9 @@ class ListIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/customers", "/products", "/products/{sku}/stock-events", "/orders", "/deliveries",
-			"/logs", "/notifications?orderId={sku}", "/ops/messages", "/ops/rebuilds", "/ops/relay/verifications",
-			"/embedded/emails", "/embedded/text-messages" })
+	@ValueSource(strings = { "/customers", "/products", "/products/{sku}/stock-events", "/orders", "/payments",
+			"/deliveries", "/logs", "/notifications?orderId={sku}", "/ops/messages", "/ops/rebuilds",
+			"/ops/relay/verifications", "/embedded/emails", "/embedded/text-messages" })
 	void haveOneShape(String path) {
 		var variable = path.contains("orderId") ? "01900000-0000-7000-8000-000000000001"
 				: this.shop.aProduct("1.00", 1);
@@ -54,6 +56,32 @@ class ListIntegrationTests {
 		assertThat(rest(first)).containsExactlyElementsOf(orders.reversed().subList(2, 5));
 		assertThat(ids(firstOfOldest)).containsExactlyElementsOf(orders.subList(0, 2));
 		assertThat(rest(firstOfOldest)).containsExactly(orders.get(2), orders.get(3), orders.get(4), later);
+	}
+
+	@Test
+	void findOrdersByWhatPeopleKnowOfThem() {
+		var order = this.shop.anOrder(this.shop.aCustomer("1000.00"), this.shop.aProduct("1.00", 100), 1);
+		this.shop.awaitPayment(order);
+		var found = this.shop.get("/orders/{id}", order);
+		var customer = this.shop.get("/customers/{id}", found.text("customerId"));
+		var placed = Instant.parse(found.text("placedAt"));
+
+		var number = found.text("number");
+		assertThat(number).matches("A-[0-9]+");
+		assertThat(ids(this.shop.get("/orders?number={number}", number))).containsExactly(order);
+		assertThat(ids(this.shop.get("/orders?q={number}", number.toLowerCase(Locale.ROOT)))).containsExactly(order);
+		assertThat(ids(this.shop.get("/orders?sku={sku}", found.text("lines.0.sku")))).containsExactly(order);
+		assertThat(ids(this.shop.get("/orders?email={email}&status=CREATED&status=PAID", customer.text("email"))))
+			.contains(order);
+		assertThat(ids(this.shop.get("/orders?customerId={id}&status=PAID&status=SHIPPED", customer.text("id"))))
+			.isEmpty();
+		assertThat(ids(this.shop.get("/orders?placedFrom={from}&placedTo={to}", placed, placed.plusMillis(1))))
+			.contains(order);
+		assertThat(ids(this.shop.get("/orders?customerId={id}&placedTo={to}", customer.text("id"), placed))).isEmpty();
+		assertThat(
+				ids(this.shop.get("/customers?q={name}&email={email}", customer.text("name"), customer.text("email"))))
+			.contains(customer.text("id"));
+		assertThat(ids(this.shop.get("/payments?status=CREATED"))).contains(found.text("paymentId"));
 	}
 
 	@Test
@@ -117,7 +145,8 @@ class ListIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/orders?sort=total", "/logs?sort=-", "/products?limit=0", "/products?limit=101",
-			"/products?limit=x", "/products?page=1", "/products?size=10" })
+			"/products?limit=x", "/orders?number=1042", "/orders?status=LOST", "/orders?placedFrom=today",
+			"/products?page=1", "/products?size=10" })
 	void refuseWhatTheyDoNotHave(String path) {
 		var refused = this.shop.get(path);
 

@@ -51,6 +51,7 @@ class OwnerIntegrationTests {
 			GET  | /orders/{order}/timeline                       | ORDER_NOT_FOUND
 			GET  | /orders/{order}/updates                        | ORDER_NOT_FOUND
 			POST | /orders/{order}/cancel                         | ORDER_NOT_FOUND
+			PUT  | /orders/{order}/delivery-address               | ORDER_NOT_FOUND
 			GET  | /order-requests/{request}                      | ORDER_REQUEST_NOT_FOUND
 			GET  | /payments/{payment}                            | PAYMENT_NOT_FOUND
 			POST | /payments/{payment}/pay                        | PAYMENT_NOT_FOUND
@@ -62,6 +63,17 @@ class OwnerIntegrationTests {
 			assertThat(answer.status()).isEqualTo(404);
 			assertThat(answer.text("code")).isEqualTo(code);
 		}
+	}
+
+	@Test
+	void findsNobodyElsesOrders() {
+		var foreign = this.shop.get("/orders/{id}", this.foreign.order());
+
+		for (var search : List.of("/orders?number=" + foreign.text("number"), "/orders?q=" + foreign.text("number"),
+				"/orders?sku=" + foreign.text("lines.0.sku"), "/orders?limit=100")) {
+			assertThat(customer().get(search).body().toString()).as(search).doesNotContain(this.foreign.order());
+		}
+		assertThat(customer().get("/payments").status()).isEqualTo(403);
 	}
 
 	@Test

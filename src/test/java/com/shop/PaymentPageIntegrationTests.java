@@ -52,6 +52,22 @@ class PaymentPageIntegrationTests {
 	}
 
 	@Test
+	void saysWhyACardWasDeclinedAndLetsTheCustomerTryAgainUntilTheDeadline() {
+		var orderId = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("5.00", 5), 1);
+		open(orderId);
+		assertThat(this.page.locator("#deadline time").getAttribute("datetime"))
+			.isEqualTo(this.shop.get("/orders/{id}", orderId).text("payUntil"));
+		assertThat(this.page.locator("#left").textContent()).matches("\\(\\d\\d:\\d\\d left\\)");
+
+		this.page.locator("#pay-declined").click();
+
+		assertThat(this.page.locator("#declined").textContent()).contains("Your card was declined", "Nothing was paid");
+		screenshot("payment-declined");
+		this.page.locator("#pay").click();
+		this.shop.awaitOrder(orderId, "READY_TO_SHIP");
+	}
+
+	@Test
 	void takesADecline() {
 		var orderId = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("5.00", 5), 1);
 		open(orderId);

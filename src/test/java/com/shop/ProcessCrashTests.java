@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The packaged shop is killed again and again while customers pay, decline, regret and
- * forget, and staff move deliveries. Then the tables are counted.
+ * forget, and staff move deliveries, refund parts and take goods back. Then the tables
+ * are counted.
  */
 class ProcessCrashTests {
 
@@ -90,7 +91,7 @@ class ProcessCrashTests {
 	private void act(ShopClient client, List<String> customers, List<String> products) {
 		var dice = ThreadLocalRandom.current();
 		var order = this.orders.isEmpty() ? "" : this.orders.get(dice.nextInt(this.orders.size()));
-		switch (order.isEmpty() ? 0 : dice.nextInt(6)) {
+		switch (order.isEmpty() ? 0 : dice.nextInt(8)) {
 			case 0, 1 -> {
 				var placed = client.order(any(customers), any(products), 1 + dice.nextInt(3)).text("orderId");
 				if (!placed.isEmpty()) {
@@ -99,6 +100,11 @@ class ProcessCrashTests {
 			}
 			case 2, 3 -> ifAny(client.get("/orders/{id}", order).text("paymentId"), client::pay);
 			case 4 -> client.post(null, "/orders/{id}/cancel", order);
+			case 5 -> client.post(Map.of("amount", ShopClient.euros("7.00"), "reason", "A scratch"),
+					"/orders/{id}/refunds", order);
+			case 6 ->
+				client.post(Map.of("lines", List.of(Map.of("sku", client.get("/orders/{id}", order).text("lines.0.sku"),
+						"quantity", 1, "condition", "SELLABLE"))), "/orders/{id}/returns", order);
 			default -> ifAny(client.get("/deliveries?orderId={id}", order).text("items.0.id"),
 					delivery -> Stream.of("SHIPPING", "SHIPPED", "DELIVERED")
 						.forEach(step -> client.deliver(delivery, step)));
@@ -116,6 +122,12 @@ class ProcessCrashTests {
 			.atMost(Duration.ofMinutes(1))
 			.pollInterval(Duration.ofMillis(500))
 			.until(() -> count("SELECT count(*) FROM event_publication") == 0);
+		Awaitility.await("no refund is under way")
+			.atMost(Duration.ofMinutes(1))
+			.pollInterval(Duration.ofMillis(500))
+			.until(() -> count("""
+					SELECT (SELECT count(*) FROM payment.payments WHERE status = 'REFUNDING')
+					    + (SELECT count(*) FROM event_publication)""") == 0);
 	}
 
 	private void assertNothingIsKept(ShopClient client, List<String> products) {
@@ -132,6 +144,14 @@ class ProcessCrashTests {
 				    <> (coalesce(d.status, '') IN ('SCHEDULED', 'SHIPPING', 'SHIPPED', 'DELIVERED'))"""))
 			.as("orders whose delivery is not as they say")
 			.isEmpty();
+		assertThat(strings("""
+				SELECT o.id FROM orders.orders o JOIN payment.payments p ON p.order_id = o.id
+				WHERE p.status = 'MADE' AND coalesce((SELECT sum((refund ->> 'amount')::numeric)
+				        FROM jsonb_array_elements(o.refunds) AS refund WHERE refund ->> 'refundedAt' IS NOT NULL), 0)
+				    <> coalesce((SELECT sum((refund ->> 'amount')::numeric)
+				        FROM jsonb_array_elements(p.refunds) AS refund WHERE (refund ->> 'done')::boolean), 0)"""))
+			.as("orders of which more or less went back than they say")
+			.isEmpty();
 		products.forEach(sku -> {
 			var stock = client.get("/products/{sku}/stock", sku);
 			assertThat(stock.text("reserved")).isEqualTo("0");
@@ -139,12 +159,13 @@ class ProcessCrashTests {
 		});
 		assertThat(strings("""
 				SELECT id || ' ' || (entry ->> 'step') FROM orders.orders, jsonb_array_elements(timeline) AS entry
+				WHERE entry ->> 'step' NOT IN ('PARTLY_REFUNDED', 'RETURNED')
 				GROUP BY id, entry ->> 'step' HAVING count(*) > 1""")).as("steps that were made twice").isEmpty();
 	}
 
 	private long sold(String sku) {
 		return count("""
-				SELECT coalesce(sum((line ->> 'quantity')::bigint), 0)
+				SELECT coalesce(sum((line ->> 'quantity')::bigint - coalesce(jsonb_array_length(returns), 0)), 0)
 				FROM orders.orders o, jsonb_array_elements(lines) AS line
 				WHERE o.status IN ('READY_TO_SHIP', 'SHIPPING', 'SHIPPED', 'DELIVERED') AND line ->> 'sku' = ?""", sku);
 	}

@@ -75,7 +75,9 @@ record Trade(List<Integer> creditLimits, List<Integer> stocks, List<Journey> jou
 	private static Arbitrary<Step> anyStep() {
 		var acts = Arbitraries.frequency(Tuple.of(5, Act.PAY), Tuple.of(6, Act.MOVE_THE_DELIVERY),
 				Tuple.of(1, Act.SERVE_THE_COUNTRY_NO_LONGER), Tuple.of(2, Act.CANCEL), Tuple.of(1, Act.DECLINE),
-				Tuple.of(1, Act.LET_THE_DEADLINE_PASS), Tuple.of(1, Act.GIVE_THE_DELIVERY_UP));
+				Tuple.of(1, Act.LET_THE_DEADLINE_PASS), Tuple.of(1, Act.GIVE_THE_DELIVERY_UP),
+				Tuple.of(1, Act.REFUND_A_PART), Tuple.of(2, Act.SEND_A_PIECE_BACK),
+				Tuple.of(1, Act.CHANGE_THE_ADDRESS));
 		return Combinators.combine(acts, Arbitraries.frequency(Tuple.of(3, true), Tuple.of(1, false))).as(Step::new);
 	}
 

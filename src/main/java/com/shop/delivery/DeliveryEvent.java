@@ -5,7 +5,8 @@ import com.shop.shared.DomainEvent;
 import com.shop.shared.OrderId;
 
 /** An event in the life of a delivery. */
-public sealed interface DeliveryEvent extends DomainEvent permits DeliveryProgress, DeliveryAttemptFailed {
+public sealed interface DeliveryEvent extends DomainEvent
+		permits DeliveryProgress, DeliveryAttemptFailed, DeliveryAddressChanged {
 
 	DeliveryId deliveryId();
 

@@ -4,6 +4,6 @@ import com.shop.shared.DomainEvent;
 
 /** An event of the inventory module. */
 public sealed interface InventoryEvent extends DomainEvent
-		permits ProductChanged, StockReceived, StockCorrected, ReservationEvent {
+		permits ProductChanged, StockReceived, StockCorrected, StockReturned, ReservationEvent {
 
 }

@@ -1,12 +1,21 @@
 package com.shop.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.Externalized;
 
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
+/**
+ * The goods have arrived.
+ *
+ * @param number missing from events that are older than this field
+ */
 @Externalized("orders-delivered::#{customerId}")
-public record OrderDelivered(OrderId orderId, CustomerId customerId) implements OrderProgress {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OrderDelivered(OrderId orderId, CustomerId customerId,
+		@Nullable OrderNumber number) implements OrderProgress {
 
 	@Override
 	public String summary() {

@@ -1,13 +1,21 @@
 package com.shop.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.Externalized;
 
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** The order is paid and its delivery is scheduled. */
+/**
+ * The order is paid and its delivery is scheduled.
+ *
+ * @param number missing from events that are older than this field
+ */
 @Externalized("orders-ready-to-ship::#{customerId}")
-public record OrderReadyToShip(OrderId orderId, CustomerId customerId) implements OrderProgress {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OrderReadyToShip(OrderId orderId, CustomerId customerId,
+		@Nullable OrderNumber number) implements OrderProgress {
 
 	@Override
 	public String summary() {

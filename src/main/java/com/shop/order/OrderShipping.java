@@ -1,13 +1,21 @@
 package com.shop.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.Externalized;
 
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** The goods are being handed to the carrier. */
+/**
+ * The goods are being handed to the carrier.
+ *
+ * @param number missing from events that are older than this field
+ */
 @Externalized("orders-shipping::#{customerId}")
-public record OrderShipping(OrderId orderId, CustomerId customerId) implements OrderProgress {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OrderShipping(OrderId orderId, CustomerId customerId,
+		@Nullable OrderNumber number) implements OrderProgress {
 
 	@Override
 	public String summary() {

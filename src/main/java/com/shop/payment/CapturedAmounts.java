@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import com.shop.shared.OrderId;
 
 /**
- * Reports the payments that were captured and not refunded. A refund in progress still
- * counts as captured until the gateway has confirmed it.
+ * Reports what was captured and not refunded, in full or in parts. A refund in progress
+ * still counts as captured until the gateway has confirmed it.
  */
 public interface CapturedAmounts {
 

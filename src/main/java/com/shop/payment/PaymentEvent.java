@@ -6,7 +6,7 @@ import com.shop.shared.OrderId;
 
 /** An event in the life of a payment. */
 public sealed interface PaymentEvent extends DomainEvent
-		permits PaymentCreated, PaymentMade, PaymentFailed, PaymentRefunded {
+		permits PaymentCreated, PaymentMade, PaymentFailed, PaymentRefunded, PaymentRefundedInPart {
 
 	PaymentId paymentId();
 

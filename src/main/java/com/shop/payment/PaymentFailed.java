@@ -7,8 +7,9 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
 /**
- * The payment failed for good. The code gives the reason, such as {@code
- * PAYMENT_DECLINED}.
+ * The payment failed for good. The code gives the reason: {@code PAYMENT_DECLINED} if the
+ * customer declined to pay, {@code PAYMENT_EXPIRED}, or why the gateway refuses it. A
+ * card that is declined is no failure, because the customer can try again.
  */
 @Externalized("payments-failed::#{customerId}")
 public record PaymentFailed(PaymentId paymentId, OrderId orderId, CustomerId customerId, Money amount, String code,

@@ -1,14 +1,23 @@
 package com.shop.payment;
 
+import java.time.Instant;
+
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.Externalized;
 
 import com.shop.shared.Command;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
-/** Asks the customer to pay for an order. */
+/**
+ * Asks the customer to pay for an order.
+ *
+ * @param payUntil when the order will be cancelled if it is not paid; missing from
+ * commands that are older than this field
+ */
 @Externalized("payment-commands::#{orderId}")
-public record RequestPayment(OrderId orderId, CustomerId customerId, Money amount) implements Command {
+public record RequestPayment(OrderId orderId, CustomerId customerId, Money amount,
+		@Nullable Instant payUntil) implements Command {
 
 }

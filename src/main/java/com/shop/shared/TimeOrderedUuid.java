@@ -16,10 +16,6 @@ public final class TimeOrderedUuid {
 
 	private static final int MILLIS_SHIFT = 16;
 
-	private static final long VERSION_7 = 0x7000L;
-
-	private static final long VARIANT = 0x8000_0000_0000_0000L;
-
 	private TimeOrderedUuid() {
 	}
 
@@ -28,9 +24,9 @@ public final class TimeOrderedUuid {
 		return Instant.ofEpochMilli(id.getMostSignificantBits() >>> MILLIS_SHIFT);
 	}
 
-	/** Not greater than any UUID of this kind that is created at the instant or later. */
-	public static UUID earliestAt(Instant instant) {
-		return new UUID((instant.toEpochMilli() << MILLIS_SHIFT) | VERSION_7, VARIANT);
+	/** The smallest UUID of those that were created at that time or later. */
+	public static UUID earliestOf(Instant time) {
+		return new UUID(time.toEpochMilli() << MILLIS_SHIFT, 0);
 	}
 
 	/** Creates a new UUID, greater than all earlier ones of this process. */

@@ -58,6 +58,21 @@ class StockBalancesModuleTests {
 	}
 
 	@Test
+	void takesBackWhatIsReturnedOnceAndWritesOffWhatIsDamaged() {
+		var sku = aProduct();
+		this.products.receive(sku, 20, null);
+		var order = anOrderThatReserved(new Item(sku, 5));
+		commit(order);
+		var command = new ReturnStock(order, CUSTOMER, ReturnId.next(), List
+			.of(new ReturnedItem(sku, 1, GoodsCondition.SELLABLE), new ReturnedItem(sku, 2, GoodsCondition.DAMAGED)));
+
+		this.messages.send(command, command);
+
+		assertThat(balanceOf(sku)).isEqualTo(new Balance(sku, 20, -2, 16, 0, 2, 16, 0, 2))
+			.matches(ConservedStock::isConserved);
+	}
+
+	@Test
 	void knowsProductsThatNeverHadAny() {
 		var sku = aProduct();
 

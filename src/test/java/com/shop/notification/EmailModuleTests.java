@@ -27,10 +27,13 @@ import com.shop.notification.domain.Preferences;
 import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderLine;
+import com.shop.order.OrderNumber;
 import com.shop.order.OrderRequested;
 import com.shop.order.OrderShipped;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentId;
+import com.shop.payment.PaymentRefundedInPart;
+import com.shop.payment.RefundReference;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
@@ -46,6 +49,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"shop.email.from=shop@example.org" })
 @Import(Audience.Everybody.class)
 class EmailModuleTests {
+
+	private static final OrderNumber NUMBER = new OrderNumber("A-1042");
 
 	private static final Money PRICE = Money.parse("EUR 19.99");
 
@@ -84,7 +89,8 @@ class EmailModuleTests {
 		var customer = Audience.aStranger("en");
 		var order = OrderId.next();
 
-		this.messages.send(customer, new OrderCancelled(order, customer.customerId(), "COMET", "A comet came.", true));
+		this.messages.send(customer,
+				new OrderCancelled(order, customer.customerId(), "COMET", "A comet came.", true, NUMBER));
 		awaitEnd(order);
 
 		assertThat(GreenMailUtil.getWholeMessage(emailTo(customer)))
@@ -95,7 +101,7 @@ class EmailModuleTests {
 	void tellsWhereToPay() throws MessagingException {
 		var customer = Audience.aStranger("en");
 		var payment = new PaymentCreated(PaymentId.next(), OrderId.next(), customer.customerId(), PRICE,
-				"https://shop.example.org/pay/1");
+				"https://shop.example.org/pay/1", null);
 
 		this.messages.send(customer, payment);
 		awaitEnd(payment.orderId());
@@ -105,8 +111,27 @@ class EmailModuleTests {
 	}
 
 	@Test
+	void tellsOfEachPartOfTheMoneyThatGoesBack() {
+		var customer = Audience.aStranger("en");
+		var order = OrderId.next();
+
+		this.messages.send(customer, partOf(order, customer));
+		awaitEnd(order);
+		this.messages.send(partOf(order, customer));
+		awaitEnd(order);
+
+		assertThat(TestInfrastructure.subjectsOfEmailsTo(customer.email())).hasSize(2)
+			.containsOnly("Money is on its way back to you");
+	}
+
+	private static PaymentRefundedInPart partOf(OrderId order, CustomerChanged customer) {
+		return new PaymentRefundedInPart(PaymentId.next(), order, customer.customerId(), RefundReference.next(), PRICE,
+				PRICE);
+	}
+
+	@Test
 	void saysNothingOfWhatDoesNotMatterToCustomers() {
-		var requested = new OrderRequested(OrderId.next(), CustomerId.next(), List.of(), PRICE);
+		var requested = new OrderRequested(OrderId.next(), CustomerId.next(), List.of(), PRICE, NUMBER);
 
 		this.messages.send(requested);
 
@@ -171,7 +196,7 @@ class EmailModuleTests {
 	@Test
 	void skipsAlsoWhatWaitedWhenTheyChangedTheirMind() {
 		var stranger = Audience.aStranger("en");
-		var shipped = new OrderShipped(OrderId.next(), stranger.customerId());
+		var shipped = new OrderShipped(OrderId.next(), stranger.customerId(), NUMBER);
 		this.messages.send(shipped);
 
 		this.preferences.change(stranger.customerId(), Precondition.NONE, new Preferences(true, false));
@@ -208,7 +233,7 @@ class EmailModuleTests {
 
 	private static OrderCreated created(CustomerChanged customer) {
 		return new OrderCreated(OrderId.next(), customer.customerId(),
-				List.of(new OrderLine(new Sku("TEA-500"), 1, PRICE)), PRICE);
+				List.of(new OrderLine(new Sku("TEA-500"), 1, PRICE)), PRICE, NUMBER);
 	}
 
 	private static MimeMessage emailTo(CustomerChanged customer) {

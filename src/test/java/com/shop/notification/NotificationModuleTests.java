@@ -27,6 +27,7 @@ import com.shop.notification.domain.Notification.Status;
 import com.shop.notification.domain.Notifications;
 import com.shop.notification.sms.FakeTextMessageProvider;
 import com.shop.order.OrderCreated;
+import com.shop.order.OrderNumber;
 import com.shop.order.OrderShipped;
 import com.shop.order.OrderShipping;
 import com.shop.payment.PaymentCreated;
@@ -45,6 +46,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NotificationModuleTests {
 
 	private static final FakeTextMessageProvider PROVIDER = FakeTextMessageProvider.start();
+
+	private static final OrderNumber NUMBER = new OrderNumber("A-1042");
 
 	private static final Money TOTAL = Money.parse("EUR 19.99");
 
@@ -102,7 +105,7 @@ class NotificationModuleTests {
 
 		this.messages.send(created, created);
 		this.messages.sendAtOnce(Collections.nCopies(10, created));
-		this.messages.send(new OrderShipped(created.orderId(), customer.customerId()));
+		this.messages.send(new OrderShipped(created.orderId(), customer.customerId(), NUMBER));
 		awaitAllSent(created.orderId(), 4);
 		this.messages.sendAtOnce(Collections.nCopies(10, created));
 
@@ -239,7 +242,7 @@ class NotificationModuleTests {
 		var customer = aCustomer();
 		var created = anOrderOf(customer);
 		this.mail.setPort(SilentServer.portWhereNobodyIs());
-		this.messages.send(created, new OrderShipped(created.orderId(), customer.customerId()));
+		this.messages.send(created, new OrderShipped(created.orderId(), customer.customerId(), NUMBER));
 
 		this.jdbc.sql("""
 				UPDATE notification.notifications SET noted_at = noted_at - interval '25 hours'
@@ -258,16 +261,16 @@ class NotificationModuleTests {
 	}
 
 	private static OrderCreated anOrderOf(CustomerChanged customer) {
-		return new OrderCreated(OrderId.next(), customer.customerId(), List.of(), TOTAL);
+		return new OrderCreated(OrderId.next(), customer.customerId(), List.of(), TOTAL, NUMBER);
 	}
 
 	/** Four stages of an order. */
 	private static List<Object> journey(CustomerChanged customer, OrderId order) {
 		var id = customer.customerId();
 		var payment = PaymentId.next();
-		return List.of(new OrderCreated(order, id, List.of(), TOTAL),
-				new PaymentCreated(payment, order, id, TOTAL, "https://shop.example.org/pay/1"),
-				new PaymentMade(payment, order, id, TOTAL), new OrderShipping(order, id));
+		return List.of(new OrderCreated(order, id, List.of(), TOTAL, NUMBER),
+				new PaymentCreated(payment, order, id, TOTAL, "https://shop.example.org/pay/1", null),
+				new PaymentMade(payment, order, id, TOTAL), new OrderShipping(order, id, NUMBER));
 	}
 
 	private void awaitAllSent(OrderId order, int count) {

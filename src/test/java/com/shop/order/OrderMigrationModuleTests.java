@@ -46,19 +46,25 @@ class OrderMigrationModuleTests {
 	}
 
 	@Test
-	void keepsItsLinesAndItsTimeline() {
+	void keepsItsLinesAndItsTimelineAndGetsANumber() {
 		this.transaction.executeWithoutResult(status -> {
 			status.setRollbackOnly();
 			this.jdbc.execute("DROP SCHEMA orders CASCADE");
 			Stream.of("V1__orders", "V2__cancellation", "V3__requests_by_id").forEach(this::migrate);
 			store();
 			migrate("V11__lines_and_timeline_in_the_row");
+			migrate("V20__numbers_and_search");
 
 			assertThat(this.orders.find(ID).lines()).containsExactly(
 					new OrderLine(new Sku("B-2"), 3, Money.parse("EUR 0.10")),
 					new OrderLine(new Sku("A-1"), 1, Money.parse("EUR 1234.50")));
 			assertThat(this.orders.timeline(ID)).containsExactly(new TimelineEntry(Step.REQUESTED, PLACED),
 					new TimelineEntry(Step.CREATED, PLACED.plusSeconds(1)));
+			assertThat(this.orders.find(ID).number()).isEqualTo(new OrderNumber("A-1001"));
+			assertThat(this.jdbc.queryForList("SELECT term FROM orders.search_terms WHERE order_id = ?", String.class,
+					ID.value()))
+				.containsExactlyInAnyOrder("#A-1001", "A-1", "B-2");
+			assertThat(this.jdbc.queryForObject("SELECT nextval('orders.order_numbers')", Long.class)).isEqualTo(1002);
 		});
 	}
 

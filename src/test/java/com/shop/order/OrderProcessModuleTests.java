@@ -28,6 +28,7 @@ import com.shop.inventory.StockReleased;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
+import com.shop.order.domain.Reason;
 import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.order.domain.TimelineEntry;
 import com.shop.payment.PaymentFailed;
@@ -73,8 +74,8 @@ class OrderProcessModuleTests {
 
 		scenario.publish(stockReserved(order))
 			.andWaitForEventOfType(OrderCreated.class)
-			.toArriveAndVerify(event -> assertThat(event)
-				.isEqualTo(new OrderCreated(order.id(), order.customerId(), order.lines(), order.total())));
+			.toArriveAndVerify(event -> assertThat(event).isEqualTo(
+					new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(), order.number())));
 		this.messages.awaitDone();
 
 		assertThat(status(order)).isEqualTo(OrderStatus.CREATED);
@@ -176,8 +177,8 @@ class OrderProcessModuleTests {
 				"PAYMENT_DECLINED", "Declined."));
 
 		assertThat(status(order)).isEqualTo(OrderStatus.CANCELLED);
-		assertThat(events.ofType(OrderCancelled.class)).containsExactly(
-				new OrderCancelled(order.id(), order.customerId(), "PAYMENT_DECLINED", "Declined.", false));
+		assertThat(events.ofType(OrderCancelled.class)).containsExactly(new OrderCancelled(order.id(),
+				order.customerId(), "PAYMENT_DECLINED", "Declined.", false, order.number()));
 		assertThat(events.ofType(ReleaseStock.class)).hasSize(1);
 		assertThat(events.ofType(ReleaseCredit.class)).hasSize(1);
 	}
@@ -185,7 +186,7 @@ class OrderProcessModuleTests {
 	@Test
 	void refundsMoneyThatArrivesForACancelledOrder(Scenario scenario) {
 		var order = aCreatedOrder();
-		this.orders.cancel(order.id());
+		this.orders.cancel(order.id(), Reason.byCustomer(null));
 
 		scenario.publish(paymentMade(order)).andWaitForEventOfType(RefundPayment.class).toArrive();
 		this.messages.awaitDone();
@@ -204,8 +205,8 @@ class OrderProcessModuleTests {
 		this.messages.send(new PaymentRefunded(PaymentId.next(), order.id(), order.customerId(), order.total()));
 
 		assertThat(status(order)).isEqualTo(OrderStatus.CANCELLED);
-		assertThat(events.ofType(OrderCancelled.class))
-			.containsExactly(new OrderCancelled(order.id(), order.customerId(), "NOT_RESERVED", "Gone.", true));
+		assertThat(events.ofType(OrderCancelled.class)).containsExactly(
+				new OrderCancelled(order.id(), order.customerId(), "NOT_RESERVED", "Gone.", true, order.number()));
 	}
 
 	@Test
@@ -224,8 +225,8 @@ class OrderProcessModuleTests {
 
 		this.messages.send(new PaymentRefunded(PaymentId.next(), order.id(), order.customerId(), order.total()));
 		assertThat(status(order)).isEqualTo(OrderStatus.CANCELLED);
-		assertThat(events.ofType(OrderCancelled.class))
-			.containsExactly(new OrderCancelled(order.id(), order.customerId(), "COUNTRY_NOT_SERVED", "Far.", true));
+		assertThat(events.ofType(OrderCancelled.class)).containsExactly(
+				new OrderCancelled(order.id(), order.customerId(), "COUNTRY_NOT_SERVED", "Far.", true, order.number()));
 	}
 
 	@Test
@@ -233,8 +234,8 @@ class OrderProcessModuleTests {
 		var order = aCreatedOrder();
 		this.messages.send(paymentMade(order), stockCommitted(order), deliveryScheduled(DeliveryId.next(), order));
 
-		this.orders.cancel(order.id());
-		this.orders.cancel(order.id());
+		this.orders.cancel(order.id(), Reason.byCustomer(null));
+		this.orders.cancel(order.id(), Reason.byCustomer(null));
 
 		assertThat(status(order)).isEqualTo(OrderStatus.CANCELLING);
 		assertThat(events.ofType(CancelDelivery.class))
@@ -271,7 +272,7 @@ class OrderProcessModuleTests {
 
 	private boolean cancelled(Order order) {
 		try {
-			this.orders.cancel(order.id());
+			this.orders.cancel(order.id(), Reason.byCustomer(null));
 			return true;
 		}
 		catch (Refusal paidBefore) {

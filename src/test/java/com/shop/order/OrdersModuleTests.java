@@ -1,6 +1,7 @@
 package com.shop.order;
 
 import java.util.List;
+import java.util.Set;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,11 @@ import com.shop.Messages;
 import com.shop.customer.ReserveCredit;
 import com.shop.inventory.ReserveStock;
 import com.shop.order.domain.Order;
+import com.shop.order.domain.OrderFilter;
+import com.shop.order.domain.OrderSearch;
 import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
+import com.shop.order.domain.Reason;
 import com.shop.payment.CancelPayment;
 import com.shop.shared.Command;
 import com.shop.shared.CustomerId;
@@ -44,15 +48,19 @@ class OrdersModuleTests {
 
 	private final Orders orders;
 
+	private final OrderSearch search;
+
 	private final OtherModules.Directory directory;
 
 	private final Messages messages;
 
 	private final JdbcClient jdbc;
 
-	OrdersModuleTests(Orders orders, OtherModules.Directory directory, Messages messages, JdbcClient jdbc) {
+	OrdersModuleTests(Orders orders, OrderSearch search, OtherModules.Directory directory, Messages messages,
+			JdbcClient jdbc) {
 		this.jdbc = jdbc;
 		this.orders = orders;
+		this.search = search;
 		this.messages = messages;
 		this.directory = directory;
 	}
@@ -72,7 +80,7 @@ class OrdersModuleTests {
 		assertThat(stored.deliveryAddress()).contains(ARLINGTON);
 		assertThat(this.orders.find(order.requestId()).id()).isEqualTo(order.id());
 		assertThat(events.ofType(OrderEvent.class))
-			.containsExactly(new OrderRequested(order.id(), customer, lines, stored.total()));
+			.containsExactly(new OrderRequested(order.id(), customer, lines, stored.total(), stored.number()));
 		assertThat(events.ofType(Command.class)).containsExactly(
 				new ReserveCredit(order.id(), customer, stored.total()),
 				new ReserveStock(order.id(), customer, List.of(new Item(TEA, 3), new Item(POT, 1))));
@@ -112,8 +120,8 @@ class OrdersModuleTests {
 	void isCancelledByItsCustomerOnce(AssertablePublishedEvents events) {
 		var order = aCreatedOrder();
 
-		this.orders.cancel(order.id());
-		this.orders.cancel(order.id());
+		this.orders.cancel(order.id(), Reason.byCustomer(null));
+		this.orders.cancel(order.id(), Reason.byCustomer(null));
 		this.messages.awaitDone();
 
 		assertThat(this.orders.find(order.id()).status()).isEqualTo(OrderStatus.CANCELLED);
@@ -127,7 +135,7 @@ class OrdersModuleTests {
 		var order = anOrder();
 		this.messages.send(storyOf(order).toArray());
 
-		assertRefused("ORDER_NOT_CANCELLABLE", () -> this.orders.cancel(order.id()));
+		assertRefused("ORDER_NOT_CANCELLABLE", () -> this.orders.cancel(order.id(), Reason.byCustomer(null)));
 
 		assertThat(this.orders.find(order.id()).status()).isEqualTo(OrderStatus.DELIVERED);
 	}
@@ -191,7 +199,8 @@ class OrdersModuleTests {
 	}
 
 	private List<Order> found(CustomerId customer, @Nullable OrderStatus status) {
-		return this.orders.search(new Orders.Filter(customer, status), Sort.Direction.DESC, null, 100);
+		return this.search.find(new OrderFilter(customer, (status != null) ? Set.of(status) : Set.of(), null, null,
+				null, null, null, null), Sort.Direction.DESC, null, 100);
 	}
 
 	private static void assertRefused(String code, Runnable request) {

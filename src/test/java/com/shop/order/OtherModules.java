@@ -85,7 +85,7 @@ final class OtherModules {
 		var id = order.id();
 		var customer = order.customerId();
 		return List.of(creditReserved(order), stockReserved(order),
-				new PaymentCreated(payment, id, customer, order.total(), "http://pay"),
+				new PaymentCreated(payment, id, customer, order.total(), "http://pay", null),
 				new PaymentMade(payment, id, customer, order.total()),
 				new StockCommitted(id, customer, List.of(new Item(TEA, 2))), deliveryScheduled(delivery, order),
 				new DeliveryShipping(delivery, id, customer, null, null),

@@ -17,6 +17,7 @@ import org.springframework.test.context.TestPropertySource;
 
 import com.shop.Messages;
 import com.shop.payment.domain.Checkout;
+import com.shop.payment.domain.Checkout.Card;
 import com.shop.payment.domain.PaymentStatus;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
@@ -66,7 +67,7 @@ class PaymentModuleTests {
 	void takesTheMoney(Scenario scenario) {
 		var payment = aPayment();
 
-		scenario.stimulate(() -> this.checkout.pay(payment.paymentId()))
+		scenario.stimulate(() -> this.checkout.pay(payment.paymentId(), Card.ACCEPTED))
 			.andWaitForEventOfType(PaymentMade.class)
 			.toArriveAndVerify(event -> assertThat(event)
 				.isEqualTo(new PaymentMade(payment.paymentId(), payment.orderId(), payment.customerId(), AMOUNT)));
@@ -88,7 +89,7 @@ class PaymentModuleTests {
 	@Test
 	void givesTheMoneyBack(Scenario scenario) {
 		var payment = aPayment();
-		this.checkout.pay(payment.paymentId());
+		this.checkout.pay(payment.paymentId(), Card.ACCEPTED);
 
 		scenario.publish(new RefundPayment(payment.orderId()))
 			.andWaitForEventOfType(PaymentRefunded.class)
@@ -105,7 +106,7 @@ class PaymentModuleTests {
 		this.messages.send(new CancelPayment(payment.orderId()));
 		awaitStatus(payment.orderId(), PaymentStatus.CANCELLED);
 
-		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.checkout.pay(payment.paymentId()))
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.checkout.pay(payment.paymentId(), Card.ACCEPTED))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("PAYMENT_DECIDED"));
 		assertThat(status(payment.orderId())).isEqualTo(PaymentStatus.CANCELLED);
 		assertThat(events.ofType(PaymentEvent.class)).hasSize(1);
@@ -114,7 +115,7 @@ class PaymentModuleTests {
 	@Test
 	void keepsTheMoneyThatWasTakenBeforeItWasCancelled() {
 		var payment = aPayment();
-		this.checkout.pay(payment.paymentId());
+		this.checkout.pay(payment.paymentId(), Card.ACCEPTED);
 
 		this.messages.send(new CancelPayment(payment.orderId()));
 
@@ -135,8 +136,8 @@ class PaymentModuleTests {
 		awaitStatus(request.orderId(), PaymentStatus.CREATED);
 		var payment = events.ofType(PaymentCreated.class).iterator().next();
 
-		this.checkout.pay(payment.paymentId());
-		this.checkout.pay(payment.paymentId());
+		this.checkout.pay(payment.paymentId(), Card.ACCEPTED);
+		this.checkout.pay(payment.paymentId(), Card.ACCEPTED);
 		var refund = new RefundPayment(request.orderId());
 		this.messages.send(refund, refund, request);
 		awaitStatus(request.orderId(), PaymentStatus.REFUNDED);
@@ -160,7 +161,7 @@ class PaymentModuleTests {
 	void takesTheMoneyOnceOfTenClicks(AssertablePublishedEvents events) {
 		var payment = aPayment();
 
-		Messages.atOnce(Collections.nCopies(10, () -> this.checkout.pay(payment.paymentId())));
+		Messages.atOnce(Collections.nCopies(10, () -> this.checkout.pay(payment.paymentId(), Card.ACCEPTED)));
 
 		assertThat(events.ofType(PaymentMade.class)).hasSize(1);
 	}
@@ -168,7 +169,7 @@ class PaymentModuleTests {
 	@Test
 	void isEitherMadeOrDeclinedWhenBothComeAtOnce(AssertablePublishedEvents events) {
 		var payment = aPayment();
-		Callable<Boolean> pay = () -> isTaken(() -> this.checkout.pay(payment.paymentId()));
+		Callable<Boolean> pay = () -> isTaken(() -> this.checkout.pay(payment.paymentId(), Card.ACCEPTED));
 		Callable<Boolean> decline = () -> isTaken(() -> this.checkout.decline(payment.paymentId()));
 
 		Messages.atOnce(List.of(pay, decline, pay, decline));
@@ -179,11 +180,11 @@ class PaymentModuleTests {
 	@Test
 	void refusesToPayWhatIsRefunded() {
 		var payment = aPayment();
-		this.checkout.pay(payment.paymentId());
+		this.checkout.pay(payment.paymentId(), Card.ACCEPTED);
 		this.messages.send(new RefundPayment(payment.orderId()));
 		awaitStatus(payment.orderId(), PaymentStatus.REFUNDED);
 
-		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.checkout.pay(payment.paymentId()))
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.checkout.pay(payment.paymentId(), Card.ACCEPTED))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("PAYMENT_DECIDED"));
 	}
 
@@ -192,9 +193,9 @@ class PaymentModuleTests {
 		var open = aPayment();
 		var paid = aPayment();
 		var refunded = aPayment();
-		this.checkout.pay(paid.paymentId());
+		this.checkout.pay(paid.paymentId(), Card.ACCEPTED);
 		var before = this.capturedAmounts.total();
-		this.checkout.pay(refunded.paymentId());
+		this.checkout.pay(refunded.paymentId(), Card.ACCEPTED);
 		this.messages.send(new RefundPayment(refunded.orderId()));
 		awaitStatus(refunded.orderId(), PaymentStatus.REFUNDED);
 
@@ -209,7 +210,7 @@ class PaymentModuleTests {
 
 	@Test
 	void knowsNoUnknownPayment() {
-		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.checkout.pay(PaymentId.next()))
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.checkout.pay(PaymentId.next(), Card.ACCEPTED))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("PAYMENT_NOT_FOUND"));
 	}
 
@@ -224,7 +225,7 @@ class PaymentModuleTests {
 	}
 
 	private static RequestPayment aRequest() {
-		return new RequestPayment(OrderId.next(), CustomerId.next(), AMOUNT);
+		return new RequestPayment(OrderId.next(), CustomerId.next(), AMOUNT, null);
 	}
 
 	/** A payment that waits for its customer. */
@@ -236,7 +237,7 @@ class PaymentModuleTests {
 			.param(request.orderId().value())
 			.query((row, _) -> PaymentId.valueOf(row.getString("id")))
 			.single();
-		return new PaymentCreated(id, request.orderId(), request.customerId(), AMOUNT, "");
+		return new PaymentCreated(id, request.orderId(), request.customerId(), AMOUNT, "", null);
 	}
 
 	/** What is done at the gateway is done soon after the commit. */

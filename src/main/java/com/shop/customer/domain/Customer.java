@@ -18,6 +18,7 @@ import com.shop.customer.CustomerErased;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.StoredMoney;
+import com.shop.shared.database.Words;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.Unprocessable;
 
@@ -44,6 +45,10 @@ public class Customer {
 
 	private String name;
 
+	/** By which the database finds the customer. */
+	@SuppressWarnings("UnusedVariable")
+	private String nameWords;
+
 	private String email;
 
 	private String phone;
@@ -63,25 +68,27 @@ public class Customer {
 	protected Customer() {
 	}
 
+	@SuppressWarnings("NullAway.Init")
 	Customer(CustomerId id, Profile profile, Money creditLimit) {
 		this.id = id;
-		this.name = profile.name();
-		this.email = profile.email();
-		this.phone = profile.phone();
-		this.address = profile.address();
-		this.locale = profile.locale().toLanguageTag();
+		take(profile);
 		this.currency = creditLimit.getCurrencyUnit().getCode();
 		this.creditLimit = creditLimit.getAmount();
 		this.creditInUse = BigDecimal.ZERO;
 	}
 
 	void change(Profile profile) {
+		take(profile);
+		this.revision++;
+	}
+
+	private void take(Profile profile) {
 		this.name = profile.name();
+		this.nameWords = Words.of(profile.name()).toString();
 		this.email = profile.email();
 		this.phone = profile.phone();
 		this.address = profile.address();
 		this.locale = profile.locale().toLanguageTag();
-		this.revision++;
 	}
 
 	void changeCreditLimit(Money limit) {

@@ -4,13 +4,12 @@ import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 import com.shop.shared.CustomerId;
 
-interface CustomerRepository extends JpaRepository<Customer, CustomerId>, JpaSpecificationExecutor<Customer> {
+interface CustomerRepository extends JpaRepository<Customer, CustomerId> {
 
 	/**
 	 * Locks the customer's row, so that changes of one customer's credit happen one after

@@ -5,10 +5,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Sort;
-import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +14,11 @@ import com.shop.customer.CustomerRegistration;
 import com.shop.customer.OrdersUnderWay;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
-import com.shop.shared.database.Keyset;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 import com.shop.shared.problem.Precondition;
 
-/** Adds, changes and finds customers, and publishes each change. */
+/** Adds, changes and erases customers, and publishes each change. */
 @Service
 @Transactional
 public class Customers implements CustomerDirectory, CustomerRegistration {
@@ -121,13 +117,6 @@ public class Customers implements CustomerDirectory, CustomerRegistration {
 	@Transactional(readOnly = true)
 	public List<Customer> only(CustomerId id) {
 		return this.repository.findById(id).stream().toList();
-	}
-
-	/** Returns customers, the newest first: those older than that one, or all. */
-	@Transactional(readOnly = true)
-	public List<Customer> list(@Nullable CustomerId after, int atMost) {
-		var key = (after != null) ? after.value() : null;
-		return Keyset.read(this.repository, Specification.unrestricted(), Sort.Order.desc("id.value"), key, atMost);
 	}
 
 	private Customer locked(CustomerId id, Precondition precondition) {

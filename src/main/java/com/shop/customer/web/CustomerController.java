@@ -3,8 +3,10 @@ package com.shop.customer.web;
 import java.net.URI;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -18,10 +20,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.customer.domain.Customer;
+import com.shop.customer.domain.CustomerSearch;
 import com.shop.customer.domain.Customers;
 import com.shop.shared.CustomerId;
 import com.shop.shared.access.Caller;
@@ -42,10 +46,15 @@ import com.shop.shared.web.Versioned;
 @Tag(name = "Customers", description = "Contacts, addresses and credit limits")
 class CustomerController {
 
+	private static final int LONGEST_TEXT = 200;
+
 	private final Customers customers;
 
-	CustomerController(Customers customers) {
+	private final CustomerSearch search;
+
+	CustomerController(Customers customers, CustomerSearch search) {
 		this.customers = customers;
+		this.search = search;
 	}
 
 	@PostMapping
@@ -116,11 +125,20 @@ class CustomerController {
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(operationId = "listCustomers", summary = "List customers, the newest first")
-	Listed<CustomerView> list(Caller caller, @Valid @ParameterObject ListQuery query) {
+	@Operation(operationId = "listCustomers", summary = "Search customers, the newest first")
+	Listed<CustomerView> list(Caller caller,
+			@Parameter(description = "In any case", example = "ada@example.org") @RequestParam(required = false) @Size(
+					max = LONGEST_TEXT) @Nullable String email,
+			@Parameter(
+					description = "The beginning of the e-mail address, the end of the phone number (at least six"
+							+ " digits), or beginnings of words of the name (words of one or two letters as a whole)",
+					example = "ada love") @RequestParam(required = false) @Size(max = LONGEST_TEXT) @Nullable String q,
+			@Valid @ParameterObject ListQuery query) {
+		var filter = new CustomerSearch.Filter(email, q);
 		return caller.limitedTo()
 			.map(own -> Listed.all(this.customers.only(own)))
-			.orElseGet(() -> query.list(CustomerId::valueOf, Customer::id, this.customers::list))
+			.orElseGet(() -> query.list(CustomerId::valueOf, Customer::id,
+					(after, atMost) -> this.search.find(filter, after, atMost)))
 			.as(CustomerView::of);
 	}
 

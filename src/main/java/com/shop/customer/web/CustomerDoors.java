@@ -20,7 +20,14 @@ class CustomerDoors implements Doors {
 				Door.get("/customers/{id}").roles(Role.SUPPORT).own(CustomersThemselves.class),
 				Door.patch("/customers/{id}").roles(Role.SUPPORT).own(CustomersThemselves.class),
 				Door.delete("/customers/{id}").roles(Role.SUPPORT).own(CustomersThemselves.class),
-				Door.put("/customers/{id}/credit-limit").roles(Role.SUPPORT));
+				Door.put("/customers/{id}/credit-limit").roles(Role.SUPPORT), page(Door.get(StaffCustomerPage.PATH)),
+				page(Door.get(StaffCustomerPage.PATH + "/{id}")),
+				page(Door.get(StaffCustomerPage.PATH + "/{id}/erase")),
+				page(Door.post(StaffCustomerPage.PATH + "/{id}/erase")));
+	}
+
+	private static Door page(Door door) {
+		return door.roles(Role.SUPPORT).asPage();
 	}
 
 }

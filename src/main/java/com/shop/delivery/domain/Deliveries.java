@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.delivery.CancelDelivery;
+import com.shop.delivery.ChangeDeliveryAddress;
 import com.shop.delivery.DeliveryId;
 import com.shop.delivery.ScheduleDelivery;
 import com.shop.delivery.ServedCountries;
@@ -93,6 +94,18 @@ public class Deliveries {
 		else {
 			log.info("Already done: the delivery of order {} is {}", command.orderId(), known.status());
 		}
+	}
+
+	/**
+	 * If the delivery is not known yet, the command is repeated until it is: it follows
+	 * the one that schedules the delivery.
+	 */
+	@ApplicationModuleListener(id = "delivery.change-address")
+	void on(ChangeDeliveryAddress command) {
+		var delivery = this.repository.lockByOrder(command.orderId())
+			.orElseThrow(() -> new IllegalStateException("Order " + command.orderId() + " has no delivery yet"));
+		carryOutNoted(delivery);
+		Redirection.carryOut(delivery, command).ifPresent(this.events::publishEvent);
 	}
 
 	/** Does what is reported, at once. Repeating the current step changes nothing. */

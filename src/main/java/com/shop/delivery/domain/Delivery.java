@@ -53,12 +53,8 @@ public class Delivery {
 	@AttributeOverride(name = "value", column = @Column(name = "customer_id"))
 	private CustomerId customerId;
 
-	private @Nullable String recipient;
-
-	private @Nullable String phone;
-
 	@Embedded
-	private @Nullable Address address;
+	private Recipient recipient = new Recipient();
 
 	@JdbcTypeCode(SqlTypes.JSON)
 	private List<DeliveryLine> lines;
@@ -95,9 +91,7 @@ public class Delivery {
 		this.id = id;
 		this.orderId = command.orderId();
 		this.customerId = command.customerId();
-		this.recipient = command.recipient();
-		this.phone = command.phone();
-		this.address = command.address();
+		this.recipient = new Recipient(command);
 		this.lines = command.lines();
 		this.plannedOn = plannedOn;
 		this.status = DeliveryStatus.SCHEDULED;
@@ -235,17 +229,22 @@ public class Delivery {
 		return this.customerId;
 	}
 
+	/** Who gets it, and where. */
+	Recipient to() {
+		return this.recipient;
+	}
+
 	public Optional<String> recipient() {
-		return Optional.ofNullable(this.recipient);
+		return this.recipient.name();
 	}
 
 	public Optional<String> phone() {
-		return Optional.ofNullable(this.phone);
+		return this.recipient.phone();
 	}
 
 	/** Empty if the delivery was cancelled before it was requested. */
 	public Optional<Address> address() {
-		return Optional.ofNullable(this.address);
+		return this.recipient.address();
 	}
 
 	/** What it contains; empty if it was cancelled before it was requested. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import com.shop.inventory.ProductChanged;
 import com.shop.shared.Sku;
 import com.shop.shared.StoredMoney;
+import com.shop.shared.database.Words;
 import com.shop.shared.web.ShopProperties;
 
 /** A product and its price. Its stock is in the {@link StockLedger}. */

@@ -1,10 +1,6 @@
 package com.shop.inventory.domain;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.inventory.domain.ProductSort.Place;
 import com.shop.shared.Sku;
+import com.shop.shared.database.Keyset;
+import com.shop.shared.database.Words;
 
 /** Finds products by the beginnings of words in their skus, names and descriptions. */
 @Service
@@ -63,14 +61,8 @@ public class ProductSearch {
 		if (after != null) {
 			statement.param("value", query.sort().valueIn(after)).param("sku", after.sku().value());
 		}
-		return inOrder(statement.query((row, _) -> new Sku(row.getString("sku"))).list());
-	}
-
-	private List<Product> inOrder(List<Sku> skus) {
-		Map<Sku, Product> found = this.repository.findAllById(skus)
-			.stream()
-			.collect(Collectors.toMap(Product::sku, Function.identity()));
-		return skus.stream().map(found::get).filter(Objects::nonNull).toList();
+		var skus = statement.query((row, _) -> new Sku(row.getString("sku"))).list();
+		return Keyset.inOrder(this.repository, Product::sku, skus);
 	}
 
 }

@@ -12,7 +12,8 @@ public record StockEvent(Sku sku, Type type, int quantity, StockCause cause, Ins
 
 	/**
 	 * The types of events. {@code RETURNED} reverses {@code COMMITTED}, for an order that
-	 * is cancelled. Only the quantity of {@code CORRECTED} can be negative or zero.
+	 * is cancelled or goods that are sent back. Only the quantity of {@code CORRECTED}
+	 * can be negative or zero.
 	 */
 	public enum Type {
 

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
+import com.shop.order.OrderPaymentReminded;
 import com.shop.order.OrderProgress;
 import com.shop.order.OrderLine;
 import com.shop.order.OrderReadyToShip;
 import com.shop.order.OrderRejected;
+import com.shop.order.OrderReturned;
 import com.shop.order.OrderShipped;
 import com.shop.order.OrderShipping;
 import com.shop.payment.PaymentCreated;
@@ -22,6 +24,7 @@ import com.shop.payment.PaymentEvent;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
+import com.shop.payment.PaymentRefundedInPart;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
@@ -46,6 +49,9 @@ public record Notice(OrderId orderId, CustomerId customerId, Stage stage, Instan
 			case OrderDelivered _ -> of(event, at, Stage.DELIVERED, Facts.NONE);
 			case OrderCancelled cancelled -> of(event, at, Stage.ORDER_CANCELLED,
 					Facts.of(new Reason(cancelled.code(), cancelled.message(), cancelled.refunded())));
+			case OrderReturned _ -> of(event, at, Stage.GOODS_RETURNED, Facts.NONE);
+			case OrderPaymentReminded reminded ->
+				of(event, at, Stage.PAYMENT_REMINDER, Facts.of(reminded.total(), reminded.paymentUrl()));
 		};
 	}
 
@@ -57,6 +63,7 @@ public record Notice(OrderId orderId, CustomerId customerId, Stage stage, Instan
 			case PaymentMade made -> of(event, at, Stage.PAYMENT_MADE, Facts.of(made.amount(), List.of()));
 			case PaymentRefunded refunded ->
 				of(event, at, Stage.PAYMENT_REFUNDED, Facts.of(refunded.amount(), List.of()));
+			case PaymentRefundedInPart part -> of(event, at, Stage.PARTLY_REFUNDED, Facts.of(part.amount(), List.of()));
 			// The cancelled order says it.
 			case PaymentFailed _ -> Optional.empty();
 		};
@@ -72,7 +79,7 @@ public record Notice(OrderId orderId, CustomerId customerId, Stage stage, Instan
 
 	/** Tells this notice from all others, however often it is sent. */
 	public String key() {
-		return stage + "." + orderId;
+		return stage + "." + orderId + (stage.comesAgain() ? "." + at.toEpochMilli() : "");
 	}
 
 	/**

@@ -85,12 +85,16 @@ class NoticeQueue {
 	int add(Notice notice, Collection<Channel> channels) {
 		channels.forEach(channel -> of(channel).wakeAfterCommit(this.properties.delay()));
 		return this.jdbc.sql("""
-				INSERT INTO notification.notifications
+				INSERT INTO notification.notifications AS known
 				    (order_id, stage, channel, customer_id, status, step, notice, noted_at, due_at)
 				SELECT :order, :stage, channel, :customer, 'WAITING', :step, :facts::jsonb, :at,
 				    clock_timestamp() + :delay * interval '1 millisecond'
 				FROM unnest(:channels::text[]) AS channel
-				ON CONFLICT DO NOTHING""")
+				ON CONFLICT (order_id, stage, channel) DO UPDATE SET status = excluded.status,
+				    notice = excluded.notice, noted_at = excluded.noted_at, due_at = excluded.due_at,
+				    subject = NULL, sent_at = NULL, failure = NULL
+				WHERE :again AND known.noted_at < excluded.noted_at""")
+			.param("again", notice.stage().comesAgain())
 			.param("order", notice.orderId().value())
 			.param("stage", notice.stage().name())
 			.param("customer", notice.customerId().value())

@@ -64,10 +64,15 @@ class Admission {
 		var address = this.customers.addressOf(id)
 			.or(() -> this.directory.addressOf(id))
 			.orElseThrow(() -> new Unprocessable("CUSTOMER_UNKNOWN", "There is no customer " + id + "."));
-		if (!this.countries.serve(address.country())) {
+		requireServed(this.countries, address);
+		return address;
+	}
+
+	/** Refuses an address in a country to which the shop does not deliver. */
+	static void requireServed(ServedCountries countries, Address address) {
+		if (!countries.serve(address.country())) {
 			throw new Unprocessable("COUNTRY_NOT_SERVED", "We do not deliver to " + address.country() + ".");
 		}
-		return address;
 	}
 
 	private static Map<Sku, Integer> merged(Collection<Item> items) {

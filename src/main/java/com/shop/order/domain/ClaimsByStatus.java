@@ -37,8 +37,15 @@ class ClaimsByStatus implements OrderClaims {
 
 	private static final String TOTAL = "currency, total";
 
-	private static final String PIECES = "(SELECT sum((line ->> 'quantity')::bigint) "
-			+ "FROM jsonb_array_elements(lines) AS line) AS pieces";
+	private static final String TOTAL_LESS_REFUNDS = """
+			currency, total - coalesce((
+			    SELECT sum((refund ->> 'amount')::numeric) FROM jsonb_array_elements(refunds) AS refund
+			    WHERE refund ->> 'refundedAt' IS NOT NULL), 0) AS total""";
+
+	private static final String PIECES = """
+			(SELECT sum((line ->> 'quantity')::bigint) FROM jsonb_array_elements(lines) AS line)
+			- coalesce((SELECT sum((line ->> 'quantity')::bigint) FROM jsonb_array_elements(returns) AS goods
+			            CROSS JOIN jsonb_array_elements(goods -> 'lines') AS line), 0) AS pieces""";
 
 	private final JdbcClient jdbc;
 
@@ -53,7 +60,7 @@ class ClaimsByStatus implements OrderClaims {
 
 	@Override
 	public Map<OrderId, Money> moneyAfter(@Nullable OrderId order, int atMost) {
-		return claims(TOTAL, PAID, ClaimsByStatus::total, order, atMost);
+		return claims(TOTAL_LESS_REFUNDS, PAID, ClaimsByStatus::total, order, atMost);
 	}
 
 	@Override

@@ -18,10 +18,11 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.DualWrite;
 import com.shop.shared.Rebuildable;
 import com.shop.shared.TopicNames;
+import com.shop.shared.database.Words;
 
 /**
- * A replica of the customers' names, phones and addresses, kept up to date by events. An
- * event with an older revision changes nothing. The replica can be rebuilt from the
+ * A replica of the customers' names, contacts and addresses, kept up to date by events.
+ * An event with an older revision changes nothing. The replica can be rebuilt from the
  * customers' topic.
  */
 @Component
@@ -60,8 +61,9 @@ class CustomerReplica implements Rebuildable<CustomerChanged> {
 		this.tables.change(this,
 				table -> this.jdbc.sql("""
 						INSERT INTO %s (id, revision) VALUES (?, ?)
-						ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, name = NULL, phone = NULL,
-						    street = NULL, city = NULL, postal_code = NULL, country = NULL""".formatted(table))
+						ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, name = NULL,
+						    name_words = NULL, email = NULL, phone = NULL, street = NULL, city = NULL,
+						    postal_code = NULL, country = NULL""".formatted(table))
 					.params(event.customerId().value(), event.revision())
 					.update());
 	}
@@ -119,10 +121,12 @@ class CustomerReplica implements Rebuildable<CustomerChanged> {
 	@Override
 	public int enter(String table, List<CustomerChanged> events) {
 		var sql = """
-				INSERT INTO %s AS known (id, revision, name, phone, street, city, postal_code, country)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+				INSERT INTO %s AS known (id, revision, name, name_words, email, phone, street, city, postal_code,
+				    country)
+				VALUES (?, ?, ?, to_tsvector('simple', ?), ?, ?, ?, ?, ?, ?)
 				ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, name = excluded.name,
-				    phone = excluded.phone, street = excluded.street, city = excluded.city,
+				    name_words = excluded.name_words, email = excluded.email, phone = excluded.phone,
+				    street = excluded.street, city = excluded.city,
 				    postal_code = excluded.postal_code, country = excluded.country
 				WHERE known.revision < excluded.revision""".formatted(table);
 		var rows = events.stream().map(CustomerReplica::row).toList();
@@ -131,8 +135,9 @@ class CustomerReplica implements Rebuildable<CustomerChanged> {
 
 	private static Object[] row(CustomerChanged event) {
 		var address = event.address();
-		return new Object[] { event.customerId().value(), event.revision(), event.name(), event.phone(),
-				address.street(), address.city(), address.postalCode(), address.country() };
+		return new Object[] { event.customerId().value(), event.revision(), event.name(),
+				Words.of(event.name()).toString(), event.email(), event.phone(), address.street(), address.city(),
+				address.postalCode(), address.country() };
 	}
 
 }

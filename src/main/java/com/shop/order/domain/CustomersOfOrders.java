@@ -37,8 +37,12 @@ class CustomersOfOrders implements OrdersUnderWay {
 		this.customers.erase(event);
 		this.jdbc.sql("""
 				UPDATE orders.orders
-				SET street = NULL, city = NULL, postal_code = NULL, country = NULL, version = version + 1
-				WHERE customer_id = ? AND street IS NOT NULL""").param(customer).update();
+				SET street = NULL, city = NULL, postal_code = NULL, country = NULL, reason_note = NULL,
+				    refunds = (SELECT jsonb_agg(refund - 'reason') FROM jsonb_array_elements(refunds) AS refund),
+				    version = version + 1
+				WHERE customer_id = ? AND (street IS NOT NULL OR reason_note IS NOT NULL OR refunds IS NOT NULL)""")
+			.param(customer)
+			.update();
 		this.jdbc.sql("""
 				DELETE FROM orders.callbacks USING orders.orders
 				WHERE orders.id = callbacks.order_id AND customer_id = ? AND callbacks.status <> 'PENDING'""")

@@ -23,6 +23,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.order.OrderLine;
+import com.shop.order.OrderNumber;
 import com.shop.order.RequestId;
 import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.payment.PaymentId;
@@ -44,6 +45,10 @@ public class Order {
 	@EmbeddedId
 	@AttributeOverride(name = "value", column = @Column(name = "id"))
 	private OrderId id;
+
+	@Embedded
+	@AttributeOverride(name = "value", column = @Column(name = "number"))
+	private OrderNumber number;
 
 	@Version
 	private @Nullable Long version;
@@ -75,21 +80,13 @@ public class Order {
 	private List<TimelineEntry> timeline = List.of();
 
 	@Embedded
-	private @Nullable Address deliveryAddress;
-
-	private boolean creditHeld;
-
-	private boolean stockHeld;
-
-	private boolean stockCommitted;
+	private Destination destination = new Destination();
 
 	@Embedded
-	@AttributeOverride(name = "value", column = @Column(name = "payment_id"))
-	private @Nullable PaymentId paymentId;
+	private Holds holds = new Holds();
 
-	private @Nullable String paymentUrl;
-
-	private @Nullable Instant payUntil;
+	@Embedded
+	private PaymentTerms payment = new PaymentTerms();
 
 	@Enumerated(EnumType.STRING)
 	private @Nullable Compensation compensation;
@@ -97,12 +94,18 @@ public class Order {
 	@Embedded
 	private @Nullable Reason reason;
 
+	/** Null as long as nothing goes back. */
+	@Embedded
+	private @Nullable AfterSale afterSale;
+
 	@SuppressWarnings("NullAway.Init")
 	protected Order() {
 	}
 
-	Order(OrderId id, RequestId requestId, CustomerId customerId, List<OrderLine> lines, Money total, Instant now) {
+	Order(OrderId id, OrderNumber number, RequestId requestId, CustomerId customerId, List<OrderLine> lines,
+			Money total, Instant now) {
 		this.id = id;
+		this.number = number;
 		this.requestId = requestId;
 		this.customerId = customerId;
 		this.currency = total.getCurrencyUnit().getCode();
@@ -110,31 +113,12 @@ public class Order {
 		this.lines = lines.stream().map(OrderLineEntry::of).toList();
 		this.placedAt = now;
 		this.status = OrderStatus.REQUESTED;
-		take(Step.REQUESTED, now);
-	}
-
-	/**
-	 * Sets the address unless there is one already: a later change of the customer's
-	 * address must not silently redirect the order.
-	 */
-	void deliverTo(Address address) {
-		if (this.deliveryAddress == null) {
-			this.deliveryAddress = address;
-		}
-	}
-
-	void holdCredit() {
-		this.creditHeld = true;
-	}
-
-	void holdStock() {
-		this.stockHeld = true;
+		note(Step.REQUESTED, now);
 	}
 
 	void expectPayment(PaymentId paymentId, String paymentUrl, Instant now) {
-		this.paymentId = paymentId;
-		this.paymentUrl = paymentUrl;
-		take(Step.PAYMENT_CREATED, now);
+		this.payment.expect(paymentId, paymentUrl);
+		note(Step.PAYMENT_CREATED, now);
 	}
 
 	/**
@@ -142,15 +126,11 @@ public class Order {
 	 * than a request.
 	 */
 	public boolean isHeld() {
-		return this.creditHeld && this.stockHeld;
+		return this.holds.hasCredit() && this.holds.hasStock();
 	}
 
-	void commitStock() {
-		this.stockCommitted = true;
-	}
-
-	void payUntil(Instant deadline) {
-		this.payUntil = deadline;
+	PaymentTerms payment() {
+		return this.payment;
 	}
 
 	/**
@@ -162,16 +142,24 @@ public class Order {
 			throw new IllegalStateException("Order " + this.id + " is " + this.status + " and cannot become " + next);
 		}
 		this.status = next;
-		this.payUntil = null;
+		this.payment.end();
 		this.compensation = null;
-		take(stepTo(next), now);
+		note(Step.to(next), now);
+	}
+
+	/** Goes on without a payment, because the order costs nothing. */
+	void skipPayment(Instant now) {
+		this.status = OrderStatus.PAID;
+		note(Step.NOTHING_TO_PAY, now);
 	}
 
 	void endAs(OrderStatus next, Reason reason, Instant now) {
 		moveTo(next, now);
 		this.reason = reason;
-		// A rejected order is never delivered, so it needs no address.
-		this.deliveryAddress = (next == OrderStatus.REJECTED) ? null : this.deliveryAddress;
+		if (next == OrderStatus.REJECTED) {
+			// It is never delivered.
+			this.destination.forget();
+		}
 	}
 
 	/** Sets the compensation whose confirming event the order now waits for. */
@@ -195,42 +183,22 @@ public class Order {
 		this.status = has(Step.READY_TO_SHIP) ? OrderStatus.READY_TO_SHIP : OrderStatus.PAID;
 		this.compensation = null;
 		this.reason = null;
-		take(Step.RESUMED, now);
+		note(Step.RESUMED, now);
 	}
 
+	/** Notes that all the money is back. */
 	void noteRefund(Instant now) {
-		take(Step.REFUNDED, now);
+		afterSale().confirmAll(now);
+		note(Step.REFUNDED, now);
 	}
 
-	private void take(Step step, Instant now) {
+	/** Adds a step to the timeline. */
+	void note(Step step, Instant now) {
 		this.timeline = Stream.concat(this.timeline.stream(), Stream.of(new TimelineEntry(step, now))).toList();
 	}
 
-	private static Step stepTo(OrderStatus status) {
-		return switch (status) {
-			case REQUESTED -> Step.REQUESTED;
-			case REJECTED -> Step.REJECTED;
-			case CREATED -> Step.CREATED;
-			case PAID -> Step.PAYMENT_MADE;
-			case READY_TO_SHIP -> Step.READY_TO_SHIP;
-			case SHIPPING -> Step.SHIPPING;
-			case SHIPPED -> Step.SHIPPED;
-			case DELIVERED -> Step.DELIVERED;
-			case CANCELLING -> Step.CANCELLING;
-			case CANCELLED -> Step.CANCELLED;
-		};
-	}
-
-	boolean isCreditHeld() {
-		return this.creditHeld;
-	}
-
-	boolean isStockHeld() {
-		return this.stockHeld;
-	}
-
-	boolean isStockCommitted() {
-		return this.stockCommitted;
+	Holds holds() {
+		return this.holds;
 	}
 
 	boolean has(Step step) {
@@ -243,6 +211,10 @@ public class Order {
 
 	public OrderId id() {
 		return this.id;
+	}
+
+	public OrderNumber number() {
+		return this.number;
 	}
 
 	public RequestId requestId() {
@@ -266,25 +238,57 @@ public class Order {
 	}
 
 	public Money total() {
-		return StoredMoney.of(this.currency, this.total);
+		return money(this.total);
 	}
 
 	public Optional<Address> deliveryAddress() {
-		return Optional.ofNullable(this.deliveryAddress);
+		return this.destination.address();
+	}
+
+	Destination destination() {
+		return this.destination;
+	}
+
+	/** What went back after the sale. */
+	public AfterSale afterSale() {
+		if (this.afterSale == null) {
+			this.afterSale = new AfterSale();
+		}
+		return this.afterSale;
+	}
+
+	/** The amount in the order's currency. */
+	public Money money(BigDecimal amount) {
+		return StoredMoney.of(this.currency, amount);
+	}
+
+	/** The money that went back to the customer. */
+	public Money refunded() {
+		return money(has(Step.REFUNDED) ? this.total : afterSale().confirmed());
+	}
+
+	/** The money that can still be refunded, if the order is paid. */
+	public Money refundable() {
+		return money(this.total.subtract(afterSale().promised()));
 	}
 
 	public Optional<PaymentId> paymentId() {
-		return Optional.ofNullable(this.paymentId);
+		return this.payment.paymentId();
 	}
 
 	/** Where the customer pays; empty until shortly after the order is created. */
 	public Optional<String> paymentUrl() {
-		return Optional.ofNullable(this.paymentUrl);
+		return this.payment.paymentUrl();
+	}
+
+	/** Changes with everything that happens to the order. */
+	public long version() {
+		return (this.version != null) ? this.version : 0;
 	}
 
 	/** The payment deadline; empty unless the order waits for its payment. */
 	public Optional<Instant> payUntil() {
-		return Optional.ofNullable(this.payUntil);
+		return this.payment.payUntil();
 	}
 
 	/** Why the order was rejected or cancelled; empty if it was not. */

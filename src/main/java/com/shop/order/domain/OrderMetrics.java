@@ -15,9 +15,11 @@ import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
 import com.shop.order.OrderEvent;
+import com.shop.order.OrderPaymentReminded;
 import com.shop.order.OrderReadyToShip;
 import com.shop.order.OrderRejected;
 import com.shop.order.OrderRequested;
+import com.shop.order.OrderReturned;
 import com.shop.order.OrderShipped;
 import com.shop.order.OrderShipping;
 import com.shop.payment.PaymentMade;
@@ -75,8 +77,8 @@ class OrderMetrics {
 			case OrderCancelled cancelled ->
 				ended("shop.orders.cancelled", "Orders that were cancelled", cancelled.code());
 			case OrderReadyToShip ready -> this.timeToReady.record(age(ready.orderId()));
-			case OrderShipping _, OrderShipped _, OrderDelivered _ -> {
-				// Further progress is the carrier's.
+			case OrderShipping _, OrderShipped _, OrderDelivered _, OrderReturned _, OrderPaymentReminded _ -> {
+				// Further progress is the carrier's, and the customer's.
 			}
 		}
 	}

@@ -2,13 +2,14 @@ package com.shop.order.domain;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import com.shop.customer.CreditDecision;
 import com.shop.customer.CreditRefused;
 import com.shop.customer.CreditReserved;
+import com.shop.delivery.DeliveryAddressKept;
 import com.shop.delivery.DeliveryCancelled;
 import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryProgress;
@@ -21,22 +22,23 @@ import com.shop.inventory.StockCommitted;
 import com.shop.inventory.StockRefused;
 import com.shop.inventory.StockReleased;
 import com.shop.inventory.StockReserved;
+import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentEvent;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
+import com.shop.payment.PaymentRefundedInPart;
+import com.shop.shared.Address;
 
 /**
  * The whole process of an order: which status a message leads to, and which commands and
- * events follow. Messages may arrive twice, late and in any order. An order never repeats
- * a step that it has already taken.
+ * events follow. How orders are undone is in {@link Undoing}, how they follow their
+ * deliveries in {@link Delivering}. Messages may arrive twice, late and in any order. An
+ * order never repeats a step that it has already taken.
  */
 @Component
 class OrderProcess {
-
-	private static final Reason CANCELLED_BY_CUSTOMER = new Reason("CANCELLED_BY_CUSTOMER",
-			"The customer cancelled the order.");
 
 	private static final Reason PAYMENT_DEADLINE_PASSED = new Reason("PAYMENT_DEADLINE_PASSED",
 			"The order was not paid in time.");
@@ -61,16 +63,17 @@ class OrderProcess {
 		return switch (event) {
 			case CreditReserved _ -> switch (order.status()) {
 				case REQUESTED -> {
-					if (order.isCreditHeld()) {
+					if (order.holds().hasCredit()) {
 						yield Reaction.alreadyDone();
 					}
-					order.holdCredit();
+					order.holds().holdCredit();
 					yield createIfHeld(order);
 				}
 				case REJECTED, CANCELLED -> Reaction.done(ProcessMessages.releaseCredit(order));
 				case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> Reaction.alreadyDone();
 			};
-			case CreditRefused refused -> reject(order, new Reason(refused.code(), refused.message()));
+			case CreditRefused refused ->
+				Undoing.reject(order, new Reason(refused.code(), refused.message()), this.clock.instant());
 		};
 	}
 
@@ -79,24 +82,24 @@ class OrderProcess {
 		return switch (event) {
 			case StockReserved _ -> switch (order.status()) {
 				case REQUESTED -> {
-					if (order.isStockHeld()) {
+					if (order.holds().hasStock()) {
 						yield Reaction.alreadyDone();
 					}
-					order.holdStock();
+					order.holds().holdStock();
 					yield createIfHeld(order);
 				}
 				case REJECTED, CANCELLED -> Reaction.done(ProcessMessages.releaseStock(order));
 				case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> Reaction.alreadyDone();
 			};
 			case StockRefused refused -> switch (order.status()) {
-				case PAID -> order.isStockCommitted() ? Reaction.alreadyDone()
-						: compensate(order, new Reason(refused.code(), refused.message()), Compensation.MONEY);
-				case CANCELLING -> givenBack(order, Compensation.STOCK);
+				case PAID -> order.holds().isStockCommitted() ? Reaction.alreadyDone() : Undoing.begin(order,
+						new Reason(refused.code(), refused.message()), Compensation.MONEY, this.clock.instant());
+				case CANCELLING -> Undoing.confirm(order, Compensation.STOCK, this.clock.instant());
 				case REQUESTED, REJECTED, CREATED, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLED ->
-					reject(order, new Reason(refused.code(), refused.message()));
+					Undoing.reject(order, new Reason(refused.code(), refused.message()), this.clock.instant());
 			};
-			case StockCommitted _ -> deliver(order);
-			case StockReleased _ -> givenBack(order, Compensation.STOCK);
+			case StockCommitted _ -> Delivering.begin(order);
+			case StockReleased _ -> Undoing.confirm(order, Compensation.STOCK, this.clock.instant());
 		};
 	}
 
@@ -117,12 +120,18 @@ class OrderProcess {
 				case REQUESTED, REJECTED -> Reaction.refused(order, made.summary());
 			};
 			case PaymentFailed failed -> switch (order.status()) {
-				case CREATED -> cancel(order, new Reason(failed.code(), failed.message()));
+				case CREATED ->
+					Undoing.cancel(order, new Reason(failed.code(), failed.message()), this.clock.instant());
 				case CANCELLING, CANCELLED -> Reaction.alreadyDone();
 				case REQUESTED, REJECTED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED ->
 					Reaction.refused(order, failed.summary());
 			};
-			case PaymentRefunded refunded -> noteRefund(order, refunded);
+			case PaymentRefunded refunded -> Undoing.noteRefund(order, refunded, this.clock.instant());
+			case PaymentRefundedInPart part -> switch (order.status()) {
+				case PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED ->
+					Undoing.noteRefund(order, part, this.clock.instant());
+				case REQUESTED, REJECTED, CREATED -> Reaction.refused(order, part.summary());
+			};
 		};
 	}
 
@@ -132,41 +141,100 @@ class OrderProcess {
 	 */
 	Reaction on(Order order, DeliveryProgress event) {
 		return switch (event) {
-			case DeliveryScheduled _ -> advance(order, OrderStatus.READY_TO_SHIP);
+			case DeliveryScheduled _ -> Delivering.advance(order, OrderStatus.READY_TO_SHIP, this.clock.instant());
 			case DeliveryRefused refused -> switch (order.status()) {
-				case PAID, READY_TO_SHIP, SHIPPING, SHIPPED ->
-					compensate(order, new Reason(refused.code(), refused.message()), Compensation.STOCK);
-				case CANCELLING, CANCELLED -> givenBack(order, Compensation.DELIVERY);
+				case PAID, READY_TO_SHIP, SHIPPING, SHIPPED -> Undoing.begin(order,
+						new Reason(refused.code(), refused.message()), Compensation.STOCK, this.clock.instant());
+				case CANCELLING, CANCELLED -> Undoing.confirm(order, Compensation.DELIVERY, this.clock.instant());
 				case REQUESTED, REJECTED, CREATED, DELIVERED -> Reaction.refused(order, refused.summary());
 			};
 			case DeliveryCancelled cancelled -> switch (order.status()) {
-				case CANCELLING, CANCELLED -> givenBack(order, Compensation.DELIVERY);
+				case CANCELLING, CANCELLED -> Undoing.confirm(order, Compensation.DELIVERY, this.clock.instant());
 				case REQUESTED, REJECTED, CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED ->
 					Reaction.refused(order, cancelled.summary());
 			};
-			case DeliveryShipping _ -> advance(order, OrderStatus.SHIPPING);
-			case DeliveryShipped _ -> advance(order, OrderStatus.SHIPPED);
-			case DeliveryDelivered _ -> advance(order, OrderStatus.DELIVERED);
+			case DeliveryShipping _ -> Delivering.advance(order, OrderStatus.SHIPPING, this.clock.instant());
+			case DeliveryShipped _ -> Delivering.advance(order, OrderStatus.SHIPPED, this.clock.instant());
+			case DeliveryDelivered _ -> Delivering.advance(order, OrderStatus.DELIVERED, this.clock.instant());
+			case DeliveryAddressKept kept ->
+				order.destination().keep(kept.revision(), kept.address()) ? Reaction.done() : Reaction.alreadyDone();
 		};
 	}
 
 	/** Step 4': the payment deadline has passed. */
 	Reaction expire(Order order) {
 		return switch (order.status()) {
-			case CREATED -> cancel(order, PAYMENT_DEADLINE_PASSED);
+			case CREATED -> Undoing.cancel(order, PAYMENT_DEADLINE_PASSED, this.clock.instant());
 			case REQUESTED, REJECTED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED ->
 				Reaction.alreadyDone();
 		};
 	}
 
-	/** Step x: the customer cancels the order. */
-	Reaction cancelByCustomer(Order order) {
+	/** Step 4': the payment deadline comes soon, and the customer is reminded once. */
+	Reaction remind(Order order) {
+		return (order.status() == OrderStatus.CREATED && order.paymentUrl().isPresent() && order.payment().remind())
+				? Reaction.done(ProcessMessages.paymentReminded(order)) : Reaction.alreadyDone();
+	}
+
+	/** Step x: the customer or the shop cancels the order. */
+	Reaction cancelFor(Order order, Reason reason) {
 		return switch (order.status()) {
-			case REQUESTED, CREATED -> cancel(order, CANCELLED_BY_CUSTOMER);
-			case PAID, READY_TO_SHIP -> compensate(order, CANCELLED_BY_CUSTOMER,
-					order.isStockCommitted() ? Compensation.DELIVERY : Compensation.STOCK);
+			case REQUESTED, CREATED -> Undoing.cancel(order, reason, this.clock.instant());
+			case PAID, READY_TO_SHIP -> {
+				var first = order.holds().isStockCommitted() ? Compensation.DELIVERY : Compensation.STOCK;
+				yield Undoing.begin(order, reason, first, this.clock.instant());
+			}
 			case CANCELLING, CANCELLED -> Reaction.alreadyDone();
 			case REJECTED, SHIPPING, SHIPPED, DELIVERED -> Reaction.refused(order, "Cancelling");
+		};
+	}
+
+	/** After the payment, staff give a part of the money back. */
+	Reaction refund(Order order, OrderRefund refund) {
+		return switch (order.status()) {
+			case PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED -> {
+				if (order.total().isZero()) {
+					yield Reaction.refused(order, "A refund of nothing");
+				}
+				yield order.afterSale().promise(refund) ? Reaction.done(ProcessMessages.refundInPart(order, refund))
+						: Reaction.alreadyDone();
+			}
+			case REQUESTED, REJECTED, CREATED, CANCELLING, CANCELLED -> Reaction.refused(order, "A refund");
+		};
+	}
+
+	/** After the delivery, goods come back, and the money for them. */
+	Reaction takeBack(Order order, OrderReturn goods, @Nullable OrderRefund refund) {
+		return switch (order.status()) {
+			case DELIVERED -> {
+				if (!order.afterSale().takeBack(goods)) {
+					yield Reaction.alreadyDone();
+				}
+				order.note(Step.RETURNED, this.clock.instant());
+				if (refund != null) {
+					order.afterSale().promise(refund);
+				}
+				yield new Reaction.Done(ProcessMessages.takeBack(order, goods, refund));
+			}
+			case REQUESTED, REJECTED, CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, CANCELLING, CANCELLED ->
+				Reaction.refused(order, "A return");
+		};
+	}
+
+	/** Before the goods leave, the order can be sent to another address. */
+	Reaction redirect(Order order, Address address) {
+		return switch (order.status()) {
+			case REQUESTED, CREATED, PAID, READY_TO_SHIP -> {
+				if (order.deliveryAddress().filter(address::equals).isPresent()) {
+					yield Reaction.alreadyDone();
+				}
+				order.destination().change(address);
+				order.note(Step.ADDRESS_CHANGED, this.clock.instant());
+				yield order.holds().isStockCommitted()
+						? Reaction.done(ProcessMessages.changeDeliveryAddress(order, address)) : Reaction.done();
+			}
+			case REJECTED, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED ->
+				Reaction.refused(order, "Another address");
 		};
 	}
 
@@ -176,60 +244,13 @@ class OrderProcess {
 		}
 		var now = this.clock.instant();
 		order.moveTo(OrderStatus.CREATED, now);
-		order.payUntil(now.plus(this.paymentDeadline));
+		if (order.total().isZero()) {
+			order.skipPayment(now);
+			return Reaction.done(ProcessMessages.created(order), ProcessMessages.commitStock(order),
+					ProcessMessages.releaseCredit(order));
+		}
+		order.payment().setDeadline(now.plus(this.paymentDeadline));
 		return Reaction.done(ProcessMessages.created(order), ProcessMessages.requestPayment(order));
-	}
-
-	private Reaction reject(Order order, Reason reason) {
-		if (order.status() != OrderStatus.REQUESTED) {
-			return Reaction.alreadyDone();
-		}
-		order.endAs(OrderStatus.REJECTED, reason, this.clock.instant());
-		var messages = ProcessMessages.releaseHolds(order);
-		messages.add(ProcessMessages.rejected(order, reason));
-		return new Reaction.Done(messages);
-	}
-
-	/** Cancels an unpaid order and releases everything that it holds at once. */
-	private Reaction cancel(Order order, Reason reason) {
-		var messages = ProcessMessages.releaseHolds(order);
-		if (order.status() == OrderStatus.CREATED) {
-			messages.add(ProcessMessages.cancelPayment(order));
-		}
-		order.endAs(OrderStatus.CANCELLED, reason, this.clock.instant());
-		messages.add(ProcessMessages.cancelled(order, reason, false));
-		return new Reaction.Done(messages);
-	}
-
-	/** Starts to undo a paid order, one step after another. */
-	private Reaction compensate(Order order, Reason reason, Compensation first) {
-		order.endAs(OrderStatus.CANCELLING, reason, this.clock.instant());
-		return giveBack(order, first);
-	}
-
-	private static Reaction giveBack(Order order, Compensation next) {
-		order.await(next);
-		return Reaction.done(switch (next) {
-			case DELIVERY -> ProcessMessages.cancelDelivery(order);
-			case STOCK -> ProcessMessages.releaseStock(order);
-			case MONEY -> ProcessMessages.refundPayment(order);
-		});
-	}
-
-	/** Continues with the next step after one has been confirmed. */
-	private Reaction givenBack(Order order, Compensation confirmed) {
-		if (!order.awaits(confirmed)) {
-			return Reaction.alreadyDone();
-		}
-		return switch (confirmed) {
-			case DELIVERY -> giveBack(order, Compensation.STOCK);
-			case STOCK -> giveBack(order, Compensation.MONEY);
-			case MONEY -> {
-				var reason = order.reason().orElseThrow();
-				order.moveTo(OrderStatus.CANCELLED, this.clock.instant());
-				yield Reaction.done(ProcessMessages.cancelled(order, reason, true));
-			}
-		};
 	}
 
 	private Reaction expectPayment(Order order, PaymentCreated created) {
@@ -244,57 +265,6 @@ class OrderProcess {
 				yield Reaction.done();
 			}
 		};
-	}
-
-	private static Reaction deliver(Order order) {
-		if (order.status() != OrderStatus.PAID || order.isStockCommitted()) {
-			return Reaction.alreadyDone();
-		}
-		order.commitStock();
-		return Reaction.done(ProcessMessages.scheduleDelivery(order));
-	}
-
-	private Reaction noteRefund(Order order, PaymentRefunded refunded) {
-		if (order.status() != OrderStatus.CANCELLED && !order.awaits(Compensation.MONEY)) {
-			return Reaction.refused(order, refunded.summary());
-		}
-		if (order.has(TimelineEntry.Step.REFUNDED)) {
-			return Reaction.alreadyDone();
-		}
-		order.noteRefund(this.clock.instant());
-		return (order.status() == OrderStatus.CANCELLED) ? Reaction.done() : givenBack(order, Compensation.MONEY);
-	}
-
-	private Reaction advance(Order order, OrderStatus target) {
-		return switch (order.status()) {
-			case PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED -> advanceTo(order, target);
-			case CANCELLING, CANCELLED -> {
-				if (target == OrderStatus.READY_TO_SHIP) {
-					yield Reaction.alreadyDone();
-				}
-				if (!order.awaits(Compensation.DELIVERY)) {
-					yield Reaction.refused(order, "A delivery that is " + target);
-				}
-				// The goods left before the cancellation took effect.
-				order.resume(this.clock.instant());
-				yield advanceTo(order, target);
-			}
-			case REQUESTED, REJECTED, CREATED -> Reaction.refused(order, "A delivery that is " + target);
-		};
-	}
-
-	private Reaction advanceTo(Order order, OrderStatus target) {
-		if (!order.status().isBefore(target)) {
-			return Reaction.alreadyDone();
-		}
-		var messages = new ArrayList<Object>();
-		for (var next : OrderStatus.values()) {
-			if (order.status().isBefore(next) && !target.isBefore(next)) {
-				order.moveTo(next, this.clock.instant());
-				messages.add(ProcessMessages.stage(order));
-			}
-		}
-		return new Reaction.Done(messages);
 	}
 
 }

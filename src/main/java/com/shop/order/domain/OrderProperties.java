@@ -12,10 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param paymentDeadline how long a customer has to pay, from the moment at which stock
  * and credit are reserved
- * @param deadlineCheckInterval how often to look for orders whose deadline is over
+ * @param paymentReminder how long before the deadline a customer who has not paid is
+ * reminded; nobody is if that is no later than the order itself
+ * @param deadlineCheckInterval how often to look for orders whose deadline is over or
+ * near
  */
 @ConfigurationProperties("shop.order")
 record OrderProperties(@DurationMin(seconds = 1) @DurationMax(days = 365) @DefaultValue("30m") Duration paymentDeadline,
+		@DurationMin(seconds = 0) @DurationMax(days = 365) @DefaultValue("10m") Duration paymentReminder,
 		@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("10s") Duration deadlineCheckInterval) {
 
 }

@@ -9,7 +9,6 @@ import jakarta.persistence.QueryHint;
 import org.hibernate.jpa.SpecHints;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
@@ -17,7 +16,7 @@ import org.springframework.data.jpa.repository.QueryHints;
 import com.shop.order.RequestId;
 import com.shop.shared.OrderId;
 
-interface OrderRepository extends JpaRepository<Order, OrderId>, JpaSpecificationExecutor<Order> {
+interface OrderRepository extends JpaRepository<Order, OrderId> {
 
 	/** The lock timeout that makes Hibernate use SKIP LOCKED. */
 	String SKIP_LOCKED = "-2";
@@ -30,15 +29,23 @@ interface OrderRepository extends JpaRepository<Order, OrderId>, JpaSpecificatio
 	@Query("select o from Order o where o.id = :id")
 	Optional<Order> lock(OrderId id);
 
-	/** Returns orders whose payment deadline has passed, the longest overdue first. */
-	@Query("select o.id from Order o where o.payUntil <= :now order by o.payUntil")
-	List<OrderId> findOverdue(Instant now, Limit limit);
+	/**
+	 * Returns orders whose payment deadline has passed, or is before the other instant
+	 * and their customers are not reminded yet. The longest overdue come first.
+	 */
+	@Query("""
+			select o.id from Order o where o.payment.payUntil <= :soon
+			    and (o.payment.payUntil <= :now or not o.payment.reminded) order by o.payment.payUntil""")
+	List<OrderId> findDue(Instant now, Instant soon, Limit limit);
 
-	/** Locks an overdue order, unless another transaction holds its lock. */
+	/**
+	 * Locks an order whose deadline is before that instant, unless another transaction
+	 * holds its lock.
+	 */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@QueryHints(@QueryHint(name = SpecHints.HINT_SPEC_LOCK_TIMEOUT, value = SKIP_LOCKED))
-	@Query("select o from Order o where o.id = :id and o.payUntil <= :now")
-	Optional<Order> lockOverdue(OrderId id, Instant now);
+	@Query("select o from Order o where o.id = :id and o.payment.payUntil <= :soon")
+	Optional<Order> lockDue(OrderId id, Instant soon);
 
 	Optional<Order> findByRequestId(RequestId requestId);
 

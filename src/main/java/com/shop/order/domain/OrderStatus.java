@@ -9,7 +9,10 @@ public enum OrderStatus {
 	REJECTED,
 	/** Credit and stock are reserved; waiting for the customer to pay. */
 	CREATED,
-	/** Paid; the stock is being committed and the delivery scheduled. */
+	/**
+	 * Paid, or there is nothing to pay; the stock is being committed and the delivery
+	 * scheduled.
+	 */
 	PAID,
 	/** The delivery is scheduled; waiting for the staff. */
 	READY_TO_SHIP,
@@ -35,6 +38,22 @@ public enum OrderStatus {
 			case SHIPPED -> next == DELIVERED || next == CANCELLING;
 			case CANCELLING -> next == CANCELLED;
 			case REJECTED, DELIVERED, CANCELLED -> false;
+		};
+	}
+
+	/** Whether the order can still be cancelled. */
+	public boolean isCancellable() {
+		return switch (this) {
+			case REQUESTED, CREATED, PAID, READY_TO_SHIP -> true;
+			case REJECTED, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED -> false;
+		};
+	}
+
+	/** Whether orders stay in this status, so that more and more of them have it. */
+	boolean isLast() {
+		return switch (this) {
+			case REQUESTED, CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, CANCELLING -> false;
+			case REJECTED, DELIVERED, CANCELLED -> true;
 		};
 	}
 

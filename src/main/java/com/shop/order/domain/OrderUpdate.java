@@ -14,8 +14,8 @@ import com.shop.shared.OrderId;
 public record OrderUpdate(OrderId orderId, int position, Step step, OrderStatus status, Instant occurredAt) {
 
 	/**
-	 * Whether the order ends with this step. A payment that arrives for a cancelled order
-	 * can still add the step of its refund.
+	 * Whether the order ends with this step. Refunds and returns can still add steps
+	 * afterwards.
 	 */
 	public boolean endsOrder() {
 		return switch (this.status) {
@@ -31,14 +31,14 @@ public record OrderUpdate(OrderId orderId, int position, Step step, OrderStatus 
 			case CREATED -> OrderStatus.CREATED;
 			// A resumed order may be READY_TO_SHIP rather than PAID, but its next step
 			// follows in the same transaction and sets the status again.
-			case PAYMENT_MADE, RESUMED -> OrderStatus.PAID;
+			case PAYMENT_MADE, NOTHING_TO_PAY, RESUMED -> OrderStatus.PAID;
 			case READY_TO_SHIP -> OrderStatus.READY_TO_SHIP;
 			case SHIPPING -> OrderStatus.SHIPPING;
 			case SHIPPED -> OrderStatus.SHIPPED;
 			case DELIVERED -> OrderStatus.DELIVERED;
 			case CANCELLING -> OrderStatus.CANCELLING;
 			case CANCELLED -> OrderStatus.CANCELLED;
-			case PAYMENT_CREATED, REFUNDED -> before;
+			case PAYMENT_CREATED, REFUNDED, PARTLY_REFUNDED, RETURNED, ADDRESS_CHANGED -> before;
 		};
 	}
 

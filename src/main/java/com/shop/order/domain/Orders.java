@@ -4,20 +4,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import com.shop.order.OrderLine;
 import com.shop.order.RequestId;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
-import com.shop.shared.database.Keyset;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 
-/** Places, cancels and finds orders. */
+/** Places, cancels and reads orders. */
 @Service
 @Transactional(readOnly = true)
 public class Orders {
@@ -27,6 +25,8 @@ public class Orders {
 
 	private final OrderRepository repository;
 
+	private final OrderNumbers numbers;
+
 	private final Admission admission;
 
 	private final OrderProcess process;
@@ -35,8 +35,10 @@ public class Orders {
 
 	private final Clock clock;
 
-	Orders(OrderRepository repository, Admission admission, OrderProcess process, Reactions reactions, Clock clock) {
+	Orders(OrderRepository repository, OrderNumbers numbers, Admission admission, OrderProcess process,
+			Reactions reactions, Clock clock) {
 		this.repository = repository;
+		this.numbers = numbers;
 		this.admission = admission;
 		this.process = process;
 		this.reactions = reactions;
@@ -55,18 +57,19 @@ public class Orders {
 	@Transactional
 	Order place(Receipt receipt, CustomerId customerId, List<Item> items) {
 		var terms = this.admission.admit(customerId, items);
-		var order = new Order(receipt.orderId(), receipt.requestId(), customerId, terms.lines(), terms.total(),
+		var number = this.numbers.next(receipt.orderId(), terms.lines().stream().map(OrderLine::sku).toList());
+		var order = new Order(receipt.orderId(), number, receipt.requestId(), customerId, terms.lines(), terms.total(),
 				this.clock.instant());
-		order.deliverTo(terms.address());
+		order.destination().begin(terms.address());
 		this.reactions.carryOut(this.process.begin(order));
 		return this.repository.save(order);
 	}
 
 	/** Cancels the order. Repeating the call has no effect. */
 	@Transactional
-	public Order cancel(OrderId id) {
+	public Order cancel(OrderId id, Reason reason) {
 		var order = this.repository.lock(id).orElseThrow(() -> notFound(id));
-		var reaction = this.process.cancelByCustomer(order);
+		var reaction = this.process.cancelFor(order, reason);
 		if (reaction instanceof Reaction.Refused) {
 			throw new Conflict("ORDER_NOT_CANCELLABLE",
 					"Order " + id + " is " + order.status() + " and can no longer be cancelled.");
@@ -95,17 +98,6 @@ public class Orders {
 
 	public List<TimelineEntry> timeline(OrderId id) {
 		return find(id).timeline();
-	}
-
-	/** The orders to find. A null component matches all orders. */
-	public record Filter(@Nullable CustomerId customerId, @Nullable OrderStatus status) {
-	}
-
-	/** Finds orders in the order in which they were placed: those after that one. */
-	public List<Order> search(Filter filter, Sort.Direction direction, @Nullable OrderId after, int atMost) {
-		var wanted = Keyset.<Order>is("customerId", filter.customerId()).and(Keyset.is("status", filter.status()));
-		var key = (after != null) ? after.value() : null;
-		return Keyset.read(this.repository, wanted, new Sort.Order(direction, "id.value"), key, atMost);
 	}
 
 	/** The refusal for an unknown order. */

@@ -11,9 +11,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import com.shop.order.OrderNumber;
 import com.shop.order.domain.Order;
+import com.shop.order.domain.OrderFilter;
 import com.shop.order.domain.OrderStatus;
-import com.shop.order.domain.Orders;
+import com.shop.order.domain.OrderSearch;
 import com.shop.shared.OrderId;
 import com.shop.shared.access.Caller;
 import com.shop.shared.problem.NotFound;
@@ -26,34 +28,35 @@ class MyOrdersPage {
 
 	private static final int AT_ONCE = 20;
 
-	private final Orders orders;
+	private final OrderSearch orders;
 
 	private final OrderPages pages;
 
-	MyOrdersPage(Orders orders, OrderPages pages) {
+	MyOrdersPage(OrderSearch orders, OrderPages pages) {
 		this.orders = orders;
 		this.pages = pages;
 	}
 
 	/** An order in the list. */
-	record Entry(OrderId id, Instant placedAt, OrderStatus status, Money total, String page) {
+	record Entry(OrderNumber number, Instant placedAt, OrderStatus status, Money total, String page) {
 	}
 
 	@GetMapping("/my/orders")
 	String show(Caller caller, @RequestParam(required = false) @Nullable String cursor, Model model) {
 		var customer = caller.limitedTo()
 			.orElseThrow(() -> new NotFound("CUSTOMER_NOT_FOUND", "You are signed in, but not as a customer."));
-		var own = new Orders.Filter(customer, null);
+		var own = OrderFilter.of(customer);
 		model.addAttribute("orders",
 				new ListQuery(AT_ONCE, cursor)
 					.list("my orders", OrderId::valueOf, Order::id,
-							(after, atMost) -> this.orders.search(own, Sort.Direction.DESC, after, atMost))
+							(after, atMost) -> this.orders.find(own, Sort.Direction.DESC, after, atMost))
 					.as(this::entry));
 		return "my-orders";
 	}
 
 	private Entry entry(Order order) {
-		return new Entry(order.id(), order.placedAt(), order.status(), order.total(), this.pages.tracking(order.id()));
+		return new Entry(order.number(), order.placedAt(), order.status(), order.total(),
+				this.pages.tracking(order.id()));
 	}
 
 }

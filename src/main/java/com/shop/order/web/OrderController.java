@@ -9,19 +9,21 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.order.domain.Order;
-import com.shop.order.domain.OrderStatus;
+import com.shop.order.domain.OrderSearch;
 import com.shop.order.domain.Orders;
+import com.shop.order.domain.Reason;
 import com.shop.order.domain.TimelineEntry;
-import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.access.Caller;
 import com.shop.shared.access.CustomersThemselves;
@@ -30,6 +32,7 @@ import com.shop.shared.http.Limited;
 import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
 import com.shop.shared.web.Refuses;
+import com.shop.shared.web.Versioned;
 
 @RestController
 @RequestMapping("/orders")
@@ -38,34 +41,39 @@ class OrderController {
 
 	private final Orders orders;
 
+	private final OrderSearch search;
+
 	private final OrderViews views;
 
-	OrderController(Orders orders, OrderViews views) {
+	OrderController(Orders orders, OrderSearch search, OrderViews views) {
 		this.orders = orders;
+		this.search = search;
 		this.views = views;
 	}
 
 	@GetMapping("/{id}")
+	@Versioned
 	@Operation(operationId = "getOrder", summary = "Read an order")
-	OrderView find(@PathVariable OrderId id) {
-		return this.views.of(this.orders.find(id));
+	ResponseEntity<OrderView> find(@PathVariable OrderId id) {
+		var order = this.orders.find(id);
+		return ResponseEntity.ok().eTag(String.valueOf(order.version())).body(this.views.of(order));
 	}
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
 	@Refuses(HttpStatus.NOT_FOUND)
-	@Operation(operationId = "listOrders", summary = "List orders, the newest first unless sorted otherwise")
-	Listed<OrderView> search(Caller caller, @RequestParam(required = false) @Nullable CustomerId customerId,
-			@RequestParam(required = false) @Nullable OrderStatus status,
+	@Operation(operationId = "listOrders", summary = "Search orders, the newest first unless sorted otherwise")
+	Listed<OrderView> search(Caller caller, @Valid @ParameterObject OrderParameters wanted,
 			@RequestParam(defaultValue = "-placedAt") @Pattern(regexp = "-?placedAt") String sort,
 			@Valid @ParameterObject ListQuery query) {
-		if (customerId != null) {
-			caller.requireOwn(customerId, () -> CustomersThemselves.notFound(customerId));
+		var customer = wanted.customerId();
+		if (customer != null) {
+			caller.requireOwn(customer, () -> CustomersThemselves.notFound(customer));
 		}
-		var filter = new Orders.Filter(caller.limitedTo().orElse(customerId), status);
+		var filter = wanted.toFilter(caller.limitedTo().orElse(customer));
 		return query
 			.list(OrderId::valueOf, Order::id,
-					(after, atMost) -> this.orders.search(filter, ListQuery.direction(sort), after, atMost))
+					(after, atMost) -> this.search.find(filter, ListQuery.direction(sort), after, atMost))
 			.as(this.views::of);
 	}
 
@@ -79,9 +87,13 @@ class OrderController {
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@Refuses(HttpStatus.CONFLICT)
 	@Operation(operationId = "cancelOrder",
-			summary = "Cancel an order, unless its goods are being handed over. Repeating the call has no effect")
-	OrderView cancel(@PathVariable OrderId id) {
-		return this.views.of(this.orders.cancel(id));
+			summary = "Cancel an order, unless its goods are being handed over. Repeating the call has no effect."
+					+ " Staff who give a reason cancel it for the shop, otherwise as the customer wants it")
+	OrderView cancel(@PathVariable OrderId id, Caller caller,
+			@Valid @RequestBody(required = false) AfterSaleRequests.@Nullable Cancel request) {
+		var note = (request != null) ? request.reason() : null;
+		var isForShop = note != null && caller.isStaff();
+		return this.views.of(this.orders.cancel(id, isForShop ? Reason.byShop(note) : Reason.byCustomer(note)));
 	}
 
 }

@@ -20,11 +20,20 @@ class OrderDoors implements Doors {
 				order(Door.get("/orders/{id}")), order(Door.get("/orders/{id}/timeline")).link(LinkPurpose.TRACK),
 				order(Door.get("/orders/{id}/updates")).link(LinkPurpose.TRACK),
 				order(Door.post("/orders/{id}/cancel")).link(LinkPurpose.TRACK),
+				Door.post("/orders/{id}/refunds").roles(Role.SUPPORT).asRecorded(),
+				Door.post("/orders/{id}/returns").roles(Role.SUPPORT),
+				order(Door.put("/orders/{id}/delivery-address")).asRecorded(),
 				order(Door.get("/track/{id}")).link(LinkPurpose.TRACK).asPage(),
 				order(Door.post("/track/{id}/cancel")).link(LinkPurpose.TRACK).asPage(),
 				Door.get("/track.js").everybody(), Door.get("/basket").everybody().asPage(),
 				Door.post("/basket").everybody().asPage(), Door.get("/checkout").everybody().asPage(),
-				Door.post("/checkout").everybody().asPage(), Door.get("/my/orders").own().asPage());
+				Door.post("/checkout").everybody().asPage(), Door.get("/my/orders").own().asPage(),
+				staff(Door.get(StaffOrderPage.PATH)), staff(Door.get(StaffOrderPage.PATH + "/{id}")),
+				staff(Door.post(StaffOrderPage.PATH + "/{id}/cancel")));
+	}
+
+	private static Door staff(Door door) {
+		return door.roles(Role.SUPPORT).asPage();
 	}
 
 	private static Door order(Door door) {

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import com.shop.shared.access.Role;
 import com.shop.shared.pages.NavigationEntry;
 
-/** Leads to the basket and to a customer's orders. */
+/** Leads to the basket, to a customer's orders and, for support, to all orders. */
 @Configuration(proxyBeanMethods = false)
 class OrderNavigation {
 
@@ -19,6 +19,11 @@ class OrderNavigation {
 	@Bean
 	NavigationEntry myOrdersEntry() {
 		return NavigationEntry.forRoles(30, "/my/orders", "my-orders.title", Role.CUSTOMER);
+	}
+
+	@Bean
+	NavigationEntry staffOrdersEntry() {
+		return NavigationEntry.forRoles(35, StaffOrderPage.PATH, "staff-orders.title", Role.SUPPORT, Role.ADMIN);
 	}
 
 }

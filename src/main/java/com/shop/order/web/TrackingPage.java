@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 import com.shop.order.domain.OrderUpdates;
 import com.shop.order.domain.Orders;
+import com.shop.order.domain.Reason;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.Conflict;
 
@@ -58,7 +59,7 @@ class TrackingPage {
 	@PostMapping("/cancel")
 	String cancel(@PathVariable OrderId id) {
 		try {
-			this.orders.cancel(id);
+			this.orders.cancel(id, Reason.byCustomer(null));
 		}
 		catch (Conflict tooLate) {
 			log.debug("The button on an outdated page was pressed; the page now shows the current status", tooLate);

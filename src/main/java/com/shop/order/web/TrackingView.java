@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
+import com.shop.order.OrderNumber;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.OrderUpdate;
@@ -23,11 +24,12 @@ import com.shop.shared.Sku;
  * @param position the position of the last step that it shows
  * @param paymentUrl where to pay, while the order waits for the payment
  * @param payUntil when the order will be cancelled if it is not paid
- * @param refundedAt when the payment was refunded, if it was
+ * @param refunded what went back to the customer so far, if anything did
+ * @param refundedAt when the whole payment was refunded, if it was
  */
-record TrackingView(OrderId orderId, int position, OrderStatus status, Money total, List<Line> lines,
+record TrackingView(OrderId orderId, OrderNumber number, int position, OrderStatus status, Money total, List<Line> lines,
 		@Nullable Address address, List<Stage> stages, @Nullable String paymentUrl, @Nullable Instant payUntil,
-		@Nullable Reason reason, @Nullable Instant refundedAt) {
+		@Nullable Reason reason, @Nullable Money refunded, @Nullable Instant refundedAt) {
 
 	/** One of the seven stages; without a time if it has not been reached. */
 	record Stage(Step step, @Nullable Instant reachedAt) {
@@ -40,18 +42,11 @@ record TrackingView(OrderId orderId, int position, OrderStatus status, Money tot
 	static TrackingView of(List<OrderUpdate> timeline, Order order, Map<Sku, String> names) {
 		var last = timeline.getLast();
 		var payable = last.status() == OrderStatus.CREATED;
-		return new TrackingView(order.id(), last.position(), last.status(), order.total(), lines(order, names),
-				order.deliveryAddress().orElse(null), stages(timeline),
+		return new TrackingView(order.id(), order.number(), last.position(), last.status(), order.total(),
+				lines(order, names), order.deliveryAddress().orElse(null), stages(timeline),
 				payable ? order.paymentUrl().orElse(null) : null, payable ? order.payUntil().orElse(null) : null,
-				order.reason().orElse(null), timeOf(Step.REFUNDED, timeline));
-	}
-
-	/** Whether the customer can still cancel. */
-	public boolean isCancellable() {
-		return switch (this.status) {
-			case REQUESTED, CREATED, PAID, READY_TO_SHIP -> true;
-			case REJECTED, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED -> false;
-		};
+				order.reason().orElse(null), order.refunded().isPositive() ? order.refunded() : null,
+				timeOf(Step.REFUNDED, timeline));
 	}
 
 	private static List<Line> lines(Order order, Map<Sku, String> names) {
@@ -63,9 +58,12 @@ record TrackingView(OrderId orderId, int position, OrderStatus status, Money tot
 	}
 
 	private static List<Stage> stages(List<OrderUpdate> timeline) {
+		var isFree = timeOf(Step.NOTHING_TO_PAY, timeline) != null;
 		return Stream
-			.of(Step.CREATED, Step.PAYMENT_CREATED, Step.PAYMENT_MADE, Step.READY_TO_SHIP, Step.SHIPPING, Step.SHIPPED,
-					Step.DELIVERED)
+			.of(List.of(Step.CREATED),
+					isFree ? List.of(Step.NOTHING_TO_PAY) : List.of(Step.PAYMENT_CREATED, Step.PAYMENT_MADE),
+					List.of(Step.READY_TO_SHIP, Step.SHIPPING, Step.SHIPPED, Step.DELIVERED))
+			.flatMap(List::stream)
 			.map(step -> new Stage(step, timeOf(step, timeline)))
 			.toList();
 	}

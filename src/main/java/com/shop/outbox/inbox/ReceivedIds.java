@@ -53,7 +53,7 @@ class ReceivedIds {
 	void forgetOld() {
 		try {
 			this.jdbc.sql("DELETE FROM outbox.received WHERE id < ?")
-				.param(TimeOrderedUuid.earliestAt(this.clock.instant().minus(KEPT)))
+				.param(TimeOrderedUuid.earliestOf(this.clock.instant().minus(KEPT)))
 				.update();
 		}
 		catch (DataAccessException | TransactionException databaseAway) {

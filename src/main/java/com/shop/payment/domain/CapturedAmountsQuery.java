@@ -18,12 +18,18 @@ import com.shop.shared.StoredMoney;
 
 /**
  * A payment counts as captured from the moment the gateway reports it paid until the
- * gateway reports it refunded.
+ * gateway reports it refunded. What was refunded in parts does not count.
  */
 @Component
 class CapturedAmountsQuery implements CapturedAmounts {
 
 	private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+	private static final String CAPTURED = """
+			(SELECT order_id, currency, amount - coalesce((
+			     SELECT sum((refund ->> 'amount')::numeric) FROM jsonb_array_elements(refunds) AS refund
+			     WHERE (refund ->> 'done')::boolean), 0) AS amount
+			 FROM payment.payments WHERE status IN ('MADE', 'REFUNDING')) AS captured""";
 
 	private static final RowMapper<Map.Entry<OrderId, Money>> ROW = (row, _) -> Map.entry(
 			OrderId.valueOf(row.getString("order_id")),
@@ -37,18 +43,15 @@ class CapturedAmountsQuery implements CapturedAmounts {
 
 	@Override
 	public List<Money> total() {
-		return this.jdbc.sql("""
-				SELECT currency, sum(amount) AS amount FROM payment.payments
-				WHERE status IN ('MADE', 'REFUNDING') GROUP BY currency ORDER BY currency""")
+		return this.jdbc
+			.sql("SELECT currency, sum(amount) AS amount FROM " + CAPTURED + " GROUP BY currency ORDER BY currency")
 			.query((row, _) -> StoredMoney.of(row.getString("currency"), row.getBigDecimal("amount")))
 			.list();
 	}
 
 	@Override
 	public Map<OrderId, Money> of(Collection<OrderId> orders) {
-		return byOrder(this.jdbc.sql("""
-				SELECT order_id, currency, amount FROM payment.payments
-				WHERE status IN ('MADE', 'REFUNDING') AND order_id = ANY (?)""")
+		return byOrder(this.jdbc.sql("SELECT order_id, currency, amount FROM " + CAPTURED + " WHERE order_id = ANY (?)")
 			.param(orders.stream().map(OrderId::value).toArray(UUID[]::new))
 			.query(ROW)
 			.list());
@@ -56,9 +59,8 @@ class CapturedAmountsQuery implements CapturedAmounts {
 
 	@Override
 	public Map<OrderId, Money> after(@Nullable OrderId order, int atMost) {
-		return byOrder(this.jdbc.sql("""
-				SELECT order_id, currency, amount FROM payment.payments
-				WHERE status IN ('MADE', 'REFUNDING') AND order_id > ? ORDER BY order_id LIMIT ?""")
+		return byOrder(this.jdbc
+			.sql("SELECT order_id, currency, amount FROM " + CAPTURED + " WHERE order_id > ? ORDER BY order_id LIMIT ?")
 			.params((order != null) ? order.value() : BEFORE_ALL, atMost)
 			.query(ROW)
 			.list());

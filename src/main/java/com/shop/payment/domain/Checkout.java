@@ -1,7 +1,5 @@
 package com.shop.payment.domain;
 
-import java.util.function.BiFunction;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -10,10 +8,11 @@ import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeState;
 import com.shop.payment.gateway.HostedPage;
 import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.Unprocessable;
 
 /**
- * What a customer does on the page of the simulated gateway. What comes of it is recorded
- * at once, because the gateway's webhook may take a while.
+ * What a customer does about a payment. They pay here only on the page of the simulated
+ * gateway; what comes of it is recorded at once, because its webhook may take a while.
  */
 @Service
 public class Checkout {
@@ -27,18 +26,19 @@ public class Checkout {
 		this.page = page;
 	}
 
-	/** Pays. Paying a second time has no effect. */
-	public Payment pay(PaymentId id) {
-		return act(id, HostedPage::pay, ChargeState.Paid.class);
+	/** A card of the simulated gateway. */
+	public enum Card {
+
+		ACCEPTED, DECLINED
+
 	}
 
-	/** Declines to pay. Declining a second time has no effect. */
-	public Payment decline(PaymentId id) {
-		return act(id, HostedPage::decline, ChargeState.Declined.class);
-	}
-
-	private Payment act(PaymentId id, BiFunction<HostedPage, ChargeId, ChargeState> action,
-			Class<? extends ChargeState> wanted) {
+	/**
+	 * Pays. Paying a second time has no effect.
+	 * @throws Unprocessable if the card is declined; the customer can try again
+	 * @throws Conflict if the payment is no longer expected, or is made elsewhere
+	 */
+	public Payment pay(PaymentId id, Card card) {
 		var payment = this.payments.find(id);
 		var hosted = this.page.getIfAvailable();
 		if (hosted == null) {
@@ -47,9 +47,37 @@ public class Checkout {
 							+ payment.page().map(page -> ": " + page).orElse(", which is not available yet."));
 		}
 		var charge = payableCharge(payment);
-		var state = action.apply(hosted, charge);
+		var state = switch (card) {
+			case ACCEPTED -> hosted.pay(charge);
+			case DECLINED -> hosted.payWithDeclinedCard(charge);
+		};
 		var seen = this.payments.record(id, charge, state);
-		if (!wanted.isInstance(state)) {
+		if (state instanceof ChargeState.Declined(var code)) {
+			throw new Unprocessable("PAYMENT_DECLINED", "The card was declined (" + code + "). Nothing was paid, and"
+					+ " payment " + id + " stays open: try again.");
+		}
+		if (!(state instanceof ChargeState.Paid)) {
+			throw seen.decided();
+		}
+		return seen;
+	}
+
+	/**
+	 * Declines to pay, for good. Declining a second time has no effect.
+	 * @return the payment, which is {@code DECLINING} as long as the gateway has not
+	 * confirmed that nobody has paid
+	 * @throws Conflict if it is paid, or no longer expected
+	 */
+	public Payment decline(PaymentId id) {
+		var declined = this.payments.giveUp(id);
+		var hosted = this.page.getIfAvailable();
+		var charge = declined.charge();
+		if (hosted == null || charge.isEmpty() || declined.status() != PaymentStatus.DECLINING) {
+			return declined;
+		}
+		var state = hosted.decline(charge.get());
+		var seen = this.payments.record(id, charge.get(), state);
+		if (state instanceof ChargeState.Paid) {
 			throw seen.decided();
 		}
 		return seen;
@@ -60,7 +88,8 @@ public class Checkout {
 			case REQUESTED -> throw new Conflict("PAYMENT_NOT_OPEN",
 					"Payment " + payment.id() + " cannot be made yet, because the payment gateway has not opened it.");
 			case REFUNDING, REFUNDED -> throw payment.decided();
-			case CREATED, MADE, DECLINED, CANCELLING, CANCELLED -> payment.charge().orElseThrow(payment::decided);
+			case CREATED, MADE, DECLINING, DECLINED, CANCELLING, CANCELLED ->
+				payment.charge().orElseThrow(payment::decided);
 		};
 	}
 
@@ -69,7 +98,7 @@ public class Checkout {
 		return this.page.getIfAvailable() != null;
 	}
 
-	/** Whether the customer can pay or decline on the shop's own page. */
+	/** Whether the customer can pay on the shop's own page. */
 	public boolean isPayable(Payment payment) {
 		var hosted = this.page.getIfAvailable();
 		return hosted != null && payment.status() == PaymentStatus.CREATED

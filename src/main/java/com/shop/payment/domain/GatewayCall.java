@@ -1,5 +1,7 @@
 package com.shop.payment.domain;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 import com.shop.payment.PaymentId;
@@ -23,12 +25,9 @@ sealed interface GatewayCall {
 
 	GatewayAnswer carryOut(PaymentGateway gateway);
 
-	/**
-	 * The number of the refund attempt that the call belongs to; 0 if it is not about a
-	 * refund.
-	 */
-	default int refundTry() {
-		return 0;
+	/** The refund that the call is about; empty if it is about none. */
+	default Optional<RefundRequest> refund() {
+		return Optional.empty();
 	}
 
 	/** Opens a charge, so that there is a page on which the customer can pay. */
@@ -105,8 +104,8 @@ sealed interface GatewayCall {
 		}
 
 		@Override
-		public int refundTry() {
-			return this.request.number();
+		public Optional<RefundRequest> refund() {
+			return Optional.of(this.request);
 		}
 
 	}

@@ -167,7 +167,7 @@ class GatewayCallExecutor implements DisposableBean {
 	}
 
 	private Payment wakeFor(Payment payment) {
-		payment.dueAt().ifPresent(this.idle::wake);
+		payment.schedule().dueAt().ifPresent(this.idle::wake);
 		return payment;
 	}
 

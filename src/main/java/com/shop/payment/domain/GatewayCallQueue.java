@@ -15,12 +15,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.payment.PaymentCreated;
+import com.shop.payment.PaymentEvent;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
+import com.shop.payment.PaymentRefundedInPart;
 import com.shop.payment.gateway.ChargeState;
 import com.shop.payment.gateway.GatewayAnswer;
+import com.shop.payment.gateway.RefundRequest;
 import com.shop.payment.gateway.RefundState;
 import com.shop.shared.Actor;
 
@@ -62,7 +65,7 @@ class GatewayCallQueue {
 	 */
 	Optional<GatewayCall> claim(Payment payment) {
 		var call = payment.pendingCall(this.pages.publicOf(payment.id()));
-		call.ifPresent(_ -> payment.callUntil(this.clock.instant().plus(this.properties.lease())));
+		call.ifPresent(_ -> payment.schedule().callUntil(this.clock.instant().plus(this.properties.lease())));
 		return call;
 	}
 
@@ -82,7 +85,8 @@ class GatewayCallQueue {
 
 	/** Makes the payment's pending call due now, for whoever claims it. */
 	void leave(Payment payment) {
-		payment.pendingCall(this.pages.publicOf(payment.id())).ifPresent(_ -> payment.callUntil(this.clock.instant()));
+		payment.pendingCall(this.pages.publicOf(payment.id()))
+			.ifPresent(_ -> payment.schedule().callUntil(this.clock.instant()));
 	}
 
 	@Transactional
@@ -94,14 +98,14 @@ class GatewayCallQueue {
 		// A call that another thread or instance repeats is on behalf of the same actor.
 		var actor = Actor.current().equals(Actor.SHOP) ? payment.actor() : Actor.current();
 		actor.run(() -> note(payment, call, answer));
-		payment.answered(nextCall(payment));
+		payment.schedule().answered(nextCall(payment));
 		return payment;
 	}
 
 	private void note(Payment payment, GatewayCall call, GatewayAnswer answer) {
 		switch (answer) {
 			case ChargeState charge -> note(payment, charge);
-			case RefundState refund -> note(payment, refund, call.refundTry());
+			case RefundState refund -> note(payment, refund, call.refund().orElseThrow());
 		}
 	}
 
@@ -109,8 +113,8 @@ class GatewayCallQueue {
 	Payment recordNoAnswer(GatewayCall call, String reason) {
 		var payment = lock(call.payment());
 		if (payment.pendingCall(this.pages.publicOf(payment.id())).isPresent()) {
-			var times = payment.unanswered() + 1;
-			payment.missAnswer(reason, this.clock.instant().plus(this.properties.retryDelay(times)));
+			var times = payment.schedule().unanswered() + 1;
+			payment.schedule().missAnswer(reason, this.clock.instant().plus(this.properties.retryDelay(times)));
 			log.warn("The payment gateway did not answer call '{}' of payment {}; failures in a row: {}; cause: {}",
 					call.name(), payment.id(), times, reason);
 		}
@@ -127,21 +131,27 @@ class GatewayCallQueue {
 		switch (state) {
 			case ChargeState.Open(var charge, var page) -> {
 				if (payment.open(charge, page)) {
-					this.events.publishEvent(new PaymentCreated(payment.id(), payment.orderId(), payment.customerId(),
-							payment.amount(), page.toString()));
+					this.events.publishEvent(
+							new PaymentCreated(payment.id(), payment.orderId(), payment.customerId(), payment.amount(),
+									this.pages.publicOf(payment.id()).toString(), payment.payUntil().orElse(null)));
 				}
 			}
 			case ChargeState.Paid _ -> noteArrival(payment);
 			case ChargeState.Declined(var code) -> {
-				log.info("The gateway reports that payment {} was declined: {}", payment.id(), code);
-				fail(payment, payment.decline(), "PAYMENT_DECLINED", "The payment was declined.");
+				log.info("An attempt to make payment {} was declined: {}", payment.id(), code);
+				payment.decline(code);
+			}
+			case ChargeState.Failed(var code) -> {
+				log.info("The charge of payment {} failed: {}", payment.id(), code);
+				if (!payment.reopen(code)) {
+					close(payment);
+				}
 			}
 			case ChargeState.Refused(var code) -> {
 				log.warn("The gateway refuses payment {} for good: {}", payment.id(), code);
-				fail(payment, payment.decline(), codeOfRefusal(code), REFUSED);
+				fail(payment, payment.refuse(), codeOfRefusal(code), REFUSED);
 			}
-			case ChargeState.Cancelled _ ->
-				fail(payment, payment.expire(), "PAYMENT_EXPIRED", "The payment was not made in time.");
+			case ChargeState.Cancelled _ -> close(payment);
 			case ChargeState.Pending _, ChargeState.Unknown _ -> log.debug("Payment {} is undecided", payment.id());
 		}
 	}
@@ -152,6 +162,16 @@ class GatewayCallQueue {
 			log.info("Payment {} was made; its status before was {}", payment.id(), before);
 			this.events
 				.publishEvent(new PaymentMade(payment.id(), payment.orderId(), payment.customerId(), payment.amount()));
+		}
+	}
+
+	/** Nobody has paid, and nobody can any more. */
+	private void close(Payment payment) {
+		if (payment.status() == PaymentStatus.DECLINING) {
+			fail(payment, payment.expire(), "PAYMENT_DECLINED", "The customer declined to pay.");
+		}
+		else {
+			fail(payment, payment.expire(), "PAYMENT_EXPIRED", "The payment was not made in time.");
 		}
 	}
 
@@ -169,32 +189,39 @@ class GatewayCallQueue {
 		}
 	}
 
-	private void note(Payment payment, RefundState state, int number) {
+	private void note(Payment payment, RefundState state, RefundRequest request) {
 		switch (state) {
-			case RefundState.Underway(var refund) -> payment.trackRefund(number, refund);
-			case RefundState.Done _ -> {
-				if (payment.finishRefund()) {
-					this.events.publishEvent(new PaymentRefunded(payment.id(), payment.orderId(), payment.customerId(),
-							payment.amount()));
-				}
-			}
+			case RefundState.Underway(var refund) -> payment.refunds().track(request, refund);
+			case RefundState.Done _ ->
+				payment.finishRefund(request).map(done -> refunded(payment, done)).ifPresent(this.events::publishEvent);
 			case RefundState.Failed(var code) -> {
-				if (payment.failRefund(number)) {
-					log.warn("The refund of payment {} failed at attempt {}: {}", payment.id(), number, code);
+				if (payment.refunds().fail(request)) {
+					log.warn("The refund of payment {} failed at attempt {}: {}", payment.id(), request.number(), code);
 				}
 			}
 		}
 	}
 
+	private static PaymentEvent refunded(Payment payment, Refund done) {
+		var amount = payment.money(done.amount());
+		return (done.part() != null)
+				? new PaymentRefundedInPart(payment.id(), payment.orderId(), payment.customerId(), done.part(), amount,
+						payment.refunded())
+				: new PaymentRefunded(payment.id(), payment.orderId(), payment.customerId(), amount);
+	}
+
 	private @Nullable Instant nextCall(Payment payment) {
 		var now = this.clock.instant();
 		return switch (payment.status()) {
-			case CREATED -> now.plus(this.properties.askingDelay(payment.calls()));
-			case REFUNDING -> now.plus(payment.isRefundKnown() ? this.properties.askingDelay(payment.calls())
-					: this.properties.retryDelay(payment.refundTries() - 1));
+			case CREATED ->
+				now.plus(payment.charge().isPresent() ? this.properties.askingDelay(payment.schedule().calls())
+						: this.properties.retryDelay(payment.schedule().calls()));
+			case REFUNDING ->
+				now.plus((payment.refunds().known() != null) ? this.properties.askingDelay(payment.schedule().calls())
+						: this.properties.retryDelay(payment.refunds().tries() - 1));
 			// The charge was opened just now, or the gateway is still working on the
 			// cancellation.
-			case REQUESTED, CANCELLING -> now.plus(this.properties.retryDelay(payment.calls()));
+			case REQUESTED, DECLINING, CANCELLING -> now.plus(this.properties.retryDelay(payment.schedule().calls()));
 			case MADE, DECLINED, CANCELLED, REFUNDED -> null;
 		};
 	}

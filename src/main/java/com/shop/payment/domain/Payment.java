@@ -18,10 +18,10 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.payment.PaymentId;
+import com.shop.payment.RefundReference;
 import com.shop.payment.RequestPayment;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeRequest;
-import com.shop.payment.gateway.RefundId;
 import com.shop.payment.gateway.RefundRequest;
 import com.shop.shared.Actor;
 import com.shop.shared.CustomerId;
@@ -60,24 +60,16 @@ public class Payment {
 	@Enumerated(EnumType.STRING)
 	private PaymentStatus status;
 
-	private @Nullable String chargeId;
+	private @Nullable Instant payUntil;
 
-	private @Nullable String page;
+	@Embedded
+	private Charge charge = new Charge();
 
-	private @Nullable String refundId;
+	@Embedded
+	private Refunds refunds = new Refunds();
 
-	private int refundTries;
-
-	/** Calls that were answered since the status last changed. */
-	private int calls;
-
-	/** Calls in a row that the gateway did not answer. */
-	private int unanswered;
-
-	private @Nullable String lastFailure;
-
-	/** When the next call is due; null if there is none. */
-	private @Nullable Instant dueAt;
+	@Embedded
+	private CallSchedule schedule = new CallSchedule();
 
 	/** Who caused its last change; null in rows from before this was stored. */
 	private @Nullable String actor;
@@ -92,6 +84,7 @@ public class Payment {
 		this.customerId = request.customerId();
 		this.currency = request.amount().getCurrencyUnit().getCode();
 		this.amount = request.amount().getAmount();
+		this.payUntil = request.payUntil();
 		this.status = PaymentStatus.REQUESTED;
 		this.actor = Actor.current().toString();
 	}
@@ -103,8 +96,11 @@ public class Payment {
 	Optional<GatewayCall> pendingCall(URI ownPage) {
 		return switch (this.status) {
 			case REQUESTED -> Optional.of(open(ownPage));
-			case CREATED, DECLINED, CANCELLED -> charge().map(charge -> new GatewayCall.QueryCharge(this.id, charge));
-			case CANCELLING ->
+			case CREATED ->
+				Optional.of(charge().<GatewayCall>map(charge -> new GatewayCall.QueryCharge(this.id, charge))
+					.orElseGet(() -> open(ownPage)));
+			case DECLINED, CANCELLED -> charge().map(charge -> new GatewayCall.QueryCharge(this.id, charge));
+			case DECLINING, CANCELLING ->
 				Optional.of(charge().<GatewayCall>map(charge -> new GatewayCall.CancelCharge(this.id, charge))
 					.orElseGet(() -> open(ownPage)));
 			case REFUNDING -> Optional.of(refundCharge());
@@ -113,54 +109,56 @@ public class Payment {
 	}
 
 	private GatewayCall open(URI ownPage) {
-		return new GatewayCall.OpenCharge(new ChargeRequest(this.id, this.orderId, amount(), ownPage));
+		return new GatewayCall.OpenCharge(
+				new ChargeRequest(this.id, this.orderId, amount(), ownPage, this.charge.number()));
 	}
 
 	private GatewayCall refundCharge() {
 		var charge = charge().orElseThrow(() -> new IllegalStateException("Payment " + this.id + " has no charge"));
-		var request = new RefundRequest(this.id, charge, amount(), this.refundTries);
-		return new GatewayCall.RefundCharge(request, (this.refundId != null) ? new RefundId(this.refundId) : null);
-	}
-
-	/** Records that a call is about to be made; it is due again when the lease ends. */
-	void callUntil(Instant lease) {
-		this.dueAt = lease;
-	}
-
-	/** Records any answer, and when the next call is due; null if there is none. */
-	void answered(@Nullable Instant nextCall) {
-		this.calls++;
-		this.unanswered = 0;
-		this.lastFailure = null;
-		this.dueAt = nextCall;
-	}
-
-	/** Records that the gateway did not answer, and when to repeat the call. */
-	void missAnswer(String reason, Instant nextCall) {
-		this.unanswered++;
-		this.lastFailure = reason;
-		this.dueAt = nextCall;
+		var refund = this.refunds.current()
+			.orElseThrow(() -> new IllegalStateException("Payment " + this.id + " has nothing to refund"));
+		var request = new RefundRequest(this.id, charge, refund.part(), money(refund.amount()), this.refunds.tries());
+		return new GatewayCall.RefundCharge(request, this.refunds.known());
 	}
 
 	/** Stores the charge; true if the customer can now be asked to pay. */
 	boolean open(ChargeId charge, URI page) {
-		if (this.chargeId == null) {
-			this.chargeId = charge.value();
-			this.page = page.toString();
-		}
+		this.charge.open(charge, page);
 		return this.status == PaymentStatus.REQUESTED && moveTo(PaymentStatus.CREATED);
 	}
 
 	/** Records that the money arrived, expected or not; false if already known. */
 	boolean make() {
 		return switch (this.status) {
-			case REQUESTED, CREATED, DECLINED, CANCELLING, CANCELLED -> moveTo(PaymentStatus.MADE);
+			case REQUESTED, CREATED, DECLINING, DECLINED, CANCELLING, CANCELLED -> {
+				this.charge.makePaid();
+				yield moveTo(PaymentStatus.MADE);
+			}
 			case MADE, REFUNDING, REFUNDED -> false;
 		};
 	}
 
-	/** Records that it was declined; false if it was no longer expected. */
-	boolean decline() {
+	/** Records that an attempt to pay was declined; the customer can try again. */
+	void decline(String reason) {
+		if (this.status == PaymentStatus.CREATED) {
+			this.charge.decline(reason);
+		}
+	}
+
+	/**
+	 * Records that the charge can no longer be paid, so that another one has to be
+	 * opened; false if the payment is no longer expected.
+	 */
+	boolean reopen(String reason) {
+		if (this.status == PaymentStatus.CREATED) {
+			this.charge.replace(reason);
+			return moveTo(PaymentStatus.CREATED);
+		}
+		return false;
+	}
+
+	/** Records that the gateway refuses it for good; false if no longer expected. */
+	boolean refuse() {
 		return endAs(PaymentStatus.DECLINED);
 	}
 
@@ -172,8 +170,18 @@ public class Payment {
 	private boolean endAs(PaymentStatus end) {
 		return switch (this.status) {
 			case REQUESTED, CREATED -> moveTo(end);
+			case DECLINING -> moveTo(PaymentStatus.DECLINED);
 			case CANCELLING -> !moveTo(PaymentStatus.CANCELLED);
 			case DECLINED, CANCELLED, MADE, REFUNDING, REFUNDED -> false;
+		};
+	}
+
+	/** The customer declines to pay, for good; false if they did so before. */
+	boolean giveUp() {
+		return switch (this.status) {
+			case REQUESTED, CREATED -> moveTo(PaymentStatus.DECLINING);
+			case DECLINING, DECLINED -> false;
+			case CANCELLING, CANCELLED, MADE, REFUNDING, REFUNDED -> throw decided();
 		};
 	}
 
@@ -181,20 +189,29 @@ public class Payment {
 	boolean cancel() {
 		return switch (this.status) {
 			case REQUESTED, CREATED -> moveTo(PaymentStatus.CANCELLING);
-			case CANCELLING, DECLINED, CANCELLED, MADE, REFUNDING, REFUNDED -> false;
+			case CANCELLING, DECLINING, DECLINED, CANCELLED, MADE, REFUNDING, REFUNDED -> false;
 		};
 	}
 
-	/** Starts the refund; false if it was already started or completed. */
-	boolean refund() {
-		return switch (this.status) {
-			case MADE -> {
-				this.refundTries = 1;
-				yield moveTo(PaymentStatus.REFUNDING);
+	/** Asks for the refund of all that is left; false if nothing is. */
+	boolean refundRest() {
+		requireCaptured();
+		return this.refunds.addRest(this.amount) && moveTo(PaymentStatus.REFUNDING);
+	}
+
+	/** Asks for a refund in part; false if it was asked for before, or is not needed. */
+	boolean refundPart(RefundReference part, Money amount) {
+		requireCaptured();
+		return this.refunds.addPart(part, amount.getAmount(), this.amount) && moveTo(PaymentStatus.REFUNDING);
+	}
+
+	private void requireCaptured() {
+		switch (this.status) {
+			case MADE, REFUNDING, REFUNDED -> {
+				// There is money, or there was.
 			}
-			case REFUNDING, REFUNDED -> false;
-			case REQUESTED, CREATED, DECLINED, CANCELLING, CANCELLED -> throw decided();
-		};
+			case REQUESTED, CREATED, DECLINING, DECLINED, CANCELLING, CANCELLED -> throw decided();
+		}
 	}
 
 	/** Creates the refusal of a request that the payment's status no longer allows. */
@@ -202,36 +219,21 @@ public class Payment {
 		return new Conflict("PAYMENT_DECIDED", "Payment " + this.id + " is already " + this.status + ".");
 	}
 
-	/** Stores the id by which the gateway knows the refund of this attempt. */
-	void trackRefund(int number, RefundId refund) {
-		if (isUnderway(number)) {
-			this.refundId = refund.value();
+	/** Completes a refund; empty if this was already known. */
+	Optional<Refund> finishRefund(RefundRequest request) {
+		var finished = this.refunds.finish(request);
+		if (finished.isPresent()) {
+			var isUnderWay = this.refunds.current().isPresent();
+			var isOver = this.refunds.areAllOf(this.amount);
+			moveTo(isUnderWay ? PaymentStatus.REFUNDING : isOver ? PaymentStatus.REFUNDED : PaymentStatus.MADE);
 		}
-	}
-
-	/** Records that an attempt failed; false if this was already known. */
-	boolean failRefund(int number) {
-		if (!isUnderway(number)) {
-			return false;
-		}
-		this.refundTries++;
-		this.refundId = null;
-		return true;
-	}
-
-	private boolean isUnderway(int number) {
-		return this.status == PaymentStatus.REFUNDING && this.refundTries == number;
-	}
-
-	/** Completes the refund; false if this was already known. */
-	boolean finishRefund() {
-		return this.status == PaymentStatus.REFUNDING && moveTo(PaymentStatus.REFUNDED);
+		return finished;
 	}
 
 	private boolean moveTo(PaymentStatus next) {
 		this.actor = Actor.current().toString();
 		this.status = next;
-		this.calls = 0;
+		this.schedule.restart();
 		return true;
 	}
 
@@ -253,7 +255,16 @@ public class Payment {
 	}
 
 	public Money amount() {
-		return StoredMoney.of(this.currency, this.amount);
+		return money(this.amount);
+	}
+
+	/** What of it has been refunded. */
+	public Money refunded() {
+		return money(this.refunds.refunded());
+	}
+
+	Money money(BigDecimal amount) {
+		return StoredMoney.of(this.currency, amount);
 	}
 
 	public PaymentStatus status() {
@@ -262,38 +273,30 @@ public class Payment {
 
 	/** The page on which the customer pays; empty until the charge is open. */
 	public Optional<URI> page() {
-		return Optional.ofNullable(this.page).map(URI::create);
+		return this.charge.page();
 	}
 
 	Optional<ChargeId> charge() {
-		return Optional.ofNullable(this.chargeId).map(ChargeId::new);
+		return this.charge.id();
 	}
 
-	/** Whether the gateway has accepted the refund and given it an id. */
-	boolean isRefundKnown() {
-		return this.refundId != null;
+	/** Why the last attempt to pay was declined; empty if none was, or it is paid. */
+	public Optional<String> lastDecline() {
+		return this.charge.lastDecline();
 	}
 
-	int refundTries() {
-		return this.refundTries;
+	/** The deadline for the payment; empty for payments from before it was stored. */
+	public Optional<Instant> payUntil() {
+		return Optional.ofNullable(this.payUntil);
 	}
 
-	int calls() {
-		return this.calls;
+	Refunds refunds() {
+		return this.refunds;
 	}
 
-	int unanswered() {
-		return this.unanswered;
-	}
-
-	/** When the next call to the gateway is due, if there is one. */
-	Optional<Instant> dueAt() {
-		return Optional.ofNullable(this.dueAt);
-	}
-
-	/** Why the last call was not answered; empty if it was. */
-	Optional<String> lastFailure() {
-		return Optional.ofNullable(this.lastFailure);
+	/** When to call the gateway for it. */
+	CallSchedule schedule() {
+		return this.schedule;
 	}
 
 }

@@ -5,19 +5,21 @@ public enum PaymentStatus {
 
 	/** The gateway has been asked for a page on which the customer can pay. */
 	REQUESTED,
-	/** Waiting for the customer to pay. */
+	/** Waiting for the customer to pay, also after a card was declined. */
 	CREATED,
 	/** The payment was captured. */
 	MADE,
-	/** The customer or the bank declined, or the gateway refused it for good. */
+	/** The customer declines to pay; the gateway has not confirmed that nobody paid. */
+	DECLINING,
+	/** The customer declined to pay, or the gateway refused it for good. */
 	DECLINED,
 	/** No longer wanted, but the gateway has not confirmed yet that nobody paid. */
 	CANCELLING,
 	/** Nobody has paid, and nobody can any more. */
 	CANCELLED,
-	/** The gateway has been asked for a refund. */
+	/** The gateway has been asked for a refund, of the payment or of a part of it. */
 	REFUNDING,
-	/** The refund is complete. */
+	/** Nothing of it is left: it was refunded, all at once or in parts. */
 	REFUNDED
 
 }

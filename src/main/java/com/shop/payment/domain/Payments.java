@@ -1,9 +1,13 @@
 package com.shop.payment.domain;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Sort;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,10 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 import com.shop.payment.CancelPayment;
 import com.shop.payment.PaymentId;
 import com.shop.payment.RefundPayment;
+import com.shop.payment.RefundPaymentInPart;
 import com.shop.payment.RequestPayment;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeState;
 import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+import com.shop.shared.database.Keyset;
 import com.shop.shared.problem.NotFound;
 
 /**
@@ -65,13 +72,23 @@ public class Payments {
 
 	@ApplicationModuleListener(id = "payment.refund-payment")
 	void on(RefundPayment command) {
-		var payment = this.repository.lockByOrder(command.orderId())
-			.orElseThrow(() -> new IllegalStateException("Order " + command.orderId() + " has no payment to refund"));
-		if (payment.refund()) {
-			this.executor.startAfterCommit(payment);
+		refund(command.orderId(), Payment::refundRest);
+	}
+
+	@ApplicationModuleListener(id = "payment.refund-payment-in-part")
+	void on(RefundPaymentInPart command) {
+		refund(command.orderId(), payment -> payment.refundPart(command.reference(), command.amount()));
+	}
+
+	private void refund(OrderId order, Predicate<Payment> refund) {
+		var payment = this.repository.lockByOrder(order)
+			.orElseThrow(() -> new IllegalStateException("Order " + order + " has no payment to refund"));
+		var isWaiting = payment.status() == PaymentStatus.REFUNDING;
+		if (!refund.test(payment)) {
+			log.info("Already done: the payment of order {} is {}", order, payment.status());
 		}
-		else {
-			log.info("Already done: the payment of order {} is {}", command.orderId(), payment.status());
+		else if (!isWaiting) {
+			this.executor.startAfterCommit(payment);
 		}
 	}
 
@@ -92,6 +109,19 @@ public class Payments {
 		this.queue.claim(id).ifPresent(this.executor::run);
 	}
 
+	/**
+	 * The customer declines to pay. The gateway is asked to close the charge, so that
+	 * nobody can pay it any more.
+	 */
+	@Transactional
+	public Payment giveUp(PaymentId id) {
+		var payment = this.repository.lock(id).orElseThrow(() -> notFound(id));
+		if (payment.giveUp()) {
+			this.executor.startAfterCommit(payment);
+		}
+		return payment;
+	}
+
 	/** Records what the gateway's page says about the charge, and returns the payment. */
 	Payment record(PaymentId id, ChargeId charge, ChargeState state) {
 		return this.executor.record(new GatewayCall.QueryCharge(id, charge), state);
@@ -100,6 +130,22 @@ public class Payments {
 	@Transactional(readOnly = true)
 	public Payment find(PaymentId id) {
 		return this.repository.findById(id).orElseThrow(() -> notFound(id));
+	}
+
+	/**
+	 * Returns payments, the newest first: those older than that one, or all.
+	 * @param status null for any
+	 */
+	@Transactional(readOnly = true)
+	public List<Payment> list(@Nullable PaymentStatus status, @Nullable PaymentId after, int atMost) {
+		var key = (after != null) ? after.value() : null;
+		return Keyset.read(this.repository, Keyset.is("status", status), Sort.Order.desc("id.value"), key, atMost);
+	}
+
+	/** The payment of the order; empty if none is needed yet. */
+	@Transactional(readOnly = true)
+	public Optional<Payment> of(OrderId order) {
+		return this.repository.findByOrderId(order);
 	}
 
 	/** The customer whose order it is for. */

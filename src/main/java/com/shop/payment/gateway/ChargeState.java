@@ -17,8 +17,18 @@ public sealed interface ChargeState extends GatewayAnswer {
 	record Paid() implements ChargeState {
 	}
 
-	/** The charge was declined for good. The code is the gateway's own reason. */
+	/**
+	 * The last attempt to pay was declined; the customer can try again. The code is the
+	 * gateway's own reason.
+	 */
 	record Declined(String code) implements ChargeState {
+	}
+
+	/**
+	 * Nobody has paid the charge, and it cannot be paid any more because an attempt
+	 * failed late; another charge can. The code is the gateway's own reason.
+	 */
+	record Failed(String code) implements ChargeState {
 	}
 
 	/**

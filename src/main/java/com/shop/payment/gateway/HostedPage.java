@@ -13,12 +13,18 @@ public interface HostedPage {
 	ChargeState pay(ChargeId charge);
 
 	/**
-	 * Declines the charge if it is open.
+	 * Tries to pay the charge with a card that is declined.
+	 * @return the state of the charge afterwards
+	 */
+	ChargeState payWithDeclinedCard(ChargeId charge);
+
+	/**
+	 * Leaves the page for good: closes the charge if it is open.
 	 * @return the state of the charge afterwards
 	 */
 	ChargeState decline(ChargeId charge);
 
-	/** Whether the charge can be paid or declined. */
+	/** Whether the charge can be paid. */
 	boolean isOpen(ChargeId charge);
 
 }

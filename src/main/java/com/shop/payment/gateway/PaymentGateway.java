@@ -32,8 +32,8 @@ public interface PaymentGateway {
 	ChargeState cancel(ChargeId charge);
 
 	/**
-	 * Refunds a paid charge in full. Repeating the call with the same key returns the
-	 * same refund.
+	 * Refunds a paid charge, or a part of it. Repeating the call with the same key
+	 * returns the same refund.
 	 */
 	RefundState refund(RefundRequest request);
 

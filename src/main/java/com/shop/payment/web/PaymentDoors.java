@@ -15,10 +15,11 @@ class PaymentDoors implements Doors {
 
 	@Override
 	public List<Door> all() {
-		return List.of(payment(Door.get("/payments/{id}")), payment(Door.post("/payments/{id}/pay")),
-				payment(Door.post("/payments/{id}/decline")), payment(Door.get("/pay/{id}")).asPage(),
-				payment(Door.post("/pay/{id}/pay")).asPage(), payment(Door.post("/pay/{id}/decline")).asPage(),
-				payment(Door.get("/pay/{id}/returned")).asPage(),
+		return List.of(Door.get("/payments").roles(Role.SUPPORT), payment(Door.get("/payments/{id}")),
+				payment(Door.post("/payments/{id}/pay")), payment(Door.post("/payments/{id}/decline")),
+				payment(Door.get("/pay/{id}")).asPage(), payment(Door.post("/pay/{id}/pay")).asPage(),
+				payment(Door.post("/pay/{id}/decline")).asPage(), payment(Door.get("/pay/{id}/returned")).asPage(),
+				Door.get("/pay.js").everybody(),
 				// The signature of the gateway is checked by the controller.
 				Door.post("/payments/webhooks").everybody());
 	}

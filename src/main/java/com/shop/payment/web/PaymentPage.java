@@ -1,6 +1,7 @@
 package com.shop.payment.web;
 
 import java.net.URI;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import io.swagger.v3.oas.annotations.Hidden;
@@ -14,9 +15,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import com.shop.payment.PaymentId;
 import com.shop.payment.domain.Checkout;
+import com.shop.payment.domain.Checkout.Card;
 import com.shop.payment.domain.Payment;
 import com.shop.payment.domain.PaymentPages;
 import com.shop.payment.domain.Payments;
@@ -26,6 +29,7 @@ import com.shop.shared.access.SignedLinks;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
 import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.Unprocessable;
 
 /**
  * The shop's page for a payment. It shows the payment's status. With the simulated
@@ -40,6 +44,10 @@ class PaymentPage {
 	private static final Logger log = LoggerFactory.getLogger(PaymentPage.class);
 
 	private static final String VIEW = "payment";
+
+	/** The gateway's reasons that a customer can do something about. */
+	private static final Set<String> REASONS = Set.of("insufficient_funds", "expired_card", "incorrect_cvc",
+			"incorrect_number");
 
 	/** In seconds. */
 	private static final int RELOAD_AFTER = 2;
@@ -69,8 +77,14 @@ class PaymentPage {
 		model.addAttribute("track", tracking(payment.orderId(), request));
 		// A link opens the buttons to whoever sees the page, also without a cookie.
 		model.addAttribute("payAt", this.pages.localOf(id, "pay"));
+		model.addAttribute("declined", payment.lastDecline().map(PaymentPage::reason).orElse(null));
 		model.addAttribute("declineAt", this.pages.localOf(id, "decline"));
 		return VIEW;
+	}
+
+	/** The key of the text that tells why a card was declined. */
+	private static String reason(String code) {
+		return "payment.declined." + (REASONS.contains(code) ? code : "other");
 	}
 
 	/**
@@ -86,7 +100,7 @@ class PaymentPage {
 	/** Whether the status will change soon without the customer. */
 	private boolean isChanging(Payment payment) {
 		return switch (payment.status()) {
-			case REQUESTED, CANCELLING, REFUNDING -> true;
+			case REQUESTED, DECLINING, CANCELLING, REFUNDING -> true;
 			case CREATED -> this.checkout.isSimulated() && !this.checkout.isPayable(payment);
 			case MADE, DECLINED, CANCELLED, REFUNDED -> false;
 		};
@@ -94,8 +108,8 @@ class PaymentPage {
 
 	@PostMapping("/pay")
 	@Limited(Expense.PAYMENT)
-	String pay(@PathVariable PaymentId id) {
-		return pressed(id, this.checkout::pay);
+	String pay(@PathVariable PaymentId id, @RequestParam(defaultValue = "ACCEPTED") Card card) {
+		return pressed(id, payment -> this.checkout.pay(payment, card));
 	}
 
 	@PostMapping("/decline")
@@ -114,8 +128,8 @@ class PaymentPage {
 		try {
 			action.accept(id);
 		}
-		catch (Conflict decided) {
-			log.debug("A button on an outdated page was pressed; the page now shows the current status", decided);
+		catch (Conflict | Unprocessable refused) {
+			log.debug("The page now shows why this was refused, or that it was outdated", refused);
 		}
 		return "redirect:" + this.pages.localOf(id);
 	}

@@ -17,9 +17,17 @@ import com.shop.shared.problem.NotFound;
  */
 public record Caller(Actor actor, @Nullable CustomerId customer) {
 
+	/** The role of whoever comes with a signed link. */
+	static final String LINK = "link";
+
 	/** The customer to whose own things the call is limited. */
 	public Optional<CustomerId> limitedTo() {
 		return Optional.ofNullable(this.customer);
+	}
+
+	/** Whether it is neither a customer nor the holder of a link. */
+	public boolean isStaff() {
+		return this.customer == null && !this.actor.role().equals(LINK);
 	}
 
 	/** Refuses what belongs to somebody else like what does not exist. */

@@ -57,7 +57,7 @@ class DoorKeeper implements AuthorizationManager<RequestAuthorizationContext> {
 			return pass(found, new Caller(Actor.SHOP, null));
 		}
 		if (isOpenedByLink(found, request)) {
-			return pass(found, new Caller(new Actor("link", String.valueOf(door.link())), null));
+			return pass(found, new Caller(new Actor(Caller.LINK, String.valueOf(door.link())), null));
 		}
 		if (door.customers() && person.customer() != null) {
 			return pass(found, new Caller(person.as(Role.CUSTOMER), person.customer()));

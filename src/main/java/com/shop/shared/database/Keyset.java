@@ -1,6 +1,10 @@
 package com.shop.shared.database;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Path;
@@ -8,6 +12,7 @@ import jakarta.persistence.criteria.Root;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
+import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 
 /**
@@ -40,6 +45,12 @@ public final class Keyset {
 			return by.isAscending() ? criteria.greaterThan(key, after) : criteria.lessThan(key, after);
 		};
 		return entities.findBy(filter.and(rest), found -> found.sortBy(Sort.by(by)).limit(atMost).all());
+	}
+
+	/** Reads the entities with these ids, in their order. Ids of none are left out. */
+	public static <E, K> List<E> inOrder(JpaRepository<E, K> entities, Function<E, K> idOf, List<K> ids) {
+		Map<K, E> found = entities.findAllById(ids).stream().collect(Collectors.toMap(idOf, Function.identity()));
+		return ids.stream().map(found::get).filter(Objects::nonNull).toList();
 	}
 
 	private static <K> Path<K> property(Root<?> root, String name) {

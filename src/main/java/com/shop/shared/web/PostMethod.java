@@ -1,5 +1,6 @@
 package com.shop.shared.web;
 
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ final class PostMethod extends ServletInvocableHandlerMethod {
 		return IntStream.range(0, arguments.length)
 			.filter(index -> getMethodParameters()[index].hasParameterAnnotation(RequestBody.class))
 			.mapToObj(index -> arguments[index])
+			// A body that may be absent is null then.
+			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);
 	}

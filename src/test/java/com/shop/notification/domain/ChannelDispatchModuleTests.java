@@ -30,6 +30,7 @@ import com.shop.customer.CustomerChanged;
 import com.shop.notification.Audience;
 import com.shop.notification.domain.Notification.Status;
 import com.shop.order.OrderCreated;
+import com.shop.order.OrderNumber;
 import com.shop.shared.CustomerId;
 import com.shop.shared.IdleQueue;
 import com.shop.shared.OrderId;
@@ -44,6 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ApplicationModuleTest(extraIncludes = "messages")
 @Import(Audience.Everybody.class)
 class ChannelDispatchModuleTests {
+
+	private static final OrderNumber NUMBER = new OrderNumber("A-1042");
 
 	private static final int MANY = 40;
 
@@ -223,7 +226,7 @@ class ChannelDispatchModuleTests {
 	}
 
 	private static Notice aNotice(CustomerId customer) {
-		var created = new OrderCreated(OrderId.next(), customer, List.of(), Money.parse("EUR 19.99"));
+		var created = new OrderCreated(OrderId.next(), customer, List.of(), Money.parse("EUR 19.99"), NUMBER);
 		return Notice.of(created, Instant.now()).orElseThrow();
 	}
 

@@ -11,13 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
+import com.shop.inventory.ReturnId;
 import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
+import com.shop.order.OrderNumber;
 import com.shop.order.OrderProgress;
 import com.shop.order.OrderLine;
+import com.shop.order.OrderPaymentReminded;
 import com.shop.order.OrderReadyToShip;
 import com.shop.order.OrderRejected;
+import com.shop.order.OrderReturned;
 import com.shop.order.OrderShipped;
 import com.shop.order.OrderShipping;
 import com.shop.payment.PaymentCreated;
@@ -26,6 +30,8 @@ import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
+import com.shop.payment.PaymentRefundedInPart;
+import com.shop.payment.RefundReference;
 import com.shop.shared.CustomerId;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.OrderId;
@@ -36,6 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NoticeTests {
 
 	private static final OrderId ORDER = OrderId.next();
+
+	private static final OrderNumber NUMBER = new OrderNumber("A-1042");
 
 	private static final CustomerId CUSTOMER = CustomerId.next();
 
@@ -48,17 +56,23 @@ class NoticeTests {
 	private static final List<OrderLine> LINES = List.of(new OrderLine(new Sku("TEA-500"), 1, TOTAL));
 
 	static final List<Told> TOLD = List.of(
-			new Told(new OrderRejected(ORDER, CUSTOMER, "OUT_OF_STOCK", "Too few."), Stage.ORDER_REJECTED,
+			new Told(new OrderRejected(ORDER, CUSTOMER, "OUT_OF_STOCK", "Too few.", NUMBER), Stage.ORDER_REJECTED,
 					because(new Notice.Reason("OUT_OF_STOCK", "Too few.", false))),
-			new Told(new OrderCreated(ORDER, CUSTOMER, LINES, TOTAL), Stage.ORDER_CREATED,
+			new Told(new OrderCreated(ORDER, CUSTOMER, LINES, TOTAL, NUMBER), Stage.ORDER_CREATED,
 					new Notice.Facts(TOTAL, LINES, null, null)),
-			new Told(new OrderReadyToShip(ORDER, CUSTOMER), Stage.READY_TO_SHIP, nothingMore()),
-			new Told(new OrderShipping(ORDER, CUSTOMER), Stage.SHIPPING, nothingMore()),
-			new Told(new OrderShipped(ORDER, CUSTOMER), Stage.SHIPPED, nothingMore()),
-			new Told(new OrderDelivered(ORDER, CUSTOMER), Stage.DELIVERED, nothingMore()),
-			new Told(new OrderCancelled(ORDER, CUSTOMER, "PAYMENT_DECLINED", "Declined.", true), Stage.ORDER_CANCELLED,
+			new Told(new OrderReadyToShip(ORDER, CUSTOMER, NUMBER), Stage.READY_TO_SHIP, nothingMore()),
+			new Told(new OrderShipping(ORDER, CUSTOMER, NUMBER), Stage.SHIPPING, nothingMore()),
+			new Told(new OrderShipped(ORDER, CUSTOMER, NUMBER), Stage.SHIPPED, nothingMore()),
+			new Told(new OrderDelivered(ORDER, CUSTOMER, NUMBER), Stage.DELIVERED, nothingMore()),
+			new Told(new OrderCancelled(ORDER, CUSTOMER, "PAYMENT_DECLINED", "Declined.", true, NUMBER), Stage.ORDER_CANCELLED,
 					because(new Notice.Reason("PAYMENT_DECLINED", "Declined.", true))),
-			new Told(new PaymentCreated(PAYMENT, ORDER, CUSTOMER, TOTAL, "http://pay/1"), Stage.PAYMENT_CREATED,
+			new Told(new OrderReturned(ORDER, CUSTOMER, ReturnId.next(), List.of(), null, NUMBER), Stage.GOODS_RETURNED,
+					nothingMore()),
+			new Told(new OrderPaymentReminded(ORDER, CUSTOMER, TOTAL, "http://pay/1", NOW, NUMBER), Stage.PAYMENT_REMINDER,
+					new Notice.Facts(TOTAL, List.of(), "http://pay/1", null)),
+			new Told(new PaymentRefundedInPart(PAYMENT, ORDER, CUSTOMER, RefundReference.next(), TOTAL, TOTAL),
+					Stage.PARTLY_REFUNDED, new Notice.Facts(TOTAL, List.of(), null, null)),
+			new Told(new PaymentCreated(PAYMENT, ORDER, CUSTOMER, TOTAL, "http://pay/1", null), Stage.PAYMENT_CREATED,
 					new Notice.Facts(TOTAL, List.of(), "http://pay/1", null)),
 			new Told(new PaymentMade(PAYMENT, ORDER, CUSTOMER, TOTAL), Stage.PAYMENT_MADE,
 					new Notice.Facts(TOTAL, List.of(), null, null)),
@@ -66,7 +80,7 @@ class NoticeTests {
 					new Notice.Facts(TOTAL, List.of(), null, null)));
 
 	static final List<DomainEvent> UNTOLD = List.of(
-			new OrderRejected(ORDER, CUSTOMER, "CUSTOMER_UNKNOWN", "There is no such customer."),
+			new OrderRejected(ORDER, CUSTOMER, "CUSTOMER_UNKNOWN", "There is no such customer.", NUMBER),
 			new PaymentFailed(PAYMENT, ORDER, CUSTOMER, TOTAL, "PAYMENT_DECLINED", "Declined."));
 
 	/** An event, the stage that it is to the customer, and what there is to say. */
@@ -99,8 +113,8 @@ class NoticeTests {
 	@Test
 	void isToldFromAllOthersByItsKey() {
 		assertThat(TOLD.stream().map(told -> notice(told.event()).orElseThrow().key())).doesNotHaveDuplicates();
-		assertThat(notice(new OrderShipped(OrderId.next(), CUSTOMER)).orElseThrow().key())
-			.isNotEqualTo(notice(new OrderShipped(ORDER, CUSTOMER)).orElseThrow().key());
+		assertThat(notice(new OrderShipped(OrderId.next(), CUSTOMER, NUMBER)).orElseThrow().key())
+			.isNotEqualTo(notice(new OrderShipped(ORDER, CUSTOMER, NUMBER)).orElseThrow().key());
 	}
 
 	private static Notice.Facts because(Notice.Reason reason) {

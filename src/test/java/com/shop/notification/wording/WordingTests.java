@@ -231,11 +231,11 @@ class WordingTests {
 		return notice(stage, switch (stage) {
 			case ORDER_CREATED -> new Notice.Facts(TOTAL,
 					List.of(line("TEA-500", 2, "EUR 19.99"), line("POT-1", 1, "EUR 1200.00")), null, null);
-			case PAYMENT_CREATED -> facts(TOTAL, PAYMENT, null);
-			case PAYMENT_MADE, PAYMENT_REFUNDED -> facts(TOTAL, null, null);
+			case PAYMENT_CREATED, PAYMENT_REMINDER -> facts(TOTAL, PAYMENT, null);
+			case PAYMENT_MADE, PAYMENT_REFUNDED, PARTLY_REFUNDED -> facts(TOTAL, null, null);
 			case ORDER_REJECTED -> facts(null, null, new Notice.Reason("OUT_OF_STOCK", "Too few.", false));
 			case ORDER_CANCELLED -> facts(null, null, new Notice.Reason("CAPACITY_USED_UP", "The day is full.", true));
-			case READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED -> facts(null, null, null);
+			case READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, GOODS_RETURNED -> facts(null, null, null);
 		});
 	}
 

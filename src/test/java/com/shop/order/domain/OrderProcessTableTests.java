@@ -7,20 +7,25 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import com.shop.customer.ReleaseCredit;
 import com.shop.delivery.CancelDelivery;
+import com.shop.delivery.ChangeDeliveryAddress;
 import com.shop.inventory.CommitStock;
 import com.shop.inventory.ReleaseStock;
+import com.shop.inventory.ReturnStock;
 import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
 import com.shop.order.OrderEvent;
+import com.shop.order.OrderPaymentReminded;
 import com.shop.order.OrderReadyToShip;
 import com.shop.order.OrderRejected;
+import com.shop.order.OrderReturned;
 import com.shop.order.OrderShipped;
 import com.shop.order.OrderShipping;
 import com.shop.payment.CancelPayment;
@@ -35,9 +40,10 @@ class OrderProcessTableTests {
 	private static final Map<String, Supplier<OrderStory>> SITUATIONS = OrderStory.situations();
 
 	private static final Map<String, String> GROUPS = Map.of("any request", "REQUESTED CREDIT_HELD STOCK_HELD",
-			"any created", "CREATED PAYABLE", "any paid", "PAID COMMITTED", "any on its way",
-			"READY_TO_SHIP SHIPPING SHIPPED DELIVERED", "any cancelling",
-			"CALLING_OFF CALLING_BACK RETURNING REFUNDING", "any cancelled", "CANCELLED REFUNDED");
+			"any created", "CREATED PAYABLE REMINDED", "any paid", "PAID COMMITTED FREE", "any ready",
+			"READY_TO_SHIP REDIRECTED GIVING_BACK", "any delivered", "DELIVERED GOODS_BACK", "any on its way",
+			"READY_TO_SHIP REDIRECTED GIVING_BACK SHIPPING SHIPPED DELIVERED GOODS_BACK", "any cancelling",
+			"CALLING_OFF CALLING_BACK RETURNING FREE_RETURNING REFUNDING", "any cancelled", "CANCELLED REFUNDED");
 
 	/**
 	 * Message; situations; answer: the next state ("same" if it stays) and what is sent.
@@ -59,18 +65,21 @@ class OrderProcessTableTests {
 			StockRefused; CREDIT_HELD; REJECTED: ReleaseCredit OrderRejected
 			StockRefused; STOCK_HELD; REJECTED: ReleaseStock OrderRejected
 			StockRefused; PAID; CANCELLING: RefundPayment
+			StockRefused; FREE, FREE_RETURNING; CANCELLED: OrderCancelled
 			StockRefused; RETURNING; CANCELLING: RefundPayment
 			StockRefused; REJECTED, any created, COMMITTED, any on its way, any cancelled; already done
 			StockRefused; CALLING_OFF, CALLING_BACK, REFUNDING; already done
-			StockCommitted; PAID; same: ScheduleDelivery
+			StockCommitted; PAID, FREE; same: ScheduleDelivery
 			StockCommitted; any request, REJECTED, any created, COMMITTED; already done
 			StockCommitted; any on its way, any cancelling, any cancelled; already done
 			StockReleased; RETURNING; CANCELLING: RefundPayment
+			StockReleased; FREE_RETURNING; CANCELLED: OrderCancelled
 			StockReleased; any request, REJECTED, any created, any paid; already done
 			StockReleased; any on its way, CALLING_OFF, CALLING_BACK, REFUNDING, any cancelled; already done
-			PaymentCreated; CREATED; same
+			PaymentCreated; CREATED, FREE, FREE_RETURNING; same
 			PaymentCreated; any cancelled; same: CancelPayment
-			PaymentCreated; PAYABLE, any paid, any on its way, any cancelling; already done
+			PaymentCreated; PAYABLE, REMINDED, PAID, COMMITTED, any on its way; already done
+			PaymentCreated; CALLING_OFF, CALLING_BACK, RETURNING, REFUNDING; already done
 			PaymentCreated; any request, REJECTED; refused
 			PaymentMade; any created; PAID: CommitStock ReleaseCredit
 			PaymentMade; any cancelled; same: RefundPayment
@@ -83,44 +92,67 @@ class OrderProcessTableTests {
 			PaymentRefunded; CANCELLED; same
 			PaymentRefunded; REFUNDED; already done
 			PaymentRefunded; any request, REJECTED, any created, any paid, any on its way; refused
-			PaymentRefunded; CALLING_OFF, CALLING_BACK, RETURNING; refused
+			PaymentRefunded; CALLING_OFF, CALLING_BACK, RETURNING, FREE_RETURNING; refused
+			PaymentRefundedInPart; GIVING_BACK; same
+			PaymentRefundedInPart; any request, REJECTED, any created; refused
+			PaymentRefundedInPart; any paid, READY_TO_SHIP, REDIRECTED, SHIPPING, SHIPPED, any delivered; already done
+			PaymentRefundedInPart; any cancelling, any cancelled; already done
 			DeliveryScheduled; any paid; READY_TO_SHIP: OrderReadyToShip
 			DeliveryScheduled; any on its way, any cancelling, any cancelled; already done
 			DeliveryScheduled; any request, REJECTED, any created; refused
-			DeliveryRefused; any paid, READY_TO_SHIP, SHIPPING, SHIPPED; CANCELLING: ReleaseStock
+			DeliveryRefused; any paid, any ready, SHIPPING, SHIPPED; CANCELLING: ReleaseStock
 			DeliveryRefused; CALLING_OFF, CALLING_BACK; CANCELLING: ReleaseStock
-			DeliveryRefused; RETURNING, REFUNDING, any cancelled; already done
-			DeliveryRefused; any request, REJECTED, any created, DELIVERED; refused
+			DeliveryRefused; RETURNING, FREE_RETURNING, REFUNDING, any cancelled; already done
+			DeliveryRefused; any request, REJECTED, any created, any delivered; refused
 			DeliveryCancelled; CALLING_OFF, CALLING_BACK; CANCELLING: ReleaseStock
-			DeliveryCancelled; RETURNING, REFUNDING, any cancelled; already done
+			DeliveryCancelled; RETURNING, FREE_RETURNING, REFUNDING, any cancelled; already done
 			DeliveryCancelled; any request, REJECTED, any created, any paid, any on its way; refused
 			DeliveryShipping; any paid, CALLING_OFF; SHIPPING: OrderReadyToShip OrderShipping
-			DeliveryShipping; READY_TO_SHIP, CALLING_BACK; SHIPPING: OrderShipping
-			DeliveryShipping; SHIPPING, SHIPPED, DELIVERED; already done
-			DeliveryShipping; any request, REJECTED, any created, RETURNING, REFUNDING, any cancelled; refused
+			DeliveryShipping; any ready, CALLING_BACK; SHIPPING: OrderShipping
+			DeliveryShipping; SHIPPING, SHIPPED, any delivered; already done
+			DeliveryShipping; any request, REJECTED, any created, RETURNING, FREE_RETURNING, REFUNDING, any cancelled; refused
 			DeliveryShipped; any paid, CALLING_OFF; SHIPPED: OrderReadyToShip OrderShipping OrderShipped
-			DeliveryShipped; READY_TO_SHIP, CALLING_BACK; SHIPPED: OrderShipping OrderShipped
+			DeliveryShipped; any ready, CALLING_BACK; SHIPPED: OrderShipping OrderShipped
 			DeliveryShipped; SHIPPING; SHIPPED: OrderShipped
-			DeliveryShipped; SHIPPED, DELIVERED; already done
-			DeliveryShipped; any request, REJECTED, any created, RETURNING, REFUNDING, any cancelled; refused
+			DeliveryShipped; SHIPPED, any delivered; already done
+			DeliveryShipped; any request, REJECTED, any created, RETURNING, FREE_RETURNING, REFUNDING, any cancelled; refused
 			DeliveryDelivered; any paid; DELIVERED: OrderReadyToShip OrderShipping OrderShipped OrderDelivered
 			DeliveryDelivered; CALLING_OFF; DELIVERED: OrderReadyToShip OrderShipping OrderShipped OrderDelivered
-			DeliveryDelivered; READY_TO_SHIP, CALLING_BACK; DELIVERED: OrderShipping OrderShipped OrderDelivered
+			DeliveryDelivered; any ready, CALLING_BACK; DELIVERED: OrderShipping OrderShipped OrderDelivered
 			DeliveryDelivered; SHIPPING; DELIVERED: OrderShipped OrderDelivered
 			DeliveryDelivered; SHIPPED; DELIVERED: OrderDelivered
-			DeliveryDelivered; DELIVERED; already done
-			DeliveryDelivered; any request, REJECTED, any created, RETURNING, REFUNDING, any cancelled; refused
+			DeliveryDelivered; any delivered; already done
+			DeliveryDelivered; any request, REJECTED, any created, RETURNING, FREE_RETURNING, REFUNDING, any cancelled; refused
 			PaymentDeadlinePassed; any created; CANCELLED: ReleaseStock ReleaseCredit CancelPayment OrderCancelled
 			PaymentDeadlinePassed; any request, REJECTED, any paid, any on its way; already done
 			PaymentDeadlinePassed; any cancelling, any cancelled; already done
+			PaymentDeadlineNear; PAYABLE; same: OrderPaymentReminded
+			PaymentDeadlineNear; CREATED, REMINDED; already done
+			PaymentDeadlineNear; any request, REJECTED, any paid, any on its way; already done
+			PaymentDeadlineNear; any cancelling, any cancelled; already done
 			CancelByCustomer; REQUESTED; CANCELLED: OrderCancelled
 			CancelByCustomer; CREDIT_HELD; CANCELLED: ReleaseCredit OrderCancelled
 			CancelByCustomer; STOCK_HELD; CANCELLED: ReleaseStock OrderCancelled
 			CancelByCustomer; any created; CANCELLED: ReleaseStock ReleaseCredit CancelPayment OrderCancelled
-			CancelByCustomer; PAID; CANCELLING: ReleaseStock
-			CancelByCustomer; COMMITTED, READY_TO_SHIP; CANCELLING: CancelDelivery
+			CancelByCustomer; PAID, FREE; CANCELLING: ReleaseStock
+			CancelByCustomer; COMMITTED, any ready; CANCELLING: CancelDelivery
 			CancelByCustomer; any cancelling, any cancelled; already done
-			CancelByCustomer; REJECTED, SHIPPING, SHIPPED, DELIVERED; refused
+			CancelByCustomer; REJECTED, SHIPPING, SHIPPED, any delivered; refused
+			RefundInPart; PAID, COMMITTED, READY_TO_SHIP, REDIRECTED; same: RefundPaymentInPart
+			RefundInPart; SHIPPING, SHIPPED, any delivered; same: RefundPaymentInPart
+			RefundInPart; GIVING_BACK; already done
+			RefundInPart; any request, REJECTED, any created, FREE, any cancelling, any cancelled; refused
+			ReturnOfGoods; DELIVERED; same: OrderReturned ReturnStock RefundPaymentInPart
+			ReturnOfGoods; GOODS_BACK; already done
+			ReturnOfGoods; any request, REJECTED, any created, any paid, any ready, SHIPPING, SHIPPED; refused
+			ReturnOfGoods; any cancelling, any cancelled; refused
+			AddressChange; any request, any created, PAID, FREE; same
+			AddressChange; COMMITTED, READY_TO_SHIP, GIVING_BACK; same: ChangeDeliveryAddress
+			AddressChange; REDIRECTED; already done
+			AddressChange; REJECTED, SHIPPING, SHIPPED, any delivered, any cancelling, any cancelled; refused
+			DeliveryAddressKept; REDIRECTED; same
+			DeliveryAddressKept; any request, REJECTED, any created, any paid, READY_TO_SHIP, GIVING_BACK; already done
+			DeliveryAddressKept; SHIPPING, SHIPPED, any delivered, any cancelling, any cancelled; already done
 			""";
 
 	/** What the table says of one message in one situation. */
@@ -215,13 +247,19 @@ class OrderProcessTableTests {
 	/** The command or event of that name, as it must be sent about the order. */
 	private static Object sent(String name, Order order) {
 		return switch (name) {
-			case "RequestPayment" -> new RequestPayment(order.id(), order.customerId(), order.total());
+			case "RequestPayment" -> new RequestPayment(order.id(), order.customerId(), order.total(),
+					OrderStory.NOW.plus(OrderStory.PAYMENT_DEADLINE));
 			case "CancelPayment" -> new CancelPayment(order.id());
 			case "RefundPayment" -> new RefundPayment(order.id());
 			case "CommitStock" -> new CommitStock(order.id(), order.customerId());
 			case "ReleaseStock" -> new ReleaseStock(order.id(), order.customerId());
 			case "ReleaseCredit" -> new ReleaseCredit(order.id(), order.customerId());
 			case "CancelDelivery" -> new CancelDelivery(order.id(), order.customerId());
+			case "RefundPaymentInPart" -> ProcessMessages.refundInPart(order, order.afterSale().refunds().getLast());
+			case "ReturnStock" ->
+				new ReturnStock(order.id(), order.customerId(), goods(order).id(), goods(order).lines());
+			case "ChangeDeliveryAddress" ->
+				new ChangeDeliveryAddress(order.id(), order.customerId(), 1, order.deliveryAddress().orElseThrow());
 			case "ScheduleDelivery" -> ProcessMessages.scheduleDelivery(order);
 			default -> event(name, order);
 		};
@@ -229,19 +267,28 @@ class OrderProcessTableTests {
 
 	private static OrderEvent event(String name, Order order) {
 		return switch (name) {
-			case "OrderCreated" -> new OrderCreated(order.id(), order.customerId(), order.lines(), order.total());
-			case "OrderRejected" ->
-				new OrderRejected(order.id(), order.customerId(), reason(order).code(), reason(order).message());
+			case "OrderCreated" ->
+				new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(), order.number());
+			case "OrderRejected" -> new OrderRejected(order.id(), order.customerId(), reason(order).code(),
+					reason(order).message(), order.number());
 			case "OrderCancelled" -> new OrderCancelled(order.id(), order.customerId(), reason(order).code(),
-					reason(order).message(), false);
-			case "OrderCancelledAndRefunded" ->
-				new OrderCancelled(order.id(), order.customerId(), reason(order).code(), reason(order).message(), true);
-			case "OrderReadyToShip" -> new OrderReadyToShip(order.id(), order.customerId());
-			case "OrderShipping" -> new OrderShipping(order.id(), order.customerId());
-			case "OrderShipped" -> new OrderShipped(order.id(), order.customerId());
-			case "OrderDelivered" -> new OrderDelivered(order.id(), order.customerId());
+					reason(order).message(), false, order.number());
+			case "OrderCancelledAndRefunded" -> new OrderCancelled(order.id(), order.customerId(), reason(order).code(),
+					reason(order).message(), true, order.number());
+			case "OrderPaymentReminded" -> new OrderPaymentReminded(order.id(), order.customerId(), order.total(),
+					OrderStory.PAYMENT_URL, OrderStory.NOW.plus(OrderStory.PAYMENT_DEADLINE), order.number());
+			case "OrderReturned" -> new OrderReturned(order.id(), order.customerId(), goods(order).id(),
+					goods(order).lines(), Money.parse("EUR 12.50"), order.number());
+			case "OrderReadyToShip" -> new OrderReadyToShip(order.id(), order.customerId(), order.number());
+			case "OrderShipping" -> new OrderShipping(order.id(), order.customerId(), order.number());
+			case "OrderShipped" -> new OrderShipped(order.id(), order.customerId(), order.number());
+			case "OrderDelivered" -> new OrderDelivered(order.id(), order.customerId(), order.number());
 			default -> throw new IllegalArgumentException("How is a " + name + " made?");
 		};
+	}
+
+	private static OrderReturn goods(Order order) {
+		return order.afterSale().returns().getLast();
 	}
 
 	private static Reason reason(Order order) {

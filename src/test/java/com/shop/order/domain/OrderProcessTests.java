@@ -29,10 +29,12 @@ class OrderProcessTests {
 
 		var reaction = story.process.begin(order);
 
-		assertThat(reaction)
-			.isEqualTo(Reaction.done(new OrderRequested(order.id(), order.customerId(), order.lines(), order.total()),
-					new ReserveCredit(order.id(), order.customerId(), order.total()),
-					new ReserveStock(order.id(), order.customerId(), order.items())));
+		assertThat(reaction).isEqualTo(
+				Reaction.done(
+						new OrderRequested(order.id(), order.customerId(), order.lines(), order.total(),
+								order.number()),
+						new ReserveCredit(order.id(), order.customerId(), order.total()),
+						new ReserveStock(order.id(), order.customerId(), order.items())));
 		assertThat(order.status()).isEqualTo(OrderStatus.REQUESTED);
 	}
 
@@ -61,8 +63,8 @@ class OrderProcessTests {
 
 		var reaction = story.tell(refusal);
 
-		assertThat(reaction)
-			.isEqualTo(Reaction.done(new OrderRejected(story.order.id(), story.order.customerId(), code, message)));
+		assertThat(reaction).isEqualTo(Reaction
+			.done(new OrderRejected(story.order.id(), story.order.customerId(), code, message, story.order.number())));
 		assertThat(story.order.reason()).contains(new Reason(code, message));
 	}
 
@@ -142,8 +144,8 @@ class OrderProcessTests {
 		var story = OrderStory.anOrderThatWaitsForItsRefund();
 		assertThat(story.order.timeline()).extracting(TimelineEntry::step).endsWith(Step.CANCELLING);
 
-		assertThat(story.tell("PaymentRefunded")).isEqualTo(Reaction
-			.done(new OrderCancelled(story.order.id(), story.order.customerId(), "OUT_OF_STOCK", "Too few.", true)));
+		assertThat(story.tell("PaymentRefunded")).isEqualTo(Reaction.done(new OrderCancelled(story.order.id(),
+				story.order.customerId(), "OUT_OF_STOCK", "Too few.", true, story.order.number())));
 
 		assertThat(story.order.timeline()).extracting(TimelineEntry::step)
 			.endsWith(Step.CANCELLING, Step.REFUNDED, Step.CANCELLED);
@@ -158,8 +160,8 @@ class OrderProcessTests {
 		assertThat(story.tell("DeliveryRefused")).isEqualTo(Reaction.done(new ReleaseStock(id, customer)));
 		assertThat(story.tell("StockReleased")).isEqualTo(Reaction.done(new RefundPayment(id)));
 		assertThat(story.order.status()).isEqualTo(OrderStatus.CANCELLING);
-		assertThat(story.tell("PaymentRefunded"))
-			.isEqualTo(Reaction.done(new OrderCancelled(id, customer, "COUNTRY_NOT_SERVED", "Far.", true)));
+		assertThat(story.tell("PaymentRefunded")).isEqualTo(Reaction
+			.done(new OrderCancelled(id, customer, "COUNTRY_NOT_SERVED", "Far.", true, story.order.number())));
 
 		assertThat(story.order.status()).isEqualTo(OrderStatus.CANCELLED);
 	}
@@ -224,7 +226,7 @@ class OrderProcessTests {
 	void keepsTheAddressThatItBeganWith() {
 		var story = OrderStory.aRequestedOrder();
 
-		story.order.deliverTo(new Address("Methfesselstraße 7", "Berlin", "10965", "DE"));
+		story.order.destination().begin(new Address("Methfesselstraße 7", "Berlin", "10965", "DE"));
 
 		assertThat(story.order.deliveryAddress()).contains(story.address);
 	}

@@ -49,16 +49,19 @@ class OrderRequestsModuleTests {
 
 	private final Orders orders;
 
+	private final OrderSearch search;
+
 	private final Callbacks callbacks;
 
 	private final Messages messages;
 
 	private final JdbcClient jdbc;
 
-	OrderRequestsModuleTests(OrderRequests requests, Orders orders, Callbacks callbacks, Messages messages,
-			JdbcClient jdbc) {
+	OrderRequestsModuleTests(OrderRequests requests, Orders orders, OrderSearch search, Callbacks callbacks,
+			Messages messages, JdbcClient jdbc) {
 		this.requests = requests;
 		this.orders = orders;
+		this.search = search;
 		this.callbacks = callbacks;
 		this.messages = messages;
 		this.jdbc = jdbc;
@@ -75,7 +78,7 @@ class OrderRequestsModuleTests {
 		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.requests.take(request(customer, 2), key));
 		assertThatExceptionOfType(Refusal.class)
 			.isThrownBy(() -> this.requests.take(request(CustomerId.next(), 1), key));
-		assertThat(this.orders.search(new Orders.Filter(customer, null), Sort.Direction.DESC, null, 100)).hasSize(1);
+		assertThat(this.search.find(OrderFilter.of(customer), Sort.Direction.DESC, null, 100)).hasSize(1);
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package com.shop.order.domain;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.joda.money.Money;
 import com.shop.customer.CreditDecision;
 import com.shop.customer.CreditRefused;
 import com.shop.customer.CreditReserved;
+import com.shop.delivery.DeliveryAddressKept;
 import com.shop.delivery.DeliveryCancelled;
 import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryId;
@@ -24,12 +26,16 @@ import com.shop.delivery.DeliveryRefused;
 import com.shop.delivery.DeliveryScheduled;
 import com.shop.delivery.DeliveryShipped;
 import com.shop.delivery.DeliveryShipping;
+import com.shop.inventory.GoodsCondition;
 import com.shop.inventory.ReservationEvent;
+import com.shop.inventory.ReturnId;
+import com.shop.inventory.ReturnedItem;
 import com.shop.inventory.StockCommitted;
 import com.shop.inventory.StockRefused;
 import com.shop.inventory.StockReleased;
 import com.shop.inventory.StockReserved;
 import com.shop.order.OrderLine;
+import com.shop.order.OrderNumber;
 import com.shop.order.RequestId;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentEvent;
@@ -37,6 +43,8 @@ import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
+import com.shop.payment.PaymentRefundedInPart;
+import com.shop.payment.RefundReference;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
@@ -47,24 +55,27 @@ final class OrderStory {
 
 	static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
+	private static final OrderNumber NUMBER = new OrderNumber("A-1042");
+
 	static final String PAYMENT_URL = "http://localhost:8080/pay/1";
 
 	static final Duration PAYMENT_DEADLINE = Duration.ofMinutes(30);
 
-	/** The customer does not want the order any more. */
-	record CancelByCustomer() {
-	}
-
-	/** The customer had time enough to pay. */
-	record PaymentDeadlinePassed() {
-	}
-
 	final OrderProcess process = new OrderProcess(Clock.fixed(NOW, ZoneOffset.UTC),
-			new OrderProperties(PAYMENT_DEADLINE, Duration.ofSeconds(5)));
+			new OrderProperties(PAYMENT_DEADLINE, Duration.ofMinutes(10), Duration.ofSeconds(5)));
 
 	final Order order;
 
 	final Address address = new Address("1 Navy Yard", "Arlington", "22202", "US");
+
+	final Address newAddress = new Address("2 Broadway", "New York", "10004", "US");
+
+	final OrderRefund refund = refundOf("4.00");
+
+	final OrderRefund refundForGoods = refundOf("12.50");
+
+	final OrderReturn goods = new OrderReturn(ReturnId.next(),
+			List.of(new ReturnedItem(new Sku("TEA-500"), 1, GoodsCondition.SELLABLE)), this.refundForGoods.id(), NOW);
 
 	private final PaymentId paymentId = PaymentId.next();
 
@@ -74,9 +85,20 @@ final class OrderStory {
 	OrderStory() {
 		var lines = List.of(new OrderLine(new Sku("TEA-500"), 2, Money.parse("EUR 12.50")),
 				new OrderLine(new Sku("POT-1"), 1, Money.parse("EUR 39.00")));
-		this.order = new Order(OrderId.next(), RequestId.next(), CustomerId.next(), lines, Money.parse("EUR 64.00"),
+		this.order = new Order(OrderId.next(), NUMBER, RequestId.next(), CustomerId.next(), lines, Money.parse("EUR 64.00"),
 				NOW);
-		this.order.deliverTo(this.address);
+		this.order.destination().begin(this.address);
+	}
+
+	/** An order that costs nothing. */
+	OrderStory(Money nothing) {
+		var lines = List.of(new OrderLine(new Sku("TEA-0"), 1, nothing));
+		this.order = new Order(OrderId.next(), NUMBER, RequestId.next(), CustomerId.next(), lines, nothing, NOW);
+		this.order.destination().begin(this.address);
+	}
+
+	private static OrderRefund refundOf(String amount) {
+		return new OrderRefund(RefundReference.next(), new BigDecimal(amount), "A scratch.", NOW, null);
 	}
 
 	/** An order that all these messages came about. */
@@ -138,6 +160,10 @@ final class OrderStory {
 		return anOrderThatWaitsForItsRefund().then("PaymentRefunded");
 	}
 
+	static OrderStory aFreeOrder() {
+		return new OrderStory(Money.parse("EUR 0.00")).then("CreditReserved").then("StockReserved");
+	}
+
 	/** All that an order can be in, in the order in which it gets there. */
 	static Map<String, Supplier<OrderStory>> situations() {
 		var situations = new LinkedHashMap<String, Supplier<OrderStory>>();
@@ -147,6 +173,7 @@ final class OrderStory {
 		situations.put("REJECTED", OrderStory::aRejectedOrder);
 		situations.put("CREATED", OrderStory::aCreatedOrder);
 		situations.put("PAYABLE", OrderStory::aPayableOrder);
+		situations.put("REMINDED", () -> aPayableOrder().then("PaymentDeadlineNear"));
 		situations.put("PAID", OrderStory::aPaidOrder);
 		situations.put("COMMITTED", OrderStory::aCommittedOrder);
 		situations.put("READY_TO_SHIP", OrderStory::anOrderThatIsReadyToShip);
@@ -157,6 +184,11 @@ final class OrderStory {
 		situations.put("CALLING_BACK", () -> anOrderThatIsReadyToShip().then("CancelByCustomer"));
 		situations.put("RETURNING", () -> aCommittedOrder().then("DeliveryRefused"));
 		situations.put("REFUNDING", OrderStory::anOrderThatWaitsForItsRefund);
+		situations.put("REDIRECTED", () -> anOrderThatIsReadyToShip().then("AddressChange"));
+		situations.put("GIVING_BACK", () -> anOrderThatIsReadyToShip().then("RefundInPart"));
+		situations.put("GOODS_BACK", () -> aDeliveredOrder().then("ReturnOfGoods"));
+		situations.put("FREE", OrderStory::aFreeOrder);
+		situations.put("FREE_RETURNING", () -> aFreeOrder().then("CancelByCustomer"));
 		situations.put("CANCELLED", OrderStory::aCancelledOrder);
 		situations.put("REFUNDED", OrderStory::aRefundedOrder);
 		return situations;
@@ -165,8 +197,9 @@ final class OrderStory {
 	/** The names of all messages that the process hears. */
 	static List<String> messages() {
 		return Stream
-			.concat(Stream.of(CreditDecision.class, ReservationEvent.class, PaymentEvent.class, DeliveryProgress.class)
-				.flatMap(OrderStory::records), Stream.of(PaymentDeadlinePassed.class, CancelByCustomer.class))
+			.of(CreditDecision.class, ReservationEvent.class, PaymentEvent.class, DeliveryProgress.class,
+					Occasion.class)
+			.flatMap(OrderStory::records)
 			.map(Class::getSimpleName)
 			.toList();
 	}
@@ -191,8 +224,12 @@ final class OrderStory {
 			case ReservationEvent event -> this.process.on(this.order, event);
 			case PaymentEvent event -> this.process.on(this.order, event);
 			case DeliveryProgress event -> this.process.on(this.order, event);
-			case PaymentDeadlinePassed _ -> this.process.expire(this.order);
-			case CancelByCustomer _ -> this.process.cancelByCustomer(this.order);
+			case Occasion.PaymentDeadlinePassed _ -> this.process.expire(this.order);
+			case Occasion.PaymentDeadlineNear _ -> this.process.remind(this.order);
+			case Occasion.RefundInPart _ -> this.process.refund(this.order, this.refund);
+			case Occasion.ReturnOfGoods _ -> this.process.takeBack(this.order, this.goods, this.refundForGoods);
+			case Occasion.AddressChange _ -> this.process.redirect(this.order, this.newAddress);
+			case Occasion.CancelByCustomer _ -> this.process.cancelFor(this.order, Reason.byCustomer(null));
 			default -> throw new IllegalArgumentException("The process does not know " + message);
 		};
 	}
@@ -209,11 +246,15 @@ final class OrderStory {
 			case "StockRefused" -> new StockRefused(id, customer, "OUT_OF_STOCK", "Too few.");
 			case "StockCommitted" -> new StockCommitted(id, customer, this.order.items());
 			case "StockReleased" -> new StockReleased(id, customer, this.order.items());
-			case "PaymentCreated" -> new PaymentCreated(this.paymentId, id, customer, total, PAYMENT_URL);
+			case "PaymentCreated" ->
+				new PaymentCreated(this.paymentId, id, customer, total, PAYMENT_URL, NOW.plus(PAYMENT_DEADLINE));
 			case "PaymentMade" -> new PaymentMade(this.paymentId, id, customer, total);
 			case "PaymentFailed" ->
 				new PaymentFailed(this.paymentId, id, customer, total, "PAYMENT_DECLINED", "Declined.");
 			case "PaymentRefunded" -> new PaymentRefunded(this.paymentId, id, customer, total);
+			case "PaymentRefundedInPart" -> new PaymentRefundedInPart(this.paymentId, id, customer, this.refund.id(),
+					this.order.money(this.refund.amount()), this.order.money(this.refund.amount()));
+			case "DeliveryAddressKept" -> new DeliveryAddressKept(this.deliveryId, id, customer, 1, this.address);
 			case "DeliveryScheduled" ->
 				new DeliveryScheduled(this.deliveryId, id, customer, null, null, null, null, null);
 			case "DeliveryRefused" -> new DeliveryRefused(this.deliveryId, id, customer, "COUNTRY_NOT_SERVED", "Far.");
@@ -221,17 +262,22 @@ final class OrderStory {
 			case "DeliveryShipping" -> new DeliveryShipping(this.deliveryId, id, customer, null, null);
 			case "DeliveryShipped" -> new DeliveryShipped(this.deliveryId, id, customer, null, null);
 			case "DeliveryDelivered" -> new DeliveryDelivered(this.deliveryId, id, customer);
-			case "PaymentDeadlinePassed" -> new PaymentDeadlinePassed();
-			case "CancelByCustomer" -> new CancelByCustomer();
+			case "PaymentDeadlinePassed" -> new Occasion.PaymentDeadlinePassed();
+			case "CancelByCustomer" -> new Occasion.CancelByCustomer();
+			case "PaymentDeadlineNear" -> new Occasion.PaymentDeadlineNear();
+			case "RefundInPart" -> new Occasion.RefundInPart();
+			case "ReturnOfGoods" -> new Occasion.ReturnOfGoods();
+			case "AddressChange" -> new Occasion.AddressChange();
 			default -> throw new IllegalArgumentException("How is a " + name + " made?");
 		};
 	}
 
 	/** All that the order remembers, to see whether a message changed it. */
 	List<Object> state() {
-		return List.of(this.order.status(), this.order.timeline(), this.order.isCreditHeld(), this.order.isStockHeld(),
-				this.order.isStockCommitted(), this.order.paymentId(), this.order.paymentUrl(), this.order.reason(),
-				this.order.deliveryAddress(), this.order.payUntil(),
+		return List.of(this.order.status(), this.order.timeline(), this.order.holds().hasCredit(),
+				this.order.holds().hasStock(), this.order.holds().isStockCommitted(), this.order.paymentId(),
+				this.order.paymentUrl(), this.order.reason(), this.order.deliveryAddress(), this.order.payUntil(),
+				this.order.afterSale().refunds(), this.order.afterSale().returns(),
 				Stream.of(Compensation.values()).filter(this.order::awaits).toList());
 	}
 

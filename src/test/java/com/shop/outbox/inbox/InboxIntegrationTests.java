@@ -193,7 +193,7 @@ class InboxIntegrationTests {
 	private Stream<Object> paid(PaymentId payment) {
 		var made = made(payment);
 		return Stream.of(new PaymentCreated(payment, made.orderId(), this.customer, made.amount(),
-				"https://shop.example.org/pay/" + payment), made);
+				"https://shop.example.org/pay/" + payment, null), made);
 	}
 
 	private PaymentMade made(PaymentId payment) {
@@ -213,8 +213,8 @@ class InboxIntegrationTests {
 		var last = new ArrayList<PaymentId>();
 		for (var partition : this.kafka.partitionsFor(PREFIX + "payments-made")) {
 			var payment = new PaymentId(UUID.randomUUID());
-			var message = this.signed.of(new PaymentMade(payment, order(), new CustomerId(UUID.randomUUID()),
-					Money.parse("EUR 5.00")));
+			var message = this.signed
+				.of(new PaymentMade(payment, order(), new CustomerId(UUID.randomUUID()), Money.parse("EUR 5.00")));
 			send(new ProducerRecord<>(message.topic(), partition.partition(), message.key(), message.value(),
 					message.headers()));
 			last.add(payment);

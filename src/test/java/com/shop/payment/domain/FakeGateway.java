@@ -126,7 +126,8 @@ class FakeGateway implements PaymentGateway {
 		requireHere();
 		var charge = charge(request.payment());
 		var open = new ChargeState.Open(charge, URI.create("https://gateway.example.org/" + request.payment()));
-		this.charges.putIfAbsent(charge, open);
+		this.charges.compute(charge,
+				(_, known) -> (known == null || known instanceof ChargeState.Failed) ? open : known);
 		return answer(open);
 	}
 

@@ -2,6 +2,7 @@ package com.shop.payment.domain;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -10,15 +11,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import com.shop.payment.PaymentId;
+import com.shop.payment.RefundReference;
 import com.shop.payment.RequestPayment;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.RefundId;
+import com.shop.payment.gateway.RefundRequest;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.Conflict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class PaymentTests {
 
@@ -29,17 +33,18 @@ class PaymentTests {
 	/** What the shop wants of a payment, and what the gateway may say of it. */
 	enum Action {
 
-		OPEN, MAKE, DECLINE, EXPIRE, CANCEL, REFUND, FINISH_REFUND;
+		OPEN, MAKE, DECLINE, EXPIRE, CANCEL, GIVE_UP, REFUND, FINISH_REFUND;
 
 		boolean on(Payment payment) {
 			return switch (this) {
 				case OPEN -> payment.open(CHARGE, PAGE);
 				case MAKE -> payment.make();
-				case DECLINE -> payment.decline();
+				case DECLINE -> payment.refuse();
+				case GIVE_UP -> payment.giveUp();
 				case EXPIRE -> payment.expire();
 				case CANCEL -> payment.cancel();
-				case REFUND -> payment.refund();
-				case FINISH_REFUND -> payment.finishRefund();
+				case REFUND -> payment.refundRest();
+				case FINISH_REFUND -> payment.finishRefund(request(payment, 1)).isPresent();
 			};
 		}
 
@@ -47,7 +52,7 @@ class PaymentTests {
 
 	@Test
 	void waitsForTheGatewayAtFirst() {
-		var request = new RequestPayment(OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"));
+		var request = new RequestPayment(OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"), null);
 
 		var payment = new Payment(PaymentId.next(), request);
 
@@ -60,8 +65,10 @@ class PaymentTests {
 	@ParameterizedTest
 	@CsvSource({ "REQUESTED, OPEN, CREATED", "REQUESTED, DECLINE, DECLINED", "REQUESTED, CANCEL, CANCELLING",
 			"CREATED, MAKE, MADE", "CREATED, DECLINE, DECLINED", "CREATED, CANCEL, CANCELLING",
-			"CREATED, EXPIRE, CANCELLED", "CANCELLING, MAKE, MADE", "CANCELLED, MAKE, MADE", "DECLINED, MAKE, MADE",
-			"MADE, REFUND, REFUNDING", "REFUNDING, FINISH_REFUND, REFUNDED" })
+			"CREATED, EXPIRE, CANCELLED", "CREATED, GIVE_UP, DECLINING", "REQUESTED, GIVE_UP, DECLINING",
+			"DECLINING, EXPIRE, DECLINED", "DECLINING, DECLINE, DECLINED", "DECLINING, MAKE, MADE",
+			"CANCELLING, MAKE, MADE", "CANCELLED, MAKE, MADE", "DECLINED, MAKE, MADE", "MADE, REFUND, REFUNDING",
+			"REFUNDING, FINISH_REFUND, REFUNDED" })
 	void tellsWhatIsNew(PaymentStatus status, Action action, PaymentStatus next) {
 		var payment = aPayment(status);
 
@@ -84,8 +91,9 @@ class PaymentTests {
 	@CsvSource({ "CREATED, OPEN", "CANCELLING, OPEN", "MADE, OPEN", "MADE, MAKE", "REFUNDING, MAKE", "REFUNDED, MAKE",
 			"DECLINED, DECLINE", "CANCELLED, DECLINE", "MADE, DECLINE", "REFUNDING, DECLINE", "REFUNDED, DECLINE",
 			"MADE, EXPIRE", "DECLINED, EXPIRE", "MADE, CANCEL", "DECLINED, CANCEL", "CANCELLING, CANCEL",
-			"CANCELLED, CANCEL", "REFUNDING, CANCEL", "REFUNDED, CANCEL", "REFUNDING, REFUND", "REFUNDED, REFUND",
-			"MADE, FINISH_REFUND", "REFUNDED, FINISH_REFUND" })
+			"CANCELLED, CANCEL", "DECLINING, CANCEL", "DECLINING, GIVE_UP", "DECLINED, GIVE_UP", "REFUNDING, CANCEL",
+			"REFUNDED, CANCEL", "REFUNDING, REFUND", "REFUNDED, REFUND", "MADE, FINISH_REFUND",
+			"REFUNDED, FINISH_REFUND" })
 	void changesNothingThatIsDecided(PaymentStatus status, Action action) {
 		var payment = aPayment(status);
 
@@ -95,11 +103,11 @@ class PaymentTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "REQUESTED", "CREATED", "DECLINED", "CANCELLING", "CANCELLED" })
+	@EnumSource(names = { "REQUESTED", "CREATED", "DECLINING", "DECLINED", "CANCELLING", "CANCELLED" })
 	void refundsNoMoneyThatDidNotCome(PaymentStatus status) {
 		var payment = aPayment(status);
 
-		assertThatExceptionOfType(Conflict.class).isThrownBy(payment::refund)
+		assertThatExceptionOfType(Conflict.class).isThrownBy(payment::refundRest)
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("PAYMENT_DECIDED"))
 			.withMessageContaining(status.name());
 
@@ -107,8 +115,8 @@ class PaymentTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "REQUESTED, open", "CREATED, ask", "DECLINED, ask", "CANCELLING, cancel", "CANCELLED, ask",
-			"REFUNDING, refund" })
+	@CsvSource({ "REQUESTED, open", "CREATED, ask", "DECLINED, ask", "CANCELLING, cancel", "DECLINING, cancel",
+			"CANCELLED, ask", "REFUNDING, refund" })
 	void knowsWhatToDoAtTheGateway(PaymentStatus status, String call) {
 		assertThat(aPayment(status).pendingCall(PAGE)).map(GatewayCall::name).contains(call);
 	}
@@ -134,7 +142,7 @@ class PaymentTests {
 	void asksAboutTheRefundThatTheGatewayIsAbout() {
 		var payment = aPayment(PaymentStatus.REFUNDING);
 
-		payment.trackRefund(1, new RefundId("re_1"));
+		payment.refunds().track(request(payment, 1), new RefundId("re_1"));
 
 		assertThat(payment.pendingCall(PAGE)).map(GatewayCall::name).contains("ask_refund");
 	}
@@ -142,15 +150,15 @@ class PaymentTests {
 	@Test
 	void triesAnotherRefundUnderAnotherKeyWhenOneHasFailed() {
 		var payment = aPayment(PaymentStatus.REFUNDING);
-		payment.trackRefund(1, new RefundId("re_1"));
+		payment.refunds().track(request(payment, 1), new RefundId("re_1"));
 
-		assertThat(payment.failRefund(1)).isTrue();
-		assertThat(payment.failRefund(1)).as("the same failure again").isFalse();
-		payment.trackRefund(1, new RefundId("re_1"));
+		assertThat(payment.refunds().fail(request(payment, 1))).isTrue();
+		assertThat(payment.refunds().fail(request(payment, 1))).as("the same failure again").isFalse();
+		payment.refunds().track(request(payment, 1), new RefundId("re_1"));
 
 		assertThat(payment.pendingCall(PAGE)).hasValueSatisfying(call -> {
 			assertThat(call.name()).isEqualTo("refund");
-			assertThat(call.refundTry()).isEqualTo(2);
+			assertThat(call.refund()).map(RefundRequest::number).contains(2);
 		});
 	}
 
@@ -159,23 +167,120 @@ class PaymentTests {
 		var payment = aPayment(PaymentStatus.CREATED);
 		var later = Instant.parse("2026-11-20T10:00:00Z");
 
-		payment.missAnswer("timeout", later);
-		payment.missAnswer("HTTP status 503", later);
+		payment.schedule().missAnswer("timeout", later);
+		payment.schedule().missAnswer("HTTP status 503", later);
 
-		assertThat(payment.unanswered()).isEqualTo(2);
-		assertThat(payment.lastFailure()).contains("HTTP status 503");
-		assertThat(payment.dueAt()).contains(later);
+		assertThat(payment.schedule().unanswered()).isEqualTo(2);
+		assertThat(payment.schedule().lastFailure()).contains("HTTP status 503");
+		assertThat(payment.schedule().dueAt()).contains(later);
 
-		payment.answered(null);
+		payment.schedule().answered(null);
 
-		assertThat(payment.unanswered()).isZero();
-		assertThat(payment.lastFailure()).isEmpty();
-		assertThat(payment.dueAt()).isEmpty();
+		assertThat(payment.schedule().unanswered()).isZero();
+		assertThat(payment.schedule().lastFailure()).isEmpty();
+		assertThat(payment.schedule().dueAt()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "CANCELLING", "CANCELLED", "MADE", "REFUNDING", "REFUNDED" })
+	void cannotBeDeclinedOnceItIsDecided(PaymentStatus status) {
+		assertThatExceptionOfType(Conflict.class).isThrownBy(aPayment(status)::giveUp);
+	}
+
+	@Test
+	void staysOpenWhenACardIsDeclined() {
+		var payment = aPayment(PaymentStatus.CREATED);
+
+		payment.decline("insufficient_funds");
+
+		assertThat(payment.status()).isEqualTo(PaymentStatus.CREATED);
+		assertThat(payment.lastDecline()).contains("insufficient_funds");
+		payment.make();
+		assertThat(payment.lastDecline()).isEmpty();
+	}
+
+	@Test
+	void opensAnotherChargeUnderAnotherKeyWhenOneHasFailed() {
+		var payment = aPayment(PaymentStatus.CREATED);
+
+		assertThat(payment.reopen("insufficient_funds")).isTrue();
+
+		assertThat(payment.page()).isEmpty();
+		assertThat(payment.pendingCall(PAGE)).containsInstanceOf(GatewayCall.OpenCharge.class)
+			.map(call -> ((GatewayCall.OpenCharge) call).request().key())
+			.contains("charge-" + payment.id() + "-2");
+		assertThat(payment.open(new ChargeId("ch_2"), PAGE)).as("the customer is told of a new payment").isFalse();
+		assertThat(payment.pendingCall(PAGE)).contains(new GatewayCall.QueryCharge(payment.id(), new ChargeId("ch_2")));
+		assertThat(payment.lastDecline()).contains("insufficient_funds");
+	}
+
+	@Test
+	void refundsOnePartAfterAnotherAndThenTheRest() {
+		var payment = aPayment(PaymentStatus.MADE);
+		var parts = List.of(RefundReference.next(), RefundReference.next());
+
+		assertThat(parts).allMatch(part -> payment.refundPart(part, Money.parse("EUR 5.00")));
+		assertThat(payment.refundPart(parts.getFirst(), Money.parse("EUR 5.00"))).as("the same part again").isFalse();
+		assertThat(payment.refundRest()).isTrue();
+
+		assertThat(payment.finishRefund(part(payment, parts.getLast()))).as("a part whose turn has not come").isEmpty();
+		for (var part : parts) {
+			assertThat(asked(payment)).isEqualTo(part(payment, part));
+			assertThat(payment.finishRefund(part(payment, part))).map(Refund::part).contains(part);
+			assertThat(payment.finishRefund(part(payment, part))).as("the same news again").isEmpty();
+			assertThat(payment.status()).isEqualTo(PaymentStatus.REFUNDING);
+		}
+		assertThat(asked(payment)).isEqualTo(new RefundRequest(payment.id(), CHARGE, null, Money.parse("EUR 9.99"), 1));
+		assertThat(payment.finishRefund(request(payment, 1))).isPresent();
+		assertThat(payment.status()).isEqualTo(PaymentStatus.REFUNDED);
+		assertThat(payment.refunded()).isEqualTo(payment.amount());
+	}
+
+	@Test
+	void keepsWhatIsNotRefunded() {
+		var payment = aPayment(PaymentStatus.MADE);
+		var part = RefundReference.next();
+		payment.refundPart(part, Money.parse("EUR 5.00"));
+
+		payment.finishRefund(part(payment, part));
+
+		assertThat(payment.status()).isEqualTo(PaymentStatus.MADE);
+		assertThat(payment.refunded()).isEqualTo(Money.parse("EUR 5.00"));
+		assertThat(payment.pendingCall(PAGE)).isEmpty();
+	}
+
+	@Test
+	void neverRefundsMoreThanWasPaid() {
+		var payment = aPayment(PaymentStatus.MADE);
+		payment.refundPart(RefundReference.next(), Money.parse("EUR 15.00"));
+
+		assertThatIllegalStateException()
+			.isThrownBy(() -> payment.refundPart(RefundReference.next(), Money.parse("EUR 5.00")));
+		assertThat(payment.refundPart(RefundReference.next(), Money.parse("EUR 4.99"))).isTrue();
+		assertThat(payment.refundRest()).as("nothing is left").isFalse();
+	}
+
+	@Test
+	void refundsNoPartOfWhatIsRefundedAnyway() {
+		assertThat(aPayment(PaymentStatus.REFUNDING).refundPart(RefundReference.next(), Money.parse("EUR 5.00")))
+			.isFalse();
+	}
+
+	private static RefundRequest request(Payment payment, int number) {
+		return new RefundRequest(payment.id(), CHARGE, null, payment.amount(), number);
+	}
+
+	private static RefundRequest part(Payment payment, RefundReference part) {
+		return new RefundRequest(payment.id(), CHARGE, part, Money.parse("EUR 5.00"), 1);
+	}
+
+	private static RefundRequest asked(Payment payment) {
+		return payment.pendingCall(PAGE).flatMap(GatewayCall::refund).orElseThrow();
 	}
 
 	private static Payment aPayment(PaymentStatus status) {
 		var payment = new Payment(PaymentId.next(),
-				new RequestPayment(OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99")));
+				new RequestPayment(OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"), null));
 		if (status == PaymentStatus.REQUESTED) {
 			return payment;
 		}
@@ -183,11 +288,14 @@ class PaymentTests {
 		switch (status) {
 			case REQUESTED, CREATED -> payment.open(CHARGE, PAGE);
 			case MADE -> payment.make();
-			case DECLINED -> payment.decline();
+			case DECLINING -> payment.giveUp();
+			case DECLINED -> payment.refuse();
 			case CANCELLING -> payment.cancel();
 			case CANCELLED -> payment.expire();
-			case REFUNDING -> assertThat(payment.make() && payment.refund()).isTrue();
-			case REFUNDED -> assertThat(payment.make() && payment.refund() && payment.finishRefund()).isTrue();
+			case REFUNDING -> assertThat(payment.make() && payment.refundRest()).isTrue();
+			case REFUNDED -> assertThat(
+					payment.make() && payment.refundRest() && payment.finishRefund(request(payment, 1)).isPresent())
+				.isTrue();
 		}
 		assertThat(payment.status()).isEqualTo(status);
 		return payment;

@@ -1,5 +1,6 @@
 package com.shop.payment.gateway.http;
 
+import java.util.List;
 import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
@@ -63,6 +64,18 @@ record GatewayResponse(int status, JsonNode body) {
 	String optionalText(String path) {
 		var node = this.body.at("/" + path.replace('.', '/'));
 		return node.isString() ? node.asString() : "";
+	}
+
+	/**
+	 * Returns the objects in a list of a successful response.
+	 * @throws GatewayGaveNoAnswer if the response is not successful or has no such list
+	 */
+	List<GatewayResponse> objects(String path) {
+		var node = this.body.path(path);
+		if (!isSuccess() || !node.isArray()) {
+			throw new GatewayGaveNoAnswer("an answer without " + path);
+		}
+		return node.values().stream().map(each -> new GatewayResponse(this.status, each)).toList();
 	}
 
 	long number(String path) {

@@ -3,6 +3,7 @@ package com.shop.payment.gateway.http;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.joda.money.Money;
 import org.springframework.util.LinkedMultiValueMap;
@@ -33,7 +34,15 @@ class HttpGateway implements PaymentGateway {
 
 	private static final String SESSION = SESSIONS + "/{id}?expand[]=payment_intent";
 
+	private static final String LAST_ERROR = "payment_intent.last_payment_error.code";
+
 	private static final String REFUNDS = "/v1/refunds";
+
+	/** The newest refunds; the one that is under way is among them. */
+	private static final String REFUNDS_OF_PAYMENT = REFUNDS + "?payment_intent={intent}&limit=100";
+
+	/** The metadata field of refunds that holds the idempotency key. */
+	private static final String REFUND_KEY = "refund_key";
 
 	private final GatewayHttpClient http;
 
@@ -54,7 +63,7 @@ class HttpGateway implements PaymentGateway {
 		}
 		var answer = this.http.post(SESSIONS, request.key(), form(request, amount.getAsLong()));
 		if (answer.isDecline()) {
-			return new ChargeState.Declined(answer.errorCode());
+			return new ChargeState.Refused(answer.errorCode());
 		}
 		if (answer.isRefusal()) {
 			return new ChargeState.Refused(answer.refusalCode());
@@ -107,7 +116,9 @@ class HttpGateway implements PaymentGateway {
 
 	private static ChargeState state(ChargeId charge, GatewayResponse session) {
 		return switch (session.text("status")) {
-			case "open" -> new ChargeState.Open(charge, URI.create(session.text("url")));
+			case "open" -> session.optionalText(LAST_ERROR).isEmpty()
+					? new ChargeState.Open(charge, URI.create(session.text("url")))
+					: new ChargeState.Declined(lastError(session));
 			case "expired" -> new ChargeState.Cancelled();
 			case "complete" -> switch (session.text("payment_status")) {
 				case "paid" -> new ChargeState.Paid();
@@ -124,10 +135,15 @@ class HttpGateway implements PaymentGateway {
 	 */
 	private static ChargeState unpaid(GatewayResponse session) {
 		return switch (session.text("payment_intent.status")) {
-			case "requires_payment_method", "canceled" ->
-				new ChargeState.Declined(ErrorCode.of(session.optionalText("payment_intent.last_payment_error.code")));
+			case "requires_payment_method", "canceled" -> new ChargeState.Failed(lastError(session));
 			case String _ -> new ChargeState.Pending();
 		};
+	}
+
+	/** Why a card was declined. The reason of the bank says more than the code. */
+	private static String lastError(GatewayResponse session) {
+		var decline = session.optionalText("payment_intent.last_payment_error.decline_code");
+		return ErrorCode.of(decline.isEmpty() ? session.optionalText(LAST_ERROR) : decline);
 	}
 
 	/**
@@ -147,9 +163,33 @@ class HttpGateway implements PaymentGateway {
 		if (amount.isEmpty()) {
 			return new RefundState.Failed("amount_not_payable");
 		}
+		var intent = session(request.charge()).text("payment_intent.id");
+		return known(request, intent).orElseGet(() -> refund(request, intent, amount.getAsLong()));
+	}
+
+	/**
+	 * Finds a refund in part that the gateway has already made: it may forget an
+	 * idempotency key after a day, and would then refund the same part again.
+	 */
+	private Optional<RefundState> known(RefundRequest request, String intent) {
+		if (request.part() == null) {
+			return Optional.empty();
+		}
+		return this.http.get(REFUNDS_OF_PAYMENT, Map.of("intent", intent))
+			.objects("data")
+			.stream()
+			.filter(refund -> refund.optionalText("metadata." + REFUND_KEY).equals(request.key()))
+			.findFirst()
+			.map(HttpGateway::state);
+	}
+
+	private RefundState refund(RefundRequest request, String intent, long amount) {
 		var form = new LinkedMultiValueMap<String, String>();
-		form.add("payment_intent", session(request.charge()).text("payment_intent.id"));
-		form.add("amount", String.valueOf(amount.getAsLong()));
+		form.add("payment_intent", intent);
+		form.add("amount", String.valueOf(amount));
+		if (request.part() != null) {
+			form.add("metadata[" + REFUND_KEY + "]", request.key());
+		}
 		addMetadata(form, request.payment());
 		var answer = this.http.post(REFUNDS, request.key(), form);
 		// The gateway may forget an idempotency key after a day, but it knows what it has

@@ -1,8 +1,10 @@
 package com.shop.payment.gateway.simulated;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +41,7 @@ class SimulatedAccounts {
 		this.clock = clock;
 	}
 
+	/** {@code DECLINED} is only in rows of earlier versions. */
 	private enum Status {
 
 		OPEN, PAID, DECLINED, CANCELLED
@@ -48,7 +51,7 @@ class SimulatedAccounts {
 	/** Opens the charge of a payment, or returns the existing one. */
 	@Transactional
 	ChargeId open(ChargeRequest request) {
-		var charge = new ChargeId("sim_" + request.payment());
+		var charge = new ChargeId(request.key().replaceFirst("^charge-", "sim_"));
 		this.jdbc.sql("""
 				INSERT INTO payment.simulated_charges (id, payment_id, currency, amount, status)
 				VALUES (?, ?, ?, ?, 'OPEN') ON CONFLICT DO NOTHING""")
@@ -64,19 +67,18 @@ class SimulatedAccounts {
 	 */
 	@Transactional(readOnly = true)
 	ChargeState find(ChargeId charge) {
-		return this.jdbc.sql("SELECT status FROM payment.simulated_charges WHERE id = ?")
+		return this.jdbc.sql("SELECT status, declined FROM payment.simulated_charges WHERE id = ?")
 			.param(charge.value())
-			.query((row, _) -> state(Status.valueOf(row.getString("status"))))
+			.query((row, _) -> state(Status.valueOf(row.getString("status")), row.getString("declined")))
 			.optional()
 			.orElseGet(ChargeState.Unknown::new);
 	}
 
-	private static ChargeState state(Status status) {
+	private static ChargeState state(Status status, @Nullable String declined) {
 		return switch (status) {
-			case OPEN -> new ChargeState.Pending();
+			case OPEN -> (declined != null) ? new ChargeState.Declined(declined) : new ChargeState.Pending();
 			case PAID -> new ChargeState.Paid();
-			case DECLINED -> new ChargeState.Declined("declined_by_customer");
-			case CANCELLED -> new ChargeState.Cancelled();
+			case DECLINED, CANCELLED -> new ChargeState.Cancelled();
 		};
 	}
 
@@ -90,9 +92,17 @@ class SimulatedAccounts {
 		return decide(charge, Status.PAID, SimulatedWebhooks.Type.COMPLETED);
 	}
 
+	/** Declines a card, if the charge is open. */
 	@Transactional
-	ChargeState decline(ChargeId charge) {
-		return decide(charge, Status.DECLINED, SimulatedWebhooks.Type.FAILED);
+	ChargeState declineCard(ChargeId charge) {
+		this.jdbc.sql("""
+				UPDATE payment.simulated_charges SET declined = 'card_declined'
+				WHERE id = ? AND status = 'OPEN' RETURNING payment_id""")
+			.param(charge.value())
+			.query((row, _) -> PaymentId.valueOf(row.getString("payment_id")))
+			.optional()
+			.ifPresent(payment -> this.webhooks.enqueue(SimulatedWebhooks.Type.FAILED, payment, this.clock.instant()));
+		return find(charge);
 	}
 
 	/**
@@ -107,7 +117,7 @@ class SimulatedAccounts {
 			.query((row, _) -> PaymentId.valueOf(row.getString("payment_id")))
 			.optional();
 		decided.ifPresent(payment -> this.webhooks.enqueue(event, payment, this.clock.instant()));
-		return decided.map(_ -> state(status)).orElseGet(() -> find(charge));
+		return decided.map(_ -> state(status, null)).orElseGet(() -> find(charge));
 	}
 
 	/**
@@ -116,7 +126,10 @@ class SimulatedAccounts {
 	 */
 	@Transactional
 	RefundState refund(RefundRequest request) {
-		var refund = new RefundId("simre_" + request.payment() + "-" + request.number());
+		var refund = new RefundId(request.key().replaceFirst("^refund-", "simre_"));
+		if (isTooMuch(request)) {
+			return new RefundState.Failed("amount_too_large");
+		}
 		var settles = this.clock.instant().plus(this.properties.refundDelay());
 		var isNew = this.jdbc.sql("""
 				INSERT INTO payment.simulated_refunds
@@ -130,6 +143,21 @@ class SimulatedAccounts {
 			this.webhooks.enqueue(SimulatedWebhooks.Type.REFUND_UPDATED, request.payment(), settles);
 		}
 		return find(refund);
+	}
+
+	/** Whether more would be refunded than was paid. Locks the charge. */
+	private boolean isTooMuch(RefundRequest request) {
+		var paid = this.jdbc.sql("SELECT amount FROM payment.simulated_charges WHERE id = ? FOR UPDATE")
+			.param(request.charge().value())
+			.query(BigDecimal.class)
+			.single();
+		var others = this.jdbc.sql("""
+				SELECT coalesce(sum(amount), 0) FROM payment.simulated_refunds
+				WHERE charge_id = ? AND idempotency_key <> ? AND NOT failed""")
+			.params(request.charge().value(), request.key())
+			.query(BigDecimal.class)
+			.single();
+		return others.add(request.amount().getAmount()).compareTo(paid) > 0;
 	}
 
 	private boolean isToFail(ChargeId charge) {

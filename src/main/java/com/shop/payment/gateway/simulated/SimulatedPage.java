@@ -24,12 +24,22 @@ class SimulatedPage implements HostedPage {
 
 	@Override
 	public ChargeState decline(ChargeId charge) {
-		return this.accounts.decline(charge);
+		return this.accounts.cancel(charge);
+	}
+
+	@Override
+	public ChargeState payWithDeclinedCard(ChargeId charge) {
+		return this.accounts.declineCard(charge);
 	}
 
 	@Override
 	public boolean isOpen(ChargeId charge) {
-		return this.accounts.find(charge) instanceof ChargeState.Pending;
+		return switch (this.accounts.find(charge)) {
+			case ChargeState.Pending _, ChargeState.Declined _ -> true;
+			case ChargeState.Open _, ChargeState.Paid _, ChargeState.Failed _, ChargeState.Refused _,
+					ChargeState.Cancelled _, ChargeState.Unknown _ ->
+				false;
+		};
 	}
 
 }

@@ -56,7 +56,7 @@ class SimulatedWebhooks {
 	/** The type of a webhook, named as Stripe names it. */
 	enum Type {
 
-		COMPLETED("checkout.session.completed"), FAILED("checkout.session.async_payment_failed"),
+		COMPLETED("checkout.session.completed"), FAILED("payment_intent.payment_failed"),
 		EXPIRED("checkout.session.expired"), REFUND_UPDATED("refund.updated");
 
 		private final String word;

@@ -30,9 +30,11 @@ public final class FakePaymentProvider implements AutoCloseable {
 
 	private final HttpServer server;
 
-	private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+	private final Map<String, ProviderSession> sessions = new ConcurrentHashMap<>();
 
 	private final Map<String, String> refunds = new ConcurrentHashMap<>();
+
+	private final Map<String, String> refundKeys = new ConcurrentHashMap<>();
 
 	private final Map<String, String> answersByKey = new ConcurrentHashMap<>();
 
@@ -63,24 +65,6 @@ public final class FakePaymentProvider implements AutoCloseable {
 
 	/** What the provider was asked. */
 	public record Request(String path, String authorization, String key, Map<String, String> form) {
-	}
-
-	private record Session(String id, String payment, String amount, String currency, String status,
-			String paymentStatus, String intent) {
-
-		Session as(String status, String paymentStatus, String intent) {
-			return new Session(this.id, this.payment, this.amount, this.currency, status, paymentStatus, intent);
-		}
-
-		String json() {
-			var url = this.status.equals("open") ? "\"https://pay.example.org/" + this.id + "\"" : "null";
-			return """
-					{"id":"%s","object":"checkout.session","url":%s,"amount_total":%s,"currency":"%s","status":"%s",
-					"payment_status":"%s","payment_intent":{"id":"pi_%s","status":"%s",
-					"last_payment_error":{"code":"card_declined"}}}""".formatted(this.id, url, this.amount,
-					this.currency, this.status, this.paymentStatus, this.id, this.intent);
-		}
-
 	}
 
 	private record Reply(int status, String body) {
@@ -148,6 +132,14 @@ public final class FakePaymentProvider implements AutoCloseable {
 				? session.as(status, paymentStatus, intent) : session);
 	}
 
+	/** The customer tries a card on the page, which is declined. */
+	public void decline(String payment) {
+		this.sessions.replaceAll((_,
+				session) -> session.payment().equals(payment) ? new ProviderSession(session.id(), payment,
+						session.amount(), session.currency(), "open", "unpaid", "requires_payment_method", true)
+						: session);
+	}
+
 	public void pay(String payment) {
 		set(payment, "complete", "paid", "succeeded");
 	}
@@ -199,35 +191,43 @@ public final class FakePaymentProvider implements AutoCloseable {
 		if (isRefund && refused != null) {
 			return refused;
 		}
-		if (isRefund && !this.answersByKey.containsKey(request.key()) && this.refunds.containsValue("succeeded")) {
+		var isPart = request.form().containsKey("metadata[refund_key]");
+		if (isRefund && !isPart && !this.answersByKey.containsKey(request.key())
+				&& this.refunds.containsValue("succeeded")) {
 			return new Reply(400, "{\"error\":{\"code\":\"charge_already_refunded\"}}");
 		}
-		return new Reply(200,
-				this.answersByKey.computeIfAbsent(request.key(), _ -> isRefund ? refund() : open(request.form())));
+		return new Reply(200, this.answersByKey.computeIfAbsent(request.key(),
+				_ -> isRefund ? refund(request.form()) : open(request.form())));
 	}
 
 	private String open(Map<String, String> form) {
-		var session = new Session("cs_" + (this.sessions.size() + 1), form.getOrDefault("metadata[payment_id]", ""),
+		var session = new ProviderSession("cs_" + (this.sessions.size() + 1),
+				form.getOrDefault("metadata[payment_id]", ""),
 				form.getOrDefault("line_items[0][price_data][unit_amount]", ""),
 				form.getOrDefault("line_items[0][price_data][currency]", ""), "open", "unpaid",
-				"requires_payment_method");
+				"requires_payment_method", false);
 		this.sessions.put(session.id(), session);
 		return session.json();
 	}
 
-	private String refund() {
+	private String refund(Map<String, String> form) {
 		var id = "re_" + (this.refunds.size() + 1);
 		this.refunds.put(id, this.refundStatus);
+		this.refundKeys.put(id, form.getOrDefault("metadata[refund_key]", ""));
 		return refundJson(id);
 	}
 
 	private String refundJson(String id) {
 		return """
-				{"id":"%s","object":"refund","status":"%s","failure_reason":"expired_or_canceled_card"}""".formatted(id,
-				this.refunds.get(id));
+				{"id":"%s","object":"refund","status":"%s","failure_reason":"expired_or_canceled_card",
+				"metadata":{"refund_key":"%s"}}""".formatted(id, this.refunds.get(id), this.refundKeys.get(id));
 	}
 
 	private Reply look(String path) {
+		if (path.endsWith("/refunds")) {
+			var all = this.refunds.keySet().stream().map(this::refundJson).collect(Collectors.joining(","));
+			return new Reply(200, "{\"object\":\"list\",\"data\":[" + all + "]}");
+		}
 		var id = path.substring(path.lastIndexOf('/') + 1);
 		var session = this.sessions.get(id);
 		if (session != null) {

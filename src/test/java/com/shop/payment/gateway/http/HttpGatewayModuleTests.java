@@ -95,7 +95,7 @@ class HttpGatewayModuleTests {
 	void takesMoneyAndHearsOfItByWebhook(String secret, AssertablePublishedEvents events) {
 		var payment = aPayment();
 		assertThat(events.ofType(PaymentCreated.class)).singleElement()
-			.satisfies(created -> assertThat(created.paymentUrl()).startsWith("https://pay.example.org/cs_"));
+			.satisfies(created -> assertThat(created.paymentUrl()).contains("/pay/" + payment + "?link="));
 
 		PROVIDER.pay(payment.toString());
 		assertThat(webhook(payment, "whsec_stolen")).isEqualTo(401);
@@ -117,21 +117,28 @@ class HttpGatewayModuleTests {
 		awaitStatus(payment, "MADE");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "pay", "decline" })
-	void leadsWhoWantsToPayToThePageOfTheGateway(String action) {
+	@Test
+	void leadsWhoWantsToPayToThePageOfTheGateway() {
 		var payment = aPayment();
 
-		var answer = this.shop.post()
-			.uri("/payments/{id}/{action}", payment.toString(), action)
-			.retrieve()
-			.toEntity(String.class);
+		var answer = this.shop.post().uri("/payments/{id}/pay", payment.toString()).retrieve().toEntity(String.class);
 
 		assertThat(answer.getStatusCode().value()).isEqualTo(409);
 		assertThat(answer.getBody()).contains("\"code\":\"PAYMENT_MADE_ELSEWHERE\"", "https://pay.example.org/cs_");
 		assertThat(String.valueOf(this.shop.get().uri("/pay/{id}", payment.toString()).retrieve().body(String.class)))
 			.contains("https://pay.example.org/cs_")
 			.doesNotContain("Simulation");
+	}
+
+	@Test
+	void closesThePageOfTheGatewayWhenTheCustomerDeclines(AssertablePublishedEvents events) {
+		var payment = aPayment();
+
+		this.shop.post().uri("/payments/{id}/decline", payment.toString()).retrieve().toBodilessEntity();
+
+		awaitStatus(payment, "DECLINED");
+		assertThat(events.ofType(PaymentFailed.class)).extracting(PaymentFailed::code)
+			.containsExactly("PAYMENT_DECLINED");
 	}
 
 	@Test
@@ -238,7 +245,7 @@ class HttpGatewayModuleTests {
 
 	private PaymentId aRequestedPayment() {
 		var order = OrderId.next();
-		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99")));
+		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null));
 		return this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
 			.param(order.value())
 			.query((row, _) -> PaymentId.valueOf(row.getString("id")))

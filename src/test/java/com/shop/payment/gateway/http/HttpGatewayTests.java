@@ -16,6 +16,7 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.payment.PaymentId;
+import com.shop.payment.RefundReference;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeRequest;
 import com.shop.payment.gateway.ChargeState;
@@ -38,7 +39,7 @@ class HttpGatewayTests {
 	private final HttpGateway gateway = gateway(this.provider.url(), Duration.ofSeconds(5));
 
 	private final ChargeRequest request = new ChargeRequest(PaymentId.next(), OrderId.next(), AMOUNT,
-			URI.create("https://shop.example.org/pay/1"));
+			URI.create("https://shop.example.org/pay/1"), 1);
 
 	@AfterEach
 	void closeProvider() {
@@ -77,7 +78,7 @@ class HttpGatewayTests {
 
 	@ParameterizedTest
 	@CsvSource({ "complete, paid, succeeded, Paid", "complete, unpaid, processing, Pending",
-			"complete, unpaid, requires_payment_method, Declined", "complete, unpaid, canceled, Declined",
+			"complete, unpaid, requires_payment_method, Failed", "complete, unpaid, canceled, Failed",
 			"expired, unpaid, canceled, Cancelled", "open, unpaid, requires_payment_method, Open" })
 	void saysHowAChargeStands(String status, String paymentStatus, String intent, String expected) {
 		var charge = open();
@@ -85,6 +86,15 @@ class HttpGatewayTests {
 		this.provider.set(this.request.payment().toString(), status, paymentStatus, intent);
 
 		assertThat(this.gateway.ask(charge).getClass().getSimpleName()).isEqualTo(expected);
+	}
+
+	@Test
+	void saysWhyACardWasDeclinedWhileTheCustomerCanTryAgain() {
+		var charge = open();
+
+		this.provider.decline(this.request.payment().toString());
+
+		assertThat(this.gateway.ask(charge)).isEqualTo(new ChargeState.Declined("insufficient_funds"));
 	}
 
 	@Test
@@ -121,20 +131,20 @@ class HttpGatewayTests {
 		this.provider.answerWith(402, "{\"error\":{\"code\":\"" + code + "\""
 				+ ((declineCode != null) ? ",\"decline_code\":\"" + declineCode + "\"" : "") + "}}");
 
-		assertThat(this.gateway.open(this.request)).isEqualTo(new ChargeState.Declined(expected));
+		assertThat(this.gateway.open(this.request)).isEqualTo(new ChargeState.Refused(expected));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "ISK 2000, 200000", "UGX 5000, 500000", "MGA 1000.00, 1000", "JPY 500, 500", "KWD 1.230, 1230",
 			"EUR 19.99, 1999" })
 	void chargesAndRefundsInTheUnitsOfTheGateway(String amount, String expected) {
-		var charged = new ChargeRequest(PaymentId.next(), OrderId.next(), Money.parse(amount), this.request.page());
+		var charged = new ChargeRequest(PaymentId.next(), OrderId.next(), Money.parse(amount), this.request.page(), 1);
 
 		assertThat(this.gateway.open(charged)).isInstanceOf(ChargeState.Open.class);
 		assertThat(this.provider.requests().getLast().form()).containsEntry("line_items[0][price_data][unit_amount]",
 				expected);
 
-		this.gateway.refund(new RefundRequest(charged.payment(), new ChargeId("cs_1"), Money.parse(amount), 1));
+		this.gateway.refund(new RefundRequest(charged.payment(), new ChargeId("cs_1"), null, Money.parse(amount), 1));
 		assertThat(this.provider.requests().getLast().form()).containsEntry("amount", expected);
 	}
 
@@ -144,9 +154,10 @@ class HttpGatewayTests {
 		var amount = Money.parse(text);
 
 		assertThat(this.gateway.canCharge(amount)).isFalse();
-		assertThat(this.gateway.open(new ChargeRequest(PaymentId.next(), OrderId.next(), amount, this.request.page())))
+		assertThat(
+				this.gateway.open(new ChargeRequest(PaymentId.next(), OrderId.next(), amount, this.request.page(), 1)))
 			.isEqualTo(new ChargeState.Refused("amount_not_payable"));
-		assertThat(this.gateway.refund(new RefundRequest(PaymentId.next(), new ChargeId("cs_1"), amount, 1)))
+		assertThat(this.gateway.refund(new RefundRequest(PaymentId.next(), new ChargeId("cs_1"), null, amount, 1)))
 			.isEqualTo(new RefundState.Failed("amount_not_payable"));
 		assertThat(this.provider.requests()).isEmpty();
 	}
@@ -263,6 +274,26 @@ class HttpGatewayTests {
 	}
 
 	@Test
+	void refundsAPartOnceAlsoAfterTheGatewayHasForgottenTheKey() {
+		var charge = open();
+		this.provider.pay(this.request.payment().toString());
+		var part = new RefundRequest(this.request.payment(), charge, RefundReference.next(), Money.parse("EUR 5.00"),
+				1);
+		assertThat(this.gateway.refund(part)).isEqualTo(new RefundState.Done());
+		assertThat(this.provider.requests().getLast().form()).containsEntry("amount", "500")
+			.containsEntry("metadata[refund_key]", part.key());
+		assertThat(this.provider.requests().getLast().key()).isEqualTo(part.key());
+
+		this.provider.forgetKeys();
+		assertThat(this.gateway.refund(part)).isEqualTo(new RefundState.Done());
+		assertThat(this.provider.refundCount()).isEqualTo(1);
+
+		this.gateway.refund(
+				new RefundRequest(this.request.payment(), charge, RefundReference.next(), Money.parse("EUR 5.00"), 1));
+		assertThat(this.provider.refundCount()).isEqualTo(2);
+	}
+
+	@Test
 	void keepsItsSecretsToItself() {
 		assertThat(properties(this.provider.url(), Duration.ofSeconds(5)).toString()).contains("url=")
 			.doesNotContain("sk_", "whsec_");
@@ -274,7 +305,7 @@ class HttpGatewayTests {
 	}
 
 	private RefundRequest refund(ChargeId charge, int number) {
-		return new RefundRequest(this.request.payment(), charge, AMOUNT, number);
+		return new RefundRequest(this.request.payment(), charge, null, AMOUNT, number);
 	}
 
 	private static void assertNoAnswer(Runnable call) {

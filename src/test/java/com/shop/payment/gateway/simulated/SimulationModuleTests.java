@@ -15,6 +15,7 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.payment.PaymentId;
+import com.shop.payment.RefundReference;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeRequest;
 import com.shop.payment.gateway.ChargeState;
@@ -82,7 +83,7 @@ class SimulationModuleTests {
 	void sendsAWebhookWithDelayAndLateness() {
 		var accounts = accounts(webhooks(Duration.ofHours(1), 0, 1, 0));
 
-		accounts.decline(anOpenCharge(accounts));
+		accounts.cancel(anOpenCharge(accounts));
 
 		assertThat(dueTimes()).singleElement()
 			.satisfies(due -> assertThat(due).isAfter(Instant.now().plus(Duration.ofMinutes(119))));
@@ -124,8 +125,33 @@ class SimulationModuleTests {
 		assertThat(accounts.pay(cancelled)).isEqualTo(new ChargeState.Cancelled());
 		assertThat(accounts.pay(paid)).isEqualTo(new ChargeState.Paid());
 		assertThat(accounts.cancel(paid)).isEqualTo(new ChargeState.Paid());
-		assertThat(accounts.decline(paid)).isEqualTo(new ChargeState.Paid());
+		assertThat(accounts.declineCard(paid)).isEqualTo(new ChargeState.Paid());
 		assertThat(accounts.find(new ChargeId("sim_unheard_of"))).isEqualTo(new ChargeState.Unknown());
+	}
+
+	@Test
+	void canBePaidAfterACardWasDeclined() {
+		var accounts = accounts(webhooks(NO, 0, 0, 0));
+		var charge = anOpenCharge(accounts);
+
+		assertThat(accounts.declineCard(charge)).isEqualTo(new ChargeState.Declined("card_declined"));
+		assertThat(accounts.find(charge)).isEqualTo(new ChargeState.Declined("card_declined"));
+
+		assertThat(accounts.pay(charge)).isEqualTo(new ChargeState.Paid());
+	}
+
+	@Test
+	void refundsNoMoreThanWasPaid() {
+		var accounts = accounts(refunds(NO, 0));
+		var payment = PaymentId.next();
+		var charge = accounts.open(request(payment));
+		accounts.pay(charge);
+		var part = new RefundRequest(payment, charge, RefundReference.next(), AMOUNT.minus(1), 1);
+
+		assertThat(accounts.refund(part)).isEqualTo(new RefundState.Done());
+		assertThat(accounts.refund(part)).as("the same part again").isEqualTo(new RefundState.Done());
+
+		assertThat(accounts.refund(refund(payment, charge, 1))).isEqualTo(new RefundState.Failed("amount_too_large"));
 	}
 
 	@Test
@@ -190,11 +216,11 @@ class SimulationModuleTests {
 	}
 
 	private static ChargeRequest request(PaymentId payment) {
-		return new ChargeRequest(payment, OrderId.next(), AMOUNT, URI.create("https://shop.example.org/pay/1"));
+		return new ChargeRequest(payment, OrderId.next(), AMOUNT, URI.create("https://shop.example.org/pay/1"), 1);
 	}
 
 	private static RefundRequest refund(PaymentId payment, ChargeId charge, int number) {
-		return new RefundRequest(payment, charge, AMOUNT, number);
+		return new RefundRequest(payment, charge, null, AMOUNT, number);
 	}
 
 	private List<Instant> dueTimes() {

@@ -84,14 +84,18 @@ class WebhookModuleTests {
 	}
 
 	@Test
-	void tellOfTheDecline(AssertablePublishedEvents events) {
+	void tellThatACardWasDeclined(AssertablePublishedEvents events) {
 		var payment = aPayment();
 
-		this.page.decline(charge(payment));
-
-		awaitStatus(payment, "DECLINED");
+		this.page.payWithDeclinedCard(charge(payment));
 		awaitDelivered();
-		assertThat(events.ofType(PaymentFailed.class).matching(PaymentFailed::paymentId, payment::equals)).hasSize(1);
+
+		Awaitility.await("the page says why")
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> page(payment).contains("Your card was declined"));
+		this.page.pay(charge(payment));
+		awaitStatus(payment, "MADE");
+		assertThat(events.ofType(PaymentFailed.class).matching(PaymentFailed::paymentId, payment::equals)).isEmpty();
 	}
 
 	@Test
@@ -102,9 +106,9 @@ class WebhookModuleTests {
 
 		this.messages.send(new RefundPayment(order(payment)));
 
-		assertThat(page(payment)).containsAnyOf("your money is being sent back", "your money went back");
+		assertThat(page(payment)).containsAnyOf("Your money is being sent back", "Your money went back");
 		awaitStatus(payment, "REFUNDED");
-		assertThat(page(payment)).contains("your money went back");
+		assertThat(page(payment)).contains("Your money went back");
 		assertThat(events.ofType(PaymentRefunded.class).matching(PaymentRefunded::paymentId, payment::equals))
 			.hasSize(1);
 	}
@@ -219,7 +223,7 @@ class WebhookModuleTests {
 	/** A payment that waits for its customer. */
 	private PaymentId aPayment() {
 		var order = OrderId.next();
-		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99")));
+		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null));
 		var payment = this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
 			.param(order.value())
 			.query((row, _) -> PaymentId.valueOf(row.getString("id")))

@@ -1,0 +1,90 @@
+package com.shop.customer.domain;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.database.Keyset;
+import com.shop.shared.database.PeopleSought;
+
+/** Finds customers, the newest first. */
+@Service
+@Transactional(readOnly = true)
+public class CustomerSearch {
+
+	private static final String ALL = "customer.customers WHERE true";
+
+	private static final String NAME_WORDS = "to_tsvector('simple', name_words)";
+
+	private final CustomerRepository repository;
+
+	private final JdbcClient jdbc;
+
+	CustomerSearch(CustomerRepository repository, JdbcClient jdbc) {
+		this.repository = repository;
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * The customers to find. A null component matches all customers.
+	 *
+	 * @param email the e-mail address, in any case
+	 * @param text the beginning of the e-mail address, the end of the phone number, or
+	 * beginnings of the words of the name
+	 */
+	public record Filter(@Nullable String email, @Nullable String text) {
+
+		/** The searches that all have to match; empty if the text can match nobody. */
+		private Optional<List<PeopleSought>> sought() {
+			var byEmail = Stream.ofNullable(this.email).map(PeopleSought::byEmail);
+			if (this.text == null) {
+				return Optional.of(byEmail.toList());
+			}
+			return PeopleSought.by(this.text, NAME_WORDS)
+				.map(byText -> Stream.concat(byEmail, Stream.of(byText)).toList());
+		}
+
+	}
+
+	/** Returns the customers who are older than that one, or all. */
+	public List<Customer> find(Filter filter, @Nullable CustomerId after, int atMost) {
+		return filter.sought().map(sought -> find(sought, after, atMost)).orElse(List.of());
+	}
+
+	private List<Customer> find(List<PeopleSought> sought, @Nullable CustomerId after, int atMost) {
+		var parameters = new HashMap<String, Object>(Map.of("atMost", atMost));
+		var conditions = conditions(sought, parameters);
+		var few = sought.isEmpty() ? Optional.<List<UUID>>empty()
+				: PeopleSought.few(this.jdbc, ALL + conditions, parameters);
+		few.ifPresent(ids -> parameters.put("few", ids.toArray(UUID[]::new)));
+		var from = few.isPresent() ? "unnest(:few) AS id WHERE true" : ALL + conditions;
+		if (after != null) {
+			parameters.put("after", after.value());
+			from += " AND id < :after";
+		}
+		var ids = this.jdbc.sql("SELECT id FROM " + from + " ORDER BY id DESC LIMIT :atMost")
+			.params(parameters)
+			.query((row, _) -> new CustomerId(row.getObject("id", UUID.class)))
+			.list();
+		return Keyset.inOrder(this.repository, Customer::id, ids);
+	}
+
+	private static String conditions(List<PeopleSought> sought, Map<String, Object> parameters) {
+		return IntStream.range(0, sought.size()).mapToObj(number -> {
+			parameters.put("sought" + number, sought.get(number).value());
+			return " AND " + sought.get(number).condition("sought" + number);
+		}).collect(Collectors.joining());
+	}
+
+}

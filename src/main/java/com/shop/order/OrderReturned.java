@@ -1,0 +1,34 @@
+package com.shop.order;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.events.Externalized;
+
+import com.shop.inventory.ReturnId;
+import com.shop.inventory.ReturnedItem;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/**
+ * The customer sent goods of a delivered order back.
+ *
+ * @param refund the money that goes back for them; missing if none does
+ */
+@Externalized("orders-returned::#{customerId}")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OrderReturned(OrderId orderId, CustomerId customerId, ReturnId returnId, List<ReturnedItem> lines,
+		@Nullable Money refund, OrderNumber number) implements OrderProgress {
+
+	public OrderReturned {
+		lines = List.copyOf(lines);
+	}
+
+	@Override
+	public String summary() {
+		return "Goods of order " + this.orderId + " are returned";
+	}
+
+}

@@ -1,0 +1,144 @@
+package com.shop.order.domain;
+
+import java.time.Clock;
+import java.util.List;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.shop.delivery.ServedCountries;
+import com.shop.inventory.ReturnId;
+import com.shop.inventory.ReturnedItem;
+import com.shop.payment.RefundReference;
+import com.shop.shared.Address;
+import com.shop.shared.Item;
+import com.shop.shared.OrderId;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.Precondition;
+import com.shop.shared.problem.Unprocessable;
+
+/**
+ * What can happen to an order after the sale: refunds in part, returns of goods, and
+ * another address. The order is locked, so that no two calls together give back more than
+ * there is.
+ */
+@Service
+public class AfterSales {
+
+	private static final String GOODS_RETURNED = "Goods were returned.";
+
+	private final OrderRepository repository;
+
+	private final OrderProcess process;
+
+	private final Reactions reactions;
+
+	private final ServedCountries countries;
+
+	private final Clock clock;
+
+	AfterSales(OrderRepository repository, OrderProcess process, Reactions reactions, ServedCountries countries,
+			Clock clock) {
+		this.repository = repository;
+		this.process = process;
+		this.reactions = reactions;
+		this.countries = countries;
+		this.clock = clock;
+	}
+
+	/**
+	 * Refunds a part of a paid order. The payment gateway confirms it later.
+	 * @throws Conflict if the order is not paid, or all its money goes back anyway
+	 * @throws Unprocessable if it is nothing, or more than can still be refunded
+	 */
+	@Transactional
+	public OrderRefund refund(OrderId id, Money amount, String reason) {
+		var order = lock(id);
+		var left = order.refundable();
+		var refund = refundOf(amount, reason);
+		var reaction = this.process.refund(order, refund);
+		if (reaction instanceof Reaction.Refused) {
+			throw new Conflict("ORDER_NOT_REFUNDABLE",
+					"Order " + id + " is " + order.status() + ", so nothing of it can be refunded in part.");
+		}
+		requireAtMost(left, amount);
+		this.reactions.carryOut(reaction);
+		return refund;
+	}
+
+	/**
+	 * Takes goods of a delivered order back.
+	 * @param amount the money that goes back for them; null if none does
+	 * @throws Conflict if the order is not delivered
+	 * @throws Unprocessable if more would come back than was bought, or more money than
+	 * can still be refunded
+	 */
+	@Transactional
+	public OrderReturn takeBack(OrderId id, List<ReturnedItem> lines, @Nullable Money amount) {
+		var order = lock(id);
+		var left = order.refundable();
+		var refund = (amount != null) ? refundOf(amount, GOODS_RETURNED) : null;
+		var goods = new OrderReturn(ReturnId.next(), lines, (refund != null) ? refund.id() : null,
+				this.clock.instant());
+		var reaction = this.process.takeBack(order, goods, refund);
+		if (reaction instanceof Reaction.Refused) {
+			throw new Conflict("ORDER_NOT_DELIVERED",
+					"Order " + id + " is " + order.status() + ", so nothing of it can be returned.");
+		}
+		requireBought(order, lines);
+		if (amount != null) {
+			requireAtMost(left, amount);
+		}
+		this.reactions.carryOut(reaction);
+		return goods;
+	}
+
+	/**
+	 * Sends the order to another address. If the goods turn out to have left already, the
+	 * order gets the former address back.
+	 * @throws Conflict if its goods are being handed over, or it has ended
+	 * @throws Unprocessable if the shop does not deliver to that country
+	 */
+	@Transactional
+	public Order redirect(OrderId id, Precondition precondition, Address address) {
+		var order = lock(id);
+		precondition.check(order.version());
+		Admission.requireServed(this.countries, address);
+		var reaction = this.process.redirect(order, address);
+		if (reaction instanceof Reaction.Refused) {
+			throw new Conflict("ADDRESS_NOT_CHANGEABLE",
+					"Order " + id + " is " + order.status() + ", so its address can no longer be changed.");
+		}
+		this.reactions.carryOut(reaction);
+		return order;
+	}
+
+	private Order lock(OrderId id) {
+		return this.repository.lock(id).orElseThrow(() -> Orders.notFound(id));
+	}
+
+	private OrderRefund refundOf(Money amount, String reason) {
+		return new OrderRefund(RefundReference.next(), amount.getAmount(), reason, this.clock.instant(), null);
+	}
+
+	private static void requireAtMost(Money left, Money amount) {
+		if (!amount.isSameCurrency(left) || !amount.isPositive() || amount.isGreaterThan(left)) {
+			throw new Unprocessable("REFUND_NOT_POSSIBLE",
+					"A refund of " + amount + " is not possible: at most " + left + " can still be refunded.");
+		}
+	}
+
+	private static void requireBought(Order order, List<ReturnedItem> lines) {
+		for (var line : lines) {
+			var bought = order.items().stream().filter(item -> item.sku().equals(line.sku())).mapToInt(Item::quantity);
+			var returned = order.afterSale().returned(line.sku());
+			if (returned > bought.sum()) {
+				throw new Unprocessable("RETURN_NOT_POSSIBLE", "With this return, " + returned + " pieces of "
+						+ line.sku() + " would have come back, which is more than were bought.");
+			}
+		}
+	}
+
+}

@@ -1,0 +1,62 @@
+package com.shop.order.domain;
+
+import java.util.Optional;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import org.jspecify.annotations.Nullable;
+
+import com.shop.shared.Address;
+
+/** Where an order goes. The customer can change it until the goods leave. */
+@Embeddable
+class Destination {
+
+	@Embedded
+	private @Nullable Address deliveryAddress;
+
+	/** Grows with every change that is asked for. */
+	@Column(name = "address_revision")
+	private int revision;
+
+	/**
+	 * Sets the address unless there is one already: a later change of the customer's
+	 * address must not silently redirect the order.
+	 */
+	void begin(Address address) {
+		if (this.deliveryAddress == null) {
+			this.deliveryAddress = address;
+		}
+	}
+
+	void change(Address address) {
+		this.deliveryAddress = address;
+		this.revision++;
+	}
+
+	/**
+	 * Notes that the goods go to this address, because the change of that revision came
+	 * too late. False if another change came after it, or this is known.
+	 */
+	boolean keep(int revision, Address address) {
+		if (this.revision != revision || address.equals(this.deliveryAddress)) {
+			return false;
+		}
+		this.deliveryAddress = address;
+		return true;
+	}
+
+	void forget() {
+		this.deliveryAddress = null;
+	}
+
+	int revision() {
+		return this.revision;
+	}
+
+	Optional<Address> address() {
+		return Optional.ofNullable(this.deliveryAddress);
+	}
+
+}

@@ -1,0 +1,179 @@
+package com.shop.order.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.shop.order.OrderNumber;
+import com.shop.order.domain.OrderQuery.Index;
+import com.shop.order.domain.OrderQuery.Way;
+import com.shop.shared.OrderId;
+import com.shop.shared.Sku;
+import com.shop.shared.TimeOrderedUuid;
+import com.shop.shared.database.Keyset;
+import com.shop.shared.database.PeopleSought;
+
+/** Finds orders in the order in which they were placed. */
+@Service
+@Transactional(readOnly = true)
+public class OrderSearch {
+
+	/**
+	 * How far the time in an order's id can be from the time at which it was placed. The
+	 * request may have waited in between.
+	 */
+	private static final Duration SLACK = Duration.ofHours(1);
+
+	/** Keeps PostgreSQL from reading all rows at once of which few are needed. */
+	private static final String ONE_BY_ONE = " OFFSET 0";
+
+	private static final Instant EARLIEST = Instant.EPOCH.plus(SLACK);
+
+	private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+	private static final Pattern NUMBER = Pattern.compile("(A-)?[1-9][0-9]{0,17}");
+
+	private final OrderRepository repository;
+
+	private final JdbcClient jdbc;
+
+	OrderSearch(OrderRepository repository, JdbcClient jdbc) {
+		this.repository = repository;
+		this.jdbc = jdbc;
+	}
+
+	/** Returns the orders after that one; null stands for the start. */
+	public List<Order> find(OrderFilter filter, Sort.Direction direction, @Nullable OrderId after, int atMost) {
+		var query = new OrderQuery();
+		if (after != null) {
+			query.bound(direction.isAscending() ? ">" : "<", "after", after.value());
+		}
+		restrict(query, filter);
+		query.parameter("atMost", atMost);
+		var ids = this.jdbc.sql(query.sql(direction))
+			.params(query.parameters())
+			.query((row, _) -> new OrderId(row.getObject("id", UUID.class)))
+			.list();
+		return Keyset.inOrder(this.repository, Order::id, ids);
+	}
+
+	/**
+	 * What finds the fewest orders comes first, because it decides which index is used.
+	 * Few orders are under way; of a product, and with a last status, there can be many.
+	 */
+	private void restrict(OrderQuery query, OrderFilter filter) {
+		if (filter.number() != null) {
+			byTerm(query, OrderNumbers.term(filter.number()), "number");
+		}
+		if (filter.customerId() != null) {
+			query.parameter("customer", filter.customerId().value());
+			query.narrow("o.customer_id = :customer", new Way(Index.CUSTOMER, List.of(filter.customerId().toString())));
+		}
+		if (filter.email() != null) {
+			byPeople(query, Optional.of(PeopleSought.byEmail(filter.email())), List.of(), "email");
+		}
+		if (filter.text() != null) {
+			byPeople(query, PeopleSought.by(filter.text(), "name_words"), terms(filter.text().strip()), "text");
+		}
+		if (!filter.statuses().isEmpty() && filter.statuses().stream().noneMatch(OrderStatus::isLast)) {
+			byStatus(query, filter.statuses());
+		}
+		if (filter.sku() != null) {
+			byTerm(query, OrderNumbers.term(filter.sku()), "sku");
+		}
+		if (filter.statuses().stream().anyMatch(OrderStatus::isLast)) {
+			byStatus(query, filter.statuses());
+		}
+		byTime(query, filter);
+	}
+
+	private static void byStatus(OrderQuery query, Set<OrderStatus> statuses) {
+		var names = statuses.stream().map(OrderStatus::name).toList();
+		query.parameter("statuses", names.toArray(String[]::new));
+		query.narrow("o.status = ANY (:statuses)", new Way(Index.STATUS, names));
+	}
+
+	private static void byTerm(OrderQuery query, String term, String parameter) {
+		query.parameter(parameter, new String[] { term });
+		query.narrow(hasTerm(parameter), new Way(Index.TERM, List.of(term)));
+	}
+
+	private static String hasTerm(String parameter) {
+		return "EXISTS (SELECT FROM orders.search_terms WHERE order_id = o.id AND term = ANY (:" + parameter + ")"
+				+ ONE_BY_ONE + ")";
+	}
+
+	/** Finds the orders of these people, and those that have one of the terms. */
+	private void byPeople(OrderQuery query, Optional<PeopleSought> people, List<String> terms, String parameter) {
+		var term = "OR " + hasTerm(parameter + "Terms") + ")";
+		query.parameter(parameter + "Terms", terms.toArray(String[]::new));
+		var found = people.isPresent() ? few(people.get()) : Optional.of(List.<UUID>of());
+		found.ifPresentOrElse(buyers -> {
+			query.parameter(parameter, buyers.toArray(UUID[]::new));
+			query.narrow("(o.customer_id = ANY (:" + parameter + ") " + term, new Way(Index.TERM, terms),
+					new Way(Index.CUSTOMER, buyers.stream().map(UUID::toString).toList()));
+		}, () -> {
+			query.parameter(parameter, people.orElseThrow().value());
+			query.where("(EXISTS (SELECT FROM orders.customers WHERE id = o.customer_id AND "
+					+ people.orElseThrow().condition(parameter) + ONE_BY_ONE + ") " + term);
+		});
+	}
+
+	/** The customers in this module's replica; empty if they are too many. */
+	private Optional<List<UUID>> few(PeopleSought people) {
+		return PeopleSought.few(this.jdbc, "orders.customers WHERE " + people.condition("value"),
+				Map.of("value", people.value()));
+	}
+
+	/**
+	 * The terms that a text could be: a number, with or without its letter, and a sku.
+	 */
+	private static List<String> terms(String text) {
+		var big = text.toUpperCase(Locale.ROOT);
+		var terms = new ArrayList<String>();
+		if (NUMBER.matcher(big).matches()) {
+			terms.add(OrderNumbers.term(new OrderNumber(big.startsWith("A-") ? big : "A-" + big)));
+		}
+		if (text.matches(Sku.PATTERN)) {
+			terms.add(text);
+			terms.add(big);
+		}
+		return terms.stream().distinct().toList();
+	}
+
+	private static void byTime(OrderQuery query, OrderFilter filter) {
+		if (filter.placedFrom() != null) {
+			var from = possible(filter.placedFrom());
+			query.where("o.placed_at >= :placedFrom");
+			query.bound(">=", "firstId", TimeOrderedUuid.earliestOf(from.minus(SLACK)));
+			query.parameter("placedFrom", from.atOffset(ZoneOffset.UTC));
+		}
+		if (filter.placedTo() != null) {
+			var to = possible(filter.placedTo());
+			query.where("o.placed_at < :placedTo");
+			query.bound("<", "endId", TimeOrderedUuid.earliestOf(to.plus(SLACK)));
+			query.parameter("placedTo", to.atOffset(ZoneOffset.UTC));
+		}
+	}
+
+	/** The nearest time at which an order can have been placed. */
+	private static Instant possible(Instant time) {
+		var late = time.isAfter(LATEST) ? LATEST : time;
+		return late.isBefore(EARLIEST) ? EARLIEST : late;
+	}
+
+}

@@ -1,0 +1,67 @@
+package com.shop.payment.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.persistence.Embeddable;
+import org.jspecify.annotations.Nullable;
+
+/** When a payment's next call to the gateway is due, and what came of those before. */
+@Embeddable
+class CallSchedule {
+
+	/** Calls that were answered since the payment's status last changed. */
+	private int calls;
+
+	/** Calls in a row that the gateway did not answer. */
+	private int unanswered;
+
+	private @Nullable String lastFailure;
+
+	/** When the next call is due; null if there is none. */
+	private @Nullable Instant dueAt;
+
+	/** Begins to count the calls anew. */
+	void restart() {
+		this.calls = 0;
+	}
+
+	/** Records that a call is about to be made; it is due again when the lease ends. */
+	void callUntil(Instant lease) {
+		this.dueAt = lease;
+	}
+
+	/** Records any answer, and when the next call is due; null if there is none. */
+	void answered(@Nullable Instant nextCall) {
+		this.calls++;
+		this.unanswered = 0;
+		this.lastFailure = null;
+		this.dueAt = nextCall;
+	}
+
+	/** Records that the gateway did not answer, and when to repeat the call. */
+	void missAnswer(String reason, Instant nextCall) {
+		this.unanswered++;
+		this.lastFailure = reason;
+		this.dueAt = nextCall;
+	}
+
+	int calls() {
+		return this.calls;
+	}
+
+	int unanswered() {
+		return this.unanswered;
+	}
+
+	/** When the next call to the gateway is due, if there is one. */
+	Optional<Instant> dueAt() {
+		return Optional.ofNullable(this.dueAt);
+	}
+
+	/** Why the last call was not answered; empty if it was. */
+	Optional<String> lastFailure() {
+		return Optional.ofNullable(this.lastFailure);
+	}
+
+}

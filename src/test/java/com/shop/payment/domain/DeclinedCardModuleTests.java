@@ -1,0 +1,162 @@
+package com.shop.payment.domain;
+
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+import org.springframework.test.context.TestPropertySource;
+
+import com.shop.Messages;
+import com.shop.payment.CancelPayment;
+import com.shop.payment.PaymentCreated;
+import com.shop.payment.PaymentEvent;
+import com.shop.payment.PaymentFailed;
+import com.shop.payment.PaymentId;
+import com.shop.payment.PaymentMade;
+import com.shop.payment.RefundPayment;
+import com.shop.payment.RequestPayment;
+import com.shop.payment.gateway.ChargeState;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A declined card is not the end, and the customer's decision is. */
+@ApplicationModuleTest
+@Import(FakeGateway.class)
+@TestPropertySource(properties = { "shop.payment.poll-interval=20ms", "shop.payment.ask-after=50ms",
+		"shop.payment.ask-at-most=200ms", "shop.payment.retry-after=20ms", "shop.payment.retry-at-most=100ms",
+		"shop.payment.alarm-after=3" })
+class DeclinedCardModuleTests {
+
+	private final FakeGateway gateway;
+
+	private final Payments payments;
+
+	private final Checkout checkout;
+
+	private final Messages messages;
+
+	private final JdbcClient jdbc;
+
+	DeclinedCardModuleTests(FakeGateway gateway, Payments payments, Checkout checkout, Messages messages,
+			JdbcClient jdbc) {
+		this.gateway = gateway;
+		this.payments = payments;
+		this.checkout = checkout;
+		this.messages = messages;
+		this.jdbc = jdbc;
+	}
+
+	@AfterEach
+	void behave() {
+		this.gateway.behave();
+	}
+
+	@Test
+	void staysOpenUntilTheCustomerPaysWithAnotherCard(AssertablePublishedEvents events) {
+		var order = anOpenPayment();
+		var payment = find(order).id();
+
+		this.gateway.set(payment, new ChargeState.Declined("insufficient_funds"));
+		awaitDecline(order);
+		assertThat(find(order).status()).isEqualTo(PaymentStatus.CREATED);
+		this.gateway.set(payment, new ChargeState.Paid());
+
+		awaitStatus(order, PaymentStatus.MADE);
+		assertThat(find(order).lastDecline()).isEmpty();
+		assertThat(events.ofType(PaymentEvent.class)).hasExactlyElementsOfTypes(PaymentCreated.class,
+				PaymentMade.class);
+	}
+
+	@Test
+	void opensAnotherChargeWhenTheBankRefusesLate(AssertablePublishedEvents events) {
+		var order = anOpenPayment();
+		var payment = find(order).id();
+
+		this.gateway.set(payment, new ChargeState.Failed("insufficient_funds"));
+
+		Awaitility.await("the customer can pay again")
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> this.gateway.pay(payment));
+		awaitStatus(order, PaymentStatus.MADE);
+		assertThat(events.ofType(PaymentEvent.class)).hasExactlyElementsOfTypes(PaymentCreated.class,
+				PaymentMade.class);
+	}
+
+	@Test
+	void failsOnceTheCustomerDeclinesForGood(AssertablePublishedEvents events) {
+		var order = anOpenPayment();
+		var payment = find(order).id();
+
+		this.checkout.decline(payment);
+		this.checkout.decline(payment);
+
+		awaitStatus(order, PaymentStatus.DECLINED);
+		assertThat(this.gateway.pay(payment)).as("somebody pays afterwards").isFalse();
+		assertThat(events.ofType(PaymentFailed.class)).extracting(PaymentFailed::code)
+			.containsExactly("PAYMENT_DECLINED");
+	}
+
+	@Test
+	void isMadeIfTheCustomerHadPaidBeforeTheyDeclined(AssertablePublishedEvents events) {
+		var order = anOpenPayment();
+		this.gateway.pay(find(order).id());
+
+		this.checkout.decline(find(order).id());
+
+		awaitStatus(order, PaymentStatus.MADE);
+		assertThat(events.ofType(PaymentFailed.class)).isEmpty();
+	}
+
+	@Test
+	void isRefundedOnceIfTheBankIsSlowerThanTheDeadline(AssertablePublishedEvents events) {
+		var order = anOpenPayment();
+		var payment = find(order).id();
+		this.gateway.set(payment, new ChargeState.Pending());
+
+		this.messages.send(new CancelPayment(order));
+		awaitStatus(order, PaymentStatus.CANCELLING);
+		this.gateway.set(payment, new ChargeState.Paid());
+		awaitStatus(order, PaymentStatus.MADE);
+		this.messages.send(new RefundPayment(order), new RefundPayment(order));
+
+		awaitStatus(order, PaymentStatus.REFUNDED);
+		assertThat(this.gateway.refundsOf(payment)).hasSize(1);
+		assertThat(events.ofType(PaymentMade.class)).hasSize(1);
+	}
+
+	private void awaitDecline(OrderId order) {
+		Awaitility.await("the decline is known")
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> find(order).lastDecline().isPresent());
+	}
+
+	private OrderId anOpenPayment() {
+		var order = OrderId.next();
+		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null));
+		awaitStatus(order, PaymentStatus.CREATED);
+		return order;
+	}
+
+	private void awaitStatus(OrderId order, PaymentStatus status) {
+		Awaitility.await("the payment becomes " + status)
+			.atMost(Duration.ofSeconds(10))
+			.pollInterval(Duration.ofMillis(5))
+			.until(() -> find(order).status() == status);
+	}
+
+	private Payment find(OrderId order) {
+		return this.payments.find(this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
+			.param(order.value())
+			.query((row, _) -> PaymentId.valueOf(row.getString("id")))
+			.single());
+	}
+
+}

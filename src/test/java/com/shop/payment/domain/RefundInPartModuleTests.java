@@ -1,0 +1,126 @@
+package com.shop.payment.domain;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.awaitility.Awaitility;
+import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+import org.springframework.test.context.TestPropertySource;
+
+import com.shop.Messages;
+import com.shop.payment.CapturedAmounts;
+import com.shop.payment.PaymentId;
+import com.shop.payment.PaymentRefunded;
+import com.shop.payment.PaymentRefundedInPart;
+import com.shop.payment.RefundPayment;
+import com.shop.payment.RefundPaymentInPart;
+import com.shop.payment.RefundReference;
+import com.shop.payment.RequestPayment;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Each part goes back once, whatever the gateway does. */
+@ApplicationModuleTest
+@Import(FakeGateway.class)
+@TestPropertySource(properties = { "shop.payment.poll-interval=20ms", "shop.payment.ask-after=50ms",
+		"shop.payment.ask-at-most=200ms", "shop.payment.retry-after=20ms", "shop.payment.retry-at-most=100ms",
+		"shop.payment.alarm-after=3" })
+class RefundInPartModuleTests {
+
+	private final FakeGateway gateway;
+
+	private final Payments payments;
+
+	private final CapturedAmounts captured;
+
+	private final Messages messages;
+
+	private final JdbcClient jdbc;
+
+	RefundInPartModuleTests(FakeGateway gateway, Payments payments, CapturedAmounts captured, Messages messages,
+			JdbcClient jdbc) {
+		this.gateway = gateway;
+		this.payments = payments;
+		this.captured = captured;
+		this.messages = messages;
+		this.jdbc = jdbc;
+	}
+
+	@AfterEach
+	void behave() {
+		this.gateway.behave();
+	}
+
+	@Test
+	void refundsPartsAndThenTheRestOneAfterAnother(AssertablePublishedEvents events) {
+		var order = aPaidOrder();
+		var payment = find(order).id();
+		this.gateway.loseAnswers(2);
+		this.gateway.failRefunds(1);
+		var first = part(order, "5.00");
+		var second = part(order, "2.50");
+
+		this.messages.send(first, second, first, new RefundPayment(order), new RefundPayment(order));
+
+		awaitStatus(order, PaymentStatus.REFUNDED);
+		assertThat(this.gateway.refundsOf(payment)).hasSize(3);
+		assertThat(events.ofType(PaymentRefundedInPart.class)).extracting(PaymentRefundedInPart::reference)
+			.containsExactlyInAnyOrder(first.reference(), second.reference());
+		assertThat(events.ofType(PaymentRefunded.class)).extracting(PaymentRefunded::amount)
+			.containsExactly(Money.parse("EUR 12.49"));
+		assertThat(this.captured.of(List.of(order))).isEmpty();
+	}
+
+	@Test
+	void keepsTheRestAndTellsHowMuchWentBack(AssertablePublishedEvents events) {
+		var order = aPaidOrder();
+
+		this.messages.send(part(order, "5.00"));
+		awaitStatus(order, PaymentStatus.MADE);
+		this.messages.send(part(order, "2.50"));
+
+		Awaitility.await("both parts are back")
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> find(order).refunded().equals(Money.parse("EUR 7.50")));
+		assertThat(events.ofType(PaymentRefundedInPart.class)).extracting(PaymentRefundedInPart::refunded)
+			.containsExactly(Money.parse("EUR 5.00"), Money.parse("EUR 7.50"));
+		assertThat(this.captured.of(List.of(order))).containsEntry(order, Money.parse("EUR 12.49"));
+		assertThat(find(order).status()).isEqualTo(PaymentStatus.MADE);
+	}
+
+	private static RefundPaymentInPart part(OrderId order, String euros) {
+		return new RefundPaymentInPart(order, RefundReference.next(), Money.parse("EUR " + euros));
+	}
+
+	private OrderId aPaidOrder() {
+		var order = OrderId.next();
+		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null));
+		awaitStatus(order, PaymentStatus.CREATED);
+		this.gateway.pay(find(order).id());
+		awaitStatus(order, PaymentStatus.MADE);
+		return order;
+	}
+
+	private void awaitStatus(OrderId order, PaymentStatus status) {
+		Awaitility.await("the payment becomes " + status)
+			.atMost(Duration.ofSeconds(10))
+			.pollInterval(Duration.ofMillis(5))
+			.until(() -> find(order).status() == status);
+	}
+
+	private Payment find(OrderId order) {
+		return this.payments.find(this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
+			.param(order.value())
+			.query((row, _) -> PaymentId.valueOf(row.getString("id")))
+			.single());
+	}
+
+}
