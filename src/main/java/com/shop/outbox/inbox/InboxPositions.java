@@ -83,8 +83,9 @@ class InboxPositions {
 		if (!row.topicId().equals(id)) {
 			throw new InboxStopped("Topic " + row.partition().topic() + " was deleted and made anew, so the inbox does"
 					+ " not know what it has received of it. When the other process has filled it again, set"
-					 + " shop.inbox.since to a time before the deletion, and"
-					+ " DELETE FROM outbox.inbox_position WHERE topic = '" + row.partition().topic() + "'. What was received in the last 7 days is recognised.");
+					+ " shop.inbox.since to a time before the deletion, and"
+					+ " DELETE FROM outbox.inbox_position WHERE topic = '" + row.partition().topic()
+					+ "'. What was received in the last 7 days is recognised.");
 		}
 	}
 

@@ -213,8 +213,8 @@ class InboxIntegrationTests {
 		var last = new ArrayList<PaymentId>();
 		for (var partition : this.kafka.partitionsFor(PREFIX + "payments-made")) {
 			var payment = new PaymentId(UUID.randomUUID());
-			var message = this.signed.of(new PaymentMade(payment, order(), new CustomerId(UUID.randomUUID()),
-					Money.parse("EUR 5.00")));
+			var message = this.signed
+				.of(new PaymentMade(payment, order(), new CustomerId(UUID.randomUUID()), Money.parse("EUR 5.00")));
 			send(new ProducerRecord<>(message.topic(), partition.partition(), message.key(), message.value(),
 					message.headers()));
 			last.add(payment);
