@@ -55,7 +55,8 @@ class PaymentReminderModuleTests {
 			.until(() -> this.orders.find(unpaid.id()).status() == OrderStatus.CANCELLED);
 
 		assertThat(events.ofType(OrderPaymentReminded.class)).containsExactly(
-				new OrderPaymentReminded(unpaid.id(), unpaid.customerId(), unpaid.total(), "http://pay", deadline, unpaid.number()));
+				new OrderPaymentReminded(unpaid.id(), unpaid.customerId(), unpaid.total(), "http://pay", deadline,
+						unpaid.number()));
 	}
 
 	private Order aCreatedOrder() {

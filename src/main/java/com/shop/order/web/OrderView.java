@@ -20,16 +20,17 @@ import com.shop.shared.OrderId;
 
 @Schema(name = "Order")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OrderView(OrderId id, OrderNumber number, CustomerId customerId, OrderStatus status, Instant placedAt, List<OrderLine> lines,
-		Money total, @Schema(description = "What went back to the customer") Money refunded,
+record OrderView(OrderId id, OrderNumber number, CustomerId customerId, OrderStatus status, Instant placedAt,
+		List<OrderLine> lines, Money total, @Schema(description = "What went back to the customer") Money refunded,
 		@Nullable PaymentId paymentId, @Nullable String paymentUrl, String trackUrl, @Nullable Instant payUntil,
 		@Nullable Address deliveryAddress, @Nullable Reason reason,
 		@Schema(description = "Refunds in part; absent if there are none") @Nullable List<RefundView> refunds,
 		@Schema(description = "Goods that came back; absent if there are none") @Nullable List<ReturnView> returns) {
 
 	static OrderView of(Order order, String trackUrl) {
-		return new OrderView(order.id(), order.number(), order.customerId(), order.status(), order.placedAt(), order.lines(),
-				order.total(), order.refunded(), order.paymentId().orElse(null), order.paymentUrl().orElse(null),
+		return new OrderView(order.id(), order.number(), order.customerId(), order.status(), order.placedAt(),
+				order.lines(), order.total(), order.refunded(), order.paymentId().orElse(null),
+				order.paymentUrl().orElse(null),
 				trackUrl, order.payUntil().orElse(null), order.deliveryAddress().orElse(null),
 				order.reason().orElse(null),
 				present(order.afterSale().refunds().stream().map(refund -> RefundView.of(refund, order)).toList()),

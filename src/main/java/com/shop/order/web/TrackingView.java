@@ -27,8 +27,9 @@ import com.shop.shared.Sku;
  * @param refunded what went back to the customer so far, if anything did
  * @param refundedAt when the whole payment was refunded, if it was
  */
-record TrackingView(OrderId orderId, OrderNumber number, int position, OrderStatus status, Money total, List<Line> lines,
-		@Nullable Address address, List<Stage> stages, @Nullable String paymentUrl, @Nullable Instant payUntil,
+record TrackingView(OrderId orderId, OrderNumber number, int position, OrderStatus status, Money total,
+		List<Line> lines, @Nullable Address address, List<Stage> stages, @Nullable String paymentUrl,
+		@Nullable Instant payUntil,
 		@Nullable Reason reason, @Nullable Money refunded, @Nullable Instant refundedAt) {
 
 	/** One of the seven stages; without a time if it has not been reached. */

@@ -110,19 +110,22 @@ class OrderProcessTableTests {
 			DeliveryShipping; any paid, CALLING_OFF; SHIPPING: OrderReadyToShip OrderShipping
 			DeliveryShipping; any ready, CALLING_BACK; SHIPPING: OrderShipping
 			DeliveryShipping; SHIPPING, SHIPPED, any delivered; already done
-			DeliveryShipping; any request, REJECTED, any created, RETURNING, FREE_RETURNING, REFUNDING, any cancelled; refused
+			DeliveryShipping; any request, REJECTED, any created; refused
+			DeliveryShipping; RETURNING, FREE_RETURNING, REFUNDING, any cancelled; refused
 			DeliveryShipped; any paid, CALLING_OFF; SHIPPED: OrderReadyToShip OrderShipping OrderShipped
 			DeliveryShipped; any ready, CALLING_BACK; SHIPPED: OrderShipping OrderShipped
 			DeliveryShipped; SHIPPING; SHIPPED: OrderShipped
 			DeliveryShipped; SHIPPED, any delivered; already done
-			DeliveryShipped; any request, REJECTED, any created, RETURNING, FREE_RETURNING, REFUNDING, any cancelled; refused
+			DeliveryShipped; any request, REJECTED, any created; refused
+			DeliveryShipped; RETURNING, FREE_RETURNING, REFUNDING, any cancelled; refused
 			DeliveryDelivered; any paid; DELIVERED: OrderReadyToShip OrderShipping OrderShipped OrderDelivered
 			DeliveryDelivered; CALLING_OFF; DELIVERED: OrderReadyToShip OrderShipping OrderShipped OrderDelivered
 			DeliveryDelivered; any ready, CALLING_BACK; DELIVERED: OrderShipping OrderShipped OrderDelivered
 			DeliveryDelivered; SHIPPING; DELIVERED: OrderShipped OrderDelivered
 			DeliveryDelivered; SHIPPED; DELIVERED: OrderDelivered
 			DeliveryDelivered; any delivered; already done
-			DeliveryDelivered; any request, REJECTED, any created, RETURNING, FREE_RETURNING, REFUNDING, any cancelled; refused
+			DeliveryDelivered; any request, REJECTED, any created; refused
+			DeliveryDelivered; RETURNING, FREE_RETURNING, REFUNDING, any cancelled; refused
 			PaymentDeadlinePassed; any created; CANCELLED: ReleaseStock ReleaseCredit CancelPayment OrderCancelled
 			PaymentDeadlinePassed; any request, REJECTED, any paid, any on its way; already done
 			PaymentDeadlinePassed; any cancelling, any cancelled; already done
@@ -151,7 +154,8 @@ class OrderProcessTableTests {
 			AddressChange; REDIRECTED; already done
 			AddressChange; REJECTED, SHIPPING, SHIPPED, any delivered, any cancelling, any cancelled; refused
 			DeliveryAddressRetained; REDIRECTED; same
-			DeliveryAddressRetained; any request, REJECTED, any created, any paid, READY_TO_SHIP, GIVING_BACK; already done
+			DeliveryAddressRetained; any request, REJECTED, any created, any paid; already done
+			DeliveryAddressRetained; READY_TO_SHIP, GIVING_BACK; already done
 			DeliveryAddressRetained; SHIPPING, SHIPPED, any delivered, any cancelling, any cancelled; already done
 			""";
 

@@ -85,7 +85,8 @@ final class OrderStory {
 	OrderStory() {
 		var lines = List.of(new OrderLine(new Sku("TEA-500"), 2, Money.parse("EUR 12.50")),
 				new OrderLine(new Sku("POT-1"), 1, Money.parse("EUR 39.00")));
-		this.order = new Order(OrderId.next(), NUMBER, RequestId.next(), CustomerId.next(), lines, Money.parse("EUR 64.00"),
+		this.order = new Order(OrderId.next(), NUMBER, RequestId.next(), CustomerId.next(), lines,
+				Money.parse("EUR 64.00"),
 				NOW);
 		this.order.destination().begin(this.address);
 	}
@@ -254,7 +255,8 @@ final class OrderStory {
 			case "PaymentRefunded" -> new PaymentRefunded(this.paymentId, id, customer, total);
 			case "PaymentPartRefunded" -> new PaymentPartRefunded(this.paymentId, id, customer, this.refund.id(),
 					this.order.money(this.refund.amount()), this.order.money(this.refund.amount()));
-			case "DeliveryAddressRetained" -> new DeliveryAddressRetained(this.deliveryId, id, customer, 1, this.address);
+			case "DeliveryAddressRetained" ->
+				new DeliveryAddressRetained(this.deliveryId, id, customer, 1, this.address);
 			case "DeliveryScheduled" ->
 				new DeliveryScheduled(this.deliveryId, id, customer, null, null, null, null, null);
 			case "DeliveryRefused" -> new DeliveryRefused(this.deliveryId, id, customer, "COUNTRY_NOT_SERVED", "Far.");
