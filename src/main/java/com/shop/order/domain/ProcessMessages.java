@@ -93,7 +93,8 @@ final class ProcessMessages {
 	}
 
 	static OrderCreated created(Order order) {
-		return new OrderCreated(order.id(), order.customerId(), order.lines(), order.total());
+		return new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(),
+				order.payUntil().orElse(null));
 	}
 
 	static OrderRejected rejected(Order order, Reason reason) {
