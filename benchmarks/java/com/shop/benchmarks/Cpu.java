@@ -53,7 +53,15 @@ record Cpu(double application, double database, double broker) {
 
 	/** Converts the time used for this many events to the time per million events. */
 	Cpu perMillion(long events) {
-		var factor = 1_000_000.0 / Math.max(1, events);
+		return times(1_000_000.0 / Math.max(1, events));
+	}
+
+	/** Converts the time used for this many orders to milliseconds per order. */
+	Cpu millisPer(long orders) {
+		return times(1_000.0 / Math.max(1, orders));
+	}
+
+	private Cpu times(double factor) {
 		return new Cpu(this.application * factor, this.database * factor, this.broker * factor);
 	}
 

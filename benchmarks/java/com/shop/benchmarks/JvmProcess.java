@@ -38,9 +38,19 @@ final class JvmProcess implements AutoCloseable {
 	 */
 	static JvmProcess start(List<String> options, String peer, Path log, String mainClass, List<String> arguments)
 			throws IOException {
+		return start(options, log, List.of("-classpath", classPath(peer), mainClass), arguments);
+	}
+
+	/** Starts the program of a jar. Its standard error goes to the file. */
+	static JvmProcess startJar(List<String> options, Path log, Path jar, List<String> arguments) throws IOException {
+		return start(options, log, List.of("-jar", jar.toString()), arguments);
+	}
+
+	private static JvmProcess start(List<String> options, Path log, List<String> program, List<String> arguments)
+			throws IOException {
 		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
 		command.addAll(options);
-		command.addAll(List.of("-classpath", classPath(peer), mainClass));
+		command.addAll(program);
 		command.addAll(arguments);
 		return new JvmProcess(
 				new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start());

@@ -109,19 +109,21 @@ final class Lab implements AutoCloseable {
 		return process;
 	}
 
-	/**
-	 * Returns the JVM options. The heap has a fixed size. If {@code shop.benchmarks.jfr}
-	 * names a directory, a flight recording is made.
-	 */
+	/** Returns the JVM options. The heap has a fixed size. */
 	private static List<String> options(Entrant entrant) {
 		var options = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"));
-		var recordings = System.getProperty("shop.benchmarks.jfr", "");
-		if (!recordings.isEmpty()) {
-			options.add("-Xlog:disable");
-			options.add("-XX:StartFlightRecording:settings=profile,filename=" + recordings + "/" + entrant.id()
-					+ "-%p.jfr");
-		}
+		options.addAll(recording(entrant.id()));
 		return options;
+	}
+
+	/**
+	 * Returns the JVM options with which a flight recording is made, if
+	 * {@code shop.benchmarks.jfr} names a directory.
+	 */
+	static List<String> recording(String id) {
+		var recordings = System.getProperty("shop.benchmarks.jfr", "");
+		return recordings.isEmpty() ? List.of() : List.of("-Xlog:disable",
+				"-XX:StartFlightRecording:settings=profile,filename=" + recordings + "/" + id + "-%p.jfr");
 	}
 
 	/** Collects the garbage of the load and of the servers before a measurement. */
@@ -132,6 +134,13 @@ final class Lab implements AutoCloseable {
 
 	Cpu cpu(JvmProcess application) {
 		return Cpu.now(application.pid(), this.postmaster, this.servers.pid());
+	}
+
+	/** Creates a database on the same server. */
+	Place createDatabase(String name) throws SQLException {
+		execute("CREATE DATABASE " + name);
+		return new Place(this.place.url().replaceFirst("/[^/]*$", "/" + name), this.place.user(), this.place.password(),
+				this.place.brokers(), this.place.slot());
 	}
 
 	void execute(String sql) throws SQLException {
@@ -148,13 +157,6 @@ final class Lab implements AutoCloseable {
 		try (var statement = this.connection.createStatement(); var row = statement.executeQuery(sql)) {
 			row.next();
 			return row.getLong(1);
-		}
-	}
-
-	String text(String sql) throws SQLException {
-		try (var statement = this.connection.createStatement(); var row = statement.executeQuery(sql)) {
-			row.next();
-			return row.getString(1);
 		}
 	}
 

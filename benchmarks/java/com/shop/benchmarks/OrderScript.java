@@ -69,9 +69,14 @@ final class OrderScript {
 		else if ("LOG".equals(kind)) {
 			var executed = EXECUTED.matcher(text);
 			if (executed.matches()) {
-				statement(backend, statements, executed.group(1).strip());
+				statement(backend, statements, withoutComments(executed.group(1)).strip());
 			}
 		}
+	}
+
+	/** Parameters, which may look like comments, are added afterwards. */
+	private static String withoutComments(String sql) {
+		return sql.replaceAll("--[^\n]*", "");
 	}
 
 	private void statement(String backend, List<String> statements, String sql) {
@@ -154,7 +159,7 @@ final class OrderScript {
 	}
 
 	private static String oneLine(String sql, Map<String, String> replacements) {
-		var text = sql.replaceAll("--[^\n]*", "").replaceAll("\\s*\n\\s*", " ");
+		var text = sql.replaceAll("\\s*\n\\s*", " ");
 		for (var replacement : replacements.entrySet()) {
 			text = text.replace(replacement.getKey(), replacement.getValue());
 		}

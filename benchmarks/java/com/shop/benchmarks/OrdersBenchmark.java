@@ -5,23 +5,30 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Measures the whole shop and, as its limit, the same SQL statements without it. */
+/**
+ * Measures the whole shop, in turn with an earlier version if there is one, and, as the
+ * limit, the same SQL statements without the shop.
+ */
 final class OrdersBenchmark {
 
-	private static final String TAKEN = "Shop: order requests taken";
-
-	private static final String READY = "Shop: orders ready to ship";
+	private static final String HOT = ", all orders for one product";
 
 	private static final String LIMIT = "limit: their SQL by pgbench";
 
 	private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
 
 	private static final int CLIENTS = 8;
+
+	/** A jar of an earlier version; empty if there is none. */
+	private static final String BEFORE = System.getProperty("shop.benchmarks.before", "");
 
 	private final Lab lab;
 
@@ -39,28 +46,37 @@ final class OrdersBenchmark {
 		this.scale = scale;
 		this.script = directory.resolveSibling("order.pgbench.sql");
 		this.results = Results.begin(directory, "orders",
-				"8 clients; requests taken: until all were answered; ready to ship: from the first request until the"
-						+ " last order is, paid as soon as it can be; pgbench: simple protocol, which plans each"
-						+ " statement anew",
-				"what,round,orders,per second");
+				"8 clients; taken: until all requests were answered; ready: from the first request until the last order"
+						+ " is ready to ship, paid as soon as it can be; CPU: of the shop, of PostgreSQL and of the broker"
+						+ " for each of these orders; then one client, from a request until the order is created and from"
+						+ " its payment until it is ready; pgbench: simple protocol, which plans each statement anew",
+				"what,round,orders,taken per second,ready per second,shop CPU ms,PostgreSQL CPU ms,broker CPU ms,"
+						+ "ms until created,ms until ready");
 	}
 
 	void run() throws Exception {
 		try (var shop = WholeShop.start(this.lab)) {
 			shop.stock();
 			record(shop);
-			sell(shop);
-		}
-		this.lab.dropSlot(Entrant.SHOP.slot());
-		for (var round = 1; round <= this.scale.rounds(); round++) {
-			pgbench(round);
+			if (BEFORE.isEmpty()) {
+				sell(List.of(shop));
+			}
+			else {
+				try (var before = WholeShop.startEarlier(this.lab, Path.of(BEFORE))) {
+					before.stock();
+					sell(List.of(shop, before));
+				}
+			}
+			for (var round = 1; round <= this.scale.rounds(); round++) {
+				pgbench(shop, round);
+			}
 		}
 	}
 
 	/** Lets PostgreSQL log the statements for one order. */
 	private void record(WholeShop shop) throws Exception {
 		// Warms up everything that happens only once.
-		shop.sell(this.next, CLIENTS);
+		shop.sell(this.next, CLIENTS, IntUnaryOperator.identity());
 		this.next += CLIENTS;
 		var log = this.lab.serverLog();
 		var already = Files.readAllLines(log).size();
@@ -69,7 +85,7 @@ final class OrdersBenchmark {
 		this.lab.execute("SELECT pg_reload_conf()");
 		// By now the log contains what the shop does without orders.
 		TimeUnit.SECONDS.sleep(2);
-		shop.sell(this.next, 1);
+		shop.sell(this.next, 1, IntUnaryOperator.identity());
 		var customer = WholeShop.customer(this.next + 1);
 		var sku = WholeShop.sku(this.next + 1);
 		this.next++;
@@ -77,41 +93,63 @@ final class OrdersBenchmark {
 		this.lab.execute("SELECT pg_reload_conf()");
 		TimeUnit.SECONDS.sleep(1);
 		var lines = Files.readAllLines(log);
-		var order = this.lab.text("SELECT id FROM orders.orders WHERE customer_id = '" + customer + "'");
+		var order = shop.text("SELECT id FROM orders.orders WHERE customer_id = '" + customer + "'").orElseThrow();
 		new OrderScript(lines.subList(already, lines.size())).write(this.script, order,
 				Map.of(customer, "00000000-0000-7000-8000-:c", sku, "COPY-:n"));
 	}
 
-	private void sell(WholeShop shop) throws Exception {
-		for (var round = 0; round <= this.scale.rounds(); round++) {
-			var rate = shop.sell(this.next, this.scale.orders());
+	/** Lets the shops sell in turn. What they sell first warms them up. */
+	private void sell(List<WholeShop> shops) throws Exception {
+		for (var shop : shops) {
+			shop.sell(this.next, this.scale.orders(), IntUnaryOperator.identity());
 			this.next += this.scale.orders();
-			// The first run warms up.
-			if (round > 0) {
-				this.results.row(TAKEN, round, this.scale.orders(), rate.taken());
-				this.results.row(READY, round, this.scale.orders(), rate.ready());
+		}
+		for (var round = 1; round <= this.scale.rounds(); round++) {
+			for (var shop : shops) {
+				sell(shop, shop.title(), round, IntUnaryOperator.identity());
+				sell(shop, shop.title() + HOT, round, _ -> 1);
 			}
 		}
 	}
 
-	private void pgbench(int round) throws Exception {
-		var server = URI.create(this.lab.place().url().substring("jdbc:".length()));
+	private void sell(WholeShop shop, String title, int round, IntUnaryOperator product) throws Exception {
+		var orders = this.scale.orders();
+		var before = shop.cpu();
+		var rate = shop.sell(this.next, orders, product);
+		var cpu = shop.cpu().since(before).millisPer(orders);
+		this.next += orders;
+		var steps = new ArrayList<WholeShop.Steps>();
+		for (var single = 0; single < orders / CLIENTS; single++) {
+			steps.add(shop.sellOne(this.next++));
+		}
+		this.results.row(title, round, orders, rate.taken(), rate.ready(), cpu.application(), cpu.database(),
+				cpu.broker(), median(steps.stream().map(WholeShop.Steps::created)),
+				median(steps.stream().map(WholeShop.Steps::ready)));
+	}
+
+	private static double median(Stream<Double> values) {
+		var sorted = values.sorted().toList();
+		return sorted.get(sorted.size() / 2);
+	}
+
+	private void pgbench(WholeShop shop, int round) throws Exception {
+		var place = shop.place();
+		var server = URI.create(place.url().substring("jdbc:".length()));
 		var command = List.of("pgbench", "-n", "-f", this.script.toString(), "-c", String.valueOf(CLIENTS), "-j", "2",
 				"-T", String.valueOf(this.scale.seconds()), "-h", server.getHost(), "-p",
-				String.valueOf(server.getPort()), "-U", this.lab.place().user(), Lab.DATABASE);
+				String.valueOf(server.getPort()), "-U", place.user(), server.getPath().substring(1));
 		var errors = this.lab.directory().resolve("pgbench.log").toFile();
 		try {
 			var builder = new ProcessBuilder(command).redirectError(errors);
-			builder.environment().put("PGPASSWORD", this.lab.place().password());
+			builder.environment().put("PGPASSWORD", place.password());
 			var process = builder.start();
 			var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			var found = TPS.matcher(output);
 			if (process.waitFor() != 0 || !found.find()) {
-				System.out.println("    pgbench failed, see " + errors);
-				return;
+				throw new IllegalStateException("pgbench failed, see " + errors);
 			}
 			var rate = Double.parseDouble(found.group(1));
-			this.results.row(LIMIT, round, Math.round(rate * this.scale.seconds()), rate);
+			this.results.row(LIMIT, round, Math.round(rate * this.scale.seconds()), "", rate, "", "", "", "", "");
 		}
 		catch (IOException missing) {
 			System.out.println("    pgbench is not there; on Debian it comes with the package postgresql-15"

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Creates the charts and the summary of the medians from the result files. */
 final class Report {
@@ -35,6 +36,12 @@ final class Report {
 	private static final int WAL = 13;
 
 	private static final int GOAL_RATE = 1_000;
+
+	private static final int ORDERS_TAKEN = 3;
+
+	private static final int ORDERS_PER_SECOND = 4;
+
+	private static final int LAST_OF_ORDERS = 9;
 
 	private final Path directory;
 
@@ -78,11 +85,10 @@ final class Report {
 				List.of(), List.of(backlogPanel("Seconds", 5, "%.1f s"), backlogPanel("Heap at most", 12, "%.0f MB"))));
 		Files.writeString(this.directory.resolve("orders.svg"),
 				BarChart.draw("Orders a second", List.of(),
-						List.of(new BarChart.Panel("",
-								this.orders.distinct(0)
-									.stream()
-									.map(what -> bar(what, this.orders.where(0, what).median(3), "%,.0f"))
-									.toList()))));
+						List.of(new BarChart.Panel("", this.orders.distinct(0)
+							.stream()
+							.map(what -> bar(what, this.orders.where(0, what).median(ORDERS_PER_SECOND), "%,.0f"))
+							.toList()))));
 	}
 
 	private List<String> drained(int perTransaction) {
@@ -165,11 +171,18 @@ final class Report {
 					.stream()
 					.map(row -> List.of(row.get(2), row.get(5), row.get(ROWS_PER_SECOND), row.get(DRAIN_HEAP)))
 					.toList());
-		table("The whole shop", List.of("", "a second"),
-				this.orders.distinct(0)
-					.stream()
-					.map(what -> List.of(what, number(this.orders.where(0, what).median(3))))
-					.toList());
+		table("The whole shop",
+				List.of("", "taken/s", "ready/s", "CPU ms an order: shop", "PostgreSQL", "broker",
+						"one client: ms until created", "until ready"),
+				this.orders.distinct(0).stream().map(this::ordersLine).toList());
+	}
+
+	private List<String> ordersLine(String what) {
+		var rows = this.orders.where(0, what);
+		return Stream
+			.concat(Stream.of(what),
+					IntStream.rangeClosed(ORDERS_TAKEN, LAST_OF_ORDERS).mapToObj(column -> number(rows.median(column))))
+			.toList();
 	}
 
 	private List<String> drainLine(String what) {

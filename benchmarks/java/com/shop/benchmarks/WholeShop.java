@@ -6,17 +6,24 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntUnaryOperator;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.benchmarks.contender.Place;
 
 /** The shop as a separate process, and its customers. */
 final class WholeShop implements AutoCloseable {
@@ -32,32 +39,88 @@ final class WholeShop implements AutoCloseable {
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
+	private final String title;
+
 	private final Lab lab;
+
+	private final Place place;
+
+	private final Connection database;
 
 	private final JvmProcess process;
 
 	private final String address;
 
-	private WholeShop(Lab lab, JvmProcess process, String address) {
+	private WholeShop(String title, Lab lab, Place place, JvmProcess process, String address) throws SQLException {
+		this.title = title;
 		this.lab = lab;
+		this.place = place;
+		this.database = place.connect();
 		this.process = process;
 		this.address = address;
 	}
 
-	/** Starts the shop with the slot that it needs, and a heap of 512 MB. */
+	/** Starts the shop that is on the class path, under a name of its own. */
 	static WholeShop start(Lab lab) throws Exception {
-		lab.createRelaySlot();
+		return start(lab, "Shop", "orders_now", (log, arguments) -> {
+			var named = new ArrayList<>(arguments);
+			named.addAll(
+					List.of("--shop.name=shop-now", "--shop.topics.prefix=now-", "--shop.auth.directory=" + auth(lab)));
+			return JvmProcess.start(options("shop-now"), "", log, "com.shop.ShopApplication", named);
+		});
+	}
+
+	/**
+	 * Starts the jar of an earlier version, which may be one that lets everybody in and
+	 * has no name.
+	 */
+	static WholeShop startEarlier(Lab lab, Path jar) throws Exception {
+		return start(lab, "Shop before", "orders_before",
+				(log, arguments) -> JvmProcess.startJar(options("shop-before"), log, jar, arguments));
+	}
+
+	private interface Launch {
+
+		JvmProcess with(Path log, List<String> arguments) throws IOException;
+
+	}
+
+	private static WholeShop start(Lab lab, String title, String database, Launch launch) throws Exception {
+		var place = lab.createDatabase(database);
 		var port = freePort();
-		var process = JvmProcess.start(List.of("-Xmx512m"), "", lab.directory().resolve("whole-shop.log"),
-				"com.shop.ShopApplication",
-				List.of("--server.port=" + port, "--spring.datasource.url=" + lab.place().url(),
-						"--spring.datasource.username=" + lab.place().user(),
-						"--spring.datasource.password=" + lab.place().password(),
-						"--spring.kafka.bootstrap-servers=" + lab.place().brokers(),
-						"--shop.auth.directory=" + lab.directory().resolve("auth"), "--logging.level.com.shop=error"));
-		var shop = new WholeShop(lab, process, "http://localhost:" + port);
-		Lab.await("the shop takes requests", shop::isUp);
+		var process = launch.with(lab.directory().resolve(database + ".log"),
+				List.of("--server.port=" + port, "--spring.datasource.url=" + place.url(),
+						"--spring.datasource.username=" + place.user(),
+						"--spring.datasource.password=" + place.password(),
+						"--spring.kafka.bootstrap-servers=" + place.brokers(), "--logging.level.com.shop=error"));
+		var shop = new WholeShop(title, lab, place, process, "http://localhost:" + port);
+		Lab.await(title + " takes requests", shop::isUp);
 		return shop;
+	}
+
+	private static List<String> options(String id) {
+		var options = new ArrayList<>(List.of("-Xmx512m"));
+		options.addAll(Lab.recording(id));
+		return options;
+	}
+
+	private static Path auth(Lab lab) {
+		return lab.directory().resolve("auth");
+	}
+
+	String title() {
+		return this.title;
+	}
+
+	Place place() {
+		return this.place;
+	}
+
+	/**
+	 * The processor time used so far by this shop, and by servers that others use, too.
+	 */
+	Cpu cpu() {
+		return this.lab.cpu(this.process);
 	}
 
 	private static int freePort() throws Exception {
@@ -87,7 +150,7 @@ final class WholeShop implements AutoCloseable {
 		awaitQuiet();
 		copy(SKU, "'COPY-' || n");
 		copy(customer, "'00000000-0000-7000-8000-' || lpad(n::text, 12, '0')");
-		this.lab.execute("ANALYZE");
+		execute("ANALYZE");
 	}
 
 	static String sku(int number) {
@@ -98,22 +161,46 @@ final class WholeShop implements AutoCloseable {
 		return String.format(Locale.ROOT, "00000000-0000-7000-8000-%012d", number);
 	}
 
-	/** Copies all rows that contain the one id, once for each of the others. */
+	/**
+	 * Copies all rows that contain the one id, once for each of the others, without
+	 * generated columns.
+	 */
 	private void copy(String one, String other) throws Exception {
-		this.lab.execute("""
-				DO $do$ DECLARE t text; BEGIN
-				FOR t IN SELECT format('%%I.%%I', schemaname, tablename) FROM pg_tables
-				         WHERE schemaname IN ('customer', 'inventory', 'orders', 'notification') LOOP
+		execute("""
+				DO $do$ DECLARE t text; c text; BEGIN
+				FOR t, c IN SELECT format('%%I.%%I', table_schema, table_name), string_agg(quote_ident(column_name), ', ')
+				         FROM information_schema.tables JOIN information_schema.columns USING (table_schema, table_name)
+				         WHERE table_schema IN ('customer', 'inventory', 'orders', 'notification')
+				         AND table_type = 'BASE TABLE' AND is_generated = 'NEVER' GROUP BY 1 LOOP
 				    EXECUTE format($sql$
-				        INSERT INTO %%1$s SELECT (jsonb_populate_record(NULL::%%1$s,
+				        INSERT INTO %%1$s (%%2$s) SELECT %%2$s FROM (SELECT (jsonb_populate_record(NULL::%%1$s,
 				            replace(to_jsonb(o)::text, '%1$s', %2$s)::jsonb)).*
-				        FROM %%1$s AS o, generate_series(1, %3$s) AS n WHERE o::text LIKE '%%%%%1$s%%%%'$sql$, t);
-				END LOOP; END $do$""".formatted(one, other, COPIES));
+				        FROM %%1$s AS o, generate_series(1, %3$s) AS n WHERE o::text LIKE '%%%%%1$s%%%%')
+				        AS copies$sql$, t, c);
+				END LOOP; END $do$"""
+			.formatted(one, other, COPIES));
 	}
 
 	/** Waits until all work is done. */
-	void awaitQuiet() throws Exception {
-		Lab.await("all messages are delivered", () -> this.lab.number("SELECT count(*) FROM event_publication") == 0);
+	private void awaitQuiet() throws Exception {
+		Lab.await("all messages are delivered", () -> is("SELECT count(*) = 0 FROM event_publication"));
+	}
+
+	private boolean is(String condition) throws SQLException {
+		return "t".equals(text(condition).orElse(""));
+	}
+
+	/** The first column of the first row. */
+	Optional<String> text(String sql) throws SQLException {
+		try (var statement = this.database.createStatement(); var rows = statement.executeQuery(sql)) {
+			return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+		}
+	}
+
+	private void execute(String sql) throws SQLException {
+		try (var statement = this.database.createStatement()) {
+			statement.execute(sql);
+		}
 	}
 
 	/**
@@ -127,14 +214,15 @@ final class WholeShop implements AutoCloseable {
 	}
 
 	/**
-	 * Places orders for consecutive customers and products, beginning with {@code first}.
+	 * Places orders for consecutive customers, beginning with {@code first}.
+	 * @param product the product that a customer orders, both by their numbers
 	 */
-	Rate sell(int first, int orders) throws Exception {
+	Rate sell(int first, int orders, IntUnaryOperator product) throws Exception {
 		var before = ready();
 		var began = System.nanoTime();
 		var payer = new Payer();
 		var thread = Thread.ofPlatform().start(payer);
-		buy(first, orders);
+		buy(first, orders, product);
 		var taken = secondsSince(began);
 		var deadline = System.nanoTime() + PATIENCE.toNanos();
 		while (ready() < before + orders) {
@@ -151,19 +239,17 @@ final class WholeShop implements AutoCloseable {
 	}
 
 	private long ready() throws Exception {
-		return this.lab.number("SELECT count(*) FROM orders.orders WHERE status = 'READY_TO_SHIP'");
+		return Long.parseLong(text("SELECT count(*) FROM orders.orders WHERE status = 'READY_TO_SHIP'").orElseThrow());
 	}
 
-	private void buy(int first, int orders) throws Exception {
+	private void buy(int first, int orders, IntUnaryOperator product) throws Exception {
 		try (var threads = Executors.newFixedThreadPool(BUYERS)) {
 			var buyers = new ArrayList<Future<?>>();
 			for (var buyer = 0; buyer < BUYERS; buyer++) {
 				var offset = buyer;
 				buyers.add(threads.submit(() -> {
 					for (var number = offset; number < orders; number += BUYERS) {
-						var chosen = 1 + (first + number) % COPIES;
-						call("POST", "/orders", "{\"customerId\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}"
-							.formatted(customer(chosen), sku(chosen)));
+						order(first + number, product);
 					}
 					return null;
 				}));
@@ -174,6 +260,40 @@ final class WholeShop implements AutoCloseable {
 		}
 	}
 
+	private String order(int number, IntUnaryOperator product) throws IOException, InterruptedException {
+		var customer = 1 + number % COPIES;
+		return call("POST", "/orders", "{\"customerId\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}"
+			.formatted(customer(customer), sku(product.applyAsInt(customer)))).at("/orderId").asString();
+	}
+
+	/**
+	 * Milliseconds of a single order while there is no other.
+	 *
+	 * @param created from its request until it is created
+	 * @param ready from the request to pay it until it is ready to ship
+	 */
+	record Steps(double created, double ready) {
+	}
+
+	/** Places one order, pays it, and waits for each step. */
+	Steps sellOne(int number) throws Exception {
+		var began = System.nanoTime();
+		var order = order(number, IntUnaryOperator.identity());
+		var status = "SELECT status = '%s' FROM orders.orders WHERE id = '" + order + "'";
+		Lab.await("the order is created", () -> is(status.formatted("CREATED")));
+		var created = millisSince(began);
+		var payable = "SELECT id FROM payment.payments WHERE status = 'CREATED' AND order_id = '" + order + "'";
+		Lab.await("the payment is there", () -> text(payable).isPresent());
+		var paid = System.nanoTime();
+		call("POST", "/payments/" + text(payable).orElseThrow() + "/pay", "");
+		Lab.await("the order is ready", () -> is(status.formatted("READY_TO_SHIP")));
+		return new Steps(created, millisSince(paid));
+	}
+
+	private static double millisSince(long began) {
+		return (System.nanoTime() - began) / (double) TimeUnit.MILLISECONDS.toNanos(1);
+	}
+
 	/** Pays each payment as soon as possible. */
 	private final class Payer implements Runnable {
 
@@ -181,7 +301,7 @@ final class WholeShop implements AutoCloseable {
 
 		@Override
 		public void run() {
-			try (var connection = WholeShop.this.lab.place().connect();
+			try (var connection = WholeShop.this.place.connect();
 					var open = connection.prepareStatement(
 							"SELECT id FROM payment.payments WHERE status = 'CREATED' ORDER BY id LIMIT 100")) {
 				while (!this.done) {
@@ -202,11 +322,12 @@ final class WholeShop implements AutoCloseable {
 
 	private JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
 		var request = HttpRequest.newBuilder(URI.create(this.address + path))
-			.header("Authorization", LocalToken.ofAdmin(this.lab.directory().resolve("auth")))
 			.header("Content-Type", "application/json")
-			.method(method, HttpRequest.BodyPublishers.ofString(body))
-			.build();
-		var answer = this.http.send(request, HttpResponse.BodyHandlers.ofString());
+			.method(method, HttpRequest.BodyPublishers.ofString(body));
+		if (Files.exists(auth(this.lab))) {
+			request.header("Authorization", LocalToken.ofAdmin(auth(this.lab)));
+		}
+		var answer = this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
 		if (answer.statusCode() >= 400 && "POST".equals(method)) {
 			throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
 		}
@@ -218,8 +339,9 @@ final class WholeShop implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException {
+	public void close() throws IOException, SQLException {
 		this.http.close();
+		this.database.close();
 		// It stops as any application does, and not when its input ends.
 		ProcessHandle.of(this.process.pid()).ifPresent(ProcessHandle::destroy);
 		this.process.close();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The packaged shop on machines whose owners count and name things in their own way. All
  * other tests have the locale and the zone that pom.xml names.
  */
+@Tag("long")
 class AnyMachineIntegrationTests {
 
 	/** The JDK takes it for that of India; PostgreSQL does not know it. */

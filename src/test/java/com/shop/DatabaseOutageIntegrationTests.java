@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A database that takes no changes for a while, and one that does not answer: the short
  * form of {@code DatabaseOutageCrashTests}, with shorter limits.
  */
+@Tag("long")
 class DatabaseOutageIntegrationTests {
 
 	/**

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import com.shop.payment.gateway.http.FakePaymentProvider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole shop with a payment gateway over HTTP that does not take everything. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpGatewayIntegrationTests {
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The shop as it runs on Kubernetes: the database is migrated by a command with a role of
  * its own, secrets are files, and probes and metrics have a port of their own.
  */
+@Tag("long")
 class KubernetesIntegrationTests {
 
 	private static final String MIGRATOR = "shop_migrations";

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Packaged shops, one after the other, on one database: what becomes of a parked message.
  */
+@Tag("long")
 class MessagesIntegrationTests {
 
 	private static final SharedServers SERVERS = SharedServers.start();

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import com.shop.embedded.EmbeddedDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What can be seen of a running shop from outside: traces, logs and metrics. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ObservabilityIntegrationTests {
 

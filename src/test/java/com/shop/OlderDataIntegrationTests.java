@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * shop was the superuser and used the superuser's database, and the directory was open to
  * others.
  */
+@Tag("long")
 class OlderDataIntegrationTests {
 
 	private static final String OPEN = "rwxrwxrwx";

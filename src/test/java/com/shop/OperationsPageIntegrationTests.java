@@ -25,6 +25,8 @@ class OperationsPageIntegrationTests {
 
 	private final String url;
 
+	private final ShopClient shop;
+
 	private final JdbcClient jdbc;
 
 	@RegisterExtension
@@ -33,6 +35,7 @@ class OperationsPageIntegrationTests {
 	@Autowired
 	@SuppressWarnings("NullAway.Init")
 	OperationsPageIntegrationTests(@LocalServerPort int port, JdbcClient jdbc) {
+		this.shop = new ShopClient(port);
 		this.url = "http://localhost:" + port;
 		this.jdbc = jdbc;
 	}
@@ -67,6 +70,19 @@ class OperationsPageIntegrationTests {
 			.query(String.class)
 			.single()).isEqualTo("It was only a test.");
 		assertThat(this.browser.complaints()).isEmpty();
+	}
+
+	@Test
+	void chartsWhatHappenedInTheLastHour() {
+		var order = this.shop.anOrder(this.shop.aCustomer("1000.00"), this.shop.aProduct("10.00", 5), 1);
+		this.shop.awaitOrder(order, "CREATED");
+
+		var page = signedIn(Visitor.DESKTOP);
+
+		var placed = page.locator("figure", new Page.LocatorOptions().setHasText("Orders placed"));
+		assertThat(placed.locator("figcaption")).not().containsText("0 at most");
+		assertThat(placed.locator("rect")).not().hasCount(0);
+		assertThat(page.locator("figure")).hasCount(4);
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * nothing happens. It may not grow unnoticed. How long all this takes is not measured
  * here.
  */
+@Tag("long")
 class OrderCostIntegrationTests {
 
 	private static final Logger log = LoggerFactory.getLogger(OrderCostIntegrationTests.class);

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The packaged shop is stopped, killed and started again on the same data. */
+@Tag("long")
 class RestartIntegrationTests {
 
 	@TempDir

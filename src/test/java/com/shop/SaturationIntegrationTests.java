@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -24,6 +25,7 @@ import com.shop.shared.Sku;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** More requests than the database has connections for. */
+@Tag("long")
 @IntegrationTest
 class SaturationIntegrationTests {
 

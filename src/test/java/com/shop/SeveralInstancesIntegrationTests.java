@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Requests that are sent again after a kill or to another instance, and an order that is
  * followed on an instance other than the one that carries it on.
  */
+@Tag("long")
 class SeveralInstancesIntegrationTests {
 
 	private static final String KEY = "Idempotency-Key";

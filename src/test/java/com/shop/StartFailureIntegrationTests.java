@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What cannot start says why in a sentence, names the setting to change, and shows no
  * stack trace.
  */
+@Tag("long")
 class StartFailureIntegrationTests {
 
 	private static final Duration END = Duration.ofMinutes(1);

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import com.shop.embedded.TestInfrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A second shop on the PostgreSQL server and on the Kafka cluster of another one. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoShopsIntegrationTests {
 

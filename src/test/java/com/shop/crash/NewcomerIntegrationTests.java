@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The short form of {@link NewcomerCrashTests}, for each build. */
+@Tag("long")
 class NewcomerIntegrationTests {
 
 	private static final int KILLS = 5;

@@ -3,12 +3,14 @@ package com.shop.embedded;
 import java.io.IOException;
 import java.util.jar.JarFile;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The packaged shop brings a PostgreSQL for every machine that developers have. */
+@Tag("long")
 class PackedPostgresIntegrationTests {
 
 	/** Named as the library looks for them. */

@@ -3,16 +3,17 @@ package com.shop.conservation.domain;
 import java.time.Instant;
 import java.time.InstantSource;
 
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
+
+import com.shop.shared.database.DatabaseHealth;
 
 /**
  * Reports a warning with the ids while something drifts, or while no check succeeds.
  * Appears as {@code conservation}.
  */
 @Component("conservationHealthIndicator")
-class ConservationHealth extends AbstractHealthIndicator {
+class ConservationHealth extends DatabaseHealth {
 
 	private static final int SHOWN = 10;
 
@@ -36,12 +37,12 @@ class ConservationHealth extends AbstractHealthIndicator {
 	}
 
 	@Override
-	protected void doHealthCheck(Health.Builder health) {
+	protected Health check() {
+		var health = new Health.Builder();
 		var report = this.conservation.report();
 		var drift = report.drift();
 		if (report.checkedAt() == null) {
-			health.unknown();
-			return;
+			return health.unknown().build();
 		}
 		health.up().withDetail("checkedAt", report.checkedAt());
 		if (!drift.isEmpty()) {
@@ -56,6 +57,7 @@ class ConservationHealth extends AbstractHealthIndicator {
 		else if (isOverdue(report.checkedAt())) {
 			health.status("WARNING").withDetail("action", "No check has succeeded since then; see the log.");
 		}
+		return health.build();
 	}
 
 	private boolean isOverdue(Instant checkedAt) {

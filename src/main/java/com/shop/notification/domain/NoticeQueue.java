@@ -79,7 +79,7 @@ class NoticeQueue {
 	private static final String ADD = """
 			, replaced AS (
 			    UPDATE notification.notifications SET status = 'REPLACED', due_at = NULL
-			    WHERE order_id = :order AND channel = ANY (:channels) AND status = 'WAITING' AND step < :step
+			    WHERE order_id = :order AND channel = ANY (:channels::text[]) AND status = 'WAITING' AND step < :step
 			        AND NOT :isRefund)
 			INSERT INTO notification.notifications
 			    (order_id, stage, channel, customer_id, status, step, noted_at, due_at)
@@ -87,7 +87,7 @@ class NoticeQueue {
 			    greatest(clock_timestamp() + :delay * interval '1 millisecond', (
 			        SELECT max(sent_at) FROM notification.notifications AS told
 			        WHERE told.order_id = :order AND told.channel = wanted.channel) + :gap * interval '1 millisecond')
-			FROM known, unnest(:channels) AS wanted (channel)
+			FROM known, unnest(:channels::text[]) AS wanted (channel)
 			WHERE NOT EXISTS (
 			        SELECT FROM notification.notifications AS later
 			        WHERE later.order_id = :order AND later.channel = wanted.channel AND later.step > :step)

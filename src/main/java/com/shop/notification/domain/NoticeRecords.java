@@ -61,7 +61,7 @@ class NoticeRecords {
 				SET status = 'WAITING', due_at = clock_timestamp(), resent_at = clock_timestamp(), attempts = 0,
 				    failure = NULL
 				WHERE order_id = :order AND stage = :stage AND channel = :channel AND status <> 'WAITING'
-				    AND stage = ANY (:known)
+				    AND stage = ANY (:known::text[])
 				    AND EXISTS (SELECT FROM notification.orders WHERE orders.order_id = again.order_id)
 				RETURNING *""")
 			.param("order", id.orderId().value())

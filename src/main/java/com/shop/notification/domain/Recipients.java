@@ -28,7 +28,7 @@ class Recipients {
 		return this.jdbc.sql("""
 				SELECT contacts.*, id AS customer, coalesce(preferences.email, true) AS wants_email,
 				    coalesce(text_message, true) AS text_message, revision IS NOT NULL AND name IS NULL AS erased
-				FROM unnest(:ids) AS wanted (id)
+				FROM unnest(:ids::uuid[]) AS wanted (id)
 				    LEFT JOIN notification.preferences ON preferences.customer_id = id
 				    LEFT JOIN notification.contacts ON contacts.customer_id = id""")
 			.param("ids", customers.stream().map(CustomerId::value).distinct().toArray(UUID[]::new))

@@ -7,13 +7,14 @@ import org.springframework.stereotype.Component;
 
 import com.shop.outbox.ParkedEvents;
 import com.shop.outbox.relay.RelayOverview;
+import com.shop.shared.operations.ChartedMeters;
 import com.shop.shared.operations.OfferedJobs;
 import com.shop.shared.operations.OperationsSection;
 
 /** Shows the relay on the operator's page, and offers the verification. */
 @Component
 @Order(2)
-class RelaySection implements OperationsSection, OfferedJobs {
+class RelaySection implements OperationsSection, OfferedJobs, ChartedMeters {
 
 	private static final int SHOWN = 20;
 
@@ -41,6 +42,11 @@ class RelaySection implements OperationsSection, OfferedJobs {
 	@Override
 	public Content content() {
 		return new Content(this.relay.view(), this.parked.first(SHOWN));
+	}
+
+	@Override
+	public List<ChartedMeter> charted() {
+		return List.of(ChartedMeter.of("operations.chart.waiting", "shop.outbox.oldest.age"));
 	}
 
 	@Override

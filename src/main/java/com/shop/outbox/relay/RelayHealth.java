@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.List;
 
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 import com.shop.outbox.RelayNames;
 import com.shop.outbox.relay.RelayStatus.Phase;
+import com.shop.shared.database.DatabaseHealth;
 
 /**
  * Reports whether events reach Kafka, and what to do if they do not. Appears as {@code
  * relay}.
  */
 @Component("relayHealthIndicator")
-class RelayHealth implements HealthIndicator {
+class RelayHealth extends DatabaseHealth {
 
 	/**
 	 * How long a start may take before it is reported. It takes a few seconds, and longer
@@ -42,7 +42,7 @@ class RelayHealth implements HealthIndicator {
 	}
 
 	@Override
-	public Health health() {
+	protected Health check() {
 		var slot = this.lag.slot();
 		var health = new Health.Builder().up()
 			.withDetail("phase", this.status.phase())

@@ -1,15 +1,16 @@
 package com.shop.outbox.relay;
 
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
+
+import com.shop.shared.database.DatabaseHealth;
 
 /**
  * Reports a warning for a week after partitions were added to a topic or a topic was
  * deleted. Appears as {@code topics}.
  */
 @Component("topicsHealthIndicator")
-class TopicsHealth implements HealthIndicator {
+class TopicsHealth extends DatabaseHealth {
 
 	private final TopicChanges changes;
 
@@ -18,7 +19,7 @@ class TopicsHealth implements HealthIndicator {
 	}
 
 	@Override
-	public Health health() {
+	protected Health check() {
 		var missing = this.changes.missing();
 		var changed = this.changes.changes();
 		if (missing.isEmpty() && changed.isEmpty()) {

@@ -3,19 +3,19 @@ package com.shop.outbox.relay;
 import java.time.Duration;
 import java.util.List;
 
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 import com.shop.outbox.RelayNames;
+import com.shop.shared.database.DatabaseHealth;
 
 /**
  * Reports a warning while PostgreSQL keeps unusually much write-ahead log for the relay,
  * long before it invalidates the slot. Appears as {@code wal}.
  */
 @Component("walHealthIndicator")
-class WalHealth extends AbstractHealthIndicator {
+class WalHealth extends DatabaseHealth {
 
 	/** Younger transactions do not retain enough log to be reported. */
 	private static final Duration OLD = Duration.ofMinutes(1);
@@ -29,7 +29,6 @@ class WalHealth extends AbstractHealthIndicator {
 	private final RelayProperties properties;
 
 	WalHealth(RelayNames names, RelayLag lag, LogBlockers blockers, RelayProperties properties) {
-		super("Could not read the state of the replication slot");
 		this.names = names;
 		this.lag = lag;
 		this.blockers = blockers;
@@ -37,7 +36,8 @@ class WalHealth extends AbstractHealthIndicator {
 	}
 
 	@Override
-	protected void doHealthCheck(Health.Builder health) {
+	protected Health check() {
+		var health = new Health.Builder();
 		var slot = this.lag.slot();
 		health.up().withDetail("retainedBytes", slot.retainedBytes()).withDetail("status", slot.walStatus());
 		if (slot.safeBytes() != null) {
@@ -50,6 +50,7 @@ class WalHealth extends AbstractHealthIndicator {
 				health.withDetail("inTheWay", inTheWay.stream().map(BlockingTransaction::toString).toList());
 			}
 		}
+		return health.build();
 	}
 
 	private static String kept(RelayLag.Slot slot) {

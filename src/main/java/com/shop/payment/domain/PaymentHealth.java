@@ -1,15 +1,16 @@
 package com.shop.payment.domain;
 
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
+
+import com.shop.shared.database.DatabaseHealth;
 
 /**
  * Reports a warning while the gateway fails to answer or refuses refunds. Appears as
  * {@code payments}.
  */
 @Component("paymentsHealthIndicator")
-class PaymentHealth implements HealthIndicator {
+class PaymentHealth extends DatabaseHealth {
 
 	private static final int SHOWN = 10;
 
@@ -20,7 +21,7 @@ class PaymentHealth implements HealthIndicator {
 	}
 
 	@Override
-	public Health health() {
+	protected Health check() {
 		var found = this.stuckPayments.first(SHOWN);
 		if (found.isEmpty()) {
 			return Health.up().build();

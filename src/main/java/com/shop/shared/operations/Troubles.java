@@ -16,6 +16,8 @@ class Troubles {
 
 	private static final Set<String> FINE = Set.of("UP", "UNKNOWN");
 
+	private static final String DATABASE = "db";
+
 	private final HealthEndpoint health;
 
 	Troubles(HealthEndpoint health) {
@@ -30,13 +32,23 @@ class Troubles {
 	record Trouble(String part, String status, Map<String, Object> details) {
 	}
 
+	/**
+	 * While the database is away, that comes first: the other parts would wait for it.
+	 */
 	List<Trouble> all() {
+		if (this.health.healthForPath(DATABASE) instanceof HealthDescriptor database && !isFine(database)) {
+			return List.of(new Trouble(DATABASE, database.getStatus().getCode(), details(database)));
+		}
 		var parts = (this.health.health() instanceof CompositeHealthDescriptor whole) ? whole.getComponents() : null;
 		return (parts != null) ? parts.entrySet()
 			.stream()
-			.filter(part -> !FINE.contains(part.getValue().getStatus().getCode()))
+			.filter(part -> !isFine(part.getValue()))
 			.map(part -> new Trouble(part.getKey(), part.getValue().getStatus().getCode(), details(part.getValue())))
 			.toList() : List.of();
+	}
+
+	private static boolean isFine(HealthDescriptor part) {
+		return FINE.contains(part.getStatus().getCode());
 	}
 
 	private static Map<String, Object> details(HealthDescriptor part) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a product with a million events costs, in rows that PostgreSQL has to touch,
  * beside one with ten.
  */
+@Tag("long")
 @ApplicationModuleTest
 @TestPropertySource(properties = "shop.demo-data=true")
 class LongStreamModuleTests {
