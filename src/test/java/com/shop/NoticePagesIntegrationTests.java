@@ -56,11 +56,10 @@ class NoticePagesIntegrationTests {
 		assertThat(page.body()).contains("<html lang=\"de\">", "Keine E-Mails mehr", "Keine SMS mehr");
 		assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
 
-		assertThat(post(link, "channel=TEXT_MESSAGE&wanted=false", "text/html").body())
-			.contains("Wieder SMS", "Keine E-Mails mehr");
+		assertThat(post(link, "channel=TEXT_MESSAGE&wanted=false", "text/html").body()).contains("Wieder SMS",
+				"Keine E-Mails mehr");
 		assertThat(wants(customer, "sms")).isEqualTo("false");
-		assertThat(post(link, "channel=TEXT_MESSAGE&wanted=true", "text/html").body())
-			.contains("Keine SMS mehr");
+		assertThat(post(link, "channel=TEXT_MESSAGE&wanted=true", "text/html").body()).contains("Keine SMS mehr");
 		assertThat(wants(customer, "sms")).isEqualTo("true");
 	}
 

@@ -46,8 +46,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** Real e-mails and real HTTP requests, and servers that fail. */
 @ApplicationModuleTest(extraIncludes = "messages")
 @TestPropertySource(properties = { "shop.public-url=https://shop.example.org", "shop.notification.delay=300ms",
-		"shop.notification.interval=50ms", "shop.notification.retry-delay=100ms", "shop.sms.user=shop", "shop.notification.gap=0s",
-		"shop.messages.retry-interval=100ms", "shop.messages.retry-delay=100ms" })
+		"shop.notification.interval=50ms", "shop.notification.retry-delay=100ms", "shop.sms.user=shop",
+		"shop.notification.gap=0s", "shop.messages.retry-interval=100ms", "shop.messages.retry-delay=100ms" })
 @Import(Audience.Everybody.class)
 class NotificationModuleTests {
 
@@ -125,7 +125,8 @@ class NotificationModuleTests {
 	@Test
 	void tellsOnlyTheLastOfTheStagesOfTheSameMomentInWhateverOrderTheyCome() {
 		var customers = List.of(aCustomer(), aCustomer());
-		var journeys = List.of(journey(aBillOf(customers.getFirst())), journey(aBillOf(customers.getLast())).reversed());
+		var journeys = List.of(journey(aBillOf(customers.getFirst())),
+				journey(aBillOf(customers.getLast())).reversed());
 
 		journeys.forEach(journey -> journey.forEach(this.messages::publish));
 
@@ -203,7 +204,8 @@ class NotificationModuleTests {
 		this.messages.send(payment);
 		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.notifications.resend(email))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("NOTIFICATION_WAITING"));
-		this.jdbc.sql("UPDATE notification.notifications SET noted_at = noted_at - interval '25 hours' WHERE order_id = ?")
+		this.jdbc
+			.sql("UPDATE notification.notifications SET noted_at = noted_at - interval '25 hours' WHERE order_id = ?")
 			.param(payment.orderId().value())
 			.update();
 		Audience.eventually("the e-mail is given up")

@@ -73,9 +73,8 @@ class OrderProcessModuleTests {
 
 		scenario.publish(stockReserved(order))
 			.andWaitForEventOfType(OrderCreated.class)
-			.toArriveAndVerify(event -> assertThat(event)
-				.isEqualTo(new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(),
-						order.payUntil().orElse(null))));
+			.toArriveAndVerify(event -> assertThat(event).isEqualTo(new OrderCreated(order.id(), order.customerId(),
+					order.lines(), order.total(), order.payUntil().orElse(null))));
 		this.messages.awaitDone();
 
 		assertThat(status(order)).isEqualTo(OrderStatus.CREATED);

@@ -112,7 +112,7 @@ final class ChannelDispatch implements AutoCloseable {
 			return Outcome.ended(taken, Status.GIVEN_UP);
 		}
 		var wanted = recipient.preferences().want(this.courier.channel());
-		if (recipient.erased() || !wanted && !isOwed(taken.notice())) {
+		if (recipient.erased() || !(wanted || isOwed(taken.notice()))) {
 			return Outcome.ended(taken, Status.SKIPPED);
 		}
 		var contact = recipient.contact();

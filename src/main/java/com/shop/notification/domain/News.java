@@ -43,8 +43,8 @@ record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage
 				of(event, Facts.of(new Facts.Reason(rejected.code(), false)), Stage.ORDER_REJECTED);
 			case OrderCreated created ->
 				of(event, Facts.of(new Facts.Basket(created.lines(), created.total(), created.payUntil())), null);
-			case OrderCancelled cancelled -> of(event,
-					Facts.of(new Facts.Reason(cancelled.code(), cancelled.refunded())), Stage.ORDER_CANCELLED);
+			case OrderCancelled cancelled ->
+				of(event, Facts.of(new Facts.Reason(cancelled.code(), cancelled.refunded())), Stage.ORDER_CANCELLED);
 			// The delivery says it, and more.
 			case OrderReadyToShip _, OrderShipping _, OrderShipped _, OrderDelivered _ -> Optional.empty();
 		};
@@ -52,8 +52,8 @@ record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage
 
 	static Optional<News> of(PaymentEvent event) {
 		return switch (event) {
-			case PaymentCreated created -> of(event,
-					Facts.of(new Facts.Bill(created.amount(), created.paymentUrl())), Stage.ORDER_CONFIRMED);
+			case PaymentCreated created ->
+				of(event, Facts.of(new Facts.Bill(created.amount(), created.paymentUrl())), Stage.ORDER_CONFIRMED);
 			case PaymentRefunded refunded -> of(event, Facts.refund(refunded.amount()), Stage.PAYMENT_REFUNDED);
 			// The scheduled delivery says the one, the cancelled order the other.
 			case PaymentMade _, PaymentFailed _ -> Optional.empty();
@@ -62,8 +62,9 @@ record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage
 
 	static Optional<News> of(DeliveryProgress event) {
 		return switch (event) {
-			case DeliveryScheduled scheduled -> of(event, Facts.of(new Facts.Destination(scheduled.recipient(),
-					scheduled.address(), scheduled.plannedOn())), Stage.PAYMENT_MADE);
+			case DeliveryScheduled scheduled -> of(event,
+					Facts.of(new Facts.Destination(scheduled.recipient(), scheduled.address(), scheduled.plannedOn())),
+					Stage.PAYMENT_MADE);
 			case DeliveryShipping shipping ->
 				of(event, Facts.of(new Facts.Parcel(shipping.carrier(), shipping.trackingNumber())), null);
 			case DeliveryShipped shipped ->

@@ -76,8 +76,9 @@ class NoticeRecords {
 		return new Notification(new OrderId(row.getObject("order_id", UUID.class)),
 				new CustomerId(row.getObject("customer_id", UUID.class)), row.getString("stage"),
 				Channel.valueOf(row.getString("channel")), Status.valueOf(row.getString("status")),
-				row.getString("subject"), NoticeQueue.instant(row, "noted_at"), NoticeQueue.optionalInstant(row, "resent_at"),
-				NoticeQueue.optionalInstant(row, "sent_at"), row.getInt("attempts"), row.getString("failure"));
+				row.getString("subject"), NoticeQueue.instant(row, "noted_at"),
+				NoticeQueue.optionalInstant(row, "resent_at"), NoticeQueue.optionalInstant(row, "sent_at"),
+				row.getInt("attempts"), row.getString("failure"));
 	}
 
 }

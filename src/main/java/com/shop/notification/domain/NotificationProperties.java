@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of notifications.
  *
- * @param delay how long a notice waits before it is sent, so that of stages reached at the
- * same moment only the last is told
+ * @param delay how long a notice waits before it is sent, so that of stages reached at
+ * the same moment only the last is told
  * @param gap how long a notice waits after the one before it, of the same order on the
  * same channel, was sent; if a later stage is reached meanwhile, only that one is told
  * @param interval how often to poll for due notices

@@ -63,8 +63,7 @@ public class Notifications {
 			this.queue.learn(news);
 		}
 		else if (this.queue.add(news, news.stage(), this.clock.instant(), this.channels) < this.channels.size()) {
-			log.info("Already done: the customer of order {} was told of {}, or of more", news.orderId(),
-					news.stage());
+			log.info("Already done: the customer of order {} was told of {}, or of more", news.orderId(), news.stage());
 		}
 	}
 
@@ -85,8 +84,8 @@ public class Notifications {
 		this.queue.of(id.channel()).wakeAfterCommit(Duration.ZERO);
 		return this.records.resend(id).orElseThrow(() -> switch (statusOf(id)) {
 			case WAITING -> new Conflict("NOTIFICATION_WAITING", "The notification has not been sent yet; it will be.");
-			case SENT, SKIPPED, REPLACED, GIVEN_UP -> new Conflict("NOTIFICATION_FORGOTTEN",
-					"It is not known any more what this notification said.");
+			case SENT, SKIPPED, REPLACED, GIVEN_UP ->
+				new Conflict("NOTIFICATION_FORGOTTEN", "It is not known any more what this notification said.");
 		});
 	}
 

@@ -141,7 +141,7 @@ public class Wording {
 	}
 
 	private static boolean isRefunded(Facts facts) {
-		return facts.refunded() != null || facts.reason() != null && facts.reason().refunded();
+		return facts.refunded() != null || (facts.reason() != null && facts.reason().refunded());
 	}
 
 	private static Optional<Money> amount(Notice notice) {
@@ -154,11 +154,13 @@ public class Wording {
 	}
 
 	private static List<Letter.Line> lines(Facts facts, Texts texts) {
-		return Stream.ofNullable(facts.basket())
-			.flatMap(basket -> basket.lines().stream())
-			.map(line -> new Letter.Line(nameOf(line), line.quantity(), texts.money(line.unitPrice()),
-					texts.money(line.unitPrice().multipliedBy(line.quantity()))))
-			.toList();
+		var basket = facts.basket();
+		return (basket == null) ? List.of()
+				: basket.lines()
+					.stream()
+					.map(line -> new Letter.Line(nameOf(line), line.quantity(), texts.money(line.unitPrice()),
+							texts.money(line.unitPrice().multipliedBy(line.quantity()))))
+					.toList();
 	}
 
 	private static String nameOf(OrderLine line) {
@@ -170,7 +172,8 @@ public class Wording {
 		known.add(new Letter.Detail(this.words.say("detail.order", language), notice.orderName()));
 		switch (notice.stage()) {
 			case PAYMENT_MADE, SHIPPED -> Stream.concat(destination(notice.facts(), texts), parcel(notice.facts()))
-				.forEach(fact -> known.add(new Letter.Detail(this.words.say(fact.getKey(), language), fact.getValue())));
+				.forEach(
+						fact -> known.add(new Letter.Detail(this.words.say(fact.getKey(), language), fact.getValue())));
 			case ORDER_CONFIRMED, ORDER_REJECTED, DELIVERED, ORDER_CANCELLED, PAYMENT_REFUNDED -> {
 			}
 		}
@@ -199,10 +202,9 @@ public class Wording {
 
 	private static Stream<Map.Entry<String, String>> parcel(Facts facts) {
 		var parcel = facts.parcel();
-		return (parcel == null) ? Stream.empty()
-				: Stream.concat(Stream.ofNullable(parcel.carrier()).map(name -> Map.entry("detail.carrier", name)), Stream
-					.ofNullable(parcel.trackingNumber())
-					.map(number -> Map.entry("detail.tracking-number", number)));
+		return (parcel == null) ? Stream.empty() : Stream.concat(
+				Stream.ofNullable(parcel.carrier()).map(name -> Map.entry("detail.carrier", name)),
+				Stream.ofNullable(parcel.trackingNumber()).map(number -> Map.entry("detail.tracking-number", number)));
 	}
 
 }

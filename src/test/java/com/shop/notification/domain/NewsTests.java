@@ -87,8 +87,9 @@ class NewsTests {
 
 	static final List<DomainEvent> UNTOLD = List.of(
 			new OrderRejected(ORDER, CUSTOMER, "CUSTOMER_UNKNOWN", "There is no such customer."),
-			new OrderReadyToShip(ORDER, CUSTOMER), new OrderShipping(ORDER, CUSTOMER), new OrderShipped(ORDER, CUSTOMER),
-			new OrderDelivered(ORDER, CUSTOMER), new PaymentMade(PAYMENT, ORDER, CUSTOMER, TOTAL),
+			new OrderReadyToShip(ORDER, CUSTOMER), new OrderShipping(ORDER, CUSTOMER),
+			new OrderShipped(ORDER, CUSTOMER), new OrderDelivered(ORDER, CUSTOMER),
+			new PaymentMade(PAYMENT, ORDER, CUSTOMER, TOTAL),
 			new PaymentFailed(PAYMENT, ORDER, CUSTOMER, TOTAL, "PAYMENT_DECLINED", "Declined."),
 			new DeliveryRefused(DELIVERY, ORDER, CUSTOMER, "CAPACITY_USED_UP", "The day is full."),
 			new DeliveryCancelled(DELIVERY, ORDER, CUSTOMER));
@@ -113,20 +114,20 @@ class NewsTests {
 	void knowsEveryEventAndTellsEveryStageByOneOfThem() {
 		assertThat(Stream.concat(TOLD.stream().map(Told::event), UNTOLD.stream())
 			.<Class<?>>map(Object::getClass)
-			.distinct())
-			.containsExactlyInAnyOrderElementsOf(Stream.of(OrderProgress.class, PaymentEvent.class, DeliveryProgress.class)
-				.<Class<?>>flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
-				.toList());
+			.distinct()).containsExactlyInAnyOrderElementsOf(
+					Stream.of(OrderProgress.class, PaymentEvent.class, DeliveryProgress.class)
+						.<Class<?>>flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
+						.toList());
 		assertThat(TOLD.stream().map(Told::stage).filter(Objects::nonNull)).containsExactlyInAnyOrder(Stage.values());
 	}
 
 	@Test
 	void isToldFromAllOthersByTheKeyOfItsNotice() {
-		assertThat(Arrays.stream(Stage.values()).map(stage -> notice(ORDER, stage, null).key())).doesNotHaveDuplicates();
+		assertThat(Arrays.stream(Stage.values()).map(stage -> notice(ORDER, stage, null).key()))
+			.doesNotHaveDuplicates();
 		assertThat(notice(OrderId.next(), Stage.SHIPPED, null).key())
 			.isNotEqualTo(notice(ORDER, Stage.SHIPPED, null).key());
-		assertThat(notice(ORDER, Stage.SHIPPED, DEADLINE).key())
-			.isNotEqualTo(notice(ORDER, Stage.SHIPPED, null).key())
+		assertThat(notice(ORDER, Stage.SHIPPED, DEADLINE).key()).isNotEqualTo(notice(ORDER, Stage.SHIPPED, null).key())
 			.isNotEqualTo(notice(ORDER, Stage.SHIPPED, DEADLINE.plusSeconds(60)).key());
 	}
 

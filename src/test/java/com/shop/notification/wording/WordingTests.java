@@ -219,7 +219,11 @@ class WordingTests {
 	}
 
 	private static List<String> reasons(Map<String, String> words, String prefix) {
-		return words.keySet().stream().filter(key -> key.startsWith(prefix)).map(key -> key.substring(prefix.length())).toList();
+		return words.keySet()
+			.stream()
+			.filter(key -> key.startsWith(prefix))
+			.map(key -> key.substring(prefix.length()))
+			.toList();
 	}
 
 	@Test
@@ -238,7 +242,8 @@ class WordingTests {
 
 		assertThat(this.wording.text(letter)).contains("Sie erreichen uns so: hilfe@teehaus.example",
 				"Viele Grüße\nTeehaus", "bei Teehaus bestellt");
-		assertThat(this.wording.html(letter)).contains("hilfe@teehaus.example", "src=\"https://teehaus.example/logo.png\"");
+		assertThat(this.wording.html(letter)).contains("hilfe@teehaus.example",
+				"src=\"https://teehaus.example/logo.png\"");
 	}
 
 	@ParameterizedTest
@@ -301,14 +306,12 @@ class WordingTests {
 	private static Notice notice(Stage stage) {
 		var lines = List.of(new OrderLine(new Sku("TEA-500"), 2, Money.parse("EUR 19.99"), "Assam"),
 				new OrderLine(new Sku("POT-1"), 1, Money.parse("EUR 1200.00")));
-		return notice(stage,
-				new Facts(new Facts.Basket(lines, TOTAL, Instant.parse("2026-07-02T22:00:00Z")),
-						new Facts.Bill(TOTAL, PAYMENT),
-						new Facts.Destination("Ada Lovelace", new Address("Am Markt 1", "Hamburg", "20095", "DE"),
-								LocalDate.parse("2026-07-03")),
-						new Facts.Parcel("Hermes", "H123"),
-						new Facts.Reason((stage == Stage.ORDER_REJECTED) ? "OUT_OF_STOCK" : "CAPACITY_USED_UP", true),
-						TOTAL));
+		return notice(stage, new Facts(new Facts.Basket(lines, TOTAL, Instant.parse("2026-07-02T22:00:00Z")),
+				new Facts.Bill(TOTAL, PAYMENT),
+				new Facts.Destination("Ada Lovelace", new Address("Am Markt 1", "Hamburg", "20095", "DE"),
+						LocalDate.parse("2026-07-03")),
+				new Facts.Parcel("Hermes", "H123"),
+				new Facts.Reason((stage == Stage.ORDER_REJECTED) ? "OUT_OF_STOCK" : "CAPACITY_USED_UP", true), TOTAL));
 	}
 
 	private static Notice notice(Stage stage, Facts facts) {
