@@ -1,9 +1,11 @@
 package com.shop;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -212,6 +214,27 @@ class DeliveryPageIntegrationTests {
 		Browser.check(page, visitor, "deliveries-picking-list");
 		if (visitor.javaScript()) {
 			page.pdf(new Page.PdfOptions().setPath(Path.of("target/screenshots/picking-list.pdf")));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("visitors")
+	void printsALabelForEachParcel(Visitor visitor) {
+		var first = aParcel();
+		var second = aParcel();
+		var page = atWork(visitor);
+
+		page.locator("#labels").click();
+
+		var label = page.locator(".label", new Page.LocatorOptions().setHasText(first.number()));
+		assertThat(label).containsText("Grace Hopper");
+		assertThat(label).containsText("22202 Arlington");
+		assertThat(page.locator(".label", new Page.LocatorOptions().setHasText(second.number()))).hasCount(1);
+		Browser.check(page, visitor, "deliveries-labels");
+		if (visitor.javaScript()) {
+			var pdf = new String(page.pdf(), StandardCharsets.ISO_8859_1);
+			assertThat(Pattern.compile("/Type /Page\\b").matcher(pdf).results().count()).as("sheets of paper")
+				.isEqualTo(page.locator(".label").count());
 		}
 	}
 

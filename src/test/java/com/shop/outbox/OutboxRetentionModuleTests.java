@@ -14,7 +14,6 @@ import javax.sql.DataSource;
 
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -130,7 +129,6 @@ class OutboxRetentionModuleTests {
 	}
 
 	@Test
-	@Tag("long")
 	void keepsAPartitionForAsLongAsTheRelayHasNotComeByIt() {
 		this.relay.stop();
 		publish(10);
@@ -233,7 +231,6 @@ class OutboxRetentionModuleTests {
 
 	/** A day of a million events an hour: {@code -Dshop.test.simulated-load=4000}. */
 	@Test
-	@Tag("long")
 	void growsNoMoreOnceTheFirstDaysAreOver() {
 		var settled = this.size.measure();
 		for (var day = 1; day <= SIMULATED_DAYS; day++) {

@@ -18,6 +18,7 @@ class DeliveryDoors implements Doors {
 				staff(Door.put("/deliveries/{id}/status")), staff(Door.post("/deliveries/{id}/attempts")),
 				staff(Door.get("/staff/deliveries")).asPage(), staff(Door.post("/staff/deliveries")).asPage(),
 				staff(Door.get("/staff/deliveries/picking-list")).asPage(),
+				staff(Door.get("/staff/deliveries/labels")).asPage(),
 				staff(Door.post("/staff/deliveries/{id}/take-back")).asPage().asRecorded(),
 				Door.get("/staff.js").everybody());
 	}

@@ -107,6 +107,17 @@ class DeliveryPage {
 		return "picking-list";
 	}
 
+	/** A label for each parcel, to print. */
+	@GetMapping("/labels")
+	@Limited(Expense.SEARCH)
+	String labels(
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
+			Model model) {
+		var found = this.search.waiting(DeliveryTab.PACK.status(), day, null, TO_PICK);
+		model.addAttribute("deliveries", found.stream().map(DeliveryCard::of).toList());
+		return "labels";
+	}
+
 	private static List<Pick> picks(Collection<Delivery> deliveries) {
 		var bySku = deliveries.stream()
 			.flatMap(delivery -> delivery.lines().stream())

@@ -36,7 +36,8 @@ class Troubles {
 	 * While the database is away, that comes first: the other parts would wait for it.
 	 */
 	List<Trouble> all() {
-		if (this.health.healthForPath(DATABASE) instanceof HealthDescriptor database && !isFine(database)) {
+		var database = this.health.healthForPath(DATABASE);
+		if (database != null && !isFine(database)) {
 			return List.of(new Trouble(DATABASE, database.getStatus().getCode(), details(database)));
 		}
 		var parts = (this.health.health() instanceof CompositeHealthDescriptor whole) ? whole.getComponents() : null;
