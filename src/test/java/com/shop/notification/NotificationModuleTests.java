@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,27 +20,19 @@ import org.springframework.test.context.TestPropertySource;
 
 import com.shop.Messages;
 import com.shop.customer.CustomerChanged;
-import com.shop.customer.CustomerErased;
-import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryId;
-import com.shop.delivery.DeliveryScheduled;
 import com.shop.delivery.DeliveryShipped;
 import com.shop.embedded.TestInfrastructure;
 import com.shop.notification.domain.Channel;
 import com.shop.notification.domain.Notification;
 import com.shop.notification.domain.Notification.Status;
-import com.shop.notification.domain.NotificationId;
 import com.shop.notification.domain.Notifications;
 import com.shop.notification.sms.FakeTextMessageProvider;
-import com.shop.order.OrderCancelled;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentId;
-import com.shop.payment.PaymentRefunded;
 import com.shop.shared.OrderId;
-import com.shop.shared.problem.Conflict;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Real e-mails and real HTTP requests, and servers that fail. */
 @ApplicationModuleTest(extraIncludes = "messages")
@@ -120,109 +111,6 @@ class NotificationModuleTests {
 		assertThat(textMessagesTo(customer)).hasSize(2);
 		assertThat(this.notifications.about(payment.orderId())).hasSize(4)
 			.allMatch(told -> told.status() == Status.SENT);
-	}
-
-	@Test
-	void tellsOnlyTheLastOfTheStagesOfTheSameMomentInWhateverOrderTheyCome() {
-		var customers = List.of(aCustomer(), aCustomer());
-		var journeys = List.of(journey(aBillOf(customers.getFirst())),
-				journey(aBillOf(customers.getLast())).reversed());
-
-		journeys.forEach(journey -> journey.forEach(this.messages::publish));
-
-		assertThat(customers).allSatisfy(customer -> Audience.eventually("the last stage is told")
-			.untilAsserted(() -> assertThat(subjectsTo(customer)).containsExactly("Your order has arrived")));
-		this.messages.awaitDone();
-		assertThat(customers).allSatisfy(customer -> {
-			assertThat(subjectsTo(customer)).hasSize(1);
-			assertThat(textMessagesTo(customer)).hasSize(1);
-		});
-	}
-
-	@Test
-	void tellsARefundWithTheCancellationAndAloneOnlyAfterIt() {
-		var customers = List.of(aCustomer(), aCustomer());
-		var one = aBillOf(customers.getFirst());
-		var other = aBillOf(customers.getLast());
-
-		this.messages.send(refunded(one), cancelled(one, true));
-		this.messages.send(cancelled(other, false));
-		awaitAllSent(one.orderId(), 2);
-		awaitAllSent(other.orderId(), 2);
-		this.messages.send(refunded(other), refunded(one));
-		awaitAllSent(other.orderId(), 4);
-
-		assertThat(subjectsTo(customers.getFirst())).containsExactly("Your order is cancelled");
-		assertThat(subjectsTo(customers.getLast())).containsExactly("Your money is on its way back",
-				"Your order is cancelled");
-		assertThat(textMessagesTo(customers.getFirst())).hasSize(1);
-	}
-
-	@Test
-	void waitsForAWhileAfterTheMessageBefore() {
-		var customer = aCustomer();
-		var payment = aBillOf(customer);
-		this.messages.send(payment);
-		awaitAllSent(payment.orderId(), 2);
-		this.jdbc.sql("UPDATE notification.notifications SET sent_at = sent_at + interval '1 hour' WHERE order_id = ?")
-			.param(payment.orderId().value())
-			.update();
-
-		this.messages.send(shipped(payment));
-
-		assertThat(this.jdbc.sql("""
-				SELECT bool_and(due_at > now() + interval '59 minutes') FROM notification.notifications
-				WHERE order_id = ? AND stage = 'SHIPPED' AND status = 'WAITING'""")
-			.param(payment.orderId().value())
-			.query(Boolean.class)
-			.single()).isTrue();
-	}
-
-	@Test
-	void sendsAgainWhatSomebodyAsksFor() throws MessagingException {
-		var customer = aCustomer();
-		var payment = aBillOf(customer);
-		var email = new NotificationId(payment.orderId(), "ORDER_CONFIRMED", Channel.EMAIL);
-		this.messages.send(payment);
-		awaitAllSent(payment.orderId(), 2);
-
-		assertThat(this.notifications.resend(email).status()).isEqualTo(Status.WAITING);
-		awaitAllSent(payment.orderId(), 2);
-
-		assertThat(TestInfrastructure.emailsTo(customer.email())).hasSize(2)
-			.extracting(MimeMessage::getMessageID)
-			.doesNotHaveDuplicates();
-		assertThat(textMessagesTo(customer)).hasSize(1);
-	}
-
-	@Test
-	void sendsAgainWhatWasGivenUpAndRefusesWhatWaitsOrIsForgotten() {
-		var customer = aCustomer();
-		var payment = aBillOf(customer);
-		var email = new NotificationId(payment.orderId(), "ORDER_CONFIRMED", Channel.EMAIL);
-		this.mail.setPort(SilentServer.portWhereNobodyIs());
-		this.messages.send(payment);
-		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.notifications.resend(email))
-			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("NOTIFICATION_WAITING"));
-		this.jdbc
-			.sql("UPDATE notification.notifications SET noted_at = noted_at - interval '25 hours' WHERE order_id = ?")
-			.param(payment.orderId().value())
-			.update();
-		Audience.eventually("the e-mail is given up")
-			.until(() -> about(payment.orderId(), Channel.EMAIL).status() == Status.GIVEN_UP);
-
-		this.mail.setPort(this.mailPort);
-		this.notifications.resend(email);
-		Audience.eventually("it is sent").until(() -> subjectsTo(customer).equals(List.of(CONFIRMED)));
-
-		this.messages.send(new CustomerErased(customer.customerId(), 2));
-		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.notifications.resend(email))
-			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("NOTIFICATION_FORGOTTEN"));
-		this.messages.send(shipped(payment));
-		assertThat(this.jdbc.sql("SELECT count(*) FROM notification.orders WHERE order_id = ?")
-			.param(payment.orderId().value())
-			.query(Long.class)
-			.single()).as("what is known of an erased customer's order").isZero();
 	}
 
 	@Test
@@ -352,30 +240,13 @@ class NotificationModuleTests {
 		return customer;
 	}
 
-	private static PaymentCreated aBillOf(CustomerChanged customer) {
+	static PaymentCreated aBillOf(CustomerChanged customer) {
 		return new PaymentCreated(PaymentId.next(), OrderId.next(), customer.customerId(), TOTAL,
 				"https://shop.example.org/pay/1");
 	}
 
-	private static DeliveryShipped shipped(PaymentCreated payment) {
+	static DeliveryShipped shipped(PaymentCreated payment) {
 		return new DeliveryShipped(DeliveryId.next(), payment.orderId(), payment.customerId(), "Van", "V1");
-	}
-
-	private static PaymentRefunded refunded(PaymentCreated payment) {
-		return new PaymentRefunded(payment.paymentId(), payment.orderId(), payment.customerId(), TOTAL);
-	}
-
-	private static OrderCancelled cancelled(PaymentCreated payment, boolean refunded) {
-		return new OrderCancelled(payment.orderId(), payment.customerId(), "CANCELLED_BY_CUSTOMER", "Cancelled.",
-				refunded);
-	}
-
-	/** Four stages of an order. */
-	private static List<Object> journey(PaymentCreated payment) {
-		var order = payment.orderId();
-		var customer = payment.customerId();
-		return List.of(payment, new DeliveryScheduled(DeliveryId.next(), order, customer, null, null, null, null, null),
-				shipped(payment), new DeliveryDelivered(DeliveryId.next(), order, customer));
 	}
 
 	private void awaitAllSent(OrderId order, int count) {

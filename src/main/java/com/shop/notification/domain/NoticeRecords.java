@@ -62,7 +62,7 @@ class NoticeRecords {
 				    failure = NULL
 				WHERE order_id = :order AND stage = :stage AND channel = :channel AND status <> 'WAITING'
 				    AND stage = ANY (:known::text[])
-				    AND EXISTS (SELECT FROM notification.orders WHERE orders.order_id = again.order_id)
+				    AND EXISTS (SELECT FROM notification.orders AS known WHERE known.order_id = again.order_id)
 				RETURNING *""")
 			.param("order", id.orderId().value())
 			.param("stage", id.stage())
@@ -73,9 +73,12 @@ class NoticeRecords {
 	}
 
 	private static Notification notification(ResultSet row) throws SQLException {
-		return new Notification(new OrderId(row.getObject("order_id", UUID.class)),
+		var order = new OrderId(row.getObject("order_id", UUID.class));
+		var channel = Channel.valueOf(row.getString("channel"));
+		var id = new NotificationId(order, row.getString("stage"), channel);
+		return new Notification(id.toString(), order,
 				new CustomerId(row.getObject("customer_id", UUID.class)), row.getString("stage"),
-				Channel.valueOf(row.getString("channel")), Status.valueOf(row.getString("status")),
+				channel, Status.valueOf(row.getString("status")),
 				row.getString("subject"), NoticeQueue.instant(row, "noted_at"),
 				NoticeQueue.optionalInstant(row, "resent_at"), NoticeQueue.optionalInstant(row, "sent_at"),
 				row.getInt("attempts"), row.getString("failure"));

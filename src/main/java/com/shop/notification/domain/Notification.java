@@ -2,8 +2,6 @@ package com.shop.notification.domain;
 
 import java.time.Instant;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.shared.CustomerId;
@@ -12,23 +10,16 @@ import com.shop.shared.OrderId;
 /**
  * That a customer is told of a stage on a channel, and how far that has come.
  *
+ * @param id its name in addresses, a {@link NotificationId}
  * @param stage one of {@link Stage}, or a stage that only earlier versions told of
  * @param subject what the customer read first; empty until it is sent
  * @param resentAt when somebody asked to send it once more
  * @param attempts how often it was tried
  * @param failure why the last attempt failed
  */
-public record Notification(OrderId orderId, CustomerId customerId, String stage, Channel channel, Status status,
+public record Notification(String id, OrderId orderId, CustomerId customerId, String stage, Channel channel, Status status,
 		@Nullable String subject, Instant notedAt, @Nullable Instant resentAt, @Nullable Instant sentAt, int attempts,
 		@Nullable String failure) {
-
-	/** Its name in addresses. */
-	@JsonProperty
-	@Schema(type = "string", requiredMode = Schema.RequiredMode.REQUIRED,
-			example = "01900000-0000-7000-8000-000000000001.ORDER_CONFIRMED.EMAIL")
-	public NotificationId id() {
-		return new NotificationId(orderId, stage, channel);
-	}
 
 	/** How far it has come. */
 	public enum Status {

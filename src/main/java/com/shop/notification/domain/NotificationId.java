@@ -1,8 +1,5 @@
 package com.shop.notification.domain;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-
 import com.shop.shared.OrderId;
 
 import static java.util.Objects.requireNonNull;
@@ -19,7 +16,6 @@ public record NotificationId(OrderId orderId, String stage, Channel channel) {
 	}
 
 	/** Parses an id; throws if the text is none. */
-	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
 	public static NotificationId valueOf(String text) {
 		var parts = text.split("\\.", -1);
 		if (parts.length != PARTS) {
@@ -29,7 +25,6 @@ public record NotificationId(OrderId orderId, String stage, Channel channel) {
 	}
 
 	@Override
-	@JsonValue
 	public String toString() {
 		return orderId + "." + stage + "." + channel;
 	}

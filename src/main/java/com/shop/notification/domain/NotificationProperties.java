@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param giveUpAfter the age after which a notice is no longer sent
  */
 @ConfigurationProperties("shop.notification")
-public record NotificationProperties(
+record NotificationProperties(
 		@DurationMin(seconds = 0) @DurationMax(hours = 1) @DefaultValue("1s") Duration delay,
 		@DurationMin(seconds = 0) @DurationMax(hours = 1) @DefaultValue("1m") Duration gap,
 		@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("1s") Duration interval,

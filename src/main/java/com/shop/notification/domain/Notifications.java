@@ -92,7 +92,7 @@ public class Notifications {
 	private Status statusOf(NotificationId id) {
 		return this.records.about(id.orderId())
 			.stream()
-			.filter(known -> known.id().equals(id))
+			.filter(known -> known.id().equals(id.toString()))
 			.findFirst()
 			.map(Notification::status)
 			.orElseThrow(() -> new NotFound("NOTIFICATION_NOT_FOUND", "There is no notification " + id + "."));

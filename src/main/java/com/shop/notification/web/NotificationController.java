@@ -2,6 +2,7 @@ package com.shop.notification.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +44,7 @@ class NotificationController {
 	@Refuses(HttpStatus.CONFLICT)
 	@Operation(operationId = "resendNotification",
 			summary = "Send a notification once more, also one that was given up; what the customer wants still counts")
-	Notification resend(@Parameter(
+	Notification resend(@Parameter(schema = @Schema(type = "string"),
 			example = "01900000-0000-7000-8000-000000000001.ORDER_CONFIRMED.EMAIL") @PathVariable NotificationId id) {
 		return this.notifications.resend(id);
 	}
