@@ -149,8 +149,7 @@ class StagesModuleTests {
 			.sql("UPDATE notification.notifications SET noted_at = noted_at - interval '25 hours' WHERE order_id = ?")
 			.param(payment.orderId().value())
 			.update();
-		Audience.eventually("the e-mail is given up")
-			.until(() -> statusOfEmail(payment.orderId()) == Status.GIVEN_UP);
+		Audience.eventually("the e-mail is given up").until(() -> statusOfEmail(payment.orderId()) == Status.GIVEN_UP);
 
 		this.mail.setPort(this.mailPort);
 		this.notifications.resend(email);
@@ -173,7 +172,8 @@ class StagesModuleTests {
 	}
 
 	private static PaymentRefunded refunded(PaymentCreated payment) {
-		return new PaymentRefunded(payment.paymentId(), payment.orderId(), payment.customerId(), Money.parse("EUR 19.99"));
+		return new PaymentRefunded(payment.paymentId(), payment.orderId(), payment.customerId(),
+				Money.parse("EUR 19.99"));
 	}
 
 	private static OrderCancelled cancelled(PaymentCreated payment, boolean refunded) {

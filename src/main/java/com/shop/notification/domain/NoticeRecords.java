@@ -76,12 +76,10 @@ class NoticeRecords {
 		var order = new OrderId(row.getObject("order_id", UUID.class));
 		var channel = Channel.valueOf(row.getString("channel"));
 		var id = new NotificationId(order, row.getString("stage"), channel);
-		return new Notification(id.toString(), order,
-				new CustomerId(row.getObject("customer_id", UUID.class)), row.getString("stage"),
-				channel, Status.valueOf(row.getString("status")),
-				row.getString("subject"), NoticeQueue.instant(row, "noted_at"),
-				NoticeQueue.optionalInstant(row, "resent_at"), NoticeQueue.optionalInstant(row, "sent_at"),
-				row.getInt("attempts"), row.getString("failure"));
+		return new Notification(id.toString(), order, new CustomerId(row.getObject("customer_id", UUID.class)),
+				row.getString("stage"), channel, Status.valueOf(row.getString("status")), row.getString("subject"),
+				NoticeQueue.instant(row, "noted_at"), NoticeQueue.optionalInstant(row, "resent_at"),
+				NoticeQueue.optionalInstant(row, "sent_at"), row.getInt("attempts"), row.getString("failure"));
 	}
 
 }

@@ -17,9 +17,9 @@ import com.shop.shared.OrderId;
  * @param attempts how often it was tried
  * @param failure why the last attempt failed
  */
-public record Notification(String id, OrderId orderId, CustomerId customerId, String stage, Channel channel, Status status,
-		@Nullable String subject, Instant notedAt, @Nullable Instant resentAt, @Nullable Instant sentAt, int attempts,
-		@Nullable String failure) {
+public record Notification(String id, OrderId orderId, CustomerId customerId, String stage, Channel channel,
+		Status status, @Nullable String subject, Instant notedAt, @Nullable Instant resentAt, @Nullable Instant sentAt,
+		int attempts, @Nullable String failure) {
 
 	/** How far it has come. */
 	public enum Status {

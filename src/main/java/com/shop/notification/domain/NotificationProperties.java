@@ -26,8 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param giveUpAfter the age after which a notice is no longer sent
  */
 @ConfigurationProperties("shop.notification")
-record NotificationProperties(
-		@DurationMin(seconds = 0) @DurationMax(hours = 1) @DefaultValue("1s") Duration delay,
+record NotificationProperties(@DurationMin(seconds = 0) @DurationMax(hours = 1) @DefaultValue("1s") Duration delay,
 		@DurationMin(seconds = 0) @DurationMax(hours = 1) @DefaultValue("1m") Duration gap,
 		@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("1s") Duration interval,
 		@Min(1) @Max(100) @DefaultValue("4") int senders,

@@ -45,10 +45,11 @@ class LetterTests {
 	void escapesWhatOthersWrote() {
 		var hostile = "<script>alert(1)</script>{0}${7*7}[[#{pay}]]\"'&";
 		var line = new OrderLine(new Sku("TEA-500"), 1, WordingTests.TOTAL, hostile);
-		var facts = new Facts(new Facts.Basket(List.of(line), WordingTests.TOTAL, null), new Facts.Bill(WordingTests.TOTAL, "\"><script>"), null,
-				null, null, null);
+		var facts = new Facts(new Facts.Basket(List.of(line), WordingTests.TOTAL, null),
+				new Facts.Bill(WordingTests.TOTAL, "\"><script>"), null, null, null, null);
 		var letter = this.wording.letter(WordingTests.notice(Stage.ORDER_CONFIRMED, facts),
-				new Contact("<b>{0}${7*7}[[#{pay}]]\"'&", "ada@example.org", "+1", Locale.ENGLISH), false, WordingTests.UNSUBSCRIBE);
+				new Contact("<b>{0}${7*7}[[#{pay}]]\"'&", "ada@example.org", "+1", Locale.ENGLISH), false,
+				WordingTests.UNSUBSCRIBE);
 
 		assertThat(this.wording.html(letter)).doesNotContain("<script", "<b>")
 			.contains("&lt;script&gt;alert(1)&lt;/script&gt;{0}${7*7}[[#{pay}]]&quot;&#39;&amp;")
@@ -78,7 +79,8 @@ class LetterTests {
 	void leadsToThePayment() {
 		var letter = letter(WordingTests.notice(Stage.ORDER_CONFIRMED), Locale.GERMAN);
 
-		assertThat(this.wording.html(letter)).contains("href=\"" + WordingTests.PAYMENT + "\"", ">Jetzt bezahlen<", "lang=\"de\"");
+		assertThat(this.wording.html(letter)).contains("href=\"" + WordingTests.PAYMENT + "\"", ">Jetzt bezahlen<",
+				"lang=\"de\"");
 		assertThat(this.wording.text(letter)).contains("Hier können Sie bezahlen:\n" + WordingTests.PAYMENT);
 	}
 
