@@ -108,7 +108,8 @@ class UnreliableMessages {
 			var fate = this.mischief.fateOf(listener, message);
 			var again = fate.comesAgainAfter();
 			if (again > 0) {
-				// A message that was never sent, because its transaction has failed, cannot
+				// A message that was never sent, because its transaction has failed,
+				// cannot
 				// come again.
 				AfterCommit.run(() -> schedule(() -> repeat(listener, message), again));
 			}

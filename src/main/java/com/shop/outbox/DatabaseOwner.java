@@ -91,7 +91,10 @@ class DatabaseOwner implements SmartInitializingSingleton {
 		var name = this.modules.areAll() ? null : this.names.name();
 		var here = this.modules.areAll() ? null : this.modules.here().toArray(String[]::new);
 		if (owner.name() != null || name != null) {
-			this.jdbc.sql("UPDATE outbox.shop SET name = ?, modules = ?").params(name, here).update();
+			this.jdbc.sql("UPDATE outbox.shop SET name = :name, modules = :here")
+				.param("name", name)
+				.param("here", here)
+				.update();
 		}
 	}
 

@@ -85,7 +85,8 @@ class EmailModuleTests {
 		var customer = Audience.aStranger("en");
 		var order = OrderId.next();
 
-		this.messages.send(customer, new OrderCancelled(order, customer.customerId(), "COMET", "A comet came.", true, null));
+		this.messages.send(customer,
+				new OrderCancelled(order, customer.customerId(), "COMET", "A comet came.", true, null));
 		awaitEnd(order);
 
 		assertThat(GreenMailUtil.getWholeMessage(emailTo(customer))).contains("Your money goes back")

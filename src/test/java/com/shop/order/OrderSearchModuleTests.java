@@ -34,9 +34,9 @@ class OrderSearchModuleTests {
 
 	private static final int AT_ONCE = 21;
 
-	private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+	private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-	private static final Instant LAST_YEAR = NOW.minus(Duration.ofDays(400));
+	private final Instant lastYear = this.now.minus(Duration.ofDays(400));
 
 	private static final OrderFilter ALL = new OrderFilter(null, Set.of(), null, null, null, null, null, null);
 
@@ -117,7 +117,7 @@ class OrderSearchModuleTests {
 						null, null), placed(LAST_YEAR, LAST_YEAR.plus(Duration.ofDays(2)))),
 				new Search(
 						new OrderFilter(null, Set.of(OrderStatus.CANCELLED), LAST_YEAR, null, null, null, null, null),
-						"status = 'CANCELLED' AND " + placed(LAST_YEAR, NOW.plusSeconds(9))),
+						"status = 'CANCELLED' AND " + placed(this.lastYear, this.now.plusSeconds(9))),
 				new Search(new OrderFilter(null, Set.of(), null, null, order.number(), null, null, null),
 						"number = '%s'".formatted(number)),
 				new Search(

@@ -54,9 +54,8 @@ class PaymentReminderModuleTests {
 			.atMost(Duration.ofSeconds(10))
 			.until(() -> this.orders.find(unpaid.id()).status() == OrderStatus.CANCELLED);
 
-		assertThat(events.ofType(OrderPaymentReminded.class)).containsExactly(
-				new OrderPaymentReminded(unpaid.id(), unpaid.customerId(), unpaid.total(), "http://pay", deadline,
-						unpaid.number()));
+		assertThat(events.ofType(OrderPaymentReminded.class)).containsExactly(new OrderPaymentReminded(unpaid.id(),
+				unpaid.customerId(), unpaid.total(), "http://pay", deadline, unpaid.number()));
 	}
 
 	private Order aCreatedOrder() {

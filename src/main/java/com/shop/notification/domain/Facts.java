@@ -24,9 +24,9 @@ import com.shop.shared.Address;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Facts(@Nullable OrderNumber number, @Nullable Basket basket, @Nullable Bill bill, @Nullable Destination destination,
-		@Nullable Parcel parcel, @Nullable Reason reason, @Nullable Money refunded, @Nullable Money part,
-		@Nullable Address movedTo) {
+public record Facts(@Nullable OrderNumber number, @Nullable Basket basket, @Nullable Bill bill,
+		@Nullable Destination destination, @Nullable Parcel parcel, @Nullable Reason reason, @Nullable Money refunded,
+		@Nullable Money part, @Nullable Address movedTo) {
 
 	public static final Facts NONE = new Facts(null, null, null, null, null, null, null, null, null);
 

@@ -44,9 +44,8 @@ record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage
 	static Optional<News> of(OrderProgress event) {
 		return switch (event) {
 			case OrderRejected rejected when rejected.code().equals("CUSTOMER_UNKNOWN") -> Optional.empty();
-			case OrderRejected rejected ->
-				of(event, Facts.of(new Facts.Reason(rejected.code(), false)).of(rejected.number()),
-						Stage.ORDER_REJECTED);
+			case OrderRejected rejected -> of(event,
+					Facts.of(new Facts.Reason(rejected.code(), false)).of(rejected.number()), Stage.ORDER_REJECTED);
 			case OrderCreated created ->
 				of(event, Facts.of(new Facts.Basket(created.lines(), created.total(), created.payUntil()))
 					.of(created.number()), null);

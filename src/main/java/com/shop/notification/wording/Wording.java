@@ -158,7 +158,8 @@ public class Wording {
 	private static Optional<Money> amount(Notice notice) {
 		var facts = notice.facts();
 		return switch (notice.stage()) {
-			case ORDER_CONFIRMED, PAYMENT_REMINDER, PAYMENT_MADE -> Optional.ofNullable(facts.bill()).map(Facts.Bill::amount);
+			case ORDER_CONFIRMED, PAYMENT_REMINDER, PAYMENT_MADE ->
+				Optional.ofNullable(facts.bill()).map(Facts.Bill::amount);
 			case ORDER_CANCELLED, PAYMENT_REFUNDED -> Optional.ofNullable(facts.refunded());
 			case PARTLY_REFUNDED -> Optional.ofNullable(facts.part());
 			case ORDER_REJECTED, SHIPPED, DELIVERED, GOODS_RETURNED -> Optional.empty();
@@ -187,8 +188,9 @@ public class Wording {
 				.forEach(
 						fact -> known.add(new Letter.Detail(this.words.say(fact.getKey(), language), fact.getValue())));
 			case ORDER_CONFIRMED, PAYMENT_REMINDER, ORDER_REJECTED, DELIVERED, ORDER_CANCELLED, PAYMENT_REFUNDED,
-					GOODS_RETURNED, PARTLY_REFUNDED -> {
-			}
+					GOODS_RETURNED, PARTLY_REFUNDED ->
+				{
+				}
 		}
 		return known;
 	}

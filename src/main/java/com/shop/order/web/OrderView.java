@@ -30,9 +30,8 @@ record OrderView(OrderId id, OrderNumber number, CustomerId customerId, OrderSta
 	static OrderView of(Order order, String trackUrl) {
 		return new OrderView(order.id(), order.number(), order.customerId(), order.status(), order.placedAt(),
 				order.lines(), order.total(), order.refunded(), order.paymentId().orElse(null),
-				order.paymentUrl().orElse(null),
-				trackUrl, order.payUntil().orElse(null), order.deliveryAddress().orElse(null),
-				order.reason().orElse(null),
+				order.paymentUrl().orElse(null), trackUrl, order.payUntil().orElse(null),
+				order.deliveryAddress().orElse(null), order.reason().orElse(null),
 				present(order.afterSale().refunds().stream().map(refund -> RefundView.of(refund, order)).toList()),
 				present(order.afterSale().returns().stream().map(ReturnView::of).toList()));
 	}

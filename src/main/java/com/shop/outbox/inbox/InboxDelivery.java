@@ -115,7 +115,7 @@ class InboxDelivery {
 	private Optional<Incoming> read(ConsumerRecord<byte[], byte[]> message) {
 		try {
 			// Kafka's classes do not say that the value of a record may be null.
-			@Nullable byte[] value = message.value();
+			byte @Nullable [] value = message.value();
 			return (value == null) ? Optional.empty()
 					: this.incoming.typeOf(message)
 						.map(type -> new Incoming(UUID.fromString(Objects.requireNonNull(header(message, "id"))),

@@ -2,6 +2,7 @@ package com.shop.shared.module;
 
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -62,7 +63,7 @@ class LocalModulesOnly implements ApplicationContextInitializer<ConfigurableAppl
 		}
 
 		@Override
-		public boolean equals(Object other) {
+		public boolean equals(@Nullable Object other) {
 			return other instanceof Components components && this.modules.equals(components.modules);
 		}
 

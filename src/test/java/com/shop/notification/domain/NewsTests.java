@@ -84,8 +84,8 @@ class NewsTests {
 					Stage.ORDER_CANCELLED, Facts.of(new Facts.Reason("PAYMENT_DECLINED", true)).of(NUMBER)),
 			new Told(new OrderPaymentReminded(ORDER, CUSTOMER, TOTAL, "http://pay/1", DEADLINE, NUMBER),
 					Stage.PAYMENT_REMINDER, Facts.of(new Facts.Bill(TOTAL, "http://pay/1"))),
-			new Told(new OrderReturned(ORDER, CUSTOMER, ReturnId.next(), List.of(), null, NUMBER),
-					Stage.GOODS_RETURNED, Facts.NONE),
+			new Told(new OrderReturned(ORDER, CUSTOMER, ReturnId.next(), List.of(), null, NUMBER), Stage.GOODS_RETURNED,
+					Facts.NONE),
 			new Told(new PaymentPartRefunded(PAYMENT, ORDER, CUSTOMER, RefundReference.next(), TOTAL, TOTAL),
 					Stage.PARTLY_REFUNDED, Facts.refundOfPart(TOTAL)),
 			new Told(new PaymentCreated(PAYMENT, ORDER, CUSTOMER, TOTAL, "http://pay/1", null), Stage.ORDER_CONFIRMED,
@@ -100,8 +100,7 @@ class NewsTests {
 			new Told(new DeliveryShipped(DELIVERY, ORDER, CUSTOMER, "Van", "V1"), Stage.SHIPPED,
 					Facts.of(new Facts.Parcel("Van", "V1"))),
 			new Told(new DeliveryAddressChanged(DELIVERY, ORDER, CUSTOMER, 1, ADDRESS), null, Facts.movedTo(ADDRESS)),
-			new Told(new DeliveryAddressRetained(DELIVERY, ORDER, CUSTOMER, 1, ADDRESS), null,
-					Facts.movedTo(ADDRESS)),
+			new Told(new DeliveryAddressRetained(DELIVERY, ORDER, CUSTOMER, 1, ADDRESS), null, Facts.movedTo(ADDRESS)),
 			new Told(new DeliveryDelivered(DELIVERY, ORDER, CUSTOMER), Stage.DELIVERED, Facts.NONE));
 
 	static final List<DomainEvent> UNTOLD = List.of(
@@ -133,12 +132,12 @@ class NewsTests {
 	void knowsEveryEventAndTellsEveryStageByOneOfThem() {
 		assertThat(Stream.concat(TOLD.stream().map(Told::event), UNTOLD.stream())
 			.<Class<?>>map(Object::getClass)
-			.distinct()).containsExactlyInAnyOrderElementsOf(
-					Stream
-						.concat(Stream.of(OrderProgress.class, PaymentEvent.class, DeliveryProgress.class)
-							.<Class<?>>flatMap(type -> Arrays.stream(type.getPermittedSubclasses())),
-								Stream.of(DeliveryAddressChanged.class))
-						.toList());
+			.distinct())
+			.containsExactlyInAnyOrderElementsOf(Stream
+				.concat(Stream.of(OrderProgress.class, PaymentEvent.class, DeliveryProgress.class)
+					.<Class<?>>flatMap(type -> Arrays.stream(type.getPermittedSubclasses())),
+						Stream.of(DeliveryAddressChanged.class))
+				.toList());
 		assertThat(TOLD.stream().map(Told::stage).filter(Objects::nonNull)).containsExactlyInAnyOrder(Stage.values());
 	}
 

@@ -179,8 +179,8 @@ class WordingTests {
 
 	@Test
 	void tellsTheRefundOfACancellationThatDidNotKnowItYet() {
-		var facts = new Facts(null, null, null, null, null, new Facts.Reason("PAYMENT_DEADLINE_PASSED", false),
-				TOTAL, null, null);
+		var facts = new Facts(null, null, null, null, null, new Facts.Reason("PAYMENT_DEADLINE_PASSED", false), TOTAL,
+				null, null);
 
 		assertThat(this.wording.text(letter(notice(Stage.ORDER_CANCELLED, facts), Locale.ENGLISH)))
 			.contains("Your money goes back", "Goes back to you: €1,239.98")
@@ -247,8 +247,8 @@ class WordingTests {
 	static Notice notice(Stage stage) {
 		var lines = List.of(new OrderLine(new Sku("TEA-500"), 2, Money.parse("EUR 19.99"), "Assam"),
 				new OrderLine(new Sku("POT-1"), 1, Money.parse("EUR 1200.00")));
-		return notice(stage, new Facts(new OrderNumber("A-1042"), new Facts.Basket(lines, TOTAL, Instant.parse("2026-07-02T22:00:00Z")),
-				new Facts.Bill(TOTAL, PAYMENT),
+		return notice(stage, new Facts(new OrderNumber("A-1042"),
+				new Facts.Basket(lines, TOTAL, Instant.parse("2026-07-02T22:00:00Z")), new Facts.Bill(TOTAL, PAYMENT),
 				new Facts.Destination("Ada Lovelace", new Address("Am Markt 1", "Hamburg", "20095", "DE"),
 						LocalDate.parse("2026-07-03")),
 				new Facts.Parcel("Hermes", "H123"),

@@ -86,8 +86,7 @@ final class OrderStory {
 		var lines = List.of(new OrderLine(new Sku("TEA-500"), 2, Money.parse("EUR 12.50")),
 				new OrderLine(new Sku("POT-1"), 1, Money.parse("EUR 39.00")));
 		this.order = new Order(OrderId.next(), NUMBER, RequestId.next(), CustomerId.next(), lines,
-				Money.parse("EUR 64.00"),
-				NOW);
+				Money.parse("EUR 64.00"), NOW);
 		this.order.destination().begin(this.address);
 	}
 
