@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,7 +40,7 @@ public final class SignedRecords {
 		var id = TimeOrderedUuid.next();
 		var row = new OutboxRow(id, id, contract.module(), "subject", type, this.json.writeValueAsString(message),
 				this.prefix + contract.topic(), contract.keyOf(message), Instant.EPOCH, null, null);
-		var sent = new ProducerRecord<>(row.topic(), row.key(), row.payload());
+		var sent = new ProducerRecord<String, String>(row.topic(), row.key(), Objects.requireNonNull(row.payload()));
 		Map.of("id", id.toString(), "ce_type", type, "ce_signature", this.signature.of(row), "traceparent",
 				"00-" + UUID.randomUUID().toString().replace("-", "") + "-00f067aa0ba902b7-00")
 			.forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -223,7 +224,7 @@ class InboxIntegrationTests {
 			.until(() -> this.counter.calls().keySet().containsAll(last) && waiting() == 0);
 	}
 
-	private List<String> stages() {
+	private List<@Nullable String> stages() {
 		return this.jdbc
 			.sql("SELECT order_id || ' ' || stage FROM notification.notifications WHERE customer_id = ? ORDER BY 1")
 			.param(this.customer.value())
@@ -231,7 +232,7 @@ class InboxIntegrationTests {
 			.list();
 	}
 
-	private List<String> emails() {
+	private List<@Nullable String> emails() {
 		return this.jdbc.sql("SELECT email FROM notification.contacts WHERE customer_id = ?")
 			.param(this.customer.value())
 			.query(String.class)
