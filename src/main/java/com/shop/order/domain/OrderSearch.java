@@ -123,11 +123,10 @@ public class OrderSearch {
 
 	private void byText(OrderQuery query, String text) {
 		var terms = terms(text.strip());
-		PeopleSought.by(text, "name_words")
-			.ifPresentOrElse(people -> byPeople(query, people, terms, "text"), () -> {
-				query.parameter("textTerms", terms.toArray(String[]::new));
-				query.narrow(hasTerm("textTerms"), new Way(Index.TERM, terms));
-			});
+		PeopleSought.by(text, "name_words").ifPresentOrElse(people -> byPeople(query, people, terms, "text"), () -> {
+			query.parameter("textTerms", terms.toArray(String[]::new));
+			query.narrow(hasTerm("textTerms"), new Way(Index.TERM, terms));
+		});
 	}
 
 	/** Finds the orders of these people, and those that have one of the terms. */
