@@ -34,11 +34,11 @@ class OrderSearchModuleTests {
 
 	private static final int AT_ONCE = 21;
 
-	private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-
-	private static final Instant LAST_YEAR = NOW.minus(Duration.ofDays(400));
-
 	private static final OrderFilter ALL = new OrderFilter(null, Set.of(), null, null, null, null, null, null);
+
+	private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+	private final Instant lastYear = this.now.minus(Duration.ofDays(400));
 
 	private final OrderSearch search;
 
@@ -97,8 +97,8 @@ class OrderSearchModuleTests {
 
 	private List<Search> searches() {
 		var order = this.search
-			.find(new OrderFilter(null, Set.of(), null, LAST_YEAR, null, null, null, null), Sort.Direction.DESC, null,
-					1)
+			.find(new OrderFilter(null, Set.of(), null, this.lastYear, null, null, null, null), Sort.Direction.DESC,
+					null, 1)
 			.getFirst();
 		var customer = order.customerId();
 		var contact = this.jdbc.sql("SELECT email, phone, name FROM orders.customers WHERE id = ?")
@@ -113,11 +113,10 @@ class OrderSearchModuleTests {
 				new Search(status(OrderStatus.SHIPPING), "status = 'SHIPPING'"),
 				new Search(status(OrderStatus.REJECTED), "status = 'REJECTED'"),
 				new Search(status(OrderStatus.PAID, OrderStatus.DELIVERED), "status IN ('PAID', 'DELIVERED')"),
-				new Search(new OrderFilter(null, Set.of(), LAST_YEAR, LAST_YEAR.plus(Duration.ofDays(2)), null, null,
-						null, null), placed(LAST_YEAR, LAST_YEAR.plus(Duration.ofDays(2)))),
-				new Search(
-						new OrderFilter(null, Set.of(OrderStatus.CANCELLED), LAST_YEAR, null, null, null, null, null),
-						"status = 'CANCELLED' AND " + placed(LAST_YEAR, NOW.plusSeconds(9))),
+				new Search(new OrderFilter(null, Set.of(), this.lastYear, this.lastYear.plus(Duration.ofDays(2)), null,
+						null, null, null), placed(this.lastYear, this.lastYear.plus(Duration.ofDays(2)))),
+				new Search(new OrderFilter(null, Set.of(OrderStatus.CANCELLED), this.lastYear, null, null, null, null,
+						null), "status = 'CANCELLED' AND " + placed(this.lastYear, this.now.plusSeconds(9))),
 				new Search(new OrderFilter(null, Set.of(), null, null, order.number(), null, null, null),
 						"number = '%s'".formatted(number)),
 				new Search(
