@@ -7,4 +7,5 @@ SET name_words = regexp_replace(lower(normalize(name, NFKD)), '[\u0300-\u036f]',
 CREATE INDEX customers_by_email ON customer.customers (lower(email) COLLATE "C");
 -- A phone is sought by its last digits, whatever stands before them.
 CREATE INDEX customers_by_phone ON customer.customers (reverse(regexp_replace(phone, '[^0-9]', '', 'g')) COLLATE "C");
-CREATE INDEX customers_by_name ON customer.customers USING gin (to_tsvector('simple', name_words)) WITH (fastupdate = off);
+CREATE INDEX customers_by_name ON customer.customers
+    USING gin (to_tsvector('simple', name_words)) WITH (fastupdate = off);

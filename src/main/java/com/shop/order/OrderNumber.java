@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.persistence.Embeddable;
 
 /**
@@ -13,7 +12,6 @@ import jakarta.persistence.Embeddable;
  * Later orders have greater numbers, but numbers may be missing.
  */
 @Embeddable
-@Schema(type = "string", example = "A-1042")
 public record OrderNumber(@JsonValue String value) implements Serializable {
 
 	/** The format of a number. */

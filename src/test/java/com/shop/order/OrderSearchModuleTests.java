@@ -34,11 +34,11 @@ class OrderSearchModuleTests {
 
 	private static final int AT_ONCE = 21;
 
+	private static final OrderFilter ALL = new OrderFilter(null, Set.of(), null, null, null, null, null, null);
+
 	private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
 	private final Instant lastYear = this.now.minus(Duration.ofDays(400));
-
-	private static final OrderFilter ALL = new OrderFilter(null, Set.of(), null, null, null, null, null, null);
 
 	private final OrderSearch search;
 

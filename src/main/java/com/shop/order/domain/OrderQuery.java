@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.springframework.data.domain.Sort;
+
+import com.shop.shared.OrderId;
 
 /**
  * A query for the ids of orders in the order of their age. It reads the orders of each
@@ -91,9 +92,9 @@ final class OrderQuery {
 	}
 
 	/** Finds only orders whose ids compare like this with the parameter's value. */
-	void bound(String comparison, String parameter, UUID value) {
+	void bound(String comparison, String parameter, OrderId value) {
 		this.bounds.add(new Bound(comparison, parameter));
-		parameter(parameter, value);
+		parameter(parameter, value.value());
 	}
 
 	void parameter(String name, Object value) {

@@ -60,7 +60,7 @@ public class OrderSearch {
 	public List<Order> find(OrderFilter filter, Sort.Direction direction, @Nullable OrderId after, int atMost) {
 		var query = new OrderQuery();
 		if (after != null) {
-			query.bound(direction.isAscending() ? ">" : "<", "after", after.value());
+			query.bound(direction.isAscending() ? ">" : "<", "after", after);
 		}
 		restrict(query, filter);
 		query.parameter("atMost", atMost);
@@ -84,10 +84,10 @@ public class OrderSearch {
 			query.narrow("o.customer_id = :customer", new Way(Index.CUSTOMER, List.of(filter.customerId().toString())));
 		}
 		if (filter.email() != null) {
-			byPeople(query, Optional.of(PeopleSought.byEmail(filter.email())), List.of(), "email");
+			byEmail(query, filter.email());
 		}
 		if (filter.text() != null) {
-			byPeople(query, PeopleSought.by(filter.text(), "name_words"), terms(filter.text().strip()), "text");
+			byText(query, filter.text());
 		}
 		if (!filter.statuses().isEmpty() && filter.statuses().stream().noneMatch(OrderStatus::isLast)) {
 			byStatus(query, filter.statuses());
@@ -117,19 +117,30 @@ public class OrderSearch {
 				+ ONE_BY_ONE + ")";
 	}
 
+	private void byEmail(OrderQuery query, String email) {
+		byPeople(query, PeopleSought.byEmail(email), List.of(), "email");
+	}
+
+	private void byText(OrderQuery query, String text) {
+		var terms = terms(text.strip());
+		PeopleSought.by(text, "name_words").ifPresentOrElse(people -> byPeople(query, people, terms, "text"), () -> {
+			query.parameter("textTerms", terms.toArray(String[]::new));
+			query.narrow(hasTerm("textTerms"), new Way(Index.TERM, terms));
+		});
+	}
+
 	/** Finds the orders of these people, and those that have one of the terms. */
-	private void byPeople(OrderQuery query, Optional<PeopleSought> people, List<String> terms, String parameter) {
-		var term = "OR " + hasTerm(parameter + "Terms") + ")";
+	private void byPeople(OrderQuery query, PeopleSought people, List<String> terms, String parameter) {
+		var orTerm = "OR " + hasTerm(parameter + "Terms") + ")";
 		query.parameter(parameter + "Terms", terms.toArray(String[]::new));
-		var found = people.isPresent() ? few(people.get()) : Optional.of(List.<UUID>of());
-		found.ifPresentOrElse(buyers -> {
+		few(people).ifPresentOrElse(buyers -> {
 			query.parameter(parameter, buyers.toArray(UUID[]::new));
-			query.narrow("(o.customer_id = ANY (:" + parameter + ") " + term, new Way(Index.TERM, terms),
+			query.narrow("(o.customer_id = ANY (:" + parameter + ") " + orTerm, new Way(Index.TERM, terms),
 					new Way(Index.CUSTOMER, buyers.stream().map(UUID::toString).toList()));
 		}, () -> {
-			query.parameter(parameter, people.orElseThrow().value());
+			query.parameter(parameter, people.value());
 			query.where("(EXISTS (SELECT FROM orders.customers WHERE id = o.customer_id AND "
-					+ people.orElseThrow().condition(parameter) + ONE_BY_ONE + ") " + term);
+					+ people.condition(parameter) + ONE_BY_ONE + ") " + orTerm);
 		});
 	}
 
@@ -159,13 +170,13 @@ public class OrderSearch {
 		if (filter.placedFrom() != null) {
 			var from = possible(filter.placedFrom());
 			query.where("o.placed_at >= :placedFrom");
-			query.bound(">=", "firstId", TimeOrderedUuid.earliestAt(from.minus(SLACK)));
+			query.bound(">=", "firstId", new OrderId(TimeOrderedUuid.earliestAt(from.minus(SLACK))));
 			query.parameter("placedFrom", from.atOffset(ZoneOffset.UTC));
 		}
 		if (filter.placedTo() != null) {
 			var to = possible(filter.placedTo());
 			query.where("o.placed_at < :placedTo");
-			query.bound("<", "endId", TimeOrderedUuid.earliestAt(to.plus(SLACK)));
+			query.bound("<", "endId", new OrderId(TimeOrderedUuid.earliestAt(to.plus(SLACK))));
 			query.parameter("placedTo", to.atOffset(ZoneOffset.UTC));
 		}
 	}
