@@ -37,13 +37,12 @@ class DatabaseOwnerModuleTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					one | !payment        | two | payment       | belongs to the process with shop.name=one
-					one | !payment        | one | payment       | belongs to the process with the modules conservation, customer,
-					one | payment,logging | two | ''            | belongs to the process with shop.name=one
-					one | notification    | one | logging       | none of which run in this one
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			one | !payment        | two | payment       | belongs to the process with shop.name=one
+			one | !payment        | one | payment       | belongs to the process with the modules conservation,
+			one | payment,logging | two | ''            | belongs to the process with shop.name=one
+			one | notification    | one | logging       | none of which run in this one
+			""")
 	void isNotTheOneOfAnotherProcess(String first, String firstModules, String second, String secondModules,
 			String sentence) {
 		start(first, firstModules, KEY);

@@ -80,8 +80,8 @@ class NoticeQueue {
 	private static final String ADD = """
 			, replaced AS (
 			    UPDATE notification.notifications SET status = 'REPLACED', due_at = NULL
-			    WHERE order_id = :order AND channel = ANY (:channels::text[]) AND status = 'WAITING' AND step < :step AND step > 0
-			        AND NOT :isRefund)
+			    WHERE order_id = :order AND channel = ANY (:channels::text[]) AND status = 'WAITING'
+			        AND step < :step AND step > 0 AND NOT :isRefund)
 			INSERT INTO notification.notifications AS earlier
 			    (order_id, stage, channel, customer_id, status, step, noted_at, due_at)
 			SELECT :order, :stage, channel, :customer, 'WAITING', :step, :at,

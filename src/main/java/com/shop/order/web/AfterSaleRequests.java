@@ -63,7 +63,7 @@ final class AfterSaleRequests {
 	@Schema(name = "ReturnGoodsLine")
 	record Piece(@Schema(example = "TEA-500") @NotNull @Pattern(regexp = Sku.PATTERN) String sku,
 			@Schema(example = "1") @NotNull @Min(1) @Max(Orders.MOST_PIECES) Integer quantity,
-			@Schema(description = "SELLABLE goes back to the stock, DAMAGED is written off") @NotNull GoodsCondition condition) {
+			@Schema(description = "SELLABLE goes back to stock, DAMAGED is lost") @NotNull GoodsCondition condition) {
 	}
 
 }

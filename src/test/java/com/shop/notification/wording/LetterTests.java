@@ -24,7 +24,7 @@ class LetterTests {
 	@Test
 	void saysWhenAndWhereTheGoodsComeAndWhoBringsThem() {
 		assertThat(this.wording.text(letter(WordingTests.notice(Stage.SHIPPED), Locale.GERMAN))).contains("2 x Assam",
-				"Bestellung: " + WordingTests.ORDER, "Voraussichtliche Lieferung: Freitag, 3. Juli 2026",
+				"Bestellung: A-1042", "Voraussichtliche Lieferung: Freitag, 3. Juli 2026",
 				"Lieferadresse: Ada Lovelace, Am Markt 1, 20095 Hamburg, Deutschland", "Versand mit: Hermes",
 				"Sendungsnummer: H123");
 		assertThat(this.wording.html(letter(WordingTests.notice(Stage.PAYMENT_MADE), Locale.ENGLISH)))

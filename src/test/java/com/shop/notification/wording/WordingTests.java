@@ -84,7 +84,7 @@ class WordingTests {
 		assertThat(this.wording.html(letter)).contains("<h1").contains(">" + letter.subject() + "<");
 		assertThat(this.wording.text(letter)).doesNotContain("<", "&", "\n\n\n");
 		assertThat(this.wording.textMessage(notice(stage), ada(locale))).doesNotContainPattern(LEFTOVER)
-			.contains((stage == Stage.ORDER_CONFIRMED) ? PAYMENT : TRACKING);
+			.contains((stage == Stage.ORDER_CONFIRMED || stage == Stage.PAYMENT_REMINDER) ? PAYMENT : TRACKING);
 	}
 
 	@ParameterizedTest
@@ -119,7 +119,8 @@ class WordingTests {
 	@ValueSource(strings = { "", "_de" })
 	void hasASubjectOfItsOwnForEveryStage(String language) {
 		assertThat(words(language).entrySet()).filteredOn(word -> word.getKey().startsWith("subject."))
-			.hasSameSizeAs(Stage.values())
+			.as("with one for orders that cost nothing")
+			.hasSize(Stage.values().length + 1)
 			.extracting(Map.Entry::getValue)
 			.doesNotHaveDuplicates();
 	}
@@ -175,6 +176,15 @@ class WordingTests {
 
 		assertThat(this.wording.text(letter)).contains(why + "\n" + money);
 		assertThat(this.wording.html(letter)).contains(why, money);
+	}
+
+	@Test
+	void asksForNoMoneyForWhatCostsNothing() {
+		var notice = notice(Stage.PAYMENT_MADE, Facts.of(new Facts.Basket(List.of(), Money.parse("EUR 0.00"), null)));
+
+		assertThat(this.wording.text(letter(notice, Locale.ENGLISH))).contains("nothing to pay")
+			.doesNotContain("payment");
+		assertThat(this.wording.textMessage(notice, ada(Locale.GERMAN))).contains("kostenlos");
 	}
 
 	@Test

@@ -275,10 +275,8 @@ class OrderProcessTableTests {
 					order.payUntil().orElse(null), order.number());
 			case "OrderRejected" -> new OrderRejected(order.id(), order.customerId(), reason(order).code(),
 					reason(order).message(), order.number());
-			case "OrderCancelled" -> new OrderCancelled(order.id(), order.customerId(), reason(order).code(),
-					reason(order).message(), false, order.number());
-			case "OrderCancelledAndRefunded" -> new OrderCancelled(order.id(), order.customerId(), reason(order).code(),
-					reason(order).message(), true, order.number());
+			case "OrderCancelled", "OrderCancelledAndRefunded" -> new OrderCancelled(order.id(), order.customerId(),
+					reason(order).code(), reason(order).message(), name.endsWith("AndRefunded"), order.number());
 			case "OrderPaymentReminded" -> new OrderPaymentReminded(order.id(), order.customerId(), order.total(),
 					OrderStory.PAYMENT_URL, OrderStory.NOW.plus(OrderStory.PAYMENT_DEADLINE), order.number());
 			case "OrderReturned" -> new OrderReturned(order.id(), order.customerId(), goods(order).id(),

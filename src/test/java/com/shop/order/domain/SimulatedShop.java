@@ -257,11 +257,7 @@ final class SimulatedShop {
 		return this.delivery == Delivery.SCHEDULED && !this.deliverySteps.isEmpty();
 	}
 
-	/**
-	 * The customer pays, declines, cancels or lets the deadline pass; staff lose the
-	 * goods, move them or cannot hand them over. The customer gets some money back, or
-	 * wants the goods somewhere else.
-	 */
+	/** What customers and staff do of their own accord. */
 	private void people() {
 		if (oneIn(10)) {
 			follow(this.story.tell("RefundInPart"));
@@ -270,12 +266,9 @@ final class SimulatedShop {
 			follow(this.story.tell("AddressChange"));
 		}
 		if (this.money == PaymentState.OPEN && oneIn(2)) {
-			if (oneIn(4)) {
-				move(PaymentState.OPEN, PaymentState.DECLINED, "PaymentFailed");
-			}
-			else {
-				move(PaymentState.OPEN, PaymentState.MADE, "PaymentMade");
-			}
+			var declined = oneIn(4);
+			move(PaymentState.OPEN, declined ? PaymentState.DECLINED : PaymentState.MADE,
+					declined ? "PaymentFailed" : "PaymentMade");
 		}
 		else if (oneIn(6)) {
 			follow(this.story.tell("CancelByCustomer"));

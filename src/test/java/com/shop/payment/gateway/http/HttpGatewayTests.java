@@ -233,67 +233,6 @@ class HttpGatewayTests {
 	}
 
 	@Test
-	void refundsOnceWhenTheAnswerIsLost() {
-		var charge = open();
-		this.provider.pay(this.request.payment().toString());
-		this.gateway.ask(charge);
-		this.provider.loseAnswers(2, Break.CONNECTION_LOST);
-
-		assertNoAnswer(() -> this.gateway.refund(refund(charge, 1)));
-		assertNoAnswer(() -> this.gateway.refund(refund(charge, 1)));
-
-		assertThat(this.gateway.refund(refund(charge, 1))).isEqualTo(new RefundState.Done());
-		assertThat(this.provider.refundCount()).isEqualTo(1);
-		assertThat(this.provider.requests().getLast()).satisfies(sent -> {
-			assertThat(sent.key()).isEqualTo("refund-" + this.request.payment() + "-1");
-			assertThat(sent.form()).containsEntry("payment_intent", "pi_cs_1").containsEntry("amount", "1999");
-		});
-	}
-
-	@Test
-	void followsARefundThatTakesTime() {
-		var charge = open();
-		this.provider.refundsBecome("pending");
-
-		assertThat(this.gateway.refund(refund(charge, 1))).isEqualTo(new RefundState.Underway(new RefundId("re_1")));
-		this.provider.settleRefunds("failed");
-
-		assertThat(this.gateway.ask(new RefundId("re_1")))
-			.isEqualTo(new RefundState.Failed("expired_or_canceled_card"));
-	}
-
-	@Test
-	void takesARefundThatTheGatewayMadeLongAgoForDone() {
-		var charge = open();
-		this.gateway.refund(refund(charge, 1));
-		this.provider.forgetKeys();
-
-		assertThat(this.gateway.refund(refund(charge, 1))).isEqualTo(new RefundState.Done());
-
-		assertThat(this.provider.refundCount()).isEqualTo(1);
-	}
-
-	@Test
-	void refundsAPartOnceAlsoAfterTheGatewayHasForgottenTheKey() {
-		var charge = open();
-		this.provider.pay(this.request.payment().toString());
-		var part = new RefundRequest(this.request.payment(), charge, RefundReference.next(), Money.parse("EUR 5.00"),
-				1);
-		assertThat(this.gateway.refund(part)).isEqualTo(new RefundState.Done());
-		assertThat(this.provider.requests().getLast().form()).containsEntry("amount", "500")
-			.containsEntry("metadata[refund_key]", part.key());
-		assertThat(this.provider.requests().getLast().key()).isEqualTo(part.key());
-
-		this.provider.forgetKeys();
-		assertThat(this.gateway.refund(part)).isEqualTo(new RefundState.Done());
-		assertThat(this.provider.refundCount()).isEqualTo(1);
-
-		this.gateway.refund(
-				new RefundRequest(this.request.payment(), charge, RefundReference.next(), Money.parse("EUR 5.00"), 1));
-		assertThat(this.provider.refundCount()).isEqualTo(2);
-	}
-
-	@Test
 	void keepsItsSecretsToItself() {
 		assertThat(properties(this.provider.url(), Duration.ofSeconds(5)).toString()).contains("url=")
 			.doesNotContain("sk_", "whsec_");
@@ -308,11 +247,11 @@ class HttpGatewayTests {
 		return new RefundRequest(this.request.payment(), charge, null, AMOUNT, number);
 	}
 
-	private static void assertNoAnswer(Runnable call) {
+	static void assertNoAnswer(Runnable call) {
 		assertThatExceptionOfType(GatewayGaveNoAnswer.class).isThrownBy(call::run);
 	}
 
-	private static HttpGateway gateway(URI url, Duration timeout) {
+	static HttpGateway gateway(URI url, Duration timeout) {
 		return new HttpGateway(
 				new GatewayHttpClient(RestClient.builder(), properties(url, timeout), JsonMapper.shared()));
 	}
