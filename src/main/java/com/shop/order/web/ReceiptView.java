@@ -44,8 +44,8 @@ record ReceiptView(OrderNumber number, Instant placedAt, @Nullable Address addre
 	static List<Line> lines(Order order, Map<Sku, String> names) {
 		return order.lines()
 			.stream()
-			.map(line -> new Line(names.getOrDefault(line.sku(), line.sku().value()), line.quantity(),
-					line.unitPrice(), line.unitPrice().multipliedBy(line.quantity())))
+			.map(line -> new Line(names.getOrDefault(line.sku(), line.sku().value()), line.quantity(), line.unitPrice(),
+					line.unitPrice().multipliedBy(line.quantity())))
 			.toList();
 	}
 

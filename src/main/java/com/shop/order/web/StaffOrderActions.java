@@ -77,8 +77,7 @@ class StaffOrderActions {
 			Principal who, Locale language) {
 		return outcome(id, form, errors, language, () -> {
 			var amount = form.money(currencyOf(id));
-			this.forms.carryOut(key(who, form, form.key()), form,
-					() -> this.sales.takeBack(id, form.items(), amount));
+			this.forms.carryOut(key(who, form, form.key()), form, () -> this.sales.takeBack(id, form.items(), amount));
 		});
 	}
 

@@ -90,8 +90,9 @@ final class StaffOrderForms {
 		/** For validation: at least one piece came back. */
 		@AssertTrue
 		public boolean isAnything() {
-			return this.lines == null
-					|| this.lines.stream().filter(Objects::nonNull).anyMatch(line -> line.sellable() + line.damaged() > 0);
+			return this.lines == null || this.lines.stream()
+				.filter(Objects::nonNull)
+				.anyMatch(line -> line.sellable() + line.damaged() > 0);
 		}
 
 		List<ReturnedItem> items() {
@@ -103,7 +104,7 @@ final class StaffOrderForms {
 		}
 
 		/** What was entered for a product. */
-		Pieces of(Sku sku) {
+		public Pieces entered(Sku sku) {
 			return this.lines.stream()
 				.filter(line -> sku.value().equals(line.sku()))
 				.findFirst()

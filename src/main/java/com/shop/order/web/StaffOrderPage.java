@@ -82,8 +82,7 @@ class StaffOrderPage {
 	 */
 	@GetMapping("/{id}")
 	@Limited(Expense.SEARCH)
-	ModelAndView show(@PathVariable OrderId id, @RequestParam(defaultValue = "false") boolean places,
-			Locale language) {
+	ModelAndView show(@PathVariable OrderId id, @RequestParam(defaultValue = "false") boolean places, Locale language) {
 		return new ModelAndView(VIEW, this.content.of(id, places, language));
 	}
 

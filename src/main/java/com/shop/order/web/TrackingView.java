@@ -29,8 +29,7 @@ import com.shop.shared.Sku;
  */
 record TrackingView(OrderId orderId, OrderNumber number, int position, OrderStatus status, Money total,
 		List<ReceiptView.Line> lines, @Nullable Address address, List<Stage> stages, @Nullable String paymentUrl,
-		@Nullable Instant payUntil,
-		@Nullable Reason reason, @Nullable Money refunded, @Nullable Instant refundedAt) {
+		@Nullable Instant payUntil, @Nullable Reason reason, @Nullable Money refunded, @Nullable Instant refundedAt) {
 
 	/** One of the seven stages; without a time if it has not been reached. */
 	record Stage(Step step, @Nullable Instant reachedAt) {
