@@ -39,7 +39,7 @@ class AsyncApiTests {
 	}
 
 	@Test
-	void keysByTheCustomerAndGoodsInByTheirSku() {
+	void keysByTheCustomerAndGoodsInByTheirSkuAndCommandsByTheirOrder() {
 		assertThat(EventContract.all()).allSatisfy(contract -> {
 			var key = this.document.path("components").path("messages").path(contract.type()).at("/bindings/kafka/key");
 			switch (contract.name()) {
@@ -47,7 +47,8 @@ class AsyncApiTests {
 						"com.shop.inventory.ProductChanged" ->
 					assertThat(key.path("$ref").asString()).endsWith("/sku");
 				case "com.shop.logging.EventLogged" -> assertThat(key.path("type").asString()).isEqualTo("string");
-				default -> assertThat(key.path("$ref").asString()).endsWith("/customerId");
+				default -> assertThat(key.path("$ref").asString())
+					.endsWith(contract.published().topic().endsWith("-commands") ? "/orderId" : "/customerId");
 			}
 		});
 	}

@@ -1,14 +1,21 @@
 package com.shop;
 
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Media;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+
+import com.shop.Browser.Visitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +40,10 @@ class TrackingPageIntegrationTests {
 	TrackingPageIntegrationTests(@LocalServerPort int port) {
 		this.shop = new ShopClient(port);
 		this.url = "http://localhost:" + port;
+	}
+
+	static List<Visitor> visitors() {
+		return List.of(Visitor.DESKTOP, Visitor.PHONE, Visitor.WITHOUT_JAVASCRIPT);
 	}
 
 	@BeforeAll
@@ -98,6 +109,57 @@ class TrackingPageIntegrationTests {
 
 		assertThat(answer.text()).contains("22202 Arlington").doesNotContain("Grace", "Hopper", "example.org");
 		assertThat(answer.headers().get("content-security-policy")).startsWith("default-src 'none'");
+	}
+
+	@ParameterizedTest
+	@MethodSource("visitors")
+	void givesAReceiptToPrintOnceTheOrderIsPaid(Visitor visitor) {
+		var orderId = anOrder();
+		var payment = this.shop.awaitPayment(orderId);
+		var visit = this.browser.open(visitor);
+		visit.navigate(this.url + this.shop.trackingPage(orderId));
+		PlaywrightAssertions.assertThat(visit.locator("#receipt")).hasCount(0);
+		this.shop.pay(payment);
+		this.shop.awaitOrder(orderId, "READY_TO_SHIP");
+		this.shop.post(Map.of("amount", ShopClient.euros("5.00"), "reason", "The pot has a scratch"),
+				"/orders/{id}/refunds", orderId);
+		ShopClient.eventually("the part is refunded")
+			.until(() -> this.shop.get("/orders/{id}", orderId).text("refunded.amount").equals("5.00"));
+
+		visit.reload();
+		visit.locator("#receipt").click();
+
+		PlaywrightAssertions.assertThat(visit.locator("h1"))
+			.containsText(this.shop.get("/orders/{id}", orderId).text("number"));
+		PlaywrightAssertions.assertThat(visit.locator("#paid")).isVisible();
+		PlaywrightAssertions.assertThat(visit.locator("#address")).containsText("22202 Arlington");
+		PlaywrightAssertions.assertThat(visit.locator("#lines tbody td")).containsText(twoThings(visitor));
+		PlaywrightAssertions.assertThat(visit.locator(".part")).containsText("The pot has a scratch");
+		PlaywrightAssertions.assertThat(visit.locator("#refunded"))
+			.containsText(visitor.width() == 320 ? "5,00" : "5.00");
+		Browser.check(visit, visitor, "receipt");
+		visit.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+		PlaywrightAssertions.assertThat(visit.locator("header.site")).isHidden();
+		PlaywrightAssertions.assertThat(visit.locator("#track")).isHidden();
+		PlaywrightAssertions.assertThat(visit.locator("#total")).isVisible();
+		Browser.screenshot(visit, "receipt-printed-" + visitor.width());
+	}
+
+	private static String[] twoThings(Visitor visitor) {
+		return (visitor.width() == 320) ? new String[] { "A thing 2 × 19,99", "39,98" }
+				: new String[] { "A thing 2 × €19.99", "€39.98" };
+	}
+
+	@Test
+	void saysOnTheReceiptThatNothingWasPaid() {
+		var orderId = anOrder();
+		this.shop.awaitPayment(orderId);
+
+		this.page.navigate(this.url + this.shop.trackingPage(orderId).replace("?", "/receipt?"));
+
+		PlaywrightAssertions.assertThat(this.page.locator("#unpaid")).hasText("Not paid");
+		this.page.navigate(this.url + "/track/" + orderId + "/receipt");
+		assertThat(this.page.locator("#link").textContent()).contains("not known, or too old");
 	}
 
 	@Test

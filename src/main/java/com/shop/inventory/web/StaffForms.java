@@ -17,6 +17,7 @@ import com.shop.inventory.domain.Product;
 import com.shop.shared.Sku;
 import com.shop.shared.web.Amount;
 import com.shop.shared.web.Line;
+import com.shop.shared.web.Note;
 
 /** What the pages for merchandisers send. */
 final class StaffForms {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.shop.inventory.CorrectionReason;
 import com.shop.shared.web.Line;
+import com.shop.shared.web.Note;
 
 /** What clients send about stock. */
 final class StockRequests {

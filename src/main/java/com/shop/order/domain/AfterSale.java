@@ -84,7 +84,7 @@ public class AfterSale {
 	}
 
 	/** The pieces of a product that were sent back. */
-	int returned(Sku sku) {
+	public int returned(Sku sku) {
 		return returns().stream()
 			.flatMap(goods -> goods.lines().stream())
 			.filter(line -> line.sku().equals(sku))

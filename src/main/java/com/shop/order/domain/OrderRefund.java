@@ -24,7 +24,8 @@ public record OrderRefund(RefundReference id, BigDecimal amount, @Nullable Strin
 		return new OrderRefund(this.id, this.amount, this.reason, this.requestedAt, now);
 	}
 
-	boolean isConfirmed() {
+	/** Whether the money is back. */
+	public boolean isConfirmed() {
 		return this.refundedAt != null;
 	}
 

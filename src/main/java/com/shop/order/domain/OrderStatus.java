@@ -49,6 +49,24 @@ public enum OrderStatus {
 		};
 	}
 
+	/** Whether the money of an order can be refunded in part. */
+	public boolean isRefundable() {
+		return switch (this) {
+			case PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED -> true;
+			case REQUESTED, REJECTED, CREATED, CANCELLING, CANCELLED -> false;
+		};
+	}
+
+	/** Whether goods can be sent back. */
+	public boolean isReturnable() {
+		return this == DELIVERED;
+	}
+
+	/** Whether the order can still be sent to another address. */
+	public boolean isRedirectable() {
+		return isCancellable();
+	}
+
 	/** Whether orders stay in this status, so that more and more of them have it. */
 	boolean isLast() {
 		return switch (this) {

@@ -1,6 +1,9 @@
 package com.shop.order.domain;
 
 import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.shared.OrderId;
@@ -22,6 +25,15 @@ public record OrderUpdate(OrderId orderId, int position, Step step, OrderStatus 
 			case REJECTED, DELIVERED, CANCELLED -> true;
 			case REQUESTED, CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, CANCELLING -> false;
 		};
+	}
+
+	/** When the step was reached for the first time; null if it was not. */
+	public static @Nullable Instant timeOf(Step step, List<OrderUpdate> timeline) {
+		return timeline.stream()
+			.filter(update -> update.step() == step)
+			.map(OrderUpdate::occurredAt)
+			.findFirst()
+			.orElse(null);
 	}
 
 	static OrderStatus statusAfter(Step step, OrderStatus before) {

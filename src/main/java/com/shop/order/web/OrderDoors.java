@@ -24,12 +24,16 @@ class OrderDoors implements Doors {
 				Door.post("/orders/{id}/returns").roles(Role.SUPPORT),
 				order(Door.put("/orders/{id}/delivery-address")).asRecorded(),
 				order(Door.get("/track/{id}")).link(LinkPurpose.TRACK).asPage(),
+				order(Door.get("/track/{id}/receipt")).link(LinkPurpose.TRACK).asPage(),
 				order(Door.post("/track/{id}/cancel")).link(LinkPurpose.TRACK).asPage(),
 				Door.get("/track.js").everybody(), Door.get("/basket").everybody().asPage(),
 				Door.post("/basket").everybody().asPage(), Door.get("/checkout").everybody().asPage(),
 				Door.post("/checkout").everybody().asPage(), Door.get("/my/orders").own().asPage(),
 				staff(Door.get(StaffOrderPage.PATH)), staff(Door.get(StaffOrderPage.PATH + "/{id}")),
-				staff(Door.post(StaffOrderPage.PATH + "/{id}/cancel")));
+				staff(Door.post(StaffOrderPage.PATH + "/{id}/cancel")),
+				staff(Door.post(StaffOrderPage.PATH + "/{id}/refunds")).asRecorded(),
+				staff(Door.post(StaffOrderPage.PATH + "/{id}/returns")),
+				staff(Door.post(StaffOrderPage.PATH + "/{id}/delivery-address")).asRecorded());
 	}
 
 	private static Door staff(Door door) {

@@ -51,8 +51,19 @@ class TrackingPage {
 		var order = this.orders.find(id);
 		model.addAttribute("updates", this.pages.signed("/orders/" + id + "/updates", id));
 		model.addAttribute("cancelAt", this.pages.signed("/track/" + id + "/cancel", id));
+		model.addAttribute("receiptAt", this.pages.signed("/track/" + id + "/receipt", id));
 		model.addAttribute("track", TrackingView.of(timeline, order, this.products.namesOf(order.lines())));
 		return "track";
+	}
+
+	/** What the customer bought and paid, to print. */
+	@GetMapping("/receipt")
+	String receipt(@PathVariable OrderId id, Model model) {
+		var order = this.orders.find(id);
+		model.addAttribute("trackAt", this.pages.tracking(id));
+		model.addAttribute("receipt",
+				ReceiptView.of(this.updates.timeline(id), order, this.products.namesOf(order.lines())));
+		return "receipt";
 	}
 
 	/** The customer cancels the order, if its goods have not left yet. */

@@ -28,52 +28,37 @@ import com.shop.shared.Sku;
  * @param refundedAt when the whole payment was refunded, if it was
  */
 record TrackingView(OrderId orderId, OrderNumber number, int position, OrderStatus status, Money total,
-		List<Line> lines, @Nullable Address address, List<Stage> stages, @Nullable String paymentUrl,
+		List<ReceiptView.Line> lines, @Nullable Address address, List<Stage> stages, @Nullable String paymentUrl,
 		@Nullable Instant payUntil, @Nullable Reason reason, @Nullable Money refunded, @Nullable Instant refundedAt) {
 
 	/** One of the seven stages; without a time if it has not been reached. */
 	record Stage(Step step, @Nullable Instant reachedAt) {
 	}
 
-	/** A line of the order. */
-	record Line(String name, int quantity, Money price) {
-	}
-
 	static TrackingView of(List<OrderUpdate> timeline, Order order, Map<Sku, String> names) {
 		var last = timeline.getLast();
 		var payable = last.status() == OrderStatus.CREATED;
 		return new TrackingView(order.id(), order.number(), last.position(), last.status(), order.total(),
-				lines(order, names), order.deliveryAddress().orElse(null), stages(timeline),
+				ReceiptView.lines(order, names), order.deliveryAddress().orElse(null), stages(timeline),
 				payable ? order.paymentUrl().orElse(null) : null, payable ? order.payUntil().orElse(null) : null,
 				order.reason().orElse(null), order.refunded().isPositive() ? order.refunded() : null,
-				timeOf(Step.REFUNDED, timeline));
+				OrderUpdate.timeOf(Step.REFUNDED, timeline));
 	}
 
-	private static List<Line> lines(Order order, Map<Sku, String> names) {
-		return order.lines()
-			.stream()
-			.map(line -> new Line(names.getOrDefault(line.sku(), line.sku().value()), line.quantity(),
-					line.unitPrice().multipliedBy(line.quantity())))
-			.toList();
+	/** Whether the customer has paid, also if the money went back later. */
+	public boolean isPaid() {
+		return this.stages.stream().anyMatch(stage -> stage.step() == Step.PAYMENT_MADE && stage.reachedAt() != null);
 	}
 
 	private static List<Stage> stages(List<OrderUpdate> timeline) {
-		var isFree = timeOf(Step.NOTHING_TO_PAY, timeline) != null;
+		var isFree = OrderUpdate.timeOf(Step.NOTHING_TO_PAY, timeline) != null;
 		return Stream
 			.of(List.of(Step.CREATED),
 					isFree ? List.of(Step.NOTHING_TO_PAY) : List.of(Step.PAYMENT_CREATED, Step.PAYMENT_MADE),
 					List.of(Step.READY_TO_SHIP, Step.SHIPPING, Step.SHIPPED, Step.DELIVERED))
 			.flatMap(List::stream)
-			.map(step -> new Stage(step, timeOf(step, timeline)))
+			.map(step -> new Stage(step, OrderUpdate.timeOf(step, timeline)))
 			.toList();
-	}
-
-	private static @Nullable Instant timeOf(Step step, List<OrderUpdate> timeline) {
-		return timeline.stream()
-			.filter(update -> update.step() == step)
-			.map(OrderUpdate::occurredAt)
-			.findFirst()
-			.orElse(null);
 	}
 
 }

@@ -28,6 +28,20 @@ public final class Problems {
 		return complete(problem, code);
 	}
 
+	/** The status with which a refusal is answered. */
+	public static HttpStatus statusOf(Refusal refusal) {
+		return switch (refusal) {
+			case Malformed _ -> HttpStatus.BAD_REQUEST;
+			case NotSignedIn _ -> HttpStatus.UNAUTHORIZED;
+			case Forbidden _ -> HttpStatus.FORBIDDEN;
+			case NotFound _ -> HttpStatus.NOT_FOUND;
+			case Conflict _ -> HttpStatus.CONFLICT;
+			case PreconditionFailed _ -> HttpStatus.PRECONDITION_FAILED;
+			case Unprocessable _ -> HttpStatus.UNPROCESSABLE_CONTENT;
+			case Unavailable _ -> HttpStatus.SERVICE_UNAVAILABLE;
+		};
+	}
+
 	/** Adds the code and the trace to a problem. */
 	public static ProblemDetail complete(ProblemDetail problem, String code) {
 		var trace = MDC.get(TRACE_ID);

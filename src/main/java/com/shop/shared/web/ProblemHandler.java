@@ -27,17 +27,9 @@ import tools.jackson.core.exc.StreamConstraintsException;
 
 import com.shop.shared.database.DatabaseTrouble;
 import com.shop.shared.http.RateExceeded;
-import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.DatabaseRefusal;
-import com.shop.shared.problem.Forbidden;
-import com.shop.shared.problem.Malformed;
-import com.shop.shared.problem.NotFound;
-import com.shop.shared.problem.NotSignedIn;
-import com.shop.shared.problem.PreconditionFailed;
 import com.shop.shared.problem.Problems;
 import com.shop.shared.problem.Refusal;
-import com.shop.shared.problem.Unavailable;
-import com.shop.shared.problem.Unprocessable;
 
 /**
  * The one place where errors become problem details (RFC 9457). Each has a {@code code};
@@ -55,17 +47,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ProblemDetail on(Refusal refusal) {
-		var status = switch (refusal) {
-			case Malformed _ -> HttpStatus.BAD_REQUEST;
-			case NotSignedIn _ -> HttpStatus.UNAUTHORIZED;
-			case Forbidden _ -> HttpStatus.FORBIDDEN;
-			case NotFound _ -> HttpStatus.NOT_FOUND;
-			case Conflict _ -> HttpStatus.CONFLICT;
-			case PreconditionFailed _ -> HttpStatus.PRECONDITION_FAILED;
-			case Unprocessable _ -> HttpStatus.UNPROCESSABLE_CONTENT;
-			case Unavailable _ -> HttpStatus.SERVICE_UNAVAILABLE;
-		};
-		return Problems.of(status, refusal.code(), refusal.getMessage());
+		return Problems.of(Problems.statusOf(refusal), refusal.code(), refusal.getMessage());
 	}
 
 	@ExceptionHandler

@@ -1,4 +1,4 @@
-package com.shop.inventory.web;
+package com.shop.shared.web;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,7 +11,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
- * A line that staff may write: at most 200 characters, not empty, without control
+ * A line that people may write: at most 200 characters, not empty, without control
  * characters and those that change the direction of writing. It may be missing.
  */
 @Target({ ElementType.FIELD, ElementType.PARAMETER })
@@ -20,7 +20,7 @@ import jakarta.validation.constraints.Size;
 @Size(min = 1, max = 200)
 @Pattern(regexp = "[^\\u0000-\\u001F\\u007F-\\u009F\\u2028-\\u202E\\u2066-\\u2069]*",
 		message = "must not contain control characters or invisible ones")
-@interface Note {
+public @interface Note {
 
 	/** Not used, because each constraint has its own message. */
 	String message() default "";
