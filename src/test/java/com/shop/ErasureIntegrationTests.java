@@ -83,7 +83,8 @@ class ErasureIntegrationTests {
 		assertThat(emails()).contains(this.word);
 		assertThat(textMessages()).contains(this.digits);
 		assertThat(tables()).contains("customer.customers", "orders.customers", "orders.orders", "delivery.deliveries",
-				"notification.contacts", "outbox.outbox", "public.event_publication", "shared.kept_answers");
+				"notification.contacts", "notification.orders", "outbox.outbox", "public.event_publication",
+				"shared.kept_answers");
 
 		assertThat(this.shop.delete("/customers/{id}", customer).status()).isEqualTo(202);
 		this.messages.awaitDone();

@@ -53,14 +53,13 @@ class NoticePagesIntegrationTests {
 		var link = unsubscribeLink(customer);
 
 		var page = get(link);
-		assertThat(page.body()).contains("<html lang=\"de\">", "Keine E-Mails mehr", "Keine Textnachrichten mehr");
+		assertThat(page.body()).contains("<html lang=\"de\">", "Keine E-Mails mehr", "Keine SMS mehr");
 		assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
 
-		assertThat(post(link, "channel=TEXT_MESSAGE&wanted=false", "text/html").body())
-			.contains("Wieder Textnachrichten", "Keine E-Mails mehr");
+		assertThat(post(link, "channel=TEXT_MESSAGE&wanted=false", "text/html").body()).contains("Wieder SMS",
+				"Keine E-Mails mehr");
 		assertThat(wants(customer, "sms")).isEqualTo("false");
-		assertThat(post(link, "channel=TEXT_MESSAGE&wanted=true", "text/html").body())
-			.contains("Keine Textnachrichten mehr");
+		assertThat(post(link, "channel=TEXT_MESSAGE&wanted=true", "text/html").body()).contains("Keine SMS mehr");
 		assertThat(wants(customer, "sms")).isEqualTo("true");
 	}
 
@@ -82,7 +81,7 @@ class NoticePagesIntegrationTests {
 		var emails = this.shop.get("/embedded/emails").body().at("/items");
 		var email = emails.valueStream()
 			.filter(it -> it.at("/to").asString().equals(address))
-			.filter(it -> it.at("/subject").asString().equals("Your order is in"))
+			.filter(it -> it.at("/subject").asString().equals("Your order is confirmed: please pay"))
 			.findFirst()
 			.orElseThrow();
 		var page = email.at("/page").asString();
@@ -98,6 +97,28 @@ class NoticePagesIntegrationTests {
 					policy -> assertThat(policy).contains("default-src 'none'").doesNotContain("script-src"));
 		});
 		assertThat(getAsSupport(this.url + "/embedded/emails/0").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void sendsANoticeOnceMore() {
+		var customer = aCustomer("en");
+		tell(customer);
+		var address = this.shop.get("/customers/{id}", customer).text("email");
+		var order = this.shop.get("/orders?customerId={id}", customer).text("items.0.id");
+		var id = order + ".ORDER_CONFIRMED.EMAIL";
+
+		assertThat(this.shop.post(Map.of(), "/notifications/{id}/resend", id)).satisfies(answer -> {
+			assertThat(answer.status()).isEqualTo(202);
+			assertThat(answer.text("id")).isEqualTo(id);
+			assertThat(answer.text("status")).isEqualTo("WAITING");
+			assertThat(answer.text("resentAt")).isNotEmpty();
+		});
+		ShopClient.eventually("the e-mail comes again")
+			.untilAsserted(() -> assertThat(TestInfrastructure.emailsTo(address)).hasSize(2));
+		var unknown = order + ".DELIVERED.EMAIL";
+		assertThat(this.shop.post(Map.of(), "/notifications/{id}/resend", unknown).text("code"))
+			.isEqualTo("NOTIFICATION_NOT_FOUND");
+		assertThat(this.shop.post(Map.of(), "/notifications/{id}/resend", "nonsense").status()).isEqualTo(400);
 	}
 
 	@Test
@@ -126,7 +147,7 @@ class NoticePagesIntegrationTests {
 					told -> told.body()
 						.at("/items")
 						.valueStream()
-						.filter(notice -> notice.at("/stage").asString().equals("ORDER_CREATED"))
+						.filter(notice -> notice.at("/stage").asString().equals("ORDER_CONFIRMED"))
 						.anyMatch(notice -> notice.at("/channel").asString().equals("EMAIL")
 								&& notice.at("/status").asString().equals("SENT")));
 		return customer;

@@ -45,22 +45,24 @@ class SilentMailIntegrationTests {
 		try (var silent = SilentServer.start()) {
 			this.mail.setPort(silent.port());
 			orders = customers.stream().map(customer -> this.shop.anOrder(customer, sku, 1)).toList();
+			orders.forEach(order -> ShopClient.eventually("the text message about " + order + " is sent")
+				.until(() -> statuses(order, "TEXT_MESSAGE"), List.of("SENT")::equals));
 			orders.forEach(order -> this.shop.pay(this.shop.awaitPayment(order)));
 
 			orders.forEach(order -> this.shop.awaitOrder(order, "READY_TO_SHIP"));
 			orders.forEach(order -> ShopClient.eventually("the text messages about " + order + " are sent")
-				.until(() -> statuses(order, "TEXT_MESSAGE"), List.of("SENT", "SENT", "SENT", "SENT")::equals));
+				.until(() -> statuses(order, "TEXT_MESSAGE"), List.of("SENT", "SENT")::equals));
 			assertThat(silent.callers()).isPositive();
-			assertThat(orders).allMatch(order -> statuses(order, "EMAIL").stream().allMatch("WAITING"::equals));
+			assertThat(orders).allMatch(order -> statuses(order, "EMAIL").equals(List.of("REPLACED", "WAITING")));
 			this.mail.setPort(this.mailPort);
 		}
 
-		orders.forEach(order -> ShopClient.eventually("the e-mails about " + order + " are sent")
-			.until(() -> statuses(order, "EMAIL"), List.of("SENT", "SENT", "SENT", "SENT")::equals));
+		orders.forEach(order -> ShopClient.eventually("the e-mail about " + order + " is sent")
+			.until(() -> statuses(order, "EMAIL").getLast(), "SENT"::equals));
+		// What was being sent when it was replaced may still arrive.
 		assertThat(customers)
-			.allSatisfy(customer -> assertThat(TestInfrastructure.subjectsOfEmailsTo(emailOf(customer)).reversed())
-				.containsExactly("Your order is in", "Please pay your order", "Thank you for your payment",
-						"Your order is packed"));
+			.allSatisfy(customer -> assertThat(TestInfrastructure.subjectsOfEmailsTo(emailOf(customer)))
+				.contains("Thank you for your payment"));
 	}
 
 	private String emailOf(String customer) {

@@ -14,11 +14,11 @@ public interface PriceList {
 	Map<Sku, Offer> offersOf(Collection<Sku> skus);
 
 	/**
-	 * What a product costs now.
+	 * What a product is called and costs now.
 	 *
 	 * @param onSale whether it can be ordered
 	 */
-	record Offer(Money price, boolean onSale) {
+	record Offer(String name, Money price, boolean onSale) {
 	}
 
 }

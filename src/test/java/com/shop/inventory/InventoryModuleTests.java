@@ -212,7 +212,7 @@ class InventoryModuleTests {
 		var sku = aProduct(0);
 
 		assertThat(this.prices.offersOf(List.of(sku, aSku()))).hasSize(1)
-			.containsEntry(sku, new PriceList.Offer(Money.parse("EUR 9.99"), true));
+			.containsEntry(sku, new PriceList.Offer("A thing", Money.parse("EUR 9.99"), true));
 	}
 
 	@Test

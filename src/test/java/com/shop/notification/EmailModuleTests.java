@@ -17,6 +17,8 @@ import org.springframework.test.context.TestPropertySource;
 
 import com.shop.Messages;
 import com.shop.customer.CustomerChanged;
+import com.shop.delivery.DeliveryId;
+import com.shop.delivery.DeliveryShipped;
 import com.shop.embedded.TestInfrastructure;
 import com.shop.notification.domain.Channel;
 import com.shop.notification.domain.Notification;
@@ -27,13 +29,9 @@ import com.shop.notification.domain.Preferences;
 import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderLine;
-import com.shop.order.OrderNumber;
 import com.shop.order.OrderRequested;
-import com.shop.order.OrderShipped;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentId;
-import com.shop.payment.PaymentPartRefunded;
-import com.shop.payment.RefundReference;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
@@ -46,11 +44,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ApplicationModuleTest(extraIncludes = "messages")
 @TestPropertySource(properties = { "shop.public-url=https://shop.example.org", "shop.notification.delay=0ms",
 		"shop.notification.interval=50ms", "shop.notification.retry-delay=50ms", "shop.sms.keep=true",
-		"shop.email.from=shop@example.org" })
+		"shop.email.from=shop@example.org", "shop.pages.title=Teehaus", "shop.notification.gap=0s" })
 @Import(Audience.Everybody.class)
 class EmailModuleTests {
-
-	private static final OrderNumber NUMBER = new OrderNumber("A-1042");
 
 	private static final Money PRICE = Money.parse("EUR 19.99");
 
@@ -78,60 +74,36 @@ class EmailModuleTests {
 			.containsExactly("text/plain; charset=UTF-8", "text/html; charset=UTF-8");
 		assertThat(List.of(parts.getBodyPart(0), parts.getBodyPart(1)))
 			.allSatisfy(part -> assertThat(part.getContent()).asString()
-				.contains("Guten Tag Grace Hopper,", "TEA-500", "Summe", "https://shop.example.org/track/"));
-		assertThat(email.getFrom()).extracting(Object::toString).containsExactly("shop@example.org");
-		assertThat(email.getSubject()).isEqualTo("Ihre Bestellung ist da");
+				.contains("Guten Tag Grace Hopper,", "Assam", "Zu bezahlen", "https://shop.example.org/track/"));
+		assertThat(email.getFrom()).extracting(Object::toString).containsExactly("Teehaus <shop@example.org>");
+		assertThat(email.getSubject()).isEqualTo("Bestellbestätigung: bitte noch bezahlen");
 		assertThat(email.getHeader("Auto-Submitted")).containsExactly("auto-generated");
 	}
 
 	@Test
-	void tellsTheReasonOfACancellationInItsOwnWordsForWantOfBetter() throws MessagingException {
+	void tellsNothingInTheWordsOfTheApi() throws MessagingException {
 		var customer = Audience.aStranger("en");
 		var order = OrderId.next();
 
-		this.messages.send(customer,
-				new OrderCancelled(order, customer.customerId(), "COMET", "A comet came.", true, NUMBER));
+		this.messages.send(customer, new OrderCancelled(order, customer.customerId(), "COMET", "A comet came.", true, null));
 		awaitEnd(order);
 
-		assertThat(GreenMailUtil.getWholeMessage(emailTo(customer)))
-			.contains("A comet came. Your money goes back to you.");
+		assertThat(GreenMailUtil.getWholeMessage(emailTo(customer))).contains("Your money goes back")
+			.doesNotContain("comet");
 	}
 
 	@Test
 	void tellsWhereToPay() throws MessagingException {
 		var customer = Audience.aStranger("en");
-		var payment = new PaymentCreated(PaymentId.next(), OrderId.next(), customer.customerId(), PRICE,
-				"https://shop.example.org/pay/1", null);
+		tell(customer);
 
-		this.messages.send(customer, payment);
-		awaitEnd(payment.orderId());
-
-		assertThat(emailTo(customer).getSubject()).isEqualTo("Please pay your order");
+		assertThat(emailTo(customer).getSubject()).isEqualTo("Your order is confirmed: please pay");
 		assertThat(GreenMailUtil.getWholeMessage(emailTo(customer))).contains("https://shop.example.org/pay/1");
 	}
 
 	@Test
-	void tellsOfEachPartOfTheMoneyThatGoesBack() {
-		var customer = Audience.aStranger("en");
-		var order = OrderId.next();
-
-		this.messages.send(customer, partOf(order, customer));
-		awaitEnd(order);
-		this.messages.send(partOf(order, customer));
-		awaitEnd(order);
-
-		assertThat(TestInfrastructure.subjectsOfEmailsTo(customer.email())).hasSize(2)
-			.containsOnly("Money is on its way back to you");
-	}
-
-	private static PaymentPartRefunded partOf(OrderId order, CustomerChanged customer) {
-		return new PaymentPartRefunded(PaymentId.next(), order, customer.customerId(), RefundReference.next(), PRICE,
-				PRICE);
-	}
-
-	@Test
 	void saysNothingOfWhatDoesNotMatterToCustomers() {
-		var requested = new OrderRequested(OrderId.next(), CustomerId.next(), List.of(), PRICE, NUMBER);
+		var requested = new OrderRequested(OrderId.next(), CustomerId.next(), List.of(), PRICE, null);
 
 		this.messages.send(requested);
 
@@ -171,7 +143,7 @@ class EmailModuleTests {
 		var customer = Audience.aStranger(id, 1, id + "@example.org\r\nBcc: " + id + "-eve@example.org", "en");
 		var created = created(customer);
 
-		this.messages.send(customer, created);
+		this.messages.send(customer, created, toPay(created));
 		Audience.eventually("the address is refused")
 			.untilAsserted(
 					() -> assertThat(about(created.orderId(), Channel.EMAIL).failure()).startsWith("AddressException"));
@@ -186,17 +158,33 @@ class EmailModuleTests {
 		this.messages.send(customer);
 		this.preferences.change(customer.customerId(), Precondition.NONE, new Preferences(false, true));
 
+		var shipped = shipped(customer);
+		this.messages.send(shipped);
+		awaitEnd(shipped.orderId());
+
+		assertThat(about(shipped.orderId(), Channel.EMAIL).status()).isEqualTo(Status.SKIPPED);
+		assertThat(about(shipped.orderId(), Channel.TEXT_MESSAGE).status()).isEqualTo(Status.SENT);
+		assertThat(TestInfrastructure.emailsTo(customer.email())).isEmpty();
+	}
+
+	@Test
+	void sendsWhatTheContractNeedsToWhoDoesNotWantIt() throws MessagingException {
+		var customer = Audience.aStranger("en");
+		this.messages.send(customer);
+		this.preferences.change(customer.customerId(), Precondition.NONE, new Preferences(false, false));
+
 		var order = tell(customer);
 
-		assertThat(about(order, Channel.EMAIL).status()).isEqualTo(Status.SKIPPED);
-		assertThat(about(order, Channel.TEXT_MESSAGE).status()).isEqualTo(Status.SENT);
-		assertThat(TestInfrastructure.emailsTo(customer.email())).isEmpty();
+		assertThat(about(order, Channel.EMAIL).status()).isEqualTo(Status.SENT);
+		assertThat(about(order, Channel.TEXT_MESSAGE).status()).isEqualTo(Status.SKIPPED);
+		assertThat(GreenMailUtil.getWholeMessage(emailTo(customer))).contains("https://shop.example.org/pay/1",
+				"your contract with us needs it");
 	}
 
 	@Test
 	void skipsAlsoWhatWaitedWhenTheyChangedTheirMind() {
 		var stranger = Audience.aStranger("en");
-		var shipped = new OrderShipped(OrderId.next(), stranger.customerId(), NUMBER);
+		var shipped = shipped(stranger);
 		this.messages.send(shipped);
 
 		this.preferences.change(stranger.customerId(), Precondition.NONE, new Preferences(true, false));
@@ -207,12 +195,16 @@ class EmailModuleTests {
 		assertThat(about(shipped.orderId(), Channel.TEXT_MESSAGE).status()).isEqualTo(Status.SKIPPED);
 	}
 
+	private static DeliveryShipped shipped(CustomerChanged customer) {
+		return new DeliveryShipped(DeliveryId.next(), OrderId.next(), customer.customerId(), "Van", "V1");
+	}
+
 	/**
 	 * Tells the customer of a new order, until that has ended in one way or the other.
 	 */
 	private OrderId tell(CustomerChanged customer) {
 		var created = created(customer);
-		this.messages.send(customer, created);
+		this.messages.send(customer, created, toPay(created));
 		awaitEnd(created.orderId());
 		return created.orderId();
 	}
@@ -233,7 +225,12 @@ class EmailModuleTests {
 
 	private static OrderCreated created(CustomerChanged customer) {
 		return new OrderCreated(OrderId.next(), customer.customerId(),
-				List.of(new OrderLine(new Sku("TEA-500"), 1, PRICE)), PRICE, NUMBER);
+				List.of(new OrderLine(new Sku("TEA-500"), 1, PRICE, "Assam")), PRICE, null, null);
+	}
+
+	private static PaymentCreated toPay(OrderCreated created) {
+		return new PaymentCreated(PaymentId.next(), created.orderId(), created.customerId(), PRICE,
+				"https://shop.example.org/pay/1", null);
 	}
 
 	private static MimeMessage emailTo(CustomerChanged customer) {

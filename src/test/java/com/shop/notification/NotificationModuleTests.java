@@ -20,18 +20,16 @@ import org.springframework.test.context.TestPropertySource;
 
 import com.shop.Messages;
 import com.shop.customer.CustomerChanged;
+import com.shop.delivery.DeliveryId;
+import com.shop.delivery.DeliveryShipped;
 import com.shop.embedded.TestInfrastructure;
 import com.shop.notification.domain.Channel;
 import com.shop.notification.domain.Notification;
 import com.shop.notification.domain.Notification.Status;
 import com.shop.notification.domain.Notifications;
 import com.shop.notification.sms.FakeTextMessageProvider;
-import com.shop.order.OrderCreated;
-import com.shop.order.OrderShipped;
-import com.shop.order.OrderShipping;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentId;
-import com.shop.payment.PaymentMade;
 import com.shop.shared.OrderId;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,11 +38,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ApplicationModuleTest(extraIncludes = "messages")
 @TestPropertySource(properties = { "shop.public-url=https://shop.example.org", "shop.notification.delay=300ms",
 		"shop.notification.interval=50ms", "shop.notification.retry-delay=100ms", "shop.sms.user=shop",
-		"shop.messages.retry-interval=100ms", "shop.messages.retry-delay=100ms" })
+		"shop.notification.gap=0s", "shop.messages.retry-interval=100ms", "shop.messages.retry-delay=100ms" })
 @Import(Audience.Everybody.class)
 class NotificationModuleTests {
 
 	private static final FakeTextMessageProvider PROVIDER = FakeTextMessageProvider.start();
+
+	private static final String CONFIRMED = "Your order is confirmed: please pay";
 
 	private static final Money TOTAL = Money.parse("EUR 19.99");
 
@@ -84,58 +84,45 @@ class NotificationModuleTests {
 	@Test
 	void tellsTheCustomerOnBothChannels() {
 		var customer = aCustomer();
-		var created = anOrderOf(customer);
+		var payment = aBillOf(customer);
 
-		this.messages.send(created);
-		awaitAllSent(created.orderId(), 2);
+		this.messages.send(payment);
+		awaitAllSent(payment.orderId(), 2);
 
-		assertThat(subjectsTo(customer)).containsExactly("Your order is in");
+		assertThat(subjectsTo(customer)).containsExactly(CONFIRMED);
 		assertThat(textMessagesTo(customer)).singleElement().asString().contains("€19.99");
-		assertThat(this.notifications.about(created.orderId())).extracting(Notification::channel)
+		assertThat(this.notifications.about(payment.orderId())).extracting(Notification::channel)
 			.containsExactlyInAnyOrder(Channel.EMAIL, Channel.TEXT_MESSAGE);
 	}
 
 	@Test
 	void tellsEachStageOnce() {
 		var customer = aCustomer();
-		var created = anOrderOf(customer);
+		var payment = aBillOf(customer);
 
-		this.messages.send(created, created);
-		this.messages.sendAtOnce(Collections.nCopies(10, created));
-		this.messages.send(new OrderShipped(created.orderId(), customer.customerId(), null));
-		awaitAllSent(created.orderId(), 4);
-		this.messages.sendAtOnce(Collections.nCopies(10, created));
+		this.messages.send(payment, payment);
+		this.messages.sendAtOnce(Collections.nCopies(10, payment));
+		awaitAllSent(payment.orderId(), 2);
+		this.messages.send(shipped(payment));
+		awaitAllSent(payment.orderId(), 4);
+		this.messages.sendAtOnce(Collections.nCopies(10, payment));
 
-		assertThat(subjectsTo(customer)).containsExactly("Your order is on its way", "Your order is in");
+		assertThat(subjectsTo(customer)).containsExactly("Your order is on its way", CONFIRMED);
 		assertThat(textMessagesTo(customer)).hasSize(2);
-		assertThat(this.notifications.about(created.orderId())).hasSize(4)
+		assertThat(this.notifications.about(payment.orderId())).hasSize(4)
 			.allMatch(told -> told.status() == Status.SENT);
-	}
-
-	@Test
-	void tellsStagesOfTheSameMomentInTheirOrder() {
-		var customer = aCustomer();
-		var order = OrderId.next();
-
-		for (var event : journey(customer, order).reversed()) {
-			this.messages.publish(event);
-		}
-		awaitAllSent(order, 8);
-
-		assertThat(subjectsTo(customer).reversed()).containsExactly("Your order is in", "Please pay your order",
-				"Thank you for your payment", "Your order is leaving us");
 	}
 
 	@Test
 	void delaysOnlyEmailsWhileTheirServerIsAway() {
 		var customer = aCustomer();
-		var created = anOrderOf(customer);
+		var payment = aBillOf(customer);
 		this.mail.setPort(SilentServer.portWhereNobodyIs());
 
-		this.messages.send(created);
+		this.messages.send(payment);
 		Audience.eventually("the text message is sent and the e-mail has failed").untilAsserted(() -> {
-			assertThat(about(created.orderId(), Channel.TEXT_MESSAGE).status()).isEqualTo(Status.SENT);
-			assertThat(about(created.orderId(), Channel.EMAIL)).satisfies(email -> {
+			assertThat(about(payment.orderId(), Channel.TEXT_MESSAGE).status()).isEqualTo(Status.SENT);
+			assertThat(about(payment.orderId(), Channel.EMAIL)).satisfies(email -> {
 				assertThat(email.status()).isEqualTo(Status.WAITING);
 				assertThat(email.attempts()).isPositive();
 				assertThat(email.failure()).contains("ConnectException").doesNotContain(customer.email());
@@ -144,24 +131,22 @@ class NotificationModuleTests {
 		assertThat(subjectsTo(customer)).isEmpty();
 
 		this.mail.setPort(this.mailPort);
-		awaitAllSent(created.orderId(), 2);
-		assertThat(subjectsTo(customer)).containsExactly("Your order is in");
+		awaitAllSent(payment.orderId(), 2);
+		assertThat(subjectsTo(customer)).containsExactly(CONFIRMED);
 		assertThat(textMessagesTo(customer)).hasSize(1);
 	}
 
 	@Test
 	void holdsUpNothingButEmailsWhileTheirServerIsSilent() throws IOException {
 		var customers = IntStream.range(0, 12).mapToObj(_ -> aCustomer()).toList();
-		var orders = customers.stream().map(_ -> OrderId.next()).toList();
+		var payments = customers.stream().map(NotificationModuleTests::aBillOf).toList();
 		try (var silent = SilentServer.start()) {
 			this.mail.setPort(silent.port());
-			for (var index = 0; index < orders.size(); index++) {
-				journey(customers.get(index), orders.get(index)).forEach(this.messages::publish);
-			}
+			payments.forEach(this.messages::publish);
 
 			this.messages.awaitDone();
 			Audience.eventually("all text messages are sent")
-				.untilAsserted(() -> assertThat(customers).allMatch(customer -> textMessagesTo(customer).size() == 4));
+				.untilAsserted(() -> assertThat(customers).allMatch(customer -> textMessagesTo(customer).size() == 1));
 			Audience.eventually("the server was tried")
 				.untilAsserted(() -> assertThat(silent.callers()).isGreaterThanOrEqualTo(4));
 			var inUse = this.meters.get("hikaricp.connections.active").tag("pool", "work").gauge();
@@ -171,25 +156,22 @@ class NotificationModuleTests {
 			this.mail.setPort(this.mailPort);
 		}
 
-		orders.forEach(order -> awaitAllSent(order, 8));
-		assertThat(customers)
-			.allSatisfy(customer -> assertThat(subjectsTo(customer).reversed()).containsExactly("Your order is in",
-					"Please pay your order", "Thank you for your payment", "Your order is leaving us"));
-		assertThat(customers).allMatch(customer -> textMessagesTo(customer).size() == 4);
+		payments.forEach(payment -> awaitAllSent(payment.orderId(), 2));
+		assertThat(customers).allMatch(customer -> subjectsTo(customer).equals(List.of(CONFIRMED)));
 	}
 
 	@Test
 	void delaysOnlyTextMessagesWhileTheirProviderFails() {
 		var customer = aCustomer();
-		var created = anOrderOf(customer);
+		var payment = aBillOf(customer);
 		PROVIDER.answerWith(503);
 
-		this.messages.send(created);
+		this.messages.send(payment);
 		Audience.eventually("the e-mail is sent").until(() -> subjectsTo(customer).size() == 1);
 		assertThat(textMessagesTo(customer)).isEmpty();
 
 		PROVIDER.takeMessages();
-		awaitAllSent(created.orderId(), 2);
+		awaitAllSent(payment.orderId(), 2);
 		assertThat(textMessagesTo(customer)).hasSize(1);
 		assertThat(subjectsTo(customer)).hasSize(1);
 	}
@@ -197,13 +179,13 @@ class NotificationModuleTests {
 	@Test
 	void tellsACustomerWhoseContactComesLaterThanTheOrder() {
 		var customer = Audience.aStranger("en");
-		var created = anOrderOf(customer);
-		this.messages.send(created);
+		var payment = aBillOf(customer);
+		this.messages.send(payment);
 		Audience.eventually("the contact is missed")
-			.until(() -> about(created.orderId(), Channel.EMAIL).attempts() > 0);
+			.until(() -> about(payment.orderId(), Channel.EMAIL).attempts() > 0);
 
 		this.messages.send(customer);
-		awaitAllSent(created.orderId(), 2);
+		awaitAllSent(payment.orderId(), 2);
 
 		assertThat(subjectsTo(customer)).hasSize(1);
 		assertThat(textMessagesTo(customer)).hasSize(1);
@@ -212,41 +194,42 @@ class NotificationModuleTests {
 	@Test
 	void sendsAnEmailAgainUnderTheSameId() throws MessagingException {
 		var customer = aCustomer();
-		var created = anOrderOf(customer);
-		this.messages.send(created);
-		awaitAllSent(created.orderId(), 2);
+		var payment = aBillOf(customer);
+		this.messages.send(payment);
+		awaitAllSent(payment.orderId(), 2);
 
 		// As if the process had died before it noted that the server took them.
 		this.jdbc.sql("""
 				UPDATE notification.notifications
-				SET status = 'WAITING', sent_at = NULL, due_at = now(), notice = '{"lines": []}' WHERE order_id = ?""")
-			.param(created.orderId().value())
+				SET status = 'WAITING', sent_at = NULL, due_at = now() WHERE order_id = ?""")
+			.param(payment.orderId().value())
 			.update();
-		awaitAllSent(created.orderId(), 2);
+		awaitAllSent(payment.orderId(), 2);
 
 		var emails = TestInfrastructure.emailsTo(customer.email());
 		assertThat(emails).hasSize(2);
 		assertThat(emails.getFirst().getMessageID()).isEqualTo(emails.getLast().getMessageID())
-			.isEqualTo("<ORDER_CREATED." + created.orderId() + "@shop.example.org>");
+			.isEqualTo("<ORDER_CONFIRMED." + payment.orderId() + "@shop.example.org>");
 		assertThat(PROVIDER.taken()).filteredOn(request -> request.to().equals(customer.phone()))
 			.hasSize(2)
 			.extracting(FakeTextMessageProvider.Request::key)
-			.containsOnly("ORDER_CREATED." + created.orderId());
+			.containsOnly("ORDER_CONFIRMED." + payment.orderId());
 	}
 
 	@Test
 	void givesUpWhatIsTooOldToBeOfUse() {
 		var customer = aCustomer();
-		var created = anOrderOf(customer);
+		var payment = aBillOf(customer);
 		this.mail.setPort(SilentServer.portWhereNobodyIs());
-		this.messages.send(created, new OrderShipped(created.orderId(), customer.customerId(), null));
+		this.messages.send(payment);
 
 		this.jdbc.sql("""
 				UPDATE notification.notifications SET noted_at = noted_at - interval '25 hours'
-				WHERE order_id = ? AND stage = 'ORDER_CREATED'""").param(created.orderId().value()).update();
+				WHERE order_id = ? AND stage = 'ORDER_CONFIRMED'""").param(payment.orderId().value()).update();
 		Audience.eventually("the e-mail is given up")
-			.until(() -> about(created.orderId(), Channel.EMAIL).status() == Status.GIVEN_UP);
+			.until(() -> about(payment.orderId(), Channel.EMAIL).status() == Status.GIVEN_UP);
 		this.mail.setPort(this.mailPort);
+		this.messages.send(shipped(payment));
 		Audience.eventually("the next stage is told all the same")
 			.untilAsserted(() -> assertThat(subjectsTo(customer)).containsExactly("Your order is on its way"));
 	}
@@ -257,17 +240,13 @@ class NotificationModuleTests {
 		return customer;
 	}
 
-	private static OrderCreated anOrderOf(CustomerChanged customer) {
-		return new OrderCreated(OrderId.next(), customer.customerId(), List.of(), TOTAL, null);
+	static PaymentCreated aBillOf(CustomerChanged customer) {
+		return new PaymentCreated(PaymentId.next(), OrderId.next(), customer.customerId(), TOTAL,
+				"https://shop.example.org/pay/1", null);
 	}
 
-	/** Four stages of an order. */
-	private static List<Object> journey(CustomerChanged customer, OrderId order) {
-		var id = customer.customerId();
-		var payment = PaymentId.next();
-		return List.of(new OrderCreated(order, id, List.of(), TOTAL, null),
-				new PaymentCreated(payment, order, id, TOTAL, "https://shop.example.org/pay/1", null),
-				new PaymentMade(payment, order, id, TOTAL), new OrderShipping(order, id, null));
+	static DeliveryShipped shipped(PaymentCreated payment) {
+		return new DeliveryShipped(DeliveryId.next(), payment.orderId(), payment.customerId(), "Van", "V1");
 	}
 
 	private void awaitAllSent(OrderId order, int count) {

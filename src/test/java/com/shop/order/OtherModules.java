@@ -101,9 +101,10 @@ final class OtherModules {
 
 		static final Money NOT_PAYABLE = Money.parse("USD 35.00");
 
-		private static final Map<Sku, Offer> OFFERS = Map.of(TEA, new Offer(Money.parse("EUR 12.50"), true), POT,
-				new Offer(Money.parse("EUR 39.00"), true), IMPORTED, new Offer(Money.parse("USD 5.00"), true), OFF_SALE,
-				new Offer(Money.parse("EUR 3.00"), false));
+		private static final Map<Sku, Offer> OFFERS = Map.of(TEA, new Offer("Assam", Money.parse("EUR 12.50"), true),
+				POT, new Offer("Pot", Money.parse("EUR 39.00"), true), IMPORTED,
+				new Offer("Sencha", Money.parse("USD 5.00"), true), OFF_SALE,
+				new Offer("Tin", Money.parse("EUR 3.00"), false));
 
 		@Override
 		public Map<Sku, Offer> offersOf(Collection<Sku> skus) {

@@ -23,11 +23,10 @@ class Offers implements PriceList {
 
 	@Override
 	public Map<Sku, Offer> offersOf(Collection<Sku> skus) {
-		return this.jdbc.sql("SELECT sku, currency, price, on_sale FROM inventory.products WHERE sku = ANY (?)")
+		return this.jdbc.sql("SELECT sku, name, currency, price, on_sale FROM inventory.products WHERE sku = ANY (?)")
 			.param(skus.stream().map(Sku::value).toArray(String[]::new))
-			.query((row, _) -> Map.entry(new Sku(row.getString("sku")),
-					new Offer(StoredMoney.of(row.getString("currency"), row.getBigDecimal("price")),
-							row.getBoolean("on_sale"))))
+			.query((row, _) -> Map.entry(new Sku(row.getString("sku")), new Offer(row.getString("name"),
+					StoredMoney.of(row.getString("currency"), row.getBigDecimal("price")), row.getBoolean("on_sale"))))
 			.list()
 			.stream()
 			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));

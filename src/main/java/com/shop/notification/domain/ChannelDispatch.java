@@ -111,7 +111,8 @@ final class ChannelDispatch implements AutoCloseable {
 					taken.notice().orderId(), this.courier.channel());
 			return Outcome.ended(taken, Status.GIVEN_UP);
 		}
-		if (recipient.erased() || !recipient.preferences().want(this.courier.channel())) {
+		var wanted = recipient.preferences().want(this.courier.channel());
+		if (recipient.erased() || !(wanted || isOwed(taken.notice()))) {
 			return Outcome.ended(taken, Status.SKIPPED);
 		}
 		var contact = recipient.contact();
@@ -119,7 +120,7 @@ final class ChannelDispatch implements AutoCloseable {
 			return failed(taken, "The customer's contact is not known yet");
 		}
 		try {
-			return Outcome.sent(taken, this.courier.send(taken.notice(), contact));
+			return Outcome.sent(taken, this.courier.send(taken.notice(), contact, !wanted));
 		}
 		catch (RuntimeException refused) {
 			var cause = NestedExceptionUtils.getMostSpecificCause(refused);
@@ -128,6 +129,11 @@ final class ChannelDispatch implements AutoCloseable {
 					cause.getClass().getSimpleName());
 			return failed(taken, describe(cause, contact));
 		}
+	}
+
+	/** Whether the customer gets it on this channel even if they want nothing there. */
+	private boolean isOwed(Notice notice) {
+		return notice.stage().isNeeded() && this.courier.channel() == Channel.EMAIL;
 	}
 
 	/** Removes the customer's address, which servers often repeat in their errors. */

@@ -2,6 +2,7 @@ package com.shop.notification.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -46,18 +47,59 @@ class NoticeQueue {
 			SET status = outcome.status,
 			    subject = CASE WHEN noted.status <> 'SKIPPED'
 			        THEN coalesce(left(outcome.subject, 200), noted.subject) END,
-			    sent_at = CASE WHEN outcome.status = 'SENT' THEN clock_timestamp() END,
+			    sent_at = CASE WHEN outcome.status = 'SENT' THEN clock_timestamp() ELSE noted.sent_at END,
 			    due_at = CASE WHEN outcome.status = 'WAITING'
 			        THEN clock_timestamp() + outcome.delay * interval '1 millisecond' END,
 			    failure = CASE WHEN outcome.status <> 'SENT'
-			        THEN coalesce(left(outcome.failure, 500), noted.failure) END,
-			    notice = CASE WHEN outcome.status = 'WAITING' THEN noted.notice END
+			        THEN coalesce(left(outcome.failure, 500), noted.failure) END
 			FROM unnest(:orders::uuid[], :stages::text[], :attempts::int[], :statuses::text[],
 			    :subjects::text[], :failures::text[], :delays::bigint[])
 			    AS outcome (order_id, stage, attempt, status, subject, failure, delay)
 			WHERE noted.order_id = outcome.order_id AND noted.stage = outcome.stage AND channel = :channel
 			    AND (outcome.status = 'SENT'
 			        OR noted.status = 'WAITING' AND noted.attempts = outcome.attempt)""";
+
+	/**
+	 * Adds to what is known of an order. Nothing is known any more of a customer who was
+	 * erased.
+	 */
+	private static final String LEARN = """
+			WITH known AS (
+			    INSERT INTO notification.orders AS known (order_id, customer_id, facts)
+			    SELECT :order, :customer, :facts::jsonb WHERE NOT EXISTS (
+			        SELECT FROM notification.contacts WHERE customer_id = :customer AND name IS NULL)
+			    ON CONFLICT (order_id) DO UPDATE SET facts = known.facts || excluded.facts
+			    RETURNING facts)
+			""";
+
+	/**
+	 * Replaces what waits of earlier stages, and adds a stage unless a later one is there
+	 * already. A refund is only told after a cancellation that did not tell it. What
+	 * happens beside the order's way replaces nothing, and is not replaced.
+	 */
+	private static final String ADD = """
+			, replaced AS (
+			    UPDATE notification.notifications SET status = 'REPLACED', due_at = NULL
+			    WHERE order_id = :order AND channel = ANY (:channels::text[]) AND status = 'WAITING' AND step < :step AND step > 0
+			        AND NOT :isRefund)
+			INSERT INTO notification.notifications AS earlier
+			    (order_id, stage, channel, customer_id, status, step, noted_at, due_at)
+			SELECT :order, :stage, channel, :customer, 'WAITING', :step, :at,
+			    greatest(clock_timestamp() + :delay * interval '1 millisecond', (
+			        SELECT max(sent_at) FROM notification.notifications AS told
+			        WHERE told.order_id = :order AND told.channel = wanted.channel) + :gap * interval '1 millisecond')
+			FROM known, unnest(:channels::text[]) AS wanted (channel)
+			WHERE (:again OR NOT EXISTS (
+			        SELECT FROM notification.notifications AS later
+			        WHERE later.order_id = :order AND later.channel = wanted.channel AND later.step > :step))
+			    AND (NOT :isRefund OR NOT coalesce((facts -> 'reason' ->> 'refunded')::boolean, false) AND EXISTS (
+			        SELECT FROM notification.notifications AS told
+			        WHERE told.order_id = :order AND told.channel = wanted.channel
+			            AND told.stage = 'ORDER_CANCELLED' AND told.status <> 'WAITING'))
+			ON CONFLICT (order_id, stage, channel) DO UPDATE SET status = excluded.status,
+			    noted_at = excluded.noted_at, due_at = excluded.due_at, subject = NULL, sent_at = NULL, failure = NULL
+			WHERE :again AND earlier.noted_at < excluded.noted_at
+			RETURNING channel, extract(epoch FROM due_at - clock_timestamp()) * 1000 AS due_in""";
 
 	private final JdbcClient jdbc;
 
@@ -76,34 +118,40 @@ class NoticeQueue {
 		}
 	}
 
+	/** Remembers what there is to say of the order later. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	void learn(News news) {
+		this.jdbc.sql(LEARN + "SELECT count(*) FROM known").params(known(news)).query(Integer.class).single();
+	}
+
 	/**
-	 * Adds the notice for each of the channels, in the transaction of the event's
-	 * listener.
+	 * Adds the notice of the stage for each of the channels, in the transaction of the
+	 * event's listener.
+	 * @param at when the event was heard of
 	 * @return the number of channels for which the notice is new
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	int add(Notice notice, Collection<Channel> channels) {
-		channels.forEach(channel -> of(channel).wakeAfterCommit(this.properties.delay()));
-		return this.jdbc.sql("""
-				INSERT INTO notification.notifications AS known
-				    (order_id, stage, channel, customer_id, status, step, notice, noted_at, due_at)
-				SELECT :order, :stage, channel, :customer, 'WAITING', :step, :facts::jsonb, :at,
-				    clock_timestamp() + :delay * interval '1 millisecond'
-				FROM unnest(:channels::text[]) AS channel
-				ON CONFLICT (order_id, stage, channel) DO UPDATE SET status = excluded.status,
-				    notice = excluded.notice, noted_at = excluded.noted_at, due_at = excluded.due_at,
-				    subject = NULL, sent_at = NULL, failure = NULL
-				WHERE :again AND known.noted_at < excluded.noted_at""")
-			.param("again", notice.stage().comesAgain())
-			.param("order", notice.orderId().value())
-			.param("stage", notice.stage().name())
-			.param("customer", notice.customerId().value())
-			.param("step", notice.stage().step())
-			.param("facts", this.json.writeValueAsString(notice.facts()))
-			.param("at", utc(notice.at()))
+	int add(News news, Stage stage, Instant at, Collection<Channel> channels) {
+		var due = this.jdbc.sql(LEARN + ADD)
+			.params(known(news))
+			.param("stage", stage.name())
+			.param("step", stage.step())
+			.param("again", stage.comesAgain())
+			.param("isRefund", stage == Stage.PAYMENT_REFUNDED)
+			.param("at", utc(at))
 			.param("delay", this.properties.delay().toMillis())
+			.param("gap", this.properties.gap().toMillis())
 			.param("channels", channels.stream().map(Channel::name).toArray(String[]::new))
-			.update();
+			.query((row, _) -> Map.entry(Channel.valueOf(row.getString("channel")),
+					Duration.ofMillis(row.getLong("due_in"))))
+			.list();
+		due.forEach(each -> of(each.getKey()).wakeAfterCommit(each.getValue()));
+		return due.size();
+	}
+
+	private Map<String, ?> known(News news) {
+		return Map.of("order", news.orderId().value(), "customer", news.customerId().value(), "facts",
+				this.json.writeValueAsString(news.facts()));
 	}
 
 	/** Returns what decides when to poll for notices of the channel. */
@@ -112,22 +160,20 @@ class NoticeQueue {
 	}
 
 	/**
-	 * Claims due notices. A notice is skipped while an earlier stage of its order waits
-	 * on the same channel. No other instance can claim them until the lease ends.
+	 * Claims due notices. No other instance can claim them until the lease ends.
 	 */
 	List<Taken> take(Channel channel, int atMost) {
 		return this.jdbc.sql("""
 				WITH next AS (
-				    SELECT order_id, stage FROM notification.notifications AS due
-				    WHERE channel = :channel AND due_at <= now() AND NOT EXISTS (
-				        SELECT FROM notification.notifications AS earlier
-				        WHERE earlier.order_id = due.order_id AND earlier.channel = due.channel
-				          AND earlier.due_at IS NOT NULL AND earlier.step < due.step)
+				    SELECT order_id, stage FROM notification.notifications
+				    WHERE channel = :channel AND due_at <= now()
 				    ORDER BY due_at LIMIT :atMost FOR UPDATE SKIP LOCKED)
 				UPDATE notification.notifications AS taken
 				SET due_at = clock_timestamp() + :lease * interval '1 millisecond', attempts = attempts + 1
-				FROM next WHERE taken.order_id = next.order_id AND taken.stage = next.stage AND channel = :channel
-				RETURNING taken.*, noted_at < now() - :useful * interval '1 millisecond' AS stale""")
+				FROM next LEFT JOIN notification.orders AS known USING (order_id)
+				WHERE taken.order_id = next.order_id AND taken.stage = next.stage AND channel = :channel
+				RETURNING taken.*, coalesce(known.facts, '{}') AS facts,
+				    coalesce(resent_at, noted_at) < now() - :useful * interval '1 millisecond' AS stale""")
 			.param("channel", channel.name())
 			.param("atMost", atMost)
 			.param("lease", this.properties.lease().toMillis())
@@ -189,39 +235,13 @@ class NoticeQueue {
 				column(taken, each -> each.notice().stage().name()), "attempts", column(taken, Taken::attempt));
 	}
 
-	List<Notification> about(OrderId orderId) {
-		return this.jdbc
-			.sql("SELECT * FROM notification.notifications WHERE order_id = ? ORDER BY noted_at, step, channel")
-			.param(orderId.value())
-			.query((row, _) -> new Notification(new OrderId(row.getObject("order_id", UUID.class)),
-					new CustomerId(row.getObject("customer_id", UUID.class)), Stage.valueOf(row.getString("stage")),
-					Channel.valueOf(row.getString("channel")), Status.valueOf(row.getString("status")),
-					row.getString("subject"), instant(row, "noted_at"),
-					(row.getObject("sent_at") != null) ? instant(row, "sent_at") : null, row.getInt("attempts"),
-					row.getString("failure")))
-			.list();
-	}
-
-	/** Counts the waiting and the given-up notices of each channel that has any. */
-	Map<Channel, Map<Status, Long>> counts() {
-		var counts = new EnumMap<Channel, Map<Status, Long>>(Channel.class);
-		this.jdbc.sql("""
-				SELECT channel, 'WAITING', count(*) FROM notification.notifications
-				WHERE due_at IS NOT NULL GROUP BY channel
-				UNION ALL SELECT channel, 'GIVEN_UP', count(*) FROM notification.notifications
-				WHERE status = 'GIVEN_UP' GROUP BY channel""").query(row -> {
-			counts.computeIfAbsent(Channel.valueOf(row.getString(1)), _ -> new EnumMap<>(Status.class))
-				.put(Status.valueOf(row.getString(2)), row.getLong(3));
-		});
-		return counts;
-	}
-
 	/** Returns empty if only a newer version of the shop can read the notice. */
 	private Optional<Taken> taken(ResultSet row) throws SQLException {
 		try {
 			var notice = new Notice(new OrderId(row.getObject("order_id", UUID.class)),
 					new CustomerId(row.getObject("customer_id", UUID.class)), Stage.valueOf(row.getString("stage")),
-					instant(row, "noted_at"), this.json.readValue(row.getString("notice"), Notice.Facts.class));
+					instant(row, "noted_at"), optionalInstant(row, "resent_at"),
+					this.json.readValue(row.getString("facts"), Facts.class));
 			return Optional.of(new Taken(notice, row.getInt("attempts"), row.getBoolean("stale")));
 		}
 		catch (JacksonException | IllegalArgumentException unreadable) {
@@ -235,8 +255,12 @@ class NoticeQueue {
 		return instant.atOffset(ZoneOffset.UTC);
 	}
 
-	private static Instant instant(ResultSet row, String column) throws SQLException {
+	static Instant instant(ResultSet row, String column) throws SQLException {
 		return row.getObject(column, OffsetDateTime.class).toInstant();
+	}
+
+	static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
+		return (row.getObject(column) != null) ? instant(row, column) : null;
 	}
 
 }

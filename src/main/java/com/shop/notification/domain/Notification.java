@@ -10,12 +10,16 @@ import com.shop.shared.OrderId;
 /**
  * That a customer is told of a stage on a channel, and how far that has come.
  *
+ * @param id its name in addresses, a {@link NotificationId}
+ * @param stage one of {@link Stage}, or a stage that only earlier versions told of
  * @param subject what the customer read first; empty until it is sent
+ * @param resentAt when somebody asked to send it once more
  * @param attempts how often it was tried
  * @param failure why the last attempt failed
  */
-public record Notification(OrderId orderId, CustomerId customerId, Stage stage, Channel channel, Status status,
-		@Nullable String subject, Instant notedAt, @Nullable Instant sentAt, int attempts, @Nullable String failure) {
+public record Notification(String id, OrderId orderId, CustomerId customerId, String stage, Channel channel,
+		Status status, @Nullable String subject, Instant notedAt, @Nullable Instant resentAt, @Nullable Instant sentAt,
+		int attempts, @Nullable String failure) {
 
 	/** How far it has come. */
 	public enum Status {
@@ -27,6 +31,9 @@ public record Notification(OrderId orderId, CustomerId customerId, Stage stage, 
 
 		/** The customer does not want to hear on this channel, or was erased. */
 		SKIPPED,
+
+		/** A later stage was reached before it was sent, and is told instead. */
+		REPLACED,
 
 		/** It could not be sent while it was worth reading. */
 		GIVEN_UP

@@ -45,9 +45,10 @@ class NotificationErasure {
 	}
 
 	private void forgetNotices(CustomerId customer) {
+		this.jdbc.sql("DELETE FROM notification.orders WHERE customer_id = ?").param(customer.value()).update();
 		this.jdbc.sql("""
 				UPDATE notification.notifications
-				SET status = CASE status WHEN 'WAITING' THEN 'SKIPPED' ELSE status END, due_at = NULL, notice = NULL,
+				SET status = CASE status WHEN 'WAITING' THEN 'SKIPPED' ELSE status END, due_at = NULL,
 				    subject = NULL, failure = NULL
 				WHERE customer_id = ?""").param(customer.value()).update();
 	}

@@ -22,12 +22,12 @@ class NotificationMetrics implements MeterBinder, Sampled {
 
 	private static final List<Status> WATCHED = List.of(Status.WAITING, Status.GIVEN_UP);
 
-	private final NoticeQueue queue;
+	private final NoticeRecords records;
 
 	private volatile @Nullable Map<Channel, Map<Status, Long>> counts;
 
-	NotificationMetrics(NoticeQueue queue) {
-		this.queue = queue;
+	NotificationMetrics(NoticeRecords records) {
+		this.records = records;
 	}
 
 	@Override
@@ -45,7 +45,7 @@ class NotificationMetrics implements MeterBinder, Sampled {
 
 	@Override
 	public void sample() {
-		this.counts = this.queue.counts();
+		this.counts = this.records.counts();
 	}
 
 	@Override

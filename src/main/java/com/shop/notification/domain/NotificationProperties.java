@@ -1,7 +1,6 @@
 package com.shop.notification.domain;
 
 import java.time.Duration;
-import java.time.ZoneId;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -13,9 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of notifications.
  *
- * @param zone the time zone of the times that customers read
- * @param delay how long a notice waits before it is sent, so that stages reached at the
- * same moment are sent in their order, whichever event arrives first
+ * @param delay how long a notice waits before it is sent, so that of stages reached at
+ * the same moment only the last is told
+ * @param gap how long a notice waits after the one before it, of the same order on the
+ * same channel, was sent; if a later stage is reached meanwhile, only that one is told
  * @param interval how often to poll for due notices
  * @param senders how many notices of one channel are sent at the same time
  * @param retryDelay how long a notice waits after its first failure; the delay doubles
@@ -26,8 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param giveUpAfter the age after which a notice is no longer sent
  */
 @ConfigurationProperties("shop.notification")
-public record NotificationProperties(@DefaultValue("UTC") ZoneId zone,
-		@DurationMin(seconds = 0) @DurationMax(hours = 1) @DefaultValue("1s") Duration delay,
+record NotificationProperties(@DurationMin(seconds = 0) @DurationMax(hours = 1) @DefaultValue("1s") Duration delay,
+		@DurationMin(seconds = 0) @DurationMax(hours = 1) @DefaultValue("1m") Duration gap,
 		@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("1s") Duration interval,
 		@Min(1) @Max(100) @DefaultValue("4") int senders,
 		@DurationMin(millis = 1) @DurationMax(hours = 1) @DefaultValue("5s") Duration retryDelay,

@@ -1,6 +1,7 @@
 package com.shop.notification.domain;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 import org.slf4j.Logger;
@@ -9,9 +10,14 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import com.shop.delivery.DeliveryAddressChanged;
+import com.shop.delivery.DeliveryProgress;
+import com.shop.notification.domain.Notification.Status;
 import com.shop.order.OrderProgress;
 import com.shop.payment.PaymentEvent;
 import com.shop.shared.OrderId;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.NotFound;
 
 /**
  * Adds a notice for each configured channel when an order reaches a stage, and never the
@@ -25,29 +31,45 @@ public class Notifications {
 
 	private final NoticeQueue queue;
 
+	private final NoticeRecords records;
+
 	private final List<Channel> channels;
 
 	private final Clock clock;
 
-	Notifications(NoticeQueue queue, List<Courier> couriers, Clock clock) {
+	Notifications(NoticeQueue queue, NoticeRecords records, List<Courier> couriers, Clock clock) {
 		this.queue = queue;
+		this.records = records;
 		this.clock = clock;
 		this.channels = couriers.stream().map(Courier::channel).toList();
 	}
 
 	@ApplicationModuleListener(id = "notification.order")
 	void on(OrderProgress event) {
-		Notice.of(event, this.clock.instant()).ifPresent(this::note);
+		News.of(event).ifPresent(this::note);
 	}
 
 	@ApplicationModuleListener(id = "notification.payment")
 	void on(PaymentEvent event) {
-		Notice.of(event, this.clock.instant()).ifPresent(this::note);
+		News.of(event).ifPresent(this::note);
 	}
 
-	private void note(Notice notice) {
-		if (this.queue.add(notice, this.channels) < this.channels.size()) {
-			log.info("Already done: the notice {} of order {} was added before", notice.stage(), notice.orderId());
+	@ApplicationModuleListener(id = "notification.delivery")
+	void on(DeliveryProgress event) {
+		News.of(event).ifPresent(this::note);
+	}
+
+	@ApplicationModuleListener(id = "notification.address")
+	void on(DeliveryAddressChanged event) {
+		note(News.of(event));
+	}
+
+	private void note(News news) {
+		if (news.stage() == null) {
+			this.queue.learn(news);
+		}
+		else if (this.queue.add(news, news.stage(), this.clock.instant(), this.channels) < this.channels.size()) {
+			log.info("Already done: the customer of order {} was told of {}, or of more", news.orderId(), news.stage());
 		}
 	}
 
@@ -56,7 +78,30 @@ public class Notifications {
 	 */
 	@Transactional(readOnly = true)
 	public List<Notification> about(OrderId orderId) {
-		return this.queue.about(orderId);
+		return this.records.about(orderId);
+	}
+
+	/**
+	 * Sends a notification once more, also one that was given up or replaced.
+	 * @throws Conflict if it still waits, or if it is not known any more what it said
+	 */
+	@Transactional
+	public Notification resend(NotificationId id) {
+		this.queue.of(id.channel()).wakeAfterCommit(Duration.ZERO);
+		return this.records.resend(id).orElseThrow(() -> switch (statusOf(id)) {
+			case WAITING -> new Conflict("NOTIFICATION_WAITING", "The notification has not been sent yet; it will be.");
+			case SENT, SKIPPED, REPLACED, GIVEN_UP ->
+				new Conflict("NOTIFICATION_FORGOTTEN", "It is not known any more what this notification said.");
+		});
+	}
+
+	private Status statusOf(NotificationId id) {
+		return this.records.about(id.orderId())
+			.stream()
+			.filter(known -> known.id().equals(id.toString()))
+			.findFirst()
+			.map(Notification::status)
+			.orElseThrow(() -> new NotFound("NOTIFICATION_NOT_FOUND", "There is no notification " + id + "."));
 	}
 
 }

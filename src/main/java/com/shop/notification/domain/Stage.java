@@ -1,29 +1,63 @@
 package com.shop.notification.domain;
 
 /**
- * The stages of an order that a customer is told of, each once on each channel, except
- * for those that can come again.
+ * The stages of an order that a customer is told of, each once on each channel unless it
+ * can come again. Earlier versions told of more; their names are still in what is listed.
  */
 public enum Stage {
 
-	ORDER_REJECTED(1), ORDER_CREATED(1), PAYMENT_CREATED(2), PAYMENT_REMINDER(3), PAYMENT_MADE(3), READY_TO_SHIP(4),
-	SHIPPING(5), SHIPPED(6), DELIVERED(7), GOODS_RETURNED(8), PARTLY_REFUNDED(9), ORDER_CANCELLED(8),
-	PAYMENT_REFUNDED(9);
+	ORDER_REJECTED(1, true),
+
+	/** With the link to pay. */
+	ORDER_CONFIRMED(1, true),
+
+	/** With the link to pay, shortly before the deadline. */
+	PAYMENT_REMINDER(2, false),
+
+	/** With the day on which the goods are expected. */
+	PAYMENT_MADE(3, false),
+
+	SHIPPED(4, false), DELIVERED(5, false),
+
+	/** With what becomes of the money. */
+	ORDER_CANCELLED(6, true),
+
+	/** After the order was cancelled, and only if that notice did not say it. */
+	PAYMENT_REFUNDED(7, true),
+
+	GOODS_RETURNED(Stage.BESIDE, false),
+
+	/** With the part that goes back now. */
+	PARTLY_REFUNDED(Stage.BESIDE, true);
+
+	/** The step of what happens beside the order's way: it replaces nothing. */
+	static final int BESIDE = 0;
 
 	private final int step;
 
-	Stage(int step) {
+	private final boolean needed;
+
+	Stage(int step, boolean needed) {
 		this.step = step;
+		this.needed = needed;
 	}
 
-	/** Of several that wait, the lower one is told first. */
+	/** A later stage replaces earlier ones that the customer has not been told of yet. */
 	int step() {
 		return this.step;
 	}
 
 	/** Whether it can come again, and the customer is then told again. */
 	boolean comesAgain() {
-		return this == GOODS_RETURNED || this == PARTLY_REFUNDED;
+		return this.step == BESIDE;
+	}
+
+	/**
+	 * Whether the contract needs that the customer is told, so that they cannot decline
+	 * it.
+	 */
+	boolean isNeeded() {
+		return this.needed;
 	}
 
 }

@@ -1,5 +1,6 @@
 package com.shop.notification.email;
 
+import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -64,16 +65,16 @@ class EmailCourier implements Courier {
 	}
 
 	@Override
-	public String send(Notice notice, Contact contact) {
+	public String send(Notice notice, Contact contact, boolean optedOut) {
 		var unsubscribe = this.links.page(LinkPurpose.UNSUBSCRIBE, notice.customerId().value(), notice.at());
-		var letter = this.wording.letter(notice, contact, unsubscribe);
+		var letter = this.wording.letter(notice, contact, optedOut, unsubscribe);
 		var message = this.mail.createMimeMessage();
 		try {
 			address(message, notice, contact, unsubscribe);
 			message.setSubject(letter.subject(), UTF_8);
 			message.setContent(body(letter));
 		}
-		catch (MessagingException unfit) {
+		catch (MessagingException | UnsupportedEncodingException unfit) {
 			throw new MailPreparationException(unfit);
 		}
 		this.mail.send(message);
@@ -86,8 +87,10 @@ class EmailCourier implements Courier {
 	}
 
 	private void address(MimeMessage message, Notice notice, Contact contact, URI unsubscribe)
-			throws MessagingException {
-		message.setFrom(new InternetAddress(this.properties.from(), true));
+			throws MessagingException, UnsupportedEncodingException {
+		var from = new InternetAddress(this.properties.from(), true);
+		from.setPersonal(this.wording.shopName(), UTF_8);
+		message.setFrom(from);
 		// One address and no name: what a customer calls themselves gets into no header.
 		message.setRecipient(Message.RecipientType.TO, new InternetAddress(contact.email(), true));
 		message.setHeader("Message-ID", "<" + notice.key() + "@" + this.shop.publicUrl().getHost() + ">");

@@ -29,7 +29,7 @@ class TextMessageCourier implements Courier {
 	}
 
 	@Override
-	public String send(Notice notice, Contact contact) {
+	public String send(Notice notice, Contact contact, boolean optedOut) {
 		var text = this.wording.textMessage(notice, contact);
 		this.provider.send(contact.phone(), text, notice.key());
 		return text;

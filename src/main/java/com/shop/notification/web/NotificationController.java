@@ -1,17 +1,25 @@
 package com.shop.notification.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.notification.domain.Notification;
+import com.shop.notification.domain.NotificationId;
 import com.shop.notification.domain.Notifications;
 import com.shop.shared.OrderId;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
 import com.shop.shared.web.Listed;
+import com.shop.shared.web.Refuses;
 
 @RestController
 @Tag(name = "Notifications", description = "What customers were told")
@@ -29,6 +37,16 @@ class NotificationController {
 			summary = "List what was and is to be sent about an order, the oldest first; one a stage and channel")
 	Listed<Notification> about(@RequestParam OrderId orderId) {
 		return Listed.all(this.notifications.about(orderId));
+	}
+
+	@PostMapping("/notifications/{id}/resend")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	@Refuses(HttpStatus.CONFLICT)
+	@Operation(operationId = "resendNotification",
+			summary = "Send a notification once more, also one that was given up; what the customer wants still counts")
+	Notification resend(@Parameter(schema = @Schema(type = "string"),
+			example = "01900000-0000-7000-8000-000000000001.ORDER_CONFIRMED.EMAIL") @PathVariable NotificationId id) {
+		return this.notifications.resend(id);
 	}
 
 }

@@ -7,22 +7,32 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.notification.domain.Stage;
-import com.shop.shared.OrderId;
-import com.shop.shared.Sku;
 
 /**
  * What a template needs to know of a notice: everything is written as the customer reads
  * it, nothing is escaped yet.
  *
- * @param sentence what happened
- * @param refund what becomes of the money, if the order has ended
+ * @param sentences what happened, and what comes next
+ * @param details what else there is to know, such as when the goods come
+ * @param amount what is to be paid, was paid or goes back
+ * @param paymentUrl where to pay; null if there is nothing to pay
+ * @param contact how to reach somebody; null if the shop does not say it
+ * @param optedOut whether the customer wants no such e-mails
  */
-public record Letter(Locale language, OrderId orderId, Stage stage, String subject, String greeting, String sentence,
-		@Nullable String reason, @Nullable String refund, List<Line> lines, @Nullable String amount, String time,
-		@Nullable String paymentUrl, URI trackingUrl, URI unsubscribeUrl) {
+public record Letter(Locale language, Stage stage, Shop shop, String subject, String greeting, List<String> sentences,
+		List<Line> lines, @Nullable String amount, List<Detail> details, @Nullable String paymentUrl, URI trackingUrl,
+		String time, @Nullable String contact, boolean optedOut, URI unsubscribeUrl) {
+
+	/** Who writes. */
+	public record Shop(String name, @Nullable URI logo) {
+	}
 
 	/** One line of the order. */
-	public record Line(Sku sku, int quantity, String unitPrice, String price) {
+	public record Line(String name, int quantity, String unitPrice, String price) {
+	}
+
+	/** Something to know, and what it is called. */
+	public record Detail(String label, String value) {
 	}
 
 }

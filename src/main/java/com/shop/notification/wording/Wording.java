@@ -1,35 +1,34 @@
 package com.shop.notification.wording;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 import com.shop.notification.domain.Contact;
+import com.shop.notification.domain.Facts;
+import com.shop.notification.domain.Facts.Reason;
 import com.shop.notification.domain.Notice;
-import com.shop.notification.domain.Notice.Reason;
-import com.shop.notification.domain.NotificationProperties;
+import com.shop.notification.domain.Stage;
 import com.shop.order.OrderLine;
+import com.shop.shared.Address;
 import com.shop.shared.TimeOrderedUuid;
 import com.shop.shared.access.LinkPurpose;
 import com.shop.shared.access.SignedLinks;
-
-import static java.util.Objects.requireNonNullElse;
+import com.shop.shared.pages.PageProperties;
+import com.shop.shared.pages.Texts;
 
 /**
- * Puts notices into words. Who reads a language that there are no words of gets English,
- * with amounts and times in their own way all the same.
+ * Puts notices into words, with amounts and times in the customer's own way. What the
+ * events say in English for programs is never told to customers.
  */
 @Component
 public class Wording {
@@ -37,85 +36,61 @@ public class Wording {
 	/** In characters: what fits into one text message. */
 	private static final int LONGEST_TEXT = 160;
 
-	static final Set<String> LANGUAGES = Set.of("en", "de");
+	private final Words words;
 
-	private final ResourceBundleMessageSource words = words();
-
-	/** Its own, because those of pages know neither text nor these words. */
-	private final SpringTemplateEngine templates = templates(this.words);
-
-	private final NotificationProperties properties;
+	private final PageProperties shop;
 
 	private final SignedLinks links;
 
-	Wording(NotificationProperties properties, SignedLinks links) {
-		this.properties = properties;
+	Wording(Words words, PageProperties shop, SignedLinks links) {
+		this.words = words;
+		this.shop = shop;
 		this.links = links;
 	}
 
-	private static ResourceBundleMessageSource words() {
-		var words = new ResourceBundleMessageSource();
-		words.setBasename("notification/words");
-		words.setDefaultEncoding(StandardCharsets.UTF_8.name());
-		words.setFallbackToSystemLocale(false);
-		words.setAlwaysUseMessageFormat(true);
-		return words;
-	}
-
-	private static SpringTemplateEngine templates(ResourceBundleMessageSource words) {
-		var engine = new SpringTemplateEngine();
-		engine.setTemplateEngineMessageSource(words);
-		engine.addTemplateResolver(resolver(".html", TemplateMode.HTML));
-		engine.addTemplateResolver(resolver(".txt", TemplateMode.TEXT));
-		return engine;
-	}
-
-	private static ClassLoaderTemplateResolver resolver(String suffix, TemplateMode mode) {
-		var resolver = new ClassLoaderTemplateResolver(Wording.class.getClassLoader());
-		resolver.setPrefix("templates/notification/");
-		resolver.setResolvablePatterns(Set.of("*" + suffix));
-		resolver.setTemplateMode(mode);
-		resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
-		return resolver;
+	/** What the shop calls itself. */
+	public String shopName() {
+		return this.shop.title();
 	}
 
 	/** The letter about the notice, not rendered yet. */
-	public Letter letter(Notice notice, Contact contact, URI unsubscribeUrl) {
-		var language = languageOf(contact.locale());
-		var figures = new Figures(contact.locale(), this.properties.zone());
+	public Letter letter(Notice notice, Contact contact, boolean optedOut, URI unsubscribeUrl) {
+		var language = Words.languageOf(contact.locale());
+		var texts = new Texts(contact.locale(), this.shop.timeZone());
 		var stage = notice.stage();
-		var facts = notice.facts();
-		return new Letter(language, notice.orderId(), stage, say("subject." + stage, language),
-				greeting(contact.name(), language), say("sentence." + stage, language),
-				reason(facts.reason(), language), refund(facts.reason(), language), lines(facts.lines(), figures),
-				amount(facts.amount(), figures), figures.time(notice.at()), facts.paymentUrl(), trackingUrl(notice),
-				unsubscribeUrl);
+		return new Letter(language, stage, new Letter.Shop(this.shop.title(), this.shop.logo()),
+				this.words.say("subject." + said(notice), language), greeting(contact.name(), language),
+				sentences(notice, texts, language), lines(notice.facts(), texts),
+				amount(notice).map(texts::money).orElse(null), details(notice, texts, language), paymentUrl(notice),
+				trackingUrl(notice), texts.time(notice.at()), this.shop.contact(), optedOut, unsubscribeUrl);
 	}
 
 	/** The letter for those who see pictures. */
 	public String html(Letter letter) {
-		return render("notice.html", letter.language(), Map.of("letter", letter));
+		return this.words.render("notice.html", letter.language(), Map.of("letter", letter));
 	}
 
 	/** The letter for those who do not. */
 	public String text(Letter letter) {
-		return render("notice.txt", letter.language(), Map.of("letter", letter)).replaceAll("\\n{3,}", "\n\n").strip()
-				+ "\n";
+		return this.words.render("notice.txt", letter.language(), Map.of("letter", letter))
+			.replaceAll("\\n{3,}", "\n\n")
+			.strip() + "\n";
 	}
 
 	/**
 	 * The notice in one short line of plain characters, with the link that matters most.
 	 */
 	public String textMessage(Notice notice, Contact contact) {
-		var language = languageOf(contact.locale());
-		var facts = notice.facts();
-		var amount = amount(facts.amount(), new Figures(contact.locale(), this.properties.zone()));
-		var reason = (facts.reason() != null) ? find("reason." + facts.reason().code(), language, "") : "";
-		var link = (facts.paymentUrl() != null) ? facts.paymentUrl() : trackingUrl(notice);
-		var text = plain(say("text." + notice.stage(), language, (amount != null) ? amount : "", reason, link));
+		var language = Words.languageOf(contact.locale());
+		var texts = new Texts(contact.locale(), this.shop.timeZone());
+		var amount = amount(notice).map(texts::money).orElse("");
+		var reason = reason(notice.facts().reason(), language).orElse("");
+		var url = paymentUrl(notice);
+		var link = (url != null) ? url : trackingUrl(notice);
+		var text = plain(this.words.say("text." + said(notice), language, amount, reason, link));
 		// The page behind the link tells the reason, too.
 		return (text.length() <= LONGEST_TEXT) ? text
-				: plain(say("text." + notice.stage(), language, (amount != null) ? amount : "", "", link));
+				: plain(this.words.say("text." + said(notice), language, amount, "", link));
 	}
 
 	/** A space that does not break makes a text message dearer. */
@@ -125,11 +100,7 @@ public class Wording {
 
 	/** A page in the language that comes closest to the locale. */
 	public String page(String template, Locale locale, Map<String, Object> model) {
-		return render(template, languageOf(locale), model);
-	}
-
-	private String render(String template, Locale language, Map<String, Object> model) {
-		return this.templates.process(template, new Context(language, model));
+		return this.words.render(template, Words.languageOf(locale), model);
 	}
 
 	private URI trackingUrl(Notice notice) {
@@ -137,41 +108,116 @@ public class Wording {
 				TimeOrderedUuid.createdAt(notice.orderId().value()));
 	}
 
+	private static @Nullable String paymentUrl(Notice notice) {
+		var bill = notice.facts().bill();
+		return (asksForMoney(notice.stage()) && bill != null) ? bill.paymentUrl() : null;
+	}
+
+	private static boolean asksForMoney(Stage stage) {
+		return stage == Stage.ORDER_CONFIRMED || stage == Stage.PAYMENT_REMINDER;
+	}
+
+	/** The name of what is said: an order that costs nothing has no payment. */
+	private static String said(Notice notice) {
+		var basket = notice.facts().basket();
+		return (notice.stage() == Stage.PAYMENT_MADE && basket != null && basket.total().isZero()) ? "NOTHING_TO_PAY"
+				: notice.stage().name();
+	}
+
 	private String greeting(String name, Locale language) {
-		var greeted = GreetedName.of(name);
-		return greeted.isEmpty() ? say("greeting-without-name", language) : say("greeting", language, greeted);
+		var greeted = ShortLine.of(name);
+		return greeted.isEmpty() ? this.words.say("greeting-without-name", language)
+				: this.words.say("greeting", language, greeted);
 	}
 
-	private @Nullable String reason(@Nullable Reason reason, Locale language) {
-		return (reason != null) ? find("reason." + reason.code(), language, reason.message()) : null;
+	private List<String> sentences(Notice notice, Texts texts, Locale language) {
+		var sentences = new ArrayList<String>();
+		sentences.add(this.words.say("sentence." + said(notice), language));
+		var basket = notice.facts().basket();
+		switch (notice.stage()) {
+			case ORDER_CONFIRMED, PAYMENT_REMINDER -> Optional.ofNullable((basket != null) ? basket.payUntil() : null)
+				.ifPresent(until -> sentences.add(this.words.say("pay-until", language, texts.time(until))));
+			case ORDER_REJECTED, ORDER_CANCELLED -> {
+				reason(notice.facts().reason(), language).ifPresent(sentences::add);
+				sentences.add(this.words.say(isRefunded(notice.facts()) ? "refund.yes" : "refund.no", language));
+			}
+			case PAYMENT_MADE, SHIPPED, DELIVERED, PAYMENT_REFUNDED, GOODS_RETURNED, PARTLY_REFUNDED -> {
+			}
+		}
+		return sentences;
 	}
 
-	private @Nullable String refund(@Nullable Reason reason, Locale language) {
-		return (reason != null) ? say(reason.refunded() ? "refund.yes" : "refund.no", language) : null;
+	private Optional<String> reason(@Nullable Reason reason, Locale language) {
+		return Optional.ofNullable(reason).flatMap(known -> this.words.find("reason." + known.code(), language));
 	}
 
-	private static @Nullable String amount(@Nullable Money amount, Figures figures) {
-		return (amount != null) ? figures.amount(amount) : null;
+	private static boolean isRefunded(Facts facts) {
+		return facts.refunded() != null || (facts.reason() != null && facts.reason().refunded());
 	}
 
-	private static List<Letter.Line> lines(List<OrderLine> lines, Figures figures) {
-		return lines.stream()
-			.map(line -> new Letter.Line(line.sku(), line.quantity(), figures.amount(line.unitPrice()),
-					figures.amount(line.unitPrice().multipliedBy(line.quantity()))))
-			.toList();
+	private static Optional<Money> amount(Notice notice) {
+		var facts = notice.facts();
+		return switch (notice.stage()) {
+			case ORDER_CONFIRMED, PAYMENT_REMINDER, PAYMENT_MADE -> Optional.ofNullable(facts.bill()).map(Facts.Bill::amount);
+			case ORDER_CANCELLED, PAYMENT_REFUNDED -> Optional.ofNullable(facts.refunded());
+			case PARTLY_REFUNDED -> Optional.ofNullable(facts.part());
+			case ORDER_REJECTED, SHIPPED, DELIVERED, GOODS_RETURNED -> Optional.empty();
+		};
 	}
 
-	private String say(String key, Locale language, Object... arguments) {
-		return this.words.getMessage(key, arguments, language);
+	private static List<Letter.Line> lines(Facts facts, Texts texts) {
+		var basket = facts.basket();
+		return (basket == null) ? List.of()
+				: basket.lines()
+					.stream()
+					.map(line -> new Letter.Line(nameOf(line), line.quantity(), texts.money(line.unitPrice()),
+							texts.money(line.unitPrice().multipliedBy(line.quantity()))))
+					.toList();
 	}
 
-	/** What there are no words for is said as it is; it is no pattern. */
-	private String find(String key, Locale language, String otherwise) {
-		return requireNonNullElse(this.words.getMessage(key, null, null, language), otherwise);
+	private static String nameOf(OrderLine line) {
+		return (line.name() != null) ? line.name() : line.sku().toString();
 	}
 
-	private static Locale languageOf(Locale locale) {
-		return LANGUAGES.contains(locale.getLanguage()) ? Locale.of(locale.getLanguage()) : Locale.ENGLISH;
+	private List<Letter.Detail> details(Notice notice, Texts texts, Locale language) {
+		var known = new ArrayList<Letter.Detail>();
+		known.add(new Letter.Detail(this.words.say("detail.order", language), notice.orderName()));
+		switch (notice.stage()) {
+			case PAYMENT_MADE, SHIPPED -> Stream.concat(destination(notice.facts(), texts), parcel(notice.facts()))
+				.forEach(
+						fact -> known.add(new Letter.Detail(this.words.say(fact.getKey(), language), fact.getValue())));
+			case ORDER_CONFIRMED, PAYMENT_REMINDER, ORDER_REJECTED, DELIVERED, ORDER_CANCELLED, PAYMENT_REFUNDED,
+					GOODS_RETURNED, PARTLY_REFUNDED -> {
+			}
+		}
+		return known;
+	}
+
+	private static Stream<Map.Entry<String, String>> destination(Facts facts, Texts texts) {
+		var destination = facts.destination();
+		if (destination == null) {
+			return Stream.empty();
+		}
+		return Stream.concat(
+				Stream.ofNullable(destination.expectedOn()).map(day -> Map.entry("detail.expected", texts.day(day))),
+				Stream.ofNullable((facts.movedTo() != null) ? facts.movedTo() : destination.address())
+					.map(address -> Map.entry("detail.address", written(destination.recipient(), address, texts))));
+	}
+
+	private static String written(@Nullable String recipient, Address address, Texts texts) {
+		return Stream
+			.of((recipient != null) ? recipient : "", address.street(), address.postalCode() + " " + address.city(),
+					texts.country(address.country()))
+			.map(ShortLine::of)
+			.filter(line -> !line.isEmpty())
+			.collect(Collectors.joining(", "));
+	}
+
+	private static Stream<Map.Entry<String, String>> parcel(Facts facts) {
+		var parcel = facts.parcel();
+		return (parcel == null) ? Stream.empty() : Stream.concat(
+				Stream.ofNullable(parcel.carrier()).map(name -> Map.entry("detail.carrier", name)),
+				Stream.ofNullable(parcel.trackingNumber()).map(number -> Map.entry("detail.tracking-number", number)));
 	}
 
 }

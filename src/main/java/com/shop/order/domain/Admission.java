@@ -94,7 +94,7 @@ class Admission {
 			if (!offer.onSale()) {
 				throw new Unprocessable("PRODUCT_NOT_ON_SALE", "Product " + entry.getKey() + " is not on sale.");
 			}
-			return new OrderLine(entry.getKey(), entry.getValue(), offer.price());
+			return new OrderLine(entry.getKey(), entry.getValue(), offer.price(), offer.name());
 		}).toList();
 	}
 

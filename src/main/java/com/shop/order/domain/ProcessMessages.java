@@ -126,7 +126,8 @@ final class ProcessMessages {
 	}
 
 	static OrderCreated created(Order order) {
-		return new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(), order.number());
+		return new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(),
+				order.payUntil().orElse(null), order.number());
 	}
 
 	static OrderRejected rejected(Order order, Reason reason) {

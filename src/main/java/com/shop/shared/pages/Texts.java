@@ -5,30 +5,46 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
+import java.util.Currency;
 import java.util.Locale;
 
 import org.joda.money.Money;
 
-/** Writes money, times and countries in the visitor's language. */
+/**
+ * Writes money, times and countries in the language of whoever reads them, the same on
+ * pages and in messages.
+ */
 public record Texts(Locale language, ZoneId zone) {
 
-	/** Writes an amount with the currency's sign. */
+	/**
+	 * Writes an amount with the currency's own decimals, and its sign where the language
+	 * has it.
+	 */
 	public String money(Money money) {
-		var format = NumberFormat.getCurrencyInstance(this.language);
-		var currency = money.getCurrencyUnit();
-		format.setCurrency(currency.toCurrency());
-		format.setMinimumFractionDigits(currency.getDecimalPlaces());
-		format.setMaximumFractionDigits(currency.getDecimalPlaces());
-		return format.format(money.getAmount());
+		var unit = money.getCurrencyUnit();
+		var currency = Currency.getAvailableCurrencies()
+			.stream()
+			.filter(known -> known.getCurrencyCode().equals(unit.getCode()))
+			.findFirst();
+		var format = currency.isPresent() ? NumberFormat.getCurrencyInstance(this.language)
+				: NumberFormat.getNumberInstance(this.language);
+		currency.ifPresent(format::setCurrency);
+		format.setMinimumFractionDigits(unit.getDecimalPlaces());
+		format.setMaximumFractionDigits(unit.getDecimalPlaces());
+		var amount = format.format(money.getAmount());
+		// The JDK has forgotten a few that Joda-Money still knows.
+		return currency.isPresent() ? amount : amount + " " + unit.getCode();
 	}
 
-	/** Writes a date and time, in the shop's time zone. */
+	/** Writes a date and time to the minute, with the shop's time zone. */
 	public String time(Instant instant) {
-		return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-			.withLocale(this.language)
-			.withZone(this.zone)
-			.format(instant);
+		return new DateTimeFormatterBuilder()
+			.append(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT))
+			.appendPattern(" z")
+			.toFormatter(this.language)
+			.format(instant.atZone(this.zone));
 	}
 
 	/** Writes a day with its weekday. */

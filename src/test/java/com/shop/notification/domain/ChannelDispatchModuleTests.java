@@ -2,7 +2,6 @@ package com.shop.notification.domain;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +27,6 @@ import com.shop.Messages;
 import com.shop.customer.CustomerChanged;
 import com.shop.notification.Audience;
 import com.shop.notification.domain.Notification.Status;
-import com.shop.order.OrderCreated;
-import com.shop.order.OrderNumber;
 import com.shop.shared.CustomerId;
 import com.shop.shared.IdleQueue;
 import com.shop.shared.OrderId;
@@ -45,8 +41,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ApplicationModuleTest(extraIncludes = "messages")
 @Import(Audience.Everybody.class)
 class ChannelDispatchModuleTests {
-
-	private static final OrderNumber NUMBER = new OrderNumber("A-1042");
 
 	private static final int MANY = 40;
 
@@ -89,14 +83,14 @@ class ChannelDispatchModuleTests {
 	@Test
 	void addsANoticeForAllChannelsWithOneStatement() {
 		var queue = queue(properties(1, NEVER));
-		var notice = aNotice(CustomerId.next());
+		var news = newsFor(CustomerId.next());
 		this.database.sinceThen();
 
-		assertThat(queue.add(notice, List.of(Channel.values()))).isEqualTo(2);
-		assertThat(queue.add(notice, List.of(Channel.values()))).as("the number of new notices").isZero();
+		assertThat(add(queue, news, Channel.values())).isEqualTo(2);
+		assertThat(add(queue, news, Channel.values())).as("the number of new notices").isZero();
 
 		assertThat(this.database.sinceThen()).isEqualTo(2);
-		assertThat(queue.about(notice.orderId())).extracting(Notification::channel)
+		assertThat(notifications(List.of(news.orderId()))).extracting(Notification::channel)
 			.containsExactlyInAnyOrder(Channel.values());
 	}
 
@@ -113,7 +107,7 @@ class ChannelDispatchModuleTests {
 		assertThat(notifications(orders)).hasSize(MANY).allSatisfy(told -> {
 			assertThat(told.status()).isEqualTo(Status.SENT);
 			assertThat(told.attempts()).isOne();
-			assertThat(told.subject()).isEqualTo("ORDER_CREATED");
+			assertThat(told.subject()).isEqualTo("SHIPPED");
 			assertThat(told.sentAt()).isNotNull();
 		});
 	}
@@ -205,7 +199,7 @@ class ChannelDispatchModuleTests {
 	}
 
 	private static NotificationProperties properties(int senders, Duration lease) {
-		return new NotificationProperties(ZoneOffset.UTC, Duration.ZERO, NEVER, senders, NEVER, lease,
+		return new NotificationProperties(Duration.ZERO, Duration.ZERO, NEVER, senders, NEVER, lease,
 				Duration.ofDays(1));
 	}
 
@@ -219,20 +213,23 @@ class ChannelDispatchModuleTests {
 	private List<OrderId> addMany(List<CustomerChanged> customers) {
 		var queue = queue(properties(1, NEVER));
 		return customers.stream().map(customer -> {
-			var notice = aNotice(customer.customerId());
-			queue.add(notice, List.of(Channel.TEXT_MESSAGE));
-			return notice.orderId();
+			var news = newsFor(customer.customerId());
+			add(queue, news, Channel.TEXT_MESSAGE);
+			return news.orderId();
 		}).toList();
 	}
 
-	private static Notice aNotice(CustomerId customer) {
-		var created = new OrderCreated(OrderId.next(), customer, List.of(), Money.parse("EUR 19.99"), NUMBER);
-		return Notice.of(created, Instant.now()).orElseThrow();
+	private static int add(NoticeQueue queue, News news, Channel... channels) {
+		return queue.add(news, Stage.SHIPPED, Instant.now(), List.of(channels));
+	}
+
+	private static News newsFor(CustomerId customer) {
+		return new News(OrderId.next(), customer, Facts.NONE, Stage.SHIPPED);
 	}
 
 	private List<Notification> notifications(List<OrderId> orders) {
-		var queue = queue(properties(1, NEVER));
-		return orders.stream().flatMap(order -> queue.about(order).stream()).toList();
+		var records = new NoticeRecords(this.jdbc);
+		return orders.stream().flatMap(order -> records.about(order).stream()).toList();
 	}
 
 	/** Remembers what it sends, and can be told to be slow or to refuse notices. */
@@ -264,7 +261,7 @@ class ChannelDispatchModuleTests {
 		}
 
 		@Override
-		public String send(Notice notice, Contact contact) {
+		public String send(Notice notice, Contact contact, boolean optedOut) {
 			try {
 				assertThat(this.never.await(this.delay.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
 			}

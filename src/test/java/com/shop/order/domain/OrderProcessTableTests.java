@@ -271,8 +271,8 @@ class OrderProcessTableTests {
 
 	private static OrderEvent event(String name, Order order) {
 		return switch (name) {
-			case "OrderCreated" ->
-				new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(), order.number());
+			case "OrderCreated" -> new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(),
+					order.payUntil().orElse(null), order.number());
 			case "OrderRejected" -> new OrderRejected(order.id(), order.customerId(), reason(order).code(),
 					reason(order).message(), order.number());
 			case "OrderCancelled" -> new OrderCancelled(order.id(), order.customerId(), reason(order).code(),

@@ -241,7 +241,7 @@ class OrderRequestsModuleTests {
 
 		@Override
 		public Map<Sku, Offer> offersOf(Collection<Sku> skus) {
-			return Map.of(TEA, new Offer(Money.parse("EUR 12.50"), true));
+			return Map.of(TEA, new Offer("Assam", Money.parse("EUR 12.50"), true));
 		}
 
 		@Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class GreetedNameTests {
+class ShortLineTests {
 
 	private static final Pattern LINK = Pattern.compile("(?i)://|www\\.|@|\\w\\.\\w");
 
@@ -17,13 +17,13 @@ class GreetedNameTests {
 	@ValueSource(strings = { "Ada Lovelace", "María José Carreño Quiñones", "Seán O'Brien", "Jean-Luc Picard", "李小龍",
 			"Владимир Владимирович", "Sammy Davis Jr.", "عائشة", "X Æ A-12" })
 	void greetsPeopleByTheirNames(String name) {
-		assertThat(GreetedName.of(name)).isEqualTo(name);
+		assertThat(ShortLine.of(name)).isEqualTo(name);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "J.R.R. Tolkien, J. R. R. Tolkien", "Dr.Smith, Dr. Smith", "'  Ada   Lovelace ', Ada Lovelace" })
 	void putsNamesInOrder(String name, String shown) {
-		assertThat(GreetedName.of(name)).isEqualTo(shown);
+		assertThat(ShortLine.of(name)).isEqualTo(shown);
 	}
 
 	@ParameterizedTest
@@ -31,26 +31,26 @@ class GreetedNameTests {
 			"evil.example", "t.co", "Ada evil。example", "evil．example", "mail me@evil.example", "evil.example/pay",
 			"javascript:alert(1)", "ev\u200bil.example", "\\\\evil.example\\x", "HTTP://EVIL.EXAMPLE" })
 	void showsNoLinks(String name) {
-		assertThat(GreetedName.of(name)).doesNotContainPattern(LINK).doesNotContain("。", "．");
+		assertThat(ShortLine.of(name)).doesNotContainPattern(LINK).doesNotContain("。", "．");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Ada\r\nBcc: all@example.org", "Ada\nYou have won", "Ada\u2028Lovelace", "Ada\u0085x",
 			"Ada\u202eecalevoL", "\u200b\u2066Ada" })
 	void staysInOneLineAndHidesNothing(String name) {
-		assertThat(GreetedName.of(name)).startsWith("Ada").doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
+		assertThat(ShortLine.of(name)).startsWith("Ada").doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}]");
 	}
 
 	@Test
 	void isShort() {
-		assertThat(GreetedName.of("You have won a prize ".repeat(10))).hasSizeLessThanOrEqualTo(61).endsWith("…");
-		assertThat(GreetedName.of("😀".repeat(100))).isEqualTo("😀".repeat(60) + "…");
+		assertThat(ShortLine.of("You have won a prize ".repeat(10))).hasSizeLessThanOrEqualTo(61).endsWith("…");
+		assertThat(ShortLine.of("😀".repeat(100))).isEqualTo("😀".repeat(60) + "…");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "\u200b", "https://evil.example" })
 	void mayBeNothing(String name) {
-		assertThat(GreetedName.of(name)).isEmpty();
+		assertThat(ShortLine.of(name)).isEmpty();
 	}
 
 }

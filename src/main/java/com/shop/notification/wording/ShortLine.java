@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A customer's name as it may stand in an e-mail. Whoever registers chooses the name and
- * the address, so that a stranger may get the e-mail: the name must not become a message
- * or a link.
+ * What a customer has written of themselves, as it may stand in an e-mail. Whoever
+ * registers chooses the name and the address, so that a stranger may get the e-mail: it
+ * must not become a message or a link.
  */
-final class GreetedName {
+final class ShortLine {
 
 	private static final int LONGEST = 60;
 
@@ -25,22 +25,22 @@ final class GreetedName {
 	private static final Pattern DOT_WITHIN_A_WORD = Pattern
 		.compile("(?<=[^\\s.])[.\\u2024\\u3002\\ufe52\\uff0e\\uff61](?=[^\\s.])");
 
-	private GreetedName() {
+	private ShortLine() {
 	}
 
-	/** Returns the name in one short line; empty if nothing is left of it. */
-	static String of(String name) {
-		var words = Arrays.stream(GAPS.split(name))
+	/** Returns the text in one short line; empty if nothing is left of it. */
+	static String of(String text) {
+		var words = Arrays.stream(GAPS.split(text))
 			.filter(word -> !word.isEmpty() && !LINK.matcher(word).matches())
 			.collect(Collectors.joining(" "));
 		return shortened(DOT_WITHIN_A_WORD.matcher(words).replaceAll(". "));
 	}
 
-	private static String shortened(String name) {
-		if (name.codePointCount(0, name.length()) <= LONGEST) {
-			return name;
+	private static String shortened(String text) {
+		if (text.codePointCount(0, text.length()) <= LONGEST) {
+			return text;
 		}
-		return name.substring(0, name.offsetByCodePoints(0, LONGEST)).strip() + "…";
+		return text.substring(0, text.offsetByCodePoints(0, LONGEST)).strip() + "…";
 	}
 
 }

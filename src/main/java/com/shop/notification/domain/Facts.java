@@ -1,0 +1,108 @@
+package com.shop.notification.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import com.shop.order.OrderLine;
+import com.shop.order.OrderNumber;
+import com.shop.shared.Address;
+
+/**
+ * What a customer can be told of an order besides its stage. Each event adds a part; what
+ * is not known is missing.
+ *
+ * @param number the number that people know the order by
+ * @param refunded what was refunded after the order was cancelled
+ * @param part the last part that was refunded of an order that goes on
+ * @param movedTo where the goods go instead, since somebody changed it
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Facts(@Nullable OrderNumber number, @Nullable Basket basket, @Nullable Bill bill, @Nullable Destination destination,
+		@Nullable Parcel parcel, @Nullable Reason reason, @Nullable Money refunded, @Nullable Money part,
+		@Nullable Address movedTo) {
+
+	public static final Facts NONE = new Facts(null, null, null, null, null, null, null, null, null);
+
+	public static Facts of(Basket basket) {
+		return new Facts(null, basket, null, null, null, null, null, null, null);
+	}
+
+	public static Facts of(Bill bill) {
+		return new Facts(null, null, bill, null, null, null, null, null, null);
+	}
+
+	public static Facts of(Destination destination) {
+		return new Facts(null, null, null, destination, null, null, null, null, null);
+	}
+
+	public static Facts of(Parcel parcel) {
+		return new Facts(null, null, null, null, parcel, null, null, null, null);
+	}
+
+	public static Facts of(Reason reason) {
+		return new Facts(null, null, null, null, null, reason, null, null, null);
+	}
+
+	public static Facts refund(Money refunded) {
+		return new Facts(null, null, null, null, null, null, refunded, null, null);
+	}
+
+	public static Facts refundOfPart(Money part) {
+		return new Facts(null, null, null, null, null, null, null, part, null);
+	}
+
+	public static Facts movedTo(Address address) {
+		return new Facts(null, null, null, null, null, null, null, null, address);
+	}
+
+	/** The same facts of an order with this number. */
+	Facts of(@Nullable OrderNumber known) {
+		return new Facts(known, this.basket, this.bill, this.destination, this.parcel, this.reason, this.refunded,
+				this.part, this.movedTo);
+	}
+
+	/** What was ordered. */
+	@JsonIgnoreProperties(ignoreUnknown = true)
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Basket(List<OrderLine> lines, Money total, @Nullable Instant payUntil) {
+
+		public Basket {
+			lines = List.copyOf(lines);
+		}
+
+	}
+
+	/** What is to be paid, and where. */
+	@JsonIgnoreProperties(ignoreUnknown = true)
+	public record Bill(Money amount, String paymentUrl) {
+	}
+
+	/** Where the goods go, and on which day they are expected. */
+	@JsonIgnoreProperties(ignoreUnknown = true)
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Destination(@Nullable String recipient, @Nullable Address address, @Nullable LocalDate expectedOn) {
+	}
+
+	/** Who brings the goods. */
+	@JsonIgnoreProperties(ignoreUnknown = true)
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Parcel(@Nullable String carrier, @Nullable String trackingNumber) {
+	}
+
+	/**
+	 * Why there is no order, or none any more.
+	 *
+	 * @param refunded whether the customer's money goes back
+	 */
+	@JsonIgnoreProperties(ignoreUnknown = true)
+	public record Reason(String code, boolean refunded) {
+	}
+
+}

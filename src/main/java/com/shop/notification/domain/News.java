@@ -1,0 +1,107 @@
+package com.shop.notification.domain;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import com.shop.delivery.DeliveryAddressChanged;
+import com.shop.delivery.DeliveryAddressRetained;
+import com.shop.delivery.DeliveryCancelled;
+import com.shop.delivery.DeliveryDelivered;
+import com.shop.delivery.DeliveryProgress;
+import com.shop.delivery.DeliveryRefused;
+import com.shop.delivery.DeliveryScheduled;
+import com.shop.delivery.DeliveryShipped;
+import com.shop.delivery.DeliveryShipping;
+import com.shop.order.OrderCancelled;
+import com.shop.order.OrderCreated;
+import com.shop.order.OrderDelivered;
+import com.shop.order.OrderPaymentReminded;
+import com.shop.order.OrderProgress;
+import com.shop.order.OrderReadyToShip;
+import com.shop.order.OrderRejected;
+import com.shop.order.OrderReturned;
+import com.shop.order.OrderShipped;
+import com.shop.order.OrderShipping;
+import com.shop.payment.PaymentCreated;
+import com.shop.payment.PaymentEvent;
+import com.shop.payment.PaymentFailed;
+import com.shop.payment.PaymentMade;
+import com.shop.payment.PaymentPartRefunded;
+import com.shop.payment.PaymentRefunded;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/**
+ * What an event means to the customer. Of several events of the same moment, only that
+ * one is told which knows most.
+ *
+ * @param facts what the event adds to what is known of the order
+ * @param stage the stage that the customer is told of; null if the event only adds facts
+ */
+record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage stage) {
+
+	static Optional<News> of(OrderProgress event) {
+		return switch (event) {
+			case OrderRejected rejected when rejected.code().equals("CUSTOMER_UNKNOWN") -> Optional.empty();
+			case OrderRejected rejected ->
+				of(event, Facts.of(new Facts.Reason(rejected.code(), false)).of(rejected.number()),
+						Stage.ORDER_REJECTED);
+			case OrderCreated created ->
+				of(event, Facts.of(new Facts.Basket(created.lines(), created.total(), created.payUntil()))
+					.of(created.number()), null);
+			case OrderCancelled cancelled ->
+				of(event, Facts.of(new Facts.Reason(cancelled.code(), cancelled.refunded())).of(cancelled.number()),
+						Stage.ORDER_CANCELLED);
+			case OrderPaymentReminded reminded ->
+				of(event, Facts.of(new Facts.Bill(reminded.total(), reminded.paymentUrl())), Stage.PAYMENT_REMINDER);
+			case OrderReturned _ -> of(event, Facts.NONE, Stage.GOODS_RETURNED);
+			// The delivery says it, and more.
+			case OrderReadyToShip _, OrderShipping _, OrderShipped _, OrderDelivered _ -> Optional.empty();
+		};
+	}
+
+	static Optional<News> of(PaymentEvent event) {
+		return switch (event) {
+			case PaymentCreated created ->
+				of(event, Facts.of(new Facts.Bill(created.amount(), created.paymentUrl())), Stage.ORDER_CONFIRMED);
+			case PaymentPartRefunded part -> of(event, Facts.refundOfPart(part.amount()), Stage.PARTLY_REFUNDED);
+			case PaymentRefunded refunded -> of(event, Facts.refund(refunded.amount()), Stage.PAYMENT_REFUNDED);
+			// The scheduled delivery says the one, the cancelled order the other.
+			case PaymentMade _, PaymentFailed _ -> Optional.empty();
+		};
+	}
+
+	static News of(DeliveryAddressChanged event) {
+		return new News(event.orderId(), event.customerId(), Facts.movedTo(event.address()), null);
+	}
+
+	static Optional<News> of(DeliveryProgress event) {
+		return switch (event) {
+			case DeliveryScheduled scheduled -> of(event,
+					Facts.of(new Facts.Destination(scheduled.recipient(), scheduled.address(), scheduled.plannedOn())),
+					Stage.PAYMENT_MADE);
+			case DeliveryShipping shipping ->
+				of(event, Facts.of(new Facts.Parcel(shipping.carrier(), shipping.trackingNumber())), null);
+			case DeliveryShipped shipped ->
+				of(event, Facts.of(new Facts.Parcel(shipped.carrier(), shipped.trackingNumber())), Stage.SHIPPED);
+			case DeliveryDelivered _ -> of(event, Facts.NONE, Stage.DELIVERED);
+			// The cancelled order says it.
+			case DeliveryRefused _, DeliveryCancelled _ -> Optional.empty();
+			case DeliveryAddressRetained retained -> of(event, Facts.movedTo(retained.address()), null);
+		};
+	}
+
+	private static Optional<News> of(OrderProgress event, Facts facts, @Nullable Stage stage) {
+		return Optional.of(new News(event.orderId(), event.customerId(), facts, stage));
+	}
+
+	private static Optional<News> of(PaymentEvent event, Facts facts, Stage stage) {
+		return Optional.of(new News(event.orderId(), event.customerId(), facts, stage));
+	}
+
+	private static Optional<News> of(DeliveryProgress event, Facts facts, @Nullable Stage stage) {
+		return Optional.of(new News(event.orderId(), event.customerId(), facts, stage));
+	}
+
+}

@@ -1,0 +1,85 @@
+package com.shop.notification.domain;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.shop.notification.domain.Notification.Status;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/** What has become of the notices in the {@link NoticeQueue}. */
+@Component
+class NoticeRecords {
+
+	private final JdbcClient jdbc;
+
+	NoticeRecords(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	List<Notification> about(OrderId orderId) {
+		return this.jdbc
+			.sql("SELECT * FROM notification.notifications WHERE order_id = ? ORDER BY noted_at, step, channel")
+			.param(orderId.value())
+			.query((row, _) -> notification(row))
+			.list();
+	}
+
+	/** Counts the waiting and the given-up notices of each channel that has any. */
+	Map<Channel, Map<Status, Long>> counts() {
+		var counts = new EnumMap<Channel, Map<Status, Long>>(Channel.class);
+		this.jdbc.sql("""
+				SELECT channel, 'WAITING', count(*) FROM notification.notifications
+				WHERE due_at IS NOT NULL GROUP BY channel
+				UNION ALL SELECT channel, 'GIVEN_UP', count(*) FROM notification.notifications
+				WHERE status = 'GIVEN_UP' GROUP BY channel""").query(row -> {
+			counts.computeIfAbsent(Channel.valueOf(row.getString(1)), _ -> new EnumMap<>(Status.class))
+				.put(Status.valueOf(row.getString(2)), row.getLong(3));
+		});
+		return counts;
+	}
+
+	/**
+	 * Makes a notice due once more, unless it waits or nothing is known of its order.
+	 * @return the notice; empty if it was refused, or if there is none
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	Optional<Notification> resend(NotificationId id) {
+		return this.jdbc.sql("""
+				UPDATE notification.notifications AS again
+				SET status = 'WAITING', due_at = clock_timestamp(), resent_at = clock_timestamp(), attempts = 0,
+				    failure = NULL
+				WHERE order_id = :order AND stage = :stage AND channel = :channel AND status <> 'WAITING'
+				    AND stage = ANY (:known::text[])
+				    AND EXISTS (SELECT FROM notification.orders AS known WHERE known.order_id = again.order_id)
+				RETURNING *""")
+			.param("order", id.orderId().value())
+			.param("stage", id.stage())
+			.param("channel", id.channel().name())
+			.param("known", Arrays.stream(Stage.values()).map(Stage::name).toArray(String[]::new))
+			.query((row, _) -> notification(row))
+			.optional();
+	}
+
+	private static Notification notification(ResultSet row) throws SQLException {
+		var order = new OrderId(row.getObject("order_id", UUID.class));
+		var channel = Channel.valueOf(row.getString("channel"));
+		var id = new NotificationId(order, row.getString("stage"), channel);
+		return new Notification(id.toString(), order, new CustomerId(row.getObject("customer_id", UUID.class)),
+				row.getString("stage"), channel, Status.valueOf(row.getString("status")), row.getString("subject"),
+				NoticeQueue.instant(row, "noted_at"), NoticeQueue.optionalInstant(row, "resent_at"),
+				NoticeQueue.optionalInstant(row, "sent_at"), row.getInt("attempts"), row.getString("failure"));
+	}
+
+}

@@ -1,0 +1,91 @@
+package com.shop.notification.wording;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+import org.junit.jupiter.api.Test;
+
+import com.shop.notification.domain.Contact;
+import com.shop.notification.domain.Facts;
+import com.shop.notification.domain.Notice;
+import com.shop.notification.domain.Stage;
+import com.shop.order.OrderLine;
+import com.shop.shared.Address;
+import com.shop.shared.Sku;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What stands in a letter, and what does not. */
+class LetterTests {
+
+	private final Wording wording = WordingTests.wording("UTC");
+
+	@Test
+	void saysWhenAndWhereTheGoodsComeAndWhoBringsThem() {
+		assertThat(this.wording.text(letter(WordingTests.notice(Stage.SHIPPED), Locale.GERMAN))).contains("2 x Assam",
+				"Bestellung: " + WordingTests.ORDER, "Voraussichtliche Lieferung: Freitag, 3. Juli 2026",
+				"Lieferadresse: Ada Lovelace, Am Markt 1, 20095 Hamburg, Deutschland", "Versand mit: Hermes",
+				"Sendungsnummer: H123");
+		assertThat(this.wording.html(letter(WordingTests.notice(Stage.PAYMENT_MADE), Locale.ENGLISH)))
+			.contains(">Friday, July 3, 2026<", ">Ada Lovelace, Am Markt 1, 20095 Hamburg, Germany<");
+	}
+
+	@Test
+	void saysWhoWritesAndHowToReachThem() {
+		var letter = letter(WordingTests.notice(Stage.SHIPPED), Locale.GERMAN);
+
+		assertThat(this.wording.text(letter)).contains("Sie erreichen uns so: hilfe@teehaus.example",
+				"Viele Grüße\nTeehaus", "bei Teehaus bestellt");
+		assertThat(this.wording.html(letter)).contains("hilfe@teehaus.example",
+				"src=\"https://teehaus.example/logo.png\"");
+	}
+
+	@Test
+	void escapesWhatOthersWrote() {
+		var hostile = "<script>alert(1)</script>{0}${7*7}[[#{pay}]]\"'&";
+		var line = new OrderLine(new Sku("TEA-500"), 1, WordingTests.TOTAL, hostile);
+		var facts = new Facts(null, new Facts.Basket(List.of(line), WordingTests.TOTAL, null),
+				new Facts.Bill(WordingTests.TOTAL, "\"><script>"), null, null, null, null, null, null);
+		var letter = this.wording.letter(WordingTests.notice(Stage.ORDER_CONFIRMED, facts),
+				new Contact("<b>{0}${7*7}[[#{pay}]]\"'&", "ada@example.org", "+1", Locale.ENGLISH), false,
+				WordingTests.UNSUBSCRIBE);
+
+		assertThat(this.wording.html(letter)).doesNotContain("<script", "<b>")
+			.contains("&lt;script&gt;alert(1)&lt;/script&gt;{0}${7*7}[[#{pay}]]&quot;&#39;&amp;")
+			.contains("Dear &lt;b&gt;{0}${7*7}[[#{pay}]]&quot;&#39;&amp;,");
+		assertThat(this.wording.text(letter)).contains("Dear <b>{0}${7*7}[[#{pay}]]\"'&,");
+	}
+
+	@Test
+	void makesNoMessageOfAnAddress() {
+		var facts = Facts.of(new Facts.Destination("Win https://evil.example now",
+				new Address("www.evil.example", "Hamburg", "20095", "DE"), LocalDate.parse("2026-07-03")));
+
+		assertThat(this.wording.text(letter(WordingTests.notice(Stage.PAYMENT_MADE, facts), Locale.ENGLISH)))
+			.contains("Goes to: Win now, 20095 Hamburg, Germany\n");
+	}
+
+	@Test
+	void listsWhatWasOrdered() {
+		var letter = letter(WordingTests.notice(Stage.ORDER_CONFIRMED), Locale.ENGLISH);
+
+		assertThat(this.wording.text(letter)).contains("2 x Assam, €19.99: €39.98", "1 x POT-1, €1,200.00: €1,200.00",
+				"To be paid: €1,239.98", "Please pay by Jul 2, 2026");
+		assertThat(this.wording.html(letter)).contains(">Assam<", ">2<", ">€39.98<", ">€1,239.98<");
+	}
+
+	@Test
+	void leadsToThePayment() {
+		var letter = letter(WordingTests.notice(Stage.ORDER_CONFIRMED), Locale.GERMAN);
+
+		assertThat(this.wording.html(letter)).contains("href=\"" + WordingTests.PAYMENT + "\"", ">Jetzt bezahlen<",
+				"lang=\"de\"");
+		assertThat(this.wording.text(letter)).contains("Hier können Sie bezahlen:\n" + WordingTests.PAYMENT);
+	}
+
+	private Letter letter(Notice notice, Locale locale) {
+		return this.wording.letter(notice, WordingTests.ada(locale), false, WordingTests.UNSUBSCRIBE);
+	}
+
+}
