@@ -1,5 +1,6 @@
 package com.shop.order.domain;
 
+import java.util.Objects;
 import java.util.Set;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class OrderStatusTests {
 	}
 
 	private static OrderStory story(String situation) {
-		return OrderStory.situations().get(situation).get();
+		return Objects.requireNonNull(OrderStory.situations().get(situation)).get();
 	}
 
 	private static boolean isAllowed(Reaction reaction) {
