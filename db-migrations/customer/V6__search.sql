@@ -2,7 +2,7 @@
 ALTER TABLE customer.customers ADD COLUMN name_words text NOT NULL DEFAULT '';
 
 UPDATE customer.customers
-SET name_words = regexp_replace(lower(normalize(name, NFKD)), '[\u0300-\u036f]', '', 'g');
+SET name_words = regexp_replace(replace(lower(normalize(name, NFKD)), 'ß', 'ss'), '[\u0300-\u036f]', '', 'g');
 
 CREATE INDEX customers_by_email ON customer.customers (lower(email) COLLATE "C");
 -- A phone is sought by its last digits, whatever stands before them.

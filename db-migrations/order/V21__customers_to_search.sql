@@ -9,7 +9,8 @@ ALTER TABLE IF EXISTS orders.customers_rebuilt
     ADD COLUMN name_words tsvector;
 
 UPDATE orders.customers
-SET name_words = to_tsvector('simple', regexp_replace(lower(normalize(name, NFKD)), '[\u0300-\u036f]', '', 'g'))
+SET name_words = to_tsvector('simple', regexp_replace(
+    replace(lower(normalize(name, NFKD)), 'ß', 'ss'), '[\u0300-\u036f]', '', 'g'))
 WHERE name IS NOT NULL;
 
 CREATE INDEX customers_by_email ON orders.customers (lower(email) COLLATE "C");

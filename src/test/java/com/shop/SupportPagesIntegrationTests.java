@@ -63,7 +63,7 @@ class SupportPagesIntegrationTests {
 		page.locator("tbody a").click();
 		assertThat(page.locator("h1")).containsText(number);
 		reloadUntil(page, "the timeline is complete", ".event:has-text('OrderReadyToShip')");
-		reloadUntil(page, "the customer has been told", ".told:has-text('READY_TO_SHIP')");
+		reloadUntil(page, "the customer has been told", ".told:has-text('PAYMENT_MADE')");
 		if (!visitor.javaScript()) {
 			page.locator("#places").click();
 		}

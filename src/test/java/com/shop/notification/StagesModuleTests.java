@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Which stages replace others, and what can be sent once more. */
 @ApplicationModuleTest(extraIncludes = "messages")
-@TestPropertySource(properties = { "shop.notification.delay=300ms", "shop.notification.interval=50ms",
+@TestPropertySource(properties = { "shop.notification.delay=2s", "shop.notification.interval=50ms",
 		"shop.notification.retry-delay=100ms", "shop.notification.gap=0s", "shop.sms.keep=true",
 		"shop.messages.retry-interval=100ms", "shop.messages.retry-delay=100ms" })
 @Import(Audience.Everybody.class)

@@ -74,8 +74,9 @@ class OrderProcessModuleTests {
 
 		scenario.publish(stockReserved(order))
 			.andWaitForEventOfType(OrderCreated.class)
-			.toArriveAndVerify(event -> assertThat(event).isEqualTo(new OrderCreated(order.id(), order.customerId(),
-					order.lines(), order.total(), order.payUntil().orElse(null), order.number())));
+			.toArriveAndVerify(
+					event -> assertThat(event).isEqualTo(new OrderCreated(order.id(), order.customerId(), order.lines(),
+							order.total(), this.orders.find(order.id()).payUntil().orElseThrow(), order.number())));
 		this.messages.awaitDone();
 
 		assertThat(status(order)).isEqualTo(OrderStatus.CREATED);

@@ -72,8 +72,8 @@ class OrdersModuleTests {
 		var order = this.orders.place(customer, List.of(new Item(TEA, 2), new Item(POT, 1), new Item(TEA, 1)));
 
 		var stored = this.orders.find(order.id());
-		var lines = List.of(new OrderLine(TEA, 3, Money.parse("EUR 12.50")),
-				new OrderLine(POT, 1, Money.parse("EUR 39.00")));
+		var lines = List.of(new OrderLine(TEA, 3, Money.parse("EUR 12.50"), "Assam"),
+				new OrderLine(POT, 1, Money.parse("EUR 39.00"), "Pot"));
 		assertThat(stored.status()).isEqualTo(OrderStatus.REQUESTED);
 		assertThat(stored.lines()).isEqualTo(lines);
 		assertThat(stored.total()).isEqualTo(Money.parse("EUR 76.50"));

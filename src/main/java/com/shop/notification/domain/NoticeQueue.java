@@ -56,7 +56,7 @@ class NoticeQueue {
 			    :subjects::text[], :failures::text[], :delays::bigint[])
 			    AS outcome (order_id, stage, attempt, status, subject, failure, delay)
 			WHERE noted.order_id = outcome.order_id AND noted.stage = outcome.stage AND channel = :channel
-			    AND (outcome.status = 'SENT'
+			    AND (outcome.status = 'SENT' AND noted.attempts >= outcome.attempt
 			        OR noted.status = 'WAITING' AND noted.attempts = outcome.attempt)""";
 
 	/**
@@ -75,13 +75,14 @@ class NoticeQueue {
 	/**
 	 * Replaces what waits of earlier stages, and adds a stage unless a later one is there
 	 * already. A refund is only told after a cancellation that did not tell it. What
-	 * happens beside the order's way replaces nothing, and is not replaced.
+	 * happens beside the order's way replaces nothing, and is not replaced; nor does a
+	 * reminder replace what has the link to pay.
 	 */
 	private static final String ADD = """
 			, replaced AS (
 			    UPDATE notification.notifications SET status = 'REPLACED', due_at = NULL
 			    WHERE order_id = :order AND channel = ANY (:channels::text[]) AND status = 'WAITING'
-			        AND step < :step AND step > 0 AND NOT :isRefund)
+			        AND step < :step AND step > 0 AND NOT :isRefund AND :stage <> 'PAYMENT_REMINDER')
 			INSERT INTO notification.notifications AS earlier
 			    (order_id, stage, channel, customer_id, status, step, noted_at, due_at)
 			SELECT :order, :stage, channel, :customer, 'WAITING', :step, :at,
@@ -95,10 +96,11 @@ class NoticeQueue {
 			    AND (NOT :isRefund OR NOT coalesce((facts -> 'reason' ->> 'refunded')::boolean, false) AND EXISTS (
 			        SELECT FROM notification.notifications AS told
 			        WHERE told.order_id = :order AND told.channel = wanted.channel
-			            AND told.stage = 'ORDER_CANCELLED' AND told.status <> 'WAITING'))
+			            AND told.stage = 'ORDER_CANCELLED' AND (told.status <> 'WAITING' OR told.attempts > 0)))
 			ON CONFLICT (order_id, stage, channel) DO UPDATE SET status = excluded.status,
-			    noted_at = excluded.noted_at, due_at = excluded.due_at, subject = NULL, sent_at = NULL, failure = NULL
-			WHERE :again AND earlier.noted_at < excluded.noted_at
+			    noted_at = excluded.noted_at, due_at = excluded.due_at, resent_at = NULL, attempts = 0, subject = NULL,
+			    sent_at = NULL, failure = NULL
+			WHERE :again
 			RETURNING channel, extract(epoch FROM due_at - clock_timestamp()) * 1000 AS due_in""";
 
 	private final JdbcClient jdbc;

@@ -37,10 +37,11 @@ class Destination {
 
 	/**
 	 * Notes that the goods go to this address, because the change of that revision came
-	 * too late. False if another change came after it, or this is known.
+	 * too late. False if another change came after it, this is known, or the customer was
+	 * erased.
 	 */
 	boolean keep(int revision, Address address) {
-		if (this.revision != revision || address.equals(this.deliveryAddress)) {
+		if (this.deliveryAddress == null || this.revision != revision || address.equals(this.deliveryAddress)) {
 			return false;
 		}
 		this.deliveryAddress = address;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
+import com.shop.order.OrderLine;
 import com.shop.order.OrderNumber;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderRefund;
@@ -40,13 +41,18 @@ record ReceiptView(OrderNumber number, Instant placedAt, @Nullable Address addre
 				order.refunded().isPositive() ? order.refunded() : null);
 	}
 
-	/** The lines of an order, with the names that the products have now. */
+	/** The lines of an order, with the names that the products had then. */
 	static List<Line> lines(Order order, Map<Sku, String> names) {
 		return order.lines()
 			.stream()
-			.map(line -> new Line(names.getOrDefault(line.sku(), line.sku().value()), line.quantity(), line.unitPrice(),
+			.map(line -> new Line(nameOf(line, names), line.quantity(), line.unitPrice(),
 					line.unitPrice().multipliedBy(line.quantity())))
 			.toList();
+	}
+
+	/** Orders of earlier versions do not know what the product was called. */
+	private static String nameOf(OrderLine line, Map<Sku, String> names) {
+		return (line.name() != null) ? line.name() : names.getOrDefault(line.sku(), line.sku().value());
 	}
 
 	private static List<Part> parts(Order order) {

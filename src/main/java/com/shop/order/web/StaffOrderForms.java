@@ -105,8 +105,9 @@ final class StaffOrderForms {
 
 		/** What was entered for a product. */
 		public Pieces entered(Sku sku) {
-			return this.lines.stream()
-				.filter(line -> sku.value().equals(line.sku()))
+			return Stream.ofNullable(this.lines)
+				.flatMap(List::stream)
+				.filter(line -> line != null && sku.value().equals(line.sku()))
 				.findFirst()
 				.orElseGet(() -> new Pieces(sku.value(), 0, 0));
 		}
@@ -156,7 +157,7 @@ final class StaffOrderForms {
 
 	private static Money moneyOf(BigDecimal amount, CurrencyUnit currency) {
 		var entered = new Amount(amount, currency.getCode());
-		if (amount.signum() < 0 || !entered.isConsistent()) {
+		if (amount.signum() < 0 || amount.compareTo(new BigDecimal(Amount.MOST)) > 0 || !entered.isConsistent()) {
 			throw invalid();
 		}
 		return entered.toMoney();

@@ -53,9 +53,11 @@ class InboxDelivery {
 
 	private final JsonMapper json;
 
+	private final InboxStatus status;
+
 	InboxDelivery(IncomingMessages incoming, RecordOrigin origin, InboxPositions positions, ReceivedIds received,
 			ApplicationEventPublisher publisher, TransactionOperations transaction, TraceContext traces,
-			JsonMapper json) {
+			JsonMapper json, InboxStatus status) {
 		this.incoming = incoming;
 		this.origin = origin;
 		this.positions = positions;
@@ -64,6 +66,7 @@ class InboxDelivery {
 		this.transaction = transaction;
 		this.traces = traces;
 		this.json = json;
+		this.status = status;
 	}
 
 	/** A message of another process. */
@@ -100,6 +103,7 @@ class InboxDelivery {
 		var all = StreamSupport.stream(records.spliterator(), false).toList();
 		var signed = this.origin.published(all);
 		if (signed.size() < all.size()) {
+			this.status.skipped(all.size() - signed.size());
 			log.error("Skipped {} records that the shop has not signed with shop.outbox.signing-key, on topics {}",
 					all.size() - signed.size(), all.stream().map(ConsumerRecord::topic).distinct().toList());
 		}

@@ -106,9 +106,20 @@ class GatewayCallQueue {
 
 	private void note(Payment payment, GatewayCall call, GatewayAnswer answer) {
 		switch (answer) {
+			case ChargeState charge when isOutdated(payment, call) && !(charge instanceof ChargeState.Paid) -> log.info(
+					"Nothing to do: the charge that the gateway reported on was replaced in payment {}", payment.id());
 			case ChargeState charge -> note(payment, charge);
 			case RefundState refund -> note(payment, refund, call.refund().orElseThrow());
 		}
+	}
+
+	/** Whether the answer is about a charge that has been replaced since it was asked. */
+	private static boolean isOutdated(Payment payment, GatewayCall call) {
+		return switch (call) {
+			case GatewayCall.QueryCharge query -> !payment.charge().equals(Optional.of(query.charge()));
+			case GatewayCall.CancelCharge cancel -> !payment.charge().equals(Optional.of(cancel.charge()));
+			case GatewayCall.OpenCharge _, GatewayCall.RefundCharge _ -> false;
+		};
 	}
 
 	@Transactional

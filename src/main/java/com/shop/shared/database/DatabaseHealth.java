@@ -21,6 +21,9 @@ public abstract class DatabaseHealth implements HealthIndicator {
 			return check();
 		}
 		catch (DataAccessException | TransactionException away) {
+			if (DatabaseTrouble.of(away).isEmpty()) {
+				return Health.down(away).build();
+			}
 			log.debug("The health is unknown", away);
 			return Health.unknown().withDetail("error", "The database does not respond; see db.").build();
 		}

@@ -22,7 +22,8 @@ public record Amount(
 		@Schema(type = "string", example = "19.99") @NotNull @PositiveOrZero @DecimalMax(Amount.MOST) BigDecimal amount,
 		@Schema(example = "EUR") @NotNull String currency) {
 
-	static final String MOST = "999999999.99";
+	/** The highest amount. */
+	public static final String MOST = "999999999.99";
 
 	public static Amount of(Money money) {
 		return new Amount(money.getAmount(), money.getCurrencyUnit().getCode());

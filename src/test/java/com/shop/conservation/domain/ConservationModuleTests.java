@@ -38,7 +38,7 @@ import com.shop.shared.database.DatabaseConnections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Somebody tampers with the tables. */
-@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
+@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "payment")
 @TestPropertySource(properties = { "shop.conservation.interval=1h", "shop.conservation.settle-time=200ms" })
 class ConservationModuleTests {
 

@@ -13,7 +13,7 @@ import org.springframework.test.context.TestPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What health says when the last check is long ago. */
-@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
+@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "payment")
 @TestPropertySource(properties = { "shop.conservation.interval=1h", "shop.conservation.settle-time=200ms" })
 class MissedChecksModuleTests {
 
