@@ -102,7 +102,7 @@ class ObservabilityIntegrationTests {
 					.map(line -> line.split("[{ ]", 2)[0])
 					.collect(Collectors.toSet())));
 		assertThat(this.client.metrics()).contains("shop_orders_rejected_total{code=\"CREDIT_LIMIT_EXCEEDED\"} 1.0")
-			.contains("shop_orders_cancelled_total{code=\"CANCELLED_BY_CUSTOMER\"} 1.0")
+			.contains("shop_orders_cancelled_total{code=\"CANCELLED_BY_SHOP\"} 1.0")
 			.contains("shop_orders_value_total{currency=\"EUR\"} ")
 			.contains("shop_orders_time_to_pay_seconds_count 1")
 			.contains("shop_orders_time_to_ready_seconds_count 1");

@@ -79,7 +79,7 @@ class NoticeQueue {
 	 * reminder replace what has the link to pay.
 	 */
 	private static final String ADD = """
-			, replaced AS (
+			WITH replaced AS (
 			    UPDATE notification.notifications SET status = 'REPLACED', due_at = NULL
 			    WHERE order_id = :order AND channel = ANY (:channels::text[]) AND status = 'WAITING'
 			        AND step < :step AND step > 0 AND NOT :isRefund AND :stage <> 'PAYMENT_REMINDER')
@@ -89,8 +89,8 @@ class NoticeQueue {
 			    greatest(clock_timestamp() + :delay * interval '1 millisecond', (
 			        SELECT max(sent_at) FROM notification.notifications AS told
 			        WHERE told.order_id = :order AND told.channel = wanted.channel) + :gap * interval '1 millisecond')
-			FROM known, unnest(:channels::text[]) AS wanted (channel)
-			WHERE (:again OR NOT EXISTS (
+			FROM notification.orders AS known, unnest(:channels::text[]) AS wanted (channel)
+			WHERE known.order_id = :order AND (:again OR NOT EXISTS (
 			        SELECT FROM notification.notifications AS later
 			        WHERE later.order_id = :order AND later.channel = wanted.channel AND later.step > :step))
 			    AND (NOT :isRefund OR NOT coalesce((facts -> 'reason' ->> 'refunded')::boolean, false) AND EXISTS (
@@ -134,8 +134,11 @@ class NoticeQueue {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	int add(News news, Stage stage, Instant at, Collection<Channel> channels) {
-		var due = this.jdbc.sql(LEARN + ADD)
-			.params(known(news))
+		// Locks the order's row first, so that what is decided next sees all earlier stages.
+		learn(news);
+		var due = this.jdbc.sql(ADD)
+			.param("order", news.orderId().value())
+			.param("customer", news.customerId().value())
 			.param("stage", stage.name())
 			.param("step", stage.step())
 			.param("again", stage.comesAgain())
