@@ -44,7 +44,7 @@ class SplitNoticesIntegrationTests {
 	}
 
 	@Test
-	void tellsTheCustomerOfEachStageOnceAndLogsEachEventOnce() {
+	void tellsTheCustomerOfTheLastStageAndLogsEachEventOnce() {
 		var client = this.shop.rest().client();
 		var customer = client.aCustomer("100.00");
 		var order = client.anOrder(customer, client.aProduct("10.00", 10), 2);
@@ -53,9 +53,11 @@ class SplitNoticesIntegrationTests {
 		Stream.of("SHIPPING", "SHIPPED", "DELIVERED").forEach(status -> client.deliver(delivery, status));
 
 		var notices = this.shop.part().client();
-		ShopClient.eventually("each stage is told once")
-			.untilAsserted(() -> assertThat(stages(notices, order))
-				.containsExactlyInAnyOrderElementsOf(OrderJourneyIntegrationTests.STAGES));
+		// Topics do not wait for each other, and a later stage replaces those before it.
+		ShopClient.eventually("the last stage is told, and none twice")
+			.untilAsserted(() -> assertThat(stages(notices, order)).contains("DELIVERED")
+				.doesNotHaveDuplicates()
+				.isSubsetOf(OrderJourneyIntegrationTests.STAGES));
 		ShopClient.eventually("each event is in the audit log")
 			.untilAsserted(() -> assertThat(logged(notices, order))
 				.containsExactlyInAnyOrderElementsOf(OrderJourneyIntegrationTests.TOPICS_OF_A_JOURNEY));
