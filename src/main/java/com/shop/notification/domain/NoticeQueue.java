@@ -134,7 +134,8 @@ class NoticeQueue {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	int add(News news, Stage stage, Instant at, Collection<Channel> channels) {
-		// Locks the order's row first, so that what is decided next sees all earlier stages.
+		// Locks the order's row first, so that what is decided next sees all earlier
+		// stages.
 		learn(news);
 		var due = this.jdbc.sql(ADD)
 			.param("order", news.orderId().value())
