@@ -64,13 +64,10 @@ class NoticeQueue {
 	 * erased.
 	 */
 	private static final String LEARN = """
-			WITH known AS (
-			    INSERT INTO notification.orders AS known (order_id, customer_id, facts)
-			    SELECT :order, :customer, :facts::jsonb WHERE NOT EXISTS (
-			        SELECT FROM notification.contacts WHERE customer_id = :customer AND name IS NULL)
-			    ON CONFLICT (order_id) DO UPDATE SET facts = known.facts || excluded.facts
-			    RETURNING facts)
-			""";
+			INSERT INTO notification.orders AS known (order_id, customer_id, facts)
+			SELECT :order, :customer, :facts::jsonb WHERE NOT EXISTS (
+			    SELECT FROM notification.contacts WHERE customer_id = :customer AND name IS NULL)
+			ON CONFLICT (order_id) DO UPDATE SET facts = known.facts || excluded.facts""";
 
 	/**
 	 * Replaces what waits of earlier stages, and adds a stage unless a later one is there
@@ -123,7 +120,11 @@ class NoticeQueue {
 	/** Remembers what there is to say of the order later. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	void learn(News news) {
-		this.jdbc.sql(LEARN + "SELECT count(*) FROM known").params(known(news)).query(Integer.class).single();
+		this.jdbc.sql(LEARN)
+			.param("order", news.orderId().value())
+			.param("customer", news.customerId().value())
+			.param("facts", this.json.writeValueAsString(news.facts()))
+			.update();
 	}
 
 	/**
@@ -134,8 +135,7 @@ class NoticeQueue {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	int add(News news, Stage stage, Instant at, Collection<Channel> channels) {
-		// Locks the order's row first, so that what is decided next sees all earlier
-		// stages.
+		// This locks the order's row, so the next statement sees all earlier stages.
 		learn(news);
 		var due = this.jdbc.sql(ADD)
 			.param("order", news.orderId().value())
@@ -153,11 +153,6 @@ class NoticeQueue {
 			.list();
 		due.forEach(each -> of(each.getKey()).wakeAfterCommit(each.getValue()));
 		return due.size();
-	}
-
-	private Map<String, ?> known(News news) {
-		return Map.of("order", news.orderId().value(), "customer", news.customerId().value(), "facts",
-				this.json.writeValueAsString(news.facts()));
 	}
 
 	/** Returns what decides when to poll for notices of the channel. */
