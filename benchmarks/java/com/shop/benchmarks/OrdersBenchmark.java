@@ -138,15 +138,15 @@ final class OrdersBenchmark {
 		var command = List.of("pgbench", "-n", "-f", this.script.toString(), "-c", String.valueOf(CLIENTS), "-j", "2",
 				"-T", String.valueOf(this.scale.seconds()), "-h", server.getHost(), "-p",
 				String.valueOf(server.getPort()), "-U", place.user(), server.getPath().substring(1));
-		var errors = this.lab.directory().resolve("pgbench.log").toFile();
+		var errors = this.lab.directory().resolve("pgbench.log");
 		try {
-			var builder = new ProcessBuilder(command).redirectError(errors);
+			var builder = new ProcessBuilder(command).redirectError(errors.toFile());
 			builder.environment().put("PGPASSWORD", place.password());
 			var process = builder.start();
 			var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			var found = TPS.matcher(output);
 			if (process.waitFor() != 0 || !found.find()) {
-				throw new IllegalStateException("pgbench failed, see " + errors);
+				throw new IllegalStateException("pgbench failed: " + Files.readString(errors));
 			}
 			var rate = Double.parseDouble(found.group(1));
 			this.results.row(LIMIT, round, Math.round(rate * this.scale.seconds()), "", rate, "", "", "", "", "");

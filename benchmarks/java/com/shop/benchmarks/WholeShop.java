@@ -148,9 +148,8 @@ final class WholeShop implements AutoCloseable {
 				"address":{"street":"1 Navy Yard","city":"Arlington","postalCode":"22202","country":"US"},
 				"creditLimit":{"amount":"1000000.00","currency":"EUR"}}""").at("/id").asString();
 		awaitQuiet();
-		copy(SKU, "'COPY-' || n");
-		copy(customer, "'00000000-0000-7000-8000-' || lpad(n::text, 12, '0')");
-		execute("ANALYZE");
+		Copies.make(this.database, COPIES, SKU, "'COPY-' || n");
+		Copies.make(this.database, COPIES, customer, "'00000000-0000-7000-8000-' || lpad(n::text, 12, '0')");
 	}
 
 	static String sku(int number) {
@@ -159,26 +158,6 @@ final class WholeShop implements AutoCloseable {
 
 	static String customer(int number) {
 		return String.format(Locale.ROOT, "00000000-0000-7000-8000-%012d", number);
-	}
-
-	/**
-	 * Copies all rows that contain the one id, once for each of the others, without
-	 * generated columns.
-	 */
-	private void copy(String one, String other) throws Exception {
-		execute("""
-				DO $do$ DECLARE t text; c text; BEGIN
-				FOR t, c IN SELECT format('%%I.%%I', table_schema, table_name), string_agg(quote_ident(column_name), ', ')
-				         FROM information_schema.tables JOIN information_schema.columns USING (table_schema, table_name)
-				         WHERE table_schema IN ('customer', 'inventory', 'orders', 'notification')
-				         AND table_type = 'BASE TABLE' AND is_generated = 'NEVER' GROUP BY 1 LOOP
-				    EXECUTE format($sql$
-				        INSERT INTO %%1$s (%%2$s) SELECT %%2$s FROM (SELECT (jsonb_populate_record(NULL::%%1$s,
-				            replace(to_jsonb(o)::text, '%1$s', %2$s)::jsonb)).*
-				        FROM %%1$s AS o, generate_series(1, %3$s) AS n WHERE o::text LIKE '%%%%%1$s%%%%')
-				        AS copies$sql$, t, c);
-				END LOOP; END $do$"""
-			.formatted(one, other, COPIES));
 	}
 
 	/** Waits until all work is done. */
@@ -194,12 +173,6 @@ final class WholeShop implements AutoCloseable {
 	Optional<String> text(String sql) throws SQLException {
 		try (var statement = this.database.createStatement(); var rows = statement.executeQuery(sql)) {
 			return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
-		}
-	}
-
-	private void execute(String sql) throws SQLException {
-		try (var statement = this.database.createStatement()) {
-			statement.execute(sql);
 		}
 	}
 
@@ -220,7 +193,7 @@ final class WholeShop implements AutoCloseable {
 	Rate sell(int first, int orders, IntUnaryOperator product) throws Exception {
 		var before = ready();
 		var began = System.nanoTime();
-		var payer = new Payer();
+		var payer = new Payer(this.place, this::pay);
 		var thread = Thread.ofPlatform().start(payer);
 		buy(first, orders, product);
 		var taken = secondsSince(began);
@@ -232,7 +205,7 @@ final class WholeShop implements AutoCloseable {
 			TimeUnit.MILLISECONDS.sleep(10);
 		}
 		var ready = secondsSince(began);
-		payer.done = true;
+		payer.stop();
 		thread.join();
 		awaitQuiet();
 		return new Rate(orders / taken, orders / ready);
@@ -285,39 +258,17 @@ final class WholeShop implements AutoCloseable {
 		var payable = "SELECT id FROM payment.payments WHERE status = 'CREATED' AND order_id = '" + order + "'";
 		Lab.await("the payment is there", () -> text(payable).isPresent());
 		var paid = System.nanoTime();
-		call("POST", "/payments/" + text(payable).orElseThrow() + "/pay", "");
+		pay(text(payable).orElseThrow());
 		Lab.await("the order is ready", () -> is(status.formatted("READY_TO_SHIP")));
 		return new Steps(created, millisSince(paid));
 	}
 
-	private static double millisSince(long began) {
-		return (System.nanoTime() - began) / (double) TimeUnit.MILLISECONDS.toNanos(1);
+	private void pay(String payment) throws IOException, InterruptedException {
+		call("POST", "/payments/" + payment + "/pay", "");
 	}
 
-	/** Pays each payment as soon as possible. */
-	private final class Payer implements Runnable {
-
-		private volatile boolean done;
-
-		@Override
-		public void run() {
-			try (var connection = WholeShop.this.place.connect();
-					var open = connection.prepareStatement(
-							"SELECT id FROM payment.payments WHERE status = 'CREATED' ORDER BY id LIMIT 100")) {
-				while (!this.done) {
-					try (var payments = open.executeQuery()) {
-						while (payments.next()) {
-							call("POST", "/payments/" + payments.getString(1) + "/pay", "");
-						}
-					}
-					TimeUnit.MILLISECONDS.sleep(10);
-				}
-			}
-			catch (SQLException | IOException | InterruptedException failed) {
-				throw new IllegalStateException(failed);
-			}
-		}
-
+	private static double millisSince(long began) {
+		return (System.nanoTime() - began) / (double) TimeUnit.MILLISECONDS.toNanos(1);
 	}
 
 	private JsonNode call(String method, String path, String body) throws IOException, InterruptedException {

@@ -80,6 +80,21 @@ class AfterSaleIntegrationTests {
 	}
 
 	@Test
+	void keepsNoReasonForACustomerWhoWasErased() {
+		var order = aDeliveredOrder(aProduct(), 1);
+		assertThat(
+				this.shop.delete("/customers/{id}", this.shop.get("/orders/{id}", order).text("customerId")).status())
+			.isEqualTo(202);
+		ShopClient.eventually("the order has no address any more")
+			.until(() -> this.shop.get("/orders/{id}", order).body().at("/deliveryAddress").isMissingNode());
+
+		assertThat(refund(order, "10.00").status()).isEqualTo(201);
+
+		awaitRefunded(order, "10.00");
+		assertThat(this.shop.get("/orders/{id}", order).body().at("/refunds/0").has("reason")).isFalse();
+	}
+
+	@Test
 	void refundsTheRestWhenAnOrderIsCancelledAfterAPart() {
 		var sku = aProduct();
 		var order = anOrderThatIsReady(sku, 4);

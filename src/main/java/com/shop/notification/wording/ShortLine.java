@@ -18,8 +18,11 @@ final class ShortLine {
 	 */
 	private static final Pattern GAPS = Pattern.compile("[\\p{C}\\p{Z}\\s]+");
 
-	/** What mail programs make a link of, or an address. */
-	private static final Pattern LINK = Pattern.compile("(?i).*(www\\.|[/\\\\@:]).*");
+	/**
+	 * What mail programs make a link of, or an address. A slash alone is in addresses.
+	 */
+	private static final Pattern LINK = Pattern
+		.compile("(?i).*(www\\.|//|[\\\\@:]|[.\\u2024\\u3002\\ufe52\\uff0e\\uff61].*/).*");
 
 	/** A dot within a word, as in the name of a host; also the dots of other scripts. */
 	private static final Pattern DOT_WITHIN_A_WORD = Pattern

@@ -57,7 +57,7 @@ public class AfterSales {
 	public OrderRefund refund(OrderId id, Money amount, String reason) {
 		var order = lock(id);
 		var left = order.refundable();
-		var refund = refundOf(amount, reason);
+		var refund = refundOf(order, amount, reason);
 		var reaction = this.process.refund(order, refund);
 		if (reaction instanceof Reaction.Refused) {
 			throw new Conflict("ORDER_NOT_REFUNDABLE",
@@ -79,7 +79,7 @@ public class AfterSales {
 	public OrderReturn takeBack(OrderId id, List<ReturnedItem> lines, @Nullable Money amount) {
 		var order = lock(id);
 		var left = order.refundable();
-		var refund = (amount != null) ? refundOf(amount, GOODS_RETURNED) : null;
+		var refund = (amount != null) ? refundOf(order, amount, GOODS_RETURNED) : null;
 		var goods = new OrderReturn(ReturnId.next(), lines, (refund != null) ? refund.id() : null,
 				this.clock.instant());
 		var reaction = this.process.takeBack(order, goods, refund);
@@ -119,8 +119,10 @@ public class AfterSales {
 		return this.repository.lock(id).orElseThrow(() -> Orders.notFound(id));
 	}
 
-	private OrderRefund refundOf(Money amount, String reason) {
-		return new OrderRefund(RefundReference.next(), amount.getAmount(), reason, this.clock.instant(), null);
+	/** The reason may name a person, so it is not kept for a customer who was erased. */
+	private OrderRefund refundOf(Order order, Money amount, String reason) {
+		return new OrderRefund(RefundReference.next(), amount.getAmount(),
+				order.deliveryAddress().isPresent() ? reason : null, this.clock.instant(), null);
 	}
 
 	private static void requireAtMost(Money left, Money amount) {

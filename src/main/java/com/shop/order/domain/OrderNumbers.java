@@ -34,7 +34,7 @@ class OrderNumbers {
 				WITH taken AS (SELECT 'A-' || nextval('orders.order_numbers') AS number),
 				    entered AS (
 				        INSERT INTO orders.search_terms (term, order_id)
-				        SELECT '#' || number, :order FROM taken UNION ALL SELECT unnest(:skus::text[]), :order)
+				        SELECT unnest(array_prepend('#' || number, :skus::text[])), :order::uuid FROM taken)
 				SELECT number FROM taken""")
 			.param("order", order.value())
 			.param("skus", skus.stream().map(Sku::value).distinct().toArray(String[]::new))

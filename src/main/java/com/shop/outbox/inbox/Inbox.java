@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -55,7 +57,10 @@ class Inbox implements SmartLifecycle {
 
 	private final RelayNames names;
 
-	private volatile @Nullable Thread thread;
+	/** Opens when the thread of the inbox has to end. */
+	private CountDownLatch stopping = new CountDownLatch(0);
+
+	private @Nullable Thread thread;
 
 	private volatile @Nullable Consumer<?, ?> reading;
 
@@ -70,32 +75,41 @@ class Inbox implements SmartLifecycle {
 	}
 
 	@Override
-	public void start() {
-		this.thread = Thread.ofPlatform().name("inbox").start(this::run);
+	public synchronized void start() {
+		if (isRunning()) {
+			return;
+		}
+		var end = new CountDownLatch(1);
+		this.stopping = end;
+		this.thread = Thread.ofPlatform().name("inbox").start(() -> run(end));
 	}
 
-	private void run() {
-		while (isRunning()) {
+	private void run(CountDownLatch end) {
+		while (!isOver(end)) {
 			try (var consumer = consumer()) {
-				receive(consumer);
+				receive(consumer, end);
 			}
 			catch (PositionTaken takenOver) {
 				log.info("{}", takenOver.getMessage());
 			}
-			catch (RuntimeException failed) {
-				if (isRunning()) {
+			catch (RuntimeException | Error failed) {
+				if (!isOver(end)) {
 					this.status.failed(explained(failed));
-					pause();
+					pause(end);
 				}
 			}
 		}
 	}
 
-	private void receive(Consumer<byte[], byte[]> consumer) {
+	private static boolean isOver(CountDownLatch end) {
+		return end.getCount() == 0;
+	}
+
+	private void receive(Consumer<byte[], byte[]> consumer, CountDownLatch end) {
 		this.reading = consumer;
 		var expected = new HashMap<TopicPartition, InboxPosition>();
 		consumer.subscribe(this.incoming.topics(), new Assignments(consumer, expected));
-		while (isRunning()) {
+		while (!isOver(end)) {
 			var records = consumer.poll(POLL);
 			if (!records.isEmpty()) {
 				expected.putAll(this.delivery.take(records, Map.copyOf(expected)));
@@ -106,7 +120,7 @@ class Inbox implements SmartLifecycle {
 		}
 	}
 
-	private static Throwable explained(RuntimeException failed) {
+	private static Throwable explained(Throwable failed) {
 		var cause = NestedExceptionUtils.getMostSpecificCause(failed);
 		if (cause instanceof OffsetOutOfRangeException gone) {
 			return new InboxStopped("Messages were deleted before this process had received them: it would go on at "
@@ -122,11 +136,13 @@ class Inbox implements SmartLifecycle {
 		return failed;
 	}
 
-	private static void pause() {
+	private static void pause(CountDownLatch end) {
 		try {
-			Thread.sleep(PAUSE);
+			if (end.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+				log.debug("The inbox stops while it pauses");
+			}
 		}
-		catch (InterruptedException stopped) {
+		catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();
 		}
 	}
@@ -144,7 +160,8 @@ class Inbox implements SmartLifecycle {
 	}
 
 	@Override
-	public void stop() {
+	public synchronized void stop() {
+		this.stopping.countDown();
 		var running = this.thread;
 		this.thread = null;
 		if (running != null) {
@@ -159,7 +176,7 @@ class Inbox implements SmartLifecycle {
 	}
 
 	@Override
-	public boolean isRunning() {
+	public synchronized boolean isRunning() {
 		return this.thread != null;
 	}
 

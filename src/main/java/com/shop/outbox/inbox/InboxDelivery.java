@@ -81,7 +81,9 @@ class InboxDelivery {
 	 */
 	Map<TopicPartition, InboxPosition> take(ConsumerRecords<byte[], byte[]> records,
 			Map<TopicPartition, InboxPosition> expected) {
-		var messages = signed(records).stream()
+		var all = StreamSupport.stream(records.spliterator(), false).toList();
+		var signed = this.origin.published(all);
+		var messages = signed.stream()
 			.filter(message -> isMeant(message, expected))
 			.map(this::read)
 			.flatMap(Optional::stream)
@@ -93,21 +95,19 @@ class InboxDelivery {
 			this.positions.move(expected, next);
 			publish(messages);
 		});
+		noteSkipped(all, signed);
 		var moved = new HashMap<>(expected);
 		next.forEach((partition, offset) -> moved.computeIfPresent(partition,
 				(_, position) -> new InboxPosition(offset, position.since())));
 		return moved;
 	}
 
-	private List<ConsumerRecord<byte[], byte[]>> signed(ConsumerRecords<byte[], byte[]> records) {
-		var all = StreamSupport.stream(records.spliterator(), false).toList();
-		var signed = this.origin.published(all);
+	private void noteSkipped(List<ConsumerRecord<byte[], byte[]>> all, List<ConsumerRecord<byte[], byte[]>> signed) {
 		if (signed.size() < all.size()) {
 			this.status.skipped(all.size() - signed.size());
 			log.error("Skipped {} records that the shop has not signed with shop.outbox.signing-key, on topics {}",
 					all.size() - signed.size(), all.stream().map(ConsumerRecord::topic).distinct().toList());
 		}
-		return signed;
 	}
 
 	private static boolean isMeant(ConsumerRecord<?, ?> message, Map<TopicPartition, InboxPosition> positions) {

@@ -2,6 +2,7 @@ package com.shop.outbox.inbox;
 
 import java.time.Instant;
 
+import jakarta.validation.constraints.PastOrPresent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -15,6 +16,6 @@ import com.shop.shared.settings.Accepts;
  * start of a process whose topics have events already needs it
  */
 @ConfigurationProperties("shop.inbox")
-record InboxProperties(@Accepts("an instant such as 2026-11-20T10:00:00Z") @Nullable Instant since) {
+record InboxProperties(@Accepts("a past instant such as 2026-11-20T10:00:00Z") @PastOrPresent @Nullable Instant since) {
 
 }

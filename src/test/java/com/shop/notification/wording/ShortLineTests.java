@@ -21,6 +21,12 @@ class ShortLineTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "Mariahilfer Straße 12/3/4", "c/o Ada Lovelace", "1/2 Main Street" })
+	void keepsWhatAddressesNeed(String line) {
+		assertThat(ShortLine.of(line)).isEqualTo(line);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "J.R.R. Tolkien, J. R. R. Tolkien", "Dr.Smith, Dr. Smith", "'  Ada   Lovelace ', Ada Lovelace" })
 	void putsNamesInOrder(String name, String shown) {
 		assertThat(ShortLine.of(name)).isEqualTo(shown);

@@ -58,6 +58,8 @@ class InboxIntegrationTests {
 
 	private static final int ORDERS = 5;
 
+	private static final int RESTARTS = 10;
+
 	private final KafkaTemplate<String, String> kafka;
 
 	private final JdbcClient jdbc;
@@ -155,6 +157,16 @@ class InboxIntegrationTests {
 			.params(sent.offset() + 1, sent.topic(), sent.partition())
 			.update();
 		awaitUp();
+	}
+
+	@Test
+	void receivesAgainHoweverOftenItIsStarted() {
+		for (var times = 0; times < RESTARTS; times++) {
+			this.inbox.stop();
+			this.inbox.start();
+
+			sendToAllPartitions();
+		}
 	}
 
 	@Test
