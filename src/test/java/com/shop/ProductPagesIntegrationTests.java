@@ -1,19 +1,24 @@
 package com.shop;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 
 import com.shop.Browser.Visitor;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What merchandisers do in a real browser: look after products and their stock. */
@@ -120,6 +125,72 @@ class ProductPagesIntegrationTests {
 		page.navigate(this.url + "/staff/stock?below=1000");
 		assertThat(page.locator("main")).containsText("A thing");
 		Browser.accessible(page, "staff-stock");
+	}
+
+	@ParameterizedTest
+	@MethodSource("visitors")
+	void uploadsAPicture(Visitor visitor) throws IOException {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = at(signedIn(visitor), sku);
+		assertThat(page.locator("#image")).hasCount(0);
+
+		page.locator("#picture").setInputFiles(new FilePayload("tea.png", "image/png", picture()));
+		page.locator("#upload").click();
+
+		assertThat(page.locator("#image")).isVisible();
+		Browser.check(page, visitor, "staff-product-picture");
+		assertThat(page.request().get(page.locator("#image").evaluate("image => image.src").toString()).body())
+			.isEqualTo(picture());
+		page.locator("#picture").setInputFiles(new FilePayload("tea.png", "image/png", "<svg/>".getBytes(UTF_8)));
+		page.locator("#upload").click();
+		assertThat(page.locator("#refused")).isVisible();
+		assertThat(page.locator("#image")).isVisible();
+		assertThat(this.shop.get("/products/{sku}", sku).text("imageUrl")).contains("/products/" + sku + "/image");
+		assertThat(this.browser.complaints())
+			.allSatisfy(complaint -> assertThat(complaint).contains("status of 409"));
+	}
+
+	@Test
+	void doesNotShowAPictureOverWhatSomebodyElseHasChanged() throws IOException {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = at(signedIn(Visitor.DESKTOP), sku);
+		this.shop.patch(Map.of("imageUrl", "https://example.org/tea.png"), "/products/{sku}", sku);
+
+		page.locator("#picture").setInputFiles(new FilePayload("tea.png", "image/png", picture()));
+		page.locator("#upload").click();
+
+		assertThat(page.locator("#refused")).containsText("Somebody else has changed this product");
+		assertThat(this.shop.get("/products/{sku}", sku).text("imageUrl")).isEqualTo("https://example.org/tea.png");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "600_000, 512 KB", "1_100_000, That is too large" })
+	void tellsThatAPictureIsTooLarge(String size, String told) {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = at(signedIn(Visitor.WITHOUT_JAVASCRIPT), sku);
+		var large = new byte[Integer.parseInt(size.replace("_", ""))];
+
+		page.locator("#picture").setInputFiles(new FilePayload("tea.png", "image/png", large));
+		page.locator("#upload").click();
+
+		assertThat(page.locator("main")).containsText(told);
+		assertThat(this.shop.get("/products/{sku}", sku).text("imageUrl")).isEmpty();
+	}
+
+	@Test
+	void doesNotSendAPictureThatIsTooLarge() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = at(signedIn(Visitor.DESKTOP), sku);
+
+		page.locator("#picture").setInputFiles(new FilePayload("tea.png", "image/png", new byte[600_000]));
+
+		assertThat(page.locator("#picture:invalid")).hasCount(1);
+		page.locator("#picture").setInputFiles(new FilePayload("tea.png", "image/png", new byte[500_000]));
+		assertThat(page.locator("#picture:invalid")).hasCount(0);
+	}
+
+	private static byte[] picture() throws IOException {
+		return new ClassPathResource("inventory/TEA-500.png").getContentAsByteArray();
 	}
 
 	private Page at(Page page, String sku) {

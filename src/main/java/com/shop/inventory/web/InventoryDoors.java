@@ -25,9 +25,10 @@ class InventoryDoors implements Doors {
 				Door.get("/stock").roles(Role.MERCHANDISER, Role.COURIER), staff(Door.get(StaffProductPage.PATH)),
 				staff(Door.post(StaffProductPage.PATH)), staff(Door.get(StaffProductPage.PATH + "/{sku}")),
 				staff(Door.post(StaffProductPage.PATH + "/{sku}")),
+				staff(Door.post(StaffProductPage.PATH + "/{sku}/image")),
 				staff(Door.post(StaffProductPage.PATH + "/{sku}/receipts")),
 				staff(Door.post(StaffProductPage.PATH + "/{sku}/corrections")), staff(Door.get(StaffStockPage.PATH)),
-				Door.post("/ops/stock/rebuild").roles(Role.OPERATOR).asRecorded(),
+				Door.get("/upload.js").everybody(), Door.post("/ops/stock/rebuild").roles(Role.OPERATOR).asRecorded(),
 				Door.get("/ops/stock/rebuild").roles(Role.OPERATOR));
 	}
 

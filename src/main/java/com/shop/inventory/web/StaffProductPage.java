@@ -1,10 +1,12 @@
 package com.shop.inventory.web;
 
+import java.io.IOException;
 import java.security.Principal;
 import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import com.shop.inventory.CorrectionReason;
+import com.shop.inventory.domain.Image;
 import com.shop.inventory.domain.ProductSearch;
 import com.shop.inventory.domain.ProductSort;
 import com.shop.inventory.domain.Products;
@@ -32,6 +35,7 @@ import com.shop.shared.idempotency.SentForms;
 import com.shop.shared.problem.PreconditionFailed;
 import com.shop.shared.problem.Refusal;
 import com.shop.shared.web.ListQuery;
+import com.shop.shared.web.ShopProperties;
 
 /** Where merchandisers look after products and their stock. */
 @Hidden
@@ -53,11 +57,15 @@ class StaffProductPage {
 
 	private final SentForms forms;
 
-	StaffProductPage(Products products, ProductSearch search, StockCorrections corrections, SentForms forms) {
+	private final ShopProperties shop;
+
+	StaffProductPage(Products products, ProductSearch search, StockCorrections corrections, SentForms forms,
+			ShopProperties shop) {
 		this.products = products;
 		this.search = search;
 		this.corrections = corrections;
 		this.forms = forms;
+		this.shop = shop;
 	}
 
 	/** Browsers send an empty text for a field that nobody has filled in. */
@@ -83,6 +91,7 @@ class StaffProductPage {
 		model.addAttribute("product", product);
 		model.addAttribute("currency", product.price().getCurrencyUnit().getCode());
 		model.addAttribute("amount", product.price().getAmount().toPlainString());
+		model.addAttribute("image", product.imageUrl(this.shop).map(this.shop::local).orElse(null));
 		model.addAttribute("reasons", CorrectionReason.values());
 		model.addAttribute("stock", stock);
 		model.addAttribute("history", StockHistory
@@ -114,7 +123,7 @@ class StaffProductPage {
 			return again("FORM_INVALID", show(sku, model), response, model);
 		}
 		try {
-			this.products.change(sku, version -> requireSeen(version, form), form::appliedTo);
+			this.products.change(sku, version -> requireSeen(version, form.revision()), form::appliedTo);
 		}
 		catch (Refusal refusal) {
 			model.addAttribute("entered", form);
@@ -123,8 +132,31 @@ class StaffProductPage {
 		return redirect(sku);
 	}
 
-	private static void requireSeen(Object version, StaffForms.Edit form) {
-		if (!version.equals(form.revision())) {
+	/**
+	 * Shows a picture that was uploaded.
+	 * @param revision the one that the person saw
+	 */
+	@PostMapping("/{sku}/image")
+	String show(@PathVariable Sku sku, @RequestParam long revision, @RequestParam Part picture,
+			HttpServletResponse response, Model model) throws IOException {
+		if (picture.getSize() > ImageLimit.LARGEST.toBytes()) {
+			return again("IMAGE_TOO_LARGE", show(sku, model), response, model);
+		}
+		var image = Image.of(picture.getInputStream().readAllBytes());
+		if (image.isEmpty()) {
+			return again("IMAGE_TYPE_UNKNOWN", show(sku, model), response, model);
+		}
+		try {
+			this.products.show(sku, version -> requireSeen(version, revision), image.get());
+		}
+		catch (Refusal refusal) {
+			return again(refusal.code(), show(sku, model), response, model);
+		}
+		return redirect(sku);
+	}
+
+	private static void requireSeen(Object version, long revision) {
+		if (!version.equals(revision)) {
 			throw new PreconditionFailed();
 		}
 	}

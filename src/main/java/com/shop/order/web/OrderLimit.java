@@ -12,7 +12,7 @@ class OrderLimit {
 
 	@Bean
 	BodyLimit largestOrder() {
-		return new BodyLimit("/orders", DataSize.ofKilobytes(64));
+		return BodyLimit.of("/orders", DataSize.ofKilobytes(64));
 	}
 
 }

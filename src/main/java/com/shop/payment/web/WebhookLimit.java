@@ -12,7 +12,7 @@ class WebhookLimit {
 
 	@Bean
 	BodyLimit largestWebhook() {
-		return new BodyLimit(WebhookController.PATH, DataSize.ofKilobytes(256));
+		return BodyLimit.of(WebhookController.PATH, DataSize.ofKilobytes(256));
 	}
 
 }

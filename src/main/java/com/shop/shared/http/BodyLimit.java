@@ -7,7 +7,18 @@ import org.springframework.util.unit.DataSize;
  * that needs another limit than {@code shop.http.max-body}.
  *
  * @param path as the controller has it
+ * @param withFiles whether the body is a form with files (multipart/form-data)
  */
-public record BodyLimit(String path, DataSize atMost) {
+public record BodyLimit(String path, DataSize atMost, boolean withFiles) {
+
+	/** The limit of a body that contains no files. */
+	public static BodyLimit of(String path, DataSize atMost) {
+		return new BodyLimit(path, atMost, false);
+	}
+
+	/** The limit of a form with files. */
+	public static BodyLimit ofFiles(String path, DataSize atMost) {
+		return new BodyLimit(path, atMost, true);
+	}
 
 }

@@ -24,11 +24,13 @@ import com.shop.shared.problem.Problems;
 @RestController
 class ErrorAnswer implements ErrorController {
 
+	static final String PATH = "/error";
+
 	/** The request attribute with the reason, if a filter has refused the request. */
 	static final String REFUSED = RequestRefused.class.getName();
 
 	/** Answers nothing if an answer has been sent already. */
-	@RequestMapping("/error")
+	@RequestMapping(PATH)
 	@Nullable ResponseEntity<ProblemDetail> answer(HttpServletRequest request, HttpServletResponse response) {
 		if (response.isCommitted()) {
 			return null;

@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,6 +19,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -33,24 +36,43 @@ final class ReadRequest extends HttpServletRequestWrapper {
 
 	private final Map<String, String[]> parameters;
 
+	private Collection<Part> parts = List.of();
+
 	/**
 	 * Takes over the request.
 	 * @throws IllegalArgumentException if the fields of the form cannot be decoded
 	 */
-	ReadRequest(HttpServletRequest request, byte[] body, boolean isForm) throws IOException {
+	ReadRequest(HttpServletRequest request, byte[] body, Form form) throws IOException {
 		super(request);
 		this.body = body;
 		this.parameters = new LinkedHashMap<>(request.getParameterMap());
-		if (isForm) {
-			addFields(new FormHttpMessageConverter());
+		switch (form) {
+			case NONE -> {
+			}
+			case FIELDS ->
+				addFields(new FormHttpMessageConverter().read(null, new Content(new ByteArrayInputStream(body))));
+			case FILES -> {
+				var files = new FormWithFiles(request.getContentType(), body);
+				addFields(files.fields());
+				this.parts = files.parts();
+			}
 		}
 	}
 
-	private void addFields(FormHttpMessageConverter form) throws IOException {
-		form.read(null, new Content(new ByteArrayInputStream(this.body)))
-			.forEach((name, values) -> this.parameters.merge(name,
-					values.stream().map(value -> Objects.requireNonNullElse(value, "")).toArray(String[]::new),
-					StringUtils::concatenateStringArrays));
+	private void addFields(Map<String, List<String>> fields) {
+		fields.forEach((name, values) -> this.parameters.merge(name,
+				values.stream().map(value -> Objects.requireNonNullElse(value, "")).toArray(String[]::new),
+				StringUtils::concatenateStringArrays));
+	}
+
+	@Override
+	public Collection<Part> getParts() {
+		return this.parts;
+	}
+
+	@Override
+	public @Nullable Part getPart(String name) {
+		return this.parts.stream().filter(part -> part.getName().equals(name)).findFirst().orElse(null);
 	}
 
 	@Override
@@ -84,6 +106,13 @@ final class ReadRequest extends HttpServletRequestWrapper {
 	@Override
 	public String @Nullable [] getParameterValues(String name) {
 		return this.parameters.get(name);
+	}
+
+	/** Which kind of form a body is. */
+	enum Form {
+
+		NONE, FIELDS, FILES
+
 	}
 
 	private record Content(InputStream body) implements HttpInputMessage {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.FilterChain;
@@ -40,7 +42,7 @@ class RequestFilter extends OncePerRequestFilter {
 
 	private final DataSize largest;
 
-	private final Map<PathPattern, DataSize> exceptions;
+	private final Map<PathPattern, BodyLimit> exceptions;
 
 	private final ProblemWriter problems;
 
@@ -49,7 +51,7 @@ class RequestFilter extends OncePerRequestFilter {
 		this.largest = properties.maxBody();
 		this.exceptions = exceptions.stream()
 			.collect(Collectors.toMap(limit -> PathPatternParser.defaultInstance.parse(limit.path()),
-					BodyLimit::atMost));
+					Function.identity()));
 		this.problems = problems;
 	}
 
@@ -68,30 +70,51 @@ class RequestFilter extends OncePerRequestFilter {
 	}
 
 	private void refuse(HttpServletRequest request, HttpServletResponse response, RequestRefused refused)
-			throws IOException {
-		// If reading has failed, the server discards what is written here and asks for
-		// the
-		// answer again.
+			throws ServletException, IOException {
+		// If reading has failed, the server discards what is written here, and asks for
+		// the answer again.
 		request.setAttribute(ErrorAnswer.REFUSED, refused);
 		response.setHeader(HttpHeaders.CONNECTION, "close");
-		this.problems.write(response, refused.status(), refused.code(), String.valueOf(refused.getMessage()));
+		if (isByBrowser(request)) {
+			// ErrorAnswer shows a page.
+			request.getRequestDispatcher(ErrorAnswer.PATH).forward(request, response);
+		}
+		else {
+			this.problems.write(response, refused.status(), refused.code(), String.valueOf(refused.getMessage()));
+		}
 		response.flushBuffer();
 		if (refused.getCause() == null) {
 			this.reader.skipRest(request.getInputStream());
 		}
 	}
 
+	/** Only browsers name HTML. */
+	private static boolean isByBrowser(HttpServletRequest request) {
+		var accept = request.getHeader(HttpHeaders.ACCEPT);
+		return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
+	}
+
 	private HttpServletRequest read(HttpServletRequest request) throws RequestRefused, IOException {
 		requireReadable(request.getHeader(HttpHeaders.ACCEPT));
 		var type = typeOf(request.getContentType());
-		var body = hasBody(request) ? bodyOf(request) : new byte[0];
+		var exception = exceptionFor(PathContainer.parsePath(request.getRequestURI()));
+		var body = hasBody(request) ? bodyOf(request, exception.map(BodyLimit::atMost).orElse(this.largest))
+				: new byte[0];
 		try {
-			return new ReadRequest(request, body, MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type));
+			return new ReadRequest(request, body, formOf(type, exception));
 		}
 		catch (IllegalArgumentException | IllegalStateException undecodable) {
 			throw new RequestRefused(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST",
-					"A parameter is not percent-encoded UTF-8, or there are too many.");
+					"The form is malformed, a parameter is not percent-encoded UTF-8, or there are too many.");
 		}
+	}
+
+	private static ReadRequest.Form formOf(@Nullable MediaType type, Optional<BodyLimit> exception) {
+		if (MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type)) {
+			return ReadRequest.Form.FIELDS;
+		}
+		return (MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type)
+				&& exception.filter(BodyLimit::withFiles).isPresent()) ? ReadRequest.Form.FILES : ReadRequest.Form.NONE;
 	}
 
 	private static @Nullable MediaType typeOf(@Nullable String contentType) throws RequestRefused {
@@ -121,21 +144,20 @@ class RequestFilter extends OncePerRequestFilter {
 		return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
 	}
 
-	private byte[] bodyOf(HttpServletRequest request) throws RequestRefused, IOException {
-		var atMost = largestFor(PathContainer.parsePath(request.getRequestURI())).toBytes();
+	private byte[] bodyOf(HttpServletRequest request, DataSize largest) throws RequestRefused, IOException {
+		var atMost = largest.toBytes();
 		if (request.getContentLengthLong() > atMost) {
 			throw BodyReader.tooLarge(atMost);
 		}
 		return this.reader.read(request.getInputStream(), atMost);
 	}
 
-	private DataSize largestFor(PathContainer path) {
+	private Optional<BodyLimit> exceptionFor(PathContainer path) {
 		return this.exceptions.entrySet()
 			.stream()
 			.filter(exception -> exception.getKey().matches(path))
 			.findFirst()
-			.map(Map.Entry::getValue)
-			.orElse(this.largest);
+			.map(Map.Entry::getValue);
 	}
 
 }

@@ -26,7 +26,7 @@ import static java.util.Objects.requireNonNull;
 class ProblemPage extends AbstractHttpMessageConverter<ProblemDetail> {
 
 	/** The statuses for which there is a text; others share that of their class. */
-	private static final Set<Integer> WITH_TEXT = Set.of(400, 401, 403, 404, 409, 429, 500, 503);
+	private static final Set<Integer> WITH_TEXT = Set.of(400, 401, 403, 404, 409, 413, 429, 500, 503);
 
 	private static final int CLASS = 100;
 

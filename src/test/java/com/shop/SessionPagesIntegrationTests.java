@@ -1,0 +1,145 @@
+package com.shop;
+
+import java.util.Map;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import com.shop.Browser.Visitor;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Sessions that end in the middle of something, and two tabs with one session. */
+@IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SessionPagesIntegrationTests {
+
+	private static final String SESSION = "JSESSIONID";
+
+	private final ShopClient shop;
+
+	private final String url;
+
+	@RegisterExtension
+	private final Browser browser = new Browser();
+
+	@SuppressWarnings("NullAway.Init")
+	SessionPagesIntegrationTests(@LocalServerPort int port) {
+		this.shop = new ShopClient(port);
+		this.url = "http://localhost:" + port;
+	}
+
+	@Test
+	void asksWhoseSessionIsOverToSignInAndShowsTheProductAgain() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = signedIn();
+		at(page, sku);
+		endSession(page.context());
+
+		page.locator("#received").fill("7");
+		page.locator("#receive").click();
+		assertThat(page).hasURL(this.url + "/sign-in");
+		page.locator("button[value=merchandiser]").click();
+
+		assertThat(page.locator("#available")).hasText("12");
+		page.reload();
+		assertThat(page.locator("#available")).hasText("12");
+	}
+
+	@Test
+	void changesNothingInATabWhosePersonHasSignedOutInAnother() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = signedIn();
+		at(page, sku);
+		var other = page.context().newPage();
+		other.navigate(this.url + "/staff/products");
+		other.locator("#sign-out").click();
+		assertThat(other).hasURL(this.url + "/sign-in");
+
+		page.locator("#name").fill("Stolen");
+		page.locator("#save").click();
+
+		assertThat(page).hasURL(this.url + "/sign-in");
+		assertThat(this.shop.get("/products/{sku}", sku).text("name")).isEqualTo("A thing");
+	}
+
+	@Test
+	void tellsATabThatSomebodyElseHasSignedInInAnother() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = signedIn();
+		at(page, sku);
+		signIn(page.context().newPage(), "/staff/deliveries", "courier");
+
+		page.locator("#name").fill("Of the courier");
+		page.locator("#save").click();
+
+		assertThat(page.locator("main")).containsText("This is not open to you");
+		Browser.accessible(page, "problem-403");
+		assertThat(this.shop.get("/products/{sku}", sku).text("name")).isEqualTo("A thing");
+	}
+
+	@Test
+	void doesNotLetOneTabOverwriteWhatAnotherHasSaved() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = signedIn();
+		at(page, sku);
+		var other = page.context().newPage();
+		at(other, sku);
+
+		other.locator("#name").fill("Kettle");
+		other.locator("#save").click();
+		assertThat(other.locator("h1")).containsText("Kettle");
+		page.locator("#name").fill("Teapot");
+		page.locator("#save").click();
+
+		assertThat(page.locator("#refused")).containsText("Somebody else has changed this product");
+		assertThat(this.shop.get("/products/{sku}", sku).text("name")).isEqualTo("Kettle");
+	}
+
+	@Test
+	void addsTheSameGoodsOnceWhenSomebodyGoesBackAndSendsTheFormAgain() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = signedIn();
+		at(page, sku);
+		page.locator("#received").fill("7");
+		page.locator("#receive").click();
+		assertThat(page.locator("#available")).hasText("12");
+
+		page.goBack();
+		page.locator("#received").fill("7");
+		page.locator("#receive").click();
+
+		assertThat(page.locator("h1")).containsText("A thing");
+		assertThat(this.shop.get("/products/{sku}/stock-events?limit=10", Map.of("sku", sku)).text("items.2"))
+			.isEmpty();
+	}
+
+	private void at(Page page, String sku) {
+		page.navigate(this.url + "/staff/products/" + sku);
+	}
+
+	private Page signedIn() {
+		return signIn(this.browser.open(Visitor.DESKTOP), "/staff/products", "merchandiser");
+	}
+
+	private Page signIn(Page page, String path, String person) {
+		page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName(SESSION));
+		page.navigate(this.url + path);
+		page.locator("button[value=" + person + "]").click();
+		assertThat(page).hasURL(this.url + path);
+		return page;
+	}
+
+	/** As the server does after eight hours, or when it is restarted. */
+	private static void endSession(BrowserContext window) {
+		assertThat(window.cookies()).extracting(cookie -> cookie.name).contains(SESSION);
+		window.addCookies(java.util.List.of(new Cookie(SESSION, "over").setDomain("localhost").setPath("/")));
+	}
+
+}
