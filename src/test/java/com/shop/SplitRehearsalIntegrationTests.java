@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,20 +44,27 @@ class SplitRehearsalIntegrationTests {
 
 	private final NamedDatabases databases = new NamedDatabases(Map.of("shop", this.shop, "payments", this.payments));
 
+	private final List<ShopProcess> started = new ArrayList<>();
+
 	@TempDir
 	private Path data;
 
+	@AfterEach
+	void stop() {
+		this.started.forEach(ShopProcess::kill);
+	}
+
 	@Test
 	void losesNoOrderThereAndBack() throws Exception {
-		var whole = ShopProcess.start(directory(), this.shop);
+		var whole = start(this.shop);
 		var customer = whole.client().aCustomer("90000.00");
 		var sku = whole.client().aProduct("1.00", STOCK);
 		var buyers = new SteadyBuyers(whole, customer, sku);
 		buyers.awaitMore(20);
 
 		split(whole);
-		var rest = ShopProcess.start(directory(), this.shop);
-		var part = ShopProcess.start(directory(), this.payments);
+		var rest = start(this.shop);
+		var part = start(this.payments);
 		buyers.route(rest, part);
 		buyers.awaitMore(40);
 		assertClean(rest, part);
@@ -67,7 +75,7 @@ class SplitRehearsalIntegrationTests {
 		assertClean(rest, part);
 		stopWithNothingOnItsWay(rest, part);
 		join();
-		try (var again = ShopProcess.start(directory(), this.shop)) {
+		try (var again = start(this.shop)) {
 			buyers.route(again, again);
 			buyers.awaitMore(20);
 			run(this.back.blocks().get(3));
@@ -95,8 +103,7 @@ class SplitRehearsalIntegrationTests {
 		part.close();
 		for (var tries = 0; !run(this.back.blocks().get(0)).equals(List.of("0", "0")); tries++) {
 			assertThat(tries).as("how often something was on its way").isLessThan(5);
-			try (var restAgain = ShopProcess.start(directory(), this.shop);
-					var partAgain = ShopProcess.start(directory(), this.payments)) {
+			try (var restAgain = start(this.shop); var partAgain = start(this.payments)) {
 				assertClean(restAgain, partAgain);
 			}
 		}
@@ -123,7 +130,10 @@ class SplitRehearsalIntegrationTests {
 		var arguments = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-jar", System.getProperty("shop.jar", "target/shop.jar")));
 		arguments.addAll(words.subList(3, words.size()));
-		settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+		settings.keySet()
+			.stream()
+			.filter(name -> words.stream().noneMatch(word -> word.startsWith("--" + name + "=")))
+			.forEach(name -> arguments.add("--" + name + "=" + settings.get(name)));
 		var output = Files.createTempFile(this.data, "migrate", ".log");
 		var process = new ProcessBuilder(arguments).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 		assertThat(process.waitFor()).as(Files.readString(output)).isZero();
@@ -162,8 +172,10 @@ class SplitRehearsalIntegrationTests {
 		return settings;
 	}
 
-	private Path directory() {
-		return this.data.resolve(String.valueOf(System.nanoTime()));
+	private ShopProcess start(Map<String, String> settings) {
+		var process = ShopProcess.start(this.data.resolve(String.valueOf(this.started.size())), settings);
+		this.started.add(process);
+		return process;
 	}
 
 }
