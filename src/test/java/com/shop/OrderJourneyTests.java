@@ -66,8 +66,7 @@ abstract class OrderJourneyTests {
 
 		try (var consumer = new ForeignConsumer(this.bootstrapServers)) {
 			var messages = ShopClient.eventually("all events of the order are on Kafka")
-				.until(() -> events(consumer.about(orderId)),
-						found -> found.size() >= 2 * TOPICS_OF_A_JOURNEY.size());
+				.until(() -> events(consumer.about(orderId)), found -> found.size() >= 2 * TOPICS_OF_A_JOURNEY.size());
 
 			assertThat(messages.stream().map(ConsumerRecord::topic).filter(topic -> !topic.equals("logging-events")))
 				.containsExactlyInAnyOrderElementsOf(TOPICS_OF_A_JOURNEY);

@@ -61,8 +61,7 @@ public final class ShopClient {
 	 */
 	ShopClient(ToIntFunction<String> portOf) {
 		this(RestClient.builder().requestFactory(routed(portOf)).baseUrl("http://localhost").build(),
-				() -> TestTokens.of("admin"),
-				exchange -> ApiContract.at(portOf.applyAsInt(exchange.path()))
+				() -> TestTokens.of("admin"), exchange -> ApiContract.at(portOf.applyAsInt(exchange.path()))
 					.ifPresent(contract -> contract.check(exchange)));
 	}
 

@@ -159,9 +159,8 @@ class SplitRehearsalIntegrationTests {
 		ShopClient.eventually("the audit log has each event of each order once")
 			.untilAsserted(() -> assertThat(this.databases.column("shop", """
 					SELECT order_id || ' ' || count(*) FROM logging.entries WHERE order_id IS NOT NULL GROUP BY order_id
-					"""))
-				.containsExactlyInAnyOrderElementsOf(
-						orders.stream().map(order -> order + " " + EVENTS_OF_AN_ORDER).toList()));
+					""")).containsExactlyInAnyOrderElementsOf(
+					orders.stream().map(order -> order + " " + EVENTS_OF_AN_ORDER).toList()));
 		assertThat(client.post(null, "/ops/conservation/check").text("state")).isEqualTo("OK");
 		assertClean(whole);
 	}

@@ -73,8 +73,9 @@ class KubernetesSplitTests {
 		var names = new RelayNames(this.payments.getOrDefault("SHOP_NAME", ""));
 
 		assertThat(resources()).contains("group " + names.inboxGroup(), "group shop-processes-")
-			.anyMatch(resource -> names.transactionalIds().stream().allMatch(id -> ("transactionalId " + id)
-				.startsWith(resource)));
+			.anyMatch(resource -> names.transactionalIds()
+				.stream()
+				.allMatch(id -> ("transactionalId " + id).startsWith(resource)));
 	}
 
 	@Test
@@ -97,8 +98,7 @@ class KubernetesSplitTests {
 	}
 
 	private static TreeSet<String> modules(Map<String, String> settings) {
-		return new TreeSet<>(
-				new LocalModules(List.of(settings.getOrDefault("SHOP_MODULES", "").split(","))).here());
+		return new TreeSet<>(new LocalModules(List.of(settings.getOrDefault("SHOP_MODULES", "").split(","))).here());
 	}
 
 	private static Map<String, String> settings(String directory) {

@@ -24,8 +24,8 @@ class SplitPathsTests {
 	private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
 	@ParameterizedTest
-	@CsvSource({ "payment, com.shop.payment.web.PaymentDoors", "notification, com.shop.notification.web.NotificationDoors",
-			"logging, com.shop.logging.web.LogDoors" })
+	@CsvSource({ "payment, com.shop.payment.web.PaymentDoors",
+			"notification, com.shop.notification.web.NotificationDoors", "logging, com.shop.logging.web.LogDoors" })
 	void listsEachPathOfTheModule(String module, String doors) throws Exception {
 		var paths = pathsOf(module);
 

@@ -92,8 +92,7 @@ final class ProcessMembership implements AutoCloseable {
 			if (failed.getCause() instanceof GroupIdNotFoundException) {
 				return List.of();
 			}
-			throw (failed.getCause() instanceof KafkaException known) ? known
-					: new KafkaException(failed.getCause());
+			throw (failed.getCause() instanceof KafkaException known) ? known : new KafkaException(failed.getCause());
 		}
 		catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();
