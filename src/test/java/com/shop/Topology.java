@@ -49,14 +49,14 @@ enum Topology {
 			var settings = SplitShop.settings(servers, "shop", "");
 			settings.putAll(IMPATIENT);
 			var shop = ShopProcess.start(data, settings);
-			return new Running(shop, shop, this.isForThePart, shop);
+			return new Running(shop, shop, this.isForThePart, servers.kafka(), shop);
 		}
 		var shop = SplitShop.of(data, servers, IMPATIENT, this.part);
-		return new Running(shop.rest(), shop.part(), this.isForThePart, shop);
+		return new Running(shop.rest(), shop.part(), this.isForThePart, servers.kafka(), shop);
 	}
 
 	/** A running shop, of one process or two. */
-	record Running(ShopProcess rest, ShopProcess part, Predicate<String> isForThePart,
+	record Running(ShopProcess rest, ShopProcess part, Predicate<String> isForThePart, String kafka,
 			AutoCloseable processes) implements AutoCloseable {
 
 		/** Sends each request to the process that a proxy would choose by its path. */

@@ -1,13 +1,19 @@
 package com.shop;
 
-import java.nio.file.Path;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,28 +29,34 @@ import com.shop.embedded.TestInfrastructure;
 @TestInstance(Lifecycle.PER_CLASS)
 class TopologyIntegrationTests {
 
-	private final TestInfrastructure servers = TestInfrastructure.another();
+	@Parameter
+	private Topology topology;
 
-	private final Topology.Running shop;
+	private final AtomicReference<Topology.@Nullable Running> running = new AtomicReference<>();
 
-	TopologyIntegrationTests(Topology topology, @TempDir Path data) {
-		this.shop = topology.start(data, this.servers);
+	static Stream<Topology> topologies() {
+		return Topology.chosen();
 	}
 
-	static Object[] topologies() {
-		return Topology.chosen().toArray();
+	@BeforeParameterizedClassInvocation
+	void start() throws IOException {
+		this.running.set(this.topology.start(Files.createTempDirectory("topology"), TestInfrastructure.another()));
 	}
 
 	@AfterParameterizedClassInvocation
 	void stop() throws Exception {
-		this.shop.close();
+		running().close();
+	}
+
+	private Topology.Running running() {
+		return Objects.requireNonNull(this.running.get());
 	}
 
 	@Nested
 	class Journey extends OrderJourneyTests {
 
 		Journey() {
-			super(TopologyIntegrationTests.this.shop.client(), TopologyIntegrationTests.this.servers.kafka());
+			super(running().client(), running().kafka());
 		}
 
 	}
@@ -53,7 +65,7 @@ class TopologyIntegrationTests {
 	class Failure extends OrderFailureTests {
 
 		Failure() {
-			super(TopologyIntegrationTests.this.shop.client());
+			super(running().client());
 		}
 
 	}

@@ -49,10 +49,14 @@ final class ProcessMembership implements AutoCloseable {
 		this.group = group;
 		this.self = self;
 		var settings = new HashMap<>(consumer);
-		settings.putAll(Map.of(ConsumerConfig.GROUP_ID_CONFIG, group, ConsumerConfig.CLIENT_ID_CONFIG, self.clientId(),
-				ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-				ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis(),
-				ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis()));
+		settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+		settings.put(ConsumerConfig.CLIENT_ID_CONFIG, self.clientId());
+		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+		settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+		// With the other protocol, the time of a session is a setting of the broker.
+		settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+		settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+		settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
 		this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
 		this.consumer.subscribe(NO_TOPIC);
 		this.admin = Admin.create(patient(admin));
