@@ -23,10 +23,13 @@ enum Topology {
 	/** Payments in a process of their own. */
 	PAYMENT(Pattern.compile("/(payments|payments/.*|pay/.*)").asMatchPredicate(), "payment");
 
-	/** Customers are told at once, and failed messages are tried again soon. */
+	/**
+	 * Customers are told at once, failed messages are tried again soon, and connections
+	 * are kept for longer than the tests' client keeps them.
+	 */
 	private static final Map<String, String> IMPATIENT = Map.of("shop.sms.keep", "true", "shop.messages.retry-interval",
 			"200ms", "shop.messages.retry-delay", "200ms", "shop.notification.retry-delay", "500ms",
-			"shop.notification.gap", "0s");
+			"shop.notification.gap", "0s", "server.tomcat.keep-alive-timeout", "60s");
 
 	private final Predicate<String> isForThePart;
 
