@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -16,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.util.StreamUtils;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
@@ -55,29 +52,14 @@ public final class ShopClient {
 		});
 	}
 
-	/**
-	 * Sends each request to the port that belongs to its path, as through a proxy before
-	 * several processes.
-	 */
-	ShopClient(ToIntFunction<String> portOf) {
-		this(RestClient.builder().requestFactory(routed(portOf)).baseUrl("http://localhost").build(),
-				() -> TestTokens.of("admin"), exchange -> ApiContract.at(portOf.applyAsInt(exchange.path()))
-					.ifPresent(contract -> contract.check(exchange)));
-	}
-
-	private static ClientHttpRequestFactory routed(ToIntFunction<String> portOf) {
-		var direct = new JdkClientHttpRequestFactory();
-		return (uri, method) -> direct.createRequest(
-				UriComponentsBuilder.fromUri(uri).port(portOf.applyAsInt(uri.getPath())).build(true).toUri(), method);
-	}
-
 	private static JdkClientHttpRequestFactory requests(Duration patience) {
 		var requests = new JdkClientHttpRequestFactory();
 		requests.setReadTimeout(patience);
 		return requests;
 	}
 
-	private ShopClient(RestClient http, Supplier<String> authorization, Consumer<Exchange> check) {
+	/** Calls by this client, with this authorization, and checks each exchange. */
+	ShopClient(RestClient http, Supplier<String> authorization, Consumer<Exchange> check) {
 		this.http = http;
 		this.authorization = authorization;
 		this.check = check;

@@ -8,7 +8,13 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import com.shop.api.ApiContract;
 import com.shop.embedded.TestInfrastructure;
+import com.shop.embedded.TestTokens;
 
 /** Into which processes the modules of a shop are divided. */
 enum Topology {
@@ -64,7 +70,19 @@ enum Topology {
 
 		/** Sends each request to the process that a proxy would choose by its path. */
 		ShopClient client() {
-			return new ShopClient(path -> (this.isForThePart.test(path) ? this.part : this.rest).port());
+			var direct = new JdkClientHttpRequestFactory();
+			var http = RestClient.builder()
+				.baseUrl("http://localhost")
+				.requestFactory((uri, method) -> direct.createRequest(
+						UriComponentsBuilder.fromUri(uri).port(port(uri.getPath())).build(true).toUri(), method))
+				.build();
+			return new ShopClient(http, () -> TestTokens.of("admin"),
+					exchange -> ApiContract.at(port(exchange.path()))
+						.ifPresent(contract -> contract.check(exchange)));
+		}
+
+		private int port(String path) {
+			return (this.isForThePart.test(path) ? this.part : this.rest).port();
 		}
 
 		@Override

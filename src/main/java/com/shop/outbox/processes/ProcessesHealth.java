@@ -1,8 +1,9 @@
 package com.shop.outbox.processes;
 
+import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -23,20 +24,10 @@ class ProcessesHealth implements HealthIndicator {
 
 	@Override
 	public Health health() {
-		var seen = this.running.seen();
 		var health = Health.up();
+		var seen = this.running.seen();
 		if (!seen.isEmpty()) {
-			health.withDetail("modules",
-					seen.stream()
-						.collect(Collectors.toMap(RunningProcess::name, process -> new TreeSet<>(process.modules()),
-								(one, _) -> one, TreeMap::new)));
-			var missing = RunningProcess.missing(seen);
-			if (!missing.isEmpty()) {
-				health.status("WARNING")
-					.withDetail("missing", missing)
-					.withDetail("action", "These modules run in no process. What is meant for them waits on its topics"
-							+ " and is not lost; start their process.");
-			}
+			tell(seen, health);
 		}
 		this.running.forbidden()
 			.ifPresent(right -> health.status("WARNING")
@@ -48,6 +39,19 @@ class ProcessesHealth implements HealthIndicator {
 				.withDetail("action", RunningProcess.ACTION
 						+ " Until then, messages from other processes wait on their topics and are not lost."));
 		return health.build();
+	}
+
+	private static void tell(List<RunningProcess> seen, Health.Builder health) {
+		var modules = new TreeMap<String, Set<String>>();
+		seen.forEach(process -> modules.put(process.name(), new TreeSet<>(process.modules())));
+		health.withDetail("modules", modules);
+		var missing = RunningProcess.missing(seen);
+		if (!missing.isEmpty()) {
+			health.status("WARNING")
+				.withDetail("missing", missing)
+				.withDetail("action", "These modules run in no process. What is meant for them waits on its topics and"
+						+ " is not lost; start their process.");
+		}
 	}
 
 }

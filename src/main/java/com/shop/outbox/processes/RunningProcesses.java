@@ -104,7 +104,7 @@ public class RunningProcesses implements SmartLifecycle {
 		this.database.take();
 		var thread = Executors
 			.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("processes").factory());
-		thread.scheduleWithFixedDelay(this::look, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+		var _ = thread.scheduleWithFixedDelay(this::look, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
 		this.looking = thread;
 	}
 
