@@ -19,6 +19,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A place in the group in which the processes of the shop see each other. Nothing is read
  * or written: the group only tells who is there, and Kafka removes who is not heard of.
@@ -83,10 +85,8 @@ final class ProcessMembership implements AutoCloseable {
 
 	private List<RunningProcess> members() {
 		try {
-			return this.admin.describeConsumerGroups(List.of(this.group))
-				.describedGroups()
-				.get(this.group)
-				.get()
+			var described = this.admin.describeConsumerGroups(List.of(this.group)).describedGroups().get(this.group);
+			return requireNonNull(described).get()
 				.members()
 				.stream()
 				.flatMap(member -> RunningProcess.of(member.clientId()).stream())
