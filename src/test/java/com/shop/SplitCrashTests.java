@@ -49,7 +49,7 @@ class SplitCrashTests {
 			pay(shop, more);
 			shop.killPart();
 
-			assertWhole(shop, customer, sku, orders, more);
+			assertWhole(shop, customer, sku, List.of(orders, more));
 		}
 	}
 
@@ -69,7 +69,7 @@ class SplitCrashTests {
 			Stream.of(orders, more).forEach(paid -> pay(shop, another, paid));
 			pay(shop, shop.part(), last);
 
-			assertWhole(shop, customer, sku, orders, more, last);
+			assertWhole(shop, customer, sku, List.of(orders, more, last));
 		}
 	}
 
@@ -90,14 +90,13 @@ class SplitCrashTests {
 			broker.restart();
 			pay(shop, more);
 
-			assertWhole(shop, customer, sku, orders, more);
+			assertWhole(shop, customer, sku, List.of(orders, more));
 		}
 	}
 
-	@SafeVarargs
-	private static void assertWhole(SplitShop shop, String customer, String sku, List<String>... orders) {
+	private static void assertWhole(SplitShop shop, String customer, String sku, List<List<String>> orders) {
 		var client = shop.rest().client();
-		var all = Stream.of(orders).flatMap(List::stream).toList();
+		var all = orders.stream().flatMap(List::stream).toList();
 		all.forEach(order -> isWhole(client, order));
 		assertThat(client.get("/products/{sku}/stock", sku).text("onHand"))
 			.isEqualTo(String.valueOf(1_000 - all.size()));

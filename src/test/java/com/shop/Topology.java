@@ -58,15 +58,15 @@ enum Topology {
 			var settings = SplitShop.settings(servers, "shop", "");
 			settings.putAll(IMPATIENT);
 			var shop = ShopProcess.start(data, settings);
-			return new Running(shop, shop, this.isForThePart, servers.kafka(), shop);
+			return new Running(shop, shop, this.isForThePart, servers.kafka(), shop::close);
 		}
 		var shop = SplitShop.of(data, servers, IMPATIENT, this.part);
-		return new Running(shop.rest(), shop.part(), this.isForThePart, servers.kafka(), shop);
+		return new Running(shop.rest(), shop.part(), this.isForThePart, servers.kafka(), shop::close);
 	}
 
 	/** A running shop, of one process or two. */
 	record Running(ShopProcess rest, ShopProcess part, Predicate<String> isForThePart, String kafka,
-			AutoCloseable processes) implements AutoCloseable {
+			Runnable end) implements AutoCloseable {
 
 		/** Sends each request to the process that a proxy would choose by its path. */
 		ShopClient client() {
@@ -85,8 +85,8 @@ enum Topology {
 		}
 
 		@Override
-		public void close() throws Exception {
-			this.processes.close();
+		public void close() {
+			this.end.run();
 		}
 
 	}

@@ -44,7 +44,7 @@ class TopologyIntegrationTests {
 	}
 
 	@AfterParameterizedClassInvocation
-	void stop() throws Exception {
+	void stop() {
 		running().close();
 	}
 
