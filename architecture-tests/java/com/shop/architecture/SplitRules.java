@@ -2,7 +2,6 @@ package com.shop.architecture;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -16,11 +15,15 @@ import com.shop.shared.module.LocalModules;
 final class SplitRules {
 
 	/**
-	 * The queries that a module can do without while the other one runs in another
-	 * process. It injects them as a list, which is then empty.
+	 * The queries between modules that may run in different processes, by the module that
+	 * asks, and what takes their place there: a copy that is fed by events, named by the
+	 * event and its listener, or what happens without an answer. The module injects them
+	 * as a list, which is then empty.
 	 */
-	static final Map<String, Set<String>> DISPENSABLE = Map.of("notification", Set.of("CustomerDirectory"), "order",
-			Set.of("PayableAmounts"), "conservation", Set.of("CapturedAmounts"));
+	static final Map<String, Map<String, String>> DISPENSABLE = Map.of("notification",
+			Map.of("CustomerDirectory", "CustomerChanged -> com.shop.notification.domain.Contacts"), "order",
+			Map.of("PayableAmounts", "the payment fails, and the order is cancelled"), "conservation",
+			Map.of("CapturedAmounts", "the equation MONEY is not checked"));
 
 	/**
 	 * A module that implements another one's interface is asked by it, so this is a query
@@ -76,7 +79,7 @@ final class SplitRules {
 	private static boolean mayAsk(Codebase code, JavaConstructor constructor, JavaClass asked) {
 		var asking = code.moduleOf(constructor.getOwner()).orElseThrow();
 		return together(asking, code.moduleOf(asked).orElseThrow())
-				|| (DISPENSABLE.getOrDefault(asking, Set.of()).contains(asked.getSimpleName())
+				|| (DISPENSABLE.getOrDefault(asking, Map.of()).containsKey(asked.getSimpleName())
 						&& constructor.getRawParameterTypes().stream().noneMatch(asked::equals));
 	}
 

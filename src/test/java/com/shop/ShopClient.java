@@ -58,7 +58,8 @@ public final class ShopClient {
 		return requests;
 	}
 
-	private ShopClient(RestClient http, Supplier<String> authorization, Consumer<Exchange> check) {
+	/** Calls by this client, with this authorization, and checks each exchange. */
+	ShopClient(RestClient http, Supplier<String> authorization, Consumer<Exchange> check) {
 		this.http = http;
 		this.authorization = authorization;
 		this.check = check;
@@ -284,7 +285,11 @@ public final class ShopClient {
 	}
 
 	public static ConditionFactory eventually(String what) {
-		return Awaitility.await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+		// The mail server of the tests fails when a process is killed while it sends.
+		return Awaitility.await(what)
+			.dontCatchUncaughtExceptions()
+			.atMost(Duration.ofSeconds(60))
+			.pollInterval(Duration.ofMillis(50));
 	}
 
 }

@@ -86,7 +86,7 @@ class SplitNoticesIntegrationTests {
 			.forEach(client -> assertThat(verified(client)).isEqualTo("CLEAN"));
 	}
 
-	private static String verified(ShopClient client) {
+	static String verified(ShopClient client) {
 		var id = client.post(null, "/ops/relay/verifications").text("id");
 		var report = ShopClient.eventually("the verification ends")
 			.until(() -> client.get("/ops/relay/verifications/{id}", id),

@@ -31,9 +31,21 @@ final class SplitShop implements AutoCloseable {
 
 	/** These modules run in one process, and all others in the other. */
 	static SplitShop of(Path data, TestInfrastructure servers, String... modules) {
+		return of(data, servers, Map.of(), modules);
+	}
+
+	/** The same, with changes to the settings of both. */
+	static SplitShop of(Path data, TestInfrastructure servers, Map<String, String> changes, String... modules) {
 		var rest = settings(servers, "rest", "!" + String.join(",!", modules));
 		var part = settings(servers, "part", String.join(",", modules));
+		rest.putAll(changes);
+		part.putAll(changes);
 		return new SplitShop(data, rest, part);
+	}
+
+	/** One more instance of the process with the modules that are named. */
+	ShopProcess anotherPart() {
+		return ShopProcess.launch(this.data.resolve("another"), this.partSettings).awaitStarted();
 	}
 
 	/** Of one process, with a new database. */

@@ -2,6 +2,7 @@ package com.shop.outbox;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -19,7 +20,7 @@ import com.shop.shared.module.SplitRefused;
  * split, but not entirely different ones.
  */
 @Component
-class DatabaseOwner implements SmartInitializingSingleton {
+public class DatabaseOwner implements SmartInitializingSingleton {
 
 	private static final String ACTION = "Give each process of the shop a shop.name and a database of its own"
 			+ " (spring.datasource.url), and name its modules with shop.modules.";
@@ -57,7 +58,12 @@ class DatabaseOwner implements SmartInitializingSingleton {
 		this.transaction.executeWithoutResult(_ -> require());
 	}
 
-	private void require() {
+	/** Makes the database remember the name and the modules of this process. */
+	public void take() {
+		this.transaction.executeWithoutResult(_ -> remember(require()));
+	}
+
+	private Owner require() {
 		var owner = this.jdbc.sql("SELECT name, modules FROM outbox.shop FOR UPDATE")
 			.query((row, _) -> new Owner(row.getString("name"),
 					(row.getArray("modules") != null) ? List.of((String[]) row.getArray("modules").getArray())
@@ -76,7 +82,7 @@ class DatabaseOwner implements SmartInitializingSingleton {
 				throw new SplitRefused("Another process relays from this database with the slot " + slot + ".", ACTION);
 			});
 		}
-		remember(owner);
+		return owner;
 	}
 
 	/** Only a process with another name has another slot in this database. */
@@ -95,6 +101,24 @@ class DatabaseOwner implements SmartInitializingSingleton {
 				.param("name", name)
 				.param("here", here)
 				.update();
+		}
+		if (!owner.modules().isEmpty()) {
+			takeOver(owner.modules());
+		}
+	}
+
+	/**
+	 * Notes which modules are here now and were in another process before. A process that
+	 * has all modules receives nothing from others, so a later split begins anew.
+	 */
+	private void takeOver(List<String> before) {
+		var added = new TreeSet<>(this.modules.here());
+		added.removeAll(before);
+		this.jdbc.sql("""
+				INSERT INTO outbox.taken_over (module, at) SELECT module, clock_timestamp() FROM unnest(?) AS module
+				ON CONFLICT (module) DO UPDATE SET at = excluded.at""").param(added.toArray(String[]::new)).update();
+		if (this.modules.areAll()) {
+			this.jdbc.sql("DELETE FROM outbox.inbox_position").update();
 		}
 	}
 

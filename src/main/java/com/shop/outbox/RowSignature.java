@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,6 +24,8 @@ import static java.util.Objects.requireNonNull;
 @Component
 class RowSignature {
 
+	private static final int FINGERPRINT_BYTES = 6;
+
 	private final JdbcOperations jdbc;
 
 	/** Is empty if none is set. */
@@ -37,8 +40,20 @@ class RowSignature {
 	}
 
 	String of(OutboxRow row) {
-		var key = this.given.isEmpty() ? stored() : this.given.getFirst();
-		return with(key, fields(row.id().toString(), row.topic(), row.key(), row.type(), row.payload()));
+		return with(key(), fields(row.id().toString(), row.topic(), row.key(), row.type(), row.payload()));
+	}
+
+	/**
+	 * Tells the key from others without telling it. It is an HMAC of something that no
+	 * record consists of.
+	 */
+	String fingerprint() {
+		var digest = HmacSha256.of(key(), part("fingerprint"));
+		return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
+	}
+
+	private byte[] key() {
+		return this.given.isEmpty() ? stored() : this.given.getFirst();
 	}
 
 	/**

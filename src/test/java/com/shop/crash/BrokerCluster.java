@@ -121,7 +121,17 @@ public final class BrokerCluster implements AutoCloseable {
 	 * All at once, as {@code kill -9} does; what they had is there when they come back.
 	 */
 	public void killAndRestart() {
+		kill();
+		restart();
+	}
+
+	/** All at once, as {@code kill -9} does. */
+	public void kill() {
 		this.brokers.forEach(Broker::kill);
+	}
+
+	/** Returns when they are up again. */
+	public void restart() {
 		this.brokers.forEach(Broker::start);
 		awaitWhole();
 	}

@@ -16,13 +16,17 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code docker-compose.yml}, as Compose sees it on a machine without settings. */
+/** A file for Compose, as Compose sees it on a machine without settings. */
 record ComposeFile(JsonNode content) {
 
 	private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\w+:-([^}]*)}");
 
 	static ComposeFile read() throws IOException {
-		var text = VARIABLE.matcher(Files.readString(Path.of("docker-compose.yml"))).replaceAll("$1");
+		return read(Path.of("docker-compose.yml"));
+	}
+
+	static ComposeFile read(Path file) throws IOException {
+		var text = VARIABLE.matcher(Files.readString(file)).replaceAll("$1");
 		Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
 		return new ComposeFile(new JsonMapper().valueToTree(content));
 	}

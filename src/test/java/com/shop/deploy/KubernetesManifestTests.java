@@ -41,7 +41,7 @@ class KubernetesManifestTests {
 	 * their operators' schemas.
 	 */
 	private static final Set<String> CHECKED_ELSEWHERE = Set.of("postgresql.cnpg.io/v1 Cluster",
-			"external-secrets.io/v1 ExternalSecret");
+			"postgresql.cnpg.io/v1 Database", "external-secrets.io/v1 ExternalSecret");
 
 	private static final Pattern USER = Pattern.compile("[1-9]\\d+");
 

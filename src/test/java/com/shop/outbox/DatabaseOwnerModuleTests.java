@@ -66,6 +66,28 @@ class DatabaseOwnerModuleTests {
 	}
 
 	@Test
+	void remembersWhichModulesWereInAnotherProcessAndForgetsWhatItReceivedOfThem() {
+		start("one", "!payment,!logging", KEY);
+		this.jdbc.sql("INSERT INTO outbox.inbox_position VALUES ('payments-made', 0, 'id', 7)").update();
+
+		start("one", "!payment", KEY);
+		assertThat(takenOver()).containsExactly("logging");
+		assertThat(count("outbox.inbox_position")).as("payments come from elsewhere, still").isOne();
+
+		start("one", "", KEY);
+		assertThat(takenOver()).containsExactly("logging", "payment");
+		assertThat(count("outbox.inbox_position")).isZero();
+	}
+
+	private List<String> takenOver() {
+		return this.jdbc.sql("SELECT module FROM outbox.taken_over ORDER BY module").query(String.class).list();
+	}
+
+	private long count(String table) {
+		return this.jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single();
+	}
+
+	@Test
 	void isOfNoUseWithoutAKeyThatTheOtherProcessesHave() {
 		assertThatExceptionOfType(SplitRefused.class).isThrownBy(() -> start("one", "payment", ""))
 			.withMessageContaining("Set shop.outbox.signing-key");
@@ -73,9 +95,10 @@ class DatabaseOwnerModuleTests {
 	}
 
 	private void start(String name, String modules, String key) {
-		new DatabaseOwner(this.jdbc, this.transaction, new LocalModules(List.of(modules.split(","))),
-				new RelayNames(name), new OutboxProperties(Duration.ofDays(3), key.isEmpty() ? null : key))
-			.afterSingletonsInstantiated();
+		var owner = new DatabaseOwner(this.jdbc, this.transaction, new LocalModules(List.of(modules.split(","))),
+				new RelayNames(name), new OutboxProperties(Duration.ofDays(3), key.isEmpty() ? null : key));
+		owner.afterSingletonsInstantiated();
+		owner.take();
 	}
 
 }

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 
 import com.shop.outbox.IncomingMessages;
 import com.shop.outbox.RelayNames;
+import com.shop.outbox.processes.RunningProcesses;
 import com.shop.shared.module.OnlyInSplitShop;
 
 /**
@@ -57,6 +58,8 @@ class Inbox implements SmartLifecycle {
 
 	private final RelayNames names;
 
+	private final RunningProcesses processes;
+
 	/** Opens when the thread of the inbox has to end. */
 	private CountDownLatch stopping = new CountDownLatch(0);
 
@@ -65,13 +68,14 @@ class Inbox implements SmartLifecycle {
 	private volatile @Nullable Consumer<?, ?> reading;
 
 	Inbox(IncomingMessages incoming, InboxPositions positions, InboxDelivery delivery, InboxStatus status,
-			ConsumerFactory<?, ?> consumers, RelayNames names) {
+			ConsumerFactory<?, ?> consumers, RelayNames names, RunningProcesses processes) {
 		this.incoming = incoming;
 		this.positions = positions;
 		this.delivery = delivery;
 		this.status = status;
 		this.consumers = consumers;
 		this.names = names;
+		this.processes = processes;
 	}
 
 	@Override
@@ -110,6 +114,9 @@ class Inbox implements SmartLifecycle {
 		var expected = new HashMap<TopicPartition, InboxPosition>();
 		consumer.subscribe(this.incoming.topics(), new Assignments(consumer, expected));
 		while (!isOver(end)) {
+			this.processes.conflict().ifPresent(conflict -> {
+				throw new InboxStopped(conflict);
+			});
 			var records = consumer.poll(POLL);
 			if (!records.isEmpty()) {
 				expected.putAll(this.delivery.take(records, Map.copyOf(expected)));

@@ -46,8 +46,11 @@ final class ForeignRecords {
 			FROM published
 			WHERE id IS NULL OR NOT EXISTS (SELECT FROM outbox.outbox WHERE outbox.id = published.id)""";
 
+	/** Calls in other processes have sources that end with the names of these. */
 	private static final String ELSEWHERE = """
-			DELETE FROM published WHERE source = ANY (?)
+			DELETE FROM published WHERE (source = ANY (?) OR EXISTS (
+			    SELECT FROM outbox.taken_over WHERE published.timestamp < extract(epoch FROM at) * 1000
+			    AND (published.source = '/shop/' || module OR published.source LIKE '/shop/access-%')))
 			AND NOT EXISTS (SELECT FROM outbox.outbox WHERE outbox.id = published.id)""";
 
 	private final Connection connection;
@@ -62,7 +65,7 @@ final class ForeignRecords {
 
 	/**
 	 * Leaves out what other processes of this shop have published, which their own
-	 * outboxes are compared with.
+	 * outboxes are compared with, or were as long as there were others.
 	 */
 	void leaveOut(OwnSources sources) throws SQLException {
 		var elsewhere = new ArrayList<String>();

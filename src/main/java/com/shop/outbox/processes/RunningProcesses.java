@@ -1,0 +1,189 @@
+package com.shop.outbox.processes;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.stereotype.Component;
+
+import com.shop.outbox.DatabaseOwner;
+import com.shop.outbox.ProcessGroup;
+import com.shop.outbox.RelayNames;
+import com.shop.shared.module.LocalModules;
+import com.shop.shared.module.SplitRefused;
+
+/**
+ * Ensures that no module runs in two processes of the shop, where each would do its work
+ * again. A process joins a group of Kafka, and then looks who else is in it: at the
+ * start, which fails if there is a conflict, and every second from then on, because Kafka
+ * may be away at the start. While there is a conflict, nothing is received from other
+ * processes.
+ */
+@Component
+public class RunningProcesses implements SmartLifecycle {
+
+	private static final Logger log = LoggerFactory.getLogger(RunningProcesses.class);
+
+	/** How long the start waits for Kafka. */
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+	/** How long the start waits until one that was killed is no longer seen. */
+	private static final Duration KILLED = ProcessMembership.SESSION.plusSeconds(5);
+
+	private static final Duration PAUSE = Duration.ofSeconds(1);
+
+	private static final Duration GRACE = Duration.ofSeconds(3);
+
+	private final KafkaAdmin admin;
+
+	private final ConsumerFactory<?, ?> consumers;
+
+	private final ProcessGroup group;
+
+	private final DatabaseOwner database;
+
+	private final RunningProcess self;
+
+	/** Used by one thread only. */
+	private @Nullable ProcessMembership membership;
+
+	private @Nullable ScheduledExecutorService looking;
+
+	/** What was seen last, this process among them; empty if Kafka does not tell. */
+	private volatile List<RunningProcess> seen = List.of();
+
+	/** Why Kafka does not tell. */
+	private volatile @Nullable RuntimeException failure;
+
+	RunningProcesses(KafkaAdmin admin, ConsumerFactory<?, ?> consumers, ProcessGroup group, DatabaseOwner database,
+			RelayNames names, LocalModules modules) {
+		this.admin = admin;
+		this.consumers = consumers;
+		this.group = group;
+		this.database = database;
+		this.self = RunningProcess.started(names.name(), modules);
+	}
+
+	/** Why this process cannot run beside those that are seen; empty if it can. */
+	public Optional<String> conflict() {
+		return this.self.conflictWith(this.seen);
+	}
+
+	/** Those that are seen, this one among them; empty if Kafka does not tell. */
+	List<RunningProcess> seen() {
+		return this.seen;
+	}
+
+	/** The right that the shop lacks to see others; empty if it has it. */
+	Optional<String> forbidden() {
+		return Optional.ofNullable(this.failure)
+			.filter(AuthorizationException.class::isInstance)
+			.map(_ -> "Read of the group " + this.group.name());
+	}
+
+	@Override
+	public synchronized void start() {
+		if (isRunning()) {
+			return;
+		}
+		look();
+		for (var end = after(PATIENCE); this.seen.isEmpty() && this.failure == null && isBefore(end);) {
+			look();
+		}
+		conflict().ifPresent(this::awaitEnd);
+		this.database.take();
+		var thread = Executors
+			.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("processes").factory());
+		var _ = thread.scheduleWithFixedDelay(this::look, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+		this.looking = thread;
+	}
+
+	private void awaitEnd(String conflict) {
+		log.warn("{} This start waits up to {} s for the other one to end.", conflict, KILLED.toSeconds());
+		for (var end = after(KILLED); conflict().isPresent() && isBefore(end);) {
+			look();
+		}
+		conflict().ifPresent(still -> {
+			leave();
+			throw new SplitRefused(still, RunningProcess.ACTION);
+		});
+	}
+
+	private static long after(Duration duration) {
+		return System.nanoTime() + duration.toNanos();
+	}
+
+	private static boolean isBefore(long end) {
+		return System.nanoTime() - end < 0;
+	}
+
+	/** Takes a tenth of a second at least. */
+	private void look() {
+		var before = conflict();
+		try {
+			var joined = this.membership;
+			if (joined == null) {
+				joined = new ProcessMembership(this.admin.getConfigurationProperties(),
+						this.consumers.getConfigurationProperties(), this.group.name(), this.self);
+				this.membership = joined;
+			}
+			this.seen = joined.look().orElse(List.of());
+			this.failure = null;
+		}
+		catch (RuntimeException away) {
+			log.debug("Cannot see the processes of the shop", away);
+			this.seen = List.of();
+			this.failure = away;
+			leave();
+		}
+		conflict().filter(now -> !before.equals(Optional.of(now)))
+			.ifPresent(now -> log.error("{} {}", now, RunningProcess.ACTION));
+	}
+
+	private void leave() {
+		var joined = this.membership;
+		this.membership = null;
+		if (joined != null) {
+			joined.close();
+		}
+	}
+
+	@Override
+	public synchronized void stop() {
+		var thread = this.looking;
+		this.looking = null;
+		if (thread != null) {
+			thread.shutdown();
+			try {
+				if (thread.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+					leave();
+				}
+			}
+			catch (InterruptedException interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	@Override
+	public synchronized boolean isRunning() {
+		return this.looking != null;
+	}
+
+	/** After the embedded servers and before anything that accepts requests. */
+	@Override
+	public int getPhase() {
+		return Integer.MIN_VALUE + 1;
+	}
+
+}

@@ -1,0 +1,110 @@
+package com.shop.deploy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.strimzi.api.kafka.model.user.KafkaUser;
+import io.strimzi.api.kafka.model.user.KafkaUserAuthorizationSimple;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.outbox.RelayNames;
+import com.shop.shared.module.LocalModules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The manifests of a shop of two processes fit each other. */
+class KubernetesSplitTests {
+
+	private static final String SHOP = "overlays/split/shop/";
+
+	private static final String PAYMENTS = "overlays/split/payments/";
+
+	private final Map<String, String> shop = settings(SHOP);
+
+	private final Map<String, String> payments = settings(PAYMENTS);
+
+	@Test
+	void runsEachModuleInOneProcess() {
+		var all = new ArrayList<>(modules(this.shop));
+		all.addAll(modules(this.payments));
+
+		assertThat(all).doesNotHaveDuplicates().hasSameElementsAs(LocalModules.all());
+	}
+
+	@Test
+	void givesEachProcessANameAndADatabaseOfItsOwn() {
+		assertThat(this.payments.get("SHOP_NAME")).isNotEqualTo("shop").isNotNull();
+		assertThat(this.shop).doesNotContainKey("SHOP_NAME");
+		assertThat(this.payments.get("SPRING_DATASOURCE_URL")).contains("/payments?");
+		assertThat(this.payments.get("SERVER_SERVLET_SESSION_COOKIE_NAME")).isNotNull();
+		assertThat(this.payments.get("SHOP_INBOX_SINCE")).isEqualTo(this.shop.get("SHOP_INBOX_SINCE")).isNotNull();
+	}
+
+	@Test
+	void setsNothingThatTheShopDoesNotHave() throws Exception {
+		var known = KnownSettings.find();
+
+		assertThat(Stream.of(this.shop, this.payments).flatMap(settings -> settings.keySet().stream()))
+			.allSatisfy(name -> assertThat(known.isEnvironmentVariable(name)).as(name).isTrue());
+	}
+
+	@Test
+	void leadsThePathsOfPaymentsToTheirProcess() {
+		var paths = Manifest.one(SHOP + "ingress.yaml", Ingress.class)
+			.getSpec()
+			.getRules()
+			.getFirst()
+			.getHttp()
+			.getPaths();
+
+		assertThat(paths).extracting(path -> path.getPath() + " " + path.getBackend().getService().getName())
+			.containsExactly("/pay shop-payments", "/pay.js shop-payments", "/payments shop-payments", "/ shop");
+	}
+
+	@Test
+	void mayUseTheGroupsAndTransactionsOfItsName() {
+		var names = new RelayNames(this.payments.getOrDefault("SHOP_NAME", ""));
+
+		assertThat(resources()).contains("group " + names.inboxGroup(), "group shop-processes-")
+			.anyMatch(resource -> names.transactionalIds()
+				.stream()
+				.allMatch(id -> ("transactionalId " + id).startsWith(resource)));
+	}
+
+	@Test
+	void givesBothTheSameKey() {
+		assertThat(List.of(SHOP + "connect.yaml", PAYMENTS + "deployment.yaml"))
+			.allSatisfy(file -> assertThat(Manifest.in(Manifest.DIRECTORY.resolve(file))
+				.flatMap(deployment -> deployment.content().at("/spec/template/spec/volumes").valueStream())
+				.flatMap(volume -> volume.at("/projected/sources").valueStream())
+				.map(source -> source.at("/secret/name").asString())).contains("shop-signing-key"));
+	}
+
+	/** The rights of the user of payments. */
+	private static List<String> resources() {
+		var user = Manifest.one(PAYMENTS + "users.yaml", KafkaUser.class).getSpec().getAuthorization();
+		return ((KafkaUserAuthorizationSimple) user).getAcls()
+			.stream()
+			.map(rule -> JsonMapper.shared().<JsonNode>valueToTree(rule.getResource()))
+			.map(resource -> resource.path("type").asString() + " " + resource.path("name").asString())
+			.toList();
+	}
+
+	private static TreeSet<String> modules(Map<String, String> settings) {
+		return new TreeSet<>(new LocalModules(List.of(settings.getOrDefault("SHOP_MODULES", "").split(","))).here());
+	}
+
+	private static Map<String, String> settings(String directory) {
+		return Manifest.in(Manifest.DIRECTORY.resolve(directory + "settings.yaml"))
+			.flatMap(map -> map.content().path("data").propertyStream())
+			.collect(Collectors.toMap(Map.Entry::getKey, setting -> setting.getValue().asString()));
+	}
+
+}

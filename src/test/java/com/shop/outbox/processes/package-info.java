@@ -1,0 +1,4 @@
+@NullMarked
+package com.shop.outbox.processes;
+
+import org.jspecify.annotations.NullMarked;
