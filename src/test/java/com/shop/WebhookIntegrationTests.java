@@ -201,8 +201,9 @@ class WebhookIntegrationTests {
 	@Test
 	void switchesOffWhatFailsForDaysAndTellsTheOwner() {
 		var owner = "owner-" + UUID.randomUUID() + "@example.org";
-		var endpoint = this.shop.post(Map.of("url", this.receiver.url(), "types", List.of("ProductChanged"), "owner",
-				owner), "/webhook-endpoints");
+		var endpoint = this.shop.post(
+				Map.of("url", this.receiver.url(), "types", List.of("ProductChanged"), "owner", owner),
+				"/webhook-endpoints");
 		this.receiver.redirect();
 		this.shop.post(null, "/webhook-endpoints/{id}/ping", endpoint.text("id"));
 		ShopClient.eventually("it fails")
@@ -253,8 +254,8 @@ class WebhookIntegrationTests {
 		assertThat(payloads(customer)).noneMatch(payload -> payload.contains("Grace Hopper"));
 		var erased = awaitDelivery(endpoint, "ERASED");
 		assertThat(erased.text("items.0.type")).isEqualTo("CustomerChanged.v1");
-		var refused = this.shop.post(null, "/webhook-endpoints/{id}/deliveries/{delivery}/resend",
-				endpoint.text("id"), erased.text("items.0.id"));
+		var refused = this.shop.post(null, "/webhook-endpoints/{id}/deliveries/{delivery}/resend", endpoint.text("id"),
+				erased.text("items.0.id"));
 		assertThat(refused.text("code")).isEqualTo("WEBHOOK_DELIVERY_ERASED");
 		this.receiver.takeAgain();
 		ShopClient.eventually("the partner learns that it is erased")
@@ -304,8 +305,7 @@ class WebhookIntegrationTests {
 		assertThat(unknown.status()).isEqualTo(400);
 		assertThat(unknown.text("errors.0.field")).isEqualTo("types");
 		assertThat(unknown.text("errors.0.message")).contains("CustomerChanged, ", "OrderCreated, ");
-		assertThat(add("https://example.org/", List.of(), "me@example.org").text("errors.0.field"))
-			.isEqualTo("types");
+		assertThat(add("https://example.org/", List.of(), "me@example.org").text("errors.0.field")).isEqualTo("types");
 		assertThat(add("https://example.org/", List.of("OrderCreated", "OrderCreated"), "me@example.org").status())
 			.isEqualTo(400);
 		assertThat(add("ftp://example.org/", List.of("OrderCreated"), "me@example.org").text("errors.0.field"))

@@ -110,8 +110,7 @@ class EventCatalog implements EventTypes {
 			.stream()
 			.filter(contract -> !Command.class.isAssignableFrom(contract.getKey()))
 			.map(contract -> new EventType(contract.getKey().getSimpleName(),
-					this.names.of(contract.getValue().topic()),
-					PersonalData.class.isAssignableFrom(contract.getKey())))
+					this.names.of(contract.getValue().topic()), PersonalData.class.isAssignableFrom(contract.getKey())))
 			.collect(Collectors.toUnmodifiableSet());
 	}
 

@@ -82,8 +82,7 @@ class CallbackSender implements AutoCloseable {
 			return false;
 		}
 		this.callbacks.writeKnownOutcomes();
-		this.callbacks
-			.claim(this.underway.free(), AT_ONCE_TO_ONE, this.underway.byReceiver(), this.client.lease())
+		this.callbacks.claim(this.underway.free(), AT_ONCE_TO_ONE, this.underway.byReceiver(), this.client.lease())
 			.forEach(callback -> this.underway.start(callback.receiver(), () -> send(callback)));
 		return true;
 	}

@@ -195,7 +195,9 @@ class DeliveryQueue {
 					.toList());
 	}
 
-	/** The format that Standard Webhooks recommends, with the event as it is on its topic. */
+	/**
+	 * The format that Standard Webhooks recommends, with the event as it is on its topic.
+	 */
 	private static String body(String type, Instant occurredAt, String event) {
 		return "{\"type\":\"" + type + "\",\"timestamp\":\"" + occurredAt + "\",\"data\":" + event + "}";
 	}

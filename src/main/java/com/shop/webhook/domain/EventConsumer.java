@@ -63,8 +63,7 @@ class EventConsumer implements SmartLifecycle, ConsumerAwareRebalanceListener {
 			ConsumerFactory<?, ?> consumers, @Value("${shop.name:shop}") String shop) {
 		this.intake = intake;
 		this.endpoints = endpoints;
-		var all = Stream
-			.concat(types.all().stream().map(EventType::topic), Stream.of(topics.of("logging-events")))
+		var all = Stream.concat(types.all().stream().map(EventType::topic), Stream.of(topics.of("logging-events")))
 			.toArray(String[]::new);
 		this.container = container(consumers, all, shop + "-webhook");
 	}
@@ -116,7 +115,9 @@ class EventConsumer implements SmartLifecycle, ConsumerAwareRebalanceListener {
 		}
 	}
 
-	/** Where this group has not read yet, it begins when the oldest endpoint was added. */
+	/**
+	 * Where this group has not read yet, it begins when the oldest endpoint was added.
+	 */
 	@Override
 	public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
 		var committed = consumer.committed(Set.copyOf(partitions));

@@ -50,7 +50,8 @@ public class WebhookDeliveries {
 
 	private final Clock clock;
 
-	WebhookDeliveries(JdbcClient jdbc, DeliveryQueue queue, WebhookProperties properties, JsonMapper json, Clock clock) {
+	WebhookDeliveries(JdbcClient jdbc, DeliveryQueue queue, WebhookProperties properties, JsonMapper json,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.queue = queue;
 		this.properties = properties;
@@ -64,9 +65,11 @@ public class WebhookDeliveries {
 	 * @param after the position of the last one that the client knows; null for none
 	 */
 	public List<WebhookDelivery> find(EndpointId endpoint, @Nullable Status status, @Nullable Long after, int atMost) {
-		return this.jdbc.sql(SELECT + """
-				AND (:status::text IS NULL OR status = :status) AND (:after::bigint IS NULL OR waiting.position < :after)
-				ORDER BY waiting.position DESC LIMIT :limit""")
+		return this.jdbc
+			.sql(SELECT
+					+ """
+							AND (:status::text IS NULL OR status = :status) AND (:after::bigint IS NULL OR waiting.position < :after)
+							ORDER BY waiting.position DESC LIMIT :limit""")
 			.param("endpoint", endpoint.value())
 			.param("status", (status != null) ? status.name() : null)
 			.param("after", after)
@@ -141,7 +144,9 @@ public class WebhookDeliveries {
 		}
 	}
 
-	/** Makes all that waits for the endpoint due, and tries it as long as if it was new. */
+	/**
+	 * Makes all that waits for the endpoint due, and tries it as long as if it was new.
+	 */
 	void resume(EndpointId endpoint) {
 		var now = this.clock.instant();
 		this.jdbc.sql("""

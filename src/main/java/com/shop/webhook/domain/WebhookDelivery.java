@@ -16,9 +16,9 @@ import com.shop.shared.OrderId;
  * @param position grows in the order in which the endpoint gets the events of an order
  * @param log the attempts that are over, the oldest first
  */
-public record WebhookDelivery(WebhookDeliveryId id, UUID eventId, String type, @Nullable OrderId orderId,
-		long position, Status status, int attempts, @Nullable String lastFailure, @Nullable Instant nextAttemptAt,
-		Instant occurredAt, @Nullable Instant deliveredAt, List<Attempt> log) {
+public record WebhookDelivery(WebhookDeliveryId id, UUID eventId, String type, @Nullable OrderId orderId, long position,
+		Status status, int attempts, @Nullable String lastFailure, @Nullable Instant nextAttemptAt, Instant occurredAt,
+		@Nullable Instant deliveredAt, List<Attempt> log) {
 
 	public WebhookDelivery {
 		log = List.copyOf(log);
@@ -28,8 +28,7 @@ public record WebhookDelivery(WebhookDeliveryId id, UUID eventId, String type, @
 	public enum Status {
 
 		/** The endpoint has not accepted it yet. */
-		WAITING,
-		DELIVERED,
+		WAITING, DELIVERED,
 		/** It was not accepted for so long that it is no longer tried. */
 		GIVEN_UP,
 		/** The customer whom it was about is erased. */

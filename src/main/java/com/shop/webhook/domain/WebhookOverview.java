@@ -67,10 +67,9 @@ public class WebhookOverview {
 
 	private static Troubled read(ResultSet row, int number) throws SQLException {
 		var since = row.getObject("failing_since", OffsetDateTime.class);
-		return new Troubled(new EndpointId(row.getObject("id", UUID.class)),
-				URI.create(row.getString("url")).getHost(), Endpoint.Status.valueOf(row.getString("status")),
-				(since != null) ? since.toInstant() : null, row.getString("last_failure"), row.getLong("waiting"),
-				row.getLong("given_up"));
+		return new Troubled(new EndpointId(row.getObject("id", UUID.class)), URI.create(row.getString("url")).getHost(),
+				Endpoint.Status.valueOf(row.getString("status")), (since != null) ? since.toInstant() : null,
+				row.getString("last_failure"), row.getLong("waiting"), row.getLong("given_up"));
 	}
 
 }

@@ -72,8 +72,7 @@ class WebhookSender implements AutoCloseable {
 		if (!this.queue.areAny()) {
 			return false;
 		}
-		this.queue
-			.claim(this.underway.free(), AT_ONCE_TO_ONE, this.underway.byReceiver(), this.encrypted.lease())
+		this.queue.claim(this.underway.free(), AT_ONCE_TO_ONE, this.underway.byReceiver(), this.encrypted.lease())
 			.forEach(post -> this.underway.start(post.endpoint().toString(), () -> sendWithThoseThatFollow(post)));
 		return true;
 	}

@@ -49,8 +49,7 @@ final class EndpointRequests {
 			@Schema(example = "[\"OrderReturned\"]") @NotEmpty @Size(
 					max = MOST_TYPES) @KnownEvents List<@NotNull @Size(max = LONGEST_NAME) String> types,
 			@Schema(example = "partner@example.org", description = OWNER) @EmailAddress String owner,
-			@Schema(example = "The partner's warehouse") @Note @Nullable String description,
-			@NotNull Boolean enabled) {
+			@Schema(example = "The partner's warehouse") @Note @Nullable String description, @NotNull Boolean enabled) {
 
 		static Change of(Subscription subscription) {
 			return new Change(subscription.url(), subscription.types(), subscription.owner(),

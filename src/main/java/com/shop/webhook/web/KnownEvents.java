@@ -53,7 +53,8 @@ import com.shop.shared.EventTypes.EventType;
 				return true;
 			}
 			context.disableDefaultConstraintViolation();
-			context.buildConstraintViolationWithTemplate("must be names of events, each once: " + String.join(", ", known))
+			context
+				.buildConstraintViolationWithTemplate("must be names of events, each once: " + String.join(", ", known))
 				.addConstraintViolation();
 			return false;
 		}

@@ -16,9 +16,9 @@ class CallbackPolicyTests {
 
 	@Test
 	void refusesCallbacksWithoutASecret() {
-		var policy = new CallbackPolicy(new CallbackProperties(null, List.of(Network.valueOf("127.0.0.0/8")),
-				Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofHours(24),
-				Duration.ofMillis(500)));
+		var policy = new CallbackPolicy(
+				new CallbackProperties(null, List.of(Network.valueOf("127.0.0.0/8")), Duration.ofSeconds(1),
+						Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofHours(24), Duration.ofMillis(500)));
 
 		assertThatExceptionOfType(Refusal.class)
 			.isThrownBy(() -> policy.check(ReceiverUrl.valueOf("https://example.org")))

@@ -50,8 +50,8 @@ class WebhookClientTests {
 			var began = System.nanoTime();
 
 			// An interrupted one, or of the socket that was closed under it.
-			assertThatExceptionOfType(IOException.class)
-				.isThrownBy(() -> client.post(URI.create("http://127.0.0.1:" + server.getLocalPort()), "msg_1", "{}", SECRETS));
+			assertThatExceptionOfType(IOException.class).isThrownBy(
+					() -> client.post(URI.create("http://127.0.0.1:" + server.getLocalPort()), "msg_1", "{}", SECRETS));
 
 			assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
 			dripping.join();
