@@ -36,7 +36,8 @@ class DeliveryQueue {
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private static final String IS_NEXT = """
-			waiting.status = 'WAITING' AND waiting.ready AND waiting.due_at <= :now AND (NOT waiting.in_order OR NOT EXISTS (
+			waiting.status = 'WAITING' AND waiting.ready AND waiting.due_at <= :now
+			AND (NOT waiting.in_order OR NOT EXISTS (
 			    SELECT FROM webhook.deliveries AS earlier
 			    WHERE earlier.endpoint_id = waiting.endpoint_id AND earlier.stream = waiting.stream
 			      AND earlier.position < waiting.position AND earlier.status = 'WAITING' AND earlier.in_order

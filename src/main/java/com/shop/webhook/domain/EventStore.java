@@ -96,7 +96,8 @@ class EventStore {
 					    occurred_at, heard_at)
 					SELECT id, type, personal, customer, "order", stream, nextval('webhook.positions'), occurred, :now
 					FROM unnest(:ids::text[]::uuid[], :types::text[], :personal::text[]::boolean[],
-					    :customers::text[]::uuid[], :orders::text[]::uuid[], :streams::text[], :times::text[]::timestamptz[])
+					    :customers::text[]::uuid[], :orders::text[]::uuid[], :streams::text[],
+				    :times::text[]::timestamptz[])
 					    AS entry (id, type, personal, customer, "order", stream, occurred)
 					ON CONFLICT (id) DO UPDATE SET customer_id = excluded.customer_id, order_id = excluded.order_id,
 					    stream = excluded.stream, position = excluded.position

@@ -68,7 +68,8 @@ public class WebhookDeliveries {
 		return this.jdbc
 			.sql(SELECT
 					+ """
-							AND (:status::text IS NULL OR status = :status) AND (:after::bigint IS NULL OR waiting.position < :after)
+							AND (:status::text IS NULL OR status = :status)
+				  AND (:after::bigint IS NULL OR waiting.position < :after)
 							ORDER BY waiting.position DESC LIMIT :limit""")
 			.param("endpoint", endpoint.value())
 			.param("status", (status != null) ? status.name() : null)
