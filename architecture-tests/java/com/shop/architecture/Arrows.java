@@ -19,7 +19,7 @@ final class Arrows {
 	static final Map<String, Set<String>> ALLOWED = Map.of("notification",
 			Set.of("order", "payment", "delivery", "customer"), "order",
 			Set.of("customer", "inventory", "payment", "delivery"), "customer", Set.of(), "inventory", Set.of(),
-			"payment", Set.of(), "delivery", Set.of(), "logging", Set.of(), "conservation",
+			"payment", Set.of(), "delivery", Set.of(), "logging", Set.of(), "webhook", Set.of(), "conservation",
 			Set.of("customer", "inventory", "payment", "order"));
 
 	private Arrows() {

@@ -101,6 +101,12 @@ public final class CallbackReceiver implements AutoCloseable {
 		this.redirect = "http://localhost:" + this.server.getAddress().getPort() + "/elsewhere";
 	}
 
+	/** From now on, takes what comes. */
+	public void takeAgain() {
+		this.redirect = null;
+		this.statuses.clear();
+	}
+
 	/** From now on, never answers. */
 	public void fallSilent() {
 		this.silent = true;

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
 import com.shop.shared.Command;
+import com.shop.shared.EventTypes;
 import com.shop.shared.PersonalData;
 import com.shop.shared.TopicNames;
 import com.shop.shared.module.LocalModules;
@@ -30,7 +31,7 @@ import com.shop.shared.module.LocalModules;
  * another process.
  */
 @Component
-class EventCatalog {
+class EventCatalog implements EventTypes {
 
 	private final Map<Class<?>, Contract> contracts;
 
@@ -100,6 +101,16 @@ class EventCatalog {
 			.stream()
 			.filter(contract -> PersonalData.class.isAssignableFrom(contract.getKey()))
 			.map(contract -> this.names.of(contract.getValue().topic()))
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	@Override
+	public Set<EventType> all() {
+		return this.contracts.entrySet()
+			.stream()
+			.filter(contract -> !Command.class.isAssignableFrom(contract.getKey()))
+			.map(contract -> new EventType(contract.getKey().getSimpleName(),
+					this.names.of(contract.getValue().topic()), PersonalData.class.isAssignableFrom(contract.getKey())))
 			.collect(Collectors.toUnmodifiableSet());
 	}
 

@@ -1,11 +1,10 @@
 package com.shop.order.callback;
 
-import java.net.InetAddress;
-
 import org.springframework.stereotype.Component;
 
-import com.shop.order.domain.CallbackUrl;
 import com.shop.shared.problem.Unprocessable;
+import com.shop.shared.webhook.PublicAddresses;
+import com.shop.shared.webhook.ReceiverUrl;
 
 /** Decides which callback URLs are allowed. */
 @Component
@@ -24,23 +23,14 @@ public class CallbackPolicy {
 	 * Refuses a URL to which the shop would never post. If the URL names a host, its
 	 * addresses are looked up and checked only when the outcome is posted.
 	 */
-	public void check(CallbackUrl url) {
+	public void check(ReceiverUrl url) {
 		if (this.properties.secret() == null) {
 			throw new Unprocessable("CALLBACKS_NOT_CONFIGURED",
 					"This shop does not post callbacks, because shop.order.callbacks.secret is not set.");
 		}
-		if (isForbiddenLiteral(url.value().getHost())) {
+		if (this.addresses.forbids(url.value().getHost())) {
 			throw new Unprocessable("CALLBACK_ADDRESS_FORBIDDEN",
 					"Callbacks to this address are not allowed; see shop.order.callbacks.allowed-networks.");
-		}
-	}
-
-	private boolean isForbiddenLiteral(String host) {
-		try {
-			return !this.addresses.allows(InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")));
-		}
-		catch (IllegalArgumentException name) {
-			return false;
 		}
 	}
 

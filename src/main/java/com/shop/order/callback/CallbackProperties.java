@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import com.shop.shared.settings.Accepts;
 import com.shop.shared.settings.Secret;
+import com.shop.shared.webhook.Network;
+import com.shop.shared.webhook.WebhookSecret;
 
 /**
  * Settings of callbacks.
@@ -26,7 +28,7 @@ import com.shop.shared.settings.Secret;
  * @param pollInterval how often to look for due callbacks
  */
 @ConfigurationProperties("shop.order.callbacks")
-record CallbackProperties(@Secret @Accepts("whsec_ and 24 to 64 bytes in base64") @Nullable CallbackSecret secret,
+record CallbackProperties(@Secret @Accepts("whsec_ and 24 to 64 bytes in base64") @Nullable WebhookSecret secret,
 		@Accepts("networks such as 10.1.0.0/16, separated by commas") @DefaultValue List<Network> allowedNetworks,
 		@DurationMin(millis = 10) @DurationMax(minutes = 5) @DefaultValue("10s") Duration timeout,
 		@DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("5s") Duration retryDelay,

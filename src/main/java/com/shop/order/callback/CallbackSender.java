@@ -1,18 +1,8 @@
 package com.shop.order.callback;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.UnknownHostException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
-
-import javax.net.ssl.SSLException;
+import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +14,13 @@ import org.springframework.transaction.TransactionException;
 
 import com.shop.order.domain.Callback;
 import com.shop.order.domain.Callbacks;
+import com.shop.shared.webhook.PostsUnderway;
+import com.shop.shared.webhook.PublicAddresses;
+import com.shop.shared.webhook.RetryDelay;
+import com.shop.shared.webhook.WebhookClient;
+import com.shop.shared.webhook.WebhookSecret;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * Posts the outcomes that are due, and retries with growing delays until the receiver
@@ -37,35 +34,33 @@ class CallbackSender implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(CallbackSender.class);
 
-	static final int AT_ONCE = 256;
+	private static final int AT_ONCE = 256;
 
 	/** So a receiver that does not answer leaves room for others. */
 	private static final int AT_ONCE_TO_ONE = 16;
 
-	private static final int SUCCESS = 2;
-
-	private static final int LONGEST_DOUBLING = 30;
-
 	private final Callbacks callbacks;
 
-	private final CallbackClient client;
+	private final WebhookClient client;
 
 	private final CallbackProperties properties;
 
 	private final Clock clock;
 
-	private final Semaphore slots = new Semaphore(AT_ONCE);
+	private final RetryDelay delay;
 
-	/** The number of callbacks underway to each receiver. */
-	private final Map<String, Integer> underway = new ConcurrentHashMap<>();
+	private final List<WebhookSecret> secrets;
 
-	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+	private final PostsUnderway underway = new PostsUnderway(AT_ONCE);
 
-	CallbackSender(Callbacks callbacks, CallbackClient client, CallbackProperties properties, Clock clock) {
+	CallbackSender(Callbacks callbacks, CallbackProperties properties, Clock clock) {
 		this.callbacks = callbacks;
-		this.client = client;
+		this.client = new WebhookClient(properties.timeout(), new PublicAddresses(properties.allowedNetworks()),
+				AT_ONCE, clock);
 		this.properties = properties;
 		this.clock = clock;
+		this.delay = new RetryDelay(properties.retryDelay(), properties.maxRetryDelay());
+		this.secrets = List.of(requireNonNull(properties.secret(), "shop.order.callbacks.secret"));
 		if (!properties.allowedNetworks().isEmpty()) {
 			log.info("Callbacks may also go to {}, which are not public; shop.order.callbacks.allowed-networks decides",
 					properties.allowedNetworks());
@@ -87,24 +82,15 @@ class CallbackSender implements AutoCloseable {
 			return false;
 		}
 		this.callbacks.writeKnownOutcomes();
-		// Only this thread takes slots, so the slots that are free now stay free.
-		var due = this.callbacks.claim(this.slots.availablePermits(), AT_ONCE_TO_ONE, this.underway, lease());
-		this.slots.acquireUninterruptibly(due.size());
-		due.forEach(callback -> {
-			this.underway.merge(callback.receiver(), 1, Integer::sum);
-			this.threads.execute(() -> send(callback));
-		});
+		this.callbacks.claim(this.underway.free(), AT_ONCE_TO_ONE, this.underway.byReceiver(), this.client.lease())
+			.forEach(callback -> this.underway.start(callback.receiver(), () -> send(callback)));
 		return true;
-	}
-
-	/** Returns a lease that outlasts an attempt and the recording of its result. */
-	private Duration lease() {
-		return this.properties.timeout().multipliedBy(2).plusSeconds(10);
 	}
 
 	private void send(Callback callback) {
 		try {
-			var failure = attempt(callback);
+			var failure = this.client.attempt(callback.url(), "msg_" + callback.requestId(), callback.body(),
+					this.secrets);
 			if (failure.isEmpty()) {
 				this.callbacks.delivered(callback);
 			}
@@ -116,40 +102,10 @@ class CallbackSender implements AutoCloseable {
 			log.warn("Could not record the result of a callback, which will be sent again: {}",
 					databaseAway.getMessage());
 		}
-		finally {
-			this.underway.computeIfPresent(callback.receiver(), (_, number) -> (number > 1) ? number - 1 : null);
-			this.slots.release();
-		}
-	}
-
-	/**
-	 * Makes one attempt.
-	 * @return why it failed; empty if it succeeded
-	 */
-	private String attempt(Callback callback) {
-		try {
-			var status = this.client.post(callback.url(), "msg_" + callback.requestId(), callback.body());
-			return (status / 100 == SUCCESS) ? "" : "HTTP_" + status;
-		}
-		catch (AddressForbidden forbidden) {
-			return "ADDRESS_FORBIDDEN";
-		}
-		catch (UnknownHostException unknown) {
-			return "HOST_UNKNOWN";
-		}
-		catch (InterruptedIOException late) {
-			return "TIMEOUT";
-		}
-		catch (SSLException untrusted) {
-			return "TLS_FAILED";
-		}
-		catch (IOException failed) {
-			return "CONNECTION_FAILED";
-		}
 	}
 
 	private void retryOrGiveUp(Callback callback, String failure) {
-		var next = this.clock.instant().plus(delayAfter(callback.attempts()));
+		var next = this.clock.instant().plus(this.delay.after(callback.attempts()));
 		if (next.isAfter(callback.knownAt().plus(this.properties.giveUpAfter()))) {
 			log.warn("Gave up posting the outcome of request {} after {} attempts: {}", callback.requestId(),
 					callback.attempts(), failure);
@@ -160,21 +116,11 @@ class CallbackSender implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Returns the delay before the next attempt: exponential backoff, with jitter between
-	 * half and all of the delay.
-	 */
-	private Duration delayAfter(int attempts) {
-		var doubled = this.properties.retryDelay().multipliedBy(1L << Math.min(attempts - 1, LONGEST_DOUBLING));
-		var longest = this.properties.maxRetryDelay();
-		var delay = (doubled.compareTo(longest) < 0) ? doubled : longest;
-		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(delay.toMillis() / 2, delay.toMillis() + 1));
-	}
-
 	/** Callbacks that are being sent are sent again when their leases end. */
 	@Override
-	public void close() {
-		this.threads.shutdownNow();
+	public void close() throws IOException {
+		this.underway.close();
+		this.client.close();
 	}
 
 }

@@ -29,6 +29,7 @@ import com.shop.order.domain.Callback.Progress;
 import com.shop.order.domain.Callback.Status;
 import com.shop.shared.IdleQueue;
 import com.shop.shared.OrderId;
+import com.shop.shared.webhook.ReceiverUrl;
 
 /** The outcomes that are to be posted, and the progress of each. */
 @Component
@@ -61,7 +62,7 @@ public class Callbacks {
 	}
 
 	/** Stores that the outcome of the request is to be posted once it is known. */
-	void expect(Receipt receipt, CallbackUrl url) {
+	void expect(Receipt receipt, ReceiverUrl url) {
 		this.jdbc.sql("""
 				INSERT INTO orders.callbacks (request_id, order_id, url, status, attempts, due_at)
 				VALUES (?, ?, ?, 'PENDING', 0, ?)""")

@@ -12,12 +12,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-import com.shop.order.domain.CallbackUrl;
 import com.shop.order.domain.OrderRequest;
 import com.shop.order.domain.Orders;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.Sku;
+import com.shop.shared.webhook.ReceiverUrl;
 
 /** The items that a customer orders, and the URL to which the outcome is posted. */
 @Schema(example = PlaceOrder.EXAMPLE)
@@ -26,7 +26,7 @@ record PlaceOrder(@Schema(example = "01900000-0000-7000-8000-000000000001") @Not
 				max = PlaceOrder.MOST_LINES) @PiecesAtMost(PlaceOrder.MOST_PIECES) List<@NotNull @Valid Line> lines,
 		@Schema(type = "string", format = "uri",
 				description = "http or https, without credentials. The outcome is signed according to Standard Webhooks"
-						+ " (webhook-id, webhook-timestamp, webhook-signature)") @Nullable CallbackUrl callbackUrl) {
+						+ " (webhook-id, webhook-timestamp, webhook-signature)") @Nullable ReceiverUrl callbackUrl) {
 
 	/**
 	 * Without a callback, which a shop takes only if it has a secret to sign it with.

@@ -45,7 +45,7 @@ public record LocalModules(@Accepts(FORM) @DefaultValue List<String> modules) {
 					ASKED_BY_ORDERS.formatted("prices"), "delivery", ASKED_BY_ORDERS.formatted("countries")),
 			"customer", Map.of("order", "erasing a customer asks for orders that are under way"), "conservation",
 			Map.of("order", COMPARED, "customer", COMPARED, "inventory", COMPARED), "inventory", Map.of(), "delivery",
-			Map.of(), "payment", Map.of(), "notification", Map.of(), "logging", Map.of());
+			Map.of(), "payment", Map.of(), "notification", Map.of(), "logging", Map.of(), "webhook", Map.of());
 
 	public LocalModules {
 		modules = modules.stream().map(String::strip).filter(name -> !name.isEmpty()).toList();

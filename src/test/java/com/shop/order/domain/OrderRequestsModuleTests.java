@@ -32,6 +32,7 @@ import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.Sku;
+import com.shop.shared.webhook.ReceiverUrl;
 import com.shop.shared.idempotency.IdempotencyKey;
 import com.shop.shared.problem.Refusal;
 
@@ -226,7 +227,7 @@ class OrderRequestsModuleTests {
 
 	private static OrderRequest requestWithCallback(String url) {
 		return new OrderRequest(CustomerId.next(), List.of(new Item(FixedPrices.TEA, 1)),
-				new CallbackUrl(URI.create(url)));
+				new ReceiverUrl(URI.create(url)));
 	}
 
 	private static IdempotencyKey aKey() {

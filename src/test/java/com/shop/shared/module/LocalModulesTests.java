@@ -33,7 +33,7 @@ class LocalModulesTests {
 		var modules = modules("!notification,!logging");
 
 		assertThat(modules.here()).containsExactly("conservation", "customer", "delivery", "inventory", "order",
-				"payment");
+				"payment", "webhook");
 		assertThat(modules.areAll()).isFalse();
 	}
 

@@ -1,14 +1,19 @@
-package com.shop.order.callback;
+package com.shop.shared.webhook;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import javax.net.ssl.SSLException;
 
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -19,23 +24,17 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.stereotype.Component;
-
-import static java.util.Objects.requireNonNull;
 
 /**
- * Posts to addresses chosen by clients, which are not trusted: it connects to public
+ * Posts to addresses chosen by clients, which are not trusted: it connects to allowed
  * addresses only, follows no redirects, uses no proxy, shares no state between requests,
  * and stops at a deadline. Only the status of the response is read.
  */
-@Component
-@ConditionalOnProperty("shop.order.callbacks.secret")
-class CallbackClient implements AutoCloseable {
+public final class WebhookClient implements AutoCloseable {
 
-	private static final int CONNECTIONS = CallbackSender.AT_ONCE;
+	private static final int SUCCESS = 2;
 
-	private final CallbackSecret secret;
+	private static final int HUNDRED = 100;
 
 	private final Duration timeout;
 
@@ -48,26 +47,30 @@ class CallbackClient implements AutoCloseable {
 	 * and then.
 	 */
 	private final ScheduledExecutorService deadlines = Executors
-		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("callback-deadlines").factory());
+		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("webhook-deadlines").factory());
 
-	CallbackClient(CallbackProperties properties, Clock clock) {
-		this.secret = requireNonNull(properties.secret(), "shop.order.callbacks.secret");
-		this.timeout = properties.timeout();
+	/**
+	 * Creates a client.
+	 * @param timeout how long one attempt may take, from looking up the host to the
+	 * response
+	 * @param connections how many requests may be underway at a time
+	 */
+	public WebhookClient(Duration timeout, PublicAddresses addresses, int connections, Clock clock) {
+		this.timeout = timeout;
 		this.clock = clock;
-		this.http = client(properties);
+		this.http = client(Timeout.of(timeout), addresses, connections);
 	}
 
-	private static CloseableHttpClient client(CallbackProperties properties) {
-		var timeout = Timeout.of(properties.timeout());
-		var connections = PoolingHttpClientConnectionManagerBuilder.create()
-			.setDnsResolver(new PublicAddresses(properties.allowedNetworks()))
+	private static CloseableHttpClient client(Timeout timeout, PublicAddresses addresses, int connections) {
+		var manager = PoolingHttpClientConnectionManagerBuilder.create()
+			.setDnsResolver(addresses)
 			.setDefaultConnectionConfig(
 					ConnectionConfig.custom().setConnectTimeout(timeout).setSocketTimeout(timeout).build())
-			.setMaxConnTotal(CONNECTIONS)
-			.setMaxConnPerRoute(CONNECTIONS)
+			.setMaxConnTotal(connections)
+			.setMaxConnPerRoute(connections)
 			.build();
 		return HttpClients.custom()
-			.setConnectionManager(connections)
+			.setConnectionManager(manager)
 			.setConnectionReuseStrategy((_, _, _) -> false)
 			.setDefaultRequestConfig(
 					RequestConfig.custom().setResponseTimeout(timeout).setConnectionRequestTimeout(timeout).build())
@@ -80,12 +83,45 @@ class CallbackClient implements AutoCloseable {
 			.build();
 	}
 
+	/** Returns a lease that outlasts an attempt and the recording of its result. */
+	public Duration lease() {
+		return this.timeout.multipliedBy(2).plusSeconds(10);
+	}
+
+	/**
+	 * Makes one attempt.
+	 * @param secrets each of them signs
+	 * @return why it failed, such as {@code HTTP_500} or {@code TIMEOUT}; empty if the
+	 * receiver has accepted it
+	 */
+	public String attempt(URI url, String id, String body, List<WebhookSecret> secrets) {
+		try {
+			var status = post(url, id, body, secrets);
+			return (status / HUNDRED == SUCCESS) ? "" : "HTTP_" + status;
+		}
+		catch (AddressForbidden forbidden) {
+			return "ADDRESS_FORBIDDEN";
+		}
+		catch (UnknownHostException unknown) {
+			return "HOST_UNKNOWN";
+		}
+		catch (InterruptedIOException late) {
+			return "TIMEOUT";
+		}
+		catch (SSLException untrusted) {
+			return "TLS_FAILED";
+		}
+		catch (IOException failed) {
+			return "CONNECTION_FAILED";
+		}
+	}
+
 	/**
 	 * Signs and posts the JSON.
 	 * @return the status of the response
 	 */
-	int post(URI url, String id, String body) throws IOException {
-		var request = signed(url, id, body);
+	int post(URI url, String id, String body, List<WebhookSecret> secrets) throws IOException {
+		var request = signed(url, id, body, secrets);
 		var deadline = this.deadlines.schedule(request::cancel, this.timeout.toMillis(), TimeUnit.MILLISECONDS);
 		try {
 			return this.http.executeOpen(null, request, null).getCode();
@@ -108,12 +144,13 @@ class CallbackClient implements AutoCloseable {
 		}
 	}
 
-	private HttpPost signed(URI url, String id, String body) {
+	private HttpPost signed(URI url, String id, String body, List<WebhookSecret> secrets) {
 		var now = this.clock.instant();
 		var request = new HttpPost(url);
 		request.setHeader("webhook-id", id);
 		request.setHeader("webhook-timestamp", String.valueOf(now.getEpochSecond()));
-		request.setHeader("webhook-signature", this.secret.sign(id, now, body));
+		request.setHeader("webhook-signature",
+				secrets.stream().map(secret -> secret.sign(id, now, body)).collect(Collectors.joining(" ")));
 		request.setEntity(new StringEntity(body, ContentType.create("application/json", StandardCharsets.UTF_8)));
 		return request;
 	}

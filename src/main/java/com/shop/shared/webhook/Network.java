@@ -1,13 +1,13 @@
-package com.shop.order.callback;
+package com.shop.shared.webhook;
 
 import java.net.InetAddress;
 
 /**
  * A range of addresses in CIDR notation, such as {@code 10.0.0.0/8} or {@code fc00::/7}.
  */
-record Network(InetAddress first, int prefix) {
+public record Network(InetAddress first, int prefix) {
 
-	Network {
+	public Network {
 		if (prefix < 0 || prefix > first.getAddress().length * Byte.SIZE) {
 			throw new IllegalArgumentException(first.getHostAddress() + " cannot have a prefix of " + prefix + " bits");
 		}

@@ -1,4 +1,4 @@
-package com.shop.order.callback;
+package com.shop.shared.webhook;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Looks up hosts for callbacks and leaves out addresses that are not public, so that a
+ * Looks up the hosts of receivers and leaves out addresses that are not public, so that a
  * client cannot reach the operator's network. The HTTP client connects only to the
  * addresses returned here, so a name that changes its address between two look-ups gains
  * nothing.
@@ -18,7 +18,7 @@ import org.apache.hc.client5.http.DnsResolver;
  * @see <a href= "https://www.iana.org/assignments/iana-ipv4-special-registry">IANA's
  * special-purpose addresses</a>
  */
-final class PublicAddresses implements DnsResolver {
+public final class PublicAddresses implements DnsResolver {
 
 	/**
 	 * Special-purpose IPv4 addresses: private, shared, loopback, link-local, multicast…
@@ -41,8 +41,24 @@ final class PublicAddresses implements DnsResolver {
 
 	private final List<Network> allowed;
 
-	PublicAddresses(List<Network> allowed) {
-		this.allowed = allowed;
+	private final boolean publicOnes;
+
+	/**
+	 * Allows public addresses.
+	 * @param allowed networks that are allowed, too
+	 */
+	public PublicAddresses(List<Network> allowed) {
+		this(allowed, true);
+	}
+
+	private PublicAddresses(List<Network> allowed, boolean publicOnes) {
+		this.allowed = List.copyOf(allowed);
+		this.publicOnes = publicOnes;
+	}
+
+	/** Allows no addresses but those in these networks. */
+	public static PublicAddresses only(List<Network> allowed) {
+		return new PublicAddresses(allowed, false);
 	}
 
 	@Override
@@ -54,8 +70,22 @@ final class PublicAddresses implements DnsResolver {
 		return addresses;
 	}
 
+	/**
+	 * Whether the host is an address that is not allowed. A name is looked up only when
+	 * something is posted.
+	 */
+	public boolean forbids(String host) {
+		try {
+			return !allows(InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")));
+		}
+		catch (IllegalArgumentException name) {
+			return false;
+		}
+	}
+
 	boolean allows(InetAddress address) {
-		return this.allowed.stream().anyMatch(network -> network.contains(address)) || isPublic(address);
+		return this.allowed.stream().anyMatch(network -> network.contains(address))
+				|| (this.publicOnes && isPublic(address));
 	}
 
 	private static boolean isPublic(InetAddress address) {

@@ -1,4 +1,4 @@
-package com.shop.order.domain;
+package com.shop.shared.webhook;
 
 import java.net.URI;
 
@@ -7,27 +7,27 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The URL to which the outcome of a request is posted: http or https, with a host,
+ * A URL to which the shop posts what somebody wants to know: http or https, with a host,
  * without credentials.
  */
-public record CallbackUrl(@JsonValue URI value) {
+public record ReceiverUrl(@JsonValue URI value) {
 
 	private static final int LONGEST = 2_000;
 
 	private static final int LAST_PORT = 65_535;
 
-	public CallbackUrl {
+	public ReceiverUrl {
 		if (!isHttp(value.getScheme()) || value.getHost() == null || value.getRawUserInfo() != null
 				|| value.getRawFragment() != null || value.getPort() == 0 || value.getPort() > LAST_PORT
 				|| value.toString().length() > LONGEST) {
-			throw new IllegalArgumentException("Not a valid callback URL");
+			throw new IllegalArgumentException("Not a valid URL of a receiver");
 		}
 	}
 
 	/** Parses the URL in a request. */
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-	public static CallbackUrl valueOf(String url) {
-		return new CallbackUrl(URI.create(url));
+	public static ReceiverUrl valueOf(String url) {
+		return new ReceiverUrl(URI.create(url));
 	}
 
 	private static boolean isHttp(@Nullable String scheme) {

@@ -1,4 +1,4 @@
-package com.shop.order.callback;
+package com.shop.shared.webhook;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package com.shop.order.callback;
+package com.shop.shared.webhook;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,21 +7,21 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import com.shop.CallbackReceiver;
-import com.shop.order.domain.CallbackUrl;
-import com.shop.shared.problem.Refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class CallbackClientTests {
+class WebhookClientTests {
+
+	private static final List<WebhookSecret> SECRETS = List.of(WebhookSecret.valueOf(CallbackReceiver.SECRET));
 
 	private static final String LOOPBACK = "127.0.0.0/8";
 
@@ -29,7 +29,7 @@ class CallbackClientTests {
 	void postsToNobodyWithinTheOperatorsNetwork() throws IOException {
 		try (var receiver = CallbackReceiver.start(); var client = client()) {
 			assertThatExceptionOfType(AddressForbidden.class)
-				.isThrownBy(() -> client.post(URI.create(receiver.url()), "msg_1", "{}"));
+				.isThrownBy(() -> client.post(URI.create(receiver.url()), "msg_1", "{}", SECRETS));
 			assertThat(receiver.posted()).isEmpty();
 		}
 	}
@@ -37,7 +37,7 @@ class CallbackClientTests {
 	@Test
 	void postsWhereTheOperatorAllowsIt() throws IOException {
 		try (var receiver = CallbackReceiver.start(); var client = client(LOOPBACK, "::1/128")) {
-			assertThat(client.post(URI.create(receiver.url()), "msg_1", "{\"a\":\"ü\"}")).isEqualTo(204);
+			assertThat(client.post(URI.create(receiver.url()), "msg_1", "{\"a\":\"ü\"}", SECRETS)).isEqualTo(204);
 			assertThat(receiver.posted()).singleElement().matches(CallbackReceiver.Posted::isGenuine);
 		}
 	}
@@ -50,22 +50,22 @@ class CallbackClientTests {
 			var began = System.nanoTime();
 
 			// An interrupted one, or of the socket that was closed under it.
-			assertThatExceptionOfType(IOException.class)
-				.isThrownBy(() -> client.post(URI.create("http://127.0.0.1:" + server.getLocalPort()), "msg_1", "{}"));
+			assertThatExceptionOfType(IOException.class).isThrownBy(
+					() -> client.post(URI.create("http://127.0.0.1:" + server.getLocalPort()), "msg_1", "{}", SECRETS));
 
 			assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
 			dripping.join();
 		}
 	}
 
+	/** Unencrypted, it may go where the operator allows it and nowhere else. */
 	@Test
-	void refusesCallbacksWithoutASecret() {
-		var policy = new CallbackPolicy(properties(null, LOOPBACK));
+	void canBeLimitedToWhatTheOperatorAllows() {
+		var addresses = PublicAddresses.only(List.of(Network.valueOf(LOOPBACK)));
 
-		assertThatExceptionOfType(Refusal.class)
-			.isThrownBy(() -> policy.check(CallbackUrl.valueOf("https://example.org")))
-			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("CALLBACKS_NOT_CONFIGURED"))
-			.withMessageContaining("shop.order.callbacks.secret");
+		assertThat(addresses.forbids("127.0.0.1")).isFalse();
+		assertThat(addresses.forbids("1.1.1.1")).isTrue();
+		assertThat(addresses.forbids("example.org")).as("is looked up later").isFalse();
 	}
 
 	private static void drip(ServerSocket server) {
@@ -83,14 +83,9 @@ class CallbackClientTests {
 		}
 	}
 
-	private static CallbackClient client(String... allowed) {
-		return new CallbackClient(properties(CallbackSecret.valueOf(CallbackReceiver.SECRET), allowed),
-				Clock.systemUTC());
-	}
-
-	private static CallbackProperties properties(@Nullable CallbackSecret secret, String... allowed) {
-		return new CallbackProperties(secret, Stream.of(allowed).map(Network::valueOf).toList(), Duration.ofSeconds(1),
-				Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofHours(24), Duration.ofMillis(500));
+	private static WebhookClient client(String... allowed) {
+		return new WebhookClient(Duration.ofSeconds(1),
+				new PublicAddresses(Stream.of(allowed).map(Network::valueOf).toList()), 2, Clock.systemUTC());
 	}
 
 }

@@ -1,0 +1,210 @@
+package com.shop.webhook.domain;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.shop.shared.IdleQueue;
+import com.shop.shared.webhook.WebhookSecret;
+
+/**
+ * The deliveries that wait. Events of one stream, which is an order or else the key of
+ * the event's topic, go to an endpoint one after the other.
+ */
+@Component
+class DeliveryQueue {
+
+	/**
+	 * How long an event may hold up later ones of its stream while its own record has not
+	 * come. Both come from Kafka within moments, unless nobody wanted this type of event
+	 * when the record came.
+	 */
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	private static final String IS_NEXT = """
+			waiting.status = 'WAITING' AND waiting.ready AND waiting.due_at <= :now
+			AND (NOT waiting.in_order OR NOT EXISTS (
+			    SELECT FROM webhook.deliveries AS earlier
+			    WHERE earlier.endpoint_id = waiting.endpoint_id AND earlier.stream = waiting.stream
+			      AND earlier.position < waiting.position AND earlier.status = 'WAITING' AND earlier.in_order
+			      AND (earlier.ready OR earlier.created_at > :patience)))""";
+
+	private static final String CLAIM = """
+			WITH claimed AS (
+			    UPDATE webhook.deliveries SET attempts = attempts + 1, due_at = :lease
+			    WHERE id IN (%s) RETURNING *)
+			SELECT claimed.id, claimed.endpoint_id, claimed.attempts, claimed.give_up_at, event.id AS event_id,
+			    event.type, event.occurred_at, event.payload, url, secret,
+			    CASE WHEN previous_until > :now THEN previous_secret END AS previous_secret
+			FROM claimed JOIN webhook.endpoints ON endpoints.id = claimed.endpoint_id
+			    JOIN webhook.events AS event ON event.id = claimed.event_id
+			WHERE event.payload IS NOT NULL ORDER BY claimed.position""";
+
+	private static final String DUE = """
+			SELECT due.id FROM webhook.endpoints
+			LEFT JOIN unnest(:receivers::text[]::uuid[], :counts::int[]) AS underway (endpoint, number)
+			    ON endpoint = endpoints.id
+			CROSS JOIN LATERAL (
+			    SELECT id FROM webhook.deliveries AS waiting
+			    WHERE endpoint_id = endpoints.id AND %s
+			    ORDER BY due_at, position LIMIT greatest(0, :share - coalesce(number, 0)) FOR UPDATE SKIP LOCKED) AS due
+			WHERE endpoints.status = 'ENABLED' LIMIT :atMost""".formatted(IS_NEXT);
+
+	private static final String NEXT_OF_STREAM = """
+			SELECT waiting.id FROM webhook.deliveries AS waiting
+			    JOIN webhook.deliveries AS done USING (endpoint_id, stream)
+			    JOIN webhook.endpoints ON endpoints.id = waiting.endpoint_id AND endpoints.status = 'ENABLED'
+			WHERE done.id = :done AND %s
+			ORDER BY waiting.position LIMIT 1 FOR UPDATE OF waiting SKIP LOCKED""".formatted(IS_NEXT);
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final IdleQueue idle;
+
+	DeliveryQueue(JdbcClient jdbc, Clock clock, IdleQueue idle) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.idle = idle;
+	}
+
+	/** What decides when to look for due deliveries. */
+	IdleQueue idle() {
+		return this.idle;
+	}
+
+	/** Whether any delivery is due. */
+	boolean areAny() {
+		return this.jdbc.sql("""
+				SELECT EXISTS (SELECT FROM webhook.endpoints JOIN webhook.deliveries AS waiting
+				        ON endpoint_id = endpoints.id
+				    WHERE endpoints.status = 'ENABLED' AND waiting.status = 'WAITING' AND ready AND due_at <= ?)""")
+			.param(at(this.clock.instant()))
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
+	 * Claims due deliveries. Until the lease ends, nobody else can claim them; after
+	 * that, their instance is assumed to be dead.
+	 * @param share how many deliveries to one endpoint may be underway at a time
+	 * @param underway how many are underway to each endpoint already
+	 */
+	@Transactional
+	public List<Post> claim(int atMost, int share, Map<String, Integer> underway, Duration lease) {
+		var receivers = List.copyOf(underway.entrySet());
+		return claim(DUE, lease).param("receivers", receivers.stream().map(Map.Entry::getKey).toArray(String[]::new))
+			.param("counts", receivers.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
+			.param("share", share)
+			.param("atMost", atMost)
+			.query(DeliveryQueue::post)
+			.list();
+	}
+
+	private JdbcClient.StatementSpec claim(String which, Duration lease) {
+		var now = this.clock.instant();
+		return this.jdbc.sql(CLAIM.formatted(which))
+			.param("now", at(now))
+			.param("patience", at(now.minus(PATIENCE)))
+			.param("lease", at(now.plus(lease)));
+	}
+
+	/**
+	 * Records that the endpoint has accepted it, and claims the next delivery of the same
+	 * stream; empty if none is due.
+	 */
+	@Transactional
+	public Optional<Post> delivered(Post post, WebhookDelivery.Attempt attempt, Duration lease) {
+		this.jdbc.sql("""
+				UPDATE webhook.deliveries SET status = 'DELIVERED', last_failure = NULL, delivered_at = :now,
+				    attempt_log = attempt_log || jsonb_build_array(jsonb_build_object('at', :at,
+				        'milliseconds', :milliseconds))
+				WHERE id = :id AND status = 'WAITING'""")
+			.param("id", post.id().value())
+			.param("now", at(this.clock.instant()))
+			.param("at", attempt.at().toString())
+			.param("milliseconds", attempt.milliseconds())
+			.update();
+		this.jdbc.sql("""
+				UPDATE webhook.endpoints SET failing_since = NULL, last_failure = NULL
+				WHERE id = ? AND failing_since IS NOT NULL""").param(post.endpoint().value()).update();
+		return claim(NEXT_OF_STREAM, lease).param("done", post.id().value()).query(DeliveryQueue::post).optional();
+	}
+
+	/**
+	 * Records a failed attempt and schedules the next one, unless another instance has
+	 * claimed the delivery in the meantime. Later ones of its stream wait as long.
+	 * @param next when to try again; if that is too late, it is given up
+	 */
+	@Transactional
+	public void failed(Post post, WebhookDelivery.Attempt attempt, Instant next) {
+		var givenUp = next.isAfter(post.giveUpAt());
+		var waiting = this.jdbc.sql("""
+				UPDATE webhook.deliveries SET status = :status, last_failure = :failure, due_at = :next,
+				    attempt_log = attempt_log || jsonb_build_array(jsonb_build_object('at', :at,
+				        'milliseconds', :milliseconds, 'failure', :failure))
+				WHERE id = :id AND attempts = :attempts AND status = 'WAITING'""")
+			.param("id", post.id().value())
+			.param("attempts", post.attempts())
+			.param("status", (givenUp ? WebhookDelivery.Status.GIVEN_UP : WebhookDelivery.Status.WAITING).name())
+			.param("failure", String.valueOf(attempt.failure()))
+			.param("next", at(next))
+			.param("at", attempt.at().toString())
+			.param("milliseconds", attempt.milliseconds())
+			.update();
+		if (waiting > 0 && !givenUp) {
+			holdUpStream(post, next);
+			this.idle.wake(next);
+		}
+	}
+
+	private void holdUpStream(Post post, Instant next) {
+		this.jdbc.sql("""
+				UPDATE webhook.deliveries AS later SET due_at = :next FROM webhook.deliveries AS failed
+				WHERE failed.id = :id AND failed.in_order AND later.endpoint_id = failed.endpoint_id
+				  AND later.stream = failed.stream AND later.position > failed.position
+				  AND later.status = 'WAITING' AND later.in_order AND later.due_at < :next""")
+			.param("id", post.id().value())
+			.param("next", at(next))
+			.update();
+	}
+
+	private static Post post(ResultSet row, int number) throws SQLException {
+		var occurredAt = row.getObject("occurred_at", OffsetDateTime.class).toInstant();
+		return new Post(new WebhookDeliveryId(row.getObject("id", UUID.class)),
+				new EndpointId(row.getObject("endpoint_id", UUID.class)), "msg_" + row.getString("event_id"),
+				URI.create(row.getString("url")), body(row.getString("type"), occurredAt, row.getString("payload")),
+				row.getInt("attempts"), row.getObject("give_up_at", OffsetDateTime.class).toInstant(),
+				Stream.of(row.getString("secret"), row.getString("previous_secret"))
+					.filter(secret -> secret != null)
+					.map(WebhookSecret::valueOf)
+					.toList());
+	}
+
+	/**
+	 * The format that Standard Webhooks recommends, with the event as it is on its topic.
+	 */
+	private static String body(String type, Instant occurredAt, String event) {
+		return "{\"type\":\"" + type + "\",\"timestamp\":\"" + occurredAt + "\",\"data\":" + event + "}";
+	}
+
+	private static OffsetDateTime at(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+}

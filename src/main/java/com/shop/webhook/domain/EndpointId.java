@@ -1,0 +1,35 @@
+package com.shop.webhook.domain;
+
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import com.shop.shared.TimeOrderedUuid;
+
+import static java.util.Objects.requireNonNull;
+
+/** Identifies an endpoint. */
+public record EndpointId(@JsonValue UUID value) {
+
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public EndpointId {
+		requireNonNull(value, "value");
+	}
+
+	/** Creates a new id, which sorts after all earlier ones. */
+	static EndpointId next() {
+		return new EndpointId(TimeOrderedUuid.next());
+	}
+
+	/** Parses an id; throws if the text is not a UUID. */
+	public static EndpointId valueOf(String value) {
+		return new EndpointId(UUID.fromString(value));
+	}
+
+	@Override
+	public String toString() {
+		return this.value.toString();
+	}
+
+}

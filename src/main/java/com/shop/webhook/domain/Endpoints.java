@@ -1,0 +1,219 @@
+package com.shop.webhook.domain;
+
+import java.net.URI;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.shop.shared.IdleQueue;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.NotFound;
+import com.shop.shared.problem.Precondition;
+import com.shop.shared.webhook.ReceiverUrl;
+import com.shop.shared.webhook.WebhookSecret;
+import com.shop.webhook.domain.Endpoint.Status;
+import com.shop.webhook.domain.Endpoint.Subscription;
+
+/** The endpoints of partners. */
+@Service
+public class Endpoints {
+
+	private final JdbcClient jdbc;
+
+	private final EndpointPolicy policy;
+
+	private final WebhookProperties properties;
+
+	private final Clock clock;
+
+	private final IdleQueue idle;
+
+	private final WebhookDeliveries deliveries;
+
+	Endpoints(JdbcClient jdbc, EndpointPolicy policy, WebhookProperties properties, Clock clock, IdleQueue idle,
+			WebhookDeliveries deliveries) {
+		this.jdbc = jdbc;
+		this.policy = policy;
+		this.properties = properties;
+		this.clock = clock;
+		this.idle = idle;
+		this.deliveries = deliveries;
+	}
+
+	/** An endpoint with its new secret, which is shown this once. */
+	public record WithSecret(Endpoint endpoint, WebhookSecret secret) {
+	}
+
+	/** Adds an endpoint, which gets the events from now on. */
+	@Transactional
+	public WithSecret add(Subscription subscription) {
+		this.policy.check(subscription.url());
+		this.jdbc.sql("LOCK TABLE webhook.endpoints IN SHARE ROW EXCLUSIVE MODE").update();
+		if (all().size() >= this.properties.maxEndpoints()) {
+			throw new Conflict("TOO_MANY_WEBHOOK_ENDPOINTS",
+					"There are as many endpoints as shop.webhook.max-endpoints allows. Remove one first.");
+		}
+		var id = EndpointId.next();
+		var secret = WebhookSecret.random();
+		this.jdbc.sql("""
+				INSERT INTO webhook.endpoints (id, url, types, owner, description, status, secret, created_at)
+				VALUES (:id, :url, :types, :owner, :description, :status, :secret, :now)""")
+			.param("id", id.value())
+			.param("url", subscription.url().value().toString())
+			.param("types", subscription.types().toArray(String[]::new))
+			.param("owner", subscription.owner())
+			.param("description", subscription.description())
+			.param("status", (subscription.enabled() ? Status.ENABLED : Status.DISABLED).name())
+			.param("secret", secret.reveal())
+			.param("now", at(this.clock.instant()))
+			.update();
+		this.idle.wakeAfterCommit(Duration.ZERO);
+		return new WithSecret(find(id), secret);
+	}
+
+	/** Changes the endpoint. One that is enabled again is sent what waits for it. */
+	@Transactional
+	public Endpoint change(EndpointId id, Precondition precondition, UnaryOperator<Subscription> change) {
+		var present = locked(id, precondition);
+		var wanted = change.apply(present.subscription());
+		this.policy.check(wanted.url());
+		var status = !wanted.enabled() ? disabled(present) : Status.ENABLED;
+		this.jdbc.sql("""
+				UPDATE webhook.endpoints SET url = :url, types = :types, owner = :owner, description = :description,
+				    status = :status, version = version + 1
+				WHERE id = :id""")
+			.param("id", id.value())
+			.param("url", wanted.url().value().toString())
+			.param("types", wanted.types().toArray(String[]::new))
+			.param("owner", wanted.owner())
+			.param("description", wanted.description())
+			.param("status", status.name())
+			.update();
+		if (wanted.enabled() && present.status() != Status.ENABLED) {
+			resume(id);
+		}
+		return find(id);
+	}
+
+	/** One that the shop has switched off stays so. */
+	private static Status disabled(Endpoint present) {
+		return (present.status() == Status.ENABLED) ? Status.DISABLED : present.status();
+	}
+
+	private void resume(EndpointId id) {
+		this.jdbc.sql("""
+				UPDATE webhook.endpoints SET failing_since = NULL, last_failure = NULL, notice_due_at = NULL
+				WHERE id = ?""").param(id.value()).update();
+		this.deliveries.resume(id);
+		this.idle.wakeAfterCommit(Duration.ZERO);
+	}
+
+	/** Makes a new secret; for a while, the present one signs, too. */
+	@Transactional
+	public WithSecret rotate(EndpointId id) {
+		locked(id, Precondition.NONE);
+		var secret = WebhookSecret.random();
+		this.jdbc.sql("""
+				UPDATE webhook.endpoints SET previous_secret = secret, previous_until = ?, secret = ?,
+				    version = version + 1
+				WHERE id = ?""")
+			.params(at(this.clock.instant().plus(this.properties.secretOverlap())), secret.reveal(), id.value())
+			.update();
+		return new WithSecret(find(id), secret);
+	}
+
+	/** Removes the endpoint with all that waits for it. */
+	@Transactional
+	public void remove(EndpointId id, Precondition precondition) {
+		locked(id, precondition);
+		this.jdbc.sql("DELETE FROM webhook.endpoints WHERE id = ?").param(id.value()).update();
+	}
+
+	/** Returns the endpoint. */
+	public Endpoint find(EndpointId id) {
+		return this.jdbc.sql("SELECT * FROM webhook.endpoints WHERE id = ?")
+			.param(id.value())
+			.query(Endpoints::endpoint)
+			.optional()
+			.orElseThrow(() -> notFound(id));
+	}
+
+	/** Returns all endpoints, the oldest first. */
+	public List<Endpoint> all() {
+		return this.jdbc.sql("SELECT * FROM webhook.endpoints ORDER BY id").query(Endpoints::endpoint).list();
+	}
+
+	/** The names of the events that any endpoint wants. */
+	Set<String> wanted() {
+		return new TreeSet<>(this.jdbc.sql("""
+				SELECT DISTINCT unnest(types) FROM webhook.endpoints WHERE status = 'ENABLED'""")
+			.query((row, _) -> row.getString(1))
+			.list());
+	}
+
+	/** When the oldest endpoint was added; empty if there is none. */
+	Optional<Instant> since() {
+		return this.jdbc.sql("SELECT created_at FROM webhook.endpoints ORDER BY created_at LIMIT 1")
+			.query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+			.optional();
+	}
+
+	/** What decides when to look whether there are endpoints. */
+	IdleQueue idle() {
+		return this.idle;
+	}
+
+	private Endpoint locked(EndpointId id, Precondition precondition) {
+		var endpoint = this.jdbc.sql("SELECT * FROM webhook.endpoints WHERE id = ? FOR UPDATE")
+			.param(id.value())
+			.query(Endpoints::endpoint)
+			.optional()
+			.orElseThrow(() -> notFound(id));
+		precondition.check(endpoint.version());
+		return endpoint;
+	}
+
+	private static NotFound notFound(EndpointId id) {
+		return new NotFound("WEBHOOK_ENDPOINT_NOT_FOUND", "There is no webhook endpoint " + id + ".");
+	}
+
+	private static Endpoint endpoint(ResultSet row, int number) throws SQLException {
+		var status = Status.valueOf(row.getString("status"));
+		var subscription = new Subscription(new ReceiverUrl(URI.create(row.getString("url"))),
+				List.of((String[]) types(row).getArray()), row.getString("owner"), row.getString("description"),
+				status == Status.ENABLED);
+		return new Endpoint(new EndpointId(row.getObject("id", UUID.class)), subscription, status,
+				instant(row, "failing_since"), row.getString("last_failure"), instant(row, "previous_until"),
+				row.getLong("version"), row.getObject("created_at", OffsetDateTime.class).toInstant());
+	}
+
+	private static Array types(ResultSet row) throws SQLException {
+		return row.getArray("types");
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		var time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+	private static OffsetDateTime at(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+}

@@ -1,0 +1,206 @@
+package com.shop.webhook.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+import com.shop.shared.EventTypes;
+import com.shop.shared.EventTypes.EventType;
+import com.shop.shared.PersonalDataErased;
+import com.shop.shared.database.DatabaseConnections;
+
+import static com.shop.webhook.domain.EventIntake.column;
+
+/** The events that endpoints want, with their deliveries. */
+@Component
+class EventStore {
+
+	private static final Logger log = LoggerFactory.getLogger(EventStore.class);
+
+	/**
+	 * The clocks of instances may differ by so much. An endpoint may get events that are
+	 * older by this.
+	 */
+	private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
+
+	private final JdbcClient jdbc;
+
+	private final DeliveryQueue queue;
+
+	private final WebhookProperties properties;
+
+	private final DatabaseConnections connections;
+
+	private final Clock clock;
+
+	private final Set<String> personal;
+
+	EventStore(JdbcClient jdbc, DeliveryQueue queue, WebhookProperties properties, DatabaseConnections connections,
+			Clock clock, EventTypes types) {
+		this.jdbc = jdbc;
+		this.queue = queue;
+		this.properties = properties;
+		this.connections = connections;
+		this.clock = clock;
+		this.personal = types.all()
+			.stream()
+			.filter(EventType::personal)
+			.map(EventType::name)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	/**
+	 * The entry of an event in the log.
+	 *
+	 * @param stream what the event is in order with: its order, or else its key
+	 */
+	record Entry(HeardEvent event, String stream) {
+	}
+
+	/** Adds what is known of events, within the current transaction. */
+	void add(Collection<Entry> entries, Collection<ConsumerRecord<String, byte[]>> contents) {
+		// No customer is erased until this is committed.
+		this.jdbc.sql("LOCK TABLE webhook.erased_customers IN SHARE MODE").update();
+		if (!entries.isEmpty()) {
+			addDeliveries(position(entries));
+		}
+		if (!contents.isEmpty()) {
+			complete(fill(contents));
+		}
+		this.queue.idle().wakeAfterCommit(Duration.ZERO);
+	}
+
+	/** Gives the events their positions; returns those that had none. */
+	private List<UUID> position(Collection<Entry> entries) {
+		return this.jdbc
+			.sql("""
+					INSERT INTO webhook.events AS known (id, type, personal, customer_id, order_id, stream, position,
+					    occurred_at, heard_at)
+					SELECT id, type, personal, customer, "order", stream, nextval('webhook.positions'), occurred, :now
+					FROM unnest(:ids::text[]::uuid[], :types::text[], :personal::text[]::boolean[],
+					    :customers::text[]::uuid[], :orders::text[]::uuid[], :streams::text[],
+				    :times::text[]::timestamptz[])
+					    AS entry (id, type, personal, customer, "order", stream, occurred)
+					ON CONFLICT (id) DO UPDATE SET customer_id = excluded.customer_id, order_id = excluded.order_id,
+					    stream = excluded.stream, position = excluded.position
+					    WHERE known.position IS NULL
+					RETURNING id""")
+			.param("now", at(this.clock.instant()))
+			.param("ids", column(entries, entry -> entry.event().eventId()))
+			.param("types", column(entries, entry -> entry.event().shortType()))
+			.param("personal", column(entries, entry -> this.personal.contains(entry.event().name())))
+			.param("customers", column(entries, entry -> entry.event().customerId()))
+			.param("orders", column(entries, entry -> entry.event().orderId()))
+			.param("streams", column(entries, Entry::stream))
+			.param("times", column(entries, entry -> entry.event().occurredAt()))
+			.query((row, _) -> row.getObject(1, UUID.class))
+			.list();
+	}
+
+	private void addDeliveries(List<UUID> events) {
+		var now = this.clock.instant();
+		this.jdbc.sql("""
+				INSERT INTO webhook.deliveries (id, endpoint_id, event_id, stream, position, ready, status, created_at,
+				    due_at, give_up_at)
+				SELECT gen_random_uuid(), endpoints.id, event.id, stream, position, payload IS NOT NULL,
+				    CASE WHEN personal AND EXISTS (SELECT FROM webhook.erased_customers AS erased
+				        WHERE erased.customer_id = event.customer_id) THEN 'ERASED' ELSE 'WAITING' END,
+				    :now, :now, :giveUp
+				FROM webhook.events AS event JOIN webhook.endpoints ON endpoints.status = 'ENABLED'
+				    AND split_part(event.type, '.', 1) = ANY (types)
+				    AND created_at <= occurred_at + make_interval(secs => :clocks)
+				WHERE event.id = ANY (:ids)""")
+			.param("ids", events.toArray(UUID[]::new))
+			.param("now", at(now))
+			.param("giveUp", at(now.plus(this.properties.giveUpAfter())))
+			.param("clocks", CLOCKS_DIFFER.toSeconds())
+			.update();
+	}
+
+	/** Stores the contents of the events; returns those that had none. */
+	private List<UUID> fill(Collection<ConsumerRecord<String, byte[]>> contents) {
+		return this.jdbc.sql("""
+				INSERT INTO webhook.events AS known (id, type, personal, customer_id, payload, occurred_at, heard_at)
+				SELECT id, type, personal, CASE WHEN personal THEN key::uuid END, payload, occurred, :now
+				FROM unnest(:ids::text[]::uuid[], :types::text[], :personal::text[]::boolean[], :keys::text[],
+				    :payloads::text[], :times::text[]::timestamptz[])
+				    AS content (id, type, personal, key, payload, occurred)
+				WHERE NOT personal
+				    OR NOT EXISTS (SELECT FROM webhook.erased_customers WHERE customer_id::text = key)
+				ON CONFLICT (id) DO UPDATE SET payload = excluded.payload WHERE known.payload IS NULL
+				RETURNING id""")
+			.param("now", at(this.clock.instant()))
+			.param("ids", column(contents, HeardEvent::idOf))
+			.param("types", column(contents, HeardEvent::shortTypeOf))
+			.param("personal", column(contents, message -> this.personal.contains(HeardEvent.nameOf(message))))
+			.param("keys", column(contents, ConsumerRecord::key))
+			.param("payloads", column(contents, message -> new String(message.value(), StandardCharsets.UTF_8)))
+			.param("times", column(contents, message -> Instant.ofEpochMilli(message.timestamp())))
+			.query((row, _) -> row.getObject(1, UUID.class))
+			.list();
+	}
+
+	private void complete(List<UUID> events) {
+		this.jdbc.sql("""
+				UPDATE webhook.deliveries SET ready = true, due_at = least(due_at, ?)
+				WHERE event_id = ANY (?) AND NOT ready""")
+			.params(at(this.clock.instant()), events.toArray(UUID[]::new))
+			.update();
+	}
+
+	/** Removes the personal data of an erased customer; what waits is not sent. */
+	@ApplicationModuleListener(id = "webhook.erasure")
+	void on(PersonalDataErased erased) {
+		this.connections.letTransactionTakeLong();
+		var customer = erased.customerId().value();
+		this.jdbc.sql("INSERT INTO webhook.erased_customers (customer_id) VALUES (?) ON CONFLICT DO NOTHING")
+			.param(customer)
+			.update();
+		this.jdbc.sql("UPDATE webhook.events SET payload = NULL WHERE personal AND customer_id = ?")
+			.param(customer)
+			.update();
+		this.jdbc.sql("""
+				UPDATE webhook.deliveries SET status = 'ERASED' FROM webhook.events AS event
+				WHERE event.id = event_id AND personal AND customer_id = ?""").param(customer).update();
+	}
+
+	/** Deletes old events, except for those that are still to be delivered. */
+	@Scheduled(fixedDelayString = "PT10M")
+	void forgetOld() {
+		try {
+			this.jdbc.sql("""
+					DELETE FROM webhook.events WHERE heard_at < ? AND NOT EXISTS (
+					    SELECT FROM webhook.deliveries JOIN webhook.endpoints ON endpoints.id = endpoint_id
+					    WHERE event_id = events.id AND deliveries.status = 'WAITING' AND ready
+					      AND endpoints.status = 'ENABLED')""")
+				.param(at(this.clock.instant().minus(this.properties.retention())))
+				.update();
+		}
+		catch (DataAccessException | TransactionException databaseAway) {
+			log.warn("Could not delete old webhooks: {}", databaseAway.getMessage());
+		}
+	}
+
+	private static OffsetDateTime at(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+}

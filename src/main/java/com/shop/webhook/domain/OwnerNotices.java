@@ -1,0 +1,167 @@
+package com.shop.webhook.domain;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.mail.MessagingException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.MessageSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.MailException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+import com.shop.shared.web.ShopProperties;
+import com.shop.shared.webhook.RetryDelay;
+
+/**
+ * Tells the owners of endpoints by e-mail that their endpoints are switched off, in
+ * English and German, because nobody knows their languages. No transaction is open
+ * meanwhile; if the instance dies, another one sends the e-mail again, with the same
+ * Message-ID.
+ */
+@Component
+@ConditionalOnProperty("spring.mail.host")
+class OwnerNotices {
+
+	private static final Logger log = LoggerFactory.getLogger(OwnerNotices.class);
+
+	private static final Duration LEASE = Duration.ofMinutes(1);
+
+	private static final int MOST_ATTEMPTS = 100;
+
+	private static final RetryDelay DELAY = new RetryDelay(Duration.ofSeconds(10), Duration.ofHours(1));
+
+	private final JdbcClient jdbc;
+
+	private final SwitchOff switchOff;
+
+	private final JavaMailSender mail;
+
+	private final MessageSource texts;
+
+	private final ShopProperties shop;
+
+	private final TransactionOperations transaction;
+
+	private final String from;
+
+	private final Clock clock;
+
+	OwnerNotices(JdbcClient jdbc, SwitchOff switchOff, JavaMailSender mail, MessageSource texts, ShopProperties shop,
+			TransactionOperations transaction, @Value("${shop.email.from:shop@localhost}") String from, Clock clock) {
+		this.jdbc = jdbc;
+		this.switchOff = switchOff;
+		this.mail = mail;
+		this.texts = texts;
+		this.shop = shop;
+		this.transaction = transaction;
+		this.from = from;
+		this.clock = clock;
+	}
+
+	/** A notice that this instance has claimed. */
+	private record Notice(EndpointId endpoint, String owner, URI url, String failure, Instant since, long version,
+			int attempts) {
+	}
+
+	@Scheduled(fixedDelayString = "PT1S")
+	void sendDue() {
+		try {
+			this.switchOff.idle().look(() -> {
+				var due = this.transaction.execute(_ -> claim());
+				due.forEach(this::send);
+				return !due.isEmpty();
+			});
+		}
+		catch (DataAccessException | TransactionException databaseAway) {
+			log.warn("Could not look up due notices about webhooks: {}", databaseAway.getMessage());
+		}
+	}
+
+	private List<Notice> claim() {
+		var now = this.clock.instant();
+		return this.jdbc.sql("""
+				UPDATE webhook.endpoints SET notice_attempts = notice_attempts + 1, notice_due_at = :lease
+				WHERE id IN (SELECT id FROM webhook.endpoints WHERE notice_due_at <= :now
+				    ORDER BY notice_due_at LIMIT 10 FOR UPDATE SKIP LOCKED)
+				RETURNING *""")
+			.param("lease", at(now.plus(LEASE)))
+			.param("now", at(now))
+			.query(OwnerNotices::notice)
+			.list();
+	}
+
+	private void send(Notice notice) {
+		try {
+			var message = this.mail.createMimeMessage();
+			var helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+			helper.setFrom(this.from);
+			helper.setTo(notice.owner());
+			helper.setSubject(text("webhook.notice.subject", Locale.ENGLISH, notice));
+			helper.setText(Stream.of(Locale.ENGLISH, Locale.GERMAN)
+				.map(language -> text("webhook.notice.text", language, notice))
+				.collect(Collectors.joining("\n\n")));
+			message.setHeader("Message-ID", "<webhook-" + notice.endpoint() + "-" + notice.version() + "@"
+					+ this.shop.publicUrl().getHost() + ">");
+			message.setHeader("Auto-Submitted", "auto-generated");
+			this.mail.send(message);
+			end(notice, null);
+		}
+		catch (MailException | MessagingException failed) {
+			log.warn("Could not tell the owner of webhook endpoint {} that it is switched off, attempt {}",
+					notice.endpoint(), notice.attempts(), failed);
+			var next = this.clock.instant().plus(DELAY.after(notice.attempts()));
+			end(notice, (notice.attempts() < MOST_ATTEMPTS) ? next : null);
+		}
+	}
+
+	private void end(Notice notice, @Nullable Instant next) {
+		this.jdbc.sql("""
+				UPDATE webhook.endpoints SET notice_due_at = ?
+				WHERE id = ? AND notice_attempts = ? AND status = 'SWITCHED_OFF'""")
+			.params((next != null) ? at(next) : null, notice.endpoint().value(), notice.attempts())
+			.update();
+		if (next != null) {
+			this.switchOff.idle().wake(next);
+		}
+	}
+
+	private String text(String key, Locale language, Notice notice) {
+		return this.texts.getMessage(key, new Object[] { notice.url().getHost(), notice.endpoint().toString(),
+				notice.since().toString(), notice.failure() }, language);
+	}
+
+	private static Notice notice(ResultSet row, int number) throws SQLException {
+		return new Notice(new EndpointId(row.getObject("id", UUID.class)), row.getString("owner"),
+				URI.create(row.getString("url")), String.valueOf(row.getString("last_failure")),
+				row.getObject("failing_since", OffsetDateTime.class).toInstant(), row.getLong("version"),
+				row.getInt("notice_attempts"));
+	}
+
+	private static OffsetDateTime at(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+}

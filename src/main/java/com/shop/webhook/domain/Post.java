@@ -1,0 +1,24 @@
+package com.shop.webhook.domain;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+import com.shop.shared.webhook.WebhookSecret;
+
+/**
+ * A delivery that this instance has claimed.
+ *
+ * @param webhookId the same in every attempt, and for every endpoint
+ * @param attempts how often it was tried, including the attempt that is due
+ * @param secrets those that sign it: the present one, and during a rotation the previous
+ * one
+ */
+record Post(WebhookDeliveryId id, EndpointId endpoint, String webhookId, URI url, String body, int attempts,
+		Instant giveUpAt, List<WebhookSecret> secrets) {
+
+	Post {
+		secrets = List.copyOf(secrets);
+	}
+
+}

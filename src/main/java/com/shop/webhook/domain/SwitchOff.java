@@ -1,0 +1,79 @@
+package com.shop.webhook.domain;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import com.shop.shared.IdleQueue;
+
+/**
+ * Switches off an endpoint that has accepted nothing for days, or that says it is gone.
+ * What waits for it stays and is sent when somebody enables it again.
+ */
+@Component
+class SwitchOff {
+
+	/** The answer of an endpoint that wants nothing more, as Standard Webhooks says. */
+	static final String GONE = "HTTP_410";
+
+	private static final Logger log = LoggerFactory.getLogger(SwitchOff.class);
+
+	private final JdbcClient jdbc;
+
+	private final WebhookProperties properties;
+
+	private final Clock clock;
+
+	private final IdleQueue idle;
+
+	SwitchOff(JdbcClient jdbc, WebhookProperties properties, Clock clock, IdleQueue idle) {
+		this.jdbc = jdbc;
+		this.properties = properties;
+		this.clock = clock;
+		this.idle = idle;
+	}
+
+	/** What decides when to look for owners who have not been told yet. */
+	IdleQueue idle() {
+		return this.idle;
+	}
+
+	/** Remembers a failure, and switches the endpoint off if that is enough. */
+	@Transactional
+	public void failed(EndpointId endpoint, String failure) {
+		var now = this.clock.instant();
+		this.jdbc.sql("""
+				UPDATE webhook.endpoints SET failing_since = coalesce(failing_since, :now), last_failure = :failure
+				WHERE id = :id AND (failing_since IS NULL OR last_failure IS DISTINCT FROM :failure)""")
+			.param("id", endpoint.value())
+			.param("now", at(now))
+			.param("failure", failure)
+			.update();
+		var switchedOff = this.jdbc.sql("""
+				UPDATE webhook.endpoints SET status = 'SWITCHED_OFF', notice_due_at = :now, notice_attempts = 0,
+				    version = version + 1
+				WHERE id = :id AND status = 'ENABLED' AND (failing_since <= :longAgo OR :gone)""")
+			.param("id", endpoint.value())
+			.param("now", at(now))
+			.param("longAgo", at(now.minus(this.properties.switchOffAfter())))
+			.param("gone", failure.equals(GONE))
+			.update();
+		if (switchedOff > 0) {
+			log.warn("Webhook endpoint {} is switched off, because it accepts nothing: {}", endpoint, failure);
+			this.idle.wakeAfterCommit(Duration.ZERO);
+		}
+	}
+
+	private static OffsetDateTime at(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+}

@@ -1,0 +1,181 @@
+package com.shop.webhook.domain;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.shared.OrderId;
+import com.shop.shared.TimeOrderedUuid;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.NotFound;
+import com.shop.webhook.domain.WebhookDelivery.Attempt;
+import com.shop.webhook.domain.WebhookDelivery.Status;
+
+/** What endpoints have got and are to get, for people who look into it. */
+@Service
+public class WebhookDeliveries {
+
+	/** The type of an event that only tries an endpoint. */
+	static final String PING = "Ping.v1";
+
+	private static final String SELECT = """
+			SELECT waiting.*, event.type, event.order_id, event.occurred_at FROM webhook.deliveries AS waiting
+			    JOIN webhook.events AS event ON event.id = event_id
+			WHERE endpoint_id = :endpoint
+			""";
+
+	private static final TypeReference<List<Attempt>> LOG = new TypeReference<>() {
+	};
+
+	private final JdbcClient jdbc;
+
+	private final DeliveryQueue queue;
+
+	private final WebhookProperties properties;
+
+	private final JsonMapper json;
+
+	private final Clock clock;
+
+	WebhookDeliveries(JdbcClient jdbc, DeliveryQueue queue, WebhookProperties properties, JsonMapper json,
+			Clock clock) {
+		this.jdbc = jdbc;
+		this.queue = queue;
+		this.properties = properties;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	/**
+	 * Returns deliveries to the endpoint, the newest first.
+	 * @param status null for all
+	 * @param after the position of the last one that the client knows; null for none
+	 */
+	public List<WebhookDelivery> find(EndpointId endpoint, @Nullable Status status, @Nullable Long after, int atMost) {
+		return this.jdbc
+			.sql(SELECT
+					+ """
+							AND (:status::text IS NULL OR status = :status)
+				  AND (:after::bigint IS NULL OR waiting.position < :after)
+							ORDER BY waiting.position DESC LIMIT :limit""")
+			.param("endpoint", endpoint.value())
+			.param("status", (status != null) ? status.name() : null)
+			.param("after", after)
+			.param("limit", atMost)
+			.query(this::delivery)
+			.list();
+	}
+
+	/** Returns the delivery to the endpoint. */
+	public WebhookDelivery find(EndpointId endpoint, WebhookDeliveryId id) {
+		return this.jdbc.sql(SELECT + "AND waiting.id = :id")
+			.param("endpoint", endpoint.value())
+			.param("id", id.value())
+			.query(this::delivery)
+			.optional()
+			.orElseThrow(() -> new NotFound("WEBHOOK_DELIVERY_NOT_FOUND", "There is no such delivery " + id + "."));
+	}
+
+	/**
+	 * Sends it again, or now if it still waits. One that was over does not hold up
+	 * others.
+	 */
+	@Transactional
+	public WebhookDelivery resend(Endpoint endpoint, WebhookDeliveryId id) {
+		requireEnabled(endpoint);
+		if (find(endpoint.id(), id).status() == Status.ERASED) {
+			throw new Conflict("WEBHOOK_DELIVERY_ERASED",
+					"The customer whom it was about is erased, and so is its content.");
+		}
+		var now = this.clock.instant();
+		this.jdbc.sql("""
+				UPDATE webhook.deliveries SET due_at = :now, give_up_at = :giveUp,
+				    in_order = in_order AND status = 'WAITING', status = 'WAITING'
+				WHERE id = :id AND status <> 'ERASED'""")
+			.param("id", id.value())
+			.param("now", at(now))
+			.param("giveUp", at(now.plus(this.properties.giveUpAfter())))
+			.update();
+		this.queue.idle().wakeAfterCommit(Duration.ZERO);
+		return find(endpoint.id(), id);
+	}
+
+	/** Posts an event without content to the endpoint, so that its owner can try it. */
+	@Transactional
+	public WebhookDelivery ping(Endpoint endpoint) {
+		requireEnabled(endpoint);
+		var event = TimeOrderedUuid.next();
+		var id = WebhookDeliveryId.next();
+		var now = this.clock.instant();
+		this.jdbc.sql("""
+				WITH ping AS (
+				    INSERT INTO webhook.events (id, type, personal, stream, position, payload, occurred_at, heard_at)
+				    VALUES (:event, :type, false, :event::text, nextval('webhook.positions'), '{}', :now, :now)
+				    RETURNING *)
+				INSERT INTO webhook.deliveries (id, endpoint_id, event_id, stream, position, ready, status, created_at,
+				    due_at, give_up_at)
+				SELECT :id, :endpoint, id, stream, position, true, 'WAITING', :now, :now, :giveUp FROM ping""")
+			.param("event", event)
+			.param("type", PING)
+			.param("id", id.value())
+			.param("endpoint", endpoint.id().value())
+			.param("now", at(now))
+			.param("giveUp", at(now.plus(this.properties.giveUpAfter())))
+			.update();
+		this.queue.idle().wakeAfterCommit(Duration.ZERO);
+		return find(endpoint.id(), id);
+	}
+
+	private static void requireEnabled(Endpoint endpoint) {
+		if (endpoint.status() != Endpoint.Status.ENABLED) {
+			throw new Conflict("WEBHOOK_ENDPOINT_DISABLED", "The endpoint is disabled. Enable it first.");
+		}
+	}
+
+	/**
+	 * Makes all that waits for the endpoint due, and tries it as long as if it was new.
+	 */
+	void resume(EndpointId endpoint) {
+		var now = this.clock.instant();
+		this.jdbc.sql("""
+				UPDATE webhook.deliveries SET due_at = ?, give_up_at = ?
+				WHERE endpoint_id = ? AND status = 'WAITING'""")
+			.params(at(now), at(now.plus(this.properties.giveUpAfter())), endpoint.value())
+			.update();
+		this.queue.idle().wakeAfterCommit(Duration.ZERO);
+	}
+
+	private WebhookDelivery delivery(ResultSet row, int number) throws SQLException {
+		var status = Status.valueOf(row.getString("status"));
+		var order = row.getObject("order_id", UUID.class);
+		var deliveredAt = row.getObject("delivered_at", OffsetDateTime.class);
+		return new WebhookDelivery(new WebhookDeliveryId(row.getObject("id", UUID.class)),
+				row.getObject("event_id", UUID.class), row.getString("type"),
+				(order != null) ? new OrderId(order) : null, row.getLong("position"), status, row.getInt("attempts"),
+				row.getString("last_failure"), (status == Status.WAITING) ? instant(row, "due_at") : null,
+				instant(row, "occurred_at"), (deliveredAt != null) ? deliveredAt.toInstant() : null,
+				this.json.readValue(row.getString("attempt_log"), LOG));
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
+	}
+
+	private static OffsetDateTime at(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+}

@@ -1,0 +1,106 @@
+package com.shop.webhook.web;
+
+import java.net.URI;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.shop.shared.problem.Precondition;
+import com.shop.shared.web.Listed;
+import com.shop.shared.web.MergePatch;
+import com.shop.shared.web.Refuses;
+import com.shop.shared.web.Versioned;
+import com.shop.webhook.domain.Endpoint;
+import com.shop.webhook.domain.EndpointId;
+import com.shop.webhook.domain.Endpoints;
+
+@RestController
+@RequestMapping("/webhook-endpoints")
+@Tag(name = "Webhooks", description = "Events, posted to the systems of partners as Standard Webhooks say")
+class WebhookEndpointController {
+
+	private final Endpoints endpoints;
+
+	WebhookEndpointController(Endpoints endpoints) {
+		this.endpoints = endpoints;
+	}
+
+	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
+	@Refuses(conflict = "TOO_MANY_WEBHOOK_ENDPOINTS",
+			unprocessable = { "WEBHOOK_NOT_ENCRYPTED", "WEBHOOK_ADDRESS_FORBIDDEN" })
+	@Versioned
+	@Operation(operationId = "addWebhookEndpoint",
+			summary = "Add an endpoint, which gets events of these types from now on. Its secret is shown this once")
+	ResponseEntity<EndpointView.WithSecret> add(@Valid @RequestBody EndpointRequests.Add request) {
+		var added = this.endpoints.add(request.subscription());
+		return ResponseEntity.created(URI.create("/webhook-endpoints/" + added.endpoint().id()))
+			.eTag(etag(added.endpoint()))
+			.body(EndpointView.WithSecret.of(added));
+	}
+
+	@GetMapping
+	@Operation(operationId = "listWebhookEndpoints", summary = "List all endpoints, the oldest first")
+	Listed<EndpointView> list() {
+		return Listed.all(this.endpoints.all()).as(EndpointView::of);
+	}
+
+	@GetMapping("/{id}")
+	@Versioned
+	@Operation(operationId = "getWebhookEndpoint", summary = "Read an endpoint")
+	ResponseEntity<EndpointView> find(@PathVariable EndpointId id) {
+		return answer(this.endpoints.find(id));
+	}
+
+	@PatchMapping(path = "/{id}", consumes = { MergePatch.JSON, MediaType.APPLICATION_JSON_VALUE })
+	@Versioned
+	@Refuses(unprocessable = { "WEBHOOK_NOT_ENCRYPTED", "WEBHOOK_ADDRESS_FORBIDDEN" })
+	@Operation(operationId = "changeWebhookEndpoint",
+			summary = "Change an endpoint, disable it, or enable it again, which sends what waits for it")
+	ResponseEntity<EndpointView> change(@PathVariable EndpointId id, Precondition precondition,
+			@RequestBody MergePatch<EndpointRequests.Change> patch) {
+		return answer(this.endpoints.change(id, precondition,
+				present -> patch.applyTo(EndpointRequests.Change.of(present)).subscription()));
+	}
+
+	@DeleteMapping("/{id}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Operation(operationId = "removeWebhookEndpoint", summary = "Remove an endpoint, with all that waits for it")
+	void remove(@PathVariable EndpointId id, Precondition precondition) {
+		this.endpoints.remove(id, precondition);
+	}
+
+	@PostMapping("/{id}/secret")
+	@ResponseStatus(HttpStatus.CREATED)
+	@Versioned
+	@Operation(operationId = "rotateWebhookSecret",
+			summary = "Make a new secret, which is shown this once. Until previousSecretUntil, both sign")
+	ResponseEntity<EndpointView.WithSecret> rotate(@PathVariable EndpointId id) {
+		var rotated = this.endpoints.rotate(id);
+		return ResponseEntity.status(HttpStatus.CREATED)
+			.eTag(etag(rotated.endpoint()))
+			.body(EndpointView.WithSecret.of(rotated));
+	}
+
+	private static ResponseEntity<EndpointView> answer(Endpoint endpoint) {
+		return ResponseEntity.ok().eTag(etag(endpoint)).body(EndpointView.of(endpoint));
+	}
+
+	private static String etag(Endpoint endpoint) {
+		return String.valueOf(endpoint.version());
+	}
+
+}
