@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -20,14 +18,14 @@ import com.shop.embedded.TestTokens;
 enum Topology {
 
 	/** All in one. */
-	MONOLITH(_ -> false),
+	MONOLITH("", ""),
 
 	/** Notices and the audit log in a process of their own. */
-	NOTIFICATION(Pattern.compile("/(notifications|unsubscribe/.*|customers/[^/]*/notification-preferences|logs)")
-		.asMatchPredicate(), "notification", "logging"),
+	NOTIFICATION("/(notifications|unsubscribe/.*|customers/[^/]*/notification-preferences|logs)",
+			"notification,logging"),
 
 	/** Payments in a process of their own. */
-	PAYMENT(Pattern.compile("/(payments|payments/.*|pay/.*)").asMatchPredicate(), "payment");
+	PAYMENT("/(payments|payments/.*|pay/.*)", "payment");
 
 	/**
 	 * Customers are told at once, failed messages are tried again soon, and connections
@@ -37,12 +35,14 @@ enum Topology {
 			"200ms", "shop.messages.retry-delay", "200ms", "shop.notification.retry-delay", "500ms",
 			"shop.notification.gap", "0s", "server.tomcat.keep-alive-timeout", "60s");
 
-	private final Predicate<String> isForThePart;
+	/** Matches the paths of the part. */
+	private final String paths;
 
-	private final String[] part;
+	/** Its modules, separated by commas. */
+	private final String part;
 
-	Topology(Predicate<String> isForThePart, String... part) {
-		this.isForThePart = isForThePart;
+	Topology(String paths, String part) {
+		this.paths = paths;
 		this.part = part;
 	}
 
@@ -54,18 +54,18 @@ enum Topology {
 
 	/** The processes of a shop that is divided so, with databases of their own. */
 	Running start(Path data, TestInfrastructure servers) {
-		if (this.part.length == 0) {
+		if (this.part.isEmpty()) {
 			var settings = SplitShop.settings(servers, "shop", "");
 			settings.putAll(IMPATIENT);
 			var shop = ShopProcess.start(data, settings);
-			return new Running(shop, shop, this.isForThePart, servers.kafka(), shop::close);
+			return new Running(shop, shop, this.paths, servers.kafka(), shop::close);
 		}
-		var shop = SplitShop.of(data, servers, IMPATIENT, this.part);
-		return new Running(shop.rest(), shop.part(), this.isForThePart, servers.kafka(), shop::close);
+		var shop = SplitShop.of(data, servers, IMPATIENT, this.part.split(","));
+		return new Running(shop.rest(), shop.part(), this.paths, servers.kafka(), shop::close);
 	}
 
 	/** A running shop, of one process or two. */
-	record Running(ShopProcess rest, ShopProcess part, Predicate<String> isForThePart, String kafka,
+	record Running(ShopProcess rest, ShopProcess part, String paths, String kafka,
 			Runnable end) implements AutoCloseable {
 
 		/** Sends each request to the process that a proxy would choose by its path. */
@@ -81,7 +81,7 @@ enum Topology {
 		}
 
 		private int port(String path) {
-			return (this.isForThePart.test(path) ? this.part : this.rest).port();
+			return (path.matches(this.paths) ? this.part : this.rest).port();
 		}
 
 		@Override

@@ -30,7 +30,7 @@ import com.shop.embedded.TestInfrastructure;
 class TopologyIntegrationTests {
 
 	@Parameter
-	private Topology topology;
+	private @Nullable Topology topology;
 
 	private final AtomicReference<Topology.@Nullable Running> running = new AtomicReference<>();
 
@@ -40,7 +40,8 @@ class TopologyIntegrationTests {
 
 	@BeforeParameterizedClassInvocation
 	void start() throws IOException {
-		this.running.set(this.topology.start(Files.createTempDirectory("topology"), TestInfrastructure.another()));
+		var chosen = Objects.requireNonNull(this.topology);
+		this.running.set(chosen.start(Files.createTempDirectory("topology"), TestInfrastructure.another()));
 	}
 
 	@AfterParameterizedClassInvocation

@@ -3,7 +3,7 @@ package com.shop.deploy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -97,8 +97,8 @@ class KubernetesSplitTests {
 			.toList();
 	}
 
-	private static TreeSet<String> modules(Map<String, String> settings) {
-		return new TreeSet<>(new LocalModules(List.of(settings.getOrDefault("SHOP_MODULES", "").split(","))).here());
+	private static Set<String> modules(Map<String, String> settings) {
+		return new LocalModules(List.of(settings.getOrDefault("SHOP_MODULES", "").split(","))).here();
 	}
 
 	private static Map<String, String> settings(String directory) {

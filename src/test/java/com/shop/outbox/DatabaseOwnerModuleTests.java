@@ -3,6 +3,7 @@ package com.shop.outbox;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,7 +80,7 @@ class DatabaseOwnerModuleTests {
 		assertThat(count("outbox.inbox_position")).isZero();
 	}
 
-	private List<String> takenOver() {
+	private List<@Nullable String> takenOver() {
 		return this.jdbc.sql("SELECT module FROM outbox.taken_over ORDER BY module").query(String.class).list();
 	}
 
