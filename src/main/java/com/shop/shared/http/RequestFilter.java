@@ -38,35 +38,44 @@ class RequestFilter extends OncePerRequestFilter {
 	/** After the filter that starts the trace, before all that reads parameters. */
 	static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
+	/** In seconds; within this time, slow bodies have been given up. */
+	private static final String RETRY_AFTER = "10";
+
 	private final BodyReader reader;
 
 	private final DataSize largest;
 
 	private final Map<PathPattern, BodyLimit> exceptions;
 
+	private final BodyBudget budget;
+
 	private final ProblemWriter problems;
 
-	RequestFilter(HttpProperties properties, List<BodyLimit> exceptions, ProblemWriter problems, Clock clock) {
+	RequestFilter(HttpProperties properties, List<BodyLimit> exceptions, BodyBudget budget, ProblemWriter problems,
+			Clock clock) {
 		this.reader = new BodyReader(clock, properties.bodyTimeout());
 		this.largest = properties.maxBody();
 		this.exceptions = exceptions.stream()
 			.collect(Collectors.toMap(limit -> PathPatternParser.defaultInstance.parse(limit.path()),
 					Function.identity()));
+		this.budget = budget;
 		this.problems = problems;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		HttpServletRequest read;
+		var share = this.budget.share();
 		try {
-			read = read(request);
+			chain.doFilter(read(request, share), response);
 		}
 		catch (RequestRefused refused) {
+			share.close();
 			refuse(request, response, refused);
-			return;
 		}
-		chain.doFilter(read, response);
+		finally {
+			EndOfRequest.of(request, share::close);
+		}
 	}
 
 	private void refuse(HttpServletRequest request, HttpServletResponse response, RequestRefused refused)
@@ -75,6 +84,9 @@ class RequestFilter extends OncePerRequestFilter {
 		// the answer again.
 		request.setAttribute(ErrorAnswer.REFUSED, refused);
 		response.setHeader(HttpHeaders.CONNECTION, "close");
+		if (refused.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+		}
 		if (isByBrowser(request)) {
 			// ErrorAnswer shows a page.
 			request.getRequestDispatcher(ErrorAnswer.PATH).forward(request, response);
@@ -94,18 +106,20 @@ class RequestFilter extends OncePerRequestFilter {
 		return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
 	}
 
-	private HttpServletRequest read(HttpServletRequest request) throws RequestRefused, IOException {
+	private HttpServletRequest read(HttpServletRequest request, BodyBudget.Share share) throws RequestRefused, IOException {
 		requireReadable(request.getHeader(HttpHeaders.ACCEPT));
 		var type = typeOf(request.getContentType());
 		var exception = exceptionFor(PathContainer.parsePath(request.getRequestURI()));
-		var body = hasBody(request) ? bodyOf(request, exception.map(BodyLimit::atMost).orElse(this.largest))
-				: new byte[0];
+		var body = hasBody(request) ? bodyOf(request, largest(request, exception), share) : new byte[0];
 		try {
-			return new ReadRequest(request, body, formOf(type, exception));
+			var read = new ReadRequest(request, body, formOf(type, exception));
+			read.requireNames();
+			return read;
 		}
 		catch (IllegalArgumentException | IllegalStateException undecodable) {
 			throw new RequestRefused(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST",
-					"The form is malformed, a parameter is not percent-encoded UTF-8, or there are too many.");
+					"The form is malformed, or there are too many parameters, or one is not percent-encoded UTF-8 or has a"
+							+ " name that cannot be.");
 		}
 	}
 
@@ -144,12 +158,27 @@ class RequestFilter extends OncePerRequestFilter {
 		return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
 	}
 
-	private byte[] bodyOf(HttpServletRequest request, DataSize largest) throws RequestRefused, IOException {
+	/**
+	 * A larger body than most is for those who may send it, so there must be something
+	 * that tells who they are. Who they are is found out later.
+	 */
+	private DataSize largest(HttpServletRequest request, Optional<BodyLimit> exception) {
+		return exception.filter(limit -> limit.forEverybody() || isIntroduced(request))
+			.map(BodyLimit::atMost)
+			.orElse(this.largest);
+	}
+
+	private static boolean isIntroduced(HttpServletRequest request) {
+		return request.getHeader(HttpHeaders.AUTHORIZATION) != null || request.getRequestedSessionId() != null;
+	}
+
+	private byte[] bodyOf(HttpServletRequest request, DataSize largest, BodyBudget.Share share)
+			throws RequestRefused, IOException {
 		var atMost = largest.toBytes();
 		if (request.getContentLengthLong() > atMost) {
 			throw BodyReader.tooLarge(atMost);
 		}
-		return this.reader.read(request.getInputStream(), atMost);
+		return this.reader.read(request.getInputStream(), atMost, share);
 	}
 
 	private Optional<BodyLimit> exceptionFor(PathContainer path) {

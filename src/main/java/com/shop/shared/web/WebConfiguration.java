@@ -62,6 +62,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addFormatters(FormatterRegistry formats) {
+		PlainNumbers.addTo(formats);
 		formats.addConverter(String.class, Instant.class, WebConfiguration::instant);
 	}
 
