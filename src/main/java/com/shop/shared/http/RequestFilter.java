@@ -19,6 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -116,7 +117,7 @@ class RequestFilter extends OncePerRequestFilter {
 			read.requireNames();
 			return read;
 		}
-		catch (IllegalArgumentException | IllegalStateException undecodable) {
+		catch (IllegalArgumentException | IllegalStateException | HttpMessageNotReadableException undecodable) {
 			throw new RequestRefused(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST",
 					"The form is malformed, or there are too many parameters, or one is not percent-encoded UTF-8 or has a"
 							+ " name that cannot be.");

@@ -62,7 +62,6 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addFormatters(FormatterRegistry formats) {
-		PlainNumbers.addTo(formats);
 		formats.addConverter(String.class, Instant.class, WebConfiguration::instant);
 	}
 
