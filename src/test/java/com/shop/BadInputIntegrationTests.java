@@ -119,8 +119,8 @@ class BadInputIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "XXX", "XAU", "XTS", "XDR", "CLF", "USN", "CHE", "CHW", "BOV", "MXV", "UYI", "COU", "DEM", "CUC",
-			"XSU", "VEF" })
+	@ValueSource(strings = { "XXX", "XAU", "XTS", "XDR", "CLF", "USN", "CHE", "CHW", "BOV", "MXV", "UYI", "COU", "DEM",
+			"CUC", "XSU", "VEF" })
 	void refusesWhatIsNoMoney(String currency) throws Exception {
 		var body = "{\"sku\":\"A\",\"name\":\"A\",\"price\":{\"amount\":\"1\",\"currency\":\"" + currency + "\"}}";
 

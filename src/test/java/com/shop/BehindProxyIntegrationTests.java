@@ -65,12 +65,10 @@ class BehindProxyIntegrationTests {
 	}
 
 	private HttpResponse<String> send(String method, String path, String... headers) throws Exception {
-		return this.http.send(
-				HttpRequest.newBuilder(URI.create(this.url + path))
-					.headers(headers)
-					.method(method, HttpRequest.BodyPublishers.ofString(method.equals("POST") ? "{}" : ""))
-					.build(),
-				HttpResponse.BodyHandlers.ofString());
+		return this.http.send(HttpRequest.newBuilder(URI.create(this.url + path))
+			.headers(headers)
+			.method(method, HttpRequest.BodyPublishers.ofString(method.equals("POST") ? "{}" : ""))
+			.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,11 +22,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ForgedCursorIntegrationTests {
 
 	/** Keys that no list has. */
-	private static final List<String> GARBAGE = List.of("", " ", "x", "TEA", " A", "-1 ", "1 -", "NaN A",
-			"A NaN x", "99999999999999999999 A", "\u0660 A", "1-1-1-1-1", "0x10", "1e9",
-			"2026-11-28T20:00:00Z", "2026-11-28T20:00:00Z/", "2026-11-28T20:00:00Z/x", "2026-11-28T20:00:00Z/1-1-1-1-1",
+	private static final List<String> GARBAGE = List.of("", " ", "x", "TEA", " A", "-1 ", "1 -", "NaN A", "A NaN x",
+			"99999999999999999999 A", "\u0660 A", "1-1-1-1-1", "0x10", "1e9", "2026-11-28T20:00:00Z",
+			"2026-11-28T20:00:00Z/", "2026-11-28T20:00:00Z/x", "2026-11-28T20:00:00Z/1-1-1-1-1",
 			"+1000000000-01-01T00:00:00Z/01900000-0000-7000-8000-000000000001", "/", "//", "\u0000", "A \u0000",
 			"AZAAAAAAcACAAAAAAAAAAQ==", "\ud83c\udf75");
+
+	/** Almost any text can be the name of a product. */
+	private static final Set<String> BY_NAME = Set.of("catalogue ", "products null");
 
 	private final ShopClient shop;
 
@@ -59,7 +63,8 @@ class ForgedCursorIntegrationTests {
 			var cursor = cursor(list, key);
 			var answer = this.shop.get(path + (path.contains("?") ? "&" : "?") + "cursor={cursor}", cursor);
 
-			assertThat(answer.status()).as("%s at %s: %s", key, path, answer.body()).isEqualTo(400);
+			assertThat(answer.status()).as("%s at %s: %s", key, path, answer.body())
+				.isIn(BY_NAME.contains(list) ? List.of(200, 400) : List.of(400));
 		}
 		assertThat(output.toString()).doesNotContain("A request failed");
 	}

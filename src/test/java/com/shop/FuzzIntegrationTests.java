@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Sends some thousand requests that are wrong in some way to everything that the OpenAPI
- * document describes, and to all pages. Each has to be answered within seconds, never with
- * an internal error, and every refusal is a problem with a code.
+ * document describes, and to all pages. Each has to be answered within seconds, never
+ * with an internal error, and every refusal is a problem with a code.
  */
 @IntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -47,7 +47,8 @@ class FuzzIntegrationTests {
 		.compile("\\sat [a-z]+\\.|Exception|org\\.spring|com\\.shop|tools\\.jackson");
 
 	/** Pages tell operators the names of listeners. */
-	private static final Pattern TRACE = Pattern.compile("\\sat [a-z]+\\.[a-z]+\\.|Exception|org\\.spring|tools\\.jackson");
+	private static final Pattern TRACE = Pattern
+		.compile("\\sat [a-z]+\\.[a-z]+\\.|Exception|org\\.spring|tools\\.jackson");
 
 	private final ShopClient shop;
 

@@ -57,7 +57,9 @@ class SlowClientsIntegrationTests {
 		assertThat(this.clients).allMatch(SlowClientsIntegrationTests::goesOn);
 	}
 
-	/** One reader is not delayed by the others, even if the machine is slow now and then. */
+	/**
+	 * One reader is not delayed by the others, even if the machine is slow now and then.
+	 */
 	@Test
 	void answersOthersWithinASecond() throws IOException {
 		begin("Content-Type: application/json", "POST /orders", 200);

@@ -27,7 +27,9 @@ class StrangeRequestsIntegrationTests {
 
 	private static final String ID = "01900000-0000-7000-8000-00000000ffff";
 
-	/** The bytes of a euro sign in UTF-8, and all that are control characters in Latin-1. */
+	/**
+	 * The bytes of a euro sign in UTF-8, and all that are control characters in Latin-1.
+	 */
 	private static final List<String> BYTES = List.of("\u00e2\u0082\u00ac", "\u0080\u0085\u009f");
 
 	private final int port;
@@ -37,9 +39,10 @@ class StrangeRequestsIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/products?%00=1", "/?%0a=1", "/sign-in?%00=1", "/?%7f=1", "/products?x%0A" + FORGED + "=1",
-			"/nothing?%1b=1", "/actuator/health?%00", "/products?a%C2%85=1", "/products?%E2%80%A8=1",
-			"/products?%EF%BF%BF=1", "/shop.css?%00=1", "/orders/" + ID + "/updates?%0d=1", "/products?a%5B300%5D=1" })
+	@ValueSource(strings = { "/products?%00=1", "/?%0a=1", "/sign-in?%00=1", "/?%7f=1",
+			"/products?x%0A" + FORGED + "=1", "/nothing?%1b=1", "/actuator/health?%00", "/products?a%C2%85=1",
+			"/products?%E2%80%A8=1", "/products?%EF%BF%BF=1", "/shop.css?%00=1", "/orders/" + ID + "/updates?%0d=1",
+			"/products?a%5B300%5D=1" })
 	void refuseNamesThatCannotBe(String target, CapturedOutput output) {
 		var answer = RawHttp.request(this.port, "GET " + target);
 
@@ -57,9 +60,8 @@ class StrangeRequestsIntegrationTests {
 	@MethodSource("forms")
 	void refuseFieldsOfAFormThatCannotBe(String form, CapturedOutput output) {
 		for (var path : List.of("/staff/orders/" + ID + "/returns", "/staff/products", "/checkout")) {
-			var answer = RawHttp.send(this.port,
-					RawHttp.head("POST " + path, "Content-Type: application/x-www-form-urlencoded",
-							"Content-Length: " + form.length()) + "\r\n",
+			var answer = RawHttp.send(this.port, RawHttp.head("POST " + path,
+					"Content-Type: application/x-www-form-urlencoded", "Content-Length: " + form.length()) + "\r\n",
 					form);
 
 			assertThat(answer.status()).as("%s", answer).isEqualTo(400);
@@ -77,8 +79,10 @@ class StrangeRequestsIntegrationTests {
 	void takeHeadersOfAnyBytes(String line, String header, CapturedOutput output) {
 		for (var bytes : BYTES) {
 			var json = header.equals("Content-Type") ? "X-Other: x" : "Content-Type: application/json";
-			var answer = RawHttp.send(this.port, RawHttp.head(line, header + ": " + bytes, json,
-					"Content-Length: " + (line.startsWith("GET") ? 0 : 2)) + "\r\n", line.startsWith("GET") ? "" : "{}");
+			var answer = RawHttp.send(this.port,
+					RawHttp.head(line, header + ": " + bytes, json,
+							"Content-Length: " + (line.startsWith("GET") ? 0 : 2)) + "\r\n",
+					line.startsWith("GET") ? "" : "{}");
 
 			assertThat(answer.status()).as("%s", answer).isBetween(200, 499);
 		}
@@ -98,8 +102,9 @@ class StrangeRequestsIntegrationTests {
 	@ParameterizedTest
 	@CsvSource({ "GET /products, Accept: nonsense, 406", "POST /products, Content-Type: nonsense, 415",
 			"GET /%zz, X-Other: x, 400", "GET //products, X-Other: x, 400", "GET /products?%00, X-Other: x, 400",
-			"TRACE /products, X-Other: x, 405", "GET /nothing, X-Other: x, 404", "POST /orders, Content-Length: -1, 400",
-			"GET /products?%00, Accept: text/html, 400", "GET /actuator/metrics/nothing, X-Other: x, 404" })
+			"TRACE /products, X-Other: x, 405", "GET /nothing, X-Other: x, 404",
+			"POST /orders, Content-Length: -1, 400", "GET /products?%00, Accept: text/html, 400",
+			"GET /actuator/metrics/nothing, X-Other: x, 404" })
 	void areNeitherKeptNorGuessedAt(String line, String header, int status) {
 		var answer = RawHttp.request(this.port, line, header);
 
@@ -116,8 +121,8 @@ class StrangeRequestsIntegrationTests {
 
 	@Test
 	void haveOneKeyOrNone() {
-		var answer = RawHttp.send(this.port, RawHttp.head("POST /orders/" + ID + "/cancel",
-				"Idempotency-Key: a", "Idempotency-Key: b", "Content-Length: 0") + "\r\n");
+		var answer = RawHttp.send(this.port, RawHttp.head("POST /orders/" + ID + "/cancel", "Idempotency-Key: a",
+				"Idempotency-Key: b", "Content-Length: 0") + "\r\n");
 
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.body()).contains("Idempotency-Key");

@@ -37,7 +37,10 @@ public final class Fuzzer {
 			"%EF%BF%BF", "%ff", "x".repeat(300), "%5B", "a%5B%5D", "a[2147483647]", "lines[256].sku", "lines[-1]",
 			"lines[0][0]", "class.name", "_csrf", "__proto__", "%F0%9F%8D%B5");
 
-	/** The bytes of a euro sign in UTF-8, and those that are control characters in Latin-1. */
+	/**
+	 * The bytes of a euro sign in UTF-8, and those that are control characters in
+	 * Latin-1.
+	 */
 	private static final List<String> NASTY_BYTES = List.of("\u00e2\u0082\u00ac", "\u0080", "\u0085x", "x\u009f",
 			"\u00ff\u00fe");
 

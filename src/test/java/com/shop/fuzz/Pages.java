@@ -67,7 +67,10 @@ public final class Pages {
 				: within("", parameter.getGenericParameterType());
 	}
 
-	/** The fields of a form are the components of a record, of a list of records, and so on. */
+	/**
+	 * The fields of a form are the components of a record, of a list of records, and so
+	 * on.
+	 */
 	private static Stream<String> within(String prefix, Type type) {
 		if (type instanceof ParameterizedType list && list.getRawType() instanceof Class<?> raw
 				&& Collection.class.isAssignableFrom(raw)) {

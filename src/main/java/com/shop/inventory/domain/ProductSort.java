@@ -39,7 +39,8 @@ public enum ProductSort {
 
 	/**
 	 * Parses the text of a place.
-	 * @throws IllegalArgumentException if it is not one in a list that is sorted like this
+	 * @throws IllegalArgumentException if it is not one in a list that is sorted like
+	 * this
 	 */
 	public Place placeAt(String text) {
 		var parts = PLACE.matcher(text);

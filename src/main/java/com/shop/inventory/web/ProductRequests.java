@@ -33,7 +33,8 @@ final class ProductRequests {
 
 		Product.Details details() {
 			return new Product.Details(this.name, this.price.toMoney(),
-					(this.description != null) ? this.description : "", shown(this.imageUrl), this.onSale == null || this.onSale);
+					(this.description != null) ? this.description : "", shown(this.imageUrl),
+					this.onSale == null || this.onSale);
 		}
 
 	}
@@ -60,8 +61,8 @@ final class ProductRequests {
 			var isSame = this.imageUrl != null && present.image() != null
 					&& this.imageUrl.value().equals(shop.resolve(present.image()));
 			return new Product.Details(this.name, this.price.toMoney(),
-					(this.description != null) ? this.description : "",
-					isSame ? present.image() : shown(this.imageUrl), this.onSale);
+					(this.description != null) ? this.description : "", isSame ? present.image() : shown(this.imageUrl),
+					this.onSale);
 		}
 
 	}

@@ -48,8 +48,7 @@ final class StaffForms {
 	 *
 	 * @param revision the one that they saw
 	 */
-	record Edit(long revision, @Line String name, 
-			@NotNull @PositiveOrZero @DecimalMax(Amount.MOST) BigDecimal amount,
+	record Edit(long revision, @Line String name, @NotNull @PositiveOrZero @DecimalMax(Amount.MOST) BigDecimal amount,
 			@Description @Nullable String description, boolean onSale) {
 
 		Amount price(CurrencyUnit currency) {

@@ -27,7 +27,8 @@ record Passage(Door door, Caller caller, Map.@Nullable Entry<String, String> id)
 	Optional<String> link() {
 		return Optional.ofNullable(this.id)
 			.filter(_ -> this.caller.actor().role().equals(Caller.LINK))
-			.map(opened -> "link\t" + this.caller.actor().subject() + "\t" + opened.getValue().toLowerCase(Locale.ROOT));
+			.map(opened -> "link\t" + this.caller.actor().subject() + "\t"
+					+ opened.getValue().toLowerCase(Locale.ROOT));
 	}
 
 	static Optional<Passage> of(HttpServletRequest request) {

@@ -107,7 +107,8 @@ class RequestFilter extends OncePerRequestFilter {
 		return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
 	}
 
-	private HttpServletRequest read(HttpServletRequest request, BodyBudget.Share share) throws RequestRefused, IOException {
+	private HttpServletRequest read(HttpServletRequest request, BodyBudget.Share share)
+			throws RequestRefused, IOException {
 		requireReadable(request.getHeader(HttpHeaders.ACCEPT));
 		var type = typeOf(request.getContentType());
 		var exception = exceptionFor(PathContainer.parsePath(request.getRequestURI()));

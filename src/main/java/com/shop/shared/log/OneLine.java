@@ -17,8 +17,9 @@ final class OneLine {
 	}
 
 	static @Nullable String of(@Nullable String text) {
-		return (text != null) ? CONTROL.matcher(text)
-			.replaceAll(match -> Matcher.quoteReplacement(escaped(match.group().charAt(0)))) : null;
+		return (text != null)
+				? CONTROL.matcher(text).replaceAll(match -> Matcher.quoteReplacement(escaped(match.group().charAt(0))))
+				: null;
 	}
 
 	private static String escaped(char control) {

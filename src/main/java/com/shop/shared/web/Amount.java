@@ -29,7 +29,9 @@ public record Amount(
 				example = "19.99") @NotNull @PositiveOrZero @DecimalMax(Amount.MOST) BigDecimal amount,
 		@Schema(pattern = "^[A-Z]{3}$", example = "EUR") @NotNull String currency) {
 
-	/** What countries use today. Metals, funds, and what was replaced cannot be paid with. */
+	/**
+	 * What countries use today. Metals, funds, and what was replaced cannot be paid with.
+	 */
 	private static final Set<String> CURRENT = Arrays.stream(Locale.getISOCountries())
 		.map(country -> Currency.getInstance(Locale.of("", country)))
 		.filter(Objects::nonNull)

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.InvalidPropertyException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -93,6 +95,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ProblemDetail on(MethodArgumentTypeMismatchException mismatch) {
 		return invalid(List.of(FieldProblem.notValid(mismatch.getName())));
+	}
+
+	/** A form as no page has it: of another kind, or with fields that have no place. */
+	@ExceptionHandler({ MultipartException.class, InvalidPropertyException.class })
+	ProblemDetail onForm(Exception foreign) {
+		log.debug("A form was refused", foreign);
+		return Problems.of(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "The form is not one of the shop.");
 	}
 
 	@ExceptionHandler

@@ -30,9 +30,10 @@ import com.shop.shared.access.SignedLinks;
 
 /**
  * Refuses parameters that an endpoint does not have, because a misspelt filter would list
- * everything, those that are given twice or left empty, and control characters, which could forge lines of the log. A signed link
- * is no parameter of the endpoint, but opens the way to it. Pages for people ignore
- * unknown parameters: mail programs and other sites add theirs to links.
+ * everything, those that are given twice or left empty, and control characters, which
+ * could forge lines of the log. A signed link is no parameter of the endpoint, but opens
+ * the way to it. Pages for people ignore unknown parameters: mail programs and other
+ * sites add theirs to links.
  */
 @Component
 class StrictParameters implements HandlerInterceptor {
@@ -110,8 +111,10 @@ class StrictParameters implements HandlerInterceptor {
 		var isGroup = parameter.getParameterType().isRecord() && !parameter.hasParameterAnnotation(RequestBody.class)
 				&& !parameter.hasParameterAnnotation(PathVariable.class)
 				&& !parameter.hasParameterAnnotation(RequestHeader.class);
-		return isGroup ? Arrays.stream(parameter.getParameterType().getRecordComponents())
-			.map(component -> Map.<String, Class<?>>entry(component.getName(), component.getType())) : Stream.empty();
+		return isGroup
+				? Arrays.stream(parameter.getParameterType().getRecordComponents())
+					.map(component -> Map.<String, Class<?>>entry(component.getName(), component.getType()))
+				: Stream.empty();
 	}
 
 	private static Stream<FieldProblem> forging(HttpServletRequest request) {

@@ -32,9 +32,9 @@ class FailureLogTests {
 		this.now.set(Instant.EPOCH.plus(Duration.ofSeconds(11)));
 		this.failures.note(failure(100));
 
-		assertThat(output.toString().lines().filter(line -> line.contains("A request failed")))
-			.satisfiesExactly(line -> assertThat(line).contains("(1 since"), line -> assertThat(line).contains("(1 since"),
-					line -> assertThat(line).contains("(100 since"));
+		assertThat(output.toString().lines().filter(line -> line.contains("A request failed"))).satisfiesExactly(
+				line -> assertThat(line).contains("(1 since"), line -> assertThat(line).contains("(1 since"),
+				line -> assertThat(line).contains("(100 since"));
 		assertThat(output).contains("request 0", "of another kind", "request 100").doesNotContain("request 1\n");
 	}
 

@@ -16,7 +16,8 @@ class OneLineTests {
 
 	@Test
 	void escapesWhatEndsALineInAMessage() {
-		var message = new OneLineMessage().convert(event("com.shop.Any", "sent: {}", null, "a\n" + FORGED + "\r\u0085b"));
+		var message = new OneLineMessage()
+			.convert(event("com.shop.Any", "sent: {}", null, "a\n" + FORGED + "\r\u0085b"));
 
 		assertThat(message).isEqualTo("sent: a\\n" + FORGED + "\\r\\u0085b");
 	}
@@ -34,7 +35,8 @@ class OneLineTests {
 		var causes = new OneLineCauses();
 		causes.start();
 
-		var trace = causes.convert(event("com.shop.Any", "failed", new IllegalStateException("outer\r\n" + FORGED, cause)));
+		var trace = causes
+			.convert(event("com.shop.Any", "failed", new IllegalStateException("outer\r\n" + FORGED, cause)));
 
 		assertThat(trace.lines()).noneMatch(line -> line.startsWith("2026"))
 			.anyMatch(line -> line.contains("outer\\r\\n" + FORGED))
