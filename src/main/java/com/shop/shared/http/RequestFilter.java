@@ -111,7 +111,7 @@ class RequestFilter extends OncePerRequestFilter {
 			throws RequestRefused, IOException {
 		requireReadable(request.getHeader(HttpHeaders.ACCEPT));
 		var type = typeOf(request.getContentType());
-		var exception = exceptionFor(PathContainer.parsePath(request.getRequestURI()));
+		var exception = exceptionFor(PathContainer.parsePath(request.getRequestURI())).orElse(null);
 		var body = hasBody(request) ? bodyOf(request, largest(request, exception), share) : new byte[0];
 		try {
 			var read = new ReadRequest(request, body, formOf(type, exception));
@@ -120,17 +120,17 @@ class RequestFilter extends OncePerRequestFilter {
 		}
 		catch (IllegalArgumentException | IllegalStateException | HttpMessageNotReadableException undecodable) {
 			throw new RequestRefused(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST",
-					"The form is malformed, or there are too many parameters, or one is not percent-encoded UTF-8 or has a"
-							+ " name that cannot be.");
+					"The form is malformed, there are too many parameters, or one is not percent-encoded UTF-8"
+							+ " or has a name that cannot be.");
 		}
 	}
 
-	private static ReadRequest.Form formOf(@Nullable MediaType type, Optional<BodyLimit> exception) {
+	private static ReadRequest.Form formOf(@Nullable MediaType type, @Nullable BodyLimit exception) {
 		if (MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type)) {
 			return ReadRequest.Form.FIELDS;
 		}
-		return (MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type)
-				&& exception.filter(BodyLimit::withFiles).isPresent()) ? ReadRequest.Form.FILES : ReadRequest.Form.NONE;
+		return (MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type) && exception != null && exception.withFiles())
+				? ReadRequest.Form.FILES : ReadRequest.Form.NONE;
 	}
 
 	private static @Nullable MediaType typeOf(@Nullable String contentType) throws RequestRefused {
@@ -164,10 +164,9 @@ class RequestFilter extends OncePerRequestFilter {
 	 * A larger body than most is for those who may send it, so there must be something
 	 * that tells who they are. Who they are is found out later.
 	 */
-	private DataSize largest(HttpServletRequest request, Optional<BodyLimit> exception) {
-		return exception.filter(limit -> limit.forEverybody() || isIntroduced(request))
-			.map(BodyLimit::atMost)
-			.orElse(this.largest);
+	private DataSize largest(HttpServletRequest request, @Nullable BodyLimit exception) {
+		return (exception != null && (exception.forEverybody() || isIntroduced(request))) ? exception.atMost()
+				: this.largest;
 	}
 
 	private static boolean isIntroduced(HttpServletRequest request) {

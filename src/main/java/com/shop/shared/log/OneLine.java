@@ -1,5 +1,6 @@
 package com.shop.shared.log;
 
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,7 @@ final class OneLine {
 		return switch (control) {
 			case '\n' -> "\\n";
 			case '\r' -> "\\r";
-			default -> "\\u%04x".formatted((int) control);
+			default -> "\\u" + HexFormat.of().toHexDigits(control);
 		};
 	}
 
