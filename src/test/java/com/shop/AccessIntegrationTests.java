@@ -1,8 +1,14 @@
 package com.shop;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,7 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -32,6 +40,8 @@ class AccessIntegrationTests {
 	/** Whoever asks: the columns of the table. */
 	private static final List<String> PEOPLE = List.of("nobody", "customer", "courier", "merchandiser", "support",
 			"operator", "admin");
+
+	private static final Pattern ROW = Pattern.compile("\\| `([A-Z]+) (\\S+)` \\| ([^|]+) \\|.*");
 
 	private final ShopClient shop;
 
@@ -168,6 +178,29 @@ class AccessIntegrationTests {
 		assertThat(PEOPLE).extracting(person -> call(person, method, this.own.in(path)).status())
 			.as("%s by %s", path, PEOPLE)
 			.containsExactly(Stream.of(statuses.split(" ")).map(Integer::valueOf).toArray(Integer[]::new));
+	}
+
+	/** The rows of the document, which is compared with the doors elsewhere. */
+	static Stream<Arguments> rows() throws IOException {
+		return Files.readAllLines(Path.of("docs", "access.md"))
+			.stream()
+			.map(ROW::matcher)
+			.filter(Matcher::matches)
+			.map(row -> Arguments.of(row.group(1), row.group(2), row.group(3)));
+	}
+
+	@ParameterizedTest(name = "{0} {1}")
+	@MethodSource("rows")
+	void refusesEverybodyWhomTheDocumentDoesNotName(String method, String path, String who) {
+		var things = this.own.in(path.replace("{sku}", "NONE").replace("{name}", "none").replace("{number}", "1"))
+			.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+		var named = List.of(who.replace("own", "customer").split(", "));
+
+		assertThat(PEOPLE).filteredOn(person -> !named.contains(person) && !person.equals("admin"))
+			.filteredOn(_ -> !named.contains("everybody"))
+			.extracting(person -> call(person, method, things).status())
+			.as("%s %s", method, path)
+			.isSubsetOf(named.contains("nobody") ? Set.of(404) : Set.of(401, 403));
 	}
 
 	@Test

@@ -72,6 +72,7 @@ record Belongings(String customer, String order, String request, String payment,
 			case "GET" -> client.get(path);
 			case "POST" -> client.post(path.matches(".*/(pay|decline|cancel|retry)(\\?.*)?") ? null : Map.of(), path);
 			case "PATCH" -> client.patch(Map.of(), path);
+			case "DELETE" -> client.delete(path);
 			default -> client.put(Map.of(), path);
 		};
 	}

@@ -27,6 +27,8 @@ class OpenApiIntegrationTests {
 
 	private static final Pattern NAME = Pattern.compile("[a-z]+([A-Z][a-z]+)*");
 
+	private static final String SOME_ID = "01900000-0000-7000-8000-000000000001";
+
 	private final ShopClient shop;
 
 	private final JsonNode document;
@@ -101,6 +103,40 @@ class OpenApiIntegrationTests {
 
 		assertThat(callback.at("/post/requestBody/content/application~1json/schema/$ref").asString())
 			.isEqualTo("#/components/schemas/CallbackBody");
+	}
+
+	@Test
+	void namesTheParametersThatThereAre() {
+		operations().filter(operation -> operation.method().equals("get"))
+			.forEach(operation -> operation.node()
+				.path("parameters")
+				.valueStream()
+				.filter(parameter -> parameter.path("in").asString().equals("query"))
+				.map(parameter -> parameter.path("name").asString())
+				.forEach(name -> assertThat(this.shop.get(operation.path().replaceAll("\\{[^}]*}", SOME_ID) + "?" + name + "=x")
+					.body()
+					.toString()).as("%s?%s=x", operation, name).doesNotContain("is not known")));
+	}
+
+	@Test
+	void listsTheCodesWithWhichEachOperationIsRefused() {
+		assertThat(codes("/paths/~1orders~1{id}~1cancel/post", "409")).containsExactly("ORDER_NOT_CANCELLABLE",
+				"CONCURRENT_CHANGE");
+		assertThat(codes("/paths/~1orders/post", "422")).contains("CUSTOMER_UNKNOWN", "COUNTRY_NOT_SERVED",
+				"OUT_OF_STOCK", "CREDIT_LIMIT_EXCEEDED", "IDEMPOTENCY_KEY_REUSED");
+		var withoutCodes = operations()
+			.filter(operation -> operation.node().path("responses").path("409").has("$ref"));
+		assertThat(withoutCodes).as("operations that may answer 409 without telling why").isEmpty();
+	}
+
+	private List<String> codes(String operation, String status) {
+		return this.document.at(operation)
+			.path("responses")
+			.path(status)
+			.at("/content/application~1problem+json/schema/allOf/1/properties/code/enum")
+			.valueStream()
+			.map(JsonNode::asString)
+			.toList();
 	}
 
 	/** What somebody gets who presses "Try it out" and "Execute" everywhere. */

@@ -44,6 +44,7 @@ class OwnerIntegrationTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			GET  | /customers/{customer}                          | CUSTOMER_NOT_FOUND
 			PATCH| /customers/{customer}                          | CUSTOMER_NOT_FOUND
+			DELETE | /customers/{customer}                        | CUSTOMER_NOT_FOUND
 			GET  | /customers/{customer}/notification-preferences | CUSTOMER_NOT_FOUND
 			PUT  | /customers/{customer}/notification-preferences | CUSTOMER_NOT_FOUND
 			GET  | /orders?customerId={customer}                  | CUSTOMER_NOT_FOUND
@@ -56,6 +57,8 @@ class OwnerIntegrationTests {
 			GET  | /payments/{payment}                            | PAYMENT_NOT_FOUND
 			POST | /payments/{payment}/pay                        | PAYMENT_NOT_FOUND
 			POST | /payments/{payment}/decline                    | PAYMENT_NOT_FOUND
+			GET  | /pay/{payment}                                 | PAYMENT_NOT_FOUND
+			GET  | /track/{order}                                 | ORDER_NOT_FOUND
 			""")
 	void hidesWhatIsSomebodyElses(String method, String path, String code) {
 		for (var things : List.of(this.foreign, Belongings.ofNobody())) {

@@ -79,8 +79,13 @@ public final class ApiContract {
 		}
 	}
 
+	/** What narrows another schema, by allOf, is left open: the other one is closed. */
 	private static void close(JsonNode schema) {
-		schema.forEach(ApiContract::close);
+		schema.properties()
+			.stream()
+			.filter(property -> !property.getKey().equals("allOf"))
+			.forEach(property -> close(property.getValue()));
+		schema.valueStream().filter(_ -> schema.isArray()).forEach(ApiContract::close);
 		if (schema instanceof ObjectNode object && object.path("properties").isObject()) {
 			object.put("additionalProperties", false);
 		}

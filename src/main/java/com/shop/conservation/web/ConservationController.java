@@ -2,7 +2,6 @@ package com.shop.conservation.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,7 +29,7 @@ class ConservationController {
 	}
 
 	@PostMapping("/check")
-	@Refuses(HttpStatus.CONFLICT)
+	@Refuses(conflict = "CHECK_RUNNING")
 	@Operation(operationId = "checkConservation", summary = "Check now, unless somebody else is doing so")
 	ConservationReport check() {
 		return this.conservation.checkNow();

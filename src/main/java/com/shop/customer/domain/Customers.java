@@ -46,8 +46,16 @@ public class Customers implements CustomerDirectory, CustomerRegistration {
 		return saved(new Customer(id, profile, creditLimit));
 	}
 
-	/** For a customer who has signed in, and gets the limit that all get at first. */
+	/**
+	 * For a customer who has signed in, and gets the limit that all get at first. An id
+	 * that was erased stays erased: figures of earlier orders must not lead to anybody,
+	 * and the other modules ignore later events of that customer.
+	 */
 	public Customer registerThemselves(CustomerId id, Customer.Profile profile) {
+		if (this.erased.contain(id)) {
+			throw new Conflict("CUSTOMER_ERASED",
+					"Customer " + id + " was erased. Please sign in with another account to register again.");
+		}
 		if (this.repository.existsById(id)) {
 			throw new Conflict("CUSTOMER_EXISTS", "Customer " + id + " is registered already.");
 		}

@@ -60,7 +60,7 @@ class CustomerController {
 	@PostMapping
 	@Limited(Expense.SIGN_UP)
 	@ResponseStatus(HttpStatus.CREATED)
-	@Refuses(HttpStatus.CONFLICT)
+	@Refuses(conflict = { "CUSTOMER_EXISTS", "CUSTOMER_ERASED" })
 	@Versioned
 	@Operation(operationId = "registerCustomer",
 			summary = "Register a customer. Customers may register themselves, without a credit limit")
@@ -98,7 +98,7 @@ class CustomerController {
 	}
 
 	@PutMapping("/{id}/credit-limit")
-	@Refuses({ HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT })
+	@Refuses(conflict = "CREDIT_LIMIT_BELOW_USE", unprocessable = "CREDIT_CURRENCY_DIFFERS")
 	@Versioned
 	@Operation(operationId = "changeCreditLimit",
 			summary = "Change a customer's credit limit. It cannot be lower than the credit that open orders hold")
@@ -109,7 +109,7 @@ class CustomerController {
 
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Refuses(HttpStatus.CONFLICT)
+	@Refuses(conflict = "ORDER_UNDER_WAY")
 	@Operation(operationId = "eraseCustomer",
 			summary = "Erase a customer's personal data everywhere. Orders keep their figures")
 	void erase(@PathVariable CustomerId id, Precondition precondition) {

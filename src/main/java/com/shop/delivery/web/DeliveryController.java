@@ -70,7 +70,7 @@ class DeliveryController {
 	}
 
 	@PutMapping("/{id}/status")
-	@Refuses(HttpStatus.CONFLICT)
+	@Refuses(conflict = "DELIVERY_STEP_REFUSED")
 	@Versioned
 	@Operation(operationId = "changeDeliveryStatus",
 			summary = "Report the next step: SHIPPING, SHIPPED, DELIVERED, or REFUSED with a reason")
@@ -81,7 +81,7 @@ class DeliveryController {
 
 	@PostMapping("/{id}/attempts")
 	@ResponseStatus(HttpStatus.CREATED)
-	@Refuses(HttpStatus.CONFLICT)
+	@Refuses(conflict = "DELIVERY_STEP_REFUSED")
 	@Versioned
 	@Operation(operationId = "reportFailedAttempt",
 			summary = "Report that the goods could not be handed over. They are brought again on the next day")

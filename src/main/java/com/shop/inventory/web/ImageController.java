@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,7 +47,7 @@ class ImageController {
 	}
 
 	@PutMapping(consumes = { MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE, "image/webp" })
-	@Refuses(HttpStatus.UNPROCESSABLE_CONTENT)
+	@Refuses(unprocessable = "IMAGE_TYPE_DIFFERS")
 	@Versioned
 	@Operation(operationId = "uploadProductImage",
 			summary = "Upload a picture of the product: PNG, JPEG or WebP, at most 512 KB. This sets imageUrl")

@@ -59,7 +59,7 @@ class ProductController {
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
-	@Refuses(HttpStatus.CONFLICT)
+	@Refuses(conflict = "PRODUCT_EXISTS")
 	@Versioned
 	@Operation(operationId = "addProduct", summary = "Add a product")
 	ResponseEntity<ProductView> add(@Valid @RequestBody ProductRequests.Add request) {

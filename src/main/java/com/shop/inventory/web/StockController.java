@@ -48,7 +48,7 @@ class StockController {
 
 	@PostMapping("/products/{sku}/receipts")
 	@ResponseStatus(HttpStatus.CREATED)
-	@Refuses(HttpStatus.CONFLICT)
+	@Refuses(conflict = "CONCURRENT_CHANGE")
 	@Operation(operationId = "receiveGoods", summary = "Receive goods")
 	StockView receive(@PathVariable Sku sku, @Valid @RequestBody StockRequests.Receipt receipt) {
 		return StockView.of(sku, this.products.receive(sku, receipt.quantity(), receipt.reference()));
@@ -56,7 +56,7 @@ class StockController {
 
 	@PostMapping("/products/{sku}/corrections")
 	@ResponseStatus(HttpStatus.CREATED)
-	@Refuses({ HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT })
+	@Refuses(conflict = "STOCK_BELOW_RESERVED", unprocessable = "COUNT_TOO_FAR_OFF")
 	@Operation(operationId = "correctStock",
 			summary = "Correct the stock on hand. What is reserved for orders cannot be taken away")
 	StockView correct(@PathVariable Sku sku, @Valid @RequestBody StockRequests.Correction correction) {

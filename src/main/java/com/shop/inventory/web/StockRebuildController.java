@@ -25,7 +25,7 @@ class StockRebuildController {
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Refuses(HttpStatus.CONFLICT)
+	@Refuses(conflict = "REBUILD_RUNNING")
 	@Operation(operationId = "startStockRebuild",
 			summary = "Rebuild the read model of the available stock from the streams, while the shop runs")
 	StockRebuildView start() {

@@ -75,7 +75,7 @@ class MessageController {
 
 	@PostMapping("/{id}/discard")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Refuses(HttpStatus.CONFLICT)
+	@Refuses(conflict = "MESSAGE_NOT_PARKED")
 	@Operation(operationId = "discardMessage",
 			summary = "Give up a parked message; its listener will never deal with it")
 	void discard(@PathVariable MessageId id, @Valid @RequestBody Discard discard) {
@@ -84,7 +84,7 @@ class MessageController {
 
 	@PostMapping("/retry")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Refuses(HttpStatus.NOT_FOUND)
+	@Refuses(notFound = "LISTENER_NOT_FOUND")
 	@Operation(operationId = "retryParkedMessages", summary = "Deliver all parked messages of a listener")
 	Retried retryParked(@Parameter(example = "order.credit") @RequestParam String listener) {
 		return new Retried(this.messages.retryParkedOf(listener));

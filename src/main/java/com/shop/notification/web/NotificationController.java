@@ -41,7 +41,7 @@ class NotificationController {
 
 	@PostMapping("/notifications/{id}/resend")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Refuses(HttpStatus.CONFLICT)
+	@Refuses(conflict = { "NOTIFICATION_FORGOTTEN", "NOTIFICATION_WAITING" })
 	@Operation(operationId = "resendNotification",
 			summary = "Send a notification once more, also one that was given up; what the customer wants still counts")
 	Notification resend(@Parameter(schema = @Schema(type = "string"),

@@ -61,7 +61,7 @@ class OrderController {
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Refuses(HttpStatus.NOT_FOUND)
+	@Refuses(notFound = "CUSTOMER_NOT_FOUND")
 	@Operation(operationId = "listOrders", summary = "Search orders, the newest first unless sorted otherwise")
 	Listed<OrderView> search(Caller caller, @Valid @ParameterObject OrderParameters wanted,
 			@RequestParam(defaultValue = "-placedAt") @Pattern(regexp = "-?placedAt") String sort,
@@ -85,7 +85,7 @@ class OrderController {
 
 	@PostMapping("/{id}/cancel")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Refuses(HttpStatus.CONFLICT)
+	@Refuses(conflict = "ORDER_NOT_CANCELLABLE")
 	@Operation(operationId = "cancelOrder",
 			summary = "Cancel an order, unless its goods are being handed over. Repeating the call has no effect."
 					+ " Staff who give a reason cancel it for the shop, otherwise as the customer wants it")

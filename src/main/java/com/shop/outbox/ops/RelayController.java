@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.shop.shared.web.Refuses;
 import com.shop.outbox.OutboxSize;
 import com.shop.outbox.ParkedEvents;
 import com.shop.outbox.relay.RelayOverview;
@@ -66,6 +67,7 @@ class RelayController {
 
 	@PostMapping("/parked/{id}/retry")
 	@ResponseStatus(HttpStatus.ACCEPTED)
+	@Refuses(conflict = "PARKED_EVENT_GONE")
 	@Operation(operationId = "retryParkedEvent",
 			summary = "Send a parked event again, as the newest event of its aggregate")
 	Retried retry(@PathVariable EventId id) {

@@ -33,7 +33,7 @@ class VerificationController {
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Refuses(HttpStatus.CONFLICT)
+	@Refuses(conflict = "VERIFICATION_RUNNING")
 	@Operation(operationId = "startVerification",
 			summary = "Compare the outbox with the topics to find events that are lost, duplicated or out of order")
 	ResponseEntity<VerificationStatus> start(@RequestParam(required = false) @Parameter(

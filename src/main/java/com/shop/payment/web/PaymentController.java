@@ -12,7 +12,6 @@ import jakarta.validation.constraints.NotNull;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -66,7 +65,7 @@ class PaymentController {
 
 	@PostMapping("/{id}/pay")
 	@Limited(Expense.PAYMENT)
-	@Refuses({ HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT })
+	@Refuses(conflict = { "PAYMENT_NOT_OPEN", "PAYMENT_DECIDED", "PAYMENT_MADE_ELSEWHERE" }, unprocessable = "PAYMENT_DECLINED")
 	@Operation(operationId = "pay",
 			summary = "Pay, as the customer does on the page of the simulated gateway. Repeating the call has no"
 					+ " effect. With another gateway, the answer is 409 with the address of its page")
@@ -76,7 +75,7 @@ class PaymentController {
 
 	@PostMapping("/{id}/decline")
 	@Limited(Expense.PAYMENT)
-	@Refuses(HttpStatus.CONFLICT)
+	@Refuses(conflict = { "PAYMENT_NOT_OPEN", "PAYMENT_DECIDED" })
 	@Operation(operationId = "declinePayment",
 			summary = "Decline to pay, for good: the order is cancelled. Repeating the call has no effect. The payment"
 					+ " is DECLINING until the gateway has confirmed that nobody has paid")

@@ -55,7 +55,7 @@ class WebhookController {
 	@TakesNoIdempotencyKey
 	@PostMapping(PATH)
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Refuses(HttpStatus.UNAUTHORIZED)
+	@Refuses(unauthorized = { "WEBHOOK_SIGNATURE_MISSING", "WEBHOOK_SIGNATURE_WRONG", "WEBHOOK_TOO_OLD" })
 	@Operation(operationId = "receiveWebhook", requestBody = @RequestBody(required = true,
 			content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object"))),
 			summary = "Called by the payment gateway when a payment has changed. Signed the way Stripe signs webhooks")

@@ -32,7 +32,7 @@ class RebuildController {
 
 	@PostMapping("/{name}")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Refuses(HttpStatus.CONFLICT)
+	@Refuses(conflict = "REBUILD_RUNNING")
 	@Operation(operationId = "startRebuild", summary = "Start a rebuild")
 	ResponseEntity<RebuildView> start(@Parameter(example = "order-customers") @PathVariable String name) {
 		var table = this.rebuilds.table(name);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.pattern.PathPattern;
@@ -65,6 +66,14 @@ class DoorTable {
 			.filter(entry -> entry.door().method().name().equals(method))
 			.flatMap(entry -> entry.match(request).stream())
 			.findFirst();
+	}
+
+	/** Whether there is a page at this path. */
+	boolean hasPage(String path) {
+		var parsed = PathContainer.parsePath(path);
+		return this.entries.stream()
+			.filter(entry -> entry.door().page() && entry.door().method() == HttpMethod.GET)
+			.anyMatch(entry -> entry.pattern().matches(parsed));
 	}
 
 	/** The methods for which there is a door at the path of the request. */

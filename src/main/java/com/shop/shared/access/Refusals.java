@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -77,12 +78,19 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
 			throws IOException {
 		var accepted = String.valueOf(request.getHeader(HttpHeaders.ACCEPT));
 		if (accepted.contains(MediaType.TEXT_HTML_VALUE)) {
-			var byLink = this.doors.find(request).filter(found -> found.door().link() != null).isPresent();
-			response.sendRedirect(byLink ? SignInPage.PATH + "?link" : SignInPage.PATH);
+			response.sendRedirect(SignInPage.PATH + reason(request));
 		}
 		else {
 			commence(request, response, refused);
 		}
+	}
+
+	/** What the sign-in page should tell. */
+	private String reason(HttpServletRequest request) {
+		if (this.doors.find(request).filter(found -> found.door().link() != null).isPresent()) {
+			return "?link";
+		}
+		return HttpMethod.GET.matches(request.getMethod()) ? "" : "?over";
 	}
 
 	/** Somebody is signed in, but may not do this. */

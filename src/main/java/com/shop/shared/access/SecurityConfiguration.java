@@ -58,6 +58,7 @@ class SecurityConfiguration {
 		common(http).securityMatcher(this::isPage)
 			.csrf(csrf -> csrf.csrfTokenRepository(formTokens()).ignoringRequestMatchers(this.keeper::isOpenedByLink))
 			.exceptionHandling(refused -> refused.authenticationEntryPoint(this.refusals::commenceOnPage))
+			.requestCache(cache -> cache.requestCache(new ReturnAfterSignIn(this.doors)))
 			.logout(out -> out.logoutUrl(SignInPage.OUT).logoutSuccessUrl(SignInPage.PATH));
 		local.ifAvailable(people -> http.authenticationProvider(people)
 			.formLogin(form -> form.loginPage(SignInPage.PATH).usernameParameter(SignInPage.PERSON)));

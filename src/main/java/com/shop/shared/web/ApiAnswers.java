@@ -39,7 +39,20 @@ class ApiAnswers implements OperationCustomizer {
 	public Operation customize(Operation operation, HandlerMethod method) {
 		describeSuccess(operation, method);
 		refusals(method).forEach(status -> ApiProblems.add(operation, status));
+		var declared = method.getMethodAnnotation(Refuses.class);
+		if (declared != null) {
+			describe(operation, declared);
+		}
 		return operation;
+	}
+
+	/** Any change may collide with another one, and any key may have been used before. */
+	private static void describe(Operation operation, Refuses declared) {
+		ApiProblems.add(operation, HttpStatus.UNAUTHORIZED, declared.unauthorized());
+		ApiProblems.add(operation, HttpStatus.NOT_FOUND, declared.notFound());
+		ApiProblems.add(operation, HttpStatus.CONFLICT, declared.conflict(), "CONCURRENT_CHANGE");
+		ApiProblems.add(operation, HttpStatus.UNPROCESSABLE_CONTENT, declared.unprocessable(),
+				"IDEMPOTENCY_KEY_REUSED");
 	}
 
 	private static void describeSuccess(Operation operation, HandlerMethod method) {
@@ -78,15 +91,13 @@ class ApiAnswers implements OperationCustomizer {
 	}
 
 	private static Stream<HttpStatus> refusals(HandlerMethod method) {
-		var declared = method.getMethodAnnotation(Refuses.class);
 		return Stream
 			.of(ANYWHERE.stream(),
 					when(hasParameter(method, each -> each.hasParameterAnnotation(PathVariable.class)),
 							HttpStatus.NOT_FOUND),
 					when(hasParameter(method, IfMatch::isTakenBy), HttpStatus.PRECONDITION_FAILED),
 					when(IdempotencyHeader.isTakenBy(method), HttpStatus.UNPROCESSABLE_CONTENT),
-					when(method.hasMethodAnnotation(Limited.class), HttpStatus.TOO_MANY_REQUESTS),
-					(declared != null) ? Arrays.stream(declared.value()) : Stream.<HttpStatus>empty())
+					when(method.hasMethodAnnotation(Limited.class), HttpStatus.TOO_MANY_REQUESTS))
 			.flatMap(statuses -> statuses);
 	}
 

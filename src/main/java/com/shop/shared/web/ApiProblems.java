@@ -1,8 +1,10 @@
 package com.shop.shared.web;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -68,6 +70,26 @@ public final class ApiProblems {
 	/** Adds a status to the answers of an operation. */
 	public static void add(Operation operation, HttpStatus status) {
 		operation.getResponses().addApiResponse(String.valueOf(status.value()), new ApiResponse().$ref(nameOf(status)));
+	}
+
+	/**
+	 * Adds a status with the codes that are possible, if there are any.
+	 * @param always codes that are possible whenever there are others
+	 */
+	static void add(Operation operation, HttpStatus status, String[] codes, String... always) {
+		if (codes.length == 0) {
+			return;
+		}
+		var all = Stream.concat(Arrays.stream(codes), Arrays.stream(always)).distinct().toList();
+		var code = new StringSchema();
+		code.setEnum(all);
+		var narrowed = new io.swagger.v3.oas.models.media.Schema<>().addProperty("code", code);
+		var schema = new io.swagger.v3.oas.models.media.Schema<>()
+			.allOf(List.of(new io.swagger.v3.oas.models.media.Schema<>().$ref("Problem"), narrowed));
+		operation.getResponses()
+			.addApiResponse(String.valueOf(status.value()),
+					new ApiResponse().description(status.getReasonPhrase() + ": " + String.join(", ", all))
+						.content(new Content().addMediaType(PROBLEM_JSON, new MediaType().schema(schema))));
 	}
 
 	static void describe(OpenAPI api) {

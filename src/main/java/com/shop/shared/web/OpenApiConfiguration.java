@@ -1,10 +1,12 @@
 package com.shop.shared.web;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.core.util.AnnotationsUtils;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -41,7 +43,13 @@ class OpenApiConfiguration {
 	OpenApiConfiguration() {
 		SpringDocUtils.getConfig()
 			.replaceWithClass(Money.class, MoneyView.class)
+			.addSimpleTypePredicateForParameterObject(OpenApiConfiguration::isWrittenAsOneValue)
 			.addRequestWrapperToIgnore(Caller.class, Precondition.class);
+	}
+
+	/** Whether a type, such as that of an id, has one component that stands for it. */
+	private static boolean isWrittenAsOneValue(Class<?> type) {
+		return Arrays.stream(type.getMethods()).anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
 	}
 
 	/** The server is where the description comes from, also behind a proxy. */
