@@ -4,9 +4,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process when a thread dies of an {@link OutOfMemoryError}. Otherwise the shop
- * would run on without that thread, which may be the one that accepts requests or the one
- * that relays. After a restart the shop continues where it stopped.
+ * Ends the process when a thread dies of an {@link OutOfMemoryError}, or logs one that it
+ * has caught. Otherwise the shop would run on without that thread, which may be the one
+ * that accepts requests or the one that relays. After a restart the shop continues where
+ * it stopped.
  */
 final class OutOfMemory implements Thread.UncaughtExceptionHandler {
 
@@ -27,15 +28,26 @@ final class OutOfMemory implements Thread.UncaughtExceptionHandler {
 		Thread.setDefaultUncaughtExceptionHandler(new OutOfMemory());
 	}
 
+	/** Ends the process if {@link #endsTheProcess()} has been called, as in a shop. */
+	static void endIfWatched() {
+		if (Thread.getDefaultUncaughtExceptionHandler() instanceof OutOfMemory) {
+			end();
+		}
+	}
+
+	private static void end() {
+		try {
+			System.err.println(MESSAGE);
+		}
+		finally {
+			Runtime.getRuntime().halt(EXIT_CODE);
+		}
+	}
+
 	@Override
 	public void uncaughtException(Thread thread, Throwable thrown) {
 		if (thrown instanceof OutOfMemoryError) {
-			try {
-				System.err.println(MESSAGE);
-			}
-			finally {
-				Runtime.getRuntime().halt(EXIT_CODE);
-			}
+			end();
 		}
 		log.error("Thread {} has died", thread.getName(), thrown);
 	}

@@ -65,6 +65,18 @@ class BadInputIntegrationTests {
 			GET  | /logs?from=%2B1000000000-12-31T23:59:59Z | | from    | is not valid
 			GET  | /logs?to=-1000000000-01-01T00:00:00Z  | | to         | is not valid
 			GET  | /products/TEA-500/stock?at=%2B300000-01-01T00:00:00Z | | at | is not valid
+			GET  | /orders?limit=0x10                    | | limit      | is not valid
+			GET  | /orders?limit=%D9%A5                  | | limit      | is not valid
+			GET  | /orders?limit=1&limit=2               | | limit      | must not be given twice
+			GET  | /logs?type=a&type=b                   | | type       | must not be given twice
+			GET  | /orders?status=                       | | status     | must have a value
+			GET  | /orders?limit=                        | | limit      | must have a value
+			GET  | /stock?below=                         | | below      | must have a value
+			GET  | /logs?orderId=                        | | orderId    | must have a value
+			GET  | /orders/1-1-1-1-1                     | | id         | is not valid
+			GET  | /customers/1-1-1-1-1                  | | id         | is not valid
+			GET  | /ops/messages/1-1-1-1-1               | | id         | is not valid
+			GET  | /orders?customerId=1-1-1-1-1          | | customerId | is not valid
 			GET  | /orders?custmerId=00000000-0000-7000-8000-000000000000 | | custmerId | is not known
 			GET  | /orders/00000000-0000-7000-8000-000000000000?x=1 | | x | is not known
 			POST | /ops/relay/verifications?from=2026-01-01T00:00:00Z | | from | is not known
@@ -88,6 +100,13 @@ class BadInputIntegrationTests {
 			"price":{"amount":"1E+100000000","currency":"EUR"} | price.amount | is not valid
 			"price":{"amount":1E+100000000,"currency":"EUR"}   | price.amount | is not valid
 			"price":{"amount":1E-100000000,"currency":"EUR"}   | price.amount | is not valid
+			"price":{"amount":"1e2","currency":"EUR"}          | price.amount | is not valid
+			"price":{"amount":".5","currency":"EUR"}           | price.amount | is not valid
+			"price":{"amount":"5.","currency":"EUR"}           | price.amount | is not valid
+			"price":{"amount":"+5","currency":"EUR"}           | price.amount | is not valid
+			"price":{"amount":" 5","currency":"EUR"}           | price.amount | is not valid
+			"price":{"amount":"٥","currency":"EUR"}       | price.amount | is not valid
+			"price":{"amount":"１","currency":"EUR"}       | price.amount | is not valid
 			"price":{"amount":true,"currency":"EUR"}           | price.amount | is not valid
 			"price":{"amount":"1","amount":"2","currency":"EUR"} | price.amount | must not be given twice
 			""")
@@ -100,7 +119,8 @@ class BadInputIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "XXX", "XAU", "XTS", "XDR" })
+	@ValueSource(strings = { "XXX", "XAU", "XTS", "XDR", "CLF", "USN", "CHE", "CHW", "BOV", "MXV", "UYI", "COU", "DEM",
+			"CUC", "XSU", "VEF" })
 	void refusesWhatIsNoMoney(String currency) throws Exception {
 		var body = "{\"sku\":\"A\",\"name\":\"A\",\"price\":{\"amount\":\"1\",\"currency\":\"" + currency + "\"}}";
 
@@ -130,6 +150,14 @@ class BadInputIntegrationTests {
 
 		assertRefused(send("PUT", path, "{\"status\":" + status + "}", "application/json"), "status",
 				"must be one of SHIPPING, SHIPPED, DELIVERED, REFUSED");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1-1-1-1-1", "AZAAAAAAcACAAAAAAAAAAQ==", "{01900000-0000-7000-8000-000000000001}" })
+	void refusesAnIdInAnotherForm(String id) throws Exception {
+		var body = "{\"customerId\":\"" + id + "\",\"lines\":[{\"sku\":\"A\",\"quantity\":1}]}";
+
+		assertRefused(send("POST", "/orders", body, "application/json"), "customerId", "is not valid");
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package com.shop;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,56 +11,90 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import com.shop.fuzz.Described;
 import com.shop.fuzz.FuzzRequest;
 import com.shop.fuzz.Fuzzer;
+import com.shop.fuzz.Operation;
+import com.shop.fuzz.Pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Sends some thousand requests that are wrong in some way to everything that the OpenAPI
- * document describes. Each has to be answered, never with an internal error, and every
- * refusal is a problem with a code.
+ * document describes, and to all pages. Each has to be answered within seconds, never
+ * with an internal error, and every refusal is a problem with a code.
  */
 @IntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
 class FuzzIntegrationTests {
 
-	private static final int REQUESTS = Integer.getInteger("shop.fuzz.requests", 4_000);
+	private static final int REQUESTS = Integer.getInteger("fuzz.requests", 4_000);
 
-	private static final long SEED = Long.getLong("shop.fuzz.seed", 16);
+	private static final long SEED = Long.getLong("fuzz.seed", 16);
 
 	private static final int CLIENTS = 16;
 
+	private static final Duration LONGEST = Duration.ofSeconds(5);
+
 	private static final Pattern INSIDE = Pattern
 		.compile("\\sat [a-z]+\\.|Exception|org\\.spring|com\\.shop|tools\\.jackson");
+
+	/** Pages tell operators the names of listeners. */
+	private static final Pattern TRACE = Pattern
+		.compile("\\sat [a-z]+\\.[a-z]+\\.|Exception|org\\.spring|tools\\.jackson");
 
 	private final ShopClient shop;
 
 	private final int port;
 
-	FuzzIntegrationTests(@LocalServerPort int port) {
+	private final RequestMappingHandlerMapping mappings;
+
+	FuzzIntegrationTests(@LocalServerPort int port,
+			@Qualifier("requestMappingHandlerMapping") @Autowired RequestMappingHandlerMapping mappings) {
 		this.shop = new ShopClient(port);
 		this.port = port;
+		this.mappings = mappings;
 	}
 
 	@Test
 	void answersEverythingProperly(CapturedOutput output) throws Exception {
-		var requests = new Fuzzer(described(), SEED).requests(REQUESTS);
+		answersProperly(described(), output);
+	}
+
+	@Test
+	void answersOnEveryPageProperly(CapturedOutput output) throws Exception {
+		answersProperly(pages(), output);
+	}
+
+	private void answersProperly(List<Operation> operations, CapturedOutput output) throws Exception {
+		var requests = new Fuzzer(operations, SEED).requests(REQUESTS / 2);
 
 		assertThat(failures(requests)).as("with the seed " + SEED).isEmpty();
 		assertThat(output.toString()).doesNotContain("A request failed");
 	}
 
-	private Described described() {
+	private List<Operation> described() {
 		var sku = this.shop.aProduct("1.00", 5);
 		var customer = this.shop.aCustomer("100.00");
 		return new Described(this.shop.get("/v3/api-docs").body().toString(),
-				Map.of("/products", sku, "/customers", customer));
+				Map.of("/products", sku, "/customers", customer))
+			.operations();
+	}
+
+	private List<Operation> pages() {
+		var sku = this.shop.aProduct("1.00", 5);
+		var customer = this.shop.aCustomer("100.00");
+		var order = this.shop.anOrder(customer, sku, 1);
+		var payment = this.shop.awaitPayment(order);
+		return Pages.in(this.mappings, Map.of("/staff/products", sku, "/staff/customers", customer, "/staff/orders",
+				order, "/track", order, "/pay", payment));
 	}
 
 	private List<String> failures(List<FuzzRequest> requests) throws Exception {
@@ -76,8 +111,11 @@ class FuzzIntegrationTests {
 
 	/** Says what is wrong with the answer; empty if it is as it should be. */
 	private String failure(FuzzRequest request) {
+		var start = System.nanoTime();
 		var answer = RawHttp.send(this.port, head(request) + "\r\n", request.octets());
-		return isProper(request, answer) ? "" : request + "\n-> " + answer;
+		var time = Duration.ofNanos(System.nanoTime() - start);
+		return (isProper(request, answer) && time.compareTo(LONGEST) < 0) ? ""
+				: request + "\n-> after " + time + ": " + answer;
 	}
 
 	private static boolean isProper(FuzzRequest request, RawHttp.Answer answer) {
@@ -91,10 +129,13 @@ class FuzzIntegrationTests {
 						&& answer.body().contains("\"code\":\"") && answer.body().contains("\"traceId\":\""));
 	}
 
-	/** A browser that asks for HTML gets the refusal as a page, with the same code. */
+	/**
+	 * A browser that asks for HTML gets the refusal as a page with the code, or the form
+	 * once more.
+	 */
 	private static boolean isPage(RawHttp.Answer answer) {
-		return answer.header("Content-Type").startsWith("text/html") && !INSIDE.matcher(answer.body()).find()
-				&& answer.body().contains("<code>");
+		return answer.header("Content-Type").startsWith("text/html") && !TRACE.matcher(answer.body()).find()
+				&& (answer.body().contains("<code>") || answer.body().contains("<form"));
 	}
 
 	private static String head(FuzzRequest request) {

@@ -125,7 +125,7 @@ class ProductIntegrationTests {
 			"imageUrl,/x.png", "imageUrl,https:///x.png", "imageUrl,https://me:pw@example.org/x",
 			"imageUrl,https://example.org/x#y", "imageUrl,https://exämple.org/x", "imageUrl,'https://example.org/\">'",
 			"imageUrl,https://example.org:65536/", "description,'a\u0007b'", "description,'a\u202Eb'", "onSale,",
-			"price,", "name,", "sku,X" })
+			"price,", "name,", "sku,X", "imageUrl,http://example.org/x.png" })
 	void refusesWhatCannotBe(String field, @Nullable String value) {
 		var sku = this.shop.aProduct("10.00", 0);
 		var change = new HashMap<String, Object>();

@@ -146,8 +146,7 @@ class ProductPagesIntegrationTests {
 		assertThat(page.locator("#refused")).isVisible();
 		assertThat(page.locator("#image")).isVisible();
 		assertThat(this.shop.get("/products/{sku}", sku).text("imageUrl")).contains("/products/" + sku + "/image");
-		assertThat(this.browser.complaints())
-			.allSatisfy(complaint -> assertThat(complaint).contains("status of 409"));
+		assertThat(this.browser.complaints()).allSatisfy(complaint -> assertThat(complaint).contains("status of 409"));
 	}
 
 	@Test

@@ -137,6 +137,24 @@ class RepeatedPostsIntegrationTests {
 			.isEqualTo(first);
 	}
 
+	/** Many clients count from 1. */
+	@Test
+	void keepsTheKeysOfThoseWhoComeWithALinkApart() {
+		var customer = this.shop.aCustomer("100.00");
+		var sku = this.shop.aProduct("10.00", 5);
+		var key = UUID.randomUUID();
+
+		for (var order : List.of(this.shop.anOrder(customer, sku, 1), this.shop.anOrder(customer, sku, 1))) {
+			var link = this.shop.awaitPaymentPage(order).split("\\?", 2)[1];
+			var path = "/payments/" + this.shop.awaitPayment(order) + "/pay?" + link;
+			var paid = this.shop.asNobody().postOnce(Map.of("card", "ACCEPTED"), path, key);
+
+			assertThat(paid.status()).as("%s", paid.body()).isEqualTo(200);
+			assertThat(this.shop.asNobody().postOnce(Map.of("card", "ACCEPTED"), path, key).body())
+				.isEqualTo(paid.body());
+		}
+	}
+
 	@Test
 	void cancelsAnOrderOnce() {
 		var order = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("10.00", 5), 1);

@@ -185,7 +185,9 @@ final class SignInProvider implements AutoCloseable {
 
 		@Bean
 		RegisteredClientRepository clients() {
-			var programs = List.of("support", "customer", "expired", "foreign", "roleless", "stranger")
+			var programs = List
+				.of("support", "customer", "expired", "foreign", "roleless", "stranger", "nameless", "endless",
+						"longwinded")
 				.stream()
 				.map(name -> client(name).authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS).build());
 			var pages = client(PAGES).authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
@@ -213,6 +215,9 @@ final class SignInProvider implements AutoCloseable {
 				}
 				claims.audience(List.of("foreign".equals(client) ? "another-service" : "shop"));
 				switch (client) {
+					case "nameless" -> claims.claims(all -> all.remove("sub")).claim("roles", List.of("support"));
+					case "endless" -> claims.claims(all -> all.remove("exp")).claim("roles", List.of("support"));
+					case "longwinded" -> claims.subject("x".repeat(201)).claim("roles", List.of("support"));
 					case "roleless" -> claims.claim("scope", "everything");
 					case "stranger" -> claims.claim("roles", List.of("emperor", "customer"));
 					case "customer" ->

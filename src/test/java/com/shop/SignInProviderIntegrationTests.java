@@ -55,6 +55,7 @@ class SignInProviderIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "support,200,", "customer,200,", "expired,401,TOKEN_INVALID", "foreign,401,TOKEN_INVALID",
+			"nameless,401,TOKEN_INVALID", "endless,401,TOKEN_INVALID", "longwinded,401,TOKEN_INVALID",
 			"roleless,403,FORBIDDEN", "stranger,403,FORBIDDEN" })
 	void takesTheTokensOfItsProvider(String client, int status, String code) {
 		var answer = this.shop.as(PROVIDER.tokenOf(client)).get("/orders");

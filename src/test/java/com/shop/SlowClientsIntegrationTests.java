@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SlowClientsIntegrationTests {
 
 	private static final int CLIENTS = 300;
+
+	private static final int READS = 10;
 
 	/** Far less than the slow clients take. */
 	private static final Duration PATIENCE = Duration.ofSeconds(4);
@@ -51,6 +54,24 @@ class SlowClientsIntegrationTests {
 		var shop = new ShopClient(this.port, PATIENCE);
 		assertThat(shop.get("/products").status()).isEqualTo(200);
 		assertThat(shop.get("/actuator/health/liveness").status()).isEqualTo(200);
+		assertThat(this.clients).allMatch(SlowClientsIntegrationTests::goesOn);
+	}
+
+	/**
+	 * One reader is not delayed by the others, even if the machine is slow now and then.
+	 */
+	@Test
+	void answersOthersWithinASecond() throws IOException {
+		begin("Content-Type: application/json", "POST /orders", 200);
+		var shop = new ShopClient(this.port, PATIENCE);
+
+		var times = IntStream.range(0, READS).mapToObj(_ -> {
+			var start = System.nanoTime();
+			assertThat(shop.get("/products").status()).isEqualTo(200);
+			return Duration.ofNanos(System.nanoTime() - start);
+		}).sorted().toList();
+
+		assertThat(times.get(READS / 2)).as("the median of %s", times).isLessThan(Duration.ofSeconds(1));
 		assertThat(this.clients).allMatch(SlowClientsIntegrationTests::goesOn);
 	}
 

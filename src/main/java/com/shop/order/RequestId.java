@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.Embeddable;
 
 import com.shop.shared.TimeOrderedUuid;
+import com.shop.shared.UuidText;
 
 import static java.util.Objects.requireNonNull;
 
@@ -27,7 +28,7 @@ public record RequestId(@JsonValue UUID value) implements Serializable {
 
 	/** Parses an id; throws if the text is not a UUID. */
 	public static RequestId valueOf(String value) {
-		return new RequestId(UUID.fromString(value));
+		return new RequestId(UuidText.parse(value));
 	}
 
 	@Override

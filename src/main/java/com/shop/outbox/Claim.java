@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
+import com.shop.shared.UuidText;
+
 /**
  * What a record claims about the outbox row that it was made from. {@link OutboxOrigin}
  * checks whether that is true.
@@ -29,7 +31,7 @@ record Claim(String id, String topic, String key, String type, @Nullable String 
 			if (id == null || type == null || key == null || !isStorable(type + key + payload)) {
 				return Optional.empty();
 			}
-			return Optional.of(new Claim(UUID.fromString(id).toString(), message.topic(), key, type, payload,
+			return Optional.of(new Claim(UuidText.parse(id).toString(), message.topic(), key, type, payload,
 					header(message, "ce_signature")));
 		}
 		catch (CharacterCodingException | IllegalArgumentException unlikeAnyRow) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import com.shop.shared.TimeOrderedUuid;
+import com.shop.shared.UuidText;
 
 import static java.util.Objects.requireNonNull;
 
@@ -25,7 +26,7 @@ public record RefundReference(@JsonValue UUID value) implements Serializable {
 
 	/** Parses an id; throws if the text is not a UUID. */
 	public static RefundReference valueOf(String value) {
-		return new RefundReference(UUID.fromString(value));
+		return new RefundReference(UuidText.parse(value));
 	}
 
 	@Override

@@ -25,7 +25,7 @@ public record CustomerId(@JsonValue UUID value) implements Serializable {
 
 	/** Parses an id; throws if the text is not a UUID. */
 	public static CustomerId valueOf(String value) {
-		return new CustomerId(UUID.fromString(value));
+		return new CustomerId(UuidText.parse(value));
 	}
 
 	@Override

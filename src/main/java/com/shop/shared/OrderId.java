@@ -25,7 +25,7 @@ public record OrderId(@JsonValue UUID value) implements Serializable {
 
 	/** Parses an id; throws if the text is not a UUID. */
 	public static OrderId valueOf(String value) {
-		return new OrderId(UUID.fromString(value));
+		return new OrderId(UuidText.parse(value));
 	}
 
 	@Override

@@ -29,11 +29,8 @@ public final class Described {
 		this.known = Map.copyOf(known);
 	}
 
-	/** An operation with a valid request. */
-	record Operation(FuzzRequest request, List<String> parameters) {
-	}
-
-	List<Operation> operations() {
+	/** Everything that can be called, but for what starts the work of operators. */
+	public List<Operation> operations() {
 		return this.api.path("paths")
 			.properties()
 			.stream()
@@ -60,7 +57,7 @@ public final class Described {
 			.filter(parameter -> parameter.path("in").asString().equals("query"))
 			.flatMap(this::names)
 			.toList();
-		return new Operation(new FuzzRequest(method.toUpperCase(Locale.ROOT), filled(path), headers,
+		return new Operation(new FuzzRequest(method.toUpperCase(Locale.ROOT), filled(path, this.known), headers,
 				body.getBytes(StandardCharsets.UTF_8)), parameters);
 	}
 
@@ -70,8 +67,9 @@ public final class Described {
 				: properties.propertyNames().stream();
 	}
 
-	private String filled(String path) {
-		var value = this.known.entrySet()
+	/** The path with values for its variables. */
+	static String filled(String path, Map<String, String> known) {
+		var value = known.entrySet()
 			.stream()
 			.filter(entry -> path.startsWith(entry.getKey()))
 			.map(Map.Entry::getValue)

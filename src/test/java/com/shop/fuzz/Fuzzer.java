@@ -32,6 +32,22 @@ public final class Fuzzer {
 
 	private static final List<String> NASTY_ENCODING = List.of("%", "%ff", "%zz", "%00", "%C0%AE", "%F0%9F", "+", "[]");
 
+	/** Names of parameters, as they are sent. */
+	private static final List<String> NASTY_NAMES = List.of("", "%00", "a%0Ab", "%7f", "a%C2%85", "%E2%80%A8",
+			"%EF%BF%BF", "%ff", "x".repeat(300), "%5B", "a%5B%5D", "a[2147483647]", "lines[256].sku", "lines[-1]",
+			"lines[0][0]", "class.name", "_csrf", "__proto__", "%F0%9F%8D%B5");
+
+	/**
+	 * The bytes of a euro sign in UTF-8, and those that are control characters in
+	 * Latin-1.
+	 */
+	private static final List<String> NASTY_BYTES = List.of("\u00e2\u0082\u00ac", "\u0080", "\u0085x", "x\u009f",
+			"\u00ff\u00fe");
+
+	private static final List<String> WITH_BYTES = List.of("Accept", "Accept-Language", "Authorization", "Cookie",
+			"Idempotency-Key", "If-Match", "If-None-Match", "Last-Event-ID", "Origin", "Prefer", "Sec-Fetch-Site",
+			"Stripe-Signature", "traceparent", "User-Agent", "X-Forwarded-For");
+
 	private static final List<String> CONTENT_TYPES = List.of("*/*", "application/*+json", "application/xml",
 			"text/plain", "multipart/form-data", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded",
 			"nonsense", "", "application/json;charset=utf-16", "application/json;charset=nonsense",
@@ -52,10 +68,10 @@ public final class Fuzzer {
 
 	private final Random random;
 
-	private final List<Described.Operation> operations;
+	private final List<Operation> operations;
 
-	public Fuzzer(Described api, long seed) {
-		this.operations = api.operations();
+	public Fuzzer(List<Operation> operations, long seed) {
+		this.operations = List.copyOf(operations);
 		this.random = new Random(seed);
 	}
 
@@ -67,6 +83,9 @@ public final class Fuzzer {
 	private FuzzRequest mutated(int number) {
 		var operation = this.operations.get(number);
 		var request = operation.request();
+		if (operation.isForm() && this.random.nextInt(3) > 0) {
+			return request.withBody(bytes(query(operation)));
+		}
 		return switch (this.random.nextInt(request.body().length > 0 ? 10 : 6)) {
 			case 0 -> request.withMethod(any(METHODS));
 			case 1 -> request.withTarget(withNastyPath(request.target()));
@@ -80,6 +99,9 @@ public final class Fuzzer {
 	}
 
 	private FuzzRequest withNastyHeader(FuzzRequest request) {
+		if (this.random.nextInt(3) == 0) {
+			return request.withHeader(any(WITH_BYTES), any(NASTY_BYTES));
+		}
 		var header = any(HEADERS);
 		return request.withHeader(header.getFirst(), header.getLast());
 	}
@@ -90,11 +112,11 @@ public final class Fuzzer {
 		return "/" + String.join("/", parts);
 	}
 
-	private String query(Described.Operation operation) {
+	private String query(Operation operation) {
 		var names = new ArrayList<>(operation.parameters());
 		names.add("unknown");
-		return Stream.generate(() -> any(names) + "=" + nasty())
-			.limit(1 + this.random.nextInt(3))
+		return Stream.generate(() -> (this.random.nextInt(6) == 0 ? any(NASTY_NAMES) : any(names)) + "=" + nasty())
+			.limit(1 + this.random.nextInt(Math.max(3, names.size())))
 			.reduce((one, other) -> one + "&" + other)
 			.orElseThrow();
 	}

@@ -217,7 +217,7 @@ class ProductModuleTests {
 		var part = this.search.find(query, null, 1);
 		while (!part.isEmpty()) {
 			skus.addAll(part.stream().map(Product::sku).toList());
-			var after = ProductSort.Place.valueOf(query.sort().placeOf(part.getLast()).toString());
+			var after = query.sort().placeAt(query.sort().placeOf(part.getLast()).toString());
 			part = this.search.find(query, after, 1);
 		}
 		return skus;

@@ -30,6 +30,11 @@ public record ImageUrl(@JsonValue URI value) {
 		return new ImageUrl(URI.create(url));
 	}
 
+	/** Whether pages show the picture: browsers load nothing that is not encrypted. */
+	public boolean isShown() {
+		return "https".equalsIgnoreCase(this.value.getScheme());
+	}
+
 	private static boolean isHttp(@Nullable String scheme) {
 		return "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
 	}

@@ -1,6 +1,7 @@
 package com.shop.inventory.domain;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 import com.shop.shared.Sku;
 
@@ -12,6 +13,10 @@ public enum ProductSort {
 	SKU("sku"), NAME("sort_name"),
 	/** Without regard to the currency. */
 	PRICE("price");
+
+	private static final Pattern PLACE = Pattern.compile("(" + Sku.PATTERN + ") (.*)", Pattern.DOTALL);
+
+	private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,4})?");
 
 	private final String column;
 
@@ -32,6 +37,27 @@ public enum ProductSort {
 		});
 	}
 
+	/**
+	 * Parses the text of a place.
+	 * @throws IllegalArgumentException if it is not one in a list that is sorted like
+	 * this
+	 */
+	public Place placeAt(String text) {
+		var parts = PLACE.matcher(text);
+		if (!parts.matches() || !isValue(parts.group(2))) {
+			throw new IllegalArgumentException("Not a place in a list of products");
+		}
+		return new Place(new Sku(parts.group(1)), parts.group(2));
+	}
+
+	private boolean isValue(String text) {
+		return switch (this) {
+			case SKU -> text.isEmpty();
+			case NAME -> text.indexOf('\0') < 0;
+			case PRICE -> AMOUNT.matcher(text).matches();
+		};
+	}
+
 	/** Returns the value to compare the column with. */
 	Object valueIn(Place place) {
 		return switch (this) {
@@ -47,12 +73,6 @@ public enum ProductSort {
 	 * @param value what the list is sorted by; empty if that is the sku
 	 */
 	public record Place(Sku sku, String value) {
-
-		/** Parses the text of a place. */
-		public static Place valueOf(String text) {
-			var parts = text.split(" ", 2);
-			return new Place(new Sku(parts[0]), parts[1]);
-		}
 
 		@Override
 		public String toString() {

@@ -1,6 +1,7 @@
 package com.shop.inventory.domain;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,10 +66,18 @@ public class StockList {
 	/** A place in the list. */
 	public record Place(long available, Sku sku) {
 
-		/** Parses the text of a place. */
+		private static final Pattern FORM = Pattern.compile("([0-9]{1,18}) (" + Sku.PATTERN + ")");
+
+		/**
+		 * Parses the text of a place.
+		 * @throws IllegalArgumentException if it is not one
+		 */
 		public static Place valueOf(String text) {
-			var parts = text.split(" ", 2);
-			return new Place(Long.parseLong(parts[0]), new Sku(parts[1]));
+			var parts = FORM.matcher(text);
+			if (!parts.matches()) {
+				throw new IllegalArgumentException("Not a place in the list of the stock");
+			}
+			return new Place(Long.parseLong(parts.group(1)), new Sku(parts.group(2)));
 		}
 
 		@Override

@@ -41,7 +41,7 @@ class CataloguePage {
 	String show(@RequestParam(defaultValue = "") @Size(max = 100) String q,
 			@RequestParam(required = false) @Nullable String cursor, Model model) {
 		var wanted = new ProductSearch.Query(q.isBlank() ? null : q, true, ProductSort.NAME, false);
-		var found = new ListQuery(AT_ONCE, cursor).list("catalogue " + q, ProductSort.Place::valueOf,
+		var found = new ListQuery(AT_ONCE, cursor).list("catalogue " + q, wanted.sort()::placeAt,
 				wanted.sort()::placeOf, (after, atMost) -> this.search.find(wanted, after, atMost));
 		var available = this.products.available(found.items().stream().map(Product::sku).toList());
 		model.addAttribute("q", q);

@@ -85,7 +85,7 @@ class ProductController {
 	@Operation(operationId = "listProducts", summary = "List products, or search for them")
 	Listed<ProductView> list(@Valid @ParameterObject ProductQuery query, @Valid @ParameterObject ListQuery list) {
 		var wanted = query.toQuery();
-		var found = list.list(ProductSort.Place::valueOf, wanted.sort()::placeOf,
+		var found = list.list(wanted.sort()::placeAt, wanted.sort()::placeOf,
 				(after, atMost) -> this.search.find(wanted, after, atMost));
 		var available = this.products.available(found.items().stream().map(Product::sku).toList());
 		return found.as(product -> ProductView.of(product, available.getOrDefault(product.sku(), 0L), this.shop));

@@ -1,5 +1,7 @@
 package com.shop.inventory.web;
 
+import java.net.URI;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -10,6 +12,7 @@ import com.shop.inventory.domain.ImageUrl;
 import com.shop.inventory.domain.Product;
 import com.shop.shared.Sku;
 import com.shop.shared.web.Amount;
+import com.shop.shared.web.FieldRefused;
 import com.shop.shared.web.Line;
 import com.shop.shared.web.ShopProperties;
 
@@ -30,8 +33,8 @@ final class ProductRequests {
 
 		Product.Details details() {
 			return new Product.Details(this.name, this.price.toMoney(),
-					(this.description != null) ? this.description : "",
-					(this.imageUrl != null) ? this.imageUrl.value() : null, this.onSale == null || this.onSale);
+					(this.description != null) ? this.description : "", shown(this.imageUrl),
+					this.onSale == null || this.onSale);
 		}
 
 	}
@@ -55,14 +58,25 @@ final class ProductRequests {
 		 * that it was told.
 		 */
 		Product.Details appliedTo(Product.Details present, ShopProperties shop) {
-			var url = (this.imageUrl != null) ? this.imageUrl.value() : null;
-			var isSame = url != null && present.image() != null && url.equals(shop.resolve(present.image()));
+			var isSame = this.imageUrl != null && present.image() != null
+					&& this.imageUrl.value().equals(shop.resolve(present.image()));
 			return new Product.Details(this.name, this.price.toMoney(),
-					(this.description != null) ? this.description : "", isSame ? present.image() : url, this.onSale);
+					(this.description != null) ? this.description : "", isSame ? present.image() : shown(this.imageUrl),
+					this.onSale);
 		}
 
 	}
 
-	static final String IMAGE_URL = "http or https, without credentials. An upload sets it, too";
+	static final String IMAGE_URL = "https, without credentials. An upload sets it, too";
+
+	private static @Nullable URI shown(@Nullable ImageUrl image) {
+		if (image == null) {
+			return null;
+		}
+		if (!image.isShown()) {
+			throw new FieldRefused("imageUrl", "must begin with https://, because browsers would not show it");
+		}
+		return image.value();
+	}
 
 }

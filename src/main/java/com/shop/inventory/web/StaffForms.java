@@ -3,6 +3,7 @@ package com.shop.inventory.web;
 import java.math.BigDecimal;
 import java.util.UUID;
 
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -28,8 +29,8 @@ final class StaffForms {
 	}
 
 	/** A new product, which is not on sale yet. */
-	record Add(@NotNull @Pattern(regexp = Sku.PATTERN) String sku, @Line String name, @NotNull BigDecimal amount,
-			@NotNull String currency) {
+	record Add(@NotNull @Pattern(regexp = Sku.PATTERN) String sku, @Line String name,
+			@NotNull @PositiveOrZero @DecimalMax(Amount.MOST) BigDecimal amount, @NotNull String currency) {
 
 		/** The price, which may be invalid. */
 		Amount price() {
@@ -47,7 +48,7 @@ final class StaffForms {
 	 *
 	 * @param revision the one that they saw
 	 */
-	record Edit(long revision, @Line String name, @NotNull @PositiveOrZero BigDecimal amount,
+	record Edit(long revision, @Line String name, @NotNull @PositiveOrZero @DecimalMax(Amount.MOST) BigDecimal amount,
 			@Description @Nullable String description, boolean onSale) {
 
 		Amount price(CurrencyUnit currency) {

@@ -79,7 +79,7 @@ class StaffProductPage {
 			@RequestParam(required = false) @Nullable String cursor, Model model) {
 		var wanted = new ProductSearch.Query(q, null, ProductSort.NAME, false);
 		model.addAttribute("q", q);
-		model.addAttribute("products", new ListQuery(AT_ONCE, cursor).list("products " + q, ProductSort.Place::valueOf,
+		model.addAttribute("products", new ListQuery(AT_ONCE, cursor).list("products " + q, wanted.sort()::placeAt,
 				wanted.sort()::placeOf, (after, atMost) -> this.search.find(wanted, after, atMost)));
 		return "staff/products";
 	}

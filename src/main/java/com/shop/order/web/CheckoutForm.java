@@ -30,7 +30,7 @@ import com.shop.shared.web.PostalAddress;
  * @param contact the contact of somebody who is not a customer yet
  */
 record CheckoutForm(@NotNull UUID key,
-		@NotEmpty @Size(max = PlaceOrder.MOST_LINES) List<@Pattern(regexp = CheckoutForm.ITEM) String> item,
+		@NotEmpty @Size(max = PlaceOrder.MOST_LINES) List<@NotNull @Pattern(regexp = CheckoutForm.ITEM) String> item,
 		@NotNull @Pattern(regexp = "[A-Z]{3} [0-9]{1,12}(\\.[0-9]{1,4})?") String total,
 		@Valid @Nullable Contact contact) {
 

@@ -80,8 +80,9 @@ class CheckoutPage {
 	CompletableFuture<String> order(@Valid CheckoutForm form, BindingResult errors, HttpServletRequest request,
 			HttpServletResponse response, Locale language, Model model) {
 		var wrong = errors.getFieldErrors().stream().map(FieldError::getField).collect(Collectors.toSet());
-		if (!wrong.stream().allMatch(field -> field.startsWith(CheckoutForm.CONTACT))) {
-			// Only a program sends such a form.
+		if (errors.getFieldErrors().stream().anyMatch(FieldError::isBindingFailure)
+				|| !wrong.stream().allMatch(field -> field.startsWith(CheckoutForm.CONTACT))) {
+			// Only a program sends such a form. What cannot be read is not validated.
 			return CompletableFuture.completedFuture(EMPTY_HANDED);
 		}
 		if (!wrong.isEmpty()) {

@@ -25,6 +25,7 @@ import com.shop.outbox.IncomingMessages;
 import com.shop.shared.Actor;
 import com.shop.shared.RecordOrigin;
 import com.shop.shared.TraceContext;
+import com.shop.shared.UuidText;
 import com.shop.shared.module.OnlyInSplitShop;
 
 /**
@@ -122,7 +123,7 @@ class InboxDelivery {
 			byte @Nullable [] value = message.value();
 			return (value == null) ? Optional.empty()
 					: this.incoming.typeOf(message)
-						.map(type -> new Incoming(UUID.fromString(Objects.requireNonNull(header(message, "id"))),
+						.map(type -> new Incoming(UuidText.parse(Objects.requireNonNull(header(message, "id"))),
 								this.json.readValue(value, type), header(message, "traceparent"),
 								header(message, "ce_actor")));
 		}

@@ -5,6 +5,8 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import com.shop.shared.UuidText;
+
 /** The id of an event in the outbox, as in the header {@code id}. */
 record EventId(@JsonValue UUID value) {
 
@@ -14,7 +16,7 @@ record EventId(@JsonValue UUID value) {
 
 	/** Parses an id; throws if the text is not a UUID. */
 	public static EventId valueOf(String value) {
-		return new EventId(UUID.fromString(value));
+		return new EventId(UuidText.parse(value));
 	}
 
 	@Override

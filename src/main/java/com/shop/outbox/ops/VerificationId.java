@@ -5,6 +5,8 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import com.shop.shared.UuidText;
+
 /** Identifies a comparison of the outbox with the topics. */
 record VerificationId(@JsonValue UUID value) {
 
@@ -14,7 +16,7 @@ record VerificationId(@JsonValue UUID value) {
 
 	/** Parses an id; throws if the text is not a UUID. */
 	public static VerificationId valueOf(String value) {
-		return new VerificationId(UUID.fromString(value));
+		return new VerificationId(UuidText.parse(value));
 	}
 
 	@Override

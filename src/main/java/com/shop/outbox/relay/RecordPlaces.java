@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import com.shop.shared.UuidText;
 import com.shop.shared.pages.EventPlaces;
 
 /**
@@ -97,7 +98,7 @@ class RecordPlaces implements EventPlaces {
 			consumer.poll(POLL).forEach(message -> {
 				var id = idOf(message);
 				Optional.ofNullable(sequences.get(id))
-					.ifPresent(sequence -> found.put(UUID.fromString(id),
+					.ifPresent(sequence -> found.put(UuidText.parse(id),
 							new Place(message.topic(), message.partition(), message.offset(), sequence)));
 			});
 			consumer.pause(complete(sought, found.keySet()));

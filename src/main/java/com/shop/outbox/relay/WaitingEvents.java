@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+
+import com.shop.shared.UuidText;
 
 /**
  * Reports how long events have been waiting for the relay. The instance that relays
@@ -46,7 +47,7 @@ class WaitingEvents {
 				// A leader that was frozen and replaced must not move the progress
 				// backwards.
 				this.jdbc.sql("UPDATE outbox.last_relayed SET id = ?, occurred_at = ? WHERE id < ?")
-					.params(UUID.fromString(last.id()), last.occurredAtUtc(), UUID.fromString(last.id()))
+					.params(UuidText.parse(last.id()), last.occurredAtUtc(), UuidText.parse(last.id()))
 					.update();
 				this.written = last;
 			}

@@ -12,7 +12,7 @@ class WebhookLimit {
 
 	@Bean
 	BodyLimit largestWebhook() {
-		return BodyLimit.of(WebhookController.PATH, DataSize.ofKilobytes(256));
+		return BodyLimit.ofStrangers(WebhookController.PATH, DataSize.ofKilobytes(256));
 	}
 
 }

@@ -3,6 +3,7 @@ package com.shop.shared.access;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.shared.Actor;
@@ -19,6 +20,15 @@ public record Caller(Actor actor, @Nullable CustomerId customer) {
 
 	/** The role of whoever comes with a signed link. */
 	static final String LINK = "link";
+
+	/**
+	 * What tells the caller from all others: the name of whoever is signed in, or the
+	 * signed link with which they came. Empty if there is neither.
+	 */
+	public static String nameOf(HttpServletRequest request) {
+		var person = request.getUserPrincipal();
+		return (person != null) ? person.getName() : Passage.of(request).flatMap(Passage::link).orElse("");
+	}
 
 	/** The customer to whose own things the call is limited. */
 	public Optional<CustomerId> limitedTo() {

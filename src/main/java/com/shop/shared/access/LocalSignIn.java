@@ -32,13 +32,13 @@ class LocalSignIn {
 	}
 
 	@Bean
-	JwtDecoder localTokens(LocalKeys keys,
+	JwtDecoder localTokens(LocalKeys keys, TokenRules rules,
 			@Value("${spring.security.oauth2.resourceserver.jwt.audiences}") List<String> audiences) {
 		var decoder = NimbusJwtDecoder.withJwkSource(keys.source()).build();
 		OAuth2TokenValidator<Jwt> audience = new JwtClaimValidator<List<String>>(JwtClaimNames.AUD,
 				named -> named != null && named.stream().anyMatch(audiences::contains));
 		decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
-				List.of(audience, new JwtClaimValidator<>(JwtClaimNames.ISS, LocalKeys.ISSUER::equals))));
+				List.of(audience, rules, new JwtClaimValidator<>(JwtClaimNames.ISS, LocalKeys.ISSUER::equals))));
 		return decoder;
 	}
 

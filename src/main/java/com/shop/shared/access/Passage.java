@@ -1,5 +1,6 @@
 package com.shop.shared.access;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,17 @@ record Passage(Door door, Caller caller, Map.@Nullable Entry<String, String> id)
 
 	void keepIn(HttpServletRequest request) {
 		request.setAttribute(ATTRIBUTE, this);
+	}
+
+	/**
+	 * The purpose and the id of the signed link that opens the door, as a text that no
+	 * person has as a name.
+	 */
+	Optional<String> link() {
+		return Optional.ofNullable(this.id)
+			.filter(_ -> this.caller.actor().role().equals(Caller.LINK))
+			.map(opened -> "link\t" + this.caller.actor().subject() + "\t"
+					+ opened.getValue().toLowerCase(Locale.ROOT));
 	}
 
 	static Optional<Passage> of(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -108,6 +109,9 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
 	/** The address is written in a way that hides what it leads to. */
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException rejected) {
+		// Spring Security has not written its headers yet.
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
 		answer(request, response,
 				new Malformed("MALFORMED_REQUEST", "The address or a header of the request is not valid."));
 	}

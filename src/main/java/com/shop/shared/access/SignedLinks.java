@@ -22,6 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.WebUtils;
 
 import com.shop.shared.HmacSha256;
+import com.shop.shared.UuidText;
 import com.shop.shared.web.ShopProperties;
 
 /**
@@ -107,7 +108,7 @@ public class SignedLinks {
 			return false;
 		}
 		try {
-			var parsed = UUID.fromString(id);
+			var parsed = UuidText.parse(id);
 			var given = parts.group(2).getBytes(StandardCharsets.US_ASCII);
 			return this.keys.stream()
 				.map(key -> signature(key, purpose, parsed, parts.group(1)).getBytes(StandardCharsets.US_ASCII))

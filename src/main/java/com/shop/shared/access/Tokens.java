@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 import com.shop.shared.Actor;
 import com.shop.shared.CustomerId;
+import com.shop.shared.UuidText;
 
 /** Reads from tokens who somebody is and what roles they have. */
 @Component
@@ -63,7 +63,7 @@ class Tokens {
 	private @Nullable CustomerId customer(ClaimAccessor token) {
 		try {
 			return new CustomerId(
-					UUID.fromString(String.valueOf(token.getClaimAsString(this.properties.customerClaim()))));
+					UuidText.parse(String.valueOf(token.getClaimAsString(this.properties.customerClaim()))));
 		}
 		catch (IllegalArgumentException notOneOfOurs) {
 			return null;

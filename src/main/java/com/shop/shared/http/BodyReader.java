@@ -39,18 +39,21 @@ final class BodyReader {
 
 	/**
 	 * Returns the whole body.
-	 * @throws RequestRefused if it is too large, comes too slowly or is cut off
+	 * @param share what the body takes of the memory for all bodies
+	 * @throws RequestRefused if it is too large, comes too slowly or is cut off, or if
+	 * there is no memory left for it
 	 */
-	byte[] read(InputStream body, long largest) throws RequestRefused {
+	byte[] read(InputStream body, long largest, BodyBudget.Share share) throws RequestRefused {
 		var content = new ByteArrayOutputStream();
 		var piece = new byte[PIECE];
 		var deadline = this.clock.instant().plus(this.atMost);
 		try {
 			for (var length = body.read(piece); length >= 0; length = body.read(piece)) {
-				content.write(piece, 0, length);
-				if (content.size() > largest) {
+				if (content.size() + length > largest) {
 					throw tooLarge(largest);
 				}
+				share.take(length);
+				content.write(piece, 0, length);
 				if (isOver(deadline)) {
 					throw tooSlow(null);
 				}

@@ -35,6 +35,7 @@ class ErrorAnswer implements ErrorController {
 		if (response.isCommitted()) {
 			return null;
 		}
+		ProblemWriter.defend(response);
 		if (request.getAttribute(REFUSED) instanceof RequestRefused refused) {
 			return answer(request, refused.status(), refused.code(), refused.getMessage());
 		}

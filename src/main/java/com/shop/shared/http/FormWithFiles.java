@@ -60,7 +60,16 @@ final class FormWithFiles {
 		return this.items.stream().<Part>map(item -> new ApplicationPart(item, null)).toList();
 	}
 
-	private record Body(@Nullable String contentType, byte[] content) implements UploadContext {
+	private static final class Body implements UploadContext {
+
+		private final @Nullable String contentType;
+
+		private final byte[] content;
+
+		Body(@Nullable String contentType, byte[] content) {
+			this.contentType = contentType;
+			this.content = content;
+		}
 
 		@Override
 		public String getCharacterEncoding() {

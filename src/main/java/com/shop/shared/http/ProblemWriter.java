@@ -3,6 +3,8 @@ package com.shop.shared.http;
 import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -20,8 +22,15 @@ class ProblemWriter {
 		this.json = json;
 	}
 
+	/** Tells browsers to take the answer for what it is, and not to keep it. */
+	static void defend(HttpServletResponse response) {
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+	}
+
 	void write(HttpServletResponse response, HttpStatusCode status, String code, String detail) throws IOException {
 		response.setStatus(status.value());
+		defend(response);
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		response.getOutputStream().write(this.json.writeValueAsBytes(Problems.of(status, code, detail)));
 	}

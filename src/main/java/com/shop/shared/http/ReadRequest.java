@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -31,6 +32,11 @@ import org.springframework.util.StringUtils;
  * specification wants it.
  */
 final class ReadRequest extends HttpServletRequestWrapper {
+
+	/** An index that Spring cannot bind to a list; it binds at most 256 elements. */
+	private static final Pattern NO_INDEX = Pattern.compile("\\[(?!([0-9]{1,2}|1[0-9]{2}|2[0-4][0-9]|25[0-5])])");
+
+	private static final Pattern NAME = Pattern.compile("[\\p{IsAssigned}&&[^\\p{Cc}\\p{Zl}\\p{Zp}]]*");
 
 	private final byte[] body;
 
@@ -55,6 +61,19 @@ final class ReadRequest extends HttpServletRequestWrapper {
 				var files = new FormWithFiles(request.getContentType(), body);
 				addFields(files.fields());
 				this.parts = files.parts();
+			}
+		}
+	}
+
+	/**
+	 * Looks at the names of all parameters.
+	 * @throws IllegalArgumentException if one has control characters, characters that do
+	 * not exist, or an index that no list has
+	 */
+	void requireNames() {
+		for (var name : this.parameters.keySet()) {
+			if (!NAME.matcher(name).matches() || NO_INDEX.matcher(name).find()) {
+				throw new IllegalArgumentException("Not the name of a parameter");
 			}
 		}
 	}

@@ -19,6 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -38,35 +39,44 @@ class RequestFilter extends OncePerRequestFilter {
 	/** After the filter that starts the trace, before all that reads parameters. */
 	static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
+	/** In seconds; within this time, slow bodies have been given up. */
+	private static final String RETRY_AFTER = "10";
+
 	private final BodyReader reader;
 
 	private final DataSize largest;
 
 	private final Map<PathPattern, BodyLimit> exceptions;
 
+	private final BodyBudget budget;
+
 	private final ProblemWriter problems;
 
-	RequestFilter(HttpProperties properties, List<BodyLimit> exceptions, ProblemWriter problems, Clock clock) {
+	RequestFilter(HttpProperties properties, List<BodyLimit> exceptions, BodyBudget budget, ProblemWriter problems,
+			Clock clock) {
 		this.reader = new BodyReader(clock, properties.bodyTimeout());
 		this.largest = properties.maxBody();
 		this.exceptions = exceptions.stream()
 			.collect(Collectors.toMap(limit -> PathPatternParser.defaultInstance.parse(limit.path()),
 					Function.identity()));
+		this.budget = budget;
 		this.problems = problems;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		HttpServletRequest read;
+		var share = this.budget.share();
 		try {
-			read = read(request);
+			chain.doFilter(read(request, share), response);
 		}
 		catch (RequestRefused refused) {
+			share.close();
 			refuse(request, response, refused);
-			return;
 		}
-		chain.doFilter(read, response);
+		finally {
+			EndOfRequest.of(request, share::close);
+		}
 	}
 
 	private void refuse(HttpServletRequest request, HttpServletResponse response, RequestRefused refused)
@@ -75,6 +85,9 @@ class RequestFilter extends OncePerRequestFilter {
 		// the answer again.
 		request.setAttribute(ErrorAnswer.REFUSED, refused);
 		response.setHeader(HttpHeaders.CONNECTION, "close");
+		if (refused.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+		}
 		if (isByBrowser(request)) {
 			// ErrorAnswer shows a page.
 			request.getRequestDispatcher(ErrorAnswer.PATH).forward(request, response);
@@ -94,27 +107,30 @@ class RequestFilter extends OncePerRequestFilter {
 		return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
 	}
 
-	private HttpServletRequest read(HttpServletRequest request) throws RequestRefused, IOException {
+	private HttpServletRequest read(HttpServletRequest request, BodyBudget.Share share)
+			throws RequestRefused, IOException {
 		requireReadable(request.getHeader(HttpHeaders.ACCEPT));
 		var type = typeOf(request.getContentType());
-		var exception = exceptionFor(PathContainer.parsePath(request.getRequestURI()));
-		var body = hasBody(request) ? bodyOf(request, exception.map(BodyLimit::atMost).orElse(this.largest))
-				: new byte[0];
+		var exception = exceptionFor(PathContainer.parsePath(request.getRequestURI())).orElse(null);
+		var body = hasBody(request) ? bodyOf(request, largest(request, exception), share) : new byte[0];
 		try {
-			return new ReadRequest(request, body, formOf(type, exception));
+			var read = new ReadRequest(request, body, formOf(type, exception));
+			read.requireNames();
+			return read;
 		}
-		catch (IllegalArgumentException | IllegalStateException undecodable) {
+		catch (IllegalArgumentException | IllegalStateException | HttpMessageNotReadableException undecodable) {
 			throw new RequestRefused(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST",
-					"The form is malformed, a parameter is not percent-encoded UTF-8, or there are too many.");
+					"The form is malformed, there are too many parameters, or one is not percent-encoded UTF-8"
+							+ " or has a name that cannot be.");
 		}
 	}
 
-	private static ReadRequest.Form formOf(@Nullable MediaType type, Optional<BodyLimit> exception) {
+	private static ReadRequest.Form formOf(@Nullable MediaType type, @Nullable BodyLimit exception) {
 		if (MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type)) {
 			return ReadRequest.Form.FIELDS;
 		}
-		return (MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type)
-				&& exception.filter(BodyLimit::withFiles).isPresent()) ? ReadRequest.Form.FILES : ReadRequest.Form.NONE;
+		return (MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type) && exception != null && exception.withFiles())
+				? ReadRequest.Form.FILES : ReadRequest.Form.NONE;
 	}
 
 	private static @Nullable MediaType typeOf(@Nullable String contentType) throws RequestRefused {
@@ -144,12 +160,26 @@ class RequestFilter extends OncePerRequestFilter {
 		return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
 	}
 
-	private byte[] bodyOf(HttpServletRequest request, DataSize largest) throws RequestRefused, IOException {
+	/**
+	 * A larger body than most is for those who may send it, so there must be something
+	 * that tells who they are. Who they are is found out later.
+	 */
+	private DataSize largest(HttpServletRequest request, @Nullable BodyLimit exception) {
+		return (exception != null && (exception.forEverybody() || isIntroduced(request))) ? exception.atMost()
+				: this.largest;
+	}
+
+	private static boolean isIntroduced(HttpServletRequest request) {
+		return request.getHeader(HttpHeaders.AUTHORIZATION) != null || request.getRequestedSessionId() != null;
+	}
+
+	private byte[] bodyOf(HttpServletRequest request, DataSize largest, BodyBudget.Share share)
+			throws RequestRefused, IOException {
 		var atMost = largest.toBytes();
 		if (request.getContentLengthLong() > atMost) {
 			throw BodyReader.tooLarge(atMost);
 		}
-		return this.reader.read(request.getInputStream(), atMost);
+		return this.reader.read(request.getInputStream(), atMost, share);
 	}
 
 	private Optional<BodyLimit> exceptionFor(PathContainer path) {

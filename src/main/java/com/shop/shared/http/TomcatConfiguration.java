@@ -21,6 +21,8 @@ class TomcatConfiguration {
 				handler.setExecutor(new VirtualThreadExecutor("http-"));
 				slowHeaders.watch(handler);
 			});
+			// Refused like any other method that does not exist, with those that do.
+			server.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
 			server.addContextCustomizers(
 					context -> context.getParent().getPipeline().addValve(new ServerProblems(problems)));
 		};

@@ -1,6 +1,12 @@
 package com.shop.shared.web;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,8 +25,18 @@ import org.jspecify.annotations.Nullable;
  * decimals than the currency has.
  */
 public record Amount(
-		@Schema(type = "string", example = "19.99") @NotNull @PositiveOrZero @DecimalMax(Amount.MOST) BigDecimal amount,
-		@Schema(example = "EUR") @NotNull String currency) {
+		@Schema(type = "string", pattern = "^[0-9]{1,9}(\\.[0-9]{1,4})?$",
+				example = "19.99") @NotNull @PositiveOrZero @DecimalMax(Amount.MOST) BigDecimal amount,
+		@Schema(pattern = "^[A-Z]{3}$", example = "EUR") @NotNull String currency) {
+
+	/**
+	 * What countries use today. Metals, funds, and what was replaced cannot be paid with.
+	 */
+	private static final Set<String> CURRENT = Arrays.stream(Locale.getISOCountries())
+		.map(country -> Currency.getInstance(Locale.of("", country)))
+		.filter(Objects::nonNull)
+		.map(Currency::getCurrencyCode)
+		.collect(Collectors.toUnmodifiableSet());
 
 	/** The highest amount. */
 	public static final String MOST = "999999999.99";
@@ -54,8 +70,7 @@ public record Amount(
 	private @Nullable Money parsed() {
 		try {
 			var unit = CurrencyUnit.of(this.currency);
-			// Metals and codes for tests are no currencies that anybody can pay with.
-			return (isInRange() && !unit.isPseudoCurrency()) ? Money.of(unit, this.amount) : null;
+			return (isInRange() && CURRENT.contains(unit.getCode())) ? Money.of(unit, this.amount) : null;
 		}
 		catch (IllegalCurrencyException | ArithmeticException notMoney) {
 			return null;

@@ -1,7 +1,7 @@
 package com.shop.shared.web;
 
-import java.security.Principal;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +17,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
+import com.shop.shared.access.Caller;
 import com.shop.shared.idempotency.IdempotencyKey;
 
 import static java.util.Objects.requireNonNull;
@@ -31,20 +32,22 @@ final class IdempotencyHeader implements HandlerMethodArgumentResolver {
 	static final String NAME = "Idempotency-Key";
 
 	/**
-	 * Reads the key, which belongs to whoever is signed in.
-	 * @throws TypeMismatchException if the header is not a key
+	 * Reads the key, which belongs to whoever is signed in, or has a signed link.
+	 * @throws TypeMismatchException if the header is not a key, or there are several
 	 */
 	static Optional<IdempotencyKey> in(HttpServletRequest request) {
-		var header = request.getHeader(NAME);
-		if (header == null) {
+		var headers = Collections.list(request.getHeaders(NAME));
+		if (headers.isEmpty()) {
 			return Optional.empty();
 		}
-		var owner = Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName).orElse("");
 		try {
-			return Optional.of(IdempotencyKey.of(owner, header));
+			if (headers.size() > 1) {
+				throw new IllegalArgumentException("A request has one key");
+			}
+			return Optional.of(IdempotencyKey.of(Caller.nameOf(request), headers.getFirst()));
 		}
 		catch (IllegalArgumentException notAKey) {
-			var mismatch = new TypeMismatchException(header, IdempotencyKey.class, notAKey);
+			var mismatch = new TypeMismatchException(headers.getFirst(), IdempotencyKey.class, notAKey);
 			mismatch.initPropertyName(NAME);
 			throw mismatch;
 		}

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.InvalidPropertyException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -14,6 +15,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -21,12 +23,14 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 import com.shop.shared.database.DatabaseTrouble;
 import com.shop.shared.http.RateExceeded;
+import com.shop.shared.log.FailureLog;
 import com.shop.shared.problem.DatabaseRefusal;
 import com.shop.shared.problem.Problems;
 import com.shop.shared.problem.Refusal;
@@ -44,6 +48,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	private static final String RETRY_AFTER = "5";
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+	private final FailureLog failures;
+
+	ProblemHandler(FailureLog failures) {
+		this.failures = failures;
+	}
 
 	@ExceptionHandler
 	ProblemDetail on(Refusal refusal) {
@@ -87,9 +97,24 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		return invalid(List.of(FieldProblem.notValid(mismatch.getName())));
 	}
 
+	/** A form as no page has it: of another kind, or with fields that have no place. */
+	@ExceptionHandler({ MultipartException.class, InvalidPropertyException.class })
+	ProblemDetail onForm(Exception foreign) {
+		log.debug("A form was refused", foreign);
+		return Problems.of(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "The form is not one of the shop.");
+	}
+
 	@ExceptionHandler
-	ProblemDetail on(FieldMissing missing) {
-		return invalid(List.of(new FieldProblem(missing.field(), "must be given")));
+	ProblemDetail on(FieldRefused refused) {
+		return invalid(List.of(refused.problem()));
+	}
+
+	/** Spring Security only notices when somebody reads what it refuses. */
+	@ExceptionHandler
+	ProblemDetail on(RequestRejectedException refused) {
+		log.debug("A request was refused", refused);
+		return Problems.of(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST",
+				"The address or a header of the request is not valid.");
 	}
 
 	@ExceptionHandler
@@ -98,7 +123,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		if (trouble.isPresent()) {
 			return comeAgain(trouble.get(), cause);
 		}
-		log.error("A request failed", cause);
+		this.failures.note(cause);
 		return ResponseEntity.internalServerError()
 			.body(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR",
 					"An internal error occurred; see the log for details."));

@@ -2,12 +2,14 @@ package com.shop.shared.web;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Validator;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -19,6 +21,8 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
+
+import com.shop.shared.UuidText;
 
 /**
  * The JSON of requests and responses. Requests are read strictly: no text for numbers and
@@ -54,6 +58,7 @@ class RequestJson {
 						.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
 			.changeDefaultPropertyInclusion(_ -> NOT_NULL)
 			.addModule(new SimpleModule("requests").addDeserializer(BigDecimal.class, new Decimals())
+				.addDeserializer(UUID.class, new Ids())
 				.addDeserializer(MergePatch.class, new MergePatchReader(Object.class, this::mapper, validator)))
 			.build();
 	}
@@ -75,6 +80,28 @@ class RequestJson {
 		return this.mapper;
 	}
 
+	/** Reads ids. Jackson itself also takes them in base64. */
+	private static final class Ids extends StdDeserializer<UUID> {
+
+		Ids() {
+			super(UUID.class);
+		}
+
+		@Override
+		public UUID deserialize(JsonParser parser, DeserializationContext context) {
+			if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+				return (UUID) context.handleUnexpectedToken(UUID.class, parser);
+			}
+			try {
+				return UuidText.parse(parser.getString());
+			}
+			catch (IllegalArgumentException nonsense) {
+				return (UUID) context.handleWeirdStringValue(UUID.class, "", "is not an id");
+			}
+		}
+
+	}
+
 	/**
 	 * Reads decimal numbers, from JSON numbers or text. Refuses those with a huge
 	 * exponent: they are short, but adding or comparing them takes minutes.
@@ -93,7 +120,8 @@ class RequestJson {
 			}
 			try {
 				if (text.length() <= LONGEST_NUMBER) {
-					var number = new BigDecimal(text);
+					var number = parser.hasToken(JsonToken.VALUE_STRING) ? PlainNumbers.decimal(text)
+							: new BigDecimal(text);
 					if (Math.abs((long) number.scale()) <= LONGEST_NUMBER) {
 						return number;
 					}

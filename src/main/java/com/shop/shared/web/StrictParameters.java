@@ -2,8 +2,8 @@ package com.shop.shared.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -29,9 +30,10 @@ import com.shop.shared.access.SignedLinks;
 
 /**
  * Refuses parameters that an endpoint does not have, because a misspelt filter would list
- * everything, and control characters, which could forge lines of the log. A signed link
- * is no parameter of the endpoint, but opens the way to it. Pages for people ignore
- * unknown parameters: mail programs and other sites add theirs to links.
+ * everything, those that are given twice or left empty, and control characters, which
+ * could forge lines of the log. A signed link is no parameter of the endpoint, but opens
+ * the way to it. Pages for people ignore unknown parameters: mail programs and other
+ * sites add theirs to links.
  */
 @Component
 class StrictParameters implements HandlerInterceptor {
@@ -40,14 +42,14 @@ class StrictParameters implements HandlerInterceptor {
 
 	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
-	private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+	private final Map<HandlerMethod, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
 
 	private final DefaultParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		if (handler instanceof HandlerMethod method && method.getBeanType().getName().startsWith(OURS)) {
-			var problems = Stream.concat(unknown(request, method), forging(request)).distinct().toList();
+			var problems = Stream.concat(wrong(request, method), forging(request)).distinct().toList();
 			if (!problems.isEmpty()) {
 				throw new BadParameters(problems);
 			}
@@ -55,7 +57,7 @@ class StrictParameters implements HandlerInterceptor {
 		return true;
 	}
 
-	private Stream<FieldProblem> unknown(HttpServletRequest request, HandlerMethod method) {
+	private Stream<FieldProblem> wrong(HttpServletRequest request, HandlerMethod method) {
 		var query = request.getQueryString();
 		if (query == null || method.getBeanType().isAnnotationPresent(Hidden.class)) {
 			return Stream.empty();
@@ -68,28 +70,51 @@ class StrictParameters implements HandlerInterceptor {
 			.keySet()
 			.stream()
 			.map(name -> StringUtils.uriDecode(name, StandardCharsets.UTF_8))
-			.filter(name -> !allowed.contains(name) && !name.equals(SignedLinks.PARAMETER))
-			.map(name -> new FieldProblem(name, "is not known"));
+			.flatMap(name -> wrong(name, allowed.get(name), request.getParameterValues(name)));
 	}
 
-	private Set<String> parametersOf(HandlerMethod method) {
+	/**
+	 * What is wrong with a parameter in itself. One that is given twice or left empty
+	 * would otherwise be ignored in part or altogether.
+	 */
+	private static Stream<FieldProblem> wrong(String name, @Nullable Class<?> type, String @Nullable [] values) {
+		if (name.equals(SignedLinks.PARAMETER)) {
+			return Stream.empty();
+		}
+		if (type == null) {
+			return Stream.of(new FieldProblem(name, "is not known"));
+		}
+		if (values != null && values.length > 1 && !isMany(type)) {
+			return Stream.of(new FieldProblem(name, "must not be given twice"));
+		}
+		return (values != null && type != String.class && Arrays.stream(values).anyMatch(String::isBlank))
+				? Stream.of(new FieldProblem(name, "must have a value")) : Stream.empty();
+	}
+
+	private static boolean isMany(Class<?> type) {
+		return type.isArray() || Collection.class.isAssignableFrom(type);
+	}
+
+	private Map<String, Class<?>> parametersOf(HandlerMethod method) {
 		return Arrays.stream(method.getMethodParameters())
 			.peek(parameter -> parameter.initParameterNameDiscovery(this.names))
-			.flatMap(StrictParameters::namesOf)
-			.collect(Collectors.toUnmodifiableSet());
+			.flatMap(StrictParameters::typesOf)
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one));
 	}
 
-	private static Stream<String> namesOf(MethodParameter parameter) {
+	private static Stream<Map.Entry<String, Class<?>>> typesOf(MethodParameter parameter) {
 		var annotation = parameter.getParameterAnnotation(RequestParam.class);
 		if (annotation != null) {
-			return Stream
-				.of(annotation.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : annotation.name());
+			var name = annotation.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : annotation.name();
+			return Stream.of(Map.entry(name, parameter.getParameterType()));
 		}
 		var isGroup = parameter.getParameterType().isRecord() && !parameter.hasParameterAnnotation(RequestBody.class)
 				&& !parameter.hasParameterAnnotation(PathVariable.class)
 				&& !parameter.hasParameterAnnotation(RequestHeader.class);
-		return isGroup ? Arrays.stream(parameter.getParameterType().getRecordComponents())
-			.map(component -> component.getName()) : Stream.empty();
+		return isGroup
+				? Arrays.stream(parameter.getParameterType().getRecordComponents())
+					.map(component -> Map.<String, Class<?>>entry(component.getName(), component.getType()))
+				: Stream.empty();
 	}
 
 	private static Stream<FieldProblem> forging(HttpServletRequest request) {

@@ -72,8 +72,9 @@ class SignInSettingsTests {
 		var second = keys();
 
 		assertThat(second.linkSecret()).isEqualTo(first.linkSecret());
-		assertThat(new LocalSignIn().localTokens(second, List.of("shop")).decode(token.getTokenValue()).getSubject())
-			.isEqualTo("admin");
+		assertThat(new LocalSignIn().localTokens(second, new TokenRules(), List.of("shop"))
+			.decode(token.getTokenValue())
+			.getSubject()).isEqualTo("admin");
 		assertThat(Files.readString(this.directory.resolve("customer"))).startsWith("Authorization: Bearer ey")
 			.endsWith("\n");
 	}

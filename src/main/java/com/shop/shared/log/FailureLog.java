@@ -1,0 +1,66 @@
+package com.shop.shared.log;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.stereotype.Component;
+
+/**
+ * Logs requests that failed for a reason that nobody has foreseen, each kind once in a
+ * while and with how often it happened: whoever finds such a request can send it again
+ * and again, and a stack trace is long.
+ */
+@Component
+public class FailureLog {
+
+	private static final Logger log = LoggerFactory.getLogger(FailureLog.class);
+
+	private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+	private final Map<Kind, Tally> tallies = new ConcurrentHashMap<>();
+
+	private final Clock clock;
+
+	FailureLog(Clock clock) {
+		this.clock = clock;
+	}
+
+	/** The place in the code where something fails; there are only so many. */
+	private record Kind(String type, String place) {
+
+		static Kind of(Throwable failure) {
+			var cause = NestedExceptionUtils.getMostSpecificCause(failure);
+			return new Kind(cause.getClass().getName(),
+					Arrays.stream(cause.getStackTrace())
+						.findFirst()
+						.map(frame -> frame.getClassName() + ":" + frame.getLineNumber())
+						.orElse(""));
+		}
+
+	}
+
+	/** How often something happened since it was last logged. */
+	private record Tally(int count, Instant loggedAt) {
+	}
+
+	/** Notes that a request failed. */
+	public void note(Throwable failure) {
+		var now = this.clock.instant();
+		this.tallies.compute(Kind.of(failure), (_, before) -> {
+			var count = (before != null) ? before.count() + 1 : 1;
+			if (before != null && before.loggedAt().plus(INTERVAL).isAfter(now)) {
+				return new Tally(count, before.loggedAt());
+			}
+			log.error("A request failed ({} since this was last logged)", count, failure);
+			return new Tally(0, now);
+		});
+	}
+
+}

@@ -1,0 +1,74 @@
+package com.shop;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import com.shop.embedded.TestTokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The shop behind a proxy that does TLS, with a web site of its own elsewhere. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "shop.relay.enabled=false", "spring.kafka.listener.auto-startup=false",
+				"server.forward-headers-strategy=native", "shop.auth.allowed-origins=https://app.example.org" })
+class BehindProxyIntegrationTests {
+
+	private static final String OWN = "https://app.example.org";
+
+	private static final String ALLOWED = "Access-Control-Allow-Origin";
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	private final String url;
+
+	BehindProxyIntegrationTests(@LocalServerPort int port) {
+		this.url = "http://localhost:" + port;
+	}
+
+	@Test
+	void tellsBrowsersToComeWithTlsOnlyIfTheyHaveComeWithIt() throws Exception {
+		var hsts = "Strict-Transport-Security";
+
+		assertThat(send("GET", "/products", "X-Forwarded-Proto", "https").headers().firstValue(hsts))
+			.hasValueSatisfying(value -> assertThat(value).matches("max-age=[1-9][0-9]{6,}.*"));
+		assertThat(send("GET", "/sign-in", "X-Forwarded-Proto", "https").headers().firstValue(hsts)).isPresent();
+		assertThat(send("GET", "/products", "X-Forwarded-Proto", "http").headers().firstValue(hsts)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ OWN + ",200", "https://app.example.org.evil.example,403", "http://app.example.org,403", "null,403" })
+	void letsScriptsOfItsOwnSiteAskFirst(String origin, int status) throws Exception {
+		var answer = send("OPTIONS", "/orders", "Origin", origin, "Access-Control-Request-Method", "POST",
+				"Access-Control-Request-Headers", "authorization,idempotency-key");
+
+		assertThat(answer.statusCode()).isEqualTo(status);
+		assertThat(answer.headers().firstValue(ALLOWED).isPresent()).isEqualTo(status == 200);
+		assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ OWN + ",400", "https://evil.example,403" })
+	void letsScriptsOfItsOwnSiteChangeThings(String origin, int status) throws Exception {
+		var answer = send("POST", "/products", "Origin", origin, "Sec-Fetch-Site", "cross-site", "Authorization",
+				TestTokens.of("admin"), "Content-Type", "application/json");
+
+		assertThat(answer.statusCode()).isEqualTo(status);
+		assertThat(answer.headers().firstValue(ALLOWED).isPresent()).isEqualTo(status == 400);
+	}
+
+	private HttpResponse<String> send(String method, String path, String... headers) throws Exception {
+		return this.http.send(HttpRequest.newBuilder(URI.create(this.url + path))
+			.headers(headers)
+			.method(method, HttpRequest.BodyPublishers.ofString(method.equals("POST") ? "{}" : ""))
+			.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.shop.shared.log;
+
+import org.jspecify.annotations.NullMarked;
