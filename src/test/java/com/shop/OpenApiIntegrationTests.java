@@ -113,9 +113,12 @@ class OpenApiIntegrationTests {
 				.valueStream()
 				.filter(parameter -> parameter.path("in").asString().equals("query"))
 				.map(parameter -> parameter.path("name").asString())
-				.forEach(name -> assertThat(this.shop.get(operation.path().replaceAll("\\{[^}]*}", SOME_ID) + "?" + name + "=x")
-					.body()
-					.toString()).as("%s?%s=x", operation, name).doesNotContain("is not known")));
+				.forEach(name -> assertThat(
+						this.shop.get(operation.path().replaceAll("\\{[^}]*}", SOME_ID) + "?" + name + "=x")
+							.body()
+							.toString())
+					.as("%s?%s=x", operation, name)
+					.doesNotContain("is not known")));
 	}
 
 	@Test
@@ -124,8 +127,7 @@ class OpenApiIntegrationTests {
 				"CONCURRENT_CHANGE");
 		assertThat(codes("/paths/~1orders/post", "422")).contains("CUSTOMER_UNKNOWN", "COUNTRY_NOT_SERVED",
 				"OUT_OF_STOCK", "CREDIT_LIMIT_EXCEEDED", "IDEMPOTENCY_KEY_REUSED");
-		var withoutCodes = operations()
-			.filter(operation -> operation.node().path("responses").path("409").has("$ref"));
+		var withoutCodes = operations().filter(operation -> operation.node().path("responses").path("409").has("$ref"));
 		assertThat(withoutCodes).as("operations that may answer 409 without telling why").isEmpty();
 	}
 

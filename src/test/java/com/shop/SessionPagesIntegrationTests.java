@@ -116,8 +116,7 @@ class SessionPagesIntegrationTests {
 		page.locator("#receive").click();
 
 		assertThat(page.locator("h1")).containsText("A thing");
-		assertThat(this.shop.get("/products/{sku}/stock-events", sku).text("items.2"))
-			.isEmpty();
+		assertThat(this.shop.get("/products/{sku}/stock-events", sku).text("items.2")).isEmpty();
 	}
 
 	private void at(Page page, String sku) {

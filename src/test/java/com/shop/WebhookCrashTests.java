@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -76,7 +77,7 @@ class WebhookCrashTests {
 		}
 	}
 
-	private static TreeSet<String> ids(CallbackReceiver receiver) {
+	private static SortedSet<String> ids(CallbackReceiver receiver) {
 		var ids = new TreeSet<String>();
 		receiver.posted().forEach(posted -> ids.add(posted.id().replace("msg_", "")));
 		return ids;

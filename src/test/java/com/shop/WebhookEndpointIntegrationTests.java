@@ -11,7 +11,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-
 import com.shop.embedded.TestTokens;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -75,7 +75,10 @@ class OrderRequestController {
 	}
 
 	@PostMapping("/orders")
-	@Refuses(notFound = "CUSTOMER_NOT_FOUND", conflict = "CONCURRENT_CHANGE", unprocessable = { "CUSTOMER_UNKNOWN", "COUNTRY_NOT_SERVED", "PRODUCT_UNKNOWN", "PRODUCT_NOT_ON_SALE", "TOO_MANY_PIECES", "CURRENCIES_MIXED", "AMOUNT_NOT_PAYABLE", "CALLBACKS_NOT_CONFIGURED", "CALLBACK_ADDRESS_FORBIDDEN", "CREDIT_CURRENCY_DIFFERS", "CREDIT_LIMIT_EXCEEDED", "OUT_OF_STOCK" })
+	@Refuses(notFound = "CUSTOMER_NOT_FOUND", conflict = "CONCURRENT_CHANGE",
+			unprocessable = { "CUSTOMER_UNKNOWN", "COUNTRY_NOT_SERVED", "PRODUCT_UNKNOWN", "PRODUCT_NOT_ON_SALE",
+					"TOO_MANY_PIECES", "CURRENCIES_MIXED", "AMOUNT_NOT_PAYABLE", "CALLBACKS_NOT_CONFIGURED",
+					"CALLBACK_ADDRESS_FORBIDDEN", "CREDIT_CURRENCY_DIFFERS", "CREDIT_LIMIT_EXCEEDED", "OUT_OF_STOCK" })
 	@Operation(operationId = "placeOrder",
 			summary = "Request an order. The answer comes at once; the outcome is available at the URL in Location",
 			parameters = @Parameter(name = PREFER, in = ParameterIn.HEADER, example = "wait=5",

@@ -65,7 +65,8 @@ class PaymentController {
 
 	@PostMapping("/{id}/pay")
 	@Limited(Expense.PAYMENT)
-	@Refuses(conflict = { "PAYMENT_NOT_OPEN", "PAYMENT_DECIDED", "PAYMENT_MADE_ELSEWHERE" }, unprocessable = "PAYMENT_DECLINED")
+	@Refuses(conflict = { "PAYMENT_NOT_OPEN", "PAYMENT_DECIDED", "PAYMENT_MADE_ELSEWHERE" },
+			unprocessable = "PAYMENT_DECLINED")
 	@Operation(operationId = "pay",
 			summary = "Pay, as the customer does on the page of the simulated gateway. Repeating the call has no"
 					+ " effect. With another gateway, the answer is 409 with the address of its page")

@@ -72,7 +72,7 @@ class DoorTable {
 	boolean hasPage(String path) {
 		var parsed = PathContainer.parsePath(path);
 		return this.entries.stream()
-			.filter(entry -> entry.door().page() && entry.door().method() == HttpMethod.GET)
+			.filter(entry -> entry.door().page() && HttpMethod.GET.equals(entry.door().method()))
 			.anyMatch(entry -> entry.pattern().matches(parsed));
 	}
 

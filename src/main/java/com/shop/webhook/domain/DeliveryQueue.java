@@ -43,17 +43,6 @@ class DeliveryQueue {
 			      AND earlier.position < waiting.position AND earlier.status = 'WAITING' AND earlier.in_order
 			      AND (earlier.ready OR earlier.created_at > :patience)))""";
 
-	private static final String CLAIM = """
-			WITH claimed AS (
-			    UPDATE webhook.deliveries SET attempts = attempts + 1, due_at = :lease
-			    WHERE id IN (%s) RETURNING *)
-			SELECT claimed.id, claimed.endpoint_id, claimed.attempts, claimed.give_up_at, event.id AS event_id,
-			    event.type, event.occurred_at, event.payload, url, secret,
-			    CASE WHEN previous_until > :now THEN previous_secret END AS previous_secret
-			FROM claimed JOIN webhook.endpoints ON endpoints.id = claimed.endpoint_id
-			    JOIN webhook.events AS event ON event.id = claimed.event_id
-			WHERE event.payload IS NOT NULL ORDER BY claimed.position""";
-
 	private static final String DUE = """
 			SELECT due.id FROM webhook.endpoints
 			LEFT JOIN unnest(:receivers::text[]::uuid[], :counts::int[]) AS underway (endpoint, number)
@@ -118,7 +107,16 @@ class DeliveryQueue {
 
 	private JdbcClient.StatementSpec claim(String which, Duration lease) {
 		var now = this.clock.instant();
-		return this.jdbc.sql(CLAIM.formatted(which))
+		return this.jdbc.sql("""
+				WITH claimed AS (
+				    UPDATE webhook.deliveries SET attempts = attempts + 1, due_at = :lease
+				    WHERE id IN (%s) RETURNING *)
+				SELECT claimed.id, claimed.endpoint_id, claimed.attempts, claimed.give_up_at, event.id AS event_id,
+				    event.type, event.occurred_at, event.payload, url, secret,
+				    CASE WHEN previous_until > :now THEN previous_secret END AS previous_secret
+				FROM claimed JOIN webhook.endpoints ON endpoints.id = claimed.endpoint_id
+				    JOIN webhook.events AS event ON event.id = claimed.event_id
+				WHERE event.payload IS NOT NULL ORDER BY claimed.position""".formatted(which))
 			.param("now", at(now))
 			.param("patience", at(now.minus(PATIENCE)))
 			.param("lease", at(now.plus(lease)));

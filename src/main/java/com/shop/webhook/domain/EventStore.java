@@ -90,19 +90,18 @@ class EventStore {
 
 	/** Gives the events their positions; returns those that had none. */
 	private List<UUID> position(Collection<Entry> entries) {
-		return this.jdbc
-			.sql("""
-					INSERT INTO webhook.events AS known (id, type, personal, customer_id, order_id, stream, position,
-					    occurred_at, heard_at)
-					SELECT id, type, personal, customer, "order", stream, nextval('webhook.positions'), occurred, :now
-					FROM unnest(:ids::text[]::uuid[], :types::text[], :personal::text[]::boolean[],
-					    :customers::text[]::uuid[], :orders::text[]::uuid[], :streams::text[],
-				    :times::text[]::timestamptz[])
-					    AS entry (id, type, personal, customer, "order", stream, occurred)
-					ON CONFLICT (id) DO UPDATE SET customer_id = excluded.customer_id, order_id = excluded.order_id,
-					    stream = excluded.stream, position = excluded.position
-					    WHERE known.position IS NULL
-					RETURNING id""")
+		return this.jdbc.sql("""
+				INSERT INTO webhook.events AS known (id, type, personal, customer_id, order_id, stream, position,
+				    occurred_at, heard_at)
+				SELECT id, type, personal, customer, "order", stream, nextval('webhook.positions'), occurred, :now
+				FROM unnest(:ids::text[]::uuid[], :types::text[], :personal::text[]::boolean[],
+				    :customers::text[]::uuid[], :orders::text[]::uuid[], :streams::text[],
+				   :times::text[]::timestamptz[])
+				    AS entry (id, type, personal, customer, "order", stream, occurred)
+				ON CONFLICT (id) DO UPDATE SET customer_id = excluded.customer_id, order_id = excluded.order_id,
+				    stream = excluded.stream, position = excluded.position
+				    WHERE known.position IS NULL
+				RETURNING id""")
 			.param("now", at(this.clock.instant()))
 			.param("ids", column(entries, entry -> entry.event().eventId()))
 			.param("types", column(entries, entry -> entry.event().shortType()))

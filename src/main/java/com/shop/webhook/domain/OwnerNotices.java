@@ -130,8 +130,9 @@ class OwnerNotices {
 			end(notice, null);
 		}
 		catch (MailException | MessagingException failed) {
-			log.warn("Could not tell the owner of webhook endpoint {} that it is switched off, attempt {}",
-					notice.endpoint(), notice.attempts(), failed);
+			// The message may contain the owner's address.
+			log.warn("Could not tell the owner of webhook endpoint {} that it is switched off, attempt {}: {}",
+					notice.endpoint(), notice.attempts(), failed.getClass().getName());
 			var next = this.clock.instant().plus(DELAY.after(notice.attempts()));
 			end(notice, (notice.attempts() < MOST_ATTEMPTS) ? next : null);
 		}
@@ -141,7 +142,9 @@ class OwnerNotices {
 		this.jdbc.sql("""
 				UPDATE webhook.endpoints SET notice_due_at = ?
 				WHERE id = ? AND notice_attempts = ? AND status = 'SWITCHED_OFF'""")
-			.params((next != null) ? at(next) : null, notice.endpoint().value(), notice.attempts())
+			.param((next != null) ? at(next) : null)
+			.param(notice.endpoint().value())
+			.param(notice.attempts())
 			.update();
 		if (next != null) {
 			this.switchOff.idle().wake(next);

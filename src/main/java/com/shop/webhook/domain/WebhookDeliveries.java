@@ -65,12 +65,10 @@ public class WebhookDeliveries {
 	 * @param after the position of the last one that the client knows; null for none
 	 */
 	public List<WebhookDelivery> find(EndpointId endpoint, @Nullable Status status, @Nullable Long after, int atMost) {
-		return this.jdbc
-			.sql(SELECT
-					+ """
-							AND (:status::text IS NULL OR status = :status)
-				  AND (:after::bigint IS NULL OR waiting.position < :after)
-							ORDER BY waiting.position DESC LIMIT :limit""")
+		return this.jdbc.sql(SELECT + """
+					AND (:status::text IS NULL OR status = :status)
+				AND (:after::bigint IS NULL OR waiting.position < :after)
+					ORDER BY waiting.position DESC LIMIT :limit""")
 			.param("endpoint", endpoint.value())
 			.param("status", (status != null) ? status.name() : null)
 			.param("after", after)
