@@ -22,7 +22,6 @@ import com.shop.customer.domain.Customers;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
-import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.Precondition;
 import com.shop.shared.problem.Refusal;
 
@@ -52,18 +51,6 @@ class CustomerModuleTests {
 		this.search = search;
 		this.messages = messages;
 		this.demoData = demoData;
-	}
-
-	@Test
-	void doesNotRegisterAgainWhoWasErased() {
-		var id = CustomerId.next();
-		this.customers.registerThemselves(id, GRACE);
-		this.customers.erase(id, Precondition.NONE);
-
-		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.customers.registerThemselves(id, GRACE))
-			.extracting(Conflict::code)
-			.isEqualTo("CUSTOMER_ERASED");
-		assertThat(this.customers.has(id)).isFalse();
 	}
 
 	@Test

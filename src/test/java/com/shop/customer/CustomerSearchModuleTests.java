@@ -17,9 +17,11 @@ import com.shop.customer.domain.Customers;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.database.ManyRows;
+import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.Precondition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Customers are found by what support knows of them, among many. */
 @ApplicationModuleTest
@@ -96,6 +98,18 @@ class CustomerSearchModuleTests {
 		assertThat(find("yoe")).contains(id);
 		this.customers.erase(id, Precondition.NONE);
 		assertThat(find("yoe")).doesNotContain(id);
+	}
+
+	@Test
+	void doesNotRegisterAgainWhoWasErased() {
+		var id = CustomerId.next();
+		this.customers.registerThemselves(id, profile("Zoë"));
+		this.customers.erase(id, Precondition.NONE);
+
+		assertThatExceptionOfType(Conflict.class)
+			.isThrownBy(() -> this.customers.registerThemselves(id, profile("Zoë")))
+			.extracting(Conflict::code)
+			.isEqualTo("CUSTOMER_ERASED");
 	}
 
 	private static Customer.Profile profile(String name) {

@@ -43,7 +43,7 @@ class RunningProcessTests {
 			shop  | !notification | notices  | notification,logging | The modules logging run in the process with
 			shop  | ''            | other    | ''                   | The modules conservation, customer,
 			shop  | ''            | shop     | !payment             | Another instance with shop.name=shop runs the \
-			modules conservation, customer, delivery, inventory, logging, notification, order, and this one
+			modules conservation, customer, delivery, inventory, logging, notification, order, webhook, and this one
 			""")
 	void doesNotRunBesideOneThatWouldDoItsWorkAgain(String name, String modules, String other, String otherModules,
 			String sentence) {
