@@ -9,6 +9,7 @@ import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ApplicationListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -42,16 +43,30 @@ public class ShopApplication {
 		else if (words.contains(MigrateDatabase.NAME)) {
 			System.exit(MigrateDatabase.run(args));
 		}
+		else if (words.contains(TrainingRun.NAME)) {
+			TrainingRun.endsWithItsParent();
+			start(args, new TrainingRun());
+		}
 		else {
-			start(args);
+			startFast(args);
 		}
 	}
 
-	private static void start(String[] args) {
+	/**
+	 * With the cache of classes if there is one, or else one is made for the next start.
+	 */
+	private static void startFast(String[] args) {
+		var cache = ClassCache.of(ClassCacheProperties.read(args));
+		cache.filter(ClassCache::isMade).ifPresent(ClassCache::startAgain);
+		start(args, cache.stream().map(ClassCacheTraining::new).toArray(ApplicationListener[]::new));
+	}
+
+	private static void start(String[] args, ApplicationListener<?>... listeners) {
 		OutOfMemory.endsTheProcess();
 		try {
 			var application = new SpringApplication(ShopApplication.class);
 			application.addListeners(new StopDuringStart(), new StartReport());
+			application.addListeners(listeners);
 			application.run(args);
 		}
 		catch (RuntimeException reported) {

@@ -51,7 +51,7 @@ public final class ShopProcess implements AutoCloseable {
 		return launch(data, changes, List.of("-jar", System.getProperty("shop.slim.jar", "target/shop-slim.jar")));
 	}
 
-	private static ShopProcess launch(Path data, Map<String, String> changes, List<String> options) {
+	static ShopProcess launch(Path data, Map<String, String> changes, List<String> options) {
 		var settings = new LinkedHashMap<>(Map.of("server.port", String.valueOf(freePort()), "shop.embedded.kafka.port",
 				String.valueOf(freePort()), "shop.embedded.data-dir", data.toString()));
 		settings.putAll(changes);
@@ -77,10 +77,12 @@ public final class ShopProcess implements AutoCloseable {
 			command.add("com.shop.ShopApplication");
 		}
 		else if (!options.contains("-jar")) {
+			command.addAll(classCache(settings));
 			command.addAll(List.of("-jar", System.getProperty("shop.jar", "target/shop.jar")));
 		}
 		var all = new LinkedHashMap<>(settings);
 		all.putIfAbsent("shop.auth.directory", TestTokens.directory());
+		all.putIfAbsent("shop.class-cache.enabled", "false");
 		all.forEach((name, value) -> command.add("--" + name + "=" + value));
 		try {
 			var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
@@ -89,6 +91,16 @@ public final class ShopProcess implements AutoCloseable {
 		catch (IOException failed) {
 			throw new UncheckedIOException(failed);
 		}
+	}
+
+	/**
+	 * That of the profile for long tests, if it is there and the process is not to have
+	 * one of its own.
+	 */
+	private static List<String> classCache(Map<String, String> settings) {
+		var file = Path.of("target/shop.aot");
+		return (Files.exists(file) && !settings.containsKey("shop.class-cache.enabled"))
+				? List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off") : List.of();
 	}
 
 	/** The options that give another JVM the default locale and zone of this one. */
