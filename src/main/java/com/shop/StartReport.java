@@ -42,15 +42,12 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
 		}
 	}
 
-	/**
-	 * Of the process: its JVM is younger if the class cache has replaced the first one.
-	 */
+	/** The process is older than its JVM if it has started again, with the class cache. */
 	private static double secondsSinceStart() {
-		var start = ProcessHandle.current()
-			.info()
-			.startInstant()
-			.orElse(Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
-		return Duration.between(start, Instant.now()).toMillis() / MILLIS;
+		var runtime = ManagementFactory.getRuntimeMXBean();
+		var jvm = Instant.ofEpochMilli(runtime.getStartTime());
+		var process = ProcessHandle.current().info().startInstant().orElse(jvm);
+		return Duration.between(process, jvm).plusMillis(runtime.getUptime()).toMillis() / MILLIS;
 	}
 
 	private static boolean relays(ConfigurableApplicationContext context) {
