@@ -32,9 +32,17 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record LogPosition(@Nullable Long commit, long lsn, long nth) {
 
+	/**
+	 * The name of the engine. It is part of the key of the stored position, like the
+	 * topic prefix, so neither must ever change.
+	 */
+	static final String NAME = "outbox-relay";
+
+	static final String TOPIC_PREFIX = "shop";
+
 	/** The key under which the engine stores its position. */
 	static final ByteBuffer KEY = bytes(
-			"[\"%s\",{\"server\":\"%s\"}]".formatted(RelayEngine.NAME, RelayEngine.TOPIC_PREFIX));
+			"[\"%s\",{\"server\":\"%s\"}]".formatted(NAME, TOPIC_PREFIX));
 
 	/**
 	 * The name that Debezium uses from version 3.7 on, where this number is also part of

@@ -27,10 +27,10 @@ final class OutboxMessage extends LogicalDecodingMessage {
 	private static final String PREFIX = "outbox";
 
 	/** The topic name that Debezium gives all such messages. Nothing is sent to it. */
-	private static final String ROWS = RelayEngine.TOPIC_PREFIX
+	private static final String ROWS = LogPosition.TOPIC_PREFIX
 			+ LogicalDecodingMessageMonitor.LOGICAL_DECODING_MESSAGE_TOPIC_SUFFIX;
 
-	private static final String TICKS = RelayEngine.TOPIC_PREFIX + ".outbox.relay_tick";
+	private static final String TICKS = LogPosition.TOPIC_PREFIX + ".outbox.relay_tick";
 
 	/** The columns, in the order of {@link OutboxRecord}. */
 	private static final List<String> COLUMNS = List.of("id", "type", "ce_source", "aggregateid", "ce_time", "topic",

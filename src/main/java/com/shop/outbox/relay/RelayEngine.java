@@ -33,14 +33,6 @@ class RelayEngine {
 	private static final Logger log = LoggerFactory.getLogger(RelayEngine.class);
 
 	/**
-	 * Part of the key of the stored position, like the topic prefix. Neither must ever
-	 * change.
-	 */
-	static final String NAME = "outbox-relay";
-
-	static final String TOPIC_PREFIX = "shop";
-
-	/**
 	 * The publication, which a migration creates. It belongs to one database, so its name
 	 * does not contain the shop's.
 	 */
@@ -122,8 +114,8 @@ class RelayEngine {
 
 	private Properties settings() {
 		var settings = new Properties();
-		settings.setProperty("name", NAME);
-		settings.setProperty("topic.prefix", TOPIC_PREFIX);
+		settings.setProperty("name", LogPosition.NAME);
+		settings.setProperty("topic.prefix", LogPosition.TOPIC_PREFIX);
 		settings.setProperty("connector.class", RelayConnector.class.getName());
 		settings.setProperty("offset.storage", RelayOffsetStore.class.getName());
 		whatIsRead(settings);

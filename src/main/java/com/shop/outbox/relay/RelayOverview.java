@@ -52,16 +52,7 @@ public class RelayOverview {
 			@Schema(example = "STANDBY") String phase, Instant since,
 			@Schema(description = "Why the last session failed; absent once one runs") @Nullable String lastFailure,
 			Slot slot, Lag lag,
-			@Schema(description = "The last 20 transactions that hung") List<HangingTransaction> hangingTransactions) {
-
-	}
-
-	/**
-	 * A transaction of the relay that Kafka had left open in a topic. It is aborted.
-	 */
-	@Schema(name = "HangingTransaction")
-	public record HangingTransaction(String topic, int partition, long startOffset, long producerId,
-			Instant noticedAt) {
+			@Schema(description = "The last 20 transactions that hung") List<RelayProducers.HangingTransaction> hangingTransactions) {
 
 	}
 

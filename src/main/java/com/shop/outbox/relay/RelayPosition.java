@@ -33,7 +33,7 @@ record RelayPosition(@Nullable LogPosition log, @Nullable String source, @Nullab
 	}
 
 	private static ByteBuffer key(String name) {
-		return bytes("[\"" + RelayEngine.NAME + "\",\"" + name + "\"]");
+		return bytes("[\"" + LogPosition.NAME + "\",\"" + name + "\"]");
 	}
 
 	private static ByteBuffer bytes(String text) {

@@ -1,5 +1,6 @@
 package com.shop.outbox.relay;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -116,10 +117,10 @@ class RelayProducers {
 	}
 
 	/** Returns the transactions that hung, the latest first. */
-	List<RelayOverview.HangingTransaction> hung(int limit) {
+	List<HangingTransaction> hung(int limit) {
 		return this.jdbc.sql("SELECT * FROM outbox.hanging_transaction ORDER BY id DESC LIMIT ?")
 			.param(limit)
-			.query((row, _) -> new RelayOverview.HangingTransaction(row.getString("topic"), row.getInt("partition"),
+			.query((row, _) -> new HangingTransaction(row.getString("topic"), row.getInt("partition"),
 					row.getLong("start_offset"), row.getLong("producer_id"),
 					row.getObject("noticed_at", OffsetDateTime.class).toInstant()))
 			.list();
@@ -146,6 +147,12 @@ class RelayProducers {
 
 	private static String[] column(Collection<OpenTransaction> transactions, Function<OpenTransaction, Object> value) {
 		return transactions.stream().map(value).map(String::valueOf).toArray(String[]::new);
+	}
+
+	/** A transaction of the relay that Kafka had left open in a topic. It is aborted. */
+	public record HangingTransaction(String topic, int partition, long startOffset, long producerId,
+			Instant noticedAt) {
+
 	}
 
 }

@@ -111,9 +111,9 @@ class KafkaConnectModuleTests {
 			.containsEntry("publication.name", RelayEngine.PUBLICATION)
 			.containsEntry("offsets.storage.topic", RelayServers.NAMES.offsetsTopic())
 			.containsEntry("exactly.once.support", "required")
-			.containsEntry("topic.prefix", RelayEngine.TOPIC_PREFIX)
+			.containsEntry("topic.prefix", LogPosition.TOPIC_PREFIX)
 			.containsEntry("transaction.boundary", "poll");
-		assertThat(this.connect.name()).isEqualTo(RelayEngine.NAME);
+		assertThat(this.connect.name()).isEqualTo(LogPosition.NAME);
 	}
 
 	/** One more row of each event, whose cause was traced. */
@@ -161,7 +161,7 @@ class KafkaConnectModuleTests {
 	private Properties settings() {
 		var url = Optional.ofNullable(Driver.parseURL(this.database.getJdbcUrl(), new Properties())).orElseThrow();
 		var settings = this.connect.connector();
-		settings.setProperty("name", RelayEngine.NAME);
+		settings.setProperty("name", LogPosition.NAME);
 		// Beside the engines of other tests, whose metrics have the same name.
 		settings.setProperty("custom.metric.tags", "session=" + UUID.randomUUID());
 		settings.setProperty("offset.storage", MemoryOffsetBackingStore.class.getName());
