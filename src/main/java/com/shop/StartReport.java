@@ -42,7 +42,9 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
 		}
 	}
 
-	/** The process is older than its JVM if it has started again, with the class cache. */
+	/**
+	 * The process is older than its JVM if it has started again, with the class cache.
+	 */
 	private static double secondsSinceStart() {
 		var runtime = ManagementFactory.getRuntimeMXBean();
 		var jvm = Instant.ofEpochMilli(runtime.getStartTime());

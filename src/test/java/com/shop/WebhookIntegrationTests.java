@@ -17,12 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.CallbackReceiver.Posted;
-import com.shop.outbox.relay.PublishedRecords;
 import com.shop.embedded.TestTokens;
+import com.shop.outbox.relay.kafka.PublishedRecords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -6,6 +6,8 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import com.shop.outbox.relay.model.OutboxRecord;
+
 /** The headers that the relay adds to an outbox row. */
 public final class RelayedHeaders {
 

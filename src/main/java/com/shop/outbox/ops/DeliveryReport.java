@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import com.shop.outbox.relay.Uncommitted;
+import com.shop.outbox.relay.kafka.Uncommitted;
 
 /** The result of comparing the outbox with the topics. */
 @Schema(name = "DeliveryReport")

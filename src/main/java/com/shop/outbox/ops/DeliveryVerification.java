@@ -30,10 +30,10 @@ import org.springframework.stereotype.Component;
 
 import com.shop.outbox.OwnSources;
 import com.shop.outbox.PausedRetention;
-import com.shop.outbox.relay.KnownTopics;
-import com.shop.outbox.relay.PublishedCopy;
-import com.shop.outbox.relay.PublishedRecords;
-import com.shop.outbox.relay.Uncommitted;
+import com.shop.outbox.relay.healing.KnownTopics;
+import com.shop.outbox.relay.kafka.PublishedCopy;
+import com.shop.outbox.relay.kafka.PublishedRecords;
+import com.shop.outbox.relay.kafka.Uncommitted;
 import com.shop.shared.RelayProgress;
 import com.shop.shared.database.DatabaseConnections;
 import com.shop.shared.job.JobFailed;

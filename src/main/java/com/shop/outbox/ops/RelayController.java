@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import com.shop.shared.web.Refuses;
 import com.shop.outbox.OutboxSize;
 import com.shop.outbox.ParkedEvents;
-import com.shop.outbox.relay.RelayOverview;
+import com.shop.outbox.relay.observation.RelayOverview;
+import com.shop.shared.web.Refuses;
 
 @RestController
 @RequestMapping("/ops/relay")

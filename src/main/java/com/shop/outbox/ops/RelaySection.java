@@ -6,7 +6,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import com.shop.outbox.ParkedEvents;
-import com.shop.outbox.relay.RelayOverview;
+import com.shop.outbox.relay.observation.RelayOverview;
 import com.shop.shared.operations.ChartedMeters;
 import com.shop.shared.operations.OfferedJobs;
 import com.shop.shared.operations.OperationsSection;

@@ -23,7 +23,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.modulith.NamedInterface;
 
 import com.shop.outbox.ops.DeliveryReport.Findings;
-import com.shop.outbox.relay.RelayObservation;
+import com.shop.outbox.relay.observation.RelayObservation;
 import com.shop.shared.database.DatabaseConnections;
 import com.shop.shared.job.JobFailed;
 

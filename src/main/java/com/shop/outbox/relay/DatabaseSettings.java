@@ -12,6 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import com.shop.outbox.RelayNames;
+import com.shop.outbox.relay.leadership.NameTaken;
+import com.shop.outbox.relay.model.RelayProperties;
 
 /**
  * Checks, before the first migration, whether PostgreSQL's settings allow the relay to

@@ -17,7 +17,11 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-import com.shop.outbox.relay.RelayStatus.Phase;
+import com.shop.outbox.relay.leadership.LeaderHeartbeat;
+import com.shop.outbox.relay.leadership.Leadership;
+import com.shop.outbox.relay.model.RelayProperties;
+import com.shop.outbox.relay.model.RelayStatus;
+import com.shop.outbox.relay.model.RelayStatus.Phase;
 import com.shop.shared.database.DatabaseConnections;
 
 /**

@@ -15,6 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import com.shop.outbox.relay.engine.RelayEngine;
+import com.shop.outbox.relay.engine.RelayTick;
+import com.shop.outbox.relay.kafka.RelayClients;
+import com.shop.outbox.relay.model.RelayFailed;
+
 /**
  * Done once by an instance that stands by: it reads the position and runs the engine
  * without reading from the slot. Most of the time of a takeover is spent by the JVM

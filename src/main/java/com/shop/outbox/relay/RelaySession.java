@@ -15,7 +15,29 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 import com.shop.outbox.Topics;
-import com.shop.outbox.relay.RelayStatus.Phase;
+import com.shop.outbox.relay.engine.RelayBatch;
+import com.shop.outbox.relay.engine.RelayEngine;
+import com.shop.outbox.relay.engine.RelayOffsetStore;
+import com.shop.outbox.relay.engine.RelayTick;
+import com.shop.outbox.relay.engine.StreamBroken;
+import com.shop.outbox.relay.healing.BackFill;
+import com.shop.outbox.relay.healing.BlockedReaders;
+import com.shop.outbox.relay.healing.HangingTransactions;
+import com.shop.outbox.relay.healing.KnownGap;
+import com.shop.outbox.relay.healing.KnownTopic;
+import com.shop.outbox.relay.healing.RelayGap;
+import com.shop.outbox.relay.healing.RelaySource;
+import com.shop.outbox.relay.healing.TopicChanges;
+import com.shop.outbox.relay.kafka.KafkaTransactions;
+import com.shop.outbox.relay.kafka.ParkedRecords;
+import com.shop.outbox.relay.kafka.RelayClients;
+import com.shop.outbox.relay.kafka.RelayPosition;
+import com.shop.outbox.relay.kafka.RelaySender;
+import com.shop.outbox.relay.leadership.LeaderHeartbeat;
+import com.shop.outbox.relay.leadership.NameOwnership;
+import com.shop.outbox.relay.model.RelayFailed;
+import com.shop.outbox.relay.model.RelayStatus;
+import com.shop.outbox.relay.model.RelayStatus.Phase;
 
 /**
  * One session of the relay: fences all earlier ones, ensures that no event before the

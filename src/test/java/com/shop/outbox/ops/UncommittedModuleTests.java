@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import com.shop.outbox.relay.Uncommitted;
+import com.shop.outbox.relay.kafka.Uncommitted;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
 import com.shop.shared.CustomerId;

@@ -10,6 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import com.shop.outbox.relay.engine.RelayQueue;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -16,6 +16,18 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
+import com.shop.outbox.relay.engine.RelayBatch;
+import com.shop.outbox.relay.engine.RelayEngine;
+import com.shop.outbox.relay.engine.RelayOffsetStore;
+import com.shop.outbox.relay.kafka.EarlierSessions;
+import com.shop.outbox.relay.kafka.KafkaTransactions;
+import com.shop.outbox.relay.kafka.ParkedRecords;
+import com.shop.outbox.relay.kafka.RelayClients;
+import com.shop.outbox.relay.kafka.RelaySender;
+import com.shop.outbox.relay.model.RelayFailed;
+import com.shop.outbox.relay.model.RelayProperties;
+import com.shop.outbox.relay.model.RelayStatus;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -122,7 +134,7 @@ final class EngineSession implements AutoCloseable {
 		}
 
 		@Override
-		Producer<byte[], byte[]> producer(String transactionalId) {
+		public Producer<byte[], byte[]> producer(String transactionalId) {
 			return this.fault.in(super.producer(transactionalId));
 		}
 

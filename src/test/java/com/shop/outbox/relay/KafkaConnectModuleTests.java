@@ -33,6 +33,14 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
+import com.shop.outbox.relay.engine.OutboxMessage;
+import com.shop.outbox.relay.engine.RelayConnector;
+import com.shop.outbox.relay.engine.RelayEngine;
+import com.shop.outbox.relay.engine.RelayQueue;
+import com.shop.outbox.relay.engine.RelayTask;
+import com.shop.outbox.relay.engine.RelayTick;
+import com.shop.outbox.relay.model.LogPosition;
+import com.shop.outbox.relay.model.OutboxRecord;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
 import com.shop.shared.CustomerId;

@@ -7,6 +7,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import com.shop.outbox.relay.leadership.LeaderHeartbeat;
+import com.shop.outbox.relay.leadership.Leadership;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The checks of a leader. */

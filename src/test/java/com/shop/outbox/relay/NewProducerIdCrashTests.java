@@ -22,6 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.shop.crash.BrokerCluster;
+import com.shop.outbox.relay.kafka.EarlierSessions;
+import com.shop.outbox.relay.kafka.KafkaTransactions;
+import com.shop.outbox.relay.kafka.PublishedRecords;
+import com.shop.outbox.relay.kafka.RelayClients;
+import com.shop.outbox.relay.model.OutboxRecord;
+import com.shop.outbox.relay.model.RelayFailed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,6 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 
+import com.shop.outbox.relay.model.LogPosition;
+
 /** What a consumer sees that reads a topic from its beginning. */
 final class Published {
 

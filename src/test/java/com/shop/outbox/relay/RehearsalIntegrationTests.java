@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import com.shop.outbox.relay.engine.RelayEngine;
+import com.shop.outbox.relay.engine.RelayTick;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an instance that stands by does, beside one that relays. */

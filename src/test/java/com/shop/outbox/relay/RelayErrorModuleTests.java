@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 
-import com.shop.outbox.relay.RelayStatus.Phase;
+import com.shop.outbox.relay.model.RelayStatus;
+import com.shop.outbox.relay.model.RelayStatus.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

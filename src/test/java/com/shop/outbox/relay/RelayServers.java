@@ -21,6 +21,8 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
 import com.shop.embedded.TestInfrastructure;
 import com.shop.outbox.RelayNames;
+import com.shop.outbox.relay.kafka.RelayClients;
+import com.shop.outbox.relay.model.LogPosition;
 
 /**
  * A PostgreSQL with the outbox, and a broker: servers of their own, shared by the tests

@@ -7,6 +7,11 @@ import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import com.shop.outbox.relay.healing.SlotStart;
+import com.shop.outbox.relay.kafka.EarlierSessions;
+import com.shop.outbox.relay.kafka.KafkaTransactions;
+import com.shop.outbox.relay.model.LogPosition;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A slot that is made while transactions are open. */

@@ -20,6 +20,8 @@ import org.apache.kafka.connect.storage.OffsetBackingStore;
 import org.awaitility.Awaitility;
 import org.postgresql.Driver;
 
+import com.shop.outbox.relay.engine.RelayBatch;
+
 /**
  * Debezium's engine with the settings that it comes with, and a slot of its own: shows
  * that the traps are there.

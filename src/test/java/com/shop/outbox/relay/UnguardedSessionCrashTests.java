@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import com.shop.crash.BrokerCluster;
+import com.shop.outbox.relay.healing.HangingTransactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,87 @@
+package com.shop.outbox.relay.observation;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.stereotype.Component;
+
+import com.shop.outbox.relay.model.RelayProperties;
+import com.shop.outbox.relay.model.RelayStatus;
+import com.shop.outbox.relay.model.RelayStatus.Phase;
+import com.shop.outbox.relay.observation.RelayLag.Slot;
+import com.shop.shared.Sampled;
+
+/**
+ * Gauges of the relay's lag. They are NaN while the database is unavailable.
+ */
+@Component
+class RelayMetrics implements MeterBinder, Sampled {
+
+	private final RelayStatus status;
+
+	private final RelayLag lag;
+
+	private final WaitingEvents waiting;
+
+	private final RelayProperties properties;
+
+	private volatile double oldestAge = Double.NaN;
+
+	private volatile double unconfirmedBytes = Double.NaN;
+
+	private volatile double retainedBytes = Double.NaN;
+
+	private volatile double safeBytes = Double.NaN;
+
+	RelayMetrics(RelayStatus status, RelayLag lag, WaitingEvents waiting, RelayProperties properties) {
+		this.status = status;
+		this.lag = lag;
+		this.waiting = waiting;
+		this.properties = properties;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		Gauge.builder("shop.relay.leader", () -> (this.status.phase() == Phase.RELAYING) ? 1 : 0)
+			.description("1 if this instance relays")
+			.register(registry);
+		Gauge.builder("shop.relay.lag", () -> this.unconfirmedBytes)
+			.baseUnit("bytes")
+			.description("Bytes of write-ahead log that are not confirmed to be on Kafka")
+			.register(registry);
+		Gauge.builder("shop.outbox.oldest.age", () -> this.oldestAge)
+			.baseUnit("seconds")
+			.description("Age of the oldest event that is not relayed yet; 0 if none waits")
+			.register(registry);
+		Gauge.builder("shop.relay.wal.retained", () -> this.retainedBytes)
+			.baseUnit("bytes")
+			.description("Write-ahead log that PostgreSQL keeps for the relay")
+			.register(registry);
+		Gauge.builder("shop.relay.wal.safe", () -> this.safeBytes)
+			.baseUnit("bytes")
+			.description("Bytes of write-ahead log that can be written before PostgreSQL may invalidate the slot")
+			.register(registry);
+	}
+
+	@Override
+	public void sample() {
+		set(this.lag.slot());
+		// The progress of an external relay is not recorded.
+		this.oldestAge = this.properties.enabled() ? this.waiting.oldestAge().toMillis() / 1000.0 : Double.NaN;
+	}
+
+	@Override
+	public void forget() {
+		this.unconfirmedBytes = Double.NaN;
+		this.retainedBytes = Double.NaN;
+		this.safeBytes = Double.NaN;
+		this.oldestAge = Double.NaN;
+	}
+
+	private void set(Slot slot) {
+		this.unconfirmedBytes = slot.exists() ? slot.unconfirmedBytes() : Double.NaN;
+		this.retainedBytes = slot.exists() ? slot.retainedBytes() : Double.NaN;
+		this.safeBytes = (slot.safeBytes() != null) ? slot.safeBytes() : Double.NaN;
+	}
+
+}
