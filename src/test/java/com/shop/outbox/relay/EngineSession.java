@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * One session of the engine as {@link OutboxRelay} runs it, with the real engine and real
  * producers, and a {@link Fault} between the two.
  */
-final class EngineSession implements AutoCloseable {
+public final class EngineSession implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -60,15 +60,15 @@ final class EngineSession implements AutoCloseable {
 			.start(() -> ScopedValue.where(RelayOffsetStore.SESSION, this.transactions).run(this.engine));
 	}
 
-	static EngineSession start(RelayServers servers, int maxBatchSize, Fault fault) {
+	public static EngineSession start(RelayServers servers, int maxBatchSize, Fault fault) {
 		return new EngineSession(servers, properties(maxBatchSize, INTERVAL), fault);
 	}
 
-	static EngineSession start(RelayServers servers, Duration batchInterval) {
+	public static EngineSession start(RelayServers servers, Duration batchInterval) {
 		return new EngineSession(servers, properties(100, batchInterval), Fault.never());
 	}
 
-	static EngineSession start(RelayServers servers) {
+	public static EngineSession start(RelayServers servers) {
 		return start(servers, 100, Fault.never());
 	}
 

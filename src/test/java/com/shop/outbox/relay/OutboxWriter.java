@@ -17,7 +17,7 @@ import org.postgresql.PGConnection;
  * A transaction that writes events to the outbox, on a connection of its own; each event
  * is known by its payload.
  */
-final class OutboxWriter implements AutoCloseable {
+public final class OutboxWriter implements AutoCloseable {
 
 	private static final String COLUMNS = "id, aggregatetype, aggregateid, type, payload, topic, key, ce_source,"
 			+ " ce_time, occurred_at";
@@ -26,7 +26,7 @@ final class OutboxWriter implements AutoCloseable {
 
 	private final String topic;
 
-	OutboxWriter(RelayServers servers, String topic) throws SQLException {
+	public OutboxWriter(RelayServers servers, String topic) throws SQLException {
 		this.connection = servers.connect();
 		this.topic = topic;
 	}
@@ -37,11 +37,11 @@ final class OutboxWriter implements AutoCloseable {
 	}
 
 	/** All of them in one statement, as the shop does it. */
-	void insert(String key, List<String> events) throws SQLException {
+	public void insert(String key, List<String> events) throws SQLException {
 		insert(this.topic, key, events);
 	}
 
-	void insert(String topic, String key, List<String> events) throws SQLException {
+	public void insert(String topic, String key, List<String> events) throws SQLException {
 		var rows = events.stream()
 			.map(event -> "('%s', 'test', '%s', 'Test.v1', '%s', '%s', '%s', '/shop/test', '', '%s')"
 				.formatted(UUID.randomUUID(), key, event, topic, key, now()))
@@ -49,7 +49,7 @@ final class OutboxWriter implements AutoCloseable {
 		execute("INSERT INTO outbox.outbox (" + COLUMNS + ") VALUES " + rows);
 	}
 
-	void insert(String event) throws SQLException {
+	public void insert(String event) throws SQLException {
 		insert("key", List.of(event));
 	}
 
@@ -75,14 +75,14 @@ final class OutboxWriter implements AutoCloseable {
 	}
 
 	/** What the statement answers with, in its first row and column. */
-	String query(String sql) throws SQLException {
+	public String query(String sql) throws SQLException {
 		try (var statement = this.connection.createStatement(); var rows = statement.executeQuery(sql)) {
 			rows.next();
 			return rows.getString(1);
 		}
 	}
 
-	void commit() throws SQLException {
+	public void commit() throws SQLException {
 		this.connection.commit();
 	}
 

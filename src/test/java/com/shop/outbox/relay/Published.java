@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import com.shop.outbox.relay.model.LogPosition;
 
 /** What a consumer sees that reads a topic from its beginning. */
-final class Published {
+public final class Published {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -31,7 +31,7 @@ final class Published {
 	 * All events of the topic, in the order of Kafka: one more is written, and when it
 	 * has come, so has all that was committed before it.
 	 */
-	static List<String> events(RelayServers servers, String topic) throws SQLException {
+	public static List<String> events(RelayServers servers, String topic) throws SQLException {
 		var last = LAST + System.nanoTime();
 		OutboxWriter.write(servers, topic, last);
 		var records = new ArrayList<ConsumerRecord<String, String>>();

@@ -28,13 +28,13 @@ import com.shop.outbox.relay.model.LogPosition;
  * A PostgreSQL with the outbox, and a broker: servers of their own, shared by the tests
  * that run the relay without the shop around it.
  */
-record RelayServers(String url, String user, String password, String kafka) implements JdbcConnectionDetails {
+public record RelayServers(String url, String user, String password, String kafka) implements JdbcConnectionDetails {
 
 	/** The relay has the default name. */
-	static final RelayNames NAMES = new RelayNames("shop");
+	public static final RelayNames NAMES = new RelayNames("shop");
 
 	/** Those of this JVM, started when they are first needed. */
-	static RelayServers ofThisJvm() {
+	public static RelayServers ofThisJvm() {
 		return Holder.INSTANCE;
 	}
 
@@ -73,11 +73,11 @@ record RelayServers(String url, String user, String password, String kafka) impl
 		}
 	}
 
-	RelayClients clients() {
+	public RelayClients clients() {
 		return clients(this.kafka);
 	}
 
-	static RelayClients clients(String bootstrapServers) {
+	public static RelayClients clients(String bootstrapServers) {
 		var settings = Map.<String, Object>of("bootstrap.servers", bootstrapServers);
 		return new RelayClients(new DefaultKafkaProducerFactory<>(settings),
 				new DefaultKafkaConsumerFactory<>(settings), NAMES);
@@ -90,7 +90,7 @@ record RelayServers(String url, String user, String password, String kafka) impl
 	}
 
 	/** The answer's first column. */
-	List<String> query(String sql) throws SQLException {
+	public List<String> query(String sql) throws SQLException {
 		try (var connection = connect();
 				var statement = connection.createStatement();
 				var rows = statement.executeQuery(sql)) {
@@ -104,7 +104,7 @@ record RelayServers(String url, String user, String password, String kafka) impl
 	}
 
 	/** A new topic; in one of a single partition the order of all its records is seen. */
-	String aTopic(int partitions) {
+	public String aTopic(int partitions) {
 		var name = "test-" + UUID.randomUUID();
 		create(new NewTopic(name, partitions, (short) 1));
 		return name;

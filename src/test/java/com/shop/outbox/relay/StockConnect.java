@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What a worker of Kafka Connect does with the records of a connector's task, by the
  * connector's configuration: its transformations in their order, then its converters.
  */
-final class StockConnect {
+public final class StockConnect {
 
 	private final String name;
 
@@ -51,7 +51,7 @@ final class StockConnect {
 		this.headers.configure(Map.of("converter.type", "header"));
 	}
 
-	static StockConnect of(Path connector) {
+	public static StockConnect of(Path connector) {
 		try {
 			var config = new HashMap<String, String>();
 			var json = JsonMapper.shared().readTree(Files.readString(connector));
@@ -65,12 +65,12 @@ final class StockConnect {
 		}
 	}
 
-	String name() {
+	public String name() {
 		return this.name;
 	}
 
 	/** What the connector itself is told. */
-	Properties connector() {
+	public Properties connector() {
 		var settings = new Properties();
 		this.config.forEach((name, setting) -> {
 			if (!name.matches("(transforms|predicates|.*converter)(\\..*)?")) {
@@ -81,7 +81,7 @@ final class StockConnect {
 	}
 
 	/** Null if a transformation drops it. */
-	@Nullable ProducerRecord<byte[], byte[]> message(SourceRecord captured) {
+	public @Nullable ProducerRecord<byte[], byte[]> message(SourceRecord captured) {
 		var changed = captured;
 		for (var step : this.steps) {
 			changed = step.apply(changed);

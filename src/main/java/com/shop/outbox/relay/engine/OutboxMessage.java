@@ -26,7 +26,7 @@ import com.shop.outbox.relay.model.RelayFailed;
  * The content consists of the columns in a fixed order, each as text preceded by its
  * length.
  */
-public final class OutboxMessage extends LogicalDecodingMessage {
+final class OutboxMessage extends LogicalDecodingMessage {
 
 	private static final String PREFIX = "outbox";
 
@@ -53,7 +53,7 @@ public final class OutboxMessage extends LogicalDecodingMessage {
 	 * Whether the change is an outbox row and not a tick. Anything else is an error,
 	 * because an unrecognised row would be skipped silently.
 	 */
-	public static boolean isIn(SourceRecord change) {
+	static boolean isIn(SourceRecord change) {
 		var isRow = change.topic().equals(ROWS);
 		if (!isRow && !change.topic().equals(TICKS)) {
 			throw new RelayFailed("Debezium has read a change that is neither an event nor a tick: " + change.topic());
@@ -62,7 +62,7 @@ public final class OutboxMessage extends LogicalDecodingMessage {
 	}
 
 	/** Returns the row in the change. */
-	public static OutboxRecord record(SourceRecord change) {
+	static OutboxRecord record(SourceRecord change) {
 		var content = ByteBuffer.wrap(content(change));
 		return new OutboxRecord(text(content), text(content), text(content), text(content), text(content),
 				text(content), text(content), textIfAny(content).orElse(null), textIfAny(content).orElse(null),

@@ -23,7 +23,7 @@ import com.shop.shared.database.DatabaseConnections;
  * @param snapshot the name of the snapshot
  * @param start the position in the log
  */
-public record SlotStart(Connection connection, String snapshot, long start) implements AutoCloseable {
+record SlotStart(Connection connection, String snapshot, long start) implements AutoCloseable {
 
 	/** From this version on, PostgreSQL can keep a slot across a failover. */
 	private static final int FAILOVER_SINCE = 17;
@@ -41,7 +41,7 @@ public record SlotStart(Connection connection, String snapshot, long start) impl
 	 * Creates the slot, after waiting for all running transactions to end. On PostgreSQL
 	 * 17 and later, the slot survives a failover.
 	 */
-	public static SlotStart ofNew(JdbcConnectionDetails database, String slot) throws SQLException {
+	static SlotStart ofNew(JdbcConnectionDetails database, String slot) throws SQLException {
 		var connection = DriverManager.getConnection(database.getJdbcUrl(), settings(database));
 		try (var statement = connection.createStatement()) {
 			var failover = connection.getMetaData().getDatabaseMajorVersion() >= FAILOVER_SINCE;

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 import com.shop.outbox.RelayNames;
 import com.shop.outbox.relay.kafka.RelayProducers;
+import com.shop.outbox.relay.kafka.RelayProducers.HangingTransaction;
 import com.shop.outbox.relay.model.OutboxRecord;
 import com.shop.outbox.relay.model.RelayStatus;
 
@@ -55,7 +56,7 @@ public class RelayOverview {
 			@Schema(example = "STANDBY") String phase, Instant since,
 			@Schema(description = "Why the last session failed; absent once one runs") @Nullable String lastFailure,
 			Slot slot, Lag lag,
-			@Schema(description = "The last 20 transactions that hung") List<RelayProducers.HangingTransaction> hangingTransactions) {
+			@Schema(description = "The last 20 transactions that hung") List<HangingTransaction> hangingTransactions) {
 
 	}
 

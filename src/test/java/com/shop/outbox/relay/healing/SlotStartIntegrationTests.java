@@ -1,4 +1,9 @@
-package com.shop.outbox.relay;
+package com.shop.outbox.relay.healing;
+
+import com.shop.outbox.relay.RelayServers;
+import com.shop.outbox.relay.OutboxWriter;
+import com.shop.outbox.relay.Published;
+import com.shop.outbox.relay.EngineSession;
 
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
@@ -7,7 +12,6 @@ import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-import com.shop.outbox.relay.healing.SlotStart;
 import com.shop.outbox.relay.kafka.EarlierSessions;
 import com.shop.outbox.relay.kafka.KafkaTransactions;
 import com.shop.outbox.relay.model.LogPosition;

@@ -1,4 +1,7 @@
-package com.shop.outbox.relay;
+package com.shop.outbox.relay.engine;
+
+import com.shop.outbox.relay.RelayServers;
+import com.shop.outbox.relay.StockConnect;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,12 +36,6 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
-import com.shop.outbox.relay.engine.OutboxMessage;
-import com.shop.outbox.relay.engine.RelayConnector;
-import com.shop.outbox.relay.engine.RelayEngine;
-import com.shop.outbox.relay.engine.RelayQueue;
-import com.shop.outbox.relay.engine.RelayTask;
-import com.shop.outbox.relay.engine.RelayTick;
 import com.shop.outbox.relay.model.LogPosition;
 import com.shop.outbox.relay.model.OutboxRecord;
 import com.shop.payment.PaymentFailed;
