@@ -100,9 +100,8 @@ class SupportPagesIntegrationTests {
 	@Test
 	void showsWhatItDidToTheStockAndWhatPartnersWereTold() {
 		try (var partner = CallbackReceiver.start()) {
-			var endpoint = this.shop
-				.post(Map.of("url", partner.url(), "types", List.of("OrderCreated", "StockReserved"), "owner",
-						"partner@example.org"), "/webhook-endpoints")
+			var endpoint = this.shop.post(Map.of("url", partner.url(), "types",
+					List.of("OrderCreated", "StockReserved"), "owner", "partner@example.org"), "/webhook-endpoints")
 				.text("id");
 			partner.answerWith(500);
 			var order = aPaidOrder(aCustomer("Konrad Zuse"));

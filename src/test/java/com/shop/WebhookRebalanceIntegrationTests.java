@@ -58,8 +58,7 @@ class WebhookRebalanceIntegrationTests {
 		this.settings = new HashMap<>(consumers.getConfigurationProperties());
 		this.settings.put(ConsumerConfig.GROUP_ID_CONFIG, name + "-webhook");
 		this.settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-		this.topics = Stream
-			.concat(types.all().stream().map(EventType::topic), Stream.of(names.of("logging-events")))
+		this.topics = Stream.concat(types.all().stream().map(EventType::topic), Stream.of(names.of("logging-events")))
 			.collect(Collectors.toUnmodifiableSet());
 	}
 
@@ -117,7 +116,7 @@ class WebhookRebalanceIntegrationTests {
 	private List<String> committed(String order) {
 		return this.jdbc.sql("SELECT id::text FROM webhook.events WHERE order_id = ?::uuid ORDER BY position")
 			.param(order)
-			.query(String.class)
+			.query((row, _) -> row.getString(1))
 			.list();
 	}
 

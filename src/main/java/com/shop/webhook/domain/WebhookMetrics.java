@@ -28,8 +28,7 @@ class WebhookMetrics implements MeterBinder, Sampled {
 		gauge("shop.webhook.deliveries.waiting", Counts::waiting)
 			.description("Deliveries that endpoints have not accepted yet")
 			.register(registry);
-		gauge("shop.webhook.deliveries.given.up", Counts::givenUp)
-			.description("Deliveries that are no longer retried")
+		gauge("shop.webhook.deliveries.given.up", Counts::givenUp).description("Deliveries that are no longer retried")
 			.register(registry);
 		gauge("shop.webhook.deliveries.oldest.age", counts -> counts.oldest().toMillis() / 1000.0).baseUnit("seconds")
 			.description("Age of the oldest delivery to an enabled endpoint that has not accepted it yet")

@@ -41,7 +41,8 @@ public class WebhookOverview {
 	/**
 	 * The number of deliveries and endpoints.
 	 *
-	 * @param oldest how long the oldest delivery to an endpoint that is enabled has waited
+	 * @param oldest how long the oldest delivery to an endpoint that is enabled has
+	 * waited
 	 */
 	record Counts(long waiting, long givenUp, long switchedOff, Duration oldest) {
 	}

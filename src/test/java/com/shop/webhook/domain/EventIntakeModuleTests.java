@@ -182,7 +182,8 @@ class EventIntakeModuleTests {
 	private void takeAtOnce(List<List<List<ConsumerRecord<String, byte[]>>>> instances) throws Exception {
 		var together = new CyclicBarrier(instances.size());
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			for (var result : threads.invokeAll(instances.stream().map(batches -> instance(together, batches)).toList())) {
+			for (var result : threads
+				.invokeAll(instances.stream().map(batches -> instance(together, batches)).toList())) {
 				assertThat(result.get()).isEqualTo("done");
 			}
 		}
@@ -229,8 +230,7 @@ class EventIntakeModuleTests {
 	}
 
 	private ConsumerRecord<String, byte[]> content(Event event) {
-		return message(TOPIC, event,
-				"{\"orderId\":\"%s\"}".formatted(event.order()).getBytes(StandardCharsets.UTF_8));
+		return message(TOPIC, event, "{\"orderId\":\"%s\"}".formatted(event.order()).getBytes(StandardCharsets.UTF_8));
 	}
 
 	private ConsumerRecord<String, byte[]> message(String topic, Event event, byte[] value) {
@@ -249,7 +249,7 @@ class EventIntakeModuleTests {
 		var ofOrder = new HashSet<>(
 				this.jdbc.sql("SELECT id::text FROM webhook.events WHERE order_id = ? AND payload IS NOT NULL")
 					.param(order.value())
-					.query(String.class)
+					.query((row, _) -> row.getString(1))
 					.list());
 		return ready(endpoint).stream().filter(ofOrder::contains).toList();
 	}
@@ -263,7 +263,7 @@ class EventIntakeModuleTests {
 			.sql("SELECT event_id::text FROM webhook.deliveries WHERE endpoint_id = ? AND " + condition
 					+ " ORDER BY position")
 			.param(endpoint.value())
-			.query(String.class)
+			.query((row, _) -> row.getString(1))
 			.list();
 	}
 
