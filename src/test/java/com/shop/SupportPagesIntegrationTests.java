@@ -112,7 +112,7 @@ class SupportPagesIntegrationTests {
 			assertThat(page.locator(".posted")).hasCount(2);
 			assertThat(page.locator(".posted").first()).containsText("Webhook to localhost");
 			assertThat(page.locator(".moved")).hasCount(2);
-			assertThat(page.locator(".moved").first()).containsText("Stock: 1 of " + sku + " reserved");
+			assertThat(page.locator(".moved").first()).containsText("Stock: 1 × " + sku + " reserved");
 			assertThat(page.locator(".moved").last()).containsText("Then 9 on hand, 0 of them reserved");
 			Browser.check(page, Visitor.DESKTOP, "staff-order-posted");
 			this.shop.delete("/webhook-endpoints/{id}", endpoint);

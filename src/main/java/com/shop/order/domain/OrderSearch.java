@@ -93,7 +93,7 @@ public class OrderSearch {
 			byText(query, filter.text());
 		}
 		var few = filter.statuses().stream().noneMatch(OrderStatus::isLast)
-				|| filter.sku() != null && areFew(filter.statuses());
+				|| (filter.sku() != null && areFew(filter.statuses()));
 		if (few) {
 			byStatus(query, filter.statuses());
 		}
