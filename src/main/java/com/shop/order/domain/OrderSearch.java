@@ -79,6 +79,22 @@ public class OrderSearch {
 	 * A last status that is rare is looked through rather than a product of many orders.
 	 */
 	private void restrict(OrderQuery query, OrderFilter filter) {
+		byNumberOrPeople(query, filter);
+		var few = filter.statuses().stream().noneMatch(OrderStatus::isLast)
+				|| (filter.sku() != null && areFew(filter.statuses()));
+		if (few) {
+			byStatus(query, filter.statuses());
+		}
+		if (filter.sku() != null) {
+			byTerm(query, OrderNumbers.term(filter.sku()), "sku");
+		}
+		if (!few) {
+			byStatus(query, filter.statuses());
+		}
+		byTime(query, filter);
+	}
+
+	private void byNumberOrPeople(OrderQuery query, OrderFilter filter) {
 		if (filter.number() != null) {
 			byTerm(query, OrderNumbers.term(filter.number()), "number");
 		}
@@ -92,18 +108,6 @@ public class OrderSearch {
 		if (filter.text() != null) {
 			byText(query, filter.text());
 		}
-		var few = filter.statuses().stream().noneMatch(OrderStatus::isLast)
-				|| (filter.sku() != null && areFew(filter.statuses()));
-		if (few) {
-			byStatus(query, filter.statuses());
-		}
-		if (filter.sku() != null) {
-			byTerm(query, OrderNumbers.term(filter.sku()), "sku");
-		}
-		if (!few) {
-			byStatus(query, filter.statuses());
-		}
-		byTime(query, filter);
 	}
 
 	/** Whether so few orders have one of the statuses that they can all be read. */
