@@ -84,13 +84,13 @@ class LearntFactsModuleTests {
 	void keepsNothingThatIsNotedWhileTheCustomerIsErased() {
 		var customer = Audience.aStranger("en");
 		this.messages.send(customer);
-		var erasure = new CompletableFuture<Void>();
 
-		this.transaction.executeWithoutResult(_ -> {
+		var erasure = this.transaction.execute(_ -> {
 			this.queue.learn(news(customer.customerId(), Facts.movedTo(anAddress("Home"), 1)));
-			CompletableFuture.runAsync(() -> this.messages.publish(new CustomerErased(customer.customerId(), 2)))
-				.thenAccept(erasure::complete);
+			var begun = CompletableFuture
+				.runAsync(() -> this.messages.publish(new CustomerErased(customer.customerId(), 2)));
 			Audience.eventually("the erasure waits, or is over").until(() -> waits() || erased(customer.customerId()));
+			return begun;
 		});
 		erasure.join();
 		this.messages.awaitDone();
