@@ -24,7 +24,7 @@ final class ConversationRules {
 		return method.getOwner().getSimpleName().endsWith("Metrics");
 	}
 
-	private static final Pattern PAST = Pattern.compile(".*(ed|Made|Paid|Sent)");
+	private static final Pattern PAST = Pattern.compile(".*(ed(Off)?|Made|Paid|Sent)");
 
 	/**
 	 * Stages of an order whose names customers know, although they are not in the past

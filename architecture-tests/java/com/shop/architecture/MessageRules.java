@@ -37,8 +37,11 @@ final class MessageRules {
 
 	private static final Pattern TARGET = Pattern.compile("(?<topic>[a-z][a-z.-]*)::#\\{(?<key>\\w+)}");
 
-	/** The types of keys. They keep all events of one customer or product in order. */
-	private static final Set<String> KEYS = Set.of("CustomerId", "Sku");
+	/**
+	 * The types of keys. They keep all events of one customer, product or endpoint of a
+	 * partner in order.
+	 */
+	private static final Set<String> KEYS = Set.of("CustomerId", "Sku", "EndpointId");
 
 	static final Rule RECORDS = Rule.that("a message is a record", Codebase::messages,
 			(_, type) -> type.reflect().isRecord(), JavaClass::getName);

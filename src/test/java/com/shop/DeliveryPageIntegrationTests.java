@@ -56,12 +56,7 @@ class DeliveryPageIntegrationTests {
 	}
 
 	/** A delivery of an order, as the tests know it. */
-	record Parcel(String order, String id, String sku) {
-
-		String number() {
-			return this.order.substring(this.order.length() - 8);
-		}
-
+	record Parcel(String order, String number, String id, String sku) {
 	}
 
 	static List<Visitor> visitors() {
@@ -292,7 +287,8 @@ class DeliveryPageIntegrationTests {
 		this.shop.post(Map.of("quantity", 10), "/products/{sku}/receipts", sku);
 		var order = this.shop.anOrder(this.shop.aCustomer("1000.00"), sku, 2);
 		this.shop.pay(this.shop.awaitPayment(order));
-		return new Parcel(order, this.shop.awaitDelivery(order), sku);
+		return new Parcel(order, this.shop.get("/orders/{id}", order).text("number"), this.shop.awaitDelivery(order),
+				sku);
 	}
 
 }

@@ -2,6 +2,7 @@ package com.shop;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -18,7 +19,7 @@ import com.shop.embedded.TestInfrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Notices and the audit log run in a process of their own. */
+/** Notices, the audit log and webhooks run in a process of their own. */
 @Tag("long")
 @TestInstance(Lifecycle.PER_CLASS)
 class SplitNoticesIntegrationTests {
@@ -35,7 +36,8 @@ class SplitNoticesIntegrationTests {
 
 	@BeforeAll
 	void start() {
-		this.shop = SplitShop.of(this.data, this.servers, "notification", "logging");
+		this.shop = SplitShop.of(this.data, this.servers,
+				Map.of("shop.webhook.allowed-networks", "127.0.0.0/8,::1/128"), "notification", "logging", "webhook");
 	}
 
 	@AfterAll
@@ -74,6 +76,54 @@ class SplitNoticesIntegrationTests {
 		assertThat(rest.get("/orders/{id}/timeline", UUID.randomUUID()).text("code")).isEqualTo("ORDER_NOT_FOUND");
 		assertThat(part.get("/orders/{id}/timeline", UUID.randomUUID()).text("code")).isEqualTo("NOT_FOUND");
 		assertThat(part.get("/actuator/health").body().at("/components/inbox/status").asString()).isEqualTo("UP");
+	}
+
+	@Test
+	void tellsPartnersFromTheProcessWithWebhooks() {
+		try (var partner = CallbackReceiver.start()) {
+			var part = this.shop.part().client();
+			assertThat(this.shop.rest().client().get("/webhook-endpoints").status()).isEqualTo(404);
+			var added = part.post(
+					Map.of("url", partner.url(), "types", List.of("OrderRequested", "OrderCreated", "PaymentCreated",
+							"CustomerChanged", "CustomerErased"), "owner", "partner@example.org"),
+					"/webhook-endpoints");
+			assertThat(added.status()).isEqualTo(201);
+			var rest = this.shop.rest().client();
+			var customer = rest.aCustomer("100.00");
+			var order = rest.anOrder(customer, rest.aProduct("10.00", 10), 1);
+
+			ShopClient.eventually("the partner is told of the order, once and in order")
+				.untilAsserted(() -> assertThat(typesOf(partner, "orderId", order)).containsExactly("OrderRequested.v1",
+						"OrderCreated.v1", "PaymentCreated.v1"));
+			rest.post(null, "/orders/{id}/cancel", order);
+			rest.awaitOrder(order, "CANCELLED");
+			rest.delete("/customers/{id}", customer);
+
+			ShopClient.eventually("the partner is told of the erasure")
+				.untilAsserted(
+						() -> assertThat(typesOf(partner, "customerId", customer)).contains("CustomerErased.v1"));
+			ShopClient.eventually("the customer's data is gone there, too")
+				.until(() -> statuses(part, added.text("id"), "CustomerChanged.v1").contains("ERASED"));
+		}
+	}
+
+	private static List<String> typesOf(CallbackReceiver partner, String property, String id) {
+		return partner.posted()
+			.stream()
+			.map(CallbackReceiver.Posted::body)
+			.filter(body -> body.path("data").path(property).asString("").equals(id))
+			.map(body -> body.path("type").asString())
+			.toList();
+	}
+
+	private static List<String> statuses(ShopClient client, String endpoint, String type) {
+		return client.get("/webhook-endpoints/{id}/deliveries?limit=100", endpoint)
+			.body()
+			.path("items")
+			.valueStream()
+			.filter(delivery -> delivery.path("type").asString().equals(type))
+			.map(delivery -> delivery.path("status").asString())
+			.toList();
 	}
 
 	@Test

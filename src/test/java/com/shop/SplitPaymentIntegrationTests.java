@@ -1,6 +1,7 @@
 package com.shop;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +33,8 @@ class SplitPaymentIntegrationTests {
 
 	@BeforeAll
 	void start() {
-		this.shop = SplitShop.of(this.data, this.servers, "payment");
+		this.shop = SplitShop.of(this.data, this.servers,
+				Map.of("shop.webhook.allowed-networks", "127.0.0.0/8,::1/128"), "payment");
 	}
 
 	@AfterAll
@@ -54,6 +56,28 @@ class SplitPaymentIntegrationTests {
 
 		orders.awaitOrder(order, "CANCELLED");
 		assertThat(payments.get("/payments/{id}", payment).text("status")).isEqualTo("REFUNDED");
+	}
+
+	/** Each process has a relay of its own, and its events still come in their place. */
+	@Test
+	void tellsPartnersWhatBothProcessesDidInTheOrderOfTheOrder() {
+		try (var partner = CallbackReceiver.start()) {
+			var orders = this.shop.rest().client();
+			var types = List.of("OrderCreated", "PaymentCreated", "PaymentMade", "OrderReadyToShip", "OrderCancelled",
+					"PaymentRefunded");
+			orders.post(Map.of("url", partner.url(), "types", types, "owner", "partner@example.org"),
+					"/webhook-endpoints");
+			var order = orders.anOrder(orders.aCustomer("100.00"), orders.aProduct("10.00", 10), 2);
+			this.shop.part().client().pay(orders.awaitPayment(order));
+			orders.awaitOrder(order, "READY_TO_SHIP");
+			orders.post(null, "/orders/{id}/cancel", order);
+
+			ShopClient.eventually("all is posted, once and in order")
+				.untilAsserted(
+						() -> assertThat(partner.posted().stream().map(posted -> posted.body().path("type").asString()))
+							.containsExactly("OrderCreated.v1", "PaymentCreated.v1", "PaymentMade.v1",
+									"OrderReadyToShip.v1", "PaymentRefunded.v1", "OrderCancelled.v1"));
+		}
 	}
 
 	@Test

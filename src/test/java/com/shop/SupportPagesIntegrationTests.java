@@ -98,6 +98,28 @@ class SupportPagesIntegrationTests {
 	}
 
 	@Test
+	void showsWhatItDidToTheStockAndWhatPartnersWereTold() {
+		try (var partner = CallbackReceiver.start()) {
+			var endpoint = this.shop.post(Map.of("url", partner.url(), "types",
+					List.of("OrderCreated", "StockReserved"), "owner", "partner@example.org"), "/webhook-endpoints")
+				.text("id");
+			partner.answerWith(500);
+			var order = aPaidOrder(aCustomer("Konrad Zuse"));
+			var sku = this.shop.get("/orders/{id}", order).text("lines.0.sku");
+			var page = signedIn(Visitor.DESKTOP, "/staff/orders/" + order);
+			reloadUntil(page, "the partner accepts it", ".posted:has-text('OrderCreated.v1'):has-text('was accepted')");
+
+			assertThat(page.locator(".posted")).hasCount(2);
+			assertThat(page.locator(".posted").first()).containsText("Webhook to localhost");
+			assertThat(page.locator(".moved")).hasCount(2);
+			assertThat(page.locator(".moved").first()).containsText("Stock: 1 × " + sku + " reserved");
+			assertThat(page.locator(".moved").last()).containsText("Then 9 on hand, 0 of them reserved");
+			Browser.check(page, Visitor.DESKTOP, "staff-order-posted");
+			this.shop.delete("/webhook-endpoints/{id}", endpoint);
+		}
+	}
+
+	@Test
 	void showsWhatWaitsForAnOperator() {
 		var order = aPaidOrder(aCustomer("Konrad Zuse"));
 		var message = UUID.randomUUID();

@@ -141,6 +141,7 @@ class WebhookEndpointIntegrationTests {
 			.until(() -> this.shop.get("/embedded/emails").body().toString().contains(owner));
 		ShopClient.eventually("operators are told")
 			.until(() -> this.shop.get("/actuator/health").text("components.webhooks.status").equals("WARNING"));
+		awaitLogged(endpoint.text("id"));
 		var refused = this.shop.post(null, "/webhook-endpoints/{id}/ping", endpoint.text("id"));
 		assertThat(refused.text("code")).isEqualTo("WEBHOOK_ENDPOINT_DISABLED");
 
@@ -177,6 +178,21 @@ class WebhookEndpointIntegrationTests {
 		return ShopClient.eventually("a delivery is " + status)
 			.until(() -> this.shop.get("/webhook-endpoints/{id}/deliveries?status={status}", endpoint.text("id"),
 					status), found -> !found.body().path("items").isEmpty());
+	}
+
+	/** Support sees it, too. */
+	private void awaitLogged(String endpoint) {
+		var support = this.shop.as(TestTokens.of("support"));
+		var logged = ShopClient.eventually("the audit log tells of it")
+			.until(() -> support.get("/logs?type=EndpointSwitchedOff&module=webhook")
+				.body()
+				.path("items")
+				.valueStream()
+				.filter(entry -> entry.path("line").asString().contains(endpoint))
+				.toList(), found -> !found.isEmpty());
+		assertThat(logged).hasSize(1);
+		assertThat(logged.getFirst().path("line").asString()).contains("accepted nothing since", "HTTP_307");
+		assertThat(logged.getFirst().path("actor").asString()).isEqualTo("shop");
 	}
 
 	private void awaitStatus(ShopClient.Answer endpoint, String status) {

@@ -16,12 +16,14 @@ import com.shop.shared.PersonalData;
  * Schedules the delivery of an order's items to the address. It contains all that a
  * carrier needs, because this module asks no other one.
  *
+ * @param orderNumber the number that people know the order by; missing in commands of
+ * older versions
  * @param recipient missing if the sender does not know the customer's name
  * @param phone missing if the sender does not know it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ScheduleDelivery(OrderId orderId, CustomerId customerId, @Nullable String recipient,
-		@Nullable String phone, Address address,
+public record ScheduleDelivery(OrderId orderId, @Nullable String orderNumber, CustomerId customerId,
+		@Nullable String recipient, @Nullable String phone, Address address,
 		@JsonAlias("items") List<DeliveryLine> lines) implements Command, PersonalData {
 
 	public ScheduleDelivery {

@@ -125,7 +125,7 @@ class DeliveryModuleTests {
 
 	@Test
 	void refusesACountryThatItDoesNotServe(AssertablePublishedEvents events) {
-		var command = new ScheduleDelivery(OrderId.next(), CustomerId.next(), null, null,
+		var command = new ScheduleDelivery(OrderId.next(), "A-1042", CustomerId.next(), null, null,
 				new Address("Villa Las Estrellas", "King George Island", "9394", "AQ"),
 				List.of(new DeliveryLine(new Sku("TEA-500"), 1, null)));
 
@@ -248,8 +248,8 @@ class DeliveryModuleTests {
 	}
 
 	private static ScheduleDelivery aCommand() {
-		return new ScheduleDelivery(OrderId.next(), CustomerId.next(), "Grace Hopper", "+1 202 555 0100", ADDRESS,
-				List.of(new DeliveryLine(new Sku("TEA-500"), 2, "Assam")));
+		return new ScheduleDelivery(OrderId.next(), "A-1042", CustomerId.next(), "Grace Hopper", "+1 202 555 0100",
+				ADDRESS, List.of(new DeliveryLine(new Sku("TEA-500"), 2, "Assam")));
 	}
 
 	private Delivery aDelivery() {

@@ -194,8 +194,8 @@ class NotedReportsModuleTests {
 	}
 
 	private Delivery aDelivery() {
-		var command = new ScheduleDelivery(OrderId.next(), CustomerId.next(), "Grace Hopper", "+1 202 555 0100",
-				new Address("1 Navy Yard", "Arlington", "22202", "US"),
+		var command = new ScheduleDelivery(OrderId.next(), "A-1042", CustomerId.next(), "Grace Hopper",
+				"+1 202 555 0100", new Address("1 Navy Yard", "Arlington", "22202", "US"),
 				List.of(new DeliveryLine(new Sku("TEA-500"), 2, "Assam")));
 		this.messages.send(command);
 		return this.search.search(new DeliverySearch.Filter(null, null, command.orderId()), null, 1).getFirst();

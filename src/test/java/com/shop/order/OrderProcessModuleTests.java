@@ -114,8 +114,8 @@ class OrderProcessModuleTests {
 		assertThat(events.ofType(Command.class)).hasExactlyElementsOfTypes(ReserveCredit.class, ReserveStock.class,
 				RequestPayment.class, CommitStock.class, ReleaseCredit.class, ScheduleDelivery.class);
 		assertThat(events.ofType(ScheduleDelivery.class))
-			.containsExactly(new ScheduleDelivery(order.id(), order.customerId(), "Grace Hopper", "+1 202 555 0100",
-					ARLINGTON, List.of(new DeliveryLine(TEA, 2, "Assam"))));
+			.containsExactly(new ScheduleDelivery(order.id(), order.number().value(), order.customerId(),
+					"Grace Hopper", "+1 202 555 0100", ARLINGTON, List.of(new DeliveryLine(TEA, 2, "Assam"))));
 	}
 
 	@Test

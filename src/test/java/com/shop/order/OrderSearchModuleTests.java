@@ -66,6 +66,26 @@ class OrderSearchModuleTests {
 				}));
 	}
 
+	/** A third of the orders has the product, and a handful was rejected. */
+	@Test
+	void findAFrequentProductWithARareStatus() {
+		ManyRows.of("order/many-orders.sql", "orders", this.rows, this.transaction, many -> {
+			this.rows.update("""
+					UPDATE orders.orders SET status = 'DELIVERED' WHERE status = 'REJECTED' AND id > (
+					    SELECT id FROM orders.orders WHERE status = 'REJECTED' ORDER BY id OFFSET 29 LIMIT 1)""");
+			this.rows.execute("ANALYZE orders.orders");
+			var rejected = new OrderFilter(null, Set.of(OrderStatus.REJECTED), null, null, null, null,
+					new Sku("TEA-500"), null);
+			var found = new ArrayList<OrderId>();
+
+			many.assertServedByAnIndex("a rejected order of a frequent product",
+					() -> found.addAll(find(rejected, Sort.Direction.DESC, null)));
+
+			assertThat(found).isNotEmpty()
+				.isEqualTo(walk("status = 'REJECTED' AND lines @> '[{\"sku\": \"TEA-500\"}]'", Sort.Direction.DESC));
+		});
+	}
+
 	@Test
 	void findWhatAWalkThroughAllOrdersFinds() {
 		ManyRows.of("order/many-orders.sql", "orders", this.rows, this.transaction, _ -> searches().forEach(search -> {

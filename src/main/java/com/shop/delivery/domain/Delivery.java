@@ -53,6 +53,8 @@ public class Delivery {
 	@AttributeOverride(name = "value", column = @Column(name = "customer_id"))
 	private CustomerId customerId;
 
+	private @Nullable String orderNumber;
+
 	@Embedded
 	private Recipient recipient = new Recipient();
 
@@ -91,6 +93,7 @@ public class Delivery {
 		this.id = id;
 		this.orderId = command.orderId();
 		this.customerId = command.customerId();
+		this.orderNumber = command.orderNumber();
 		this.recipient = new Recipient(command);
 		this.lines = command.lines();
 		this.plannedOn = plannedOn;
@@ -225,21 +228,18 @@ public class Delivery {
 		return this.orderId;
 	}
 
+	/** The number that people know the order by; empty for deliveries of long ago. */
+	public Optional<String> orderNumber() {
+		return Optional.ofNullable(this.orderNumber);
+	}
+
 	public CustomerId customerId() {
 		return this.customerId;
 	}
 
 	/** Who gets it, and where. */
-	Recipient to() {
+	public Recipient to() {
 		return this.recipient;
-	}
-
-	public Optional<String> recipient() {
-		return this.recipient.name();
-	}
-
-	public Optional<String> phone() {
-		return this.recipient.phone();
 	}
 
 	/** Empty if the delivery was cancelled before it was requested. */

@@ -41,7 +41,7 @@ final class DeliveryEvents {
 
 	private static DeliveryScheduled scheduled(Delivery delivery) {
 		return new DeliveryScheduled(delivery.id(), delivery.orderId(), delivery.customerId(),
-				delivery.recipient().orElse(null), delivery.phone().orElse(null), delivery.address().orElse(null),
+				delivery.to().name().orElse(null), delivery.to().phone().orElse(null), delivery.address().orElse(null),
 				delivery.plannedOn().orElse(null), delivery.lines());
 	}
 

@@ -12,7 +12,7 @@ import com.shop.shared.Address;
 
 /** Who gets a delivery, and where. */
 @Embeddable
-class Recipient {
+public class Recipient {
 
 	@Column(name = "recipient")
 	private @Nullable String name;
@@ -48,11 +48,11 @@ class Recipient {
 		this.address = address;
 	}
 
-	Optional<String> name() {
+	public Optional<String> name() {
 		return Optional.ofNullable(this.name);
 	}
 
-	Optional<String> phone() {
+	public Optional<String> phone() {
 		return Optional.ofNullable(this.phone);
 	}
 

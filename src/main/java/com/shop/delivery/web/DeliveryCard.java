@@ -13,7 +13,6 @@ import com.shop.delivery.domain.Delivery;
 import com.shop.delivery.domain.DeliveryStep;
 import com.shop.delivery.domain.SeenDelivery;
 import com.shop.shared.Address;
-import com.shop.shared.OrderId;
 
 /**
  * A delivery on the page.
@@ -22,7 +21,7 @@ import com.shop.shared.OrderId;
  * @param failed how many attempts failed
  * @param version to notice that somebody else has changed it
  */
-record DeliveryCard(DeliveryId id, OrderId orderId, List<DeliveryLine> lines, @Nullable String recipient,
+record DeliveryCard(DeliveryId id, String number, List<DeliveryLine> lines, @Nullable String recipient,
 		@Nullable String phone, @Nullable Address address, @Nullable LocalDate plannedOn, long failed, long version) {
 
 	private static final String MAP = "https://www.openstreetmap.org/search";
@@ -31,19 +30,18 @@ record DeliveryCard(DeliveryId id, OrderId orderId, List<DeliveryLine> lines, @N
 
 	static DeliveryCard of(Delivery delivery) {
 		var failed = delivery.steps().stream().filter(step -> step.kind() == DeliveryStep.Kind.ATTEMPT_FAILED).count();
-		return new DeliveryCard(delivery.id(), delivery.orderId(), delivery.lines(), delivery.recipient().orElse(null),
-				delivery.phone().orElse(null), delivery.address().orElse(null), delivery.plannedOn().orElse(null),
+		return new DeliveryCard(delivery.id(), numberOf(delivery), delivery.lines(), delivery.to().name().orElse(null),
+				delivery.to().phone().orElse(null), delivery.address().orElse(null), delivery.plannedOn().orElse(null),
 				failed, delivery.version());
 	}
 
-	/** The end of the order's id, which is enough for people to tell parcels apart. */
-	public String number() {
-		return shortOf(this.orderId);
-	}
-
-	static String shortOf(OrderId order) {
-		var id = order.toString();
-		return id.substring(id.length() - SHORT);
+	/**
+	 * The order's number; for want of it the end of its id, which is enough for people to
+	 * tell parcels apart.
+	 */
+	static String numberOf(Delivery delivery) {
+		var id = delivery.orderId().toString();
+		return delivery.orderNumber().orElseGet(() -> id.substring(id.length() - SHORT));
 	}
 
 	/** How forms name the delivery. */

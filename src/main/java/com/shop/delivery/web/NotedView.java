@@ -10,8 +10,8 @@ import com.shop.delivery.domain.Report;
 record NotedView(DeliveryId id, String number, Report.Kind kind, Instant until) {
 
 	static NotedView of(Delivery delivery) {
-		return new NotedView(delivery.id(), DeliveryCard.shortOf(delivery.orderId()),
-				delivery.noted().orElseThrow().kind(), delivery.notedUntil().orElseThrow());
+		return new NotedView(delivery.id(), DeliveryCard.numberOf(delivery), delivery.noted().orElseThrow().kind(),
+				delivery.notedUntil().orElseThrow());
 	}
 
 }

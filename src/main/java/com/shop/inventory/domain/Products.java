@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.inventory.StockReceived;
+import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
@@ -131,6 +132,11 @@ public class Products {
 	public List<StockEvent> stockEvents(Sku sku, long after, int limit) {
 		find(sku);
 		return this.ledger.events(sku, after, limit);
+	}
+
+	/** Returns what the order did to the stock of all its products, the oldest first. */
+	public List<StockEvent> stockEvents(OrderId order) {
+		return this.ledger.events(order);
 	}
 
 	private Product saved(Product product) {

@@ -178,6 +178,16 @@ class StockLedger {
 			.list();
 	}
 
+	/** Returns what the order did to the stock of all its products, the oldest first. */
+	List<StockEvent> events(OrderId order) {
+		return this.jdbc
+			.sql("SELECT " + COLUMNS
+					+ " FROM inventory.stock_events WHERE order_id = ? ORDER BY occurred_at, sku, version")
+			.param(order.value())
+			.query(StockLedger::event)
+			.list();
+	}
+
 	/**
 	 * Returns the stock as of an instant, which is the state after the last event up to
 	 * then. If the instances' clocks differ, an event can have a later time than its

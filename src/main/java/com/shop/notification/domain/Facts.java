@@ -20,52 +20,54 @@ import com.shop.shared.Address;
  * @param number the number that people know the order by
  * @param refunded what was refunded after the order was cancelled
  * @param part the last part that was refunded of an order that goes on
+ * @param parts all such parts together, if there are several
  * @param movedTo where the goods go instead, since somebody changed it
+ * @param moves the number of that change; what was known of an earlier one is outdated
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Facts(@Nullable OrderNumber number, @Nullable Basket basket, @Nullable Bill bill,
 		@Nullable Destination destination, @Nullable Parcel parcel, @Nullable Reason reason, @Nullable Money refunded,
-		@Nullable Money part, @Nullable Address movedTo) {
+		@Nullable Money part, @Nullable Money parts, @Nullable Address movedTo, @Nullable Integer moves) {
 
-	public static final Facts NONE = new Facts(null, null, null, null, null, null, null, null, null);
+	public static final Facts NONE = new Facts(null, null, null, null, null, null, null, null, null, null, null);
 
 	public static Facts of(Basket basket) {
-		return new Facts(null, basket, null, null, null, null, null, null, null);
+		return new Facts(null, basket, null, null, null, null, null, null, null, null, null);
 	}
 
 	public static Facts of(Bill bill) {
-		return new Facts(null, null, bill, null, null, null, null, null, null);
+		return new Facts(null, null, bill, null, null, null, null, null, null, null, null);
 	}
 
 	public static Facts of(Destination destination) {
-		return new Facts(null, null, null, destination, null, null, null, null, null);
+		return new Facts(null, null, null, destination, null, null, null, null, null, null, null);
 	}
 
 	public static Facts of(Parcel parcel) {
-		return new Facts(null, null, null, null, parcel, null, null, null, null);
+		return new Facts(null, null, null, null, parcel, null, null, null, null, null, null);
 	}
 
 	public static Facts of(Reason reason) {
-		return new Facts(null, null, null, null, null, reason, null, null, null);
+		return new Facts(null, null, null, null, null, reason, null, null, null, null, null);
 	}
 
 	public static Facts refund(Money refunded) {
-		return new Facts(null, null, null, null, null, null, refunded, null, null);
+		return new Facts(null, null, null, null, null, null, refunded, null, null, null, null);
 	}
 
 	public static Facts refundOfPart(Money part) {
-		return new Facts(null, null, null, null, null, null, null, part, null);
+		return new Facts(null, null, null, null, null, null, null, part, null, null, null);
 	}
 
-	public static Facts movedTo(Address address) {
-		return new Facts(null, null, null, null, null, null, null, null, address);
+	public static Facts movedTo(Address address, int revision) {
+		return new Facts(null, null, null, null, null, null, null, null, null, address, revision);
 	}
 
 	/** The same facts of an order with this number. */
 	Facts of(@Nullable OrderNumber known) {
 		return new Facts(known, this.basket, this.bill, this.destination, this.parcel, this.reason, this.refunded,
-				this.part, this.movedTo);
+				this.part, this.parts, this.movedTo, this.moves);
 	}
 
 	/** What was ordered. */

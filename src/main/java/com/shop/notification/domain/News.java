@@ -72,7 +72,7 @@ record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage
 	}
 
 	static News of(DeliveryAddressChanged event) {
-		return new News(event.orderId(), event.customerId(), Facts.movedTo(event.address()), null);
+		return new News(event.orderId(), event.customerId(), Facts.movedTo(event.address(), event.revision()), null);
 	}
 
 	static Optional<News> of(DeliveryProgress event) {
@@ -87,7 +87,8 @@ record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage
 			case DeliveryDelivered _ -> of(event, Facts.NONE, Stage.DELIVERED);
 			// The cancelled order says it.
 			case DeliveryRefused _, DeliveryCancelled _ -> Optional.empty();
-			case DeliveryAddressRetained retained -> of(event, Facts.movedTo(retained.address()), null);
+			case DeliveryAddressRetained retained ->
+				of(event, Facts.movedTo(retained.address(), retained.revision()), null);
 		};
 	}
 

@@ -61,13 +61,21 @@ class NoticeQueue {
 
 	/**
 	 * Adds to what is known of an order. Nothing is known any more of a customer who was
-	 * erased.
+	 * erased. Parts that are refunded add up. Changes of the address can come in any
+	 * order, and only the last one counts.
 	 */
 	private static final String LEARN = """
 			INSERT INTO notification.orders AS known (order_id, customer_id, facts)
 			SELECT :order, :customer, :facts::jsonb WHERE NOT EXISTS (
 			    SELECT FROM notification.contacts WHERE customer_id = :customer AND name IS NULL)
-			ON CONFLICT (order_id) DO UPDATE SET facts = known.facts || excluded.facts""";
+			ON CONFLICT (order_id) DO UPDATE SET facts = known.facts
+			    || CASE WHEN (known.facts ->> 'moves')::int > (excluded.facts ->> 'moves')::int
+			        THEN excluded.facts - '{movedTo,moves}'::text[] ELSE excluded.facts END
+			    || CASE WHEN known.facts -> 'part' IS NOT NULL AND excluded.facts -> 'part' IS NOT NULL
+			        THEN jsonb_build_object('parts', jsonb_set(excluded.facts -> 'part', '{amount}', to_jsonb((
+			            (coalesce(known.facts -> 'parts', known.facts -> 'part') ->> 'amount')::numeric
+			            + (excluded.facts -> 'part' ->> 'amount')::numeric)::text)))
+			        ELSE '{}' END""";
 
 	/**
 	 * Replaces what waits of earlier stages, and adds a stage unless a later one is there

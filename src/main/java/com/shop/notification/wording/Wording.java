@@ -83,14 +83,26 @@ public class Wording {
 	public String textMessage(Notice notice, Contact contact) {
 		var language = Words.languageOf(contact.locale());
 		var texts = new Texts(contact.locale(), this.shop.timeZone());
-		var amount = amount(notice).map(texts::money).orElse("");
+		var parts = parts(notice);
+		var key = "text." + (parts.isPresent() ? "REFUNDED_SO_FAR" : said(notice));
+		var amount = parts.or(() -> amount(notice)).map(texts::money).orElse("");
 		var reason = reason(notice.facts().reason(), language).orElse("");
 		var url = paymentUrl(notice);
 		var link = (url != null) ? url : trackingUrl(notice);
-		var text = plain(this.words.say("text." + said(notice), language, amount, reason, link));
-		// The page behind the link tells the reason, too.
-		return (text.length() <= LONGEST_TEXT) ? text
-				: plain(this.words.say("text." + said(notice), language, amount, "", link));
+		var number = Optional.ofNullable(notice.facts().number()).map(known -> " " + known).orElse("");
+		// The page behind the link tells the reason and the number, too.
+		var candidates = Stream.of(List.of(reason, number), List.of("", number), List.of("", ""))
+			.map(said -> plain(this.words.say(key, language, amount, said.getFirst(), link, said.getLast())))
+			.toList();
+		return candidates.stream()
+			.filter(text -> length(text) <= LONGEST_TEXT)
+			.findFirst()
+			.orElseGet(candidates::getLast);
+	}
+
+	/** The euro sign counts twice. */
+	private static long length(String text) {
+		return text.length() + text.chars().filter(sign -> sign == '€').count();
 	}
 
 	/** A space that does not break makes a text message dearer. */
@@ -166,6 +178,15 @@ public class Wording {
 		};
 	}
 
+	/**
+	 * What was refunded in parts, if there were several. The customer may not have been
+	 * told of each.
+	 */
+	private static Optional<Money> parts(Notice notice) {
+		return (notice.stage() == Stage.PARTLY_REFUNDED) ? Optional.ofNullable(notice.facts().parts())
+				: Optional.empty();
+	}
+
 	private static List<Letter.Line> lines(Facts facts, Texts texts) {
 		var basket = facts.basket();
 		return (basket == null) ? List.of()
@@ -187,8 +208,10 @@ public class Wording {
 			case PAYMENT_MADE, SHIPPED -> Stream.concat(destination(notice.facts(), texts), parcel(notice.facts()))
 				.forEach(
 						fact -> known.add(new Letter.Detail(this.words.say(fact.getKey(), language), fact.getValue())));
+			case PARTLY_REFUNDED -> parts(notice).ifPresent(parts -> known
+				.add(new Letter.Detail(this.words.say("detail.refunded-in-total", language), texts.money(parts))));
 			case ORDER_CONFIRMED, PAYMENT_REMINDER, ORDER_REJECTED, DELIVERED, ORDER_CANCELLED, PAYMENT_REFUNDED,
-					GOODS_RETURNED, PARTLY_REFUNDED ->
+					GOODS_RETURNED ->
 				{
 				}
 		}

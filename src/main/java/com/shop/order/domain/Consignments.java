@@ -34,7 +34,7 @@ class Consignments {
 			var product = products.get(line.sku());
 			return (product != null) ? new DeliveryLine(line.sku(), line.quantity(), product.name()) : line;
 		}).toList();
-		return new ScheduleDelivery(command.orderId(), command.customerId(),
+		return new ScheduleDelivery(command.orderId(), command.orderNumber(), command.customerId(),
 				recipient.map(CustomerReplica.Recipient::name).orElse(null),
 				recipient.map(CustomerReplica.Recipient::phone).orElse(null), command.address(), lines);
 	}

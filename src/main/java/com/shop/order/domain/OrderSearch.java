@@ -41,6 +41,8 @@ public class OrderSearch {
 	/** Keeps PostgreSQL from reading all rows at once of which few are needed. */
 	private static final String ONE_BY_ONE = " OFFSET 0";
 
+	private static final int FEW = 1000;
+
 	private static final Instant EARLIEST = Instant.EPOCH.plus(SLACK);
 
 	private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -74,8 +76,25 @@ public class OrderSearch {
 	/**
 	 * What finds the fewest orders comes first, because it decides which index is used.
 	 * Few orders are under way; of a product, and with a last status, there can be many.
+	 * A last status that is rare is looked through rather than a product of many orders.
 	 */
 	private void restrict(OrderQuery query, OrderFilter filter) {
+		byNumberOrPeople(query, filter);
+		var few = filter.statuses().stream().noneMatch(OrderStatus::isLast)
+				|| (filter.sku() != null && areFew(filter.statuses()));
+		if (few) {
+			byStatus(query, filter.statuses());
+		}
+		if (filter.sku() != null) {
+			byTerm(query, OrderNumbers.term(filter.sku()), "sku");
+		}
+		if (!few) {
+			byStatus(query, filter.statuses());
+		}
+		byTime(query, filter);
+	}
+
+	private void byNumberOrPeople(OrderQuery query, OrderFilter filter) {
 		if (filter.number() != null) {
 			byTerm(query, OrderNumbers.term(filter.number()), "number");
 		}
@@ -89,19 +108,23 @@ public class OrderSearch {
 		if (filter.text() != null) {
 			byText(query, filter.text());
 		}
-		if (!filter.statuses().isEmpty() && filter.statuses().stream().noneMatch(OrderStatus::isLast)) {
-			byStatus(query, filter.statuses());
-		}
-		if (filter.sku() != null) {
-			byTerm(query, OrderNumbers.term(filter.sku()), "sku");
-		}
-		if (filter.statuses().stream().anyMatch(OrderStatus::isLast)) {
-			byStatus(query, filter.statuses());
-		}
-		byTime(query, filter);
+	}
+
+	/** Whether so few orders have one of the statuses that they can all be read. */
+	private boolean areFew(Set<OrderStatus> statuses) {
+		return this.jdbc.sql("""
+				SELECT count(*) FROM unnest(:statuses::text[]) AS key CROSS JOIN LATERAL (
+				    SELECT FROM orders.orders WHERE status = key ORDER BY status, id LIMIT :atMost + 1) AS found""")
+			.param("statuses", statuses.stream().map(OrderStatus::name).toArray(String[]::new))
+			.param("atMost", FEW)
+			.query(Integer.class)
+			.single() <= FEW;
 	}
 
 	private static void byStatus(OrderQuery query, Set<OrderStatus> statuses) {
+		if (statuses.isEmpty()) {
+			return;
+		}
 		var names = statuses.stream().map(OrderStatus::name).toList();
 		query.parameter("statuses", names.toArray(String[]::new));
 		query.narrow("o.status = ANY (:statuses)", new Way(Index.STATUS, names));

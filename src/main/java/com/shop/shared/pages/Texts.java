@@ -40,8 +40,16 @@ public record Texts(Locale language, ZoneId zone) {
 
 	/** Writes a date and time to the minute, with the shop's time zone. */
 	public String time(Instant instant) {
-		return new DateTimeFormatterBuilder()
-			.append(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT))
+		return written(instant, FormatStyle.SHORT);
+	}
+
+	/** Writes a date and time to the second, for those who look for what came first. */
+	public String exactTime(Instant instant) {
+		return written(instant, FormatStyle.MEDIUM);
+	}
+
+	private String written(Instant instant, FormatStyle time) {
+		return new DateTimeFormatterBuilder().append(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, time))
 			.appendPattern(" z")
 			.toFormatter(this.language)
 			.format(instant.atZone(this.zone));

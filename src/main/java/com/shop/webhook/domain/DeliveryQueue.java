@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.shared.IdleQueue;
 import com.shop.shared.webhook.WebhookSecret;
+import com.shop.webhook.EndpointId;
 
 /**
  * The deliveries that wait. Events of one stream, which is an order or else the key of

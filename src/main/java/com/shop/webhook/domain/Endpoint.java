@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.shared.webhook.ReceiverUrl;
+import com.shop.webhook.EndpointId;
 
 /**
  * Where a partner wants to receive events.

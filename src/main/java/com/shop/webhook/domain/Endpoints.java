@@ -27,6 +27,7 @@ import com.shop.shared.problem.NotFound;
 import com.shop.shared.problem.Precondition;
 import com.shop.shared.webhook.ReceiverUrl;
 import com.shop.shared.webhook.WebhookSecret;
+import com.shop.webhook.EndpointId;
 import com.shop.webhook.domain.Endpoint.Status;
 import com.shop.webhook.domain.Endpoint.Subscription;
 

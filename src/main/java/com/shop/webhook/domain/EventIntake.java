@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -117,9 +117,13 @@ class EventIntake {
 		}
 	}
 
-	/** The records of events that have a content; tombstones have none. */
+	/**
+	 * The records of events that have a content; tombstones have none. They are sorted,
+	 * so that instances that store the same ones during a rebalance do not block each
+	 * other.
+	 */
 	private Collection<ConsumerRecord<String, byte[]>> contents(List<ConsumerRecord<String, byte[]>> records) {
-		Map<UUID, ConsumerRecord<String, byte[]>> contents = new HashMap<>();
+		Map<UUID, ConsumerRecord<String, byte[]>> contents = new TreeMap<>();
 		for (var message : records) {
 			byte @Nullable [] value = message.value();
 			if (value != null && !message.topic().equals(this.logTopic)) {

@@ -34,6 +34,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.shared.web.ShopProperties;
 import com.shop.shared.webhook.RetryDelay;
+import com.shop.webhook.EndpointId;
 
 /**
  * Tells the owners of endpoints by e-mail that their endpoints are switched off, in

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import com.shop.shared.webhook.WebhookSecret;
+import com.shop.webhook.EndpointId;
 
 /**
  * A delivery that this instance has claimed.

@@ -8,11 +8,14 @@ import java.time.ZoneOffset;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.shared.IdleQueue;
+import com.shop.webhook.EndpointId;
+import com.shop.webhook.EndpointSwitchedOff;
 
 /**
  * Switches off an endpoint that has accepted nothing for days, or that says it is gone.
@@ -34,11 +37,15 @@ class SwitchOff {
 
 	private final IdleQueue idle;
 
-	SwitchOff(JdbcClient jdbc, WebhookProperties properties, Clock clock, IdleQueue idle) {
+	private final ApplicationEventPublisher events;
+
+	SwitchOff(JdbcClient jdbc, WebhookProperties properties, Clock clock, IdleQueue idle,
+			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.properties = properties;
 		this.clock = clock;
 		this.idle = idle;
+		this.events = events;
 	}
 
 	/** What decides when to look for owners who have not been told yet. */
@@ -57,19 +64,25 @@ class SwitchOff {
 			.param("now", at(now))
 			.param("failure", failure)
 			.update();
-		var switchedOff = this.jdbc.sql("""
+		this.jdbc.sql("""
 				UPDATE webhook.endpoints SET status = 'SWITCHED_OFF', notice_due_at = :now, notice_attempts = 0,
 				    version = version + 1
-				WHERE id = :id AND status = 'ENABLED' AND (failing_since <= :longAgo OR :gone)""")
+				WHERE id = :id AND status = 'ENABLED' AND (failing_since <= :longAgo OR :gone)
+				RETURNING failing_since""")
 			.param("id", endpoint.value())
 			.param("now", at(now))
 			.param("longAgo", at(now.minus(this.properties.switchOffAfter())))
 			.param("gone", failure.equals(GONE))
-			.update();
-		if (switchedOff > 0) {
-			log.warn("Webhook endpoint {} is switched off, because it accepts nothing: {}", endpoint, failure);
-			this.idle.wakeAfterCommit(Duration.ZERO);
-		}
+			.query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+			.optional()
+			.ifPresent(since -> switchedOff(new EndpointSwitchedOff(endpoint, since, failure)));
+	}
+
+	private void switchedOff(EndpointSwitchedOff event) {
+		log.warn("Webhook endpoint {} is switched off, because it accepts nothing: {}", event.endpointId(),
+				event.failure());
+		this.events.publishEvent(event);
+		this.idle.wakeAfterCommit(Duration.ZERO);
 	}
 
 	private static OffsetDateTime at(Instant instant) {

@@ -1,5 +1,6 @@
 package com.shop.webhook.domain;
 
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import com.shop.shared.OrderId;
 import com.shop.shared.TimeOrderedUuid;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
+import com.shop.webhook.EndpointId;
 import com.shop.webhook.domain.WebhookDelivery.Attempt;
 import com.shop.webhook.domain.WebhookDelivery.Status;
 
@@ -36,6 +38,9 @@ public class WebhookDeliveries {
 			    JOIN webhook.events AS event ON event.id = event_id
 			WHERE endpoint_id = :endpoint
 			""";
+
+	/** A page with more would show nobody anything. */
+	private static final int MOST_OF_ORDER = 500;
 
 	private static final TypeReference<List<Attempt>> LOG = new TypeReference<>() {
 	};
@@ -74,6 +79,28 @@ public class WebhookDeliveries {
 			.param("after", after)
 			.param("limit", atMost)
 			.query(this::delivery)
+			.list();
+	}
+
+	/**
+	 * A delivery of an event of an order.
+	 *
+	 * @param host all of the endpoint's URL that may be shown
+	 * @param createdAt when the event was heard
+	 */
+	public record OfOrder(WebhookDelivery delivery, String host, Instant createdAt) {
+	}
+
+	/** Returns what partners were and are to be told of the order. */
+	public List<OfOrder> about(OrderId order) {
+		return this.jdbc.sql("""
+				SELECT waiting.*, event.type, event.order_id, event.occurred_at, url FROM webhook.events AS event
+				    JOIN webhook.deliveries AS waiting ON event_id = event.id
+				    JOIN webhook.endpoints ON endpoints.id = endpoint_id
+				WHERE event.order_id = ? ORDER BY waiting.position LIMIT ?""")
+			.params(order.value(), MOST_OF_ORDER)
+			.query((row, number) -> new OfOrder(delivery(row, number), URI.create(row.getString("url")).getHost(),
+					instant(row, "created_at")))
 			.list();
 	}
 

@@ -4,6 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 import com.shop.shared.database.DatabaseHealth;
+import com.shop.webhook.EndpointId;
 
 /**
  * A warning while endpoints are switched off, with their ids. Appears as

@@ -26,10 +26,12 @@ class WebhookMetrics implements MeterBinder, Sampled {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		gauge("shop.webhook.deliveries.waiting", Counts::waiting)
-			.description("WebhookDeliveries of events that endpoints have not accepted yet")
+			.description("Deliveries that endpoints have not accepted yet")
 			.register(registry);
-		gauge("shop.webhook.deliveries.given.up", Counts::givenUp)
-			.description("WebhookDeliveries of events that are no longer retried")
+		gauge("shop.webhook.deliveries.given.up", Counts::givenUp).description("Deliveries that are no longer retried")
+			.register(registry);
+		gauge("shop.webhook.deliveries.oldest.age", counts -> counts.oldest().toMillis() / 1000.0).baseUnit("seconds")
+			.description("Age of the oldest delivery to an enabled endpoint that has not accepted it yet")
 			.register(registry);
 		gauge("shop.webhook.endpoints.switched.off", Counts::switchedOff)
 			.description("Endpoints that are switched off, because nothing could be delivered for days")

@@ -3,6 +3,8 @@ package com.shop.webhook.domain;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -12,14 +14,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import com.shop.webhook.EndpointId;
+
 /** How the endpoints fare, for operators. */
 @Component
 public class WebhookOverview {
 
 	private final JdbcClient jdbc;
 
-	WebhookOverview(JdbcClient jdbc) {
+	private final Clock clock;
+
+	WebhookOverview(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
+		this.clock = clock;
 	}
 
 	/**
@@ -31,8 +38,13 @@ public class WebhookOverview {
 			@Nullable String lastFailure, long waiting, long givenUp) {
 	}
 
-	/** The number of deliveries and endpoints. */
-	record Counts(long waiting, long givenUp, long switchedOff) {
+	/**
+	 * The number of deliveries and endpoints.
+	 *
+	 * @param oldest how long the oldest delivery to an endpoint that is enabled has
+	 * waited
+	 */
+	record Counts(long waiting, long givenUp, long switchedOff, Duration oldest) {
 	}
 
 	/** Returns the endpoints that fail, are switched off or have missed something. */
@@ -60,9 +72,17 @@ public class WebhookOverview {
 		return this.jdbc.sql("""
 				SELECT (SELECT count(*) FROM webhook.deliveries WHERE status = 'WAITING' AND ready),
 				    (SELECT count(*) FROM webhook.deliveries WHERE status = 'GIVEN_UP'),
-				    (SELECT count(*) FROM webhook.endpoints WHERE status = 'SWITCHED_OFF')""")
-			.query((row, _) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3)))
+				    (SELECT count(*) FROM webhook.endpoints WHERE status = 'SWITCHED_OFF'),
+				    (SELECT min(deliveries.created_at) FROM webhook.deliveries
+				        JOIN webhook.endpoints ON endpoints.id = endpoint_id AND endpoints.status = 'ENABLED'
+				        WHERE deliveries.status = 'WAITING' AND ready)""")
+			.query((row, _) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3),
+					since(row.getObject(4, OffsetDateTime.class))))
 			.single();
+	}
+
+	private Duration since(@Nullable OffsetDateTime time) {
+		return (time != null) ? Duration.between(time.toInstant(), this.clock.instant()) : Duration.ZERO;
 	}
 
 	private static Troubled read(ResultSet row, int number) throws SQLException {

@@ -9,8 +9,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.shared.webhook.ReceiverUrl;
+import com.shop.webhook.EndpointId;
 import com.shop.webhook.domain.Endpoint;
-import com.shop.webhook.domain.EndpointId;
 import com.shop.webhook.domain.Endpoints;
 
 /** An endpoint, without its secret. */

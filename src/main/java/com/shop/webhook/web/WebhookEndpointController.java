@@ -23,8 +23,8 @@ import com.shop.shared.web.Listed;
 import com.shop.shared.web.MergePatch;
 import com.shop.shared.web.Refuses;
 import com.shop.shared.web.Versioned;
+import com.shop.webhook.EndpointId;
 import com.shop.webhook.domain.Endpoint;
-import com.shop.webhook.domain.EndpointId;
 import com.shop.webhook.domain.Endpoints;
 
 @RestController

@@ -99,8 +99,10 @@ class NewsTests {
 					Facts.of(new Facts.Parcel("Van", "V1"))),
 			new Told(new DeliveryShipped(DELIVERY, ORDER, CUSTOMER, "Van", "V1"), Stage.SHIPPED,
 					Facts.of(new Facts.Parcel("Van", "V1"))),
-			new Told(new DeliveryAddressChanged(DELIVERY, ORDER, CUSTOMER, 1, ADDRESS), null, Facts.movedTo(ADDRESS)),
-			new Told(new DeliveryAddressRetained(DELIVERY, ORDER, CUSTOMER, 1, ADDRESS), null, Facts.movedTo(ADDRESS)),
+			new Told(new DeliveryAddressChanged(DELIVERY, ORDER, CUSTOMER, 1, ADDRESS), null,
+					Facts.movedTo(ADDRESS, 1)),
+			new Told(new DeliveryAddressRetained(DELIVERY, ORDER, CUSTOMER, 1, ADDRESS), null,
+					Facts.movedTo(ADDRESS, 1)),
 			new Told(new DeliveryDelivered(DELIVERY, ORDER, CUSTOMER), Stage.DELIVERED, Facts.NONE));
 
 	static final List<DomainEvent> UNTOLD = List.of(

@@ -46,7 +46,7 @@ class LetterTests {
 		var hostile = "<script>alert(1)</script>{0}${7*7}[[#{pay}]]\"'&";
 		var line = new OrderLine(new Sku("TEA-500"), 1, WordingTests.TOTAL, hostile);
 		var facts = new Facts(null, new Facts.Basket(List.of(line), WordingTests.TOTAL, null),
-				new Facts.Bill(WordingTests.TOTAL, "\"><script>"), null, null, null, null, null, null);
+				new Facts.Bill(WordingTests.TOTAL, "\"><script>"), null, null, null, null, null, null, null, null);
 		var letter = this.wording.letter(WordingTests.notice(Stage.ORDER_CONFIRMED, facts),
 				new Contact("<b>{0}${7*7}[[#{pay}]]\"'&", "ada@example.org", "+1", Locale.ENGLISH), false,
 				WordingTests.UNSUBSCRIBE);

@@ -1,4 +1,4 @@
-package com.shop.webhook.domain;
+package com.shop.webhook;
 
 import java.util.UUID;
 
@@ -18,7 +18,7 @@ public record EndpointId(@JsonValue UUID value) {
 	}
 
 	/** Creates a new id, which sorts after all earlier ones. */
-	static EndpointId next() {
+	public static EndpointId next() {
 		return new EndpointId(TimeOrderedUuid.next());
 	}
 

@@ -1,0 +1,135 @@
+package com.shop.notification.domain;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.Messages;
+import com.shop.customer.CustomerErased;
+import com.shop.notification.Audience;
+import com.shop.shared.Address;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is known of an order, whichever event came first. */
+@ApplicationModuleTest(extraIncludes = "messages")
+@TestPropertySource(properties = { "shop.messages.retry-interval=100ms", "shop.messages.retry-delay=100ms" })
+@Import(Audience.Everybody.class)
+class LearntFactsModuleTests {
+
+	private final NoticeQueue queue;
+
+	private final TransactionOperations transaction;
+
+	private final Messages messages;
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	private OrderId order = OrderId.next();
+
+	LearntFactsModuleTests(NoticeQueue queue, TransactionOperations transaction, Messages messages, JdbcClient jdbc,
+			JsonMapper json) {
+		this.queue = queue;
+		this.transaction = transaction;
+		this.messages = messages;
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	@BeforeEach
+	void beginAnotherOrder() {
+		this.order = OrderId.next();
+	}
+
+	@Test
+	void addsUpWhatWasRefundedInParts() {
+		var customer = CustomerId.next();
+		learn(customer, Facts.refundOfPart(Money.parse("EUR 5.00")));
+		assertThat(known().parts()).isNull();
+
+		learn(customer, Facts.refundOfPart(Money.parse("EUR 3.10")));
+		learn(customer, Facts.refundOfPart(Money.parse("EUR 0.90")));
+
+		assertThat(known().part()).isEqualTo(Money.parse("EUR 0.90"));
+		assertThat(known().parts()).isEqualTo(Money.parse("EUR 9.00"));
+	}
+
+	@Test
+	void keepsTheLastAddressInWhateverOrderTheChangesCome() {
+		var customer = CustomerId.next();
+		learn(customer, Facts.movedTo(anAddress("First"), 1));
+		learn(customer, Facts.movedTo(anAddress("Third"), 3));
+		learn(customer, Facts.movedTo(anAddress("Second"), 2));
+		assertThat(known().movedTo()).isEqualTo(anAddress("Third"));
+
+		learn(customer, Facts.movedTo(anAddress("Fourth"), 4));
+
+		assertThat(known().movedTo()).isEqualTo(anAddress("Fourth"));
+	}
+
+	@Test
+	void keepsNothingThatIsNotedWhileTheCustomerIsErased() {
+		var customer = Audience.aStranger("en");
+		this.messages.send(customer);
+
+		var erasure = this.transaction.execute(_ -> {
+			this.queue.learn(news(customer.customerId(), Facts.movedTo(anAddress("Home"), 1)));
+			var begun = CompletableFuture
+				.runAsync(() -> this.messages.publish(new CustomerErased(customer.customerId(), 2)));
+			Audience.eventually("the erasure waits, or is over").until(() -> waits() || erased(customer.customerId()));
+			return begun;
+		});
+		erasure.join();
+		this.messages.awaitDone();
+
+		assertThat(all()).isEmpty();
+	}
+
+	private void learn(CustomerId customer, Facts facts) {
+		this.transaction.executeWithoutResult(_ -> this.queue.learn(news(customer, facts)));
+	}
+
+	private News news(CustomerId customer, Facts facts) {
+		return new News(this.order, customer, facts, null);
+	}
+
+	private Facts known() {
+		return this.json.readValue(all().getFirst(), Facts.class);
+	}
+
+	private List<String> all() {
+		return this.jdbc.sql("SELECT facts FROM notification.orders WHERE order_id = ?")
+			.param(this.order.value())
+			.query((row, _) -> row.getString(1))
+			.list();
+	}
+
+	private boolean waits() {
+		return this.jdbc.sql("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)").query(Boolean.class).single();
+	}
+
+	private boolean erased(CustomerId customer) {
+		return this.jdbc.sql("SELECT EXISTS (SELECT FROM notification.contacts WHERE customer_id = ? AND name IS NULL)")
+			.param(customer.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+	private static Address anAddress(String street) {
+		return new Address(street, "Berlin", "10965", "DE");
+	}
+
+}
