@@ -66,8 +66,9 @@ final class LoadReport {
 	void draw() throws IOException {
 		var table = Table.of(this.directory, NAME);
 		var panels = table.distinct(PART).stream().map(part -> panel(part, table.where(PART, part))).toList();
-		Files.writeString(this.directory.resolve(NAME + ".svg"), DotChart
-			.draw("Answers to accepted orders: p50, p95 and p99; how many a second; median until ready", panels));
+		Files.writeString(this.directory.resolve(NAME + ".svg"), DotChart.draw(
+				"p50, p95 and p99 of the answers; beside them: orders accepted a second, and median until ready",
+				panels));
 	}
 
 	private static DotChart.Panel panel(String part, Table rows) {
@@ -87,7 +88,7 @@ final class LoadReport {
 		var own = rows.where(WHAT, what).where(0, design);
 		var values = IntStream.rangeClosed(P50, P99).mapToObj(own::median).flatMapToDouble(OptionalDouble::stream);
 		var failed = number(own.median(FAILED));
-		return new DotChart.Row(design + ", " + what, values.boxed().toList(), perSecond(own) + "/s; "
+		return new DotChart.Row(design + ", " + what, values.boxed().toList(), perSecond(own) + "/s; ready: "
 				+ number(own.median(UNTIL_READY)) + " ms" + (failed.equals("0") ? "" : "; " + failed + " failed"));
 	}
 

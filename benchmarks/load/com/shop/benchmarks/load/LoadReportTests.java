@@ -32,7 +32,7 @@ class LoadReportTests {
 					"Synchronous,down,OPEN,10,10/s (30 s away),1,0,30,15,150,0,150,0.00,NaN,NaN,NaN,0,0.00,NaN,NaN,2")
 			.satisfies(lines -> assertThat(columns(lines.get(2))).isEqualTo(columns(lines.get(3))));
 		assertThat(Files.readString(directory.resolve("load.svg"))).contains("Shop, 10/s (30 s away)",
-				"9.5/s; 250 ms; 10 failed", "0.0/s; – ms; 150 failed");
+				"9.5/s; ready: 250 ms; 10 failed", "0.0/s; ready: – ms; 150 failed");
 	}
 
 	private static int columns(String line) {

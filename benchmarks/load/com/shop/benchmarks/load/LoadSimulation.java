@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.shop.benchmarks.Copies;
-import com.shop.benchmarks.contender.Output;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
@@ -48,7 +47,6 @@ public final class LoadSimulation extends Simulation {
 	}
 
 	public LoadSimulation() throws Exception {
-		Output.warningsOnly();
 		var settings = LoadSettings.read(name -> System.getProperty(name, ""));
 		this.bench = new Bench(settings);
 		var stages = Plan.of(settings);

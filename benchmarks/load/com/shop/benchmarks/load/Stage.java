@@ -32,11 +32,12 @@ record Stage(String design, Part part, Model model, int amount, Duration time, i
 
 	/** The load and what varies, in a few words. */
 	String label() {
-		return this.amount + this.model.unit + switch (this.part) {
-			case RATES, USERS -> "";
-			case SLOW -> " (" + this.gateway.toMillis() + " ms)";
-			case DOWN -> " (" + this.outage.toSeconds() + " s away)";
-			case INSTANCES -> " (" + this.instances + ((this.instances == 1) ? " instance)" : " instances)");
+		var load = this.amount + this.model.unit;
+		return switch (this.part) {
+			case RATES, USERS -> load;
+			case SLOW -> load + " (" + this.gateway.toMillis() + " ms)";
+			case DOWN -> load + " (" + this.outage.toSeconds() + " s away)";
+			case INSTANCES -> this.instances + ((this.instances == 1) ? " instance" : " instances");
 		};
 	}
 

@@ -216,7 +216,8 @@ class SynchronousDesignTests {
 	}
 
 	private List<String> text(String sql, int number) {
-		return this.database.sql(sql).params(customer(number)).query(String.class).list();
+		var texts = this.database.sql(sql).params(customer(number)).query(String.class).list();
+		return texts.stream().map(String::valueOf).toList();
 	}
 
 	private static Map<String, Object> customer(int number) {
