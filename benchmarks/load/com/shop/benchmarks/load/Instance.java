@@ -20,7 +20,7 @@ final class Instance implements AutoCloseable {
 
 	private static final String HEAP = "-Xmx512m";
 
-	private static final Duration START = Duration.ofMinutes(2);
+	private static final Duration START = Duration.ofMinutes(5);
 
 	private final Process process;
 
