@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 public final class DotChart {
 
-	private static final int WIDTH = 860;
+	private static final int WIDTH = 900;
 
 	private static final int LABELS = 200;
 
