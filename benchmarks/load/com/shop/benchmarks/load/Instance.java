@@ -22,6 +22,10 @@ final class Instance implements AutoCloseable {
 
 	private static final Duration START = Duration.ofMinutes(5);
 
+	private static final RestClient HTTP = RestClient.builder()
+		.requestFactory(new JdkClientHttpRequestFactory())
+		.build();
+
 	private final Process process;
 
 	private final URI url;
@@ -46,6 +50,8 @@ final class Instance implements AutoCloseable {
 		design.settings(site).forEach((name, value) -> command.add("--" + name + "=" + value));
 		var log = site.directory().resolve(design.title() + "-" + number + ".log");
 		var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+		// However the load test ends, its processes end, too.
+		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
 		var instance = new Instance(process, URI.create("http://127.0.0.1:" + port), log);
 		if (!Lab.within(START, instance::isUp)) {
 			throw new IllegalStateException(design.title() + " does not take requests, see " + log);
@@ -69,8 +75,7 @@ final class Instance implements AutoCloseable {
 			throw new IllegalStateException("A process has ended, see " + this.log);
 		}
 		try {
-			var http = RestClient.builder().requestFactory(new JdkClientHttpRequestFactory()).build();
-			return Boolean.TRUE.equals(http.get()
+			return Boolean.TRUE.equals(HTTP.get()
 				.uri(this.url.resolve("/actuator/health/readiness"))
 				.exchange((_, answer) -> !answer.getStatusCode().is5xxServerError()));
 		}
