@@ -7,9 +7,9 @@ import java.util.Locale;
  * Draws several values per row as dots on a line, with a logarithmic scale from 1 to
  * 10,000.
  */
-final class DotChart {
+public final class DotChart {
 
-	private static final int WIDTH = 860;
+	private static final int WIDTH = 900;
 
 	private static final int LABELS = 200;
 
@@ -24,14 +24,15 @@ final class DotChart {
 	private int y = 44;
 
 	/** The values of a row in ascending order; empty if there is only a text. */
-	record Row(String label, List<Double> values, String text) {
+	public record Row(String label, List<Double> values, String text) {
 	}
 
 	/** Rows with a title. */
-	record Panel(String title, List<Row> rows) {
+	public record Panel(String title, List<Row> rows) {
 	}
 
-	static String draw(String title, List<Panel> panels) {
+	/** Draws the chart as SVG. */
+	public static String draw(String title, List<Panel> panels) {
 		var chart = new DotChart();
 		chart.svg.append(Palette.text(20, 30, Palette.INK, "16px", "start", title));
 		panels.forEach(chart::panel);

@@ -27,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 import com.shop.benchmarks.contender.Place;
 
 /** The servers of a run, which all contenders use one after another. */
-final class Lab implements AutoCloseable {
+public final class Lab implements AutoCloseable {
 
 	static final int PARTITIONS = 6;
 
@@ -63,7 +63,8 @@ final class Lab implements AutoCloseable {
 		this.postmaster = Cpu.parentOf(number("SELECT pg_backend_pid()"));
 	}
 
-	static Lab open() throws Exception {
+	/** Starts the servers. */
+	public static Lab open() throws Exception {
 		var directory = Files.createTempDirectory("shop-benchmarks");
 		var servers = JvmProcess.start(SERVERS, "", directory.resolve("servers.log"), ServersProcess.class.getName(),
 				List.of());
@@ -91,7 +92,7 @@ final class Lab implements AutoCloseable {
 	}
 
 	/** The directory of the run, which also contains the processes' logs. */
-	Path directory() {
+	public Path directory() {
 		return this.directory;
 	}
 
@@ -127,7 +128,7 @@ final class Lab implements AutoCloseable {
 	}
 
 	/** Collects the garbage of the load and of the servers before a measurement. */
-	void collect() throws IOException {
+	public void collect() throws IOException {
 		System.gc();
 		this.servers.ask("collect");
 	}
@@ -137,7 +138,7 @@ final class Lab implements AutoCloseable {
 	}
 
 	/** Creates a database on the same server. */
-	Place createDatabase(String name) throws SQLException {
+	public Place createDatabase(String name) throws SQLException {
 		execute("CREATE DATABASE " + name);
 		return new Place(this.place.url().replaceFirst("/[^/]*$", "/" + name), this.place.user(), this.place.password(),
 				this.place.brokers(), this.place.slot());
@@ -210,14 +211,15 @@ final class Lab implements AutoCloseable {
 		return this.kafka.listTopics().names().get();
 	}
 
-	static void await(String what, Callable<Boolean> condition) throws Exception {
+	/** Waits until the condition becomes true, for a minute. */
+	public static void await(String what, Callable<Boolean> condition) throws Exception {
 		if (!within(PATIENCE, condition)) {
 			throw new IllegalStateException("Not within " + PATIENCE + ": " + what);
 		}
 	}
 
 	/** Returns whether the condition becomes true in time. */
-	static boolean within(Duration patience, Callable<Boolean> condition) throws Exception {
+	public static boolean within(Duration patience, Callable<Boolean> condition) throws Exception {
 		var deadline = System.nanoTime() + patience.toNanos();
 		while (!condition.call()) {
 			if (System.nanoTime() > deadline) {

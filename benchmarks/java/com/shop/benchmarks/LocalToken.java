@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The tokens that a shop without a provider of sign-ins writes. */
-final class LocalToken {
+public final class LocalToken {
 
 	private static final String HEADER = "Authorization: ";
 
@@ -13,7 +13,7 @@ final class LocalToken {
 	}
 
 	/** The value of the header, from the directory of the tokens. */
-	static String ofAdmin(Path directory) throws IOException {
+	public static String ofAdmin(Path directory) throws IOException {
 		return Files.readString(directory.resolve("admin")).strip().substring(HEADER.length());
 	}
 

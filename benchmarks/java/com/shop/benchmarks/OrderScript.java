@@ -119,7 +119,7 @@ final class OrderScript {
 		}
 		var lines = new ArrayList<String>();
 		lines.add("-- Made by the benchmark: what PostgreSQL is told for an order from its request until it is ready.");
-		lines.add("\\set n random(1, " + WholeShop.COPIES + ")");
+		lines.add("\\set n random(1, " + Copies.COUNT + ")");
 		lines.add("SELECT lpad(:n::text, 12, '0') AS c, "
 				+ names.stream().map(name -> "uuidv7() AS " + name).collect(Collectors.joining(", ")) + " \\gset");
 		chosen.stream()

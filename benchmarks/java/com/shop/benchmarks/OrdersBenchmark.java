@@ -86,8 +86,8 @@ final class OrdersBenchmark {
 		// By now the log contains what the shop does without orders.
 		TimeUnit.SECONDS.sleep(2);
 		shop.sell(this.next, 1, IntUnaryOperator.identity());
-		var customer = WholeShop.customer(this.next + 1);
-		var sku = WholeShop.sku(this.next + 1);
+		var customer = Copies.customer(this.next + 1);
+		var sku = Copies.sku(this.next + 1);
 		this.next++;
 		this.lab.execute("ALTER SYSTEM RESET log_statement");
 		this.lab.execute("SELECT pg_reload_conf()");

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.springframework.boot.SpringBootVersion;
 
 /** A file of raw results. Each row is written as soon as it is known. */
-final class Results {
+public final class Results {
 
 	private final Path file;
 
@@ -23,7 +23,7 @@ final class Results {
 	}
 
 	/** Creates the file, or overwrites it. */
-	static Results begin(Path directory, String name, String explanation, String columns) throws IOException {
+	public static Results begin(Path directory, String name, String explanation, String columns) throws IOException {
 		Files.createDirectories(directory);
 		var file = directory.resolve(name + ".csv");
 		Files.write(file, List.of("# " + machine(), "# " + explanation, columns));
@@ -39,7 +39,8 @@ final class Results {
 				+ System.getProperty("shop.benchmarks.versions", "");
 	}
 
-	void row(Object... cells) throws IOException {
+	/** Adds a row. Numbers with a fraction get two digits. */
+	public void row(Object... cells) throws IOException {
 		var row = Arrays.stream(cells).map(Results::cell).collect(Collectors.joining(","));
 		System.out.println("    " + row);
 		Files.writeString(this.file, row + System.lineSeparator(), StandardOpenOption.APPEND);

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** The rows of a result file. */
-record Table(List<List<String>> rows) {
+public record Table(List<List<String>> rows) {
 
-	static Table of(Path directory, String name) throws IOException {
+	/** Reads a file. */
+	public static Table of(Path directory, String name) throws IOException {
 		return new Table(Results.read(directory.resolve(name + ".csv")));
 	}
 
 	/** Returns the rows with this value in the column. */
-	Table where(int column, Object value) {
+	public Table where(int column, Object value) {
 		return new Table(this.rows.stream().filter(row -> row.get(column).equals(String.valueOf(value))).toList());
 	}
 
@@ -22,12 +23,12 @@ record Table(List<List<String>> rows) {
 	}
 
 	/** Returns the distinct values of a column, in the order of the file. */
-	List<String> distinct(int column) {
+	public List<String> distinct(int column) {
 		return this.rows.stream().map(row -> row.get(column)).distinct().toList();
 	}
 
 	/** Returns the median of the rounds that have a number in the column. */
-	OptionalDouble median(int column) {
+	public OptionalDouble median(int column) {
 		var sorted = this.rows.stream()
 			.map(row -> row.get(column))
 			.filter(cell -> !cell.isEmpty() && Character.isDigit(cell.charAt(0)))

@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,11 +26,6 @@ import com.shop.benchmarks.contender.Place;
 
 /** The shop as a separate process, and its customers. */
 final class WholeShop implements AutoCloseable {
-
-	/** The number of customers and of products, which are all alike. */
-	static final int COPIES = 10_000;
-
-	private static final String SKU = "ORIGINAL";
 
 	private static final int BUYERS = 8;
 
@@ -138,26 +132,9 @@ final class WholeShop implements AutoCloseable {
 		}
 	}
 
-	/** Creates a customer and a product, and copies their rows in all tables. */
+	/** Creates customers and products. */
 	void stock() throws Exception {
-		var money = "{\"amount\":\"1.00\",\"currency\":\"EUR\"}";
-		call("POST", "/products", "{\"sku\":\"%s\",\"name\":\"A thing\",\"price\":%s}".formatted(SKU, money));
-		call("POST", "/products/" + SKU + "/receipts", "{\"quantity\":1000000}");
-		var customer = call("POST", "/customers", """
-				{"name":"Grace Hopper","email":"grace@example.org","phone":"+1 202 555 0100",
-				"address":{"street":"1 Navy Yard","city":"Arlington","postalCode":"22202","country":"US"},
-				"creditLimit":{"amount":"1000000.00","currency":"EUR"}}""").at("/id").asString();
-		awaitQuiet();
-		Copies.make(this.database, COPIES, SKU, "'COPY-' || n");
-		Copies.make(this.database, COPIES, customer, "'00000000-0000-7000-8000-' || lpad(n::text, 12, '0')");
-	}
-
-	static String sku(int number) {
-		return "COPY-" + number;
-	}
-
-	static String customer(int number) {
-		return String.format(Locale.ROOT, "00000000-0000-7000-8000-%012d", number);
+		Copies.stock(this.database, (path, body) -> call("POST", path, body));
 	}
 
 	/** Waits until all work is done. */
@@ -234,9 +211,12 @@ final class WholeShop implements AutoCloseable {
 	}
 
 	private String order(int number, IntUnaryOperator product) throws IOException, InterruptedException {
-		var customer = 1 + number % COPIES;
-		return call("POST", "/orders", "{\"customerId\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}"
-			.formatted(customer(customer), sku(product.applyAsInt(customer)))).at("/orderId").asString();
+		var customer = 1 + number % Copies.COUNT;
+		return call("POST", "/orders",
+				"{\"customerId\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}"
+					.formatted(Copies.customer(customer), Copies.sku(product.applyAsInt(customer))))
+			.at("/orderId")
+			.asString();
 	}
 
 	/**
