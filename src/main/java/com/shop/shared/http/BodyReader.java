@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import jakarta.servlet.ServletInputStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -59,10 +60,11 @@ final class BodyReader {
 				}
 			}
 		}
-		catch (SocketTimeoutException silent) {
-			throw tooSlow(silent);
-		}
 		catch (IOException broken) {
+			// Tomcat wraps the exception of a time-out.
+			if (NestedExceptionUtils.getMostSpecificCause(broken) instanceof SocketTimeoutException) {
+				throw tooSlow(broken);
+			}
 			throw new RequestRefused(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST",
 					"The body is incomplete or malformed.", broken);
 		}
