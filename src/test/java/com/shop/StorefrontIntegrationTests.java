@@ -72,6 +72,7 @@ class StorefrontIntegrationTests {
 		assertThat(clicks.get()).isLessThanOrEqualTo(5);
 		page.locator("#track").click();
 		assertThat(page.locator("#address")).containsText("22202 Arlington");
+		assertThat(page.locator("#delivery-note")).containsText("Please ring twice");
 		assertThat(page.locator(".lines")).containsText("1 ×");
 		check(page, visitor, "track");
 		page.navigate(this.url + "/basket");
@@ -171,11 +172,13 @@ class StorefrontIntegrationTests {
 		var page = atCheckout(Visitor.DESKTOP, this.shop.aProduct("19.99", 5));
 		page.locator("[name='contact.email']").fill("nobody@localhost");
 		page.locator("[name='contact.address.postalCode']").fill("");
+		page.locator("[name=note]").fill("Ring\u202Etwice");
 
 		page.locator("#order").click();
 
 		assertThat(page.locator("[id='contact.email-error']")).containsText("ada@example.org");
 		assertThat(page.locator("[id='contact.address.postalCode-error']")).isVisible();
+		assertThat(page.locator("#note-error")).isVisible();
 		assertThat(page.locator("[id='contact.name-error']")).hasCount(0);
 		assertThat(page.locator("[name='contact.name']")).hasValue("Grace Hopper");
 		Browser.accessible(page, "shop-checkout-wrong");
@@ -249,6 +252,7 @@ class StorefrontIntegrationTests {
 		page.locator("[name='contact.address.postalCode']").fill("22202");
 		page.locator("[name='contact.address.city']").fill("Arlington");
 		page.locator("[name='contact.address.country']").selectOption("US");
+		page.locator("[name=note]").fill("Please ring twice");
 	}
 
 	private static void click(Locator button, AtomicInteger clicks) {

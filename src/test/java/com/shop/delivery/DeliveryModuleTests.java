@@ -55,6 +55,7 @@ class DeliveryModuleTests {
 			assertThat(event.recipient()).isEqualTo("Grace Hopper");
 			assertThat(event.phone()).isEqualTo("+1 202 555 0100");
 			assertThat(event.address()).isEqualTo(ADDRESS);
+			assertThat(event.note()).isEqualTo("Ring twice");
 			assertThat(event.lines()).isEqualTo(command.lines());
 			assertThat(event.plannedOn()).isEqualTo(this.search.today());
 		});
@@ -63,6 +64,7 @@ class DeliveryModuleTests {
 		var delivery = deliveryOf(command.orderId());
 		assertThat(delivery.status()).isEqualTo(DeliveryStatus.SCHEDULED);
 		assertThat(delivery.address()).contains(ADDRESS);
+		assertThat(delivery.to().note()).contains("Ring twice");
 		assertThat(delivery.lines()).isEqualTo(command.lines());
 		assertThat(delivery.steps()).extracting(DeliveryStep::kind).containsExactly(DeliveryStep.Kind.SCHEDULED);
 	}
@@ -126,7 +128,7 @@ class DeliveryModuleTests {
 	@Test
 	void refusesACountryThatItDoesNotServe(AssertablePublishedEvents events) {
 		var command = new ScheduleDelivery(OrderId.next(), CustomerId.next(), null, null,
-				new Address("Villa Las Estrellas", "King George Island", "9394", "AQ"),
+				new Address("Villa Las Estrellas", "King George Island", "9394", "AQ"), null,
 				List.of(new DeliveryLine(new Sku("TEA-500"), 1, null)));
 
 		this.messages.send(command, command);
@@ -249,7 +251,7 @@ class DeliveryModuleTests {
 
 	private static ScheduleDelivery aCommand() {
 		return new ScheduleDelivery(OrderId.next(), CustomerId.next(), "Grace Hopper", "+1 202 555 0100", ADDRESS,
-				List.of(new DeliveryLine(new Sku("TEA-500"), 2, "Assam")));
+				"Ring twice", List.of(new DeliveryLine(new Sku("TEA-500"), 2, "Assam")));
 	}
 
 	private Delivery aDelivery() {

@@ -195,7 +195,7 @@ class NotedReportsModuleTests {
 
 	private Delivery aDelivery() {
 		var command = new ScheduleDelivery(OrderId.next(), CustomerId.next(), "Grace Hopper", "+1 202 555 0100",
-				new Address("1 Navy Yard", "Arlington", "22202", "US"),
+				new Address("1 Navy Yard", "Arlington", "22202", "US"), null,
 				List.of(new DeliveryLine(new Sku("TEA-500"), 2, "Assam")));
 		this.messages.send(command);
 		return this.search.search(new DeliverySearch.Filter(null, null, command.orderId()), null, 1).getFirst();

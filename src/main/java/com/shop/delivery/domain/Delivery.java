@@ -230,16 +230,8 @@ public class Delivery {
 	}
 
 	/** Who gets it, and where. */
-	Recipient to() {
+	public Recipient to() {
 		return this.recipient;
-	}
-
-	public Optional<String> recipient() {
-		return this.recipient.name();
-	}
-
-	public Optional<String> phone() {
-		return this.recipient.phone();
 	}
 
 	/** Empty if the delivery was cancelled before it was requested. */

@@ -28,16 +28,21 @@ class NewDeliveries {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	boolean add(Delivery delivery) {
-		return withAddress(this.jdbc.sql("""
-				INSERT INTO delivery.deliveries (id, version, order_id, customer_id, recipient, phone, street, city,
-				    postal_code, country, lines, status, steps, planned_on, capacity_of, reason_code, reason_message)
-				VALUES (:id, 0, :order, :customer, :recipient, :phone, :street, :city, :postalCode, :country,
-				    :lines::jsonb, :status, :steps::jsonb, :plannedOn, :capacityOf, :code, :message)
-				ON CONFLICT (order_id) DO NOTHING"""), delivery).param("id", delivery.id().value())
+		return withAddress(
+				this.jdbc
+					.sql("""
+							INSERT INTO delivery.deliveries (id, version, order_id, customer_id, recipient, phone, street, city,
+							    postal_code, country, note, lines, status, steps, planned_on, capacity_of, reason_code, reason_message)
+							VALUES (:id, 0, :order, :customer, :recipient, :phone, :street, :city, :postalCode, :country,
+							    :note, :lines::jsonb, :status, :steps::jsonb, :plannedOn, :capacityOf, :code, :message)
+							ON CONFLICT (order_id) DO NOTHING"""),
+				delivery)
+			.param("id", delivery.id().value())
 			.param("order", delivery.orderId().value())
 			.param("customer", delivery.customerId().value())
-			.param("recipient", delivery.recipient().orElse(null))
-			.param("phone", delivery.phone().orElse(null))
+			.param("recipient", delivery.to().name().orElse(null))
+			.param("phone", delivery.to().phone().orElse(null))
+			.param("note", delivery.to().note().orElse(null))
 			.param("lines", this.json.writeValueAsString(delivery.lines()))
 			.param("status", delivery.status().name())
 			.param("steps", this.json.writeValueAsString(delivery.steps()))

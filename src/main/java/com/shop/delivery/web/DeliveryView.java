@@ -24,17 +24,18 @@ import com.shop.shared.Sku;
 @Schema(name = "Delivery")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeliveryView(DeliveryId id, OrderId orderId, CustomerId customerId, @Nullable String recipient,
-		@Nullable String phone, @Nullable Address address, List<Line> lines, DeliveryStatus status,
-		@Schema(description = "The day of the next attempt (UTC)") @Nullable LocalDate plannedOn,
+		@Nullable String phone, @Nullable Address address,
+		@Schema(description = "For whoever brings the goods") @Nullable String note, List<Line> lines,
+		DeliveryStatus status, @Schema(description = "The day of the next attempt (UTC)") @Nullable LocalDate plannedOn,
 		@Schema(description = "What has happened so far") List<Step> steps, @Nullable String carrier,
 		@Nullable String trackingNumber, @Nullable DeliveryReason reason, @Nullable Noted noted) {
 
 	static DeliveryView of(Delivery delivery) {
 		return new DeliveryView(delivery.id(), delivery.orderId(), delivery.customerId(),
-				delivery.recipient().orElse(null), delivery.phone().orElse(null), delivery.address().orElse(null),
-				delivery.lines().stream().map(Line::of).toList(), delivery.status(), delivery.plannedOn().orElse(null),
-				delivery.steps().stream().map(Step::of).toList(), delivery.carrier().orElse(null),
-				delivery.trackingNumber().orElse(null), delivery.reason().orElse(null),
+				delivery.to().name().orElse(null), delivery.to().phone().orElse(null), delivery.address().orElse(null),
+				delivery.to().note().orElse(null), delivery.lines().stream().map(Line::of).toList(), delivery.status(),
+				delivery.plannedOn().orElse(null), delivery.steps().stream().map(Step::of).toList(),
+				delivery.carrier().orElse(null), delivery.trackingNumber().orElse(null), delivery.reason().orElse(null),
 				delivery.noted()
 					.map(report -> new Noted(report.kind(), delivery.notedUntil().orElseThrow()))
 					.orElse(null));

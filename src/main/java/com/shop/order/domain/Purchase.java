@@ -16,10 +16,11 @@ import com.shop.shared.Item;
  * @param customer who buys; null for a guest
  * @param newcomer the contact of a guest, or of somebody who has signed in but is not a
  * customer yet; null for customers
+ * @param note what the customer tells whoever brings the goods; null if nothing
  * @param total the total that the page has shown
  */
 public record Purchase(Object sent, @Nullable CustomerId customer, @Nullable NewCustomer newcomer, List<Item> items,
-		Money total) {
+		@Nullable String note, Money total) {
 
 	public Purchase {
 		if (customer == null && newcomer == null) {

@@ -50,7 +50,8 @@ public class Purchases {
 		if (known.isPresent()) {
 			return this.json.readValue(known.get(), Receipt.class);
 		}
-		var order = this.orders.place(receipt, buyerOf(purchase), purchase.items());
+		var order = this.orders.place(receipt,
+				new OrderRequest(buyerOf(purchase), purchase.items(), null, purchase.note(), null));
 		if (!order.total().equals(purchase.total())) {
 			throw pricesChanged(null);
 		}

@@ -46,12 +46,12 @@ class Buyers {
 		var total = form.shown();
 		var customer = customer();
 		if (customer.filter(this.directory::has).isPresent()) {
-			return new Purchase(form, customer.get(), null, form.items(), total);
+			return new Purchase(form, customer.get(), null, form.items(), form.note(), total);
 		}
 		if (form.contact() == null) {
 			throw new FieldMissing("contact");
 		}
-		return new Purchase(form, customer.orElse(null), form.contact().in(language), form.items(), total);
+		return new Purchase(form, customer.orElse(null), form.contact().in(language), form.items(), form.note(), total);
 	}
 
 	/**

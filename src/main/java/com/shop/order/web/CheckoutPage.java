@@ -12,12 +12,15 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -64,6 +67,11 @@ class CheckoutPage {
 		this.pages = pages;
 	}
 
+	@InitBinder
+	void bind(WebDataBinder binder) {
+		binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
+	}
+
 	@GetMapping
 	String show(HttpServletRequest request, Locale language, Model model) {
 		var lines = this.content.lines(Basket.of(request));
@@ -81,7 +89,7 @@ class CheckoutPage {
 			HttpServletResponse response, Locale language, Model model) {
 		var wrong = errors.getFieldErrors().stream().map(FieldError::getField).collect(Collectors.toSet());
 		if (errors.getFieldErrors().stream().anyMatch(FieldError::isBindingFailure)
-				|| !wrong.stream().allMatch(field -> field.startsWith(CheckoutForm.CONTACT))) {
+				|| !wrong.stream().allMatch(CheckoutForm::isFilledIn)) {
 			// Only a program sends such a form. What cannot be read is not validated.
 			return CompletableFuture.completedFuture(EMPTY_HANDED);
 		}
@@ -111,8 +119,8 @@ class CheckoutPage {
 			return CompletableFuture.completedFuture(EMPTY_HANDED);
 		}
 		response.setStatus(status.value());
-		return CompletableFuture.completedFuture(
-				page(CheckoutForm.of(lines, total.get()).withContact(form.contact()), lines, language, model));
+		return CompletableFuture
+			.completedFuture(page(CheckoutForm.of(lines, total.get()).withEntriesOf(form), lines, language, model));
 	}
 
 	private String page(CheckoutForm form, List<BasketLine> lines, Locale language, Model model) {
