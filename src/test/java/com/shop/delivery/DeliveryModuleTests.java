@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.domain.Sort;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.modulith.test.Scenario;
@@ -203,7 +204,7 @@ class DeliveryModuleTests {
 		var day = this.search.today().plusDays(1);
 		var planned = new DeliverySearch.Filter(null, day, null);
 
-		assertThat(this.search.search(planned, null, 100)).extracting(Delivery::id)
+		assertThat(this.search.search(planned, Sort.Direction.ASC, null, 100)).extracting(Delivery::id)
 			.contains(tomorrow.id())
 			.doesNotContain(today.id());
 		assertThat(this.search.waiting(DeliveryStatus.SHIPPED, null, null, 100)).extracting(Delivery::id)
@@ -246,7 +247,7 @@ class DeliveryModuleTests {
 	}
 
 	private List<Delivery> found(@Nullable DeliveryStatus status, @Nullable OrderId order) {
-		return this.search.search(new DeliverySearch.Filter(status, null, order), null, 100);
+		return this.search.search(new DeliverySearch.Filter(status, null, order), Sort.Direction.ASC, null, 100);
 	}
 
 	private static ScheduleDelivery aCommand() {
