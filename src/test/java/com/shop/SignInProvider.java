@@ -186,8 +186,8 @@ final class SignInProvider implements AutoCloseable {
 		@Bean
 		RegisteredClientRepository clients() {
 			var programs = List
-				.of("support", "customer", "leaver", "expired", "foreign", "roleless", "stranger", "nameless", "endless",
-						"longwinded")
+				.of("support", "customer", "leaver", "expired", "foreign", "roleless", "stranger", "nameless",
+						"endless", "longwinded")
 				.stream()
 				.map(name -> client(name).authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS).build());
 			var pages = client(PAGES).authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)

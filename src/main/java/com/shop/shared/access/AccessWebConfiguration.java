@@ -14,7 +14,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Checks sign-ins and owners before controllers are called, and tells controllers who calls. */
+/**
+ * Checks sign-ins and owners before controllers are called, and tells controllers who
+ * calls.
+ */
 @Configuration(proxyBeanMethods = false)
 class AccessWebConfiguration implements WebMvcConfigurer {
 
