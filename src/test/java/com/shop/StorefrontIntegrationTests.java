@@ -71,6 +71,7 @@ class StorefrontIntegrationTests {
 		check(page, visitor, "paid");
 		assertThat(clicks.get()).isLessThanOrEqualTo(5);
 		page.locator("#track").click();
+		assertOrderedByAGuest(page.url().replaceFirst(".*/track/([^?]+).*", "$1"));
 		assertThat(page.locator("#address")).containsText("22202 Arlington");
 		assertThat(page.locator("#delivery-note")).containsText("Please ring twice");
 		assertThat(page.locator(".lines")).containsText("1 ×");
@@ -79,6 +80,14 @@ class StorefrontIntegrationTests {
 		assertThat(page.locator("#empty")).isVisible();
 		check(page, visitor, "basket-empty");
 		assertThat(this.browser.complaints()).isEmpty();
+	}
+
+	private void assertOrderedByAGuest(String order) {
+		var customer = this.shop.get("/orders/{id}", order).text("customerId");
+		ShopClient.eventually("the audit log tells that a guest has ordered")
+			.untilAsserted(() -> assertThat(
+					this.shop.get("/logs?orderId={id}&type=OrderRequested", order).text("items.0.actor"))
+				.isEqualTo("guest:" + customer));
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import com.shop.customer.CustomerDirectory;
 import com.shop.delivery.ServedCountries;
 import com.shop.order.domain.Purchase;
+import com.shop.shared.Actor;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.access.Visitors;
@@ -51,7 +52,13 @@ class Buyers {
 		if (form.contact() == null) {
 			throw new FieldMissing("contact");
 		}
-		return new Purchase(form, customer.orElse(null), form.contact().in(language), form.items(), form.note(), total);
+		return new Purchase(form, customer.orElseGet(CustomerId::next), form.contact().in(language), form.items(),
+				form.note(), total);
+	}
+
+	/** On whose behalf the order is placed. */
+	Actor actor(Purchase purchase) {
+		return (this.visitors.current().name() != null) ? Actor.current() : Actor.guest(purchase.buyer());
 	}
 
 	/**

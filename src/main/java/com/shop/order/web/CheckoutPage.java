@@ -98,7 +98,9 @@ class CheckoutPage {
 			return again(form, HttpStatus.BAD_REQUEST, response, language, model);
 		}
 		try {
-			var receipt = this.purchases.place(this.buyers.purchase(form, language), Buyers.keyOf(form, request));
+			var purchase = this.buyers.purchase(form, language);
+			var receipt = this.buyers.actor(purchase)
+				.perform(() -> this.purchases.place(purchase, Buyers.keyOf(form, request)));
 			response.addCookie(Basket.EMPTY.toCookie());
 			response.addCookie(this.pages.keptByBrowser(receipt.orderId()));
 			return next(receipt, Client.of(request));
