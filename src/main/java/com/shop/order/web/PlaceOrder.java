@@ -29,7 +29,7 @@ import com.shop.shared.webhook.ReceiverUrl;
 record PlaceOrder(@Schema(example = "01900000-0000-7000-8000-000000000001") @NotNull CustomerId customerId,
 		@NotEmpty @Size(
 				max = PlaceOrder.MOST_LINES) @PiecesAtMost(PlaceOrder.MOST_PIECES) List<@NotNull @Valid Line> lines,
-		@Schema(description = "Where the goods go; without it, to the customer's address") @Valid @Nullable PostalAddress deliveryAddress,
+		@Schema(description = "Without it, the customer's address") @Valid @Nullable PostalAddress deliveryAddress,
 		@Schema(example = "Please ring twice",
 				description = "For whoever brings the goods") @Note @Nullable String note,
 		@Schema(type = "string", format = "uri",

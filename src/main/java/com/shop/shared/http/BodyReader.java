@@ -61,12 +61,7 @@ final class BodyReader {
 			}
 		}
 		catch (IOException broken) {
-			// Tomcat wraps the exception of a time-out.
-			if (NestedExceptionUtils.getMostSpecificCause(broken) instanceof SocketTimeoutException) {
-				throw tooSlow(broken);
-			}
-			throw new RequestRefused(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST",
-					"The body is incomplete or malformed.", broken);
+			throw refusal(broken);
 		}
 		return content.toByteArray();
 	}
@@ -92,6 +87,13 @@ final class BodyReader {
 	static RequestRefused tooLarge(long largest) {
 		return new RequestRefused(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE",
 				"The body is larger than " + largest + " bytes.");
+	}
+
+	/** Tomcat wraps the exception of a time-out. */
+	private static RequestRefused refusal(IOException broken) {
+		return (NestedExceptionUtils.getMostSpecificCause(broken) instanceof SocketTimeoutException) ? tooSlow(broken)
+				: new RequestRefused(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST",
+						"The body is incomplete or malformed.", broken);
 	}
 
 	private static RequestRefused tooSlow(@Nullable Exception cause) {
