@@ -68,7 +68,7 @@ class OrderedElsewhereIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "a\nb", "a\u0000b", "turned \u202E round", "\u001B[31m" })
+	@ValueSource(strings = { "", "a\nb", "a\u0000b", "turned \u202E round", "\u001B[31m", " ", "a\u200Bb", "\u3164" })
 	void refusesANoteWithCharactersThatNobodyWrites(String note) {
 		assertField(order(Map.of("note", note)), "note");
 	}

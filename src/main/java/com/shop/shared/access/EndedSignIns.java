@@ -3,6 +3,8 @@ package com.shop.shared.access;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.shared.CustomerId;
 import com.shop.shared.PersonalDataErased;
@@ -12,7 +14,7 @@ import com.shop.shared.PersonalDataErased;
  * tokens and sessions would otherwise go on until they expire.
  */
 @Component
-class EndedSignIns {
+public class EndedSignIns {
 
 	private final JdbcClient jdbc;
 
@@ -20,10 +22,20 @@ class EndedSignIns {
 		this.jdbc = jdbc;
 	}
 
+	/** In other processes than the one in which the customer is erased. */
 	@ApplicationModuleListener(id = "shared.sign-ins")
 	void on(PersonalDataErased event) {
+		end(event.customerId());
+	}
+
+	/**
+	 * Ends the sign-ins of a customer, in the transaction that erases them, so that they
+	 * are closed when it ends. Repeating the call has no effect.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void end(CustomerId customer) {
 		this.jdbc.sql("INSERT INTO shared.ended_sign_ins (customer_id) VALUES (?) ON CONFLICT DO NOTHING")
-			.param(event.customerId().value())
+			.param(customer.value())
 			.update();
 	}
 
