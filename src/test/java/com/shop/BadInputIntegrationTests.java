@@ -60,7 +60,7 @@ class BadInputIntegrationTests {
 			GET  | /orders?sort=total                    | | sort       | must match "-?placedAt"
 			GET  | /orders/nonsense                      | | id         | is not valid
 			GET  | /products/-                           | | sku        | is not valid
-			GET  | /notifications                        | | orderId    | must be given
+			GET  | /notifications                        | | orderId    | or customerId must be given
 			GET  | /logs?from=yesterday                  | | from       | is not valid
 			GET  | /logs?from=%2B1000000000-12-31T23:59:59Z | | from    | is not valid
 			GET  | /logs?to=-1000000000-01-01T00:00:00Z  | | to         | is not valid

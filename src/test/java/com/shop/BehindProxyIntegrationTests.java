@@ -54,6 +54,17 @@ class BehindProxyIntegrationTests {
 		assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
 	}
 
+	@Test
+	void letsScriptsOfItsOwnSiteReadWhatTheyNeed() throws Exception {
+		var answer = send("GET", "/products", "Origin", OWN);
+
+		assertThat(answer.headers().firstValue(ALLOWED)).contains(OWN);
+		assertThat(answer.headers().allValues("Vary")).contains("Origin");
+		assertThat(String.join(",", answer.headers().allValues("Access-Control-Expose-Headers")).split(",\\s*"))
+			.contains("ETag", "Link", "Location", "Retry-After", "RateLimit");
+		assertThat(send("GET", "/products", "Origin", "https://evil.example").headers().firstValue(ALLOWED)).isEmpty();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ OWN + ",400", "https://evil.example,403" })
 	void letsScriptsOfItsOwnSiteChangeThings(String origin, int status) throws Exception {

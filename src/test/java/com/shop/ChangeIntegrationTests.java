@@ -165,6 +165,26 @@ class ChangeIntegrationTests {
 		assertThat(changed.text("name")).isEqualTo("Ada");
 	}
 
+	@Test
+	void doesNotSendAnOrderOrAPaymentThatTheClientHas() {
+		var order = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("1.00", 10), 1);
+		var payment = this.shop.awaitPayment(order);
+		var seenOrder = this.shop.get("/orders/{id}", order).etag();
+		var seenPayment = this.shop.get("/payments/{id}", payment).etag();
+		assertThat(sinceSeen(seenOrder, "/orders/" + order)).isEqualTo(304);
+		assertThat(sinceSeen(seenPayment, "/payments/" + payment)).isEqualTo(304);
+
+		this.shop.pay(payment);
+		this.shop.awaitOrder(order, "READY_TO_SHIP");
+
+		assertThat(sinceSeen(seenOrder, "/orders/" + order)).isEqualTo(200);
+		assertThat(sinceSeen(seenPayment, "/payments/" + payment)).isEqualTo(200);
+	}
+
+	private int sinceSeen(String etag, String path) {
+		return this.shop.conditional(HttpMethod.GET, null, HttpHeaders.IF_NONE_MATCH, etag, path).status();
+	}
+
 	private ShopClient.Answer conditional(HttpMethod method, @Nullable Object body, String etag, String path,
 			String id) {
 		return this.shop.conditional(method, body, HttpHeaders.IF_MATCH, etag, path, id);

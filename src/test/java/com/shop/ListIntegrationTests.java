@@ -2,11 +2,13 @@ package com.shop;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
@@ -26,11 +28,11 @@ class ListIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/customers", "/products", "/products/{sku}/stock-events", "/orders", "/payments",
-			"/deliveries", "/logs", "/notifications?orderId={sku}", "/ops/messages", "/ops/rebuilds",
-			"/ops/relay/verifications", "/embedded/emails", "/embedded/text-messages" })
+			"/deliveries", "/logs", "/notifications?orderId={id}", "/notifications?customerId={id}", "/ops/messages",
+			"/ops/rebuilds", "/ops/relay/verifications", "/webhook-endpoints", "/embedded/emails",
+			"/embedded/text-messages" })
 	void haveOneShape(String path) {
-		var variable = path.contains("orderId") ? "01900000-0000-7000-8000-000000000001"
-				: this.shop.aProduct("1.00", 1);
+		var variable = path.contains("{id}") ? "01900000-0000-7000-8000-000000000001" : this.shop.aProduct("1.00", 1);
 
 		var list = this.shop.get(path, path.contains("{") ? new Object[] { variable } : new Object[0]);
 
@@ -38,6 +40,10 @@ class ListIntegrationTests {
 		assertThat(list.body().at("/items").isArray()).isTrue();
 		assertThat(list.body().propertyNames()).isSubsetOf("items", "next");
 		assertThat(list.headers().getFirst(HttpHeaders.LINK) != null).isEqualTo(list.body().has("next"));
+		assertThat(list.body().at("/items").size()).isLessThanOrEqualTo(20);
+		var one = path + (path.contains("?") ? "&" : "?") + "limit=1";
+		assertThat(this.shop.get(one.replace("{id}", variable).replace("{sku}", variable)).body().at("/items").size())
+			.isLessThanOrEqualTo(1);
 	}
 
 	@Test
@@ -56,6 +62,49 @@ class ListIntegrationTests {
 		assertThat(rest(first)).containsExactlyElementsOf(orders.reversed().subList(2, 5));
 		assertThat(ids(firstOfOldest)).containsExactlyElementsOf(orders.subList(0, 2));
 		assertThat(rest(firstOfOldest)).containsExactly(orders.get(2), orders.get(3), orders.get(4), later);
+	}
+
+	@Test
+	void areReadInPartsAlsoIfTheyAreShort() {
+		var all = values(this.shop.get("/ops/rebuilds"), "/name");
+		var first = this.shop.get("/ops/rebuilds?limit=1");
+
+		assertThat(all).contains("audit-log", "order-customers", "notification-contacts").isSorted();
+		assertThat(values(first, "/name")).containsExactlyElementsOf(all.subList(0, 1));
+		assertThat(rest(first, "/name")).containsExactlyElementsOf(all.subList(1, all.size()));
+	}
+
+	@Test
+	void tellWhatACustomerWasTold() {
+		var customer = this.shop.aCustomer("1000.00");
+		var orders = orders(2, customer, this.shop.aProduct("1.00", 10));
+		ShopClient.eventually("the customer is told of both")
+			.until(() -> this.shop.get("/notifications?customerId={id}", customer).body().at("/items").size() == 4);
+
+		var all = this.shop.get("/notifications?customerId={id}", customer);
+		var first = this.shop.get("/notifications?customerId={id}&limit=1", customer);
+
+		var byOne = new ArrayList<>(ids(first));
+		byOne.addAll(rest(first));
+		assertThat(byOne).containsExactlyElementsOf(ids(all)).doesNotHaveDuplicates();
+		assertThat(values(all, "/orderId")).containsOnly(orders.toArray(String[]::new));
+		assertThat(ids(this.shop.get("/notifications?orderId={id}&customerId={id}", orders.get(0), customer)))
+			.hasSize(2);
+		assertThat(this.shop.get("/notifications").text("errors.0.field")).isEqualTo("orderId");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/customers, registeredAt", "/payments, requestedAt", "/deliveries, scheduledAt" })
+	void areSortedByAgeAsTheClientWants(String path, String sort) {
+		Belongings.of(this.shop.aCustomer("1000.00"), this.shop);
+		Belongings.of(this.shop.aCustomer("1000.00"), this.shop);
+
+		var oldest = ids(this.shop.get(path + "?limit=2&sort=" + sort));
+		var newest = ids(this.shop.get(path + "?limit=2&sort=-" + sort));
+
+		assertThat(oldest).hasSize(2).isSorted();
+		assertThat(newest).hasSize(2).isSortedAccordingTo(Comparator.reverseOrder());
+		assertThat(oldest.getFirst()).isLessThan(newest.getFirst());
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.shop.Browser.Visitor;
 
@@ -24,13 +25,16 @@ class SessionPagesIntegrationTests {
 
 	private final ShopClient shop;
 
+	private final JdbcClient jdbc;
+
 	private final String url;
 
 	@RegisterExtension
 	private final Browser browser = new Browser();
 
 	@SuppressWarnings("NullAway.Init")
-	SessionPagesIntegrationTests(@LocalServerPort int port) {
+	SessionPagesIntegrationTests(@LocalServerPort int port, JdbcClient jdbc) {
+		this.jdbc = jdbc;
 		this.shop = new ShopClient(port);
 		this.url = "http://localhost:" + port;
 	}
@@ -117,6 +121,25 @@ class SessionPagesIntegrationTests {
 
 		assertThat(page.locator("h1")).containsText("A thing");
 		assertThat(this.shop.get("/products/{sku}/stock-events", sku).text("items.2")).isEmpty();
+	}
+
+	@Test
+	void endsTheSessionOfACustomerWhoWasErased() {
+		var page = signIn(this.browser.open(Visitor.DESKTOP), "/my/orders", "customer");
+		this.jdbc.sql("INSERT INTO shared.ended_sign_ins (customer_id) VALUES (?::uuid)")
+			.param(Belongings.OWNER)
+			.update();
+		try {
+			page.reload();
+			assertThat(page.locator("h1")).hasText("Please sign in");
+			page.navigate(this.url + "/");
+			assertThat(page.locator("#account")).hasText("Sign in");
+		}
+		finally {
+			this.jdbc.sql("DELETE FROM shared.ended_sign_ins").update();
+		}
+		page.navigate(this.url + "/my/orders");
+		assertThat(page).hasURL(this.url + "/sign-in");
 	}
 
 	private void at(Page page, String sku) {

@@ -186,8 +186,8 @@ final class SignInProvider implements AutoCloseable {
 		@Bean
 		RegisteredClientRepository clients() {
 			var programs = List
-				.of("support", "customer", "expired", "foreign", "roleless", "stranger", "nameless", "endless",
-						"longwinded")
+				.of("support", "customer", "leaver", "expired", "foreign", "roleless", "stranger", "nameless",
+						"endless", "longwinded")
 				.stream()
 				.map(name -> client(name).authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS).build());
 			var pages = client(PAGES).authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
@@ -222,6 +222,8 @@ final class SignInProvider implements AutoCloseable {
 					case "stranger" -> claims.claim("roles", List.of("emperor", "customer"));
 					case "customer" ->
 						claims.claim("roles", List.of("customer")).subject(SignInProviderIntegrationTests.CUSTOMER);
+					case "leaver" ->
+						claims.claim("roles", List.of("customer")).subject(SignInProviderIntegrationTests.LEAVER);
 					case "expired" -> claims.claim("roles", List.of("support"))
 						.issuedAt(Instant.now().minus(Duration.ofHours(2)))
 						.expiresAt(Instant.now().minus(Duration.ofHours(1)));

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SignInProviderIntegrationTests {
 
 	static final String CUSTOMER = "01900000-0000-7000-8000-0000000000aa";
+
+	static final String LEAVER = "01900000-0000-7000-8000-0000000000bb";
 
 	private static final SignInProvider PROVIDER = SignInProvider.start();
 
@@ -73,6 +76,27 @@ class SignInProviderIntegrationTests {
 		assertThat(customer.get("/orders?customerId={id}", CUSTOMER).status()).isEqualTo(200);
 		assertThat(customer.get("/orders?customerId={id}", "01900000-0000-7000-8000-000000000001").status())
 			.isEqualTo(404);
+	}
+
+	/** The provider does not know that its customer was erased here. */
+	@Test
+	void takesNoTokenOfACustomerWhoWasErased() {
+		var leaver = this.shop.as(PROVIDER.tokenOf("leaver"));
+		assertThat(leaver.post(Belongings.aPerson(), "/customers").status()).isEqualTo(201);
+		assertThat(leaver.get("/customers/{id}", LEAVER).status()).isEqualTo(200);
+
+		assertThat(leaver.delete("/customers/{id}", LEAVER).status()).isEqualTo(202);
+
+		assertThat(leaver.get("/orders").status()).as("at once").isEqualTo(401);
+		var again = this.shop.as(PROVIDER.tokenOf("leaver"));
+		for (var path : List.of("/orders", "/customers", "/customers/" + LEAVER, "/my/orders",
+				"/customers/" + LEAVER + "/notification-preferences")) {
+			assertThat(again.get(path).status()).as(path).isEqualTo(401);
+		}
+		assertThat(again.post(Belongings.aPerson(), "/customers").text("code")).isEqualTo("NOT_SIGNED_IN");
+		assertThat(again.order(LEAVER, "TEA-500", 1).status()).isEqualTo(401);
+		assertThat(again.get("/products").status()).isEqualTo(200);
+		assertThat(this.shop.as(PROVIDER.tokenOf("customer")).get("/orders").status()).isEqualTo(200);
 	}
 
 	@Test

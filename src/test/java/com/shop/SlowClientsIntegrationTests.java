@@ -85,6 +85,14 @@ class SlowClientsIntegrationTests {
 	}
 
 	@Test
+	void givesUpOnABodyThatStops() throws IOException {
+		begin("Content-Type: application/json", "POST /orders", 1);
+
+		var answer = new String(this.clients.getFirst().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(answer).startsWith("HTTP/1.1 408").contains("BODY_TOO_SLOW");
+	}
+
+	@Test
 	void givesUpOnHeadersThatTakeTooLong() throws IOException {
 		this.clients.add(RawHttp.open(this.port));
 		write("GET /products HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");

@@ -71,13 +71,23 @@ class StorefrontIntegrationTests {
 		check(page, visitor, "paid");
 		assertThat(clicks.get()).isLessThanOrEqualTo(5);
 		page.locator("#track").click();
+		assertOrderedByAGuest(page.url().replaceFirst(".*/track/([^?]+).*", "$1"));
 		assertThat(page.locator("#address")).containsText("22202 Arlington");
+		assertThat(page.locator("#delivery-note")).containsText("Please ring twice");
 		assertThat(page.locator(".lines")).containsText("1 ×");
 		check(page, visitor, "track");
 		page.navigate(this.url + "/basket");
 		assertThat(page.locator("#empty")).isVisible();
 		check(page, visitor, "basket-empty");
 		assertThat(this.browser.complaints()).isEmpty();
+	}
+
+	private void assertOrderedByAGuest(String order) {
+		var customer = this.shop.get("/orders/{id}", order).text("customerId");
+		ShopClient.eventually("the audit log tells that a guest has ordered")
+			.untilAsserted(() -> assertThat(
+					this.shop.get("/logs?orderId={id}&type=OrderRequested", order).text("items.0.actor"))
+				.isEqualTo("guest:" + customer));
 	}
 
 	@Test
@@ -171,11 +181,13 @@ class StorefrontIntegrationTests {
 		var page = atCheckout(Visitor.DESKTOP, this.shop.aProduct("19.99", 5));
 		page.locator("[name='contact.email']").fill("nobody@localhost");
 		page.locator("[name='contact.address.postalCode']").fill("");
+		page.locator("[name=note]").fill("Ring\u202Etwice");
 
 		page.locator("#order").click();
 
 		assertThat(page.locator("[id='contact.email-error']")).containsText("ada@example.org");
 		assertThat(page.locator("[id='contact.address.postalCode-error']")).isVisible();
+		assertThat(page.locator("#note-error")).isVisible();
 		assertThat(page.locator("[id='contact.name-error']")).hasCount(0);
 		assertThat(page.locator("[name='contact.name']")).hasValue("Grace Hopper");
 		Browser.accessible(page, "shop-checkout-wrong");
@@ -249,6 +261,7 @@ class StorefrontIntegrationTests {
 		page.locator("[name='contact.address.postalCode']").fill("22202");
 		page.locator("[name='contact.address.city']").fill("Arlington");
 		page.locator("[name='contact.address.country']").selectOption("US");
+		page.locator("[name=note]").fill("Please ring twice");
 	}
 
 	private static void click(Locator button, AtomicInteger clicks) {

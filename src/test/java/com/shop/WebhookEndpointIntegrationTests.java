@@ -33,7 +33,7 @@ class WebhookEndpointIntegrationTests {
 	@AfterEach
 	void removeEndpoints() {
 		this.receiver.close();
-		for (var endpoint : this.shop.get("/webhook-endpoints").body().path("items")) {
+		for (var endpoint : this.shop.get("/webhook-endpoints?limit=100").body().path("items")) {
 			this.shop.delete("/webhook-endpoints/{id}", endpoint.path("id").asString());
 		}
 	}
@@ -138,7 +138,7 @@ class WebhookEndpointIntegrationTests {
 
 		awaitStatus(endpoint, "SWITCHED_OFF");
 		ShopClient.eventually("the owner is told")
-			.until(() -> this.shop.get("/embedded/emails").body().toString().contains(owner));
+			.until(() -> this.shop.get("/embedded/emails?limit=100").body().toString().contains(owner));
 		ShopClient.eventually("operators are told")
 			.until(() -> this.shop.get("/actuator/health").text("components.webhooks.status").equals("WARNING"));
 		awaitLogged(endpoint.text("id"));

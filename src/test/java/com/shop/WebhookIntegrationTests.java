@@ -55,7 +55,7 @@ class WebhookIntegrationTests {
 	@AfterEach
 	void removeEndpoints() {
 		this.receiver.close();
-		for (var endpoint : this.shop.get("/webhook-endpoints").body().path("items")) {
+		for (var endpoint : this.shop.get("/webhook-endpoints?limit=100").body().path("items")) {
 			this.shop.delete("/webhook-endpoints/{id}", endpoint.path("id").asString());
 		}
 	}

@@ -21,13 +21,14 @@ import com.shop.shared.PersonalData;
  * @param address missing from events that are older than this field
  * @param plannedOn the day of the first attempt; missing from events that are older than
  * this field
+ * @param note what the customer tells whoever brings the goods; missing if nothing
  * @param lines missing from events that are older than this field
  */
 @Externalized("delivery-scheduled::#{customerId}")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeliveryScheduled(DeliveryId deliveryId, OrderId orderId, CustomerId customerId,
 		@Nullable String recipient, @Nullable String phone, @Nullable Address address, @Nullable LocalDate plannedOn,
-		@Nullable List<DeliveryLine> lines) implements DeliveryProgress, PersonalData {
+		@Nullable String note, @Nullable List<DeliveryLine> lines) implements DeliveryProgress, PersonalData {
 
 	public DeliveryScheduled {
 		lines = (lines != null) ? List.copyOf(lines) : null;

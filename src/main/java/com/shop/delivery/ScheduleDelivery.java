@@ -20,10 +20,11 @@ import com.shop.shared.PersonalData;
  * older versions
  * @param recipient missing if the sender does not know the customer's name
  * @param phone missing if the sender does not know it
+ * @param note what the customer tells whoever brings the goods; missing if nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScheduleDelivery(OrderId orderId, @Nullable String orderNumber, CustomerId customerId,
-		@Nullable String recipient, @Nullable String phone, Address address,
+		@Nullable String recipient, @Nullable String phone, Address address, @Nullable String note,
 		@JsonAlias("items") List<DeliveryLine> lines) implements Command, PersonalData {
 
 	public ScheduleDelivery {

@@ -1,14 +1,19 @@
 package com.shop.embedded;
 
+import java.util.Comparator;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
 
 /**
@@ -27,8 +32,8 @@ class EmailController {
 
 	@GetMapping(path = "/embedded/emails", produces = MediaType.APPLICATION_JSON_VALUE)
 	@Operation(operationId = "listEmails", summary = "List the last e-mails, the newest first; a browser gets a page")
-	Listed<Email> emails() {
-		return Listed.all(this.mail.emails());
+	Listed<Email> emails(@Valid @ParameterObject ListQuery query) {
+		return query.partOf(this.mail.emails(), Long::valueOf, Email::number, Comparator.reverseOrder());
 	}
 
 	@GetMapping(path = "/embedded/emails/{number}", produces = MediaType.APPLICATION_JSON_VALUE)

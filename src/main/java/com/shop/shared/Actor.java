@@ -12,9 +12,9 @@ import static java.util.Objects.requireNonNull;
  * of the topics, so it never contains a name or an address.
  *
  * @param role a role of the table of calls, {@code link} for the holder of a signed link,
- * or {@code shop}
- * @param subject the id that the provider of sign-ins gave them, or the purpose of the
- * link
+ * {@code guest} for somebody who orders without a sign-in, or {@code shop}
+ * @param subject the id that the provider of sign-ins gave them, the purpose of the link,
+ * or the id of the customer that the guest becomes
  */
 public record Actor(String role, String subject) {
 
@@ -34,14 +34,19 @@ public record Actor(String role, String subject) {
 		subject = subject.substring(0, Math.min(LONGEST, subject.length()));
 	}
 
+	/** Somebody who orders without a sign-in, and becomes this customer. */
+	public static Actor guest(CustomerId customer) {
+		return new Actor("guest", customer.toString());
+	}
+
 	/** On whose behalf this thread works. */
 	public static Actor current() {
 		return CURRENT.orElse(SHOP);
 	}
 
-	/** Does the work on behalf of this actor. */
-	public <X extends Exception> void perform(ScopedValue.CallableOp<?, X> work) throws X {
-		ScopedValue.where(CURRENT, this).call(work);
+	/** Does the work on behalf of this actor, and returns its result. */
+	public <T extends @Nullable Object, X extends Exception> T perform(ScopedValue.CallableOp<T, X> work) throws X {
+		return ScopedValue.where(CURRENT, this).call(work);
 	}
 
 	/** Does the work on behalf of this actor. */

@@ -2,14 +2,15 @@ package com.shop.customer;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.data.domain.Sort;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.modulith.test.Scenario;
@@ -291,7 +292,7 @@ class CustomerModuleTests {
 	}
 
 	private List<Customer> all() {
-		return this.search.find(new CustomerSearch.Filter(null, null), null, 1000);
+		return this.search.find(new CustomerSearch.Filter(null, null), Sort.Direction.DESC, null, 1000);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -72,7 +73,8 @@ class CustomerSearchModuleTests {
 	void findWhatAWalkThroughAllCustomersFindsByAnIndex() {
 		ManyRows.of("customer/many-customers.sql", "customer", this.rows, this.transaction,
 				many -> searches().forEach(search -> {
-					many.assertServedByAnIndex(search.same(), () -> this.search.find(search.filter(), null, AT_ONCE));
+					many.assertServedByAnIndex(search.same(),
+							() -> this.search.find(search.filter(), Sort.Direction.DESC, null, AT_ONCE));
 					assertThat(twoParts(search.filter())).as(search.same()).isNotEmpty().isEqualTo(walk(search.same()));
 				}));
 	}
@@ -80,7 +82,7 @@ class CustomerSearchModuleTests {
 	@Test
 	void findNobodyByWhatNobodyHas() {
 		for (var text : List.of("nobody@example.org", "+49 30 5559999", "Nobody", "*", "' | b:*", "%", "", "12345")) {
-			assertThat(this.search.find(text(text), null, AT_ONCE)).as(text).isEmpty();
+			assertThat(this.search.find(text(text), Sort.Direction.DESC, null, AT_ONCE)).as(text).isEmpty();
 		}
 	}
 
@@ -122,13 +124,13 @@ class CustomerSearchModuleTests {
 	}
 
 	private List<CustomerId> find(String text) {
-		return this.search.find(text(text), null, 1000).stream().map(Customer::id).toList();
+		return this.search.find(text(text), Sort.Direction.DESC, null, 1000).stream().map(Customer::id).toList();
 	}
 
 	private List<CustomerId> twoParts(CustomerSearch.Filter filter) {
-		var all = new ArrayList<>(this.search.find(filter, null, AT_ONCE));
+		var all = new ArrayList<>(this.search.find(filter, Sort.Direction.DESC, null, AT_ONCE));
 		if (all.size() == AT_ONCE) {
-			all.addAll(this.search.find(filter, all.getLast().id(), AT_ONCE));
+			all.addAll(this.search.find(filter, Sort.Direction.DESC, all.getLast().id(), AT_ONCE));
 		}
 		return all.stream().map(Customer::id).toList();
 	}

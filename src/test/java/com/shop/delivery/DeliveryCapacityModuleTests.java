@@ -95,7 +95,7 @@ class DeliveryCapacityModuleTests {
 	private static Stream<ScheduleDelivery> commands(int count) {
 		return IntStream.range(0, count)
 			.mapToObj(_ -> new ScheduleDelivery(OrderId.next(), "A-1042", CustomerId.next(), "Grace Hopper", null,
-					new Address("1 Navy Yard", "Arlington", "22202", "US"),
+					new Address("1 Navy Yard", "Arlington", "22202", "US"), null,
 					List.of(new DeliveryLine(new Sku("TEA-500"), 1, "Assam"))));
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.domain.Sort;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.modulith.test.Scenario;
@@ -55,6 +56,7 @@ class DeliveryModuleTests {
 			assertThat(event.recipient()).isEqualTo("Grace Hopper");
 			assertThat(event.phone()).isEqualTo("+1 202 555 0100");
 			assertThat(event.address()).isEqualTo(ADDRESS);
+			assertThat(event.note()).isEqualTo("Ring twice");
 			assertThat(event.lines()).isEqualTo(command.lines());
 			assertThat(event.plannedOn()).isEqualTo(this.search.today());
 		});
@@ -63,6 +65,7 @@ class DeliveryModuleTests {
 		var delivery = deliveryOf(command.orderId());
 		assertThat(delivery.status()).isEqualTo(DeliveryStatus.SCHEDULED);
 		assertThat(delivery.address()).contains(ADDRESS);
+		assertThat(delivery.to().note()).contains("Ring twice");
 		assertThat(delivery.lines()).isEqualTo(command.lines());
 		assertThat(delivery.steps()).extracting(DeliveryStep::kind).containsExactly(DeliveryStep.Kind.SCHEDULED);
 	}
@@ -126,7 +129,7 @@ class DeliveryModuleTests {
 	@Test
 	void refusesACountryThatItDoesNotServe(AssertablePublishedEvents events) {
 		var command = new ScheduleDelivery(OrderId.next(), "A-1042", CustomerId.next(), null, null,
-				new Address("Villa Las Estrellas", "King George Island", "9394", "AQ"),
+				new Address("Villa Las Estrellas", "King George Island", "9394", "AQ"), null,
 				List.of(new DeliveryLine(new Sku("TEA-500"), 1, null)));
 
 		this.messages.send(command, command);
@@ -201,7 +204,7 @@ class DeliveryModuleTests {
 		var day = this.search.today().plusDays(1);
 		var planned = new DeliverySearch.Filter(null, day, null);
 
-		assertThat(this.search.search(planned, null, 100)).extracting(Delivery::id)
+		assertThat(this.search.search(planned, Sort.Direction.ASC, null, 100)).extracting(Delivery::id)
 			.contains(tomorrow.id())
 			.doesNotContain(today.id());
 		assertThat(this.search.waiting(DeliveryStatus.SHIPPED, null, null, 100)).extracting(Delivery::id)
@@ -244,12 +247,12 @@ class DeliveryModuleTests {
 	}
 
 	private List<Delivery> found(@Nullable DeliveryStatus status, @Nullable OrderId order) {
-		return this.search.search(new DeliverySearch.Filter(status, null, order), null, 100);
+		return this.search.search(new DeliverySearch.Filter(status, null, order), Sort.Direction.ASC, null, 100);
 	}
 
 	private static ScheduleDelivery aCommand() {
 		return new ScheduleDelivery(OrderId.next(), "A-1042", CustomerId.next(), "Grace Hopper", "+1 202 555 0100",
-				ADDRESS, List.of(new DeliveryLine(new Sku("TEA-500"), 2, "Assam")));
+				ADDRESS, "Ring twice", List.of(new DeliveryLine(new Sku("TEA-500"), 2, "Assam")));
 	}
 
 	private Delivery aDelivery() {

@@ -12,6 +12,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
@@ -195,10 +196,11 @@ class NotedReportsModuleTests {
 
 	private Delivery aDelivery() {
 		var command = new ScheduleDelivery(OrderId.next(), "A-1042", CustomerId.next(), "Grace Hopper",
-				"+1 202 555 0100", new Address("1 Navy Yard", "Arlington", "22202", "US"),
+				"+1 202 555 0100", new Address("1 Navy Yard", "Arlington", "22202", "US"), null,
 				List.of(new DeliveryLine(new Sku("TEA-500"), 2, "Assam")));
 		this.messages.send(command);
-		return this.search.search(new DeliverySearch.Filter(null, null, command.orderId()), null, 1).getFirst();
+		return this.search.search(new DeliverySearch.Filter(null, null, command.orderId()), Sort.Direction.ASC, null, 1)
+			.getFirst();
 	}
 
 }

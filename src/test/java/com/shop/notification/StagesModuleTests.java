@@ -185,7 +185,8 @@ class StagesModuleTests {
 	private static List<Object> journey(PaymentCreated payment) {
 		var order = payment.orderId();
 		var customer = payment.customerId();
-		return List.of(payment, new DeliveryScheduled(DeliveryId.next(), order, customer, null, null, null, null, null),
+		return List.of(payment,
+				new DeliveryScheduled(DeliveryId.next(), order, customer, null, null, null, null, null, null),
 				NotificationModuleTests.shipped(payment), new DeliveryDelivered(DeliveryId.next(), order, customer));
 	}
 

@@ -115,7 +115,7 @@ class OrderProcessModuleTests {
 				RequestPayment.class, CommitStock.class, ReleaseCredit.class, ScheduleDelivery.class);
 		assertThat(events.ofType(ScheduleDelivery.class))
 			.containsExactly(new ScheduleDelivery(order.id(), order.number().value(), order.customerId(),
-					"Grace Hopper", "+1 202 555 0100", ARLINGTON, List.of(new DeliveryLine(TEA, 2, "Assam"))));
+					"Grace Hopper", "+1 202 555 0100", ARLINGTON, null, List.of(new DeliveryLine(TEA, 2, "Assam"))));
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package com.shop.payment;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.transaction.support.TransactionOperations;
@@ -35,9 +36,10 @@ class PaymentListModuleTests {
 	@Test
 	void isServedByAnIndex() {
 		ManyRows.of("payment/many-payments.sql", "payment", this.rows, this.transaction, many -> {
-			many.assertServedByAnIndex("all", () -> this.payments.list(null, null, AT_ONCE));
+			many.assertServedByAnIndex("all", () -> this.payments.list(null, Sort.Direction.DESC, null, AT_ONCE));
 			for (var status : PaymentStatus.values()) {
-				many.assertServedByAnIndex(status.name(), () -> this.payments.list(status, null, AT_ONCE));
+				many.assertServedByAnIndex(status.name(),
+						() -> this.payments.list(status, Sort.Direction.DESC, null, AT_ONCE));
 			}
 		});
 	}
@@ -45,8 +47,8 @@ class PaymentListModuleTests {
 	@Test
 	void showsTheNewestFirstAndGoesOnAfterThem() {
 		ManyRows.of("payment/many-payments.sql", "payment", this.rows, this.transaction, _ -> {
-			var first = this.payments.list(PaymentStatus.REFUNDING, null, AT_ONCE);
-			var rest = this.payments.list(PaymentStatus.REFUNDING, first.getLast().id(), AT_ONCE);
+			var first = this.payments.list(PaymentStatus.REFUNDING, Sort.Direction.DESC, null, AT_ONCE);
+			var rest = this.payments.list(PaymentStatus.REFUNDING, Sort.Direction.DESC, first.getLast().id(), AT_ONCE);
 
 			assertThat(first).hasSize(AT_ONCE).extracting(Payment::status).containsOnly(PaymentStatus.REFUNDING);
 			assertThat(rest).hasSize(2);

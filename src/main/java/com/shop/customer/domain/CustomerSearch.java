@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,7 +19,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.database.Keyset;
 import com.shop.shared.database.PeopleSought;
 
-/** Finds customers, the newest first. */
+/** Finds customers, in the order of their registration. */
 @Service
 @Transactional(readOnly = true)
 public class CustomerSearch {
@@ -62,12 +63,13 @@ public class CustomerSearch {
 
 	}
 
-	/** Returns the customers who are older than that one, or all. */
-	public List<Customer> find(Filter filter, @Nullable CustomerId after, int atMost) {
-		return filter.sought().map(sought -> find(sought, after, atMost)).orElse(List.of());
+	/** Returns the customers after that one, or all. */
+	public List<Customer> find(Filter filter, Sort.Direction direction, @Nullable CustomerId after, int atMost) {
+		return filter.sought().map(sought -> find(sought, direction, after, atMost)).orElse(List.of());
 	}
 
-	private List<Customer> find(List<PeopleSought> sought, @Nullable CustomerId after, int atMost) {
+	private List<Customer> find(List<PeopleSought> sought, Sort.Direction direction, @Nullable CustomerId after,
+			int atMost) {
 		var parameters = new HashMap<String, Object>(Map.of("atMost", atMost));
 		var conditions = conditions(sought, parameters);
 		var few = sought.isEmpty() ? Optional.<List<UUID>>empty()
@@ -76,9 +78,9 @@ public class CustomerSearch {
 		var from = few.isPresent() ? "unnest(:few) AS id WHERE true" : ALL + conditions;
 		if (after != null) {
 			parameters.put("after", after.value());
-			from += " AND id < :after";
+			from += " AND id " + (direction.isAscending() ? ">" : "<") + " :after";
 		}
-		var ids = this.jdbc.sql("SELECT id FROM " + from + " ORDER BY id DESC LIMIT :atMost")
+		var ids = this.jdbc.sql("SELECT id FROM " + from + " ORDER BY id " + direction + " LIMIT :atMost")
 			.params(parameters)
 			.query((row, _) -> new CustomerId(row.getObject("id", UUID.class)))
 			.list();

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -125,7 +126,7 @@ class CustomerController {
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(operationId = "listCustomers", summary = "Search customers, the newest first")
+	@Operation(operationId = "listCustomers", summary = "Search customers, the newest first unless sorted otherwise")
 	Listed<CustomerView> list(Caller caller,
 			@Parameter(description = "In any case", example = "ada@example.org") @RequestParam(required = false) @Size(
 					max = LONGEST_TEXT) @Nullable String email,
@@ -133,12 +134,13 @@ class CustomerController {
 					description = "The beginning of the e-mail address, the end of the phone number (at least six"
 							+ " digits), or beginnings of words of the name (words of one or two letters as a whole)",
 					example = "ada love") @RequestParam(required = false) @Size(max = LONGEST_TEXT) @Nullable String q,
+			@RequestParam(defaultValue = "-registeredAt") @Pattern(regexp = "-?registeredAt") String sort,
 			@Valid @ParameterObject ListQuery query) {
 		var filter = new CustomerSearch.Filter(email, q);
 		return caller.limitedTo()
 			.map(own -> Listed.all(this.customers.only(own)))
 			.orElseGet(() -> query.list(CustomerId::valueOf, Customer::id,
-					(after, atMost) -> this.search.find(filter, after, atMost)))
+					(after, atMost) -> this.search.find(filter, ListQuery.direction(sort), after, atMost)))
 			.as(CustomerView::of);
 	}
 

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
+import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -68,7 +69,7 @@ class StaffCustomerPage {
 		model.addAttribute("customers",
 				new ListQuery(AT_ONCE, cursor)
 					.list("customers " + q, CustomerId::valueOf, Customer::id,
-							(after, atMost) -> this.search.find(wanted, after, atMost))
+							(after, atMost) -> this.search.find(wanted, Sort.Direction.DESC, after, atMost))
 					.as(CustomerView::of));
 		return "staff/customers";
 	}

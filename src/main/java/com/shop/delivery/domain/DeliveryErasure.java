@@ -26,7 +26,7 @@ class DeliveryErasure {
 		this.jdbc.sql("""
 				UPDATE delivery.deliveries
 				SET recipient = NULL, phone = NULL, street = NULL, city = NULL, postal_code = NULL, country = NULL,
-				    tracking_number = NULL, version = version + 1
+				    note = NULL, tracking_number = NULL, version = version + 1
 				WHERE customer_id = ? AND street IS NOT NULL""").param(event.customerId().value()).update();
 	}
 

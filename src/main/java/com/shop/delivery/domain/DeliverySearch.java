@@ -42,8 +42,8 @@ public class DeliverySearch {
 	}
 
 	/** Finds deliveries: those after that one, or all. */
-	public List<Delivery> search(Filter filter, @Nullable DeliveryId after, int atMost) {
-		return read(matching(filter), after, atMost);
+	public List<Delivery> search(Filter filter, Sort.Direction direction, @Nullable DeliveryId after, int atMost) {
+		return read(matching(filter), direction, after, atMost);
 	}
 
 	/**
@@ -57,7 +57,7 @@ public class DeliverySearch {
 		Specification<Delivery> untilToday = (root, _, criteria) -> criteria.lessThanOrEqualTo(root.get("plannedOn"),
 				today());
 		var wanted = matching(new Filter(status, day, null)).and(unnoted);
-		return read((day != null) ? wanted : wanted.and(untilToday), after, atMost);
+		return read((day != null) ? wanted : wanted.and(untilToday), Sort.Direction.ASC, after, atMost);
 	}
 
 	/** Finds what this person has noted and can still take back. */
@@ -76,9 +76,10 @@ public class DeliverySearch {
 			.and(Keyset.is("orderId", filter.orderId()));
 	}
 
-	private List<Delivery> read(Specification<Delivery> wanted, @Nullable DeliveryId after, int atMost) {
+	private List<Delivery> read(Specification<Delivery> wanted, Sort.Direction direction, @Nullable DeliveryId after,
+			int atMost) {
 		var key = (after != null) ? after.value() : null;
-		return Keyset.read(this.repository, wanted, Sort.Order.asc("id.value"), key, atMost);
+		return Keyset.read(this.repository, wanted, new Sort.Order(direction, "id.value"), key, atMost);
 	}
 
 }

@@ -14,8 +14,9 @@ class NewDeliveries {
 
 	private static final String ADD = """
 			INSERT INTO delivery.deliveries (id, version, order_id, order_number, customer_id, recipient, phone, street,
-			    city, postal_code, country, lines, status, steps, planned_on, capacity_of, reason_code, reason_message)
-			VALUES (:id, 0, :order, :number, :customer, :recipient, :phone, :street, :city, :postalCode, :country,
+			    city, postal_code, country, note, lines, status, steps, planned_on, capacity_of, reason_code,
+			    reason_message)
+			VALUES (:id, 0, :order, :number, :customer, :recipient, :phone, :street, :city, :postalCode, :country, :note,
 			    :lines::jsonb, :status, :steps::jsonb, :plannedOn, :capacityOf, :code, :message)
 			ON CONFLICT (order_id) DO NOTHING""";
 
@@ -35,12 +36,10 @@ class NewDeliveries {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	boolean add(Delivery delivery) {
-		return withAddress(this.jdbc.sql(ADD), delivery).param("id", delivery.id().value())
+		return withRecipient(this.jdbc.sql(ADD), delivery).param("id", delivery.id().value())
 			.param("order", delivery.orderId().value())
 			.param("number", delivery.orderNumber().orElse(null))
 			.param("customer", delivery.customerId().value())
-			.param("recipient", delivery.to().name().orElse(null))
-			.param("phone", delivery.to().phone().orElse(null))
 			.param("lines", this.json.writeValueAsString(delivery.lines()))
 			.param("status", delivery.status().name())
 			.param("steps", this.json.writeValueAsString(delivery.steps()))
@@ -51,9 +50,12 @@ class NewDeliveries {
 			.update() == 1;
 	}
 
-	private static JdbcClient.StatementSpec withAddress(JdbcClient.StatementSpec statement, Delivery delivery) {
+	private static JdbcClient.StatementSpec withRecipient(JdbcClient.StatementSpec statement, Delivery delivery) {
 		var address = delivery.address();
-		return statement.param("street", address.map(Address::street).orElse(null))
+		return statement.param("recipient", delivery.to().name().orElse(null))
+			.param("phone", delivery.to().phone().orElse(null))
+			.param("note", delivery.to().note().orElse(null))
+			.param("street", address.map(Address::street).orElse(null))
 			.param("city", address.map(Address::city).orElse(null))
 			.param("postalCode", address.map(Address::postalCode).orElse(null))
 			.param("country", address.map(Address::country).orElse(null));

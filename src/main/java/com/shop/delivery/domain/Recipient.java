@@ -25,6 +25,8 @@ public class Recipient {
 	/** Of the newest change of the address that was asked for; 0 if none was. */
 	private int addressRevision;
 
+	private @Nullable String note;
+
 	/** For a delivery that is cancelled before anybody knows where it goes. */
 	Recipient() {
 	}
@@ -33,6 +35,7 @@ public class Recipient {
 		this.name = command.recipient();
 		this.phone = command.phone();
 		this.address = command.address();
+		this.note = command.note();
 	}
 
 	/** Notes that a change was asked for; false if that is known, or a later one is. */
@@ -48,16 +51,23 @@ public class Recipient {
 		this.address = address;
 	}
 
+	/** Empty if it is not known, or the customer was erased. */
 	public Optional<String> name() {
 		return Optional.ofNullable(this.name);
 	}
 
+	/** Empty if it is not known, or the customer was erased. */
 	public Optional<String> phone() {
 		return Optional.ofNullable(this.phone);
 	}
 
 	Optional<Address> address() {
 		return Optional.ofNullable(this.address);
+	}
+
+	/** What the customer tells whoever brings the goods; empty if nothing. */
+	public Optional<String> note() {
+		return Optional.ofNullable(this.note);
 	}
 
 }

@@ -17,12 +17,14 @@ import com.shop.shared.Address;
 /**
  * A delivery on the page.
  *
+ * @param note what the customer tells whoever brings the goods
  * @param plannedOn the day of the next attempt
  * @param failed how many attempts failed
  * @param version to notice that somebody else has changed it
  */
 record DeliveryCard(DeliveryId id, String number, List<DeliveryLine> lines, @Nullable String recipient,
-		@Nullable String phone, @Nullable Address address, @Nullable LocalDate plannedOn, long failed, long version) {
+		@Nullable String phone, @Nullable Address address, @Nullable String note, @Nullable LocalDate plannedOn,
+		long failed, long version) {
 
 	private static final String MAP = "https://www.openstreetmap.org/search";
 
@@ -31,8 +33,8 @@ record DeliveryCard(DeliveryId id, String number, List<DeliveryLine> lines, @Nul
 	static DeliveryCard of(Delivery delivery) {
 		var failed = delivery.steps().stream().filter(step -> step.kind() == DeliveryStep.Kind.ATTEMPT_FAILED).count();
 		return new DeliveryCard(delivery.id(), numberOf(delivery), delivery.lines(), delivery.to().name().orElse(null),
-				delivery.to().phone().orElse(null), delivery.address().orElse(null), delivery.plannedOn().orElse(null),
-				failed, delivery.version());
+				delivery.to().phone().orElse(null), delivery.address().orElse(null), delivery.to().note().orElse(null),
+				delivery.plannedOn().orElse(null), failed, delivery.version());
 	}
 
 	/**

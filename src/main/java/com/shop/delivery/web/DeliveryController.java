@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -51,14 +52,17 @@ class DeliveryController {
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(operationId = "listDeliveries", summary = "List deliveries, the oldest first")
+	@Operation(operationId = "listDeliveries", summary = "List deliveries, the oldest first unless sorted otherwise")
 	Listed<DeliveryView> search(@RequestParam(required = false) @Nullable DeliveryStatus status,
 			@RequestParam(required = false) @DateTimeFormat(
 					iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate plannedOn,
-			@RequestParam(required = false) @Nullable OrderId orderId, @Valid @ParameterObject ListQuery query) {
+			@RequestParam(required = false) @Nullable OrderId orderId,
+			@RequestParam(defaultValue = "scheduledAt") @Pattern(regexp = "-?scheduledAt") String sort,
+			@Valid @ParameterObject ListQuery query) {
 		var filter = new DeliverySearch.Filter(status, plannedOn, orderId);
 		return query
-			.list(DeliveryId::valueOf, Delivery::id, (after, atMost) -> this.search.search(filter, after, atMost))
+			.list(DeliveryId::valueOf, Delivery::id,
+					(after, atMost) -> this.search.search(filter, ListQuery.direction(sort), after, atMost))
 			.as(DeliveryView::of);
 	}
 

@@ -3,6 +3,7 @@ package com.shop.delivery.web;
 import java.util.Optional;
 
 import org.springframework.core.annotation.Order;
+import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Component;
 
 import com.shop.delivery.domain.DeliverySearch;
@@ -27,7 +28,7 @@ class DeliverySection implements SupportSection<OrderId> {
 
 	@Override
 	public Optional<DeliveryView> about(OrderId order) {
-		return this.search.search(new DeliverySearch.Filter(null, null, order), null, 1)
+		return this.search.search(new DeliverySearch.Filter(null, null, order), Sort.Direction.ASC, null, 1)
 			.stream()
 			.map(DeliveryView::of)
 			.findAny();

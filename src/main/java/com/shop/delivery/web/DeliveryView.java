@@ -25,15 +25,16 @@ import com.shop.shared.Sku;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeliveryView(DeliveryId id, OrderId orderId, @Schema(example = "A-1042") @Nullable String orderNumber,
 		CustomerId customerId, @Nullable String recipient, @Nullable String phone, @Nullable Address address,
-		List<Line> lines, DeliveryStatus status,
-		@Schema(description = "The day of the next attempt (UTC)") @Nullable LocalDate plannedOn,
+		@Schema(description = "For whoever brings the goods") @Nullable String note, List<Line> lines,
+		DeliveryStatus status, @Schema(description = "The day of the next attempt (UTC)") @Nullable LocalDate plannedOn,
 		@Schema(description = "What has happened so far") List<Step> steps, @Nullable String carrier,
 		@Nullable String trackingNumber, @Nullable DeliveryReason reason, @Nullable Noted noted) {
 
 	static DeliveryView of(Delivery delivery) {
 		return new DeliveryView(delivery.id(), delivery.orderId(), delivery.orderNumber().orElse(null),
 				delivery.customerId(), delivery.to().name().orElse(null), delivery.to().phone().orElse(null),
-				delivery.address().orElse(null), delivery.lines().stream().map(Line::of).toList(), delivery.status(),
+				delivery.address().orElse(null), delivery.to().note().orElse(null),
+				delivery.lines().stream().map(Line::of).toList(), delivery.status(),
 				delivery.plannedOn().orElse(null), delivery.steps().stream().map(Step::of).toList(),
 				delivery.carrier().orElse(null), delivery.trackingNumber().orElse(null), delivery.reason().orElse(null),
 				delivery.noted()

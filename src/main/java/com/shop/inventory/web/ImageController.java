@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 import com.shop.inventory.domain.Image;
 import com.shop.inventory.domain.Products;
 import com.shop.shared.Sku;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.problem.Precondition;
 import com.shop.shared.problem.Unprocessable;
 import com.shop.shared.web.Refuses;
@@ -64,6 +66,7 @@ class ImageController {
 	}
 
 	@GetMapping
+	@Limited(Expense.READ)
 	@Versioned
 	@Operation(operationId = "getProductImage", summary = "Get the picture that was uploaded",
 			responses = @ApiResponse(responseCode = "200", content = { @Content(mediaType = "image/png"),

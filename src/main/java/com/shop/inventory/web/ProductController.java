@@ -92,6 +92,7 @@ class ProductController {
 	}
 
 	@GetMapping("/{sku}")
+	@Limited(Expense.READ)
 	@Operation(operationId = "getProduct", summary = "Read a product, with its available stock")
 	@ApiResponse(responseCode = "200",
 			headers = @Header(name = HttpHeaders.ETAG,

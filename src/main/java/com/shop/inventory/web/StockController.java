@@ -65,6 +65,7 @@ class StockController {
 	}
 
 	@GetMapping("/products/{sku}/stock-events")
+	@Limited(Expense.READ)
 	@Operation(operationId = "listStockEvents", summary = "Read a product's stream of stock events, the oldest first")
 	Listed<StockEventView> stockEvents(@PathVariable Sku sku, @Valid @ParameterObject ListQuery query) {
 		return query
@@ -74,6 +75,7 @@ class StockController {
 	}
 
 	@GetMapping("/products/{sku}/stock")
+	@Limited(Expense.READ)
 	@Operation(operationId = "getStock", summary = "Read a product's stock, now or as of an instant in the past")
 	StockView stock(@PathVariable Sku sku,
 			@Parameter(example = "2026-11-20T10:00:00Z") @RequestParam(required = false) @Nullable Instant at) {

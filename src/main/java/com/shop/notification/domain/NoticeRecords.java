@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,6 +24,12 @@ import com.shop.shared.OrderId;
 @Component
 class NoticeRecords {
 
+	private static final String POSITION = "noted_at, order_id, step, stage, channel";
+
+	private static final String AFTER = "(" + POSITION + ") > (SELECT " + POSITION + """
+			 FROM notification.notifications
+			WHERE order_id = :afterOrder AND stage = :afterStage AND channel = :afterChannel)""";
+
 	private final JdbcClient jdbc;
 
 	NoticeRecords(JdbcClient jdbc) {
@@ -32,6 +40,30 @@ class NoticeRecords {
 		return this.jdbc
 			.sql("SELECT * FROM notification.notifications WHERE order_id = ? ORDER BY noted_at, step, channel")
 			.param(orderId.value())
+			.query((row, _) -> notification(row))
+			.list();
+	}
+
+	/** Returns the notices after that one; a value that is null matches all. */
+	List<Notification> find(@Nullable OrderId order, @Nullable CustomerId customer, @Nullable NotificationId after,
+			int atMost) {
+		var sql = new StringBuilder("SELECT * FROM notification.notifications WHERE true");
+		var parameters = new HashMap<String, Object>(Map.of("atMost", atMost));
+		if (order != null) {
+			sql.append(" AND order_id = :order");
+			parameters.put("order", order.value());
+		}
+		if (customer != null) {
+			sql.append(" AND customer_id = :customer");
+			parameters.put("customer", customer.value());
+		}
+		if (after != null) {
+			sql.append(" AND ").append(AFTER);
+			parameters.putAll(Map.of("afterOrder", after.orderId().value(), "afterStage", after.stage(), "afterChannel",
+					after.channel().name()));
+		}
+		return this.jdbc.sql(sql + " ORDER BY " + POSITION + " LIMIT :atMost")
+			.params(parameters)
 			.query((row, _) -> notification(row))
 			.list();
 	}

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -15,6 +16,7 @@ import com.shop.delivery.DeliveryProgress;
 import com.shop.notification.domain.Notification.Status;
 import com.shop.order.OrderProgress;
 import com.shop.payment.PaymentEvent;
+import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
@@ -79,6 +81,17 @@ public class Notifications {
 	@Transactional(readOnly = true)
 	public List<Notification> about(OrderId orderId) {
 		return this.records.about(orderId);
+	}
+
+	/**
+	 * Returns the notices about an order or to a customer, in the order of their
+	 * creation: those after that one, or all. Of an order and a customer that are null,
+	 * nothing is asked.
+	 */
+	@Transactional(readOnly = true)
+	public List<Notification> find(@Nullable OrderId order, @Nullable CustomerId customer,
+			@Nullable NotificationId after, int atMost) {
+		return this.records.find(order, customer, after, atMost);
 	}
 
 	/**

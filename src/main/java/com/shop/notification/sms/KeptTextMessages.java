@@ -3,15 +3,19 @@ package com.shop.notification.sms;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
 
 /**
@@ -29,6 +33,8 @@ class KeptTextMessages implements TextMessages {
 
 	private final Clock clock;
 
+	private long sent;
+
 	KeptTextMessages(Clock clock) {
 		this.clock = clock;
 	}
@@ -38,7 +44,7 @@ class KeptTextMessages implements TextMessages {
 		if (this.messages.size() == KEPT) {
 			this.messages.removeLast();
 		}
-		this.messages.addFirst(new TextMessage(this.clock.instant(), phone, text));
+		this.messages.addFirst(new TextMessage(++this.sent, this.clock.instant(), phone, text));
 	}
 
 	@Override
@@ -48,12 +54,16 @@ class KeptTextMessages implements TextMessages {
 
 	@GetMapping("/embedded/text-messages")
 	@Operation(operationId = "listTextMessages", summary = "List the last text messages, the newest first")
-	synchronized Listed<TextMessage> messages() {
-		return Listed.all(List.copyOf(this.messages));
+	synchronized Listed<TextMessage> messages(@Valid @ParameterObject ListQuery query) {
+		return query.partOf(List.copyOf(this.messages), Long::valueOf, TextMessage::number, Comparator.reverseOrder());
 	}
 
-	/** A text message as it would have reached its reader. */
-	record TextMessage(Instant sentAt, String to, String text) {
+	/**
+	 * A text message as it would have reached its reader.
+	 *
+	 * @param number tells it from the others as long as the server runs
+	 */
+	record TextMessage(long number, Instant sentAt, String to, String text) {
 	}
 
 }

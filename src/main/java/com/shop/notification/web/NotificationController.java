@@ -4,6 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,9 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 import com.shop.notification.domain.Notification;
 import com.shop.notification.domain.NotificationId;
 import com.shop.notification.domain.Notifications;
+import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
+import com.shop.shared.web.FieldRefused;
+import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
 import com.shop.shared.web.Refuses;
 
@@ -34,9 +40,18 @@ class NotificationController {
 	@GetMapping("/notifications")
 	@Limited(Expense.SEARCH)
 	@Operation(operationId = "listNotifications",
-			summary = "List what was and is to be sent about an order, the oldest first; one a stage and channel")
-	Listed<Notification> about(@RequestParam OrderId orderId) {
-		return Listed.all(this.notifications.about(orderId));
+			summary = "List what was and is to be sent about an order or to a customer, the oldest first; one a stage"
+					+ " and channel of an order")
+	Listed<Notification> list(@RequestParam(required = false) @Nullable OrderId orderId,
+			@Parameter(description = "Must be given if orderId is not",
+					example = "01900000-0000-7000-8000-000000000001") @RequestParam(
+							required = false) @Nullable CustomerId customerId,
+			@Valid @ParameterObject ListQuery query) {
+		if (orderId == null && customerId == null) {
+			throw new FieldRefused("orderId", "or customerId must be given");
+		}
+		return query.list(NotificationId::valueOf, notice -> NotificationId.valueOf(notice.id()),
+				(after, atMost) -> this.notifications.find(orderId, customerId, after, atMost));
 	}
 
 	@PostMapping("/notifications/{id}/resend")

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.joda.money.CurrencyMismatchException;
 import org.joda.money.Money;
@@ -15,7 +16,6 @@ import com.shop.inventory.PriceList;
 import com.shop.order.OrderLine;
 import com.shop.payment.PayableAmounts;
 import com.shop.shared.Address;
-import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.Sku;
 import com.shop.shared.problem.Unprocessable;
@@ -48,22 +48,24 @@ class Admission {
 		this.countries = countries;
 	}
 
-	/** What the order costs now, and where the customer lives now. */
+	/** What the order costs now, and where it goes. */
 	record Terms(List<OrderLine> lines, Money total, Address address) {
 	}
 
 	/** Returns the terms of an order. Lines for the same product are merged. */
-	Terms admit(CustomerId customerId, List<Item> items) {
-		var address = served(customerId);
-		var lines = priced(merged(items));
+	Terms admit(OrderRequest request) {
+		var address = served(request);
+		var lines = priced(merged(request.items()));
 		return new Terms(lines, payable(total(lines)), address);
 	}
 
-	private Address served(CustomerId id) {
+	private Address served(OrderRequest request) {
+		var id = request.customerId();
 		// The replica may not contain a customer who has just registered.
-		var address = this.customers.addressOf(id)
+		var own = this.customers.addressOf(id)
 			.or(() -> this.directory.addressOf(id))
 			.orElseThrow(() -> new Unprocessable("CUSTOMER_UNKNOWN", "There is no customer " + id + "."));
+		var address = Objects.requireNonNullElse(request.deliveryAddress(), own);
 		requireServed(this.countries, address);
 		return address;
 	}

@@ -36,7 +36,7 @@ class Consignments {
 		}).toList();
 		return new ScheduleDelivery(command.orderId(), command.orderNumber(), command.customerId(),
 				recipient.map(CustomerReplica.Recipient::name).orElse(null),
-				recipient.map(CustomerReplica.Recipient::phone).orElse(null), command.address(), lines);
+				recipient.map(CustomerReplica.Recipient::phone).orElse(null), command.address(), command.note(), lines);
 	}
 
 }

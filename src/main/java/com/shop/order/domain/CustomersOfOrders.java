@@ -37,7 +37,8 @@ class CustomersOfOrders implements OrdersUnderWay {
 		this.customers.erase(event);
 		this.jdbc.sql("""
 				UPDATE orders.orders
-				SET street = NULL, city = NULL, postal_code = NULL, country = NULL, reason_note = NULL,
+				SET street = NULL, city = NULL, postal_code = NULL, country = NULL, note = NULL,
+				    reason_note = NULL,
 				    refunds = (SELECT jsonb_agg(refund - 'reason') FROM jsonb_array_elements(refunds) AS refund),
 				    version = version + 1
 				WHERE customer_id = ? AND (street IS NOT NULL OR reason_note IS NOT NULL OR refunds IS NOT NULL)""")

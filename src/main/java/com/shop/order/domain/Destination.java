@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 import com.shop.shared.Address;
 
-/** Where an order goes. The customer can change it until the goods leave. */
+/** Where an order goes. The customer can change the address until the goods leave. */
 @Embeddable
-class Destination {
+public class Destination {
 
 	@Embedded
 	private @Nullable Address deliveryAddress;
@@ -19,6 +19,8 @@ class Destination {
 	/** Grows with every change that is asked for. */
 	@Column(name = "address_revision")
 	private int revision;
+
+	private @Nullable String note;
 
 	/**
 	 * Sets the address unless there is one already: a later change of the customer's
@@ -28,6 +30,11 @@ class Destination {
 		if (this.deliveryAddress == null) {
 			this.deliveryAddress = address;
 		}
+	}
+
+	/** Notes what the customer tells whoever brings the goods. */
+	void tell(@Nullable String note) {
+		this.note = note;
 	}
 
 	void change(Address address) {
@@ -50,14 +57,21 @@ class Destination {
 
 	void forget() {
 		this.deliveryAddress = null;
+		this.note = null;
 	}
 
 	int revision() {
 		return this.revision;
 	}
 
-	Optional<Address> address() {
+	/** Empty if the customer was erased, or the order is rejected. */
+	public Optional<Address> address() {
 		return Optional.ofNullable(this.deliveryAddress);
+	}
+
+	/** What the customer tells whoever brings the goods; empty if nothing. */
+	public Optional<String> note() {
+		return Optional.ofNullable(this.note);
 	}
 
 }

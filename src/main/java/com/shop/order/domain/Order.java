@@ -239,7 +239,7 @@ public class Order {
 		return this.destination.address();
 	}
 
-	Destination destination() {
+	public Destination destination() {
 		return this.destination;
 	}
 

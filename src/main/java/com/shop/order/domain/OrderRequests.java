@@ -40,7 +40,7 @@ public class OrderRequests {
 		var receipt = Receipt.next();
 		var known = (key != null) ? claim(key, request, receipt) : receipt;
 		if (known.equals(receipt)) {
-			this.orders.place(receipt, request.customerId(), request.items());
+			this.orders.place(receipt, request);
 			if (request.callbackUrl() != null) {
 				this.callbacks.expect(receipt, request.callbackUrl());
 			}

@@ -51,16 +51,18 @@ public class Orders {
 	 */
 	@Transactional
 	public Order place(CustomerId customerId, List<Item> items) {
-		return place(Receipt.next(), customerId, items);
+		return place(Receipt.next(), new OrderRequest(customerId, items, null, null, null));
 	}
 
 	@Transactional
-	Order place(Receipt receipt, CustomerId customerId, List<Item> items) {
-		var terms = this.admission.admit(customerId, items);
+	Order place(Receipt receipt, OrderRequest request) {
+		var customer = request.customerId();
+		var terms = this.admission.admit(request);
 		var number = this.numbers.next(receipt.orderId(), terms.lines().stream().map(OrderLine::sku).toList());
-		var order = new Order(receipt.orderId(), number, receipt.requestId(), customerId, terms.lines(), terms.total(),
+		var order = new Order(receipt.orderId(), number, receipt.requestId(), customer, terms.lines(), terms.total(),
 				this.clock.instant());
 		order.destination().begin(terms.address());
+		order.destination().tell(request.note());
 		this.reactions.carryOut(this.process.begin(order));
 		return this.repository.save(order);
 	}

@@ -114,7 +114,8 @@ final class ProcessMessages {
 		var address = order.deliveryAddress()
 			.orElseThrow(() -> new IllegalStateException("Order " + order.id() + " has no delivery address yet"));
 		var lines = order.items().stream().map(item -> new DeliveryLine(item.sku(), item.quantity(), null)).toList();
-		return new ScheduleDelivery(order.id(), order.number().value(), order.customerId(), null, null, address, lines);
+		return new ScheduleDelivery(order.id(), order.number().value(), order.customerId(), null, null, address,
+				order.destination().note().orElse(null), lines);
 	}
 
 	static CancelDelivery cancelDelivery(Order order) {

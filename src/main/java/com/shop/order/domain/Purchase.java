@@ -13,18 +13,16 @@ import com.shop.shared.Item;
  * What somebody buys at the checkout.
  *
  * @param sent what tells this form from others with the same key
- * @param customer who buys; null for a guest
+ * @param buyer who buys; a new id for a guest
  * @param newcomer the contact of a guest, or of somebody who has signed in but is not a
  * customer yet; null for customers
+ * @param note what the customer tells whoever brings the goods; null if nothing
  * @param total the total that the page has shown
  */
-public record Purchase(Object sent, @Nullable CustomerId customer, @Nullable NewCustomer newcomer, List<Item> items,
-		Money total) {
+public record Purchase(Object sent, CustomerId buyer, @Nullable NewCustomer newcomer, List<Item> items,
+		@Nullable String note, Money total) {
 
 	public Purchase {
-		if (customer == null && newcomer == null) {
-			throw new IllegalArgumentException("Somebody must buy");
-		}
 		items = List.copyOf(items);
 	}
 

@@ -1,14 +1,11 @@
 package com.shop.order.domain;
 
-import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.customer.CustomerRegistration;
-import com.shop.shared.CustomerId;
 import com.shop.shared.idempotency.Fingerprint;
 import com.shop.shared.idempotency.IdempotencyKey;
 import com.shop.shared.idempotency.KeptAnswers;
@@ -50,7 +47,11 @@ public class Purchases {
 		if (known.isPresent()) {
 			return this.json.readValue(known.get(), Receipt.class);
 		}
-		var order = this.orders.place(receipt, buyerOf(purchase), purchase.items());
+		if (purchase.newcomer() != null) {
+			this.registration.register(purchase.buyer(), purchase.newcomer());
+		}
+		var order = this.orders.place(receipt,
+				new OrderRequest(purchase.buyer(), purchase.items(), null, purchase.note(), null));
 		if (!order.total().equals(purchase.total())) {
 			throw pricesChanged(null);
 		}
@@ -62,14 +63,6 @@ public class Purchases {
 		var refusal = new Conflict("PRICES_CHANGED", "The items do not cost what the page has shown.");
 		refusal.initCause(cause);
 		return refusal;
-	}
-
-	private CustomerId buyerOf(Purchase purchase) {
-		var buyer = Optional.ofNullable(purchase.customer()).orElseGet(CustomerId::next);
-		if (purchase.newcomer() != null) {
-			this.registration.register(buyer, purchase.newcomer());
-		}
-		return buyer;
 	}
 
 }

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import com.shop.customer.CustomerDirectory;
 import com.shop.delivery.ServedCountries;
 import com.shop.order.domain.Purchase;
+import com.shop.shared.Actor;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.access.Visitors;
@@ -46,12 +47,18 @@ class Buyers {
 		var total = form.shown();
 		var customer = customer();
 		if (customer.filter(this.directory::has).isPresent()) {
-			return new Purchase(form, customer.get(), null, form.items(), total);
+			return new Purchase(form, customer.get(), null, form.items(), form.note(), total);
 		}
 		if (form.contact() == null) {
 			throw new FieldMissing("contact");
 		}
-		return new Purchase(form, customer.orElse(null), form.contact().in(language), form.items(), total);
+		return new Purchase(form, customer.orElseGet(CustomerId::next), form.contact().in(language), form.items(),
+				form.note(), total);
+	}
+
+	/** On whose behalf the order is placed. */
+	Actor actor(Purchase purchase) {
+		return (this.visitors.current().name() != null) ? Actor.current() : Actor.guest(purchase.buyer());
 	}
 
 	/**

@@ -19,6 +19,7 @@ import com.shop.shared.Item;
 import com.shop.shared.Sku;
 import com.shop.shared.web.EmailAddress;
 import com.shop.shared.web.Line;
+import com.shop.shared.web.Note;
 import com.shop.shared.web.PhoneNumber;
 import com.shop.shared.web.PostalAddress;
 
@@ -28,14 +29,17 @@ import com.shop.shared.web.PostalAddress;
  *
  * @param key tells the forms apart, so that a form that is sent twice orders once
  * @param contact the contact of somebody who is not a customer yet
+ * @param note what the customer tells whoever brings the goods
  */
 record CheckoutForm(@NotNull UUID key,
 		@NotEmpty @Size(max = PlaceOrder.MOST_LINES) List<@NotNull @Pattern(regexp = CheckoutForm.ITEM) String> item,
 		@NotNull @Pattern(regexp = "[A-Z]{3} [0-9]{1,12}(\\.[0-9]{1,4})?") String total,
-		@Valid @Nullable Contact contact) {
+		@Valid @Nullable Contact contact, @Note @Nullable String note) {
 
-	/** How the names of the fields begin that a visitor fills in. */
-	static final String CONTACT = "contact";
+	/** How the names of the fields of the contact begin. */
+	private static final String CONTACT = "contact";
+
+	private static final String NOTE = "note";
 
 	static final String ITEM = Sku.PATTERN + ":[1-9][0-9]{0,2}";
 
@@ -52,12 +56,17 @@ record CheckoutForm(@NotNull UUID key,
 	/** A new form for these lines. */
 	static CheckoutForm of(List<BasketLine> lines, Money total) {
 		return new CheckoutForm(UUID.randomUUID(),
-				lines.stream().map(line -> line.sku() + ":" + line.quantity()).toList(), total.toString(), null);
+				lines.stream().map(line -> line.sku() + ":" + line.quantity()).toList(), total.toString(), null, null);
 	}
 
-	/** The same form with what the visitor has entered. */
-	CheckoutForm withContact(@Nullable Contact entered) {
-		return new CheckoutForm(this.key, this.item, this.total, entered);
+	/** The same form with what the visitor has entered into another one. */
+	CheckoutForm withEntriesOf(CheckoutForm other) {
+		return new CheckoutForm(this.key, this.item, this.total, other.contact, other.note);
+	}
+
+	/** Whether a visitor fills in this field; programs do the others. */
+	static boolean isFilledIn(String field) {
+		return field.startsWith(CONTACT) || field.equals(NOTE);
 	}
 
 	/**

@@ -12,12 +12,15 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -64,6 +67,11 @@ class CheckoutPage {
 		this.pages = pages;
 	}
 
+	@InitBinder
+	void bind(WebDataBinder binder) {
+		binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
+	}
+
 	@GetMapping
 	String show(HttpServletRequest request, Locale language, Model model) {
 		var lines = this.content.lines(Basket.of(request));
@@ -81,7 +89,7 @@ class CheckoutPage {
 			HttpServletResponse response, Locale language, Model model) {
 		var wrong = errors.getFieldErrors().stream().map(FieldError::getField).collect(Collectors.toSet());
 		if (errors.getFieldErrors().stream().anyMatch(FieldError::isBindingFailure)
-				|| !wrong.stream().allMatch(field -> field.startsWith(CheckoutForm.CONTACT))) {
+				|| !wrong.stream().allMatch(CheckoutForm::isFilledIn)) {
 			// Only a program sends such a form. What cannot be read is not validated.
 			return CompletableFuture.completedFuture(EMPTY_HANDED);
 		}
@@ -90,7 +98,9 @@ class CheckoutPage {
 			return again(form, HttpStatus.BAD_REQUEST, response, language, model);
 		}
 		try {
-			var receipt = this.purchases.place(this.buyers.purchase(form, language), Buyers.keyOf(form, request));
+			var purchase = this.buyers.purchase(form, language);
+			var receipt = this.buyers.actor(purchase)
+				.perform(() -> this.purchases.place(purchase, Buyers.keyOf(form, request)));
 			response.addCookie(Basket.EMPTY.toCookie());
 			response.addCookie(this.pages.keptByBrowser(receipt.orderId()));
 			return next(receipt, Client.of(request));
@@ -111,8 +121,8 @@ class CheckoutPage {
 			return CompletableFuture.completedFuture(EMPTY_HANDED);
 		}
 		response.setStatus(status.value());
-		return CompletableFuture.completedFuture(
-				page(CheckoutForm.of(lines, total.get()).withContact(form.contact()), lines, language, model));
+		return CompletableFuture
+			.completedFuture(page(CheckoutForm.of(lines, total.get()).withEntriesOf(form), lines, language, model));
 	}
 
 	private String page(CheckoutForm form, List<BasketLine> lines, Locale language, Model model) {

@@ -23,7 +23,8 @@ import com.shop.shared.OrderId;
 record OrderView(OrderId id, OrderNumber number, CustomerId customerId, OrderStatus status, Instant placedAt,
 		List<OrderLine> lines, Money total, @Schema(description = "What went back to the customer") Money refunded,
 		@Nullable PaymentId paymentId, @Nullable String paymentUrl, String trackUrl, @Nullable Instant payUntil,
-		@Nullable Address deliveryAddress, @Nullable Reason reason,
+		@Nullable Address deliveryAddress, @Schema(description = "For whoever brings the goods") @Nullable String note,
+		@Nullable Reason reason,
 		@Schema(description = "Refunds in part; absent if there are none") @Nullable List<RefundView> refunds,
 		@Schema(description = "Goods that came back; absent if there are none") @Nullable List<ReturnView> returns) {
 
@@ -31,7 +32,8 @@ record OrderView(OrderId id, OrderNumber number, CustomerId customerId, OrderSta
 		return new OrderView(order.id(), order.number(), order.customerId(), order.status(), order.placedAt(),
 				order.lines(), order.total(), order.refunded(), order.paymentId().orElse(null),
 				order.paymentUrl().orElse(null), trackUrl, order.payUntil().orElse(null),
-				order.deliveryAddress().orElse(null), order.reason().orElse(null),
+				order.deliveryAddress().orElse(null), order.destination().note().orElse(null),
+				order.reason().orElse(null),
 				present(order.afterSale().refunds().stream().map(refund -> RefundView.of(refund, order)).toList()),
 				present(order.afterSale().returns().stream().map(ReturnView::of).toList()));
 	}

@@ -17,13 +17,21 @@ import com.shop.order.domain.Orders;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.Sku;
+import com.shop.shared.web.Note;
+import com.shop.shared.web.PostalAddress;
 import com.shop.shared.webhook.ReceiverUrl;
 
-/** The items that a customer orders, and the URL to which the outcome is posted. */
+/**
+ * The items that a customer orders, where they go, and the URL to which the outcome is
+ * posted.
+ */
 @Schema(example = PlaceOrder.EXAMPLE)
 record PlaceOrder(@Schema(example = "01900000-0000-7000-8000-000000000001") @NotNull CustomerId customerId,
 		@NotEmpty @Size(
 				max = PlaceOrder.MOST_LINES) @PiecesAtMost(PlaceOrder.MOST_PIECES) List<@NotNull @Valid Line> lines,
+		@Schema(description = "Without it, the customer's address") @Valid @Nullable PostalAddress deliveryAddress,
+		@Schema(example = "Please ring twice",
+				description = "For whoever brings the goods") @Note @Nullable String note,
 		@Schema(type = "string", format = "uri",
 				description = "http or https, without credentials. The outcome is signed according to Standard Webhooks"
 						+ " (webhook-id, webhook-timestamp, webhook-signature)") @Nullable ReceiverUrl callbackUrl) {
@@ -40,7 +48,8 @@ record PlaceOrder(@Schema(example = "01900000-0000-7000-8000-000000000001") @Not
 
 	OrderRequest toRequest() {
 		var items = this.lines.stream().map(line -> new Item(new Sku(line.sku()), line.quantity())).toList();
-		return new OrderRequest(this.customerId, items, this.callbackUrl);
+		return new OrderRequest(this.customerId, items,
+				(this.deliveryAddress != null) ? this.deliveryAddress.toAddress() : null, this.note, this.callbackUrl);
 	}
 
 	@Schema(name = "PlaceOrderLine")

@@ -22,14 +22,16 @@ import com.shop.shared.Sku;
  * The content of the tracking page.
  *
  * @param position the position of the last step that it shows
+ * @param note what the customer tells whoever brings the goods
  * @param paymentUrl where to pay, while the order waits for the payment
  * @param payUntil when the order will be cancelled if it is not paid
  * @param refunded what went back to the customer so far, if anything did
  * @param refundedAt when the whole payment was refunded, if it was
  */
 record TrackingView(OrderId orderId, OrderNumber number, int position, OrderStatus status, Money total,
-		List<ReceiptView.Line> lines, @Nullable Address address, List<Stage> stages, @Nullable String paymentUrl,
-		@Nullable Instant payUntil, @Nullable Reason reason, @Nullable Money refunded, @Nullable Instant refundedAt) {
+		List<ReceiptView.Line> lines, @Nullable Address address, @Nullable String note, List<Stage> stages,
+		@Nullable String paymentUrl, @Nullable Instant payUntil, @Nullable Reason reason, @Nullable Money refunded,
+		@Nullable Instant refundedAt) {
 
 	/** One of the seven stages; without a time if it has not been reached. */
 	record Stage(Step step, @Nullable Instant reachedAt) {
@@ -39,7 +41,8 @@ record TrackingView(OrderId orderId, OrderNumber number, int position, OrderStat
 		var last = timeline.getLast();
 		var payable = last.status() == OrderStatus.CREATED;
 		return new TrackingView(order.id(), order.number(), last.position(), last.status(), order.total(),
-				ReceiptView.lines(order, names), order.deliveryAddress().orElse(null), stages(timeline),
+				ReceiptView.lines(order, names), order.deliveryAddress().orElse(null),
+				order.destination().note().orElse(null), stages(timeline),
 				payable ? order.paymentUrl().orElse(null) : null, payable ? order.payUntil().orElse(null) : null,
 				order.reason().orElse(null), order.refunded().isPositive() ? order.refunded() : null,
 				OrderUpdate.timeOf(Step.REFUNDED, timeline));

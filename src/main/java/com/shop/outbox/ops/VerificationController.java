@@ -6,7 +6,9 @@ import java.time.Instant;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.shop.shared.database.TimeKey;
+import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
 import com.shop.shared.web.Refuses;
 
@@ -50,8 +54,9 @@ class VerificationController {
 
 	@GetMapping
 	@Operation(operationId = "listVerifications", summary = "List the last verifications, the newest first")
-	Listed<VerificationStatus> all() {
-		return Listed.all(this.verifications.all());
+	Listed<VerificationStatus> all(@Valid @ParameterObject ListQuery query) {
+		return query.partOf(this.verifications.all(), TimeKey::valueOf, VerificationStatus::key,
+				TimeKey.OLDEST_FIRST.reversed());
 	}
 
 }

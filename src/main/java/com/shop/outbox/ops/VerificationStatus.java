@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import com.shop.shared.database.TimeKey;
 import com.shop.shared.job.JobRun;
 
 /** The progress or the result of a comparison of the outbox with the topics. */
@@ -26,6 +27,10 @@ record VerificationStatus(VerificationId id, State state, Instant startedAt, @Nu
 			case FINISHED -> (report != null && report.isClean()) ? State.CLEAN : State.FINDINGS;
 			case FAILED -> State.FAILED;
 		};
+	}
+
+	TimeKey key() {
+		return new TimeKey(this.startedAt, this.id.value());
 	}
 
 	boolean isRunning() {

@@ -88,6 +88,19 @@ sealed interface GatewayCall {
 	 */
 	record RefundCharge(RefundRequest request, @Nullable RefundId known) implements GatewayCall {
 
+		/** The refund of the payment that is under way. */
+		static RefundCharge of(Payment payment) {
+			var id = payment.id();
+			var charge = payment.charge()
+				.orElseThrow(() -> new IllegalStateException("Payment " + id + " has no charge"));
+			var refund = payment.refunds()
+				.current()
+				.orElseThrow(() -> new IllegalStateException("Payment " + id + " has nothing to refund"));
+			var request = new RefundRequest(id, charge, refund.part(), payment.money(refund.amount()),
+					payment.refunds().tries());
+			return new RefundCharge(request, payment.refunds().known());
+		}
+
 		@Override
 		public PaymentId payment() {
 			return this.request.payment();

@@ -103,7 +103,7 @@ public class Payment {
 			case DECLINING, CANCELLING ->
 				Optional.of(charge().<GatewayCall>map(charge -> new GatewayCall.CancelCharge(this.id, charge))
 					.orElseGet(() -> open(ownPage)));
-			case REFUNDING -> Optional.of(refundCharge());
+			case REFUNDING -> Optional.of(GatewayCall.RefundCharge.of(this));
 			case MADE, REFUNDED -> Optional.empty();
 		};
 	}
@@ -111,14 +111,6 @@ public class Payment {
 	private GatewayCall open(URI ownPage) {
 		return new GatewayCall.OpenCharge(
 				new ChargeRequest(this.id, this.orderId, amount(), ownPage, this.charge.number()));
-	}
-
-	private GatewayCall refundCharge() {
-		var charge = charge().orElseThrow(() -> new IllegalStateException("Payment " + this.id + " has no charge"));
-		var refund = this.refunds.current()
-			.orElseThrow(() -> new IllegalStateException("Payment " + this.id + " has nothing to refund"));
-		var request = new RefundRequest(this.id, charge, refund.part(), money(refund.amount()), this.refunds.tries());
-		return new GatewayCall.RefundCharge(request, this.refunds.known());
 	}
 
 	/** Stores the charge; true if the customer can now be asked to pay. */
@@ -237,6 +229,11 @@ public class Payment {
 	/** On whose behalf the gateway is called and its reports are recorded. */
 	Actor actor() {
 		return Actor.parse(this.actor);
+	}
+
+	/** Changes whenever anything about the payment does. */
+	public long version() {
+		return (this.version != null) ? this.version : 0;
 	}
 
 	public PaymentId id() {

@@ -133,13 +133,15 @@ public class Payments {
 	}
 
 	/**
-	 * Returns payments, the newest first: those older than that one, or all.
+	 * Returns payments in the order of their age: those after that one, or all.
 	 * @param status null for any
 	 */
 	@Transactional(readOnly = true)
-	public List<Payment> list(@Nullable PaymentStatus status, @Nullable PaymentId after, int atMost) {
+	public List<Payment> list(@Nullable PaymentStatus status, Sort.Direction direction, @Nullable PaymentId after,
+			int atMost) {
 		var key = (after != null) ? after.value() : null;
-		return Keyset.read(this.repository, Keyset.is("status", status), Sort.Order.desc("id.value"), key, atMost);
+		return Keyset.read(this.repository, Keyset.is("status", status), new Sort.Order(direction, "id.value"), key,
+				atMost);
 	}
 
 	/** The payment of the order; empty if none is needed yet. */

@@ -9,9 +9,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,6 +35,7 @@ import com.shop.shared.http.Limited;
 import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
 import com.shop.shared.web.Refuses;
+import com.shop.shared.web.Versioned;
 
 @RestController
 @RequestMapping("/payments")
@@ -50,17 +53,22 @@ class PaymentController {
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(operationId = "listPayments", summary = "List payments, the newest first")
+	@Operation(operationId = "listPayments", summary = "List payments, the newest first unless sorted otherwise")
 	Listed<PaymentView> list(@RequestParam(required = false) @Nullable PaymentStatus status,
+			@RequestParam(defaultValue = "-requestedAt") @Pattern(regexp = "-?requestedAt") String sort,
 			@Valid @ParameterObject ListQuery query) {
-		return query.list(PaymentId::valueOf, Payment::id, (after, atMost) -> this.payments.list(status, after, atMost))
+		return query
+			.list(PaymentId::valueOf, Payment::id,
+					(after, atMost) -> this.payments.list(status, ListQuery.direction(sort), after, atMost))
 			.as(PaymentView::of);
 	}
 
 	@GetMapping("/{id}")
+	@Versioned
 	@Operation(operationId = "getPayment", summary = "Read a payment")
-	PaymentView find(@PathVariable PaymentId id) {
-		return PaymentView.of(this.payments.find(id));
+	ResponseEntity<PaymentView> find(@PathVariable PaymentId id) {
+		var payment = this.payments.find(id);
+		return ResponseEntity.ok().eTag(String.valueOf(payment.version())).body(PaymentView.of(payment));
 	}
 
 	@PostMapping("/{id}/pay")

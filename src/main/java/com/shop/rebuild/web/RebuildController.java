@@ -1,10 +1,14 @@
 package com.shop.rebuild.web;
 
 import java.net.URI;
+import java.util.Comparator;
+import java.util.function.Function;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.rebuild.Rebuilds;
 import com.shop.shared.Rebuildable;
+import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
 import com.shop.shared.web.Refuses;
 
@@ -47,9 +52,10 @@ class RebuildController {
 	}
 
 	@GetMapping
-	@Operation(operationId = "listRebuilds", summary = "List the rebuilds")
-	Listed<RebuildView> all() {
-		return Listed.all(this.rebuilds.tables()).as(this::view);
+	@Operation(operationId = "listRebuilds", summary = "List the rebuilds by their names")
+	Listed<RebuildView> all(@Valid @ParameterObject ListQuery query) {
+		return query.partOf(this.rebuilds.tables(), Function.identity(), Rebuildable::name, Comparator.naturalOrder())
+			.as(this::view);
 	}
 
 	private RebuildView view(Rebuildable<?> table) {

@@ -14,18 +14,25 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Checks owners before controllers are called, and tells controllers who calls. */
+/**
+ * Checks sign-ins and owners before controllers are called, and tells controllers who
+ * calls.
+ */
 @Configuration(proxyBeanMethods = false)
 class AccessWebConfiguration implements WebMvcConfigurer {
 
+	private final SignInCheck signInCheck;
+
 	private final OwnerCheck ownerCheck;
 
-	AccessWebConfiguration(OwnerCheck ownerCheck) {
+	AccessWebConfiguration(SignInCheck signInCheck, OwnerCheck ownerCheck) {
+		this.signInCheck = signInCheck;
 		this.ownerCheck = ownerCheck;
 	}
 
 	@Override
 	public void addInterceptors(InterceptorRegistry interceptors) {
+		interceptors.addInterceptor(this.signInCheck);
 		interceptors.addInterceptor(this.ownerCheck);
 	}
 

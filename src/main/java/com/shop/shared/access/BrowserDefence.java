@@ -43,6 +43,10 @@ class BrowserDefence {
 
 	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "0:0:0:0:0:0:0:1");
 
+	/** The headers of answers that scripts of other sites may read. */
+	private static final List<String> EXPOSED = List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.LINK,
+			HttpHeaders.RETRY_AFTER, "RateLimit", "RateLimit-Policy", "Preference-Applied");
+
 	private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
 	private final Refusals refusals;
@@ -102,8 +106,7 @@ class BrowserDefence {
 		cors.setAllowedOrigins(this.properties.allowedOrigins());
 		cors.setAllowedMethods(METHODS);
 		cors.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-		cors.setExposedHeaders(
-				List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.LINK, HttpHeaders.RETRY_AFTER));
+		cors.setExposedHeaders(EXPOSED);
 		cors.setAllowCredentials(false);
 		return cors;
 	}

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,9 @@ import com.shop.shared.UuidText;
 
 /** The key of a list that is sorted by time and, within an instant, by id. */
 public record TimeKey(Instant time, UUID id) {
+
+	public static final Comparator<TimeKey> OLDEST_FIRST = Comparator.comparing(TimeKey::time)
+		.thenComparing(TimeKey::id);
 
 	/** Of the years that the database can store. */
 	private static final Pattern FORM = Pattern.compile("([0-9]{4}-[^/]{1,30})/([^/]{36})");

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import jakarta.servlet.ServletInputStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -59,12 +60,8 @@ final class BodyReader {
 				}
 			}
 		}
-		catch (SocketTimeoutException silent) {
-			throw tooSlow(silent);
-		}
 		catch (IOException broken) {
-			throw new RequestRefused(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST",
-					"The body is incomplete or malformed.", broken);
+			throw refusal(broken);
 		}
 		return content.toByteArray();
 	}
@@ -90,6 +87,13 @@ final class BodyReader {
 	static RequestRefused tooLarge(long largest) {
 		return new RequestRefused(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE",
 				"The body is larger than " + largest + " bytes.");
+	}
+
+	/** Tomcat wraps the exception of a time-out. */
+	private static RequestRefused refusal(IOException broken) {
+		return (NestedExceptionUtils.getMostSpecificCause(broken) instanceof SocketTimeoutException) ? tooSlow(broken)
+				: new RequestRefused(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST",
+						"The body is incomplete or malformed.", broken);
 	}
 
 	private static RequestRefused tooSlow(@Nullable Exception cause) {

@@ -5,6 +5,8 @@ package com.shop.shared.http;
  */
 public enum Expense {
 
+	/** Reading what is public, or takes long to work out. */
+	READ("read"),
 	/** Lists and searches. */
 	SEARCH("search"),
 	/** Registering customers. */

@@ -1,5 +1,6 @@
 package com.shop.shared.http;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -7,6 +8,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springdoc.api.AbstractOpenApiResource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -39,12 +41,15 @@ public class RateLimits implements HandlerInterceptor {
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		if (handler instanceof HandlerMethod method) {
-			var limited = method.getMethodAnnotation(Limited.class);
-			if (limited != null) {
-				count(new Account(Client.of(request), limited.value()), response);
-			}
+			expenseOf(method).ifPresent(expense -> count(new Account(Client.of(request), expense), response));
 		}
 		return true;
+	}
+
+	/** The OpenAPI description is written anew for each request. */
+	private static Optional<Expense> expenseOf(HandlerMethod method) {
+		return AbstractOpenApiResource.class.isAssignableFrom(method.getBeanType()) ? Optional.of(Expense.READ)
+				: Optional.ofNullable(method.getMethodAnnotation(Limited.class)).map(Limited::value);
 	}
 
 	private void count(Account account, HttpServletResponse response) {

@@ -11,13 +11,16 @@ import com.shop.shared.settings.Accepts;
 /**
  * How often one client may do what is expensive, on each instance.
  *
+ * @param read how often to read what is public, such as products and their pictures, or
+ * takes long to work out
  * @param search how often to list and search
  * @param signUp how often to register customers
  * @param payment how often to try to pay
  * @param stream how often to open streams of updates
  */
 @ConfigurationProperties("shop.http.rates")
-record RateProperties(@Accepts(Rate.FORM) @DefaultValue("6000/1m") Rate search,
+record RateProperties(@Accepts(Rate.FORM) @DefaultValue("60000/1m") Rate read,
+		@Accepts(Rate.FORM) @DefaultValue("6000/1m") Rate search,
 		@Accepts(Rate.FORM) @DefaultValue("600/1m") Rate signUp,
 		@Accepts(Rate.FORM) @DefaultValue("6000/1m") Rate payment,
 		@Accepts(Rate.FORM) @DefaultValue("600/1m") Rate stream) {
@@ -31,6 +34,7 @@ record RateProperties(@Accepts(Rate.FORM) @DefaultValue("6000/1m") Rate search,
 
 	Rate of(Expense expense) {
 		return switch (expense) {
+			case READ -> this.read;
 			case SEARCH -> this.search;
 			case SIGN_UP -> this.signUp;
 			case PAYMENT -> this.payment;

@@ -59,7 +59,12 @@ public @interface Line {
 
 		@Override
 		public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-			return text == null || text.isBlank() || (VISIBLE.matcher(text).find() && !FORBIDDEN.matcher(text).find());
+			return text == null || text.isBlank() || isReadable(text);
+		}
+
+		/** Whether there is something to read, and nothing that people do not see. */
+		static boolean isReadable(String text) {
+			return VISIBLE.matcher(text).find() && !FORBIDDEN.matcher(text).find();
 		}
 
 	}

@@ -1,6 +1,7 @@
 package com.shop.shared.web;
 
 import java.time.DateTimeException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -50,6 +51,19 @@ public record ListQuery(@Schema(defaultValue = "20") @Min(1) @Max(100) @Nullable
 		}
 		var part = found.subList(0, atMost);
 		return new Listed<>(part, Cursor.of(list, String.valueOf(keyOf.apply(part.getLast()))));
+	}
+
+	/**
+	 * Takes the part out of a list that is so short that all of it is read.
+	 * @param order in which the keys stand in the list
+	 */
+	public <K, E> Listed<E> partOf(List<E> all, Function<String, K> keys, Function<E, K> keyOf, Comparator<K> order) {
+		return list(keys, keyOf,
+				(after, atMost) -> all.stream()
+					.filter(entry -> after == null || order.compare(keyOf.apply(entry), after) > 0)
+					.sorted(Comparator.comparing(keyOf, order))
+					.limit(atMost)
+					.toList());
 	}
 
 	private <K> @Nullable K key(String list, Function<String, K> keys) {

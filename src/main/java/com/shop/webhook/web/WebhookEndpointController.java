@@ -1,10 +1,12 @@
 package com.shop.webhook.web;
 
 import java.net.URI;
+import java.util.Comparator;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.shared.problem.Precondition;
+import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
 import com.shop.shared.web.MergePatch;
 import com.shop.shared.web.Refuses;
@@ -54,8 +57,10 @@ class WebhookEndpointController {
 
 	@GetMapping
 	@Operation(operationId = "listWebhookEndpoints", summary = "List all endpoints, the oldest first")
-	Listed<EndpointView> list() {
-		return Listed.all(this.endpoints.all()).as(EndpointView::of);
+	Listed<EndpointView> list(@Valid @ParameterObject ListQuery query) {
+		return query
+			.partOf(this.endpoints.all(), EndpointId::valueOf, Endpoint::id, Comparator.comparing(EndpointId::toString))
+			.as(EndpointView::of);
 	}
 
 	@GetMapping("/{id}")

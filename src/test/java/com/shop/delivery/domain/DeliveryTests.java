@@ -186,7 +186,7 @@ class DeliveryTests {
 		var address = new Address("12 St James's Square", "London", "SW1Y 4JH", "GB");
 		var delivery = new Delivery(
 				DeliveryId.next(), new ScheduleDelivery(OrderId.next(), "A-1042", CustomerId.next(), "Ada Lovelace",
-						null, address, List.of(new DeliveryLine(new Sku("TEA-500"), 1, "Assam"))),
+						null, address, null, List.of(new DeliveryLine(new Sku("TEA-500"), 1, "Assam"))),
 				TOMORROW.minusDays(1), NOW);
 		STEPS.subList(1, STEPS.indexOf(status) + 1).forEach(step -> take(delivery, step));
 		return delivery;

@@ -72,7 +72,7 @@ class RedirectionTests {
 	}
 
 	private static Delivery aDelivery() {
-		var command = new ScheduleDelivery(OrderId.next(), "A-1042", CustomerId.next(), null, null, LONDON,
+		var command = new ScheduleDelivery(OrderId.next(), "A-1042", CustomerId.next(), null, null, LONDON, null,
 				List.of(new DeliveryLine(new Sku("TEA-500"), 1, null)));
 		return new Delivery(DeliveryId.next(), command, LocalDate.EPOCH, NOW);
 	}

@@ -93,7 +93,7 @@ class NewsTests {
 			new Told(new PaymentRefunded(PAYMENT, ORDER, CUSTOMER, TOTAL), Stage.PAYMENT_REFUNDED, Facts.refund(TOTAL)),
 			new Told(
 					new DeliveryScheduled(DELIVERY, ORDER, CUSTOMER, "Grace Hopper", "+1 202 555 0100", ADDRESS,
-							TUESDAY, List.of()),
+							TUESDAY, null, List.of()),
 					Stage.PAYMENT_MADE, Facts.of(new Facts.Destination("Grace Hopper", ADDRESS, TUESDAY))),
 			new Told(new DeliveryShipping(DELIVERY, ORDER, CUSTOMER, "Van", "V1"), null,
 					Facts.of(new Facts.Parcel("Van", "V1"))),

@@ -222,11 +222,11 @@ class OrderRequestsModuleTests {
 	}
 
 	private static OrderRequest request(CustomerId customer, int quantity) {
-		return new OrderRequest(customer, List.of(new Item(FixedPrices.TEA, quantity)), null);
+		return new OrderRequest(customer, List.of(new Item(FixedPrices.TEA, quantity)), null, null, null);
 	}
 
 	private static OrderRequest requestWithCallback(String url) {
-		return new OrderRequest(CustomerId.next(), List.of(new Item(FixedPrices.TEA, 1)),
+		return new OrderRequest(CustomerId.next(), List.of(new Item(FixedPrices.TEA, 1)), null, null,
 				new ReceiverUrl(URI.create(url)));
 	}
 
