@@ -34,9 +34,9 @@ record DeliveryView(DeliveryId id, OrderId orderId, @Schema(example = "A-1042") 
 		return new DeliveryView(delivery.id(), delivery.orderId(), delivery.orderNumber().orElse(null),
 				delivery.customerId(), delivery.to().name().orElse(null), delivery.to().phone().orElse(null),
 				delivery.address().orElse(null), delivery.to().note().orElse(null),
-				delivery.lines().stream().map(Line::of).toList(), delivery.status(),
-				delivery.plannedOn().orElse(null), delivery.steps().stream().map(Step::of).toList(),
-				delivery.carrier().orElse(null), delivery.trackingNumber().orElse(null), delivery.reason().orElse(null),
+				delivery.lines().stream().map(Line::of).toList(), delivery.status(), delivery.plannedOn().orElse(null),
+				delivery.steps().stream().map(Step::of).toList(), delivery.carrier().orElse(null),
+				delivery.trackingNumber().orElse(null), delivery.reason().orElse(null),
 				delivery.noted()
 					.map(report -> new Noted(report.kind(), delivery.notedUntil().orElseThrow()))
 					.orElse(null));
