@@ -16,8 +16,8 @@ class NewDeliveries {
 			INSERT INTO delivery.deliveries (id, version, order_id, order_number, customer_id, recipient, phone, street,
 			    city, postal_code, country, note, lines, status, steps, planned_on, capacity_of, reason_code,
 			    reason_message)
-			VALUES (:id, 0, :order, :number, :customer, :recipient, :phone, :street, :city, :postalCode, :country, :note,
-			    :lines::jsonb, :status, :steps::jsonb, :plannedOn, :capacityOf, :code, :message)
+			VALUES (:id, 0, :order, :number, :customer, :recipient, :phone, :street, :city, :postalCode, :country,
+			    :note, :lines::jsonb, :status, :steps::jsonb, :plannedOn, :capacityOf, :code, :message)
 			ON CONFLICT (order_id) DO NOTHING""";
 
 	private final JdbcClient jdbc;
