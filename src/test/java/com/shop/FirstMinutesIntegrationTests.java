@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code -Dshop.docs.update=true}, the pictures of the README are taken on the way.
  */
 @Tag("long")
-class FirstMinutesTests {
+class FirstMinutesIntegrationTests {
 
 	private static final Path PICTURES = Path.of("docs/pictures");
 
@@ -53,8 +53,8 @@ class FirstMinutesTests {
 			var url = "http://localhost:" + shop.port();
 			var ada = signedIn(url, "customer");
 			ada.navigate(url + "/");
-			ada.locator("#product-TEA-500 button").click();
 			take(ada, "shop");
+			ada.locator("#product-TEA-500 button").click();
 			ada.navigate(url + "/basket");
 			ada.locator("#checkout").click();
 			ada.locator("#order").click();
