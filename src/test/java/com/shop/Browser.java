@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -114,9 +115,15 @@ final class Browser implements BeforeEachCallback, AfterAllCallback, AutoCloseab
 			.isEmpty();
 	}
 
-	/** Forgets what the pages of the test before have written. */
+	/**
+	 * Closes the pages of the test before, which could still write something, and forgets
+	 * what they have written.
+	 */
 	@Override
 	public void beforeEach(ExtensionContext test) {
+		if (this.browser != null) {
+			List.copyOf(this.browser.contexts()).forEach(BrowserContext::close);
+		}
 		this.complaints.clear();
 	}
 
