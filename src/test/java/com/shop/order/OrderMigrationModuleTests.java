@@ -53,7 +53,8 @@ class OrderMigrationModuleTests {
 			Stream.of("V1__orders", "V2__cancellation", "V3__requests_by_id").forEach(this::migrate);
 			store();
 			migrate("V11__lines_and_timeline_in_the_row");
-			Stream.of("V16__after_the_sale", "V17__payment_reminder", "V20__numbers_and_search").forEach(this::migrate);
+			Stream.of("V16__after_the_sale", "V17__payment_reminder", "V20__numbers_and_search", "V22__note")
+				.forEach(this::migrate);
 
 			assertThat(this.orders.find(ID).lines()).containsExactly(
 					new OrderLine(new Sku("B-2"), 3, Money.parse("EUR 0.10")),
