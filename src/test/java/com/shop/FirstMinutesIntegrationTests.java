@@ -55,6 +55,7 @@ class FirstMinutesIntegrationTests {
 			ada.navigate(url + "/");
 			take(ada, "shop");
 			ada.locator("#product-TEA-500 button").click();
+			assertThat(ada.locator("[data-count='/basket']")).hasText("1");
 			ada.navigate(url + "/basket");
 			ada.locator("#checkout").click();
 			ada.locator("#order").click();
