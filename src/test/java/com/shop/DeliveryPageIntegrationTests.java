@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 import com.shop.Browser.Visitor;
 
@@ -28,7 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What a courier does in a real browser: pack, hand over, bring, and what goes wrong. */
 @Tag("long")
 @IntegrationTest
-@TestPropertySource(properties = "shop.delivery.take-back-check-interval=200ms")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeliveryPageIntegrationTests {
 

@@ -53,9 +53,11 @@ class FirstMinutesIntegrationTests {
 			var url = "http://localhost:" + shop.port();
 			var ada = signedIn(url, "customer");
 			ada.navigate(url + "/");
-			take(ada, "shop");
 			ada.locator("#product-TEA-500 button").click();
 			assertThat(ada.locator("[data-count='/basket']")).hasText("1");
+			ada.evaluate("scrollTo(0, 0)");
+			ada.waitForFunction("[...document.images].slice(0, 3).every(image => image.complete)");
+			take(ada, "shop");
 			ada.navigate(url + "/basket");
 			ada.locator("#checkout").click();
 			ada.locator("#order").click();
