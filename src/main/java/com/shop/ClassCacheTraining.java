@@ -19,6 +19,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.util.FileSystemUtils;
 
+import com.shop.embedded.EmbeddedServers;
 import com.shop.shared.PrivateFiles;
 
 /**
@@ -45,9 +46,15 @@ final class ClassCacheTraining implements ApplicationListener<ApplicationReadyEv
 		this.cache = cache;
 	}
 
+	/**
+	 * Only where the servers run inside, as on a developer's machine: elsewhere, nobody
+	 * expects that a shop starts programs.
+	 */
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
-		Thread.ofPlatform().daemon().name("class-cache-training").start(this::run);
+		if (event.getApplicationContext().getBeanFactory().containsSingleton(EmbeddedServers.NAME)) {
+			Thread.ofPlatform().daemon().name("class-cache-training").start(this::run);
+		}
 	}
 
 	private void run() {
