@@ -12,8 +12,8 @@ import com.shop.shared.settings.Accepts;
  * Settings of {@link ClassCache}. They are needed before anything has read a file, so
  * they are taken from arguments and environment variables only.
  *
- * @param enabled whether shop.jar, if its servers run inside, keeps the classes that it has
- * loaded for its next start
+ * @param enabled whether shop.jar, if its servers run inside, keeps the classes that it
+ * has loaded for its next start
  * @param directory where they are kept; about 230 MB
  */
 @ConfigurationProperties(ClassCacheProperties.PREFIX)

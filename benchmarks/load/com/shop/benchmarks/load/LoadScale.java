@@ -28,7 +28,7 @@ record LoadScale(List<Integer> rates, List<Integer> users, int usual, int calm, 
 	/** Returns the full scale, or a tiny one that shows whether everything works. */
 	static LoadScale of(String name) {
 		return switch (name) {
-			case "full" -> new LoadScale(List.of(10, 20, 40, 80, 160, 320), List.of(4, 16, 64), 16, 10, 3,
+			case "full" -> new LoadScale(List.of(10, 20, 40, 80, 160), List.of(4, 16, 64), 16, 10, 3,
 					Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofMinutes(3));
 			case "tiny" -> new LoadScale(List.of(5), List.of(2), 2, 5, 1, Duration.ofSeconds(2), Duration.ofSeconds(2),
 					Duration.ofSeconds(2), Duration.ofSeconds(20));
