@@ -2,7 +2,6 @@ package com.shop;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 
 import org.slf4j.Logger;
@@ -37,19 +36,9 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
 		var environment = context.getEnvironment();
 		var relays = !environment.getProperty("shop.relay.enabled", Boolean.class, true) || relays(context);
 		if (context.isActive()) {
-			log.info("Started ShopApplication in {} s. {}", secondsSinceStart(),
+			log.info("Started ShopApplication in {} s. {}", ManagementFactory.getRuntimeMXBean().getUptime() / MILLIS,
 					whatToOpen(environment, login(context), relays));
 		}
-	}
-
-	/**
-	 * The process is older than its JVM if it has started again, with the class cache.
-	 */
-	private static double secondsSinceStart() {
-		var runtime = ManagementFactory.getRuntimeMXBean();
-		var jvm = Instant.ofEpochMilli(runtime.getStartTime());
-		var process = ProcessHandle.current().info().startInstant().orElse(jvm);
-		return Duration.between(process, jvm).plusMillis(runtime.getUptime()).toMillis() / MILLIS;
 	}
 
 	private static boolean relays(ConfigurableApplicationContext context) {
