@@ -32,16 +32,16 @@ import org.jspecify.annotations.Nullable;
  */
 record ClassCache(Path file, String java, Path jar, List<String> words) {
 
-	/** What one cache serves alone, or what would not be the same with a cache. */
+	/** Options that name another cache, or that do not work together with one. */
 	private static final Pattern UNSUITABLE = Pattern
 		.compile("(^|\\s)(@|-agent|-javaagent|-Xrun|-Xshare|-XX:(AOT|Shared|Archive|Flags|VMOptions)|--patch-module)");
 
-	/** What decides how objects lie in memory. */
+	/** Options that decide how objects lie in memory, which a cache depends on. */
 	private static final Pattern OF_THE_HEAP = Pattern.compile("-Xm[sx].*|-XX:([+-]Use|(Max|Initial)RAM|MaxHeap).*");
 
 	/**
-	 * That of this process; none if it was not started with a plain {@code -jar shop.jar}
-	 * or has been told of a cache already.
+	 * The cache of this process; none if it was not started with a plain
+	 * {@code -jar shop.jar} or has been told of a cache already.
 	 */
 	static Optional<ClassCache> of(ClassCacheProperties properties) {
 		var process = ProcessHandle.current().info();
@@ -80,7 +80,7 @@ record ClassCache(Path file, String java, Path jar, List<String> words) {
 		return UNSUITABLE.matcher(options).find();
 	}
 
-	/** What the JVM was told, without what the shop was told. */
+	/** The options of the JVM, without the arguments of the shop. */
 	private static Stream<String> optionsOf(List<String> words) {
 		return words.stream().takeWhile(word -> !word.equals("-jar"));
 	}

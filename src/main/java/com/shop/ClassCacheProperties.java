@@ -27,8 +27,8 @@ record ClassCacheProperties(@DefaultValue("true") boolean enabled,
 	static final String DIRECTORY = "./data/class-cache";
 
 	/**
-	 * Reads them from arguments and environment variables. What is no value turns the
-	 * cache off; the start refuses it later, with all others.
+	 * Reads them from arguments and environment variables. Anything but true turns the
+	 * cache off; if it is not false either, the start refuses it later.
 	 */
 	static ClassCacheProperties read(String[] args) {
 		return new ClassCacheProperties(Boolean.parseBoolean(find("enabled", args, "true")),

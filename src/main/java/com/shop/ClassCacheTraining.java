@@ -31,12 +31,12 @@ final class ClassCacheTraining implements ApplicationListener<ApplicationReadyEv
 
 	private static final Logger log = LoggerFactory.getLogger(ClassCacheTraining.class);
 
-	/** The first clicks have the processors for themselves. */
+	/** Leaves the processors to the first requests of whoever has started the shop. */
 	private static final Duration PAUSE = Duration.ofSeconds(10);
 
 	private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-	/** What programs need to run at all. */
+	/** The environment variables that a program needs to run at all. */
 	private static final Set<String> VARIABLES = Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR",
 			"JAVA_HOME", "LD_LIBRARY_PATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
@@ -78,7 +78,7 @@ final class ClassCacheTraining implements ApplicationListener<ApplicationReadyEv
 		}
 	}
 
-	/** What an earlier training has left goes first. */
+	/** Deletes first what a training that was cut off has left. */
 	private void train(Path workplace) throws IOException, InterruptedException {
 		FileSystemUtils.deleteRecursively(workplace);
 		PrivateFiles.createDirectory(workplace);
@@ -111,7 +111,7 @@ final class ClassCacheTraining implements ApplicationListener<ApplicationReadyEv
 		return builder.start();
 	}
 
-	/** Others are of older jars or other JVMs. */
+	/** Replaces the caches of older jars and other JVMs. */
 	private void keep(Path output) throws IOException {
 		try (var older = Files.newDirectoryStream(this.cache.directory(), "shop-*.aot")) {
 			for (var file : older) {

@@ -53,7 +53,7 @@ public class ShopApplication {
 	}
 
 	/**
-	 * With the cache of classes if there is one, or else one is made for the next start.
+	 * Uses the cache of classes; if there is none, makes one for the next start.
 	 */
 	private static void startFast(String[] args) {
 		var cache = ClassCache.of(ClassCacheProperties.read(args));

@@ -31,7 +31,7 @@ final class TrainingRun implements ApplicationListener<ApplicationReadyEvent> {
 
 	private static final List<String> PATHS = List.of("/", "/products", "/actuator/health/readiness", "/sign-in");
 
-	/** Those of a shop that gets in nobody's way. */
+	/** Arguments for a shop that shares no port and no data with another one. */
 	static List<String> arguments(Path data) {
 		return List.of(NAME, "--server.port=0", "--shop.embedded.data-dir=" + data, "--shop.embedded.kafka.port=0");
 	}
@@ -61,7 +61,7 @@ final class TrainingRun implements ApplicationListener<ApplicationReadyEvent> {
 			}
 			System.exit(SpringApplication.exit(context, () -> relays ? 0 : FAILED));
 		}
-		catch (IOException failed) {
+		catch (IOException | RuntimeException failed) {
 			System.exit(FAILED);
 		}
 		catch (InterruptedException ended) {

@@ -45,7 +45,8 @@ class NotificationErasure {
 	}
 
 	private void forgetNotices(CustomerId customer) {
-		// What is being noted of the customer is committed by then; later, it is refused.
+		// Waits for transactions that note something of the customer.
+		// Later ones see the erasure.
 		this.jdbc.sql("LOCK TABLE notification.orders IN SHARE ROW EXCLUSIVE MODE").update();
 		this.jdbc.sql("DELETE FROM notification.orders WHERE customer_id = ?").param(customer.value()).update();
 		this.jdbc.sql("""

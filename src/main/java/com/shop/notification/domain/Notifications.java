@@ -85,8 +85,8 @@ public class Notifications {
 
 	/**
 	 * Returns the notices about an order or to a customer, in the order of their
-	 * creation: those after that one, or all. Of an order and a customer that are null,
-	 * nothing is asked.
+	 * creation, after the given one or from the first. A null order or customer matches
+	 * all.
 	 */
 	@Transactional(readOnly = true)
 	public List<Notification> find(@Nullable OrderId order, @Nullable CustomerId customer,
