@@ -25,7 +25,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /**
  * A real browser: the Chromium of the machine. On CI it has to be there. What pages write
  * to its console, such as violations of their policy, is kept. As an extension of a test
- * class, it is closed after the last test.
+ * class, it closes all windows before each test, so each test opens its own, and ends
+ * after the last test.
  */
 final class Browser implements BeforeEachCallback, AfterAllCallback, AutoCloseable {
 

@@ -1,7 +1,7 @@
 package com.shop;
 
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,8 +32,8 @@ class PaymentPageIntegrationTests {
 		this.url = "http://localhost:" + port;
 	}
 
-	@BeforeAll
-	void openBrowser() {
+	@BeforeEach
+	void openPage() {
 		this.page = this.browser.open(Browser.Visitor.DESKTOP);
 	}
 

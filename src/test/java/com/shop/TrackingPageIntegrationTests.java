@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Media;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,8 +46,8 @@ class TrackingPageIntegrationTests {
 		return List.of(Visitor.DESKTOP, Visitor.PHONE, Visitor.WITHOUT_JAVASCRIPT);
 	}
 
-	@BeforeAll
-	void openBrowser() {
+	@BeforeEach
+	void openPage() {
 		this.page = this.browser.open(Browser.Visitor.DESKTOP);
 	}
 
