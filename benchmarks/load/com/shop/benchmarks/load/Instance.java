@@ -44,7 +44,9 @@ final class Instance implements AutoCloseable {
 		var command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP));
 		command.addAll(design.program());
-		command.addAll(List.of("--server.port=" + port, "--server.address=127.0.0.1", "--logging.level.root=error",
+		// Undertow's proxy fails a request if its connection is being closed.
+		command.addAll(List.of("--server.port=" + port, "--server.address=127.0.0.1",
+				"--server.tomcat.max-keep-alive-requests=-1", "--logging.level.root=error",
 				"--spring.datasource.url=" + site.place().url(), "--spring.datasource.username=" + site.place().user(),
 				"--spring.datasource.password=" + site.place().password()));
 		design.settings(site).forEach((name, value) -> command.add("--" + name + "=" + value));

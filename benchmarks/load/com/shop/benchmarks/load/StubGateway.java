@@ -33,6 +33,9 @@ final class StubGateway implements AutoCloseable {
 
 	static final String SECRET = "whsec_load";
 
+	/** Until a webhook is repeated for the first time; doubled each time. */
+	private static final Duration REPEAT = Duration.ofMillis(100);
+
 	private final HttpServer server;
 
 	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -136,24 +139,33 @@ final class StubGateway implements AutoCloseable {
 				"status":"succeeded"}}""".formatted(id, id, id.substring(id.lastIndexOf('_') + 1), status, payment, id);
 	}
 
-	/** The customer has paid. */
+	/** The customer has paid. Tells the shop until it has understood, as a real gateway does. */
 	private void tell(String payment) {
 		var body = """
 				{"type":"checkout.session.completed","data":{"object":{"metadata":{"payment_id":"%s"}}}}"""
 			.formatted(payment);
-		var signature = WebhookSignature.of(SECRET, Instant.now(), body.getBytes(StandardCharsets.UTF_8));
 		try {
-			this.http.send(HttpRequest.newBuilder(this.webhooks)
-				.header("Content-Type", "application/json")
-				.header(WebhookSignature.HEADER, signature.toString())
-				.POST(HttpRequest.BodyPublishers.ofString(body))
-				.build(), HttpResponse.BodyHandlers.discarding());
-		}
-		catch (IOException lost) {
-			// The shop asks by itself if it hears nothing.
+			for (var pause = REPEAT; !isTold(body); pause = pause.multipliedBy(2)) {
+				Thread.sleep(pause);
+			}
 		}
 		catch (InterruptedException closing) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	private boolean isTold(String body) throws InterruptedException {
+		var signature = WebhookSignature.of(SECRET, Instant.now(), body.getBytes(StandardCharsets.UTF_8));
+		var webhook = HttpRequest.newBuilder(this.webhooks)
+			.header("Content-Type", "application/json")
+			.header(WebhookSignature.HEADER, signature.toString())
+			.POST(HttpRequest.BodyPublishers.ofString(body))
+			.build();
+		try {
+			return this.http.send(webhook, HttpResponse.BodyHandlers.discarding()).statusCode() < 300;
+		}
+		catch (IOException lost) {
+			return false;
 		}
 	}
 
