@@ -18,9 +18,9 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.order.domain.Order;
-import com.shop.order.domain.OrderFilter;
-import com.shop.order.domain.OrderSearch;
 import com.shop.order.domain.OrderStatus;
+import com.shop.order.search.OrderFilter;
+import com.shop.order.search.OrderSearch;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 import com.shop.shared.database.ManyRows;

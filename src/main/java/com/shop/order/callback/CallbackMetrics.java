@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
-import com.shop.order.domain.Callback.Status;
-import com.shop.order.domain.Callbacks;
+import com.shop.order.requests.Callback.Status;
+import com.shop.order.requests.Callbacks;
 import com.shop.shared.Sampled;
 
 /**

@@ -2,6 +2,7 @@ package com.shop.order.callback;
 
 import org.springframework.stereotype.Component;
 
+import com.shop.order.requests.Callbacks;
 import com.shop.shared.problem.Unprocessable;
 import com.shop.shared.webhook.PublicAddresses;
 import com.shop.shared.webhook.ReceiverUrl;

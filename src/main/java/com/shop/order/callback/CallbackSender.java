@@ -12,8 +12,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-import com.shop.order.domain.Callback;
-import com.shop.order.domain.Callbacks;
+import com.shop.order.requests.Callback;
+import com.shop.order.requests.Callbacks;
 import com.shop.shared.webhook.PostsUnderway;
 import com.shop.shared.webhook.PublicAddresses;
 import com.shop.shared.webhook.RetryDelay;

@@ -14,6 +14,7 @@ import com.shop.customer.CustomerDirectory;
 import com.shop.delivery.ServedCountries;
 import com.shop.inventory.PriceList;
 import com.shop.order.OrderLine;
+import com.shop.order.customers.CustomerReplica;
 import com.shop.payment.PayableAmounts;
 import com.shop.shared.Address;
 import com.shop.shared.Item;

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import com.shop.delivery.DeliveryLine;
 import com.shop.delivery.ScheduleDelivery;
 import com.shop.inventory.Catalogue;
+import com.shop.order.customers.CustomerReplica;
 
 /**
  * Adds what an order does not keep and a carrier needs: who gets the goods, and what they

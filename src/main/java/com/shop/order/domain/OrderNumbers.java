@@ -13,7 +13,7 @@ import com.shop.shared.Sku;
 
 /** Numbers orders, and enters each under the terms by which it is found. */
 @Component
-class OrderNumbers {
+public class OrderNumbers {
 
 	/** Tells numbers from skus, none of which contains it. */
 	private static final String NUMBER = "#";
@@ -42,11 +42,13 @@ class OrderNumbers {
 			.single();
 	}
 
-	static String term(OrderNumber number) {
+	/** Returns the term by which an order is found by its number. */
+	public static String term(OrderNumber number) {
 		return NUMBER + number;
 	}
 
-	static String term(Sku sku) {
+	/** Returns the term by which orders are found by a product. */
+	public static String term(Sku sku) {
 		return sku.value();
 	}
 

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import com.shop.customer.CreditDecision;
 import com.shop.delivery.DeliveryProgress;
 import com.shop.inventory.ReservationEvent;
+import com.shop.order.customers.CustomerReplica;
 import com.shop.payment.PaymentEvent;
 import com.shop.shared.OrderId;
 

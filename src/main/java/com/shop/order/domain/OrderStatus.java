@@ -68,7 +68,7 @@ public enum OrderStatus {
 	}
 
 	/** Whether orders stay in this status, so that more and more of them have it. */
-	boolean isLast() {
+	public boolean isLast() {
 		return switch (this) {
 			case REQUESTED, CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, CANCELLING -> false;
 			case REJECTED, DELIVERED, CANCELLED -> true;

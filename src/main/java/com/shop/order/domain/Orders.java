@@ -12,6 +12,7 @@ import com.shop.order.RequestId;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.Keyset;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 
@@ -54,8 +55,9 @@ public class Orders {
 		return place(Receipt.next(), new OrderRequest(customerId, items, null, null, null));
 	}
 
+	/** Stores the requested order under the ids of its receipt. */
 	@Transactional
-	Order place(Receipt receipt, OrderRequest request) {
+	public Order place(Receipt receipt, OrderRequest request) {
 		var customer = request.customerId();
 		var terms = this.admission.admit(request);
 		var number = this.numbers.next(receipt.orderId(), terms.lines().stream().map(OrderLine::sku).toList());
@@ -82,6 +84,11 @@ public class Orders {
 
 	public Order find(OrderId id) {
 		return this.repository.findById(id).orElseThrow(() -> notFound(id));
+	}
+
+	/** Returns the orders in the order of the ids, without those that do not exist. */
+	public List<Order> find(List<OrderId> ids) {
+		return Keyset.inOrder(this.repository, Order::id, ids);
 	}
 
 	public Order find(RequestId id) {

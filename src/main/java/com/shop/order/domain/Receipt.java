@@ -9,7 +9,8 @@ import com.shop.shared.OrderId;
  */
 public record Receipt(RequestId requestId, OrderId orderId) {
 
-	static Receipt next() {
+	/** Returns the receipt of a new request, with new ids. */
+	public static Receipt next() {
 		return new Receipt(RequestId.next(), OrderId.next());
 	}
 

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 import com.shop.customer.CustomerDirectory;
 import com.shop.delivery.ServedCountries;
-import com.shop.order.domain.Purchase;
+import com.shop.order.requests.Purchase;
 import com.shop.shared.Actor;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import com.shop.order.domain.Callback;
+import com.shop.order.requests.Callback;
 
 /**
  * What a client can see of its callback. Why an attempt failed is told only roughly, so

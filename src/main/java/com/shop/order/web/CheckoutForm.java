@@ -14,7 +14,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.customer.CustomerRegistration.NewCustomer;
-import com.shop.order.domain.Purchases;
+import com.shop.order.requests.Purchases;
 import com.shop.shared.Item;
 import com.shop.shared.Sku;
 import com.shop.shared.web.EmailAddress;

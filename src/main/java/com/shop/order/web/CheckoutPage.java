@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderStatus;
-import com.shop.order.domain.Purchases;
 import com.shop.order.domain.Receipt;
+import com.shop.order.requests.Purchases;
 import com.shop.shared.http.Client;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;

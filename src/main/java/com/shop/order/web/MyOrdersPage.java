@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import com.shop.order.OrderNumber;
 import com.shop.order.domain.Order;
-import com.shop.order.domain.OrderFilter;
 import com.shop.order.domain.OrderStatus;
-import com.shop.order.domain.OrderSearch;
+import com.shop.order.search.OrderFilter;
+import com.shop.order.search.OrderSearch;
 import com.shop.shared.OrderId;
 import com.shop.shared.access.Caller;
 import com.shop.shared.problem.NotFound;

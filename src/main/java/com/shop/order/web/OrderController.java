@@ -20,10 +20,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.order.domain.Order;
-import com.shop.order.domain.OrderSearch;
 import com.shop.order.domain.Orders;
 import com.shop.order.domain.Reason;
 import com.shop.order.domain.TimelineEntry;
+import com.shop.order.search.OrderSearch;
 import com.shop.shared.OrderId;
 import com.shop.shared.access.Caller;
 import com.shop.shared.access.CustomersThemselves;

@@ -8,8 +8,8 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.order.OrderNumber;
-import com.shop.order.domain.OrderFilter;
 import com.shop.order.domain.OrderStatus;
+import com.shop.order.search.OrderFilter;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Sku;
 

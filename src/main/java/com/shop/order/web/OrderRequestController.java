@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.callbacks.Callback;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,13 +30,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.order.RequestId;
 import com.shop.order.callback.CallbackPolicy;
-import com.shop.order.domain.CallbackBody;
-import com.shop.order.domain.Callbacks;
 import com.shop.order.domain.Order;
-import com.shop.order.domain.OrderRequests;
 import com.shop.order.domain.Orders;
-import com.shop.order.domain.Outcome;
 import com.shop.order.domain.Receipt;
+import com.shop.order.requests.CallbackBody;
+import com.shop.order.requests.Callbacks;
+import com.shop.order.requests.OrderRequests;
+import com.shop.order.requests.Outcome;
 import com.shop.shared.access.Caller;
 import com.shop.shared.access.CustomersThemselves;
 import com.shop.shared.http.Client;

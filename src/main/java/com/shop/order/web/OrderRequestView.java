@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 import com.shop.order.RequestId;
 import com.shop.order.domain.Order;
-import com.shop.order.domain.Outcome;
+import com.shop.order.domain.OrderRequest;
 import com.shop.order.domain.Reason;
 import com.shop.order.domain.Receipt;
+import com.shop.order.requests.Outcome;
 import com.shop.shared.OrderId;
 
 /** A request for an order, with its outcome once it is known. */

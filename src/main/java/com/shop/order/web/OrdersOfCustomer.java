@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Component;
 
-import com.shop.order.domain.OrderFilter;
-import com.shop.order.domain.OrderSearch;
+import com.shop.order.search.OrderFilter;
+import com.shop.order.search.OrderSearch;
 import com.shop.shared.CustomerId;
 import com.shop.shared.pages.SupportSection;
 

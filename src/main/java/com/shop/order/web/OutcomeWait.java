@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderStatus;
-import com.shop.order.domain.OrderUpdate;
-import com.shop.order.domain.OrderUpdates;
 import com.shop.order.domain.Orders;
-import com.shop.order.domain.Outcome;
-import com.shop.order.domain.UpdateProperties;
+import com.shop.order.requests.Outcome;
+import com.shop.order.tracking.OrderUpdate;
+import com.shop.order.tracking.OrderUpdates;
+import com.shop.order.tracking.UpdateProperties;
 import com.shop.shared.OrderId;
 import com.shop.shared.http.Client;
 

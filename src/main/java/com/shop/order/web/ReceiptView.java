@@ -12,8 +12,9 @@ import com.shop.order.OrderLine;
 import com.shop.order.OrderNumber;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderRefund;
-import com.shop.order.domain.OrderUpdate;
+import com.shop.order.domain.Orders;
 import com.shop.order.domain.TimelineEntry.Step;
+import com.shop.order.tracking.OrderUpdate;
 import com.shop.shared.Address;
 import com.shop.shared.Sku;
 

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import com.shop.delivery.ServedCountries;
-import com.shop.order.domain.Callbacks;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.Orders;
+import com.shop.order.requests.Callbacks;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 import com.shop.shared.pages.EventPlaces;

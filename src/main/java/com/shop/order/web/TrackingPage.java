@@ -10,9 +10,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-import com.shop.order.domain.OrderUpdates;
 import com.shop.order.domain.Orders;
 import com.shop.order.domain.Reason;
+import com.shop.order.tracking.OrderUpdates;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.Conflict;
 

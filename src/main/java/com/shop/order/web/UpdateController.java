@@ -26,8 +26,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-import com.shop.order.domain.OrderUpdate;
-import com.shop.order.domain.OrderUpdates;
+import com.shop.order.domain.Orders;
+import com.shop.order.tracking.OrderUpdate;
+import com.shop.order.tracking.OrderUpdates;
 import com.shop.shared.OrderId;
 import com.shop.shared.http.Client;
 import com.shop.shared.http.Expense;

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-import com.shop.order.domain.OrderUpdate;
-import com.shop.order.domain.OrderUpdates;
+import com.shop.order.tracking.OrderUpdate;
+import com.shop.order.tracking.OrderUpdates;
 
 /**
  * The stream of one client. It sends each step once and in order, however often followers

@@ -10,8 +10,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-import com.shop.order.domain.OrderUpdates;
-import com.shop.order.domain.UpdateProperties;
+import com.shop.order.tracking.OrderUpdates;
+import com.shop.order.tracking.UpdateProperties;
 import com.shop.shared.OrderId;
 import com.shop.shared.http.Client;
 

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import com.shop.order.domain.Callback;
+import com.shop.order.requests.Callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.shop.order.domain;
+package com.shop.order.tracking;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
+import com.shop.order.domain.OrderStatus;
+import com.shop.order.domain.TimelineEntry;
 import com.shop.shared.OrderId;
 
 /** Reads the timelines of orders without loading the orders. */

@@ -1,10 +1,11 @@
-package com.shop.order.domain;
+package com.shop.order.tracking;
 
 import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.shared.OrderId;
 

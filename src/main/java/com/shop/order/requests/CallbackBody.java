@@ -1,4 +1,4 @@
-package com.shop.order.domain;
+package com.shop.order.requests;
 
 import java.time.Instant;
 
@@ -7,6 +7,8 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.order.RequestId;
+import com.shop.order.domain.Order;
+import com.shop.order.domain.Reason;
 import com.shop.shared.OrderId;
 
 /** The body of a callback, in the format that Standard Webhooks recommends. */

@@ -1,4 +1,4 @@
-package com.shop.order.domain;
+package com.shop.order.search;
 
 import java.time.Instant;
 import java.util.Set;
@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.order.OrderNumber;
+import com.shop.order.domain.OrderStatus;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Sku;
 

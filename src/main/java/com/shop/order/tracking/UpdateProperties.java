@@ -1,4 +1,4 @@
-package com.shop.order.domain;
+package com.shop.order.tracking;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package com.shop.order.domain;
+package com.shop.order.requests;
 
 import java.net.URI;
 import java.sql.ResultSet;
@@ -25,8 +25,11 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.order.RequestId;
-import com.shop.order.domain.Callback.Progress;
-import com.shop.order.domain.Callback.Status;
+import com.shop.order.domain.Order;
+import com.shop.order.domain.Orders;
+import com.shop.order.domain.Receipt;
+import com.shop.order.requests.Callback.Progress;
+import com.shop.order.requests.Callback.Status;
 import com.shop.shared.IdleQueue;
 import com.shop.shared.OrderId;
 import com.shop.shared.webhook.ReceiverUrl;
@@ -41,7 +44,7 @@ public class Callbacks {
 
 	private final JdbcClient jdbc;
 
-	private final OrderRepository orders;
+	private final Orders orders;
 
 	private final JsonMapper json;
 
@@ -51,7 +54,7 @@ public class Callbacks {
 
 	private final IdleQueue idle;
 
-	Callbacks(JdbcClient jdbc, OrderRepository orders, JsonMapper json, Clock clock, RequestProperties properties,
+	Callbacks(JdbcClient jdbc, Orders orders, JsonMapper json, Clock clock, RequestProperties properties,
 			IdleQueue idle) {
 		this.jdbc = jdbc;
 		this.orders = orders;
@@ -101,7 +104,7 @@ public class Callbacks {
 			.query((row, _) -> new OrderId(row.getObject("order_id", UUID.class)))
 			.list();
 		if (!ids.isEmpty()) {
-			write(this.orders.findAllById(ids).stream().filter(Outcome::isKnown).toList());
+			write(this.orders.find(ids).stream().filter(Outcome::isKnown).toList());
 		}
 	}
 

@@ -1,4 +1,4 @@
-package com.shop.order.domain;
+package com.shop.order.customers;
 
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ import com.shop.shared.database.Words;
  * customers' topic.
  */
 @Component
-class CustomerReplica implements Rebuildable<CustomerChanged> {
+public class CustomerReplica implements Rebuildable<CustomerChanged> {
 
 	private static final Logger log = LoggerFactory.getLogger(CustomerReplica.class);
 
@@ -68,7 +68,8 @@ class CustomerReplica implements Rebuildable<CustomerChanged> {
 					.update());
 	}
 
-	Optional<Address> addressOf(CustomerId id) {
+	/** Returns where the customer lives; empty if that is not known. */
+	public Optional<Address> addressOf(CustomerId id) {
 		return this.jdbc
 			.sql("SELECT street, city, postal_code, country FROM orders.customers WHERE id = ? AND street IS NOT NULL")
 			.param(id.value())
@@ -78,10 +79,11 @@ class CustomerReplica implements Rebuildable<CustomerChanged> {
 	}
 
 	/** Who gets a customer's deliveries. */
-	record Recipient(String name, String phone) {
+	public record Recipient(String name, String phone) {
 	}
 
-	Optional<Recipient> recipientOf(CustomerId id) {
+	/** Returns who gets the customer's deliveries; empty if that is not known. */
+	public Optional<Recipient> recipientOf(CustomerId id) {
 		return this.jdbc.sql("SELECT name, phone FROM orders.customers WHERE id = ? AND name IS NOT NULL")
 			.param(id.value())
 			.query((row, _) -> new Recipient(row.getString("name"), row.getString("phone")))

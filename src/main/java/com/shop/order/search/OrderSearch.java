@@ -1,4 +1,4 @@
-package com.shop.order.domain;
+package com.shop.order.search;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +19,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.order.OrderNumber;
-import com.shop.order.domain.OrderQuery.Index;
-import com.shop.order.domain.OrderQuery.Way;
+import com.shop.order.domain.Order;
+import com.shop.order.domain.OrderNumbers;
+import com.shop.order.domain.OrderStatus;
+import com.shop.order.domain.Orders;
+import com.shop.order.search.OrderQuery.Index;
+import com.shop.order.search.OrderQuery.Way;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 import com.shop.shared.TimeOrderedUuid;
-import com.shop.shared.database.Keyset;
 import com.shop.shared.database.PeopleSought;
 
 /** Finds orders in the order in which they were placed. */
@@ -49,12 +52,12 @@ public class OrderSearch {
 
 	private static final Pattern NUMBER = Pattern.compile("(A-)?[1-9][0-9]{0,17}");
 
-	private final OrderRepository repository;
+	private final Orders orders;
 
 	private final JdbcClient jdbc;
 
-	OrderSearch(OrderRepository repository, JdbcClient jdbc) {
-		this.repository = repository;
+	OrderSearch(Orders orders, JdbcClient jdbc) {
+		this.orders = orders;
 		this.jdbc = jdbc;
 	}
 
@@ -70,7 +73,7 @@ public class OrderSearch {
 			.params(query.parameters())
 			.query((row, _) -> new OrderId(row.getObject("id", UUID.class)))
 			.list();
-		return Keyset.inOrder(this.repository, Order::id, ids);
+		return this.orders.find(ids);
 	}
 
 	/**

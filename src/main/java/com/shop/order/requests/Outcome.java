@@ -1,4 +1,6 @@
-package com.shop.order.domain;
+package com.shop.order.requests;
+
+import com.shop.order.domain.Order;
 
 /** The outcome of a request for an order. It never changes once it is decided. */
 public enum Outcome {

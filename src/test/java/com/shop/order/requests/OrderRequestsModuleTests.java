@@ -1,4 +1,4 @@
-package com.shop.order.domain;
+package com.shop.order.requests;
 
 import java.net.URI;
 import java.time.Duration;
@@ -27,14 +27,19 @@ import com.shop.customer.CustomerRegistration;
 import com.shop.delivery.ServedCountries;
 import com.shop.inventory.Catalogue;
 import com.shop.inventory.PriceList;
+import com.shop.order.domain.OrderRequest;
+import com.shop.order.domain.Orders;
+import com.shop.order.domain.Receipt;
+import com.shop.order.search.OrderFilter;
+import com.shop.order.search.OrderSearch;
 import com.shop.payment.PayableAmounts;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.Sku;
-import com.shop.shared.webhook.ReceiverUrl;
 import com.shop.shared.idempotency.IdempotencyKey;
 import com.shop.shared.problem.Refusal;
+import com.shop.shared.webhook.ReceiverUrl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package com.shop.order.domain;
+package com.shop.order.requests;
 
 import java.time.Duration;
 

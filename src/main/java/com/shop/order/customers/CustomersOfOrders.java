@@ -1,4 +1,4 @@
-package com.shop.order.domain;
+package com.shop.order.customers;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;

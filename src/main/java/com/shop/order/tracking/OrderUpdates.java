@@ -1,4 +1,4 @@
-package com.shop.order.domain;
+package com.shop.order.tracking;
 
 import java.util.List;
 import java.util.Set;
@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
+import com.shop.order.domain.Orders;
 import com.shop.shared.OrderId;
 
 /**

@@ -1,4 +1,4 @@
-package com.shop.order.domain;
+package com.shop.order.search;
 
 import java.util.ArrayList;
 import java.util.HashMap;

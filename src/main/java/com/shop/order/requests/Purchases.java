@@ -1,4 +1,4 @@
-package com.shop.order.domain;
+package com.shop.order.requests;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -6,6 +6,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.customer.CustomerRegistration;
+import com.shop.order.domain.OrderRequest;
+import com.shop.order.domain.Orders;
+import com.shop.order.domain.Receipt;
 import com.shop.shared.idempotency.Fingerprint;
 import com.shop.shared.idempotency.IdempotencyKey;
 import com.shop.shared.idempotency.KeptAnswers;

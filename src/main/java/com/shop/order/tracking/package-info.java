@@ -1,0 +1,5 @@
+/** The steps of orders, as they are reported to whoever follows them. */
+@NullMarked
+package com.shop.order.tracking;
+
+import org.jspecify.annotations.NullMarked;
