@@ -46,6 +46,11 @@ record Cpu(double application, double database, double broker) {
 		return ProcessHandle.of(pid).flatMap(ProcessHandle::parent).map(ProcessHandle::pid).orElse(0L);
 	}
 
+	/** Adds another process of the same application, whose servers are the same. */
+	Cpu andApplication(Cpu other) {
+		return new Cpu(this.application + other.application, this.database, this.broker);
+	}
+
 	Cpu since(Cpu earlier) {
 		return new Cpu(this.application - earlier.application, this.database - earlier.database,
 				this.broker - earlier.broker);

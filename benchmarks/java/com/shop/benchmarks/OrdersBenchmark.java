@@ -47,28 +47,36 @@ final class OrdersBenchmark {
 		this.script = directory.resolveSibling("order.pgbench.sql");
 		this.results = Results.begin(directory, "orders",
 				"8 clients; taken: until all requests were answered; ready: from the first request until the last order"
-						+ " is ready to ship, paid as soon as it can be; CPU: of the shop, of PostgreSQL and of the broker"
-						+ " for each of these orders; then one client, from a request until the order is created and from"
-						+ " its payment until it is ready; pgbench: simple protocol, which plans each statement anew",
+						+ " is ready to ship, paid as soon as it can be; CPU and commits: of the shop, of PostgreSQL and"
+						+ " of the broker for each of these orders; then one client, from a request until the order is"
+						+ " created and from its payment until it is ready; pgbench: simple protocol, which plans each"
+						+ " statement anew",
 				"what,round,orders,taken per second,ready per second,shop CPU ms,PostgreSQL CPU ms,broker CPU ms,"
-						+ "ms until created,ms until ready");
+						+ "commits,ms until created,ms until ready");
 	}
 
 	void run() throws Exception {
 		try (var shop = WholeShop.start(this.lab)) {
 			shop.stock();
 			record(shop);
-			if (BEFORE.isEmpty()) {
-				sell(List.of(shop));
-			}
-			else {
-				try (var before = WholeShop.startEarlier(this.lab, Path.of(BEFORE))) {
-					before.stock();
-					sell(List.of(shop, before));
-				}
+			try (var split = WholeShop.startSplit(this.lab)) {
+				split.stock();
+				sellInTurn(shop, split);
 			}
 			for (var round = 1; round <= this.scale.rounds(); round++) {
 				pgbench(shop, round);
+			}
+		}
+	}
+
+	private void sellInTurn(WholeShop shop, WholeShop split) throws Exception {
+		if (BEFORE.isEmpty()) {
+			sell(List.of(shop, split));
+		}
+		else {
+			try (var before = WholeShop.startEarlier(this.lab, Path.of(BEFORE))) {
+				before.stock();
+				sell(List.of(shop, split, before));
 			}
 		}
 	}
@@ -93,8 +101,7 @@ final class OrdersBenchmark {
 		this.lab.execute("SELECT pg_reload_conf()");
 		TimeUnit.SECONDS.sleep(1);
 		var lines = Files.readAllLines(log);
-		var order = shop.text("SELECT id FROM orders.orders WHERE customer_id = '" + customer + "'").orElseThrow();
-		new OrderScript(lines.subList(already, lines.size())).write(this.script, order,
+		new OrderScript(lines.subList(already, lines.size())).write(this.script, shop.orderOf(customer),
 				Map.of(customer, "00000000-0000-7000-8000-:c", sku, "COPY-:n"));
 	}
 
@@ -114,16 +121,18 @@ final class OrdersBenchmark {
 
 	private void sell(WholeShop shop, String title, int round, IntUnaryOperator product) throws Exception {
 		var orders = this.scale.orders();
+		var commitsBefore = shop.commits();
 		var before = shop.cpu();
 		var rate = shop.sell(this.next, orders, product);
 		var cpu = shop.cpu().since(before).millisPer(orders);
+		var commits = (shop.commits() - commitsBefore) / (double) orders;
 		this.next += orders;
 		var steps = new ArrayList<WholeShop.Steps>();
 		for (var single = 0; single < orders / CLIENTS; single++) {
 			steps.add(shop.sellOne(this.next++));
 		}
 		this.results.row(title, round, orders, rate.taken(), rate.ready(), cpu.application(), cpu.database(),
-				cpu.broker(), median(steps.stream().map(WholeShop.Steps::created)),
+				cpu.broker(), commits, median(steps.stream().map(WholeShop.Steps::created)),
 				median(steps.stream().map(WholeShop.Steps::ready)));
 	}
 
@@ -149,7 +158,7 @@ final class OrdersBenchmark {
 				throw new IllegalStateException("pgbench failed: " + Files.readString(errors));
 			}
 			var rate = Double.parseDouble(found.group(1));
-			this.results.row(LIMIT, round, Math.round(rate * this.scale.seconds()), "", rate, "", "", "", "", "");
+			this.results.row(LIMIT, round, Math.round(rate * this.scale.seconds()), "", rate, "", "", "", "", "", "");
 		}
 		catch (IOException missing) {
 			System.out.println("    pgbench is not there; on Debian it comes with the package postgresql-15"

@@ -4,39 +4,29 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 
-import com.shop.benchmarks.contender.Place;
-
 /** Pays each payment of a shop as soon as possible. */
 final class Payer implements Runnable {
 
-	private final Place place;
+	private static final String OPEN = "SELECT id FROM payment.payments WHERE status = 'CREATED' ORDER BY id LIMIT 100";
 
-	private final Payment payment;
+	private final ShopServer shop;
 
 	private volatile boolean done;
 
-	Payer(Place place, Payment payment) {
-		this.place = place;
-		this.payment = payment;
-	}
-
-	/** Makes a payment. */
-	interface Payment {
-
-		void make(String id) throws IOException, InterruptedException;
-
+	/**
+	 * Pays at a shop.
+	 * @param shop the process that takes payments
+	 */
+	Payer(ShopServer shop) {
+		this.shop = shop;
 	}
 
 	@Override
 	public void run() {
-		try (var connection = this.place.connect();
-				var open = connection.prepareStatement(
-						"SELECT id FROM payment.payments WHERE status = 'CREATED' ORDER BY id LIMIT 100")) {
+		try {
 			while (!this.done) {
-				try (var payments = open.executeQuery()) {
-					while (payments.next()) {
-						this.payment.make(payments.getString(1));
-					}
+				for (var payment : this.shop.all(OPEN)) {
+					pay(payment);
 				}
 				TimeUnit.MILLISECONDS.sleep(10);
 			}
@@ -44,6 +34,10 @@ final class Payer implements Runnable {
 		catch (SQLException | IOException | InterruptedException failed) {
 			throw new IllegalStateException(failed);
 		}
+	}
+
+	void pay(String payment) throws IOException, InterruptedException {
+		this.shop.call("POST", "/payments/" + payment + "/pay", "");
 	}
 
 	void stop() {

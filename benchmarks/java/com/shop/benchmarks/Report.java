@@ -41,7 +41,7 @@ final class Report {
 
 	private static final int ORDERS_PER_SECOND = 4;
 
-	private static final int LAST_OF_ORDERS = 9;
+	private static final int LAST_OF_ORDERS = 10;
 
 	private final Path directory;
 
@@ -172,7 +172,7 @@ final class Report {
 					.map(row -> List.of(row.get(2), row.get(5), row.get(ROWS_PER_SECOND), row.get(DRAIN_HEAP)))
 					.toList());
 		table("The whole shop",
-				List.of("", "taken/s", "ready/s", "CPU ms an order: shop", "PostgreSQL", "broker",
+				List.of("", "taken/s", "ready/s", "CPU ms an order: shop", "PostgreSQL", "broker", "commits an order",
 						"one client: ms until created", "until ready"),
 				this.orders.distinct(0).stream().map(this::ordersLine).toList());
 	}

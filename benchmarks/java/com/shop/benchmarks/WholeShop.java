@@ -1,156 +1,129 @@
 package com.shop.benchmarks;
 
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import com.shop.benchmarks.contender.Place;
 
-/** The shop as a separate process, and its customers. */
+/** The shop, in one process or two, and its customers. */
 final class WholeShop implements AutoCloseable {
 
 	private static final int BUYERS = 8;
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-	private final HttpClient http = HttpClient.newHttpClient();
+	/** Until PostgreSQL's sessions have reported what they have done. */
+	private static final Duration REPORTED = Duration.ofSeconds(2);
+
+	/** 32 bytes, in Base64. */
+	private static final String KEY = "bm90IGEgc2VjcmV0LCBqdXN0IDMyIGJ5dGVzIGxvbmcuLi4=";
 
 	private final String title;
 
-	private final Lab lab;
-
 	private final Place place;
 
-	private final Connection database;
+	private final ShopServer orders;
 
-	private final JvmProcess process;
+	private final ShopServer payments;
 
-	private final String address;
-
-	private WholeShop(String title, Lab lab, Place place, JvmProcess process, String address) throws SQLException {
+	/**
+	 * A shop that runs.
+	 * @param place where the process that takes orders has its database
+	 * @param payments the process that takes payments; it can be the same
+	 */
+	private WholeShop(String title, Place place, ShopServer orders, ShopServer payments) {
 		this.title = title;
-		this.lab = lab;
 		this.place = place;
-		this.database = place.connect();
-		this.process = process;
-		this.address = address;
+		this.orders = orders;
+		this.payments = payments;
 	}
 
 	/** Starts the shop that is on the class path, under a name of its own. */
 	static WholeShop start(Lab lab) throws Exception {
-		return start(lab, "Shop", "orders_now", (log, arguments) -> {
-			var named = new ArrayList<>(arguments);
-			named.addAll(
-					List.of("--shop.name=shop-now", "--shop.topics.prefix=now-", "--shop.auth.directory=" + auth(lab)));
-			return JvmProcess.start(options("shop-now"), "", log, "com.shop.ShopApplication", named);
-		});
+		var place = lab.createDatabase("orders_now");
+		var shop = ShopServer.start(lab, place, "now", List.of("--shop.topics.prefix=now-"));
+		return new WholeShop("Shop", place, shop, shop);
 	}
 
-	/**
-	 * Starts the jar of an earlier version, which may be one that lets everybody in and
-	 * has no name.
-	 */
+	/** Starts the same shop with payments in a process of their own. */
+	static WholeShop startSplit(Lab lab) throws Exception {
+		var place = lab.createDatabase("orders_split");
+		var settings = List.of("--shop.topics.prefix=split-", "--shop.outbox.signing-key=" + KEY,
+				"--shop.inbox.since=2020-01-01T00:00:00Z");
+		var orders = ShopServer.start(lab, place, "rest", and(settings, "--shop.modules=!payment"));
+		var payments = ShopServer.start(lab, lab.createDatabase("payments_split"), "payments",
+				and(settings, "--shop.modules=payment"));
+		return new WholeShop("Shop, payments in a process of their own", place, orders, payments);
+	}
+
+	private static List<String> and(List<String> settings, String another) {
+		var all = new ArrayList<>(settings);
+		all.add(another);
+		return all;
+	}
+
+	/** Starts the jar of an earlier version. */
 	static WholeShop startEarlier(Lab lab, Path jar) throws Exception {
-		return start(lab, "Shop before", "orders_before",
-				(log, arguments) -> JvmProcess.startJar(options("shop-before"), log, jar, arguments));
-	}
-
-	private interface Launch {
-
-		JvmProcess with(Path log, List<String> arguments) throws IOException;
-
-	}
-
-	private static WholeShop start(Lab lab, String title, String database, Launch launch) throws Exception {
-		var place = lab.createDatabase(database);
-		var port = freePort();
-		var process = launch.with(lab.directory().resolve(database + ".log"),
-				List.of("--server.port=" + port, "--spring.datasource.url=" + place.url(),
-						"--spring.datasource.username=" + place.user(),
-						"--spring.datasource.password=" + place.password(),
-						"--spring.kafka.bootstrap-servers=" + place.brokers(), "--logging.level.com.shop=error"));
-		var shop = new WholeShop(title, lab, place, process, "http://localhost:" + port);
-		Lab.await(title + " takes requests", shop::isUp);
-		return shop;
-	}
-
-	private static List<String> options(String id) {
-		var options = new ArrayList<>(List.of("-Xmx512m"));
-		options.addAll(Lab.recording(id));
-		return options;
-	}
-
-	private static Path auth(Lab lab) {
-		return lab.directory().resolve("auth");
+		var place = lab.createDatabase("orders_before");
+		var shop = ShopServer.startJar(lab, place, "before", jar);
+		return new WholeShop("Shop before", place, shop, shop);
 	}
 
 	String title() {
 		return this.title;
 	}
 
+	/** Where the process that takes orders has its database. */
 	Place place() {
 		return this.place;
+	}
+
+	private Set<ShopServer> processes() {
+		return new LinkedHashSet<>(List.of(this.orders, this.payments));
 	}
 
 	/**
 	 * The processor time used so far by this shop, and by servers that others use, too.
 	 */
 	Cpu cpu() {
-		return this.lab.cpu(this.process);
+		return processes().stream().map(ShopServer::cpu).reduce(Cpu::andApplication).orElseThrow();
 	}
 
-	private static int freePort() throws Exception {
-		try (var socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
+	/** The transactions that this shop has committed so far. */
+	long commits() throws SQLException, InterruptedException {
+		Thread.sleep(REPORTED);
+		var commits = 0L;
+		for (var process : processes()) {
+			commits += process.commits();
 		}
-	}
-
-	private boolean isUp() {
-		try {
-			return call("GET", "/actuator/health/readiness", "").at("/status").asString("").equals("UP");
-		}
-		catch (IOException | InterruptedException notYet) {
-			return false;
-		}
+		return commits;
 	}
 
 	/** Creates customers and products. */
 	void stock() throws Exception {
-		Copies.stock(this.database, (path, body) -> call("POST", path, body));
+		Copies.stock(this.orders.database(), (path, body) -> this.orders.call("POST", path, body));
 	}
 
 	/** Waits until all work is done. */
 	private void awaitQuiet() throws Exception {
-		Lab.await("all messages are delivered", () -> is("SELECT count(*) = 0 FROM event_publication"));
-	}
-
-	private boolean is(String condition) throws SQLException {
-		return "t".equals(text(condition).orElse(""));
-	}
-
-	/** The first column of the first row. */
-	Optional<String> text(String sql) throws SQLException {
-		try (var statement = this.database.createStatement(); var rows = statement.executeQuery(sql)) {
-			return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+		for (var process : processes()) {
+			process.awaitQuiet();
 		}
+	}
+
+	/** The order of a customer who has only one. */
+	String orderOf(String customer) throws SQLException {
+		return this.orders.text("SELECT id FROM orders.orders WHERE customer_id = '" + customer + "'").orElseThrow();
 	}
 
 	/**
@@ -170,7 +143,7 @@ final class WholeShop implements AutoCloseable {
 	Rate sell(int first, int orders, IntUnaryOperator product) throws Exception {
 		var before = ready();
 		var began = System.nanoTime();
-		var payer = new Payer(this.place, this::pay);
+		var payer = new Payer(this.payments);
 		var thread = Thread.ofPlatform().start(payer);
 		buy(first, orders, product);
 		var taken = secondsSince(began);
@@ -188,8 +161,9 @@ final class WholeShop implements AutoCloseable {
 		return new Rate(orders / taken, orders / ready);
 	}
 
-	private long ready() throws Exception {
-		return Long.parseLong(text("SELECT count(*) FROM orders.orders WHERE status = 'READY_TO_SHIP'").orElseThrow());
+	private long ready() throws SQLException {
+		return Long.parseLong(
+				this.orders.text("SELECT count(*) FROM orders.orders WHERE status = 'READY_TO_SHIP'").orElseThrow());
 	}
 
 	private void buy(int first, int orders, IntUnaryOperator product) throws Exception {
@@ -212,9 +186,10 @@ final class WholeShop implements AutoCloseable {
 
 	private String order(int number, IntUnaryOperator product) throws IOException, InterruptedException {
 		var customer = 1 + number % Copies.COUNT;
-		return call("POST", "/orders",
-				"{\"customerId\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}"
-					.formatted(Copies.customer(customer), Copies.sku(product.applyAsInt(customer))))
+		return this.orders
+			.call("POST", "/orders",
+					"{\"customerId\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}"
+						.formatted(Copies.customer(customer), Copies.sku(product.applyAsInt(customer))))
 			.at("/orderId")
 			.asString();
 	}
@@ -233,36 +208,18 @@ final class WholeShop implements AutoCloseable {
 		var began = System.nanoTime();
 		var order = order(number, IntUnaryOperator.identity());
 		var status = "SELECT status = '%s' FROM orders.orders WHERE id = '" + order + "'";
-		Lab.await("the order is created", () -> is(status.formatted("CREATED")));
+		Lab.await("the order is created", () -> this.orders.is(status.formatted("CREATED")));
 		var created = millisSince(began);
 		var payable = "SELECT id FROM payment.payments WHERE status = 'CREATED' AND order_id = '" + order + "'";
-		Lab.await("the payment is there", () -> text(payable).isPresent());
+		Lab.await("the payment is there", () -> this.payments.text(payable).isPresent());
 		var paid = System.nanoTime();
-		pay(text(payable).orElseThrow());
-		Lab.await("the order is ready", () -> is(status.formatted("READY_TO_SHIP")));
+		new Payer(this.payments).pay(this.payments.text(payable).orElseThrow());
+		Lab.await("the order is ready", () -> this.orders.is(status.formatted("READY_TO_SHIP")));
 		return new Steps(created, millisSince(paid));
-	}
-
-	private void pay(String payment) throws IOException, InterruptedException {
-		call("POST", "/payments/" + payment + "/pay", "");
 	}
 
 	private static double millisSince(long began) {
 		return (System.nanoTime() - began) / (double) TimeUnit.MILLISECONDS.toNanos(1);
-	}
-
-	private JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
-		var request = HttpRequest.newBuilder(URI.create(this.address + path))
-			.header("Content-Type", "application/json")
-			.method(method, HttpRequest.BodyPublishers.ofString(body));
-		if (Files.exists(auth(this.lab))) {
-			request.header("Authorization", LocalToken.ofAdmin(auth(this.lab)));
-		}
-		var answer = this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-		if (answer.statusCode() >= 400 && "POST".equals(method)) {
-			throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
-		}
-		return answer.body().isBlank() ? JsonMapper.shared().nullNode() : JsonMapper.shared().readTree(answer.body());
 	}
 
 	private static double secondsSince(long began) {
@@ -271,11 +228,9 @@ final class WholeShop implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException, SQLException {
-		this.http.close();
-		this.database.close();
-		// It stops as any application does, and not when its input ends.
-		ProcessHandle.of(this.process.pid()).ifPresent(ProcessHandle::destroy);
-		this.process.close();
+		for (var process : processes()) {
+			process.close();
+		}
 	}
 
 }
