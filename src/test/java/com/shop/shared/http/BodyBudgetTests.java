@@ -76,7 +76,7 @@ class BodyBudgetTests {
 	}
 
 	private static RequestFilter door() {
-		var properties = new HttpProperties(DataSize.ofKilobytes(16), PATIENCE, PATIENCE);
+		var properties = new HttpProperties(DataSize.ofKilobytes(16), PATIENCE, PATIENCE, Duration.ZERO);
 		var limits = List.of(BodyLimit.of("/image", DataSize.ofBytes(LENGTH)),
 				BodyLimit.ofStrangers("/webhook", DataSize.ofBytes(LENGTH)));
 		return new RequestFilter(properties, limits, BodyBudget.of(BUDGET), new ProblemWriter(JsonMapper.shared()),
