@@ -1,5 +1,5 @@
--- Sessions of people who are signed in to the pages, as Spring Session stores them. The principal's name is the id of the
--- customer who is signed in; others have none.
+-- Sessions of people who are signed in to the pages, as Spring Session stores them. The principal's name is the id of
+-- the customer who is signed in; others have none.
 CREATE TABLE shared.sessions (
     primary_id            char(36) PRIMARY KEY,
     session_id            char(36) NOT NULL UNIQUE,

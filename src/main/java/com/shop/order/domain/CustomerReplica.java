@@ -26,7 +26,7 @@ import com.shop.shared.database.Words;
  * customers' topic.
  */
 @Component
-class CustomerReplica implements Rebuildable<CustomerChanged> {
+public class CustomerReplica implements Rebuildable<CustomerChanged> {
 
 	private static final Logger log = LoggerFactory.getLogger(CustomerReplica.class);
 
@@ -75,6 +75,11 @@ class CustomerReplica implements Rebuildable<CustomerChanged> {
 			.query((row, _) -> new Address(row.getString("street"), row.getString("city"), row.getString("postal_code"),
 					row.getString("country")))
 			.optional();
+	}
+
+	/** What a customer is called; empty if they are erased, or not known yet. */
+	public Optional<String> nameOf(CustomerId id) {
+		return recipientOf(id).map(Recipient::name);
 	}
 
 	/** Who gets a customer's deliveries. */

@@ -6,6 +6,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
@@ -24,9 +25,10 @@ class DatabaseAwayFilter extends OncePerRequestFilter {
 	/** Before spring.session.servlet.filter-order. */
 	static final int AROUND_SESSIONS = -103;
 
-	private final HandlerExceptionResolver problems;
+	/** Made later: filters are made before the database is migrated. */
+	private final ObjectProvider<HandlerExceptionResolver> problems;
 
-	DatabaseAwayFilter(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+	DatabaseAwayFilter(@Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> problems) {
 		this.problems = problems;
 	}
 
@@ -41,7 +43,7 @@ class DatabaseAwayFilter extends OncePerRequestFilter {
 				throw away;
 			}
 			response.resetBuffer();
-			if (this.problems.resolveException(request, response, null, away) == null) {
+			if (this.problems.getObject().resolveException(request, response, null, away) == null) {
 				throw away;
 			}
 		}

@@ -38,7 +38,8 @@ class SessionConfiguration {
 			    last_access_time = changed.last_access_time, max_inactive_interval = changed.max_inactive_interval,
 			    expiry_time = changed.expiry_time, principal_name = changed.principal_name
 			FROM (VALUES (?::char(36), ?::bigint, ?::int, ?::bigint, ?::varchar, ?::char(36)))
-			    AS changed (session_id, last_access_time, max_inactive_interval, expiry_time, principal_name, primary_id)
+			    AS changed (session_id, last_access_time, max_inactive_interval, expiry_time, principal_name,
+			        primary_id)
 			WHERE stored.primary_id = changed.primary_id
 			  AND (changed.last_access_time > stored.last_access_time + 60000
 			    OR (stored.session_id, stored.max_inactive_interval, stored.principal_name)
