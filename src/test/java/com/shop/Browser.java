@@ -98,6 +98,10 @@ final class Browser implements BeforeEachCallback, AfterAllCallback, AutoCloseab
 	static void check(Page page, Visitor visitor, String name) {
 		if (visitor.javaScript()) {
 			accessible(page, name + "-" + visitor.width());
+			assertThat(page.evaluate("window.innerWidth > 320 || [...document.querySelectorAll('.scroll')]"
+					+ ".every(box => box.scrollWidth <= box.clientWidth)"))
+				.as("nothing on %s is scrolled sideways on a phone", name)
+				.isEqualTo(true);
 			assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 				.as("%s fits the window", name)
 				.isEqualTo(true);

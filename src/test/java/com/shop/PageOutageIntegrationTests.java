@@ -1,11 +1,13 @@
 package com.shop;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Cookie;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,6 +52,9 @@ class PageOutageIntegrationTests {
 				assertThat(refused.headerValue("retry-after")).isEqualTo("5");
 				assertThat(customer.locator("h1")).hasText("Wir sind gerade nicht erreichbar");
 				Browser.check(customer, Visitor.PHONE, "database-away");
+				customer.context().addCookies(List.of(new Cookie("JSESSIONID", "unseen").setUrl(url)));
+				assertThat(navigate(customer, url + "/sign-in").status()).as("nobody knows who that is").isEqualTo(503);
+				assertThat(customer.locator("h1")).hasText("Wir sind gerade nicht erreichbar");
 				assertThat(navigate(operator, url + "/staff/operations").status()).isEqualTo(200);
 				assertThat(operator.locator("#incomplete")).isVisible();
 				assertThat(operator.locator("#charts")).isVisible();

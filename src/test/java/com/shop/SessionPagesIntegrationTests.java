@@ -1,5 +1,7 @@
 package com.shop;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 
 import com.microsoft.playwright.BrowserContext;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.StringUtils;
 
 import com.shop.Browser.Visitor;
 
@@ -142,6 +145,68 @@ class SessionPagesIntegrationTests {
 		assertThat(page).hasURL(this.url + "/sign-in");
 	}
 
+	@Test
+	void storesNothingForVisitorsWhoAreNotSignedIn() {
+		var before = sessions();
+		var page = this.browser.open(Visitor.DESKTOP);
+
+		for (var path : List.of("/", "/staff/operations", "/my/orders", "/basket", "/nowhere")) {
+			page.navigate(this.url + path);
+		}
+
+		assertThat(page.context().cookies()).extracting(cookie -> cookie.name).doesNotContain(SESSION);
+		assertThat(sessions()).isEqualTo(before);
+	}
+
+	@Test
+	void leadsToNoOtherSiteAfterTheSignIn() {
+		var page = this.browser.open(Visitor.DESKTOP);
+		for (var place : List.of("https://example.org/", "http://localhost//example.org/", "%%%", "/nowhere")) {
+			var encoded = Base64.getEncoder().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+			page.context().clearCookies();
+			page.context().addCookies(List.of(new Cookie("REDIRECT_URI", encoded).setUrl(this.url)));
+
+			page.navigate(this.url + "/sign-in");
+			page.locator("button[value=courier]").click();
+
+			assertThat(page).hasURL(this.url + "/");
+		}
+	}
+
+	@Test
+	void asksToSignInAgainIfAnotherVersionHasStoredTheSession() {
+		var page = signedIn();
+		this.jdbc.sql("UPDATE shared.sessions_attributes SET attribute_bytes = '\\xACED0005'").update();
+
+		page.reload();
+		assertThat(page).hasURL(this.url + "/sign-in");
+		page.locator("button[value=courier]").click();
+
+		assertThat(page.locator("#account")).hasText("Courier");
+	}
+
+	@Test
+	void notesOnlyOnceAMinuteThatSomebodyIsThere() {
+		var page = signedIn();
+		assertThat(this.jdbc.sql("UPDATE shared.sessions SET last_access_time = last_access_time - 30000").update())
+			.isPositive();
+		var before = lastAccess();
+		page.reload();
+		assertThat(lastAccess()).isEqualTo(before);
+
+		this.jdbc.sql("UPDATE shared.sessions SET last_access_time = last_access_time - 60000").update();
+		page.reload();
+		assertThat(lastAccess()).isGreaterThan(before);
+	}
+
+	private int sessions() {
+		return this.jdbc.sql("SELECT count(*) FROM shared.sessions").query(Integer.class).single();
+	}
+
+	private long lastAccess() {
+		return this.jdbc.sql("SELECT max(last_access_time) FROM shared.sessions").query(Long.class).single();
+	}
+
 	private void at(Page page, String sku) {
 		page.navigate(this.url + "/staff/products/" + sku);
 	}
@@ -154,7 +219,9 @@ class SessionPagesIntegrationTests {
 		page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName(SESSION));
 		page.navigate(this.url + path);
 		page.locator("button[value=" + person + "]").click();
-		assertThat(page.locator("#account")).hasText(person);
+		assertThat(page).hasURL(this.url + path);
+		assertThat(page.locator("#account"))
+			.hasText("customer".equals(person) ? "My account" : StringUtils.capitalize(person));
 		return page;
 	}
 

@@ -78,6 +78,11 @@ public class CustomerReplica implements Rebuildable<CustomerChanged> {
 			.optional();
 	}
 
+	/** What a customer is called; empty if they are erased, or not known yet. */
+	public Optional<String> nameOf(CustomerId id) {
+		return recipientOf(id).map(Recipient::name);
+	}
+
 	/** Who gets a customer's deliveries. */
 	public record Recipient(String name, String phone) {
 	}

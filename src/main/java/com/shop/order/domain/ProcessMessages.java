@@ -71,7 +71,8 @@ final class ProcessMessages {
 	}
 
 	static RequestPayment requestPayment(Order order) {
-		return new RequestPayment(order.id(), order.customerId(), order.total(), order.payUntil().orElse(null));
+		return new RequestPayment(order.id(), order.customerId(), order.total(), order.payUntil().orElse(null),
+				order.number().value());
 	}
 
 	static CancelPayment cancelPayment(Order order) {

@@ -58,7 +58,7 @@ class Buyers {
 
 	/** On whose behalf the order is placed. */
 	Actor actor(Purchase purchase) {
-		return (this.visitors.current().name() != null) ? Actor.current() : Actor.guest(purchase.buyer());
+		return this.visitors.current().isSignedIn() ? Actor.current() : Actor.guest(purchase.buyer());
 	}
 
 	/**

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import com.shop.delivery.ServedCountries;
+import com.shop.order.customers.CustomerReplica;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.Orders;
 import com.shop.order.requests.Callbacks;
@@ -29,6 +30,8 @@ class StaffOrderContent {
 
 	private final Orders orders;
 
+	private final CustomerReplica customers;
+
 	private final BasketContent products;
 
 	private final Callbacks callbacks;
@@ -41,9 +44,11 @@ class StaffOrderContent {
 
 	private final List<EventPlaces> places;
 
-	StaffOrderContent(Orders orders, BasketContent products, Callbacks callbacks, ServedCountries served,
-			List<SupportSection<OrderId>> sections, List<OrderMoments> moments, List<EventPlaces> places) {
+	StaffOrderContent(Orders orders, CustomerReplica customers, BasketContent products, Callbacks callbacks,
+			ServedCountries served, List<SupportSection<OrderId>> sections, List<OrderMoments> moments,
+			List<EventPlaces> places) {
 		this.orders = orders;
+		this.customers = customers;
 		this.products = products;
 		this.callbacks = callbacks;
 		this.served = served;
@@ -68,6 +73,7 @@ class StaffOrderContent {
 			.toList();
 		var model = new HashMap<String, @Nullable Object>();
 		model.put("order", order);
+		model.put("customer", this.customers.nameOf(order.customerId()).orElse(null));
 		model.put("names", this.products.namesOf(order.lines()));
 		model.put("callback", this.callbacks.progressOf(order.requestId()).orElse(null));
 		model.put("sections", this.sections.stream().flatMap(section -> section.shown(id).stream()).toList());

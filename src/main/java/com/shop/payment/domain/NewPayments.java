@@ -26,8 +26,9 @@ class NewPayments {
 	boolean add(Payment payment) {
 		return this.jdbc.sql("""
 				INSERT INTO payment.payments (id, version, order_id, customer_id, currency, amount, status, pay_until,
-				    due_at, actor)
-				VALUES (:id, 0, :order, :customer, :currency, :amount, :status, :payUntil, :dueAt, :actor)
+				    order_number, due_at, actor)
+				VALUES (:id, 0, :order, :customer, :currency, :amount, :status, :payUntil, :orderNumber,
+				    :dueAt, :actor)
 				ON CONFLICT (order_id) DO NOTHING""")
 			.param("id", payment.id().value())
 			.param("order", payment.orderId().value())
@@ -36,6 +37,7 @@ class NewPayments {
 			.param("amount", payment.amount().getAmount())
 			.param("status", payment.status().name())
 			.param("payUntil", payment.payUntil().map(until -> until.atOffset(ZoneOffset.UTC)).orElse(null))
+			.param("orderNumber", payment.orderNumber().orElse(null))
 			.param("dueAt", payment.schedule().dueAt().map(due -> due.atOffset(ZoneOffset.UTC)).orElse(null))
 			.param("actor", payment.actor().toString())
 			.update() == 1;

@@ -62,6 +62,8 @@ public class Payment {
 
 	private @Nullable Instant payUntil;
 
+	private @Nullable String orderNumber;
+
 	@Embedded
 	private Charge charge = new Charge();
 
@@ -85,6 +87,7 @@ public class Payment {
 		this.currency = request.amount().getCurrencyUnit().getCode();
 		this.amount = request.amount().getAmount();
 		this.payUntil = request.payUntil();
+		this.orderNumber = request.orderNumber();
 		this.status = PaymentStatus.REQUESTED;
 		this.actor = Actor.current().toString();
 	}
@@ -211,11 +214,7 @@ public class Payment {
 	/** Completes a refund; empty if this was already known. */
 	Optional<Refund> finishRefund(RefundRequest request) {
 		var finished = this.refunds.finish(request);
-		if (finished.isPresent()) {
-			var isUnderWay = this.refunds.current().isPresent();
-			var isOver = this.refunds.areAllOf(this.amount);
-			moveTo(isUnderWay ? PaymentStatus.REFUNDING : isOver ? PaymentStatus.REFUNDED : PaymentStatus.MADE);
-		}
+		finished.ifPresent(_ -> moveTo(this.refunds.statusOf(this.amount)));
 		return finished;
 	}
 
@@ -282,6 +281,11 @@ public class Payment {
 	/** The deadline for the payment; empty for payments from before it was stored. */
 	public Optional<Instant> payUntil() {
 		return Optional.ofNullable(this.payUntil);
+	}
+
+	/** The number that people know the order by; empty for payments of long ago. */
+	public Optional<String> orderNumber() {
+		return Optional.ofNullable(this.orderNumber);
 	}
 
 	Refunds refunds() {

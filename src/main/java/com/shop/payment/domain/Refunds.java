@@ -116,9 +116,12 @@ class Refunds {
 		return sum(entries().stream());
 	}
 
-	/** Whether nothing is left of what was paid. */
-	boolean areAllOf(BigDecimal paid) {
-		return refunded().compareTo(paid) == 0;
+	/** The status of a payment of this amount, as far as its refunds go. */
+	PaymentStatus statusOf(BigDecimal paid) {
+		if (current().isPresent()) {
+			return PaymentStatus.REFUNDING;
+		}
+		return (refunded().compareTo(paid) == 0) ? PaymentStatus.REFUNDED : PaymentStatus.MADE;
 	}
 
 	/** All that has been refunded. */

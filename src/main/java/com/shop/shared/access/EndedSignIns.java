@@ -29,14 +29,16 @@ public class EndedSignIns {
 	}
 
 	/**
-	 * Ends the sign-ins of a customer, in the transaction that erases them, so that they
-	 * are closed when it ends. Repeating the call has no effect.
+	 * Ends the sign-ins of a customer and removes their sessions, in the transaction that
+	 * erases them, so that they are closed when it ends. Repeating the call has no
+	 * effect.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void end(CustomerId customer) {
 		this.jdbc.sql("INSERT INTO shared.ended_sign_ins (customer_id) VALUES (?) ON CONFLICT DO NOTHING")
 			.param(customer.value())
 			.update();
+		this.jdbc.sql("DELETE FROM shared.sessions WHERE principal_name = ?").param(customer.toString()).update();
 	}
 
 	/** Whether this customer was erased. */

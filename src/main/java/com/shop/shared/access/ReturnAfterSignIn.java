@@ -1,28 +1,29 @@
 package com.shop.shared.access;
 
+import java.net.URI;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
-import org.springframework.security.web.util.UrlUtils;
 
 /**
- * Leads a person who had to sign in back to where they were. What they sent is not sent
- * again, because somebody else may sign in: they see the page that the form was on.
+ * Leads a person who had to sign in back to where they were, by a cookie. What they sent
+ * is not sent again, because somebody else may sign in: they see the page that the form
+ * was on.
  */
-final class ReturnAfterSignIn extends HttpSessionRequestCache {
-
-	/** Where the superclass looks for it. */
-	private static final String PLACE = ReturnAfterSignIn.class.getName();
+final class ReturnAfterSignIn extends CookieRequestCache {
 
 	private final DoorTable doors;
 
 	ReturnAfterSignIn(DoorTable doors) {
 		this.doors = doors;
-		setSessionAttrName(PLACE);
+		setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
 	}
 
 	@Override
@@ -31,9 +32,25 @@ final class ReturnAfterSignIn extends HttpSessionRequestCache {
 			super.saveRequest(request, response);
 		}
 		else {
-			pageOf(request.getRequestURI()).ifPresent(path -> request.getSession()
-				.setAttribute(PLACE, new SimpleSavedRequest(UrlUtils.buildFullRequestUrl(request.getScheme(),
-						request.getServerName(), request.getServerPort(), path, null))));
+			pageOf(request.getRequestURI()).ifPresent(path -> super.saveRequest(new Page(request, path), response));
+		}
+	}
+
+	/** Leads to pages of the shop only, whoever has set the cookie. */
+	@Override
+	public @Nullable SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
+		try {
+			var saved = super.getRequest(request, response);
+			if (saved == null) {
+				return null;
+			}
+			var place = URI.create(saved.getRedirectUrl());
+			var path = String.valueOf(place.getRawPath());
+			var query = (place.getRawQuery() != null) ? "?" + place.getRawQuery() : "";
+			return this.doors.hasPage(path) ? new SimpleSavedRequest(path + query) : null;
+		}
+		catch (IllegalArgumentException malformed) {
+			return null;
 		}
 	}
 
@@ -45,6 +62,28 @@ final class ReturnAfterSignIn extends HttpSessionRequestCache {
 			}
 		}
 		return Optional.empty();
+	}
+
+	/** The request for the page instead of what was sent from it. */
+	private static final class Page extends HttpServletRequestWrapper {
+
+		private final String path;
+
+		Page(HttpServletRequest request, String path) {
+			super(request);
+			this.path = path;
+		}
+
+		@Override
+		public String getRequestURI() {
+			return this.path;
+		}
+
+		@Override
+		public @Nullable String getQueryString() {
+			return null;
+		}
+
 	}
 
 }

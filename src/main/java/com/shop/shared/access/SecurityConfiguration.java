@@ -20,6 +20,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -54,10 +55,12 @@ class SecurityConfiguration {
 	@Bean
 	@Order(1)
 	SecurityFilterChain pages(HttpSecurity http, ObjectProvider<LocalPeople> local,
-			ObjectProvider<ClientRegistrationRepository> providers) {
+			ObjectProvider<ClientRegistrationRepository> providers, KeptSignIns signIns) {
 		common(http).securityMatcher(this::isPage)
 			.csrf(csrf -> csrf.csrfTokenRepository(formTokens()).ignoringRequestMatchers(this.keeper::isOpenedByLink))
 			.exceptionHandling(refused -> refused.authenticationEntryPoint(this.refusals::commenceOnPage))
+			.securityContext(context -> context.securityContextRepository(signIns))
+			.addFilterBefore(new SessionReadOnce(), SecurityContextHolderFilter.class)
 			.requestCache(cache -> cache.requestCache(new ReturnAfterSignIn(this.doors)))
 			.logout(out -> out.logoutUrl(SignInPage.OUT).logoutSuccessUrl(SignInPage.PATH));
 		local.ifAvailable(people -> http.authenticationProvider(people)

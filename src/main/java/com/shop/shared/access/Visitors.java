@@ -30,13 +30,19 @@ public class Visitors {
 	/**
 	 * Somebody who looks at a page.
 	 *
-	 * @param name what to call them; null if nobody is signed in
+	 * @param name what to call them; null if nobody is signed in, or the provider does
+	 * not tell
 	 * @param customer the customer that they are; null if they are none
 	 */
 	public record Visitor(@Nullable String name, Set<Role> roles, @Nullable CustomerId customer) {
 
 		public Visitor {
 			roles = Set.copyOf(roles);
+		}
+
+		/** Whether they are signed in, with a role that counts here. */
+		public boolean isSignedIn() {
+			return !this.roles.isEmpty();
 		}
 
 		/** The customer that they are. */
@@ -58,13 +64,12 @@ public class Visitors {
 	public Visitor current() {
 		var authentication = SecurityContextHolder.getContext().getAuthentication();
 		var person = this.tokens.person(authentication);
-		var role = person.firstRole();
-		if (authentication == null || role == null) {
+		if (authentication == null || person.roles().isEmpty()) {
 			return new Visitor(null, Set.of(), null);
 		}
 		var given = (authentication.getPrincipal() instanceof StandardClaimAccessor claims) ? claims.getFullName()
 				: null;
-		return new Visitor((given != null) ? given : role.claim(), person.roles(), person.customer());
+		return new Visitor(given, person.roles(), person.customer());
 	}
 
 }

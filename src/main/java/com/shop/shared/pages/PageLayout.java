@@ -4,9 +4,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
@@ -24,8 +26,11 @@ class PageLayout {
 
 	private final Visitors visitors;
 
-	PageLayout(PageProperties properties, LocaleResolver languages, List<NavigationEntry> navigation,
-			Visitors visitors) {
+	private final MessageSource words;
+
+	PageLayout(PageProperties properties, LocaleResolver languages, List<NavigationEntry> navigation, Visitors visitors,
+			MessageSource words) {
+		this.words = words;
 		this.properties = properties;
 		this.languages = languages;
 		this.navigation = navigation.stream().sorted(Comparator.comparingInt(NavigationEntry::position)).toList();
@@ -50,13 +55,23 @@ class PageLayout {
 		return (query != null) ? request.getRequestURI() + "?" + query : request.getRequestURI();
 	}
 
+	/** Their name, otherwise what their first role is called; null for a stranger. */
+	private @Nullable String nameOf(Visitors.Visitor visitor, HttpServletRequest request) {
+		return Optional.ofNullable(visitor.name())
+			.or(() -> visitor.roles()
+				.stream()
+				.min(Comparator.naturalOrder())
+				.map(role -> this.words.getMessage("layout.role." + role, null, texts(request).language())))
+			.orElse(null);
+	}
+
 	/** What the layout needs, for whoever makes the request. */
 	Map<String, @Nullable Object> model(HttpServletRequest request) {
 		var visitor = this.visitors.current();
 		var model = new HashMap<String, @Nullable Object>();
 		model.put("shopTitle", this.properties.title());
 		model.put("shopLogo", this.properties.logo());
-		model.put("visitor", visitor.name());
+		model.put("visitor", nameOf(visitor, request));
 		model.put("navigation",
 				this.navigation.stream()
 					.filter(entry -> entry.isFor(visitor.roles()))

@@ -60,6 +60,11 @@ public record Texts(Locale language, ZoneId zone) {
 		return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(this.language).format(day);
 	}
 
+	/** Writes the name of a language, and of the country if it is that of one. */
+	public String language(String tag) {
+		return Locale.forLanguageTag(tag).getDisplayName(this.language);
+	}
+
 	/** Writes the name of a country. */
 	public String country(String code) {
 		return Locale.of("", code).getDisplayCountry(this.language);
