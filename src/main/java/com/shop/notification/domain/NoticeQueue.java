@@ -114,12 +114,16 @@ class NoticeQueue {
 
 	private final NotificationProperties properties;
 
+	private final CustomerLock lock;
+
 	private final Map<Channel, IdleQueue> idle = new EnumMap<>(Channel.class);
 
-	NoticeQueue(JdbcClient jdbc, JsonMapper json, NotificationProperties properties, ObjectProvider<IdleQueue> idle) {
+	NoticeQueue(JdbcClient jdbc, JsonMapper json, NotificationProperties properties, CustomerLock lock,
+			ObjectProvider<IdleQueue> idle) {
 		this.jdbc = jdbc;
 		this.json = json;
 		this.properties = properties;
+		this.lock = lock;
 		for (var channel : Channel.values()) {
 			this.idle.put(channel, idle.getObject());
 		}
@@ -128,6 +132,7 @@ class NoticeQueue {
 	/** Remembers what there is to say of the order later. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	void learn(News news) {
+		this.lock.beforeNoting(news.customerId());
 		this.jdbc.sql(LEARN)
 			.param("order", news.orderId().value())
 			.param("customer", news.customerId().value())

@@ -2,6 +2,7 @@ package com.shop.notification.domain;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,8 @@ class LearntFactsModuleTests {
 
 	private final NoticeQueue queue;
 
+	private final NotificationErasure erasure;
+
 	private final TransactionOperations transaction;
 
 	private final Messages messages;
@@ -40,9 +43,10 @@ class LearntFactsModuleTests {
 
 	private OrderId order = OrderId.next();
 
-	LearntFactsModuleTests(NoticeQueue queue, TransactionOperations transaction, Messages messages, JdbcClient jdbc,
-			JsonMapper json) {
+	LearntFactsModuleTests(NoticeQueue queue, NotificationErasure erasure, TransactionOperations transaction,
+			Messages messages, JdbcClient jdbc, JsonMapper json) {
 		this.queue = queue;
+		this.erasure = erasure;
 		this.transaction = transaction;
 		this.messages = messages;
 		this.jdbc = jdbc;
@@ -96,6 +100,22 @@ class LearntFactsModuleTests {
 		this.messages.awaitDone();
 
 		assertThat(all()).isEmpty();
+	}
+
+	@Test
+	void notesWhatHappensToOthersWhileACustomerIsErased() {
+		var customer = Audience.aStranger("en");
+		this.messages.send(customer);
+
+		this.transaction.executeWithoutResult(_ -> {
+			this.erasure.on(new CustomerErased(customer.customerId(), 2));
+			CompletableFuture
+				.runAsync(() -> learn(CustomerId.next(), Facts.movedTo(anAddress("Elsewhere"), 1)))
+				.orTimeout(5, TimeUnit.SECONDS)
+				.join();
+		});
+
+		assertThat(known().movedTo()).isEqualTo(anAddress("Elsewhere"));
 	}
 
 	private void learn(CustomerId customer, Facts facts) {
