@@ -43,6 +43,8 @@ class PaymentPageIntegrationTests {
 		open(orderId);
 
 		assertThat(this.page.locator(".amount").textContent()).isEqualTo("€39.98");
+		assertThat(this.page.locator("#order").textContent())
+			.isEqualTo(this.shop.get("/orders/{id}", orderId).text("number"));
 		screenshot("payment");
 		this.page.locator("#pay").click();
 

@@ -225,7 +225,7 @@ class PaymentModuleTests {
 	}
 
 	private static RequestPayment aRequest() {
-		return new RequestPayment(OrderId.next(), CustomerId.next(), AMOUNT, null);
+		return new RequestPayment(OrderId.next(), CustomerId.next(), AMOUNT, null, null);
 	}
 
 	/** A payment that waits for its customer. */

@@ -71,7 +71,8 @@ final class ProcessMessages {
 	}
 
 	static RequestPayment requestPayment(Order order) {
-		return new RequestPayment(order.id(), order.customerId(), order.total(), order.payUntil().orElse(null));
+		return new RequestPayment(order.id(), order.customerId(), order.total(), order.payUntil().orElse(null),
+				order.number().toString());
 	}
 
 	static CancelPayment cancelPayment(Order order) {
@@ -102,7 +103,7 @@ final class ProcessMessages {
 	/** Returns the messages about goods that come back, and about the money for them. */
 	static List<Object> takeBack(Order order, OrderReturn goods, @Nullable OrderRefund refund) {
 		var returned = new OrderReturned(order.id(), order.customerId(), goods.id(), goods.lines(),
-				(refund != null) ? order.money(refund.amount()) : null, order.number());
+				(refund != null) ? order.money(refund.amount()) : null, goods.refund(), order.number());
 		return (refund != null) ? List.of(returned, returnStock(order, goods), refundInPart(order, refund))
 				: List.of(returned, returnStock(order, goods));
 	}

@@ -17,9 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 import com.shop.Messages;
 import com.shop.customer.CustomerErased;
 import com.shop.notification.Audience;
+import com.shop.payment.RefundReference;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
+import com.shop.shared.Item;
 import com.shop.shared.OrderId;
+import com.shop.shared.Sku;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +31,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestPropertySource(properties = { "shop.messages.retry-interval=100ms", "shop.messages.retry-delay=100ms" })
 @Import(Audience.Everybody.class)
 class LearntFactsModuleTests {
+
+	private static final Sku TEA = new Sku("TEA-500");
+
+	private static final Sku POT = new Sku("POT-1");
 
 	private final NoticeQueue queue;
 
@@ -61,11 +68,11 @@ class LearntFactsModuleTests {
 	@Test
 	void addsUpWhatWasRefundedInParts() {
 		var customer = CustomerId.next();
-		learn(customer, Facts.refundOfPart(Money.parse("EUR 5.00")));
+		learn(customer, part(Money.parse("EUR 5.00")));
 		assertThat(known().parts()).isNull();
 
-		learn(customer, Facts.refundOfPart(Money.parse("EUR 3.10")));
-		learn(customer, Facts.refundOfPart(Money.parse("EUR 0.90")));
+		learn(customer, part(Money.parse("EUR 3.10")));
+		learn(customer, part(Money.parse("EUR 0.90")));
 
 		assertThat(known().part()).isEqualTo(Money.parse("EUR 0.90"));
 		assertThat(known().parts()).isEqualTo(Money.parse("EUR 9.00"));
@@ -109,13 +116,30 @@ class LearntFactsModuleTests {
 
 		this.transaction.executeWithoutResult(_ -> {
 			this.erasure.on(new CustomerErased(customer.customerId(), 2));
-			CompletableFuture
-				.runAsync(() -> learn(CustomerId.next(), Facts.movedTo(anAddress("Elsewhere"), 1)))
+			CompletableFuture.runAsync(() -> learn(CustomerId.next(), Facts.movedTo(anAddress("Elsewhere"), 1)))
 				.orTimeout(5, TimeUnit.SECONDS)
 				.join();
 		});
 
 		assertThat(known().movedTo()).isEqualTo(anAddress("Elsewhere"));
+	}
+
+	@Test
+	void addsUpWhatCameBack() {
+		var customer = CustomerId.next();
+		var refund = RefundReference.next();
+		learn(customer, Facts.of(new Facts.Goods(List.of(new Item(TEA, 1)), null)));
+		learn(customer, Facts.of(new Facts.Goods(List.of(new Item(POT, 1), new Item(TEA, 2)), refund)));
+
+		assertThat(known().returned()).isNotNull().satisfies(goods -> {
+			assertThat(goods.refund()).isEqualTo(refund);
+			assertThat(goods.pieces(TEA)).isEqualTo(3);
+			assertThat(goods.pieces(POT)).isOne();
+		});
+	}
+
+	private static Facts part(Money amount) {
+		return Facts.refundOfPart(amount, RefundReference.next());
 	}
 
 	private void learn(CustomerId customer, Facts facts) {

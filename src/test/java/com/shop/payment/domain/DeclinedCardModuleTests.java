@@ -140,7 +140,7 @@ class DeclinedCardModuleTests {
 
 	private OrderId anOpenPayment() {
 		var order = OrderId.next();
-		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null));
+		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null, null));
 		awaitStatus(order, PaymentStatus.CREATED);
 		return order;
 	}

@@ -52,8 +52,9 @@ class GatewayThreadsModuleTests {
 		var orders = Stream.generate(OrderId::next).limit(GatewayCallExecutor.THREADS + TOO_MANY).toList();
 		this.gateway.hang();
 		try {
-			this.messages.send(
-					orders.stream().map(order -> new RequestPayment(order, CustomerId.next(), AMOUNT, null)).toArray());
+			this.messages.send(orders.stream()
+				.map(order -> new RequestPayment(order, CustomerId.next(), AMOUNT, null, null))
+				.toArray());
 
 			// More than four, if calls of other tests hang, too.
 			eventually("four calls can be taken by others")

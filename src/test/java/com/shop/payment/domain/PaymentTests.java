@@ -52,7 +52,7 @@ class PaymentTests {
 
 	@Test
 	void waitsForTheGatewayAtFirst() {
-		var request = new RequestPayment(OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"), null);
+		var request = new RequestPayment(OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"), null, null);
 
 		var payment = new Payment(PaymentId.next(), request);
 
@@ -276,7 +276,7 @@ class PaymentTests {
 
 	private static Payment aPayment(PaymentStatus status) {
 		var payment = new Payment(PaymentId.next(),
-				new RequestPayment(OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"), null));
+				new RequestPayment(OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"), null, null));
 		if (status == PaymentStatus.REQUESTED) {
 			return payment;
 		}

@@ -102,7 +102,7 @@ class RefundInPartModuleTests {
 
 	private OrderId aPaidOrder() {
 		var order = OrderId.next();
-		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null));
+		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null, null));
 		awaitStatus(order, PaymentStatus.CREATED);
 		this.gateway.pay(find(order).id());
 		awaitStatus(order, PaymentStatus.MADE);
