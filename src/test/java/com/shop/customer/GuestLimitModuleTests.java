@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -63,15 +63,22 @@ class GuestLimitModuleTests {
 	void letsNoMoreThroughThatComeAtOnce() {
 		var email = anEmail();
 		var registered = new AtomicInteger();
+		var refused = new AtomicInteger();
 
 		try (var threads = Executors.newFixedThreadPool(10)) {
-			Stream.generate(() -> threads.submit(() -> {
-				register(CustomerId.next(), email);
-				registered.incrementAndGet();
-			})).limit(10).toList();
+			IntStream.range(0, 10).forEach(_ -> threads.execute(() -> {
+				try {
+					register(CustomerId.next(), email);
+					registered.incrementAndGet();
+				}
+				catch (Refusal refusal) {
+					refused.incrementAndGet();
+				}
+			}));
 		}
 
 		assertThat(registered).hasValue(3);
+		assertThat(refused).hasValue(7);
 	}
 
 	private void register(CustomerId id, String email) {

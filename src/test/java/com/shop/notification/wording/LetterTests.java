@@ -14,6 +14,7 @@ import com.shop.notification.domain.Notice;
 import com.shop.notification.domain.Stage;
 import com.shop.order.OrderLine;
 import com.shop.shared.Address;
+import com.shop.shared.Item;
 import com.shop.shared.Sku;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,8 +111,8 @@ class LetterTests {
 			.doesNotContain("Rücksendung");
 		var known = notice.facts();
 		var facts = new Facts(known.number(), known.basket(), known.bill(), null, null, null, null, known.part(),
-				known.partReference(), null, new Facts.Goods(known.returned().lines(), known.partReference()), null,
-				null);
+				known.partReference(), null,
+				new Facts.Goods(List.of(new Item(new Sku("TEA-500"), 1)), known.partReference()), null, null);
 		var told = WordingTests.notice(Stage.PARTLY_REFUNDED, facts);
 
 		assertThat(this.wording.text(letter(told, Locale.GERMAN)))
