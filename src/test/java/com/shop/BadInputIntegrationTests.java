@@ -53,18 +53,19 @@ class BadInputIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			GET  | /orders?customerId=nonsense           | | customerId | is not valid
-			GET  | /orders?status=nonsense               | | status     | is not valid
+			GET  | /orders?customerId=nonsense           | | customerId | must be a UUID
+			GET  | /ops/messages?state=nonsense          | | state      | must be one of WAITING, FAILING, PARKED
 			GET  | /orders?limit=abc                     | | limit      | is not valid
 			GET  | /customers?limit=101                  | | limit      | must be less than or equal to 100
 			GET  | /orders?sort=total                    | | sort       | must match "-?placedAt"
-			GET  | /orders/nonsense                      | | id         | is not valid
+			GET  | /deliveries?plannedOn=tomorrow        | | plannedOn  | must be a day such as 2026-11-29
+			GET  | /orders/nonsense                      | | id         | must be a UUID
 			GET  | /products/-                           | | sku        | is not valid
 			GET  | /notifications                        | | orderId    | or customerId must be given
-			GET  | /logs?from=yesterday                  | | from       | is not valid
-			GET  | /logs?from=%2B1000000000-12-31T23:59:59Z | | from    | is not valid
-			GET  | /logs?to=-1000000000-01-01T00:00:00Z  | | to         | is not valid
-			GET  | /products/TEA-500/stock?at=%2B300000-01-01T00:00:00Z | | at | is not valid
+			GET  | /logs?from=yesterday                  | | from       | must be a time such as 2026-11-29T10:00:00Z
+			GET  | /logs?from=%2B1000000000-12-31T23:59:59Z | | from    | must be a time such as 2026-11-29T10:00:00Z
+			GET  | /logs?to=-1000000000-01-01T00:00:00Z  | | to         | must be a time such as 2026-11-29T10:00:00Z
+			GET  | /products/T/stock?at=%2B300000-01-01T00:00:00Z | | at | must be a time such as 2026-11-29T10:00:00Z
 			GET  | /orders?limit=0x10                    | | limit      | is not valid
 			GET  | /orders?limit=%D9%A5                  | | limit      | is not valid
 			GET  | /orders?limit=1&limit=2               | | limit      | must not be given twice
@@ -73,10 +74,10 @@ class BadInputIntegrationTests {
 			GET  | /orders?limit=                        | | limit      | must have a value
 			GET  | /stock?below=                         | | below      | must have a value
 			GET  | /logs?orderId=                        | | orderId    | must have a value
-			GET  | /orders/1-1-1-1-1                     | | id         | is not valid
-			GET  | /customers/1-1-1-1-1                  | | id         | is not valid
-			GET  | /ops/messages/1-1-1-1-1               | | id         | is not valid
-			GET  | /orders?customerId=1-1-1-1-1          | | customerId | is not valid
+			GET  | /orders/1-1-1-1-1                     | | id         | must be a UUID
+			GET  | /customers/1-1-1-1-1                  | | id         | must be a UUID
+			GET  | /ops/messages/1-1-1-1-1               | | id         | must be a UUID
+			GET  | /orders?customerId=1-1-1-1-1          | | customerId | must be a UUID
 			GET  | /orders?custmerId=00000000-0000-7000-8000-000000000000 | | custmerId | is not known
 			GET  | /orders/00000000-0000-7000-8000-000000000000?x=1 | | x | is not known
 			POST | /ops/relay/verifications?from=2026-01-01T00:00:00Z | | from | is not known

@@ -72,7 +72,7 @@ class DeliveryPageIntegrationTests {
 		assertThat(card).containsText("2 ×");
 		assertThat(card).containsText("Assam " + parcel.sku());
 		assertThat(card).containsText("Grace Hopper");
-		assertThat(card).containsText("22202 Arlington");
+		assertThat(card).containsText("Arlington 22202");
 		assertThat(card.locator("a[href='tel:+12025550100']")).hasCount(1);
 		assertThat(card.locator("a[href^='https://www.openstreetmap.org/search?query=1%20Navy']")).hasCount(1);
 		Browser.check(page, visitor, "deliveries-pack");
@@ -225,7 +225,7 @@ class DeliveryPageIntegrationTests {
 
 		var label = page.locator(".label", new Page.LocatorOptions().setHasText(first.number()));
 		assertThat(label).containsText("Grace Hopper");
-		assertThat(label).containsText("22202 Arlington");
+		assertThat(label).containsText("Arlington 22202");
 		assertThat(page.locator(".label", new Page.LocatorOptions().setHasText(second.number()))).hasCount(1);
 		Browser.check(page, visitor, "deliveries-labels");
 		if (visitor.javaScript()) {

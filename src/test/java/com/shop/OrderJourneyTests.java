@@ -127,7 +127,7 @@ abstract class OrderJourneyTests {
 
 		assertThat(TestInfrastructure.subjectsOfEmailsTo(this.shop.get("/customers/{id}", customerId).text("email"))
 			.reversed()).containsExactly("Your order is confirmed: please pay", "Thank you for your payment",
-					"Your order is on its way", "Your order has arrived");
+					"Your order is on its way", "Your order was delivered");
 	}
 
 	private void awaitTold(String orderId, List<String> stages) {

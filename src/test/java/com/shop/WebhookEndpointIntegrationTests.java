@@ -139,6 +139,9 @@ class WebhookEndpointIntegrationTests {
 		awaitStatus(endpoint, "SWITCHED_OFF");
 		ShopClient.eventually("the owner is told")
 			.until(() -> this.shop.get("/embedded/emails?limit=100").body().toString().contains(owner));
+		assertThat(emailTo(owner)).contains("Kind regards", "Viele Grüße")
+			.as("a time as programs write it")
+			.doesNotContainPattern("\\d{4}-\\d\\d-\\d\\dT");
 		ShopClient.eventually("operators are told")
 			.until(() -> this.shop.get("/actuator/health").text("components.webhooks.status").equals("WARNING"));
 		awaitLogged(endpoint.text("id"));
@@ -151,6 +154,15 @@ class WebhookEndpointIntegrationTests {
 		assertThat(enabled.text("status")).isEqualTo("ENABLED");
 		this.shop.post(null, "/webhook-endpoints/{id}/ping", endpoint.text("id"));
 		awaitDelivery(endpoint, "DELIVERED");
+	}
+
+	private String emailTo(String owner) {
+		for (var email : this.shop.get("/embedded/emails?limit=100").body().at("/items")) {
+			if (email.at("/to").asString().equals(owner)) {
+				return this.shop.get("/embedded/emails/{number}", email.at("/number").asString()).text("body");
+			}
+		}
+		throw new AssertionError("There is no e-mail to " + owner);
 	}
 
 	@Test

@@ -14,6 +14,8 @@ public interface CustomerRegistration {
 	/**
 	 * Registers a customer, with the credit limit that all get at first.
 	 * @throws com.shop.shared.problem.Conflict if there is a customer with this id
+	 * @throws com.shop.shared.problem.Unprocessable if too many have registered with this
+	 * e-mail address within the last hour
 	 */
 	void register(CustomerId id, NewCustomer customer);
 

@@ -16,6 +16,8 @@ import com.shop.shared.PersonalData;
  * The goods are to be brought. The event contains all that a carrier needs, so that it
  * does not have to read the customers.
  *
+ * @param orderNumber the number that people know the order by; missing from events that
+ * are older than this field
  * @param recipient missing if it is not known
  * @param phone missing if it is not known
  * @param address missing from events that are older than this field
@@ -26,9 +28,10 @@ import com.shop.shared.PersonalData;
  */
 @Externalized("delivery-scheduled::#{customerId}")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record DeliveryScheduled(DeliveryId deliveryId, OrderId orderId, CustomerId customerId,
-		@Nullable String recipient, @Nullable String phone, @Nullable Address address, @Nullable LocalDate plannedOn,
-		@Nullable String note, @Nullable List<DeliveryLine> lines) implements DeliveryProgress, PersonalData {
+public record DeliveryScheduled(DeliveryId deliveryId, OrderId orderId, @Nullable String orderNumber,
+		CustomerId customerId, @Nullable String recipient, @Nullable String phone, @Nullable Address address,
+		@Nullable LocalDate plannedOn, @Nullable String note,
+		@Nullable List<DeliveryLine> lines) implements DeliveryProgress, PersonalData {
 
 	public DeliveryScheduled {
 		lines = (lines != null) ? List.copyOf(lines) : null;

@@ -16,8 +16,8 @@ import com.shop.shared.OrderId;
  *
  * @param payUntil when the order will be cancelled if it is not paid; missing from
  * commands that are older than this field
- * @param orderNumber the number that people know the order by; missing in commands of
- * older versions
+ * @param orderNumber the number that people know the order by; missing from commands that
+ * are older than this field
  */
 @Externalized("payment-commands::#{orderId}")
 @JsonInclude(JsonInclude.Include.NON_NULL)

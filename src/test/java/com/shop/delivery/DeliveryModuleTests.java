@@ -52,6 +52,7 @@ class DeliveryModuleTests {
 
 		scenario.publish(command).andWaitForEventOfType(DeliveryScheduled.class).toArriveAndVerify(event -> {
 			assertThat(event.orderId()).isEqualTo(command.orderId());
+			assertThat(event.orderNumber()).isEqualTo(command.orderNumber()).isNotNull();
 			assertThat(event.customerId()).isEqualTo(command.customerId());
 			assertThat(event.recipient()).isEqualTo("Grace Hopper");
 			assertThat(event.phone()).isEqualTo("+1 202 555 0100");

@@ -89,7 +89,7 @@ class EmailModuleTests {
 				new OrderCancelled(order, customer.customerId(), "COMET", "A comet came.", true, null));
 		awaitEnd(order);
 
-		assertThat(GreenMailUtil.getWholeMessage(emailTo(customer))).contains("Your money goes back")
+		assertThat(GreenMailUtil.getWholeMessage(emailTo(customer))).contains("We are refunding you")
 			.doesNotContain("comet");
 	}
 
@@ -179,7 +179,7 @@ class EmailModuleTests {
 		assertThat(about(order, Channel.EMAIL).status()).isEqualTo(Status.SENT);
 		assertThat(about(order, Channel.TEXT_MESSAGE).status()).isEqualTo(Status.SKIPPED);
 		assertThat(GreenMailUtil.getWholeMessage(emailTo(customer))).contains("https://shop.example.org/pay/1",
-				"your contract with us needs it");
+				"part of your contract with us");
 	}
 
 	@Test

@@ -20,13 +20,18 @@ import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryId;
 import com.shop.delivery.DeliveryScheduled;
 import com.shop.embedded.TestInfrastructure;
+import com.shop.inventory.ReturnId;
 import com.shop.notification.domain.Channel;
 import com.shop.notification.domain.Notification.Status;
 import com.shop.notification.domain.NotificationId;
 import com.shop.notification.domain.Notifications;
 import com.shop.order.OrderCancelled;
+import com.shop.order.OrderNumber;
+import com.shop.order.OrderReturned;
 import com.shop.payment.PaymentCreated;
+import com.shop.payment.PaymentPartRefunded;
 import com.shop.payment.PaymentRefunded;
+import com.shop.payment.RefundReference;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.Conflict;
 
@@ -75,7 +80,7 @@ class StagesModuleTests {
 		journeys.forEach(journey -> journey.forEach(this.messages::publish));
 
 		assertThat(customers).allSatisfy(customer -> Audience.eventually("the last stage is told")
-			.untilAsserted(() -> assertThat(subjectsTo(customer)).containsExactly("Your order has arrived")));
+			.untilAsserted(() -> assertThat(subjectsTo(customer)).containsExactly("Your order was delivered")));
 		this.messages.awaitDone();
 		assertThat(customers).allSatisfy(customer -> {
 			assertThat(subjectsTo(customer)).hasSize(1);
@@ -98,6 +103,22 @@ class StagesModuleTests {
 		assertThat(subjectsTo(customers.getFirst())).containsExactly("Your order is cancelled");
 		assertThat(subjectsTo(customers.getLast())).containsExactly("Your money is on its way back",
 				"Your order is cancelled");
+	}
+
+	@Test
+	void tellsOfGoodsAndOfTheMoneyForThemAtOnce() {
+		var customer = aCustomer();
+		var payment = NotificationModuleTests.aBillOf(customer);
+		var refund = RefundReference.next();
+		var price = Money.parse("EUR 5.00");
+		this.messages.send(
+				new OrderReturned(payment.orderId(), customer.customerId(), ReturnId.next(), List.of(), price, refund,
+						new OrderNumber("A-1042")),
+				new PaymentPartRefunded(payment.paymentId(), payment.orderId(), customer.customerId(), refund, price,
+						price));
+		awaitAllSent(payment.orderId(), 2);
+
+		assertThat(subjectsTo(customer)).containsExactly("Your return has arrived, and your refund is on its way");
 	}
 
 	@Test
@@ -186,7 +207,7 @@ class StagesModuleTests {
 		var order = payment.orderId();
 		var customer = payment.customerId();
 		return List.of(payment,
-				new DeliveryScheduled(DeliveryId.next(), order, customer, null, null, null, null, null, null),
+				new DeliveryScheduled(DeliveryId.next(), order, null, customer, null, null, null, null, null, null),
 				NotificationModuleTests.shipped(payment), new DeliveryDelivered(DeliveryId.next(), order, customer));
 	}
 

@@ -97,6 +97,22 @@ class OrderSearchModuleTests {
 		}));
 	}
 
+	/**
+	 * More than can be looked at one after another; no order of theirs may be missing.
+	 */
+	@Test
+	void findTheOrdersOfThousandsOfPeopleOfTheSameName() {
+		ManyRows.of("order/many-orders.sql", "orders", this.rows, this.transaction, _ -> {
+			assertThat(this.rows.update("""
+					UPDATE orders.customers SET name = 'Maria Meier', name_words = to_tsvector('simple', 'maria meier')
+					WHERE id IN (SELECT id FROM orders.customers ORDER BY id LIMIT 2500)""")).isEqualTo(2500);
+			for (var direction : Sort.Direction.values()) {
+				assertThat(twoParts(text("meier"), direction)).hasSize(2 * AT_ONCE)
+					.isEqualTo(walk("c.name = 'Maria Meier'", direction));
+			}
+		});
+	}
+
 	@Test
 	void findNothingByWhatIsNowhere() {
 		for (var text : List.of("A-999999999999", "nobody@example.org", "+49 30 5559999", "Nobody", "*", "' | b:*", "%",

@@ -74,7 +74,7 @@ final class OtherModules {
 	}
 
 	static DeliveryScheduled deliveryScheduled(DeliveryId delivery, Order order) {
-		return new DeliveryScheduled(delivery, order.id(), order.customerId(), "Grace Hopper", "+1 202 555 0100",
+		return new DeliveryScheduled(delivery, order.id(), null, order.customerId(), "Grace Hopper", "+1 202 555 0100",
 				ARLINGTON, LocalDate.EPOCH, null, List.of(new DeliveryLine(TEA, 2, "Assam")));
 	}
 

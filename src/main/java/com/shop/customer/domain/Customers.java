@@ -31,14 +31,17 @@ public class Customers implements CustomerDirectory, CustomerRegistration {
 
 	private final CustomerProperties properties;
 
+	private final GuestLimit guests;
+
 	private final ApplicationEventPublisher events;
 
 	Customers(CustomerRepository repository, ErasedCustomers erased, List<OrdersUnderWay> orders,
-			CustomerProperties properties, ApplicationEventPublisher events) {
+			CustomerProperties properties, GuestLimit guests, ApplicationEventPublisher events) {
 		this.repository = repository;
 		this.erased = erased;
 		this.orders = List.copyOf(orders);
 		this.properties = properties;
+		this.guests = guests;
 		this.events = events;
 	}
 
@@ -64,6 +67,7 @@ public class Customers implements CustomerDirectory, CustomerRegistration {
 
 	@Override
 	public void register(CustomerId id, NewCustomer customer) {
+		this.guests.check(customer.email());
 		registerThemselves(id, new Customer.Profile(customer.name(), customer.email(), customer.phone(),
 				customer.address(), customer.language()));
 	}

@@ -40,9 +40,10 @@ final class DeliveryEvents {
 	}
 
 	private static DeliveryScheduled scheduled(Delivery delivery) {
-		return new DeliveryScheduled(delivery.id(), delivery.orderId(), delivery.customerId(),
-				delivery.to().name().orElse(null), delivery.to().phone().orElse(null), delivery.address().orElse(null),
-				delivery.plannedOn().orElse(null), delivery.to().note().orElse(null), delivery.lines());
+		return new DeliveryScheduled(delivery.id(), delivery.orderId(), delivery.orderNumber().orElse(null),
+				delivery.customerId(), delivery.to().name().orElse(null), delivery.to().phone().orElse(null),
+				delivery.address().orElse(null), delivery.plannedOn().orElse(null), delivery.to().note().orElse(null),
+				delivery.lines());
 	}
 
 	private static DeliveryReason reason(Delivery delivery) {

@@ -13,6 +13,7 @@ import com.shop.delivery.domain.Delivery;
 import com.shop.delivery.domain.DeliveryStep;
 import com.shop.delivery.domain.SeenDelivery;
 import com.shop.shared.Address;
+import com.shop.shared.pages.Texts;
 
 /**
  * A delivery on the page.
@@ -56,8 +57,7 @@ record DeliveryCard(DeliveryId id, String number, List<DeliveryLine> lines, @Nul
 		if (this.address == null) {
 			return null;
 		}
-		var place = String.join(", ", this.address.street(), this.address.postalCode() + " " + this.address.city(),
-				this.address.country());
+		var place = String.join(", ", this.address.street(), Texts.town(this.address), this.address.country());
 		return UriComponentsBuilder.fromUriString(MAP).queryParam("query", "{place}").build(place);
 	}
 

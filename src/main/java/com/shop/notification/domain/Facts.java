@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 import com.shop.order.OrderLine;
 import com.shop.order.OrderNumber;
+import com.shop.payment.RefundReference;
 import com.shop.shared.Address;
+import com.shop.shared.Item;
+import com.shop.shared.Sku;
 
 /**
  * What a customer can be told of an order besides its stage. Each event adds a part; what
@@ -20,7 +23,9 @@ import com.shop.shared.Address;
  * @param number the number that people know the order by
  * @param refunded what was refunded after the order was cancelled
  * @param part the last part that was refunded of an order that goes on
+ * @param partReference tells that part from others
  * @param parts all such parts together, if there are several
+ * @param returned what the customer has sent back so far
  * @param movedTo where the goods go instead, since somebody changed it
  * @param moves the number of that change; what was known of an earlier one is outdated
  */
@@ -28,46 +33,57 @@ import com.shop.shared.Address;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Facts(@Nullable OrderNumber number, @Nullable Basket basket, @Nullable Bill bill,
 		@Nullable Destination destination, @Nullable Parcel parcel, @Nullable Reason reason, @Nullable Money refunded,
-		@Nullable Money part, @Nullable Money parts, @Nullable Address movedTo, @Nullable Integer moves) {
+		@Nullable Money part, @Nullable RefundReference partReference, @Nullable Money parts, @Nullable Goods returned,
+		@Nullable Address movedTo, @Nullable Integer moves) {
 
-	public static final Facts NONE = new Facts(null, null, null, null, null, null, null, null, null, null, null);
+	public static final Facts NONE = new Facts(null, null, null, null, null, null, null, null, null, null, null, null,
+			null);
 
 	public static Facts of(Basket basket) {
-		return new Facts(null, basket, null, null, null, null, null, null, null, null, null);
+		return new Facts(null, basket, null, null, null, null, null, null, null, null, null, null, null);
 	}
 
 	public static Facts of(Bill bill) {
-		return new Facts(null, null, bill, null, null, null, null, null, null, null, null);
+		return new Facts(null, null, bill, null, null, null, null, null, null, null, null, null, null);
 	}
 
 	public static Facts of(Destination destination) {
-		return new Facts(null, null, null, destination, null, null, null, null, null, null, null);
+		return new Facts(null, null, null, destination, null, null, null, null, null, null, null, null, null);
 	}
 
 	public static Facts of(Parcel parcel) {
-		return new Facts(null, null, null, null, parcel, null, null, null, null, null, null);
+		return new Facts(null, null, null, null, parcel, null, null, null, null, null, null, null, null);
 	}
 
 	public static Facts of(Reason reason) {
-		return new Facts(null, null, null, null, null, reason, null, null, null, null, null);
+		return new Facts(null, null, null, null, null, reason, null, null, null, null, null, null, null);
 	}
 
 	public static Facts refund(Money refunded) {
-		return new Facts(null, null, null, null, null, null, refunded, null, null, null, null);
+		return new Facts(null, null, null, null, null, null, refunded, null, null, null, null, null, null);
 	}
 
-	public static Facts refundOfPart(Money part) {
-		return new Facts(null, null, null, null, null, null, null, part, null, null, null);
+	public static Facts refundOfPart(Money part, RefundReference reference) {
+		return new Facts(null, null, null, null, null, null, null, part, reference, null, null, null, null);
+	}
+
+	public static Facts of(Goods returned) {
+		return new Facts(null, null, null, null, null, null, null, null, null, null, returned, null, null);
 	}
 
 	public static Facts movedTo(Address address, int revision) {
-		return new Facts(null, null, null, null, null, null, null, null, null, address, revision);
+		return new Facts(null, null, null, null, null, null, null, null, null, null, null, address, revision);
+	}
+
+	/** Whether the part that was refunded is for goods that came back. */
+	public boolean isRefundOfGoods() {
+		return this.partReference != null && this.returned != null && this.partReference.equals(this.returned.refund());
 	}
 
 	/** The same facts of an order with this number. */
 	Facts of(@Nullable OrderNumber known) {
 		return new Facts(known, this.basket, this.bill, this.destination, this.parcel, this.reason, this.refunded,
-				this.part, this.parts, this.movedTo, this.moves);
+				this.part, this.partReference, this.parts, this.returned, this.movedTo, this.moves);
 	}
 
 	/** What was ordered. */
@@ -96,6 +112,26 @@ public record Facts(@Nullable OrderNumber number, @Nullable Basket basket, @Null
 	@JsonIgnoreProperties(ignoreUnknown = true)
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Parcel(@Nullable String carrier, @Nullable String trackingNumber) {
+	}
+
+	/**
+	 * What came back.
+	 *
+	 * @param refund the refund for the last of it; missing if there is none
+	 */
+	@JsonIgnoreProperties(ignoreUnknown = true)
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Goods(List<Item> lines, @Nullable RefundReference refund) {
+
+		public Goods {
+			lines = List.copyOf(lines);
+		}
+
+		/** How many pieces of a product came back. */
+		public int pieces(Sku sku) {
+			return this.lines.stream().filter(line -> line.sku().equals(sku)).mapToInt(Item::quantity).sum();
+		}
+
 	}
 
 	/**

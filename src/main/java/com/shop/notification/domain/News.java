@@ -54,7 +54,10 @@ record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage
 						Stage.ORDER_CANCELLED);
 			case OrderPaymentReminded reminded ->
 				of(event, Facts.of(new Facts.Bill(reminded.total(), reminded.paymentUrl())), Stage.PAYMENT_REMINDER);
-			case OrderReturned _ -> of(event, Facts.NONE, Stage.GOODS_RETURNED);
+			// If money goes back for the goods, the refund says both.
+			case OrderReturned returned ->
+				of(event, Facts.of(new Facts.Goods(returned.items(), returned.reference())).of(returned.number()),
+						(returned.refund() == null) ? Stage.GOODS_RETURNED : null);
 			// The delivery says it, and more.
 			case OrderReadyToShip _, OrderShipping _, OrderShipped _, OrderDelivered _ -> Optional.empty();
 		};
@@ -64,7 +67,8 @@ record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage
 		return switch (event) {
 			case PaymentCreated created ->
 				of(event, Facts.of(new Facts.Bill(created.amount(), created.paymentUrl())), Stage.ORDER_CONFIRMED);
-			case PaymentPartRefunded part -> of(event, Facts.refundOfPart(part.amount()), Stage.PARTLY_REFUNDED);
+			case PaymentPartRefunded part ->
+				of(event, Facts.refundOfPart(part.amount(), part.reference()), Stage.PARTLY_REFUNDED);
 			case PaymentRefunded refunded -> of(event, Facts.refund(refunded.amount()), Stage.PAYMENT_REFUNDED);
 			// The scheduled delivery says the one, the cancelled order the other.
 			case PaymentMade _, PaymentFailed _ -> Optional.empty();

@@ -61,8 +61,8 @@ class NoticeQueue {
 
 	/**
 	 * Adds to what is known of an order. Nothing is known any more of a customer who was
-	 * erased. Parts that are refunded add up. Changes of the address can come in any
-	 * order, and only the last one counts.
+	 * erased. Parts that are refunded and goods that come back add up. Changes of the
+	 * address can come in any order, and only the last one counts.
 	 */
 	private static final String LEARN = """
 			INSERT INTO notification.orders AS known (order_id, customer_id, facts)
@@ -75,6 +75,10 @@ class NoticeQueue {
 			        THEN jsonb_build_object('parts', jsonb_set(excluded.facts -> 'part', '{amount}', to_jsonb((
 			            (coalesce(known.facts -> 'parts', known.facts -> 'part') ->> 'amount')::numeric
 			            + (excluded.facts -> 'part' ->> 'amount')::numeric)::text)))
+			        ELSE '{}' END
+			    || CASE WHEN known.facts -> 'returned' IS NOT NULL AND excluded.facts -> 'returned' IS NOT NULL
+			        THEN jsonb_build_object('returned', jsonb_set(excluded.facts -> 'returned', '{lines}',
+			            (known.facts -> 'returned' -> 'lines') || (excluded.facts -> 'returned' -> 'lines')))
 			        ELSE '{}' END""";
 
 	/**
@@ -114,12 +118,16 @@ class NoticeQueue {
 
 	private final NotificationProperties properties;
 
+	private final CustomerLock lock;
+
 	private final Map<Channel, IdleQueue> idle = new EnumMap<>(Channel.class);
 
-	NoticeQueue(JdbcClient jdbc, JsonMapper json, NotificationProperties properties, ObjectProvider<IdleQueue> idle) {
+	NoticeQueue(JdbcClient jdbc, JsonMapper json, NotificationProperties properties, CustomerLock lock,
+			ObjectProvider<IdleQueue> idle) {
 		this.jdbc = jdbc;
 		this.json = json;
 		this.properties = properties;
+		this.lock = lock;
 		for (var channel : Channel.values()) {
 			this.idle.put(channel, idle.getObject());
 		}
@@ -128,6 +136,7 @@ class NoticeQueue {
 	/** Remembers what there is to say of the order later. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	void learn(News news) {
+		this.lock.beforeNoting(news.customerId());
 		this.jdbc.sql(LEARN)
 			.param("order", news.orderId().value())
 			.param("customer", news.customerId().value())

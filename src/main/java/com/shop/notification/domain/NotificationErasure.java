@@ -25,11 +25,15 @@ class NotificationErasure {
 
 	private final DatabaseConnections connections;
 
-	NotificationErasure(JdbcClient jdbc, Contacts contacts, List<Courier> couriers, DatabaseConnections connections) {
+	private final CustomerLock lock;
+
+	NotificationErasure(JdbcClient jdbc, Contacts contacts, List<Courier> couriers, DatabaseConnections connections,
+			CustomerLock lock) {
 		this.jdbc = jdbc;
 		this.contacts = contacts;
 		this.couriers = List.copyOf(couriers);
 		this.connections = connections;
+		this.lock = lock;
 	}
 
 	@ApplicationModuleListener(id = "notification.erasure")
@@ -45,9 +49,7 @@ class NotificationErasure {
 	}
 
 	private void forgetNotices(CustomerId customer) {
-		// Waits for transactions that note something of the customer.
-		// Later ones see the erasure.
-		this.jdbc.sql("LOCK TABLE notification.orders IN SHARE ROW EXCLUSIVE MODE").update();
+		this.lock.beforeErasing(customer);
 		this.jdbc.sql("DELETE FROM notification.orders WHERE customer_id = ?").param(customer.value()).update();
 		this.jdbc.sql("""
 				UPDATE notification.notifications

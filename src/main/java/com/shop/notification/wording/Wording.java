@@ -36,6 +36,8 @@ public class Wording {
 	/** In characters: what fits into one text message. */
 	private static final int LONGEST_TEXT = 160;
 
+	private static final String RETURN_REFUNDED = "RETURN_REFUNDED";
+
 	private final Words words;
 
 	private final PageProperties shop;
@@ -60,9 +62,9 @@ public class Wording {
 		var stage = notice.stage();
 		return new Letter(language, stage, new Letter.Shop(this.shop.title(), this.shop.logo()),
 				this.words.say("subject." + said(notice), language), greeting(contact.name(), language),
-				sentences(notice, texts, language), lines(notice.facts(), texts),
-				amount(notice).map(texts::money).orElse(null), details(notice, texts, language), paymentUrl(notice),
-				trackingUrl(notice), texts.time(notice.at()), this.shop.contact(), optedOut, unsubscribeUrl);
+				sentences(notice, texts, language), lines(notice, texts), amount(notice).map(texts::money).orElse(null),
+				details(notice, texts, language), paymentUrl(notice), trackingUrl(notice), texts.time(notice.at()),
+				this.shop.contact(), optedOut, unsubscribeUrl);
 	}
 
 	/** The letter for those who see pictures. */
@@ -83,16 +85,17 @@ public class Wording {
 	public String textMessage(Notice notice, Contact contact) {
 		var language = Words.languageOf(contact.locale());
 		var texts = new Texts(contact.locale(), this.shop.timeZone());
-		var parts = parts(notice);
-		var key = "text." + (parts.isPresent() ? "REFUNDED_SO_FAR" : said(notice));
-		var amount = parts.or(() -> amount(notice)).map(texts::money).orElse("");
+		var said = said(notice);
+		var sum = said.equals(RETURN_REFUNDED) ? Optional.<Money>empty() : parts(notice);
+		var key = "text." + (sum.isPresent() ? "REFUNDED_SO_FAR" : said);
+		var amount = sum.or(() -> amount(notice)).map(texts::money).orElse("");
 		var reason = reason(notice.facts().reason(), language).orElse("");
 		var url = paymentUrl(notice);
 		var link = (url != null) ? url : trackingUrl(notice);
 		var number = Optional.ofNullable(notice.facts().number()).map(known -> " " + known).orElse("");
 		// The page behind the link tells the reason and the number, too.
 		var candidates = Stream.of(List.of(reason, number), List.of("", number), List.of("", ""))
-			.map(said -> plain(this.words.say(key, language, amount, said.getFirst(), link, said.getLast())))
+			.map(parts -> plain(this.words.say(key, language, amount, parts.getFirst(), link, parts.getLast())))
 			.toList();
 		return candidates.stream()
 			.filter(text -> length(text) <= LONGEST_TEXT)
@@ -129,9 +132,15 @@ public class Wording {
 		return stage == Stage.ORDER_CONFIRMED || stage == Stage.PAYMENT_REMINDER;
 	}
 
-	/** The name of what is said: an order that costs nothing has no payment. */
+	/**
+	 * The name of what is said: an order that costs nothing has no payment, and a refund
+	 * for goods that came back tells of them, too.
+	 */
 	private static String said(Notice notice) {
 		var basket = notice.facts().basket();
+		if (notice.stage() == Stage.PARTLY_REFUNDED && notice.facts().isRefundOfGoods()) {
+			return RETURN_REFUNDED;
+		}
 		return (notice.stage() == Stage.PAYMENT_MADE && basket != null && basket.total().isZero()) ? "NOTHING_TO_PAY"
 				: notice.stage().name();
 	}
@@ -187,14 +196,25 @@ public class Wording {
 				: Optional.empty();
 	}
 
-	private static List<Letter.Line> lines(Facts facts, Texts texts) {
-		var basket = facts.basket();
-		return (basket == null) ? List.of()
-				: basket.lines()
-					.stream()
-					.map(line -> new Letter.Line(nameOf(line), line.quantity(), texts.money(line.unitPrice()),
-							texts.money(line.unitPrice().multipliedBy(line.quantity()))))
-					.toList();
+	/** What was ordered or, in what is said of a return, what has come back of it. */
+	private static List<Letter.Line> lines(Notice notice, Texts texts) {
+		var basket = notice.facts().basket();
+		var returned = notice.facts().returned();
+		if (basket == null) {
+			return List.of();
+		}
+		var isReturn = notice.stage() == Stage.GOODS_RETURNED || said(notice).equals(RETURN_REFUNDED);
+		return basket.lines()
+			.stream()
+			.map(line -> line(line, (isReturn && returned != null) ? returned.pieces(line.sku()) : line.quantity(),
+					texts))
+			.filter(line -> line.quantity() > 0)
+			.toList();
+	}
+
+	private static Letter.Line line(OrderLine line, int quantity, Texts texts) {
+		return new Letter.Line(nameOf(line), quantity, texts.money(line.unitPrice()),
+				texts.money(line.unitPrice().multipliedBy(quantity)));
 	}
 
 	private static String nameOf(OrderLine line) {
@@ -231,7 +251,7 @@ public class Wording {
 
 	private static String written(@Nullable String recipient, Address address, Texts texts) {
 		return Stream
-			.of((recipient != null) ? recipient : "", address.street(), address.postalCode() + " " + address.city(),
+			.of((recipient != null) ? recipient : "", address.street(), Texts.town(address),
 					texts.country(address.country()))
 			.map(ShortLine::of)
 			.filter(line -> !line.isEmpty())

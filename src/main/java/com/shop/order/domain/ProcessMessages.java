@@ -103,7 +103,7 @@ final class ProcessMessages {
 	/** Returns the messages about goods that come back, and about the money for them. */
 	static List<Object> takeBack(Order order, OrderReturn goods, @Nullable OrderRefund refund) {
 		var returned = new OrderReturned(order.id(), order.customerId(), goods.id(), goods.lines(),
-				(refund != null) ? order.money(refund.amount()) : null, order.number());
+				(refund != null) ? order.money(refund.amount()) : null, goods.refund(), order.number());
 		return (refund != null) ? List.of(returned, returnStock(order, goods), refundInPart(order, refund))
 				: List.of(returned, returnStock(order, goods));
 	}

@@ -65,7 +65,8 @@ class AfterSaleController {
 	@Refuses(conflict = "ADDRESS_NOT_CHANGEABLE", unprocessable = "COUNTRY_NOT_SERVED")
 	@Versioned
 	@Operation(operationId = "changeDeliveryAddress",
-			summary = "Send an order to another address, before its goods are handed over")
+			summary = "Send an order to another address, before its goods are handed over",
+			description = "The note for whoever brings the goods stays as it is.")
 	ResponseEntity<OrderView> redirect(@PathVariable OrderId id, Precondition precondition,
 			@Valid @RequestBody PostalAddress address) {
 		var order = this.sales.redirect(id, precondition, address.toAddress());

@@ -165,8 +165,9 @@ class GatewayCallQueue {
 
 	private void open(Payment payment, ChargeId charge, URI page) {
 		if (payment.open(charge, page)) {
-			this.events.publishEvent(new PaymentCreated(payment.id(), payment.orderId(), payment.customerId(),
-					payment.amount(), this.pages.publicOf(payment.id()).toString(), payment.payUntil().orElse(null)));
+			this.events.publishEvent(
+					new PaymentCreated(payment.id(), payment.orderId(), payment.customerId(), payment.amount(),
+							this.pages.publicOf(payment.id()).toString(), payment.terms().payUntil().orElse(null)));
 		}
 	}
 

@@ -27,8 +27,7 @@ class NewPayments {
 		return this.jdbc.sql("""
 				INSERT INTO payment.payments (id, version, order_id, customer_id, currency, amount, status, pay_until,
 				    order_number, due_at, actor)
-				VALUES (:id, 0, :order, :customer, :currency, :amount, :status, :payUntil, :orderNumber,
-				    :dueAt, :actor)
+				VALUES (:id, 0, :order, :customer, :currency, :amount, :status, :payUntil, :number, :dueAt, :actor)
 				ON CONFLICT (order_id) DO NOTHING""")
 			.param("id", payment.id().value())
 			.param("order", payment.orderId().value())
@@ -36,8 +35,8 @@ class NewPayments {
 			.param("currency", payment.amount().getCurrencyUnit().getCode())
 			.param("amount", payment.amount().getAmount())
 			.param("status", payment.status().name())
-			.param("payUntil", payment.payUntil().map(until -> until.atOffset(ZoneOffset.UTC)).orElse(null))
-			.param("orderNumber", payment.orderNumber().orElse(null))
+			.param("payUntil", payment.terms().payUntil().map(until -> until.atOffset(ZoneOffset.UTC)).orElse(null))
+			.param("number", payment.terms().orderNumber().orElse(null))
 			.param("dueAt", payment.schedule().dueAt().map(due -> due.atOffset(ZoneOffset.UTC)).orElse(null))
 			.param("actor", payment.actor().toString())
 			.update() == 1;

@@ -2,7 +2,6 @@ package com.shop.payment.domain;
 
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.persistence.AttributeOverride;
@@ -60,9 +59,8 @@ public class Payment {
 	@Enumerated(EnumType.STRING)
 	private PaymentStatus status;
 
-	private @Nullable Instant payUntil;
-
-	private @Nullable String orderNumber;
+	@Embedded
+	private @Nullable Terms terms;
 
 	@Embedded
 	private Charge charge = new Charge();
@@ -86,8 +84,7 @@ public class Payment {
 		this.customerId = request.customerId();
 		this.currency = request.amount().getCurrencyUnit().getCode();
 		this.amount = request.amount().getAmount();
-		this.payUntil = request.payUntil();
-		this.orderNumber = request.orderNumber();
+		this.terms = new Terms(request);
 		this.status = PaymentStatus.REQUESTED;
 		this.actor = Actor.current().toString();
 	}
@@ -278,14 +275,9 @@ public class Payment {
 		return this.charge.lastDecline();
 	}
 
-	/** The deadline for the payment; empty for payments from before it was stored. */
-	public Optional<Instant> payUntil() {
-		return Optional.ofNullable(this.payUntil);
-	}
-
-	/** The number that people know the order by; empty for payments of long ago. */
-	public Optional<String> orderNumber() {
-		return Optional.ofNullable(this.orderNumber);
+	/** What else a customer needs to know who is asked to pay. */
+	public Terms terms() {
+		return (this.terms != null) ? this.terms : new Terms();
 	}
 
 	Refunds refunds() {

@@ -100,16 +100,19 @@ class PaymentController {
 
 	@Schema(name = "Payment")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record PaymentView(PaymentId id, OrderId orderId, CustomerId customerId, Money amount, Money refunded,
-			PaymentStatus status,
+	record PaymentView(PaymentId id, OrderId orderId,
+			@Schema(description = "Absent from payments that were requested by an earlier version",
+					example = "A-1042") @Nullable String orderNumber,
+			CustomerId customerId, Money amount, Money refunded, PaymentStatus status,
 			@Schema(description = "Where the customer pays; absent until it is known") @Nullable URI url,
 			@Schema(description = "When the order is cancelled if it is not paid") @Nullable Instant payUntil,
 			@Schema(example = "card_declined", description = "Why the last attempt to pay was declined, as the"
 					+ " gateway calls it; absent if none was") @Nullable String declineCode) {
 
 		static PaymentView of(Payment payment) {
-			return new PaymentView(payment.id(), payment.orderId(), payment.customerId(), payment.amount(),
-					payment.refunded(), payment.status(), payment.page().orElse(null), payment.payUntil().orElse(null),
+			return new PaymentView(payment.id(), payment.orderId(), payment.terms().orderNumber().orElse(null),
+					payment.customerId(), payment.amount(), payment.refunded(), payment.status(),
+					payment.page().orElse(null), payment.terms().payUntil().orElse(null),
 					payment.lastDecline().orElse(null));
 		}
 

@@ -71,7 +71,7 @@ class PaymentPage {
 	String show(@PathVariable PaymentId id, HttpServletRequest request, Model model) {
 		var payment = this.payments.find(id);
 		model.addAttribute(VIEW, PaymentController.PaymentView.of(payment));
-		model.addAttribute("number", payment.orderNumber().orElse(payment.orderId().toString()));
+		model.addAttribute("number", payment.terms().orderNumber().orElse(payment.orderId().toString()));
 		model.addAttribute("reloadAfter", isChanging(payment) ? RELOAD_AFTER : null);
 		model.addAttribute("simulated", this.checkout.isSimulated());
 		model.addAttribute("payable", this.checkout.isPayable(payment));

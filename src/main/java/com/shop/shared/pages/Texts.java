@@ -8,15 +8,27 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.joda.money.Money;
+
+import com.shop.shared.Address;
 
 /**
  * Writes money, times and countries in the language of whoever reads them, the same on
  * pages and in messages.
  */
 public record Texts(Locale language, ZoneId zone) {
+
+	/**
+	 * The countries in which the postal code follows the city, as Google's
+	 * libaddressinput has them.
+	 */
+	private static final Set<String> CODE_LAST = Set.of("AU", "BD", "BN", "BR", "CA", "CO", "EG", "GB", "GG", "GI",
+			"ID", "IE", "IM", "IN", "JE", "JO", "KE", "LB", "LK", "LV", "MM", "MT", "MV", "NG", "NP", "NZ", "PK", "RU",
+			"SA", "SG", "TH", "UA", "US", "ZA");
 
 	/**
 	 * Writes an amount with the currency's own decimals, and its sign where the language
@@ -63,6 +75,16 @@ public record Texts(Locale language, ZoneId zone) {
 	/** Writes the name of a language, and of the country if it is that of one. */
 	public String language(String tag) {
 		return Locale.forLanguageTag(tag).getDisplayName(this.language);
+	}
+
+	/**
+	 * Writes city and postal code in the order in which the post of the country wants
+	 * them.
+	 */
+	public static String town(Address address) {
+		var parts = CODE_LAST.contains(address.country()) ? List.of(address.city(), address.postalCode())
+				: List.of(address.postalCode(), address.city());
+		return String.join(" ", parts).strip();
 	}
 
 	/** Writes the name of a country. */

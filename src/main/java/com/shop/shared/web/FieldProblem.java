@@ -1,11 +1,16 @@
 package com.shop.shared.web;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.validation.ConstraintViolation;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
@@ -25,7 +30,9 @@ record FieldProblem(String field, String message) implements Comparable<FieldPro
 
 	static FieldProblem of(FieldError error) {
 		return new FieldProblem(fieldAt(error.getField()),
-				error.isBindingFailure() ? NOT_VALID : String.valueOf(error.getDefaultMessage()));
+				error.isBindingFailure() && error.contains(TypeMismatchException.class)
+						? expected(error.unwrap(TypeMismatchException.class))
+						: error.isBindingFailure() ? NOT_VALID : String.valueOf(error.getDefaultMessage()));
 	}
 
 	static FieldProblem of(ConstraintViolation<?> violation) {
@@ -60,12 +67,39 @@ record FieldProblem(String field, String message) implements Comparable<FieldPro
 		if (unreadable instanceof UnrecognizedPropertyException) {
 			return "is not known";
 		}
-		if (unreadable instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
-			return "must be one of " + Arrays.stream(wrong.getTargetType().getEnumConstants())
-				.map(Object::toString)
-				.collect(Collectors.joining(", "));
+		return (unreadable instanceof InvalidFormatException wrong) ? expected(wrong.getTargetType()) : NOT_VALID;
+	}
+
+	/**
+	 * What a parameter must be. The innermost failure knows it, also for one of several.
+	 */
+	private static String expected(TypeMismatchException mismatch) {
+		var type = mismatch.getRequiredType();
+		for (var cause = mismatch.getCause(); cause != null; cause = cause.getCause()) {
+			if (cause instanceof ConversionFailedException failed) {
+				type = failed.getTargetType().getType();
+			}
 		}
-		return NOT_VALID;
+		return (type != null) ? expected(type) : NOT_VALID;
+	}
+
+	private static String expected(Class<?> type) {
+		if (type.isEnum()) {
+			return "must be one of "
+					+ Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+		}
+		if (type == Instant.class) {
+			return "must be a time such as 2026-11-29T10:00:00Z";
+		}
+		if (type == LocalDate.class) {
+			return "must be a day such as 2026-11-29";
+		}
+		return isId(type) ? "must be a UUID" : NOT_VALID;
+	}
+
+	private static boolean isId(Class<?> type) {
+		return type.isRecord() && type.getRecordComponents().length == 1
+				&& type.getRecordComponents()[0].getType() == UUID.class;
 	}
 
 	/**
@@ -90,8 +124,8 @@ record FieldProblem(String field, String message) implements Comparable<FieldPro
 		return this.field.startsWith(other + "[") || this.field.startsWith(other + ".");
 	}
 
-	static FieldProblem notValid(String field) {
-		return new FieldProblem(field, NOT_VALID);
+	static FieldProblem of(String field, TypeMismatchException mismatch) {
+		return new FieldProblem(field, expected(mismatch));
 	}
 
 	private static String pathOf(TokenStreamContext place) {

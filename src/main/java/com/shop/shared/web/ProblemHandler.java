@@ -94,7 +94,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ProblemDetail on(MethodArgumentTypeMismatchException mismatch) {
-		return invalid(List.of(FieldProblem.notValid(mismatch.getName())));
+		return invalid(List.of(FieldProblem.of(mismatch.getName(), mismatch)));
 	}
 
 	/** A form as no page has it: of another kind, or with fields that have no place. */
@@ -180,7 +180,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 			HttpStatusCode status, WebRequest request) {
 		var name = (mismatch instanceof MethodArgumentTypeMismatchException argument) ? argument.getName()
 				: String.valueOf(mismatch.getPropertyName());
-		return ResponseEntity.badRequest().body(invalid(List.of(FieldProblem.notValid(name))));
+		return ResponseEntity.badRequest().body(invalid(List.of(FieldProblem.of(name, mismatch))));
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package com.shop.webhook.domain;
 
+import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -32,6 +33,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
+import com.shop.shared.pages.PageProperties;
+import com.shop.shared.pages.Texts;
 import com.shop.shared.web.ShopProperties;
 import com.shop.shared.webhook.RetryDelay;
 import com.shop.webhook.EndpointId;
@@ -64,6 +67,8 @@ class OwnerNotices {
 
 	private final ShopProperties shop;
 
+	private final PageProperties pages;
+
 	private final TransactionOperations transaction;
 
 	private final String from;
@@ -71,12 +76,14 @@ class OwnerNotices {
 	private final Clock clock;
 
 	OwnerNotices(JdbcClient jdbc, SwitchOff switchOff, JavaMailSender mail, MessageSource texts, ShopProperties shop,
-			TransactionOperations transaction, @Value("${shop.email.from:shop@localhost}") String from, Clock clock) {
+			PageProperties pages, TransactionOperations transaction,
+			@Value("${shop.email.from:shop@localhost}") String from, Clock clock) {
 		this.jdbc = jdbc;
 		this.switchOff = switchOff;
 		this.mail = mail;
 		this.texts = texts;
 		this.shop = shop;
+		this.pages = pages;
 		this.transaction = transaction;
 		this.from = from;
 		this.clock = clock;
@@ -118,7 +125,7 @@ class OwnerNotices {
 		try {
 			var message = this.mail.createMimeMessage();
 			var helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
-			helper.setFrom(this.from);
+			helper.setFrom(this.from, this.pages.title());
 			helper.setTo(notice.owner());
 			helper.setSubject(text("webhook.notice.subject", Locale.ENGLISH, notice));
 			helper.setText(Stream.of(Locale.ENGLISH, Locale.GERMAN)
@@ -130,7 +137,7 @@ class OwnerNotices {
 			this.mail.send(message);
 			end(notice, null);
 		}
-		catch (MailException | MessagingException failed) {
+		catch (MailException | MessagingException | UnsupportedEncodingException failed) {
 			// The message may contain the owner's address.
 			log.warn("Could not tell the owner of webhook endpoint {} that it is switched off, attempt {}: {}",
 					notice.endpoint(), notice.attempts(), failed.getClass().getName());
@@ -153,8 +160,9 @@ class OwnerNotices {
 	}
 
 	private String text(String key, Locale language, Notice notice) {
-		return this.texts.getMessage(key, new Object[] { notice.url().getHost(), notice.endpoint().toString(),
-				notice.since().toString(), notice.failure() }, language);
+		var since = new Texts(language, this.pages.timeZone()).time(notice.since());
+		return this.texts.getMessage(key, new Object[] { notice.url().getHost(), notice.endpoint().toString(), since,
+				notice.failure(), this.pages.title() }, language);
 	}
 
 	private static Notice notice(ResultSet row, int number) throws SQLException {

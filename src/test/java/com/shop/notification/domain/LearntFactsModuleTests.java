@@ -2,6 +2,7 @@ package com.shop.notification.domain;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,9 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 import com.shop.Messages;
 import com.shop.customer.CustomerErased;
 import com.shop.notification.Audience;
+import com.shop.payment.RefundReference;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
+import com.shop.shared.Item;
 import com.shop.shared.OrderId;
+import com.shop.shared.Sku;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +32,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Import(Audience.Everybody.class)
 class LearntFactsModuleTests {
 
+	private static final Sku TEA = new Sku("TEA-500");
+
+	private static final Sku POT = new Sku("POT-1");
+
 	private final NoticeQueue queue;
+
+	private final NotificationErasure erasure;
 
 	private final TransactionOperations transaction;
 
@@ -40,9 +50,10 @@ class LearntFactsModuleTests {
 
 	private OrderId order = OrderId.next();
 
-	LearntFactsModuleTests(NoticeQueue queue, TransactionOperations transaction, Messages messages, JdbcClient jdbc,
-			JsonMapper json) {
+	LearntFactsModuleTests(NoticeQueue queue, NotificationErasure erasure, TransactionOperations transaction,
+			Messages messages, JdbcClient jdbc, JsonMapper json) {
 		this.queue = queue;
+		this.erasure = erasure;
 		this.transaction = transaction;
 		this.messages = messages;
 		this.jdbc = jdbc;
@@ -57,11 +68,11 @@ class LearntFactsModuleTests {
 	@Test
 	void addsUpWhatWasRefundedInParts() {
 		var customer = CustomerId.next();
-		learn(customer, Facts.refundOfPart(Money.parse("EUR 5.00")));
+		learn(customer, part(Money.parse("EUR 5.00")));
 		assertThat(known().parts()).isNull();
 
-		learn(customer, Facts.refundOfPart(Money.parse("EUR 3.10")));
-		learn(customer, Facts.refundOfPart(Money.parse("EUR 0.90")));
+		learn(customer, part(Money.parse("EUR 3.10")));
+		learn(customer, part(Money.parse("EUR 0.90")));
 
 		assertThat(known().part()).isEqualTo(Money.parse("EUR 0.90"));
 		assertThat(known().parts()).isEqualTo(Money.parse("EUR 9.00"));
@@ -96,6 +107,39 @@ class LearntFactsModuleTests {
 		this.messages.awaitDone();
 
 		assertThat(all()).isEmpty();
+	}
+
+	@Test
+	void notesWhatHappensToOthersWhileACustomerIsErased() {
+		var customer = Audience.aStranger("en");
+		this.messages.send(customer);
+
+		this.transaction.executeWithoutResult(_ -> {
+			this.erasure.on(new CustomerErased(customer.customerId(), 2));
+			CompletableFuture.runAsync(() -> learn(CustomerId.next(), Facts.movedTo(anAddress("Elsewhere"), 1)))
+				.orTimeout(5, TimeUnit.SECONDS)
+				.join();
+		});
+
+		assertThat(known().movedTo()).isEqualTo(anAddress("Elsewhere"));
+	}
+
+	@Test
+	void addsUpWhatCameBack() {
+		var customer = CustomerId.next();
+		var refund = RefundReference.next();
+		learn(customer, Facts.of(new Facts.Goods(List.of(new Item(TEA, 1)), null)));
+		learn(customer, Facts.of(new Facts.Goods(List.of(new Item(POT, 1), new Item(TEA, 2)), refund)));
+
+		assertThat(known().returned()).isNotNull().satisfies(goods -> {
+			assertThat(goods.refund()).isEqualTo(refund);
+			assertThat(goods.pieces(TEA)).isEqualTo(3);
+			assertThat(goods.pieces(POT)).isOne();
+		});
+	}
+
+	private static Facts part(Money amount) {
+		return Facts.refundOfPart(amount, RefundReference.next());
 	}
 
 	private void learn(CustomerId customer, Facts facts) {

@@ -24,7 +24,9 @@ import com.shop.delivery.DeliveryRefused;
 import com.shop.delivery.DeliveryScheduled;
 import com.shop.delivery.DeliveryShipped;
 import com.shop.delivery.DeliveryShipping;
+import com.shop.inventory.GoodsCondition;
 import com.shop.inventory.ReturnId;
+import com.shop.inventory.ReturnedItem;
 import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
@@ -49,6 +51,7 @@ import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.OrderId;
+import com.shop.shared.Item;
 import com.shop.shared.Sku;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,6 +78,13 @@ class NewsTests {
 
 	private static final List<OrderLine> LINES = List.of(new OrderLine(new Sku("TEA-500"), 1, TOTAL, "Assam"));
 
+	private static final List<ReturnedItem> BACK = List
+		.of(new ReturnedItem(new Sku("TEA-500"), 1, GoodsCondition.DAMAGED));
+
+	private static final List<Item> PIECES = List.of(new Item(new Sku("TEA-500"), 1));
+
+	private static final RefundReference REFUND = RefundReference.next();
+
 	static final List<Told> TOLD = List.of(
 			new Told(new OrderRejected(ORDER, CUSTOMER, "OUT_OF_STOCK", "Too few.", NUMBER), Stage.ORDER_REJECTED,
 					Facts.of(new Facts.Reason("OUT_OF_STOCK", false)).of(NUMBER)),
@@ -84,16 +94,18 @@ class NewsTests {
 					Stage.ORDER_CANCELLED, Facts.of(new Facts.Reason("PAYMENT_DECLINED", true)).of(NUMBER)),
 			new Told(new OrderPaymentReminded(ORDER, CUSTOMER, TOTAL, "http://pay/1", DEADLINE, NUMBER),
 					Stage.PAYMENT_REMINDER, Facts.of(new Facts.Bill(TOTAL, "http://pay/1"))),
-			new Told(new OrderReturned(ORDER, CUSTOMER, ReturnId.next(), List.of(), null, NUMBER), Stage.GOODS_RETURNED,
-					Facts.NONE),
-			new Told(new PaymentPartRefunded(PAYMENT, ORDER, CUSTOMER, RefundReference.next(), TOTAL, TOTAL),
-					Stage.PARTLY_REFUNDED, Facts.refundOfPart(TOTAL)),
+			new Told(new OrderReturned(ORDER, CUSTOMER, ReturnId.next(), BACK, null, null, NUMBER),
+					Stage.GOODS_RETURNED, Facts.of(new Facts.Goods(PIECES, null)).of(NUMBER)),
+			new Told(new OrderReturned(ORDER, CUSTOMER, ReturnId.next(), BACK, TOTAL, REFUND, NUMBER), null,
+					Facts.of(new Facts.Goods(PIECES, REFUND)).of(NUMBER)),
+			new Told(new PaymentPartRefunded(PAYMENT, ORDER, CUSTOMER, REFUND, TOTAL, TOTAL), Stage.PARTLY_REFUNDED,
+					Facts.refundOfPart(TOTAL, REFUND)),
 			new Told(new PaymentCreated(PAYMENT, ORDER, CUSTOMER, TOTAL, "http://pay/1", null), Stage.ORDER_CONFIRMED,
 					Facts.of(new Facts.Bill(TOTAL, "http://pay/1"))),
 			new Told(new PaymentRefunded(PAYMENT, ORDER, CUSTOMER, TOTAL), Stage.PAYMENT_REFUNDED, Facts.refund(TOTAL)),
 			new Told(
-					new DeliveryScheduled(DELIVERY, ORDER, CUSTOMER, "Grace Hopper", "+1 202 555 0100", ADDRESS,
-							TUESDAY, null, List.of()),
+					new DeliveryScheduled(DELIVERY, ORDER, "A-1042", CUSTOMER, "Grace Hopper", "+1 202 555 0100",
+							ADDRESS, TUESDAY, null, List.of()),
 					Stage.PAYMENT_MADE, Facts.of(new Facts.Destination("Grace Hopper", ADDRESS, TUESDAY))),
 			new Told(new DeliveryShipping(DELIVERY, ORDER, CUSTOMER, "Van", "V1"), null,
 					Facts.of(new Facts.Parcel("Van", "V1"))),

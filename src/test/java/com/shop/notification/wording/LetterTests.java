@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import com.shop.notification.domain.Contact;
 import com.shop.notification.domain.Facts;
@@ -12,6 +14,7 @@ import com.shop.notification.domain.Notice;
 import com.shop.notification.domain.Stage;
 import com.shop.order.OrderLine;
 import com.shop.shared.Address;
+import com.shop.shared.Item;
 import com.shop.shared.Sku;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +27,7 @@ class LetterTests {
 	@Test
 	void saysWhenAndWhereTheGoodsComeAndWhoBringsThem() {
 		assertThat(this.wording.text(letter(WordingTests.notice(Stage.SHIPPED), Locale.GERMAN))).contains("2 x Assam",
-				"Bestellung: A-1042", "Voraussichtliche Lieferung: Freitag, 3. Juli 2026",
+				"Bestellnummer: A-1042", "Voraussichtliche Lieferung: Freitag, 3. Juli 2026",
 				"Lieferadresse: Ada Lovelace, Am Markt 1, 20095 Hamburg, Deutschland", "Versand mit: Hermes",
 				"Sendungsnummer: H123");
 		assertThat(this.wording.html(letter(WordingTests.notice(Stage.PAYMENT_MADE), Locale.ENGLISH)))
@@ -46,7 +49,8 @@ class LetterTests {
 		var hostile = "<script>alert(1)</script>{0}${7*7}[[#{pay}]]\"'&";
 		var line = new OrderLine(new Sku("TEA-500"), 1, WordingTests.TOTAL, hostile);
 		var facts = new Facts(null, new Facts.Basket(List.of(line), WordingTests.TOTAL, null),
-				new Facts.Bill(WordingTests.TOTAL, "\"><script>"), null, null, null, null, null, null, null, null);
+				new Facts.Bill(WordingTests.TOTAL, "\"><script>"), null, null, null, null, null, null, null, null, null,
+				null);
 		var letter = this.wording.letter(WordingTests.notice(Stage.ORDER_CONFIRMED, facts),
 				new Contact("<b>{0}${7*7}[[#{pay}]]\"'&", "ada@example.org", "+1", Locale.ENGLISH), false,
 				WordingTests.UNSUBSCRIBE);
@@ -63,16 +67,60 @@ class LetterTests {
 				new Address("www.evil.example", "Hamburg", "20095", "DE"), LocalDate.parse("2026-07-03")));
 
 		assertThat(this.wording.text(letter(WordingTests.notice(Stage.PAYMENT_MADE, facts), Locale.ENGLISH)))
-			.contains("Goes to: Win now, 20095 Hamburg, Germany\n");
+			.contains("Delivery address: Win now, 20095 Hamburg, Germany\n");
 	}
 
 	@Test
 	void listsWhatWasOrdered() {
 		var letter = letter(WordingTests.notice(Stage.ORDER_CONFIRMED), Locale.ENGLISH);
 
-		assertThat(this.wording.text(letter)).contains("2 x Assam, €19.99: €39.98", "1 x POT-1, €1,200.00: €1,200.00",
-				"To be paid: €1,239.98", "Please pay by Jul 2, 2026");
+		assertThat(this.wording.text(letter)).contains("2 x Assam, €19.99 each: €39.98", "1 x POT-1: €1,200.00",
+				"Amount due: €1,239.98", "Please pay by Jul 2, 2026");
 		assertThat(this.wording.html(letter)).contains(">Assam<", ">2<", ">€39.98<", ">€1,239.98<");
+	}
+
+	/** After "Guten Tag …," a German sentence goes on in small letters. */
+	@ParameterizedTest
+	@EnumSource(Stage.class)
+	void goesOnInSmallLettersAfterTheGermanGreeting(Stage stage) {
+		var text = this.wording.text(letter(WordingTests.notice(stage), Locale.GERMAN));
+
+		assertThat(text).containsPattern("^Guten Tag Ada Lovelace,\n\n(?:Ihre?|\\p{javaLowerCase}+) ");
+	}
+
+	@Test
+	void writesTheTownAsThePostOfTheCountryWantsIt() {
+		var facts = Facts.of(new Facts.Destination("Ada Lovelace",
+				new Address("1600 Elm St", "Springfield, IL", "62701", "US"), LocalDate.parse("2026-07-03")));
+
+		assertThat(this.wording.text(letter(WordingTests.notice(Stage.PAYMENT_MADE, facts), Locale.US)))
+			.contains("Delivery address: Ada Lovelace, 1600 Elm St, Springfield, IL 62701, United States\n");
+	}
+
+	@Test
+	void listsWhatCameBackOnly() {
+		assertThat(this.wording.text(letter(WordingTests.notice(Stage.GOODS_RETURNED), Locale.GERMAN)))
+			.contains("1 x Assam: 19,99\u00a0€", "schreiben wir Ihnen gesondert")
+			.doesNotContain("POT-1", "2 x Assam");
+	}
+
+	@Test
+	void tellsOfGoodsAndOfTheMoneyForThemInOneLetter() {
+		var notice = WordingTests.notice(Stage.PARTLY_REFUNDED);
+		assertThat(this.wording.text(letter(notice, Locale.GERMAN))).contains("2 x Assam")
+			.doesNotContain("Rücksendung");
+		var known = notice.facts();
+		var facts = new Facts(known.number(), known.basket(), known.bill(), null, null, null, null, known.part(),
+				known.partReference(), null,
+				new Facts.Goods(List.of(new Item(new Sku("TEA-500"), 1)), known.partReference()), null, null);
+		var told = WordingTests.notice(Stage.PARTLY_REFUNDED, facts);
+
+		assertThat(this.wording.text(letter(told, Locale.GERMAN)))
+			.contains("Ihre Rücksendung ist bei uns angekommen. Wir erstatten", "1 x Assam: 19,99\u00a0€",
+					"Erstattung: 19,99\u00a0€")
+			.doesNotContain("POT-1", "gesondert");
+		assertThat(this.wording.textMessage(told, WordingTests.ada(Locale.ENGLISH)))
+			.startsWith("Your return for order A-1042 is here. Refund: €19.99. ");
 	}
 
 	@Test

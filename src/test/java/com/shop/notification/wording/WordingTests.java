@@ -34,9 +34,11 @@ import com.shop.notification.domain.Notice;
 import com.shop.notification.domain.Stage;
 import com.shop.order.OrderLine;
 import com.shop.order.OrderNumber;
+import com.shop.payment.RefundReference;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.Item;
 import com.shop.shared.Sku;
 import com.shop.shared.access.TestLinks;
 import com.shop.shared.pages.PageProperties;
@@ -103,8 +105,8 @@ class WordingTests {
 	@ValueSource(strings = { "", "_de" })
 	void hasASubjectOfItsOwnForEveryStage(String language) {
 		assertThat(words(language).entrySet()).filteredOn(word -> word.getKey().startsWith("subject."))
-			.as("with one for orders that cost nothing")
-			.hasSize(Stage.values().length + 1)
+			.as("also for orders that cost nothing, and refunds of goods")
+			.hasSize(Stage.values().length + 2)
 			.extracting(Map.Entry::getValue)
 			.doesNotHaveDuplicates();
 	}
@@ -149,10 +151,10 @@ class WordingTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			en | PAYMENT_DECLINED | true  | The payment was declined.      | Your money goes back the way it came.
-			de | PAYMENT_DECLINED | false | Die Zahlung wurde abgelehnt.   | Sie müssen nichts bezahlen.
-			fr | PAYMENT_DECLINED | false | The payment was declined.      | You need not pay anything.
-			de | PAYMENT_DECLINED | true  | Die Zahlung wurde abgelehnt.   | Wir erstatten Ihnen den Betrag
+			en | PAYMENT_DECLINED | true  | You decided not to pay. | We are refunding you the same way you paid.
+			de | PAYMENT_DECLINED | false | Sie haben sich entschieden, nicht zu bezahlen. | Sie müssen nichts bezahlen.
+			fr | PAYMENT_DECLINED | false | You decided not to pay. | There is nothing for you to pay.
+			de | ADDRESS_WRONG    | true  | Wir haben die Adresse nicht gefunden. | Wir erstatten Ihnen den Betrag
 			""")
 	void tellsWhyAndWhatBecomesOfTheMoney(String tag, String code, boolean refunded, String why, String money) {
 		var letter = letter(notice(Stage.ORDER_CANCELLED, Facts.of(new Facts.Reason(code, refunded))),
@@ -174,11 +176,11 @@ class WordingTests {
 	@Test
 	void tellsTheRefundOfACancellationThatDidNotKnowItYet() {
 		var facts = new Facts(null, null, null, null, null, new Facts.Reason("PAYMENT_DEADLINE_PASSED", false), TOTAL,
-				null, null, null, null);
+				null, null, null, null, null, null);
 
 		assertThat(this.wording.text(letter(notice(Stage.ORDER_CANCELLED, facts), Locale.ENGLISH)))
-			.contains("Your money goes back", "Goes back to you: €1,239.98")
-			.doesNotContain("You need not pay");
+			.contains("We are refunding you", "Refund: €1,239.98")
+			.doesNotContain("nothing for you to pay");
 	}
 
 	@Test
@@ -206,12 +208,13 @@ class WordingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "en, 'your contract with us needs it'", "de, 'zu Ihrem Vertrag mit uns gehört'" })
+	@CsvSource({ "en, 'part of your contract with us'", "de, 'zu Ihrem Vertrag mit uns gehört'" })
 	void saysWhyItComesDespiteAnOptOut(String language, String why) {
 		var customer = ada(Locale.forLanguageTag(language));
 
 		assertThat(this.wording.text(this.wording.letter(notice(Stage.ORDER_CANCELLED), customer, true, UNSUBSCRIBE)))
-			.contains(why, UNSUBSCRIBE.toString());
+			.contains(why, UNSUBSCRIBE.toString())
+			.doesNotContain("If this was not you", "Wenn Sie das nicht waren");
 		assertThat(this.wording.html(this.wording.letter(notice(Stage.ORDER_CANCELLED), customer, true, UNSUBSCRIBE)))
 			.contains(why);
 		assertThat(this.wording.text(letter(notice(Stage.ORDER_CANCELLED), customer.locale()))).doesNotContain(why);
@@ -247,7 +250,8 @@ class WordingTests {
 						LocalDate.parse("2026-07-03")),
 				new Facts.Parcel("Hermes", "H123"),
 				new Facts.Reason((stage == Stage.ORDER_REJECTED) ? "OUT_OF_STOCK" : "CAPACITY_USED_UP", true), TOTAL,
-				Money.parse("EUR 19.99"), Money.parse("EUR 24.99"), null, null));
+				Money.parse("EUR 19.99"), RefundReference.next(), Money.parse("EUR 24.99"),
+				new Facts.Goods(List.of(new Item(new Sku("TEA-500"), 1)), null), null, null));
 	}
 
 	static Notice notice(Stage stage, Facts facts) {

@@ -280,7 +280,7 @@ class OrderProcessTableTests {
 			case "OrderPaymentReminded" -> new OrderPaymentReminded(order.id(), order.customerId(), order.total(),
 					OrderStory.PAYMENT_URL, OrderStory.NOW.plus(OrderStory.PAYMENT_DEADLINE), order.number());
 			case "OrderReturned" -> new OrderReturned(order.id(), order.customerId(), goods(order).id(),
-					goods(order).lines(), Money.parse("EUR 12.50"), order.number());
+					goods(order).lines(), Money.parse("EUR 12.50"), goods(order).refund(), order.number());
 			case "OrderReadyToShip" -> new OrderReadyToShip(order.id(), order.customerId(), order.number());
 			case "OrderShipping" -> new OrderShipping(order.id(), order.customerId(), order.number());
 			case "OrderShipped" -> new OrderShipped(order.id(), order.customerId(), order.number());

@@ -257,7 +257,7 @@ final class OrderStory {
 			case "DeliveryAddressRetained" ->
 				new DeliveryAddressRetained(this.deliveryId, id, customer, 1, this.address);
 			case "DeliveryScheduled" ->
-				new DeliveryScheduled(this.deliveryId, id, customer, null, null, null, null, null, null);
+				new DeliveryScheduled(this.deliveryId, id, null, customer, null, null, null, null, null, null);
 			case "DeliveryRefused" -> new DeliveryRefused(this.deliveryId, id, customer, "COUNTRY_NOT_SERVED", "Far.");
 			case "DeliveryCancelled" -> new DeliveryCancelled(this.deliveryId, id, customer);
 			case "DeliveryShipping" -> new DeliveryShipping(this.deliveryId, id, customer, null, null);

@@ -1,0 +1,40 @@
+package com.shop.payment.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.persistence.Embeddable;
+import org.jspecify.annotations.Nullable;
+
+import com.shop.payment.RequestPayment;
+
+/**
+ * What a customer needs to know who is asked to pay. Older payments do not have all of
+ * it.
+ */
+@Embeddable
+public class Terms {
+
+	private @Nullable String orderNumber;
+
+	private @Nullable Instant payUntil;
+
+	protected Terms() {
+	}
+
+	Terms(RequestPayment request) {
+		this.orderNumber = request.orderNumber();
+		this.payUntil = request.payUntil();
+	}
+
+	/** The number that people know the order by. */
+	public Optional<String> orderNumber() {
+		return Optional.ofNullable(this.orderNumber);
+	}
+
+	/** When the order is cancelled if it is not paid. */
+	public Optional<Instant> payUntil() {
+		return Optional.ofNullable(this.payUntil);
+	}
+
+}
