@@ -129,7 +129,7 @@ class BrowserDefenceIntegrationTests {
 		assertThat(send("GET", "/embedded/emails", "", "Accept", "text/html").statusCode()).isEqualTo(200);
 		assertThat(send("GET", "/orders", "").statusCode()).as("the API knows no session").isEqualTo(401);
 		var again = send("GET", "/sign-in", "", "Accept", "text/html");
-		assertThat(again.body()).contains("<strong id=\"who\">support</strong>");
+		assertThat(again.body()).contains("<strong id=\"who\">Support</strong>");
 		var out = TOKEN.matcher(again.body());
 		assertThat(out.find()).isTrue();
 		assertThat(post("/sign-out", "").statusCode()).isEqualTo(403);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ScreenshotType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,8 @@ class FirstMinutesIntegrationTests {
 
 	private static final long MOST_BYTES = 80_000;
 
+	private static final int MOST_BYTES_OF_A_PAGE = 100_000;
+
 	private static final int WIDTH = 900;
 
 	private static final int HEIGHT = 620;
@@ -51,6 +54,7 @@ class FirstMinutesIntegrationTests {
 	void letAnyoneOrderPayBringAndFollow() {
 		try (var shop = ShopProcess.start(this.data, QUICKLY)) {
 			var url = "http://localhost:" + shop.port();
+			assertThat(bytesOf(this.browser.open(Visitor.DESKTOP), url + "/")).isLessThan(MOST_BYTES_OF_A_PAGE);
 			var ada = signedIn(url, "customer");
 			ada.navigate(url + "/");
 			ada.locator("#product-TEA-500 button").click();
@@ -70,6 +74,15 @@ class FirstMinutesIntegrationTests {
 			assertThat(ada.locator("li.reached:has-text('Shipping')")).isVisible();
 			assertThat(this.browser.complaints()).isEmpty();
 		}
+	}
+
+	/** All that has to be transferred until the page is shown, pictures included. */
+	private static int bytesOf(Page page, String url) {
+		page.navigate(url);
+		page.waitForLoadState(LoadState.NETWORKIDLE);
+		return Integer.parseInt(String.valueOf(page
+			.evaluate("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+					+ ".reduce((sum, entry) => sum + entry.transferSize, 0)")));
 	}
 
 	private static void bring(Page courier, String url) {

@@ -100,6 +100,21 @@ class ProductPagesIntegrationTests {
 	}
 
 	@Test
+	void keepsTheLinesOfADescription() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = at(signedIn(Visitor.DESKTOP), sku);
+
+		page.locator("#description").fill("Malty.\nGood with milk.");
+		page.locator("#save").click();
+		assertThat(page.locator("#refused")).hasCount(0);
+		page.locator("#name").fill("Assam");
+		page.locator("#save").click();
+
+		assertThat(page.locator("h1")).containsText("Assam");
+		assertThat(this.shop.get("/products/{sku}", sku).text("description")).isEqualTo("Malty.\nGood with milk.");
+	}
+
+	@Test
 	void takesGoodsInOnceWhenTheButtonIsClickedTwice() {
 		var sku = this.shop.aProduct("19.99", 5);
 		var page = at(signedIn(Visitor.DESKTOP), sku);

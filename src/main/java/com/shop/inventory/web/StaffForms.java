@@ -51,13 +51,18 @@ final class StaffForms {
 	record Edit(long revision, @Line String name, @NotNull @PositiveOrZero @DecimalMax(Amount.MOST) BigDecimal amount,
 			@Description @Nullable String description, boolean onSale) {
 
+		/** Browsers end each line of a text with two characters. */
+		Edit {
+			description = (description != null) ? description.replace("\r\n", "\n") : null;
+		}
+
 		Amount price(CurrencyUnit currency) {
 			return new Amount(this.amount, currency.getCode());
 		}
 
 		Product.Details appliedTo(Product.Details present) {
 			return new Product.Details(this.name, Money.of(present.price().getCurrencyUnit(), this.amount),
-					(this.description != null) ? this.description.replace("\r", "") : "", present.image(), this.onSale);
+					(this.description != null) ? this.description : "", present.image(), this.onSale);
 		}
 
 	}

@@ -42,6 +42,11 @@ class StrictParameters implements HandlerInterceptor {
 
 	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
+	/**
+	 * A text of several lines can be typed into a form. Fields of one line check that.
+	 */
+	private static final Pattern CONTROL_IN_FORM = Pattern.compile("[\\p{Cc}\\u2028\\u2029&&[^\\r\\n]]");
+
 	private final Map<HandlerMethod, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
 
 	private final DefaultParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
@@ -63,14 +68,17 @@ class StrictParameters implements HandlerInterceptor {
 			return Stream.empty();
 		}
 		var allowed = this.known.computeIfAbsent(method, this::parametersOf);
+		return namesIn(query).flatMap(name -> wrong(name, allowed.get(name), request.getParameterValues(name)));
+	}
+
+	private static Stream<String> namesIn(@Nullable String query) {
 		return UriComponentsBuilder.newInstance()
-			.query(query)
+			.query((query != null) ? query : "")
 			.build()
 			.getQueryParams()
 			.keySet()
 			.stream()
-			.map(name -> StringUtils.uriDecode(name, StandardCharsets.UTF_8))
-			.flatMap(name -> wrong(name, allowed.get(name), request.getParameterValues(name)));
+			.map(name -> StringUtils.uriDecode(name, StandardCharsets.UTF_8));
 	}
 
 	/**
@@ -118,23 +126,21 @@ class StrictParameters implements HandlerInterceptor {
 	}
 
 	private static Stream<FieldProblem> forging(HttpServletRequest request) {
-		var query = request.getParameterMap()
+		var inQuery = namesIn(request.getQueryString()).collect(Collectors.toUnmodifiableSet());
+		var given = request.getParameterMap()
 			.entrySet()
 			.stream()
-			.filter(entry -> Arrays.stream(entry.getValue()).anyMatch(StrictParameters::forges))
+			.filter(entry -> Arrays.stream(entry.getValue())
+				.anyMatch((inQuery.contains(entry.getKey()) ? CONTROL : CONTROL_IN_FORM).asPredicate()))
 			.map(Map.Entry::getKey);
 		var path = (request
 			.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables)
 					? variables.entrySet()
 						.stream()
-						.filter(entry -> forges(String.valueOf(entry.getValue())))
+						.filter(entry -> CONTROL.matcher(String.valueOf(entry.getValue())).find())
 						.map(entry -> String.valueOf(entry.getKey()))
 					: Stream.<String>empty();
-		return Stream.concat(query, path).map(name -> new FieldProblem(name, "must not contain control characters"));
-	}
-
-	private static boolean forges(String value) {
-		return CONTROL.matcher(value).find();
+		return Stream.concat(given, path).map(name -> new FieldProblem(name, "must not contain control characters"));
 	}
 
 }
