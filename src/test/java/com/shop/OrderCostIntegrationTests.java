@@ -102,7 +102,7 @@ class OrderCostIntegrationTests {
 
 			var order = measure(() -> order(client, sku, ORDERS_EACH)).per(CLIENTS * (double) ORDERS_EACH);
 			log.info("Each of {} orders: {}", CLIENTS * ORDERS_EACH, order);
-			assertThat(order.statements()).isLessThan(69);
+			assertThat(order.statements()).isLessThan(66);
 			assertThat(order.commits()).isLessThan(18);
 			assertThat(order.walKib()).isLessThan(60);
 		}

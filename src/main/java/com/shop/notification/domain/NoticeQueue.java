@@ -66,8 +66,7 @@ class NoticeQueue {
 	 */
 	private static final String LEARN = """
 			INSERT INTO notification.orders AS known (order_id, customer_id, facts)
-			SELECT :order, :customer, :facts::jsonb WHERE NOT EXISTS (
-			    SELECT FROM notification.contacts WHERE customer_id = :customer AND name IS NULL)
+			SELECT :order, :customer, :facts::jsonb WHERE notification.may_note(:customer)
 			ON CONFLICT (order_id) DO UPDATE SET facts = known.facts
 			    || CASE WHEN (known.facts ->> 'moves')::int > (excluded.facts ->> 'moves')::int
 			        THEN excluded.facts - '{movedTo,moves}'::text[] ELSE excluded.facts END
@@ -118,16 +117,12 @@ class NoticeQueue {
 
 	private final NotificationProperties properties;
 
-	private final CustomerLock lock;
-
 	private final Map<Channel, IdleQueue> idle = new EnumMap<>(Channel.class);
 
-	NoticeQueue(JdbcClient jdbc, JsonMapper json, NotificationProperties properties, CustomerLock lock,
-			ObjectProvider<IdleQueue> idle) {
+	NoticeQueue(JdbcClient jdbc, JsonMapper json, NotificationProperties properties, ObjectProvider<IdleQueue> idle) {
 		this.jdbc = jdbc;
 		this.json = json;
 		this.properties = properties;
-		this.lock = lock;
 		for (var channel : Channel.values()) {
 			this.idle.put(channel, idle.getObject());
 		}
@@ -136,7 +131,6 @@ class NoticeQueue {
 	/** Remembers what there is to say of the order later. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	void learn(News news) {
-		this.lock.beforeNoting(news.customerId());
 		this.jdbc.sql(LEARN)
 			.param("order", news.orderId().value())
 			.param("customer", news.customerId().value())

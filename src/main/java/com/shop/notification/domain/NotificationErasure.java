@@ -25,15 +25,11 @@ class NotificationErasure {
 
 	private final DatabaseConnections connections;
 
-	private final CustomerLock lock;
-
-	NotificationErasure(JdbcClient jdbc, Contacts contacts, List<Courier> couriers, DatabaseConnections connections,
-			CustomerLock lock) {
+	NotificationErasure(JdbcClient jdbc, Contacts contacts, List<Courier> couriers, DatabaseConnections connections) {
 		this.jdbc = jdbc;
 		this.contacts = contacts;
 		this.couriers = List.copyOf(couriers);
 		this.connections = connections;
-		this.lock = lock;
 	}
 
 	@ApplicationModuleListener(id = "notification.erasure")
@@ -49,7 +45,11 @@ class NotificationErasure {
 	}
 
 	private void forgetNotices(CustomerId customer) {
-		this.lock.beforeErasing(customer);
+		// Waits for transactions that note something of the customer; see V8.
+		this.jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('notices ' || ?::text, 0))")
+			.param(customer.value())
+			.query(Integer.class)
+			.single();
 		this.jdbc.sql("DELETE FROM notification.orders WHERE customer_id = ?").param(customer.value()).update();
 		this.jdbc.sql("""
 				UPDATE notification.notifications
