@@ -11,11 +11,24 @@ function showLocalTimes() {
     }
 }
 
+// What is open stays open, and whoever uses the keyboard stays where they are.
+function replaceMain(next) {
+    const focus = main().contains(document.activeElement) ? document.activeElement.id : null;
+    const open = [...main().querySelectorAll("details[open]")].map(details => details.id);
+    main().replaceWith(next);
+    for (const id of open) {
+        document.getElementById(id)?.setAttribute("open", "");
+    }
+    if (focus !== null) {
+        (document.getElementById(focus) ?? next).focus({ preventScroll: true });
+    }
+}
+
 async function refresh() {
     const answer = await fetch(location.href, { cache: "no-store" });
     if (answer.ok) {
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        main().replaceWith(document.adoptNode(page.querySelector("main")));
+        replaceMain(document.adoptNode(page.querySelector("main")));
         showLocalTimes();
     }
 }

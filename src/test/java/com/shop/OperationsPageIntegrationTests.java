@@ -3,6 +3,7 @@ package com.shop;
 import java.util.List;
 import java.util.UUID;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -94,6 +95,18 @@ class OperationsPageIntegrationTests {
 		var row = page.locator("tr", new Page.LocatorOptions().setHasText("Compare the outbox with the topics"));
 		assertThat(row).containsText("finished",
 				new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+		keepsResultsOpen(page, row);
+	}
+
+	/** Although the live part is replaced every few seconds. */
+	private static void keepsResultsOpen(Page page, Locator row) {
+		row.locator("summary").press("Enter");
+		page.evaluate("document.getElementById('live').dataset.old = 'yes'");
+
+		assertThat(page.locator("#live[data-old]")).hasCount(0,
+				new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions().setTimeout(15_000));
+		assertThat(row.locator("code")).isVisible();
+		assertThat(row.locator("summary")).isFocused();
 	}
 
 	@Test

@@ -78,6 +78,21 @@ class TrackingPageIntegrationTests {
 	}
 
 	@Test
+	void keepsAQuestionOpenAndTheFocusWhileTheOrderGoesOn() {
+		var orderId = anOrder();
+		var payment = this.shop.awaitPayment(orderId);
+		open(orderId);
+		this.page.locator("#cancel").press("Enter");
+		this.page.locator("#cancel-really").focus();
+
+		this.shop.pay(payment);
+
+		assertReached("Order created", "Payment created", "Payment made", "Ready to ship");
+		PlaywrightAssertions.assertThat(this.page.locator("#cancel-really")).isVisible();
+		PlaywrightAssertions.assertThat(this.page.locator("#cancel-really")).isFocused();
+	}
+
+	@Test
 	void tellsWhyTheOrderIsOff() {
 		var orderId = anOrder();
 		this.shop.awaitPayment(orderId);

@@ -17,6 +17,7 @@ class OperationsDoors implements Doors {
 	@Override
 	public List<Door> all() {
 		return List.of(Door.get(OperationsPage.PATH).roles(Role.OPERATOR).asPage(),
+				Door.get("/operations.js").everybody(),
 				Door.post(OperationsPage.PATH + "/jobs/{name}").roles(Role.OPERATOR).asPage().asRecorded());
 	}
 

@@ -52,7 +52,8 @@ class PageWebConfiguration implements WebMvcConfigurer {
 		resources.addResourceHandler("/webjars/htmx.org/**")
 			.addResourceLocations("classpath:/META-INF/resources/webjars/htmx.org/")
 			.setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
-		resources.addResourceHandler("/shop.css", "/track.js", "/staff.js", "/upload.js", "/favicon.svg")
+		resources
+			.addResourceHandler("/shop.css", "/track.js", "/staff.js", "/operations.js", "/upload.js", "/favicon.svg")
 			.addResourceLocations("classpath:/static/")
 			.setCacheControl(CacheControl.noCache());
 	}
