@@ -60,6 +60,7 @@ class SupportPagesIntegrationTests {
 
 		page.locator("#q").fill(number);
 		page.locator("#find").click();
+		assertThat(page.locator("tbody tr")).containsText("Konrad Zuse");
 		page.locator("tbody a").click();
 		assertThat(page.locator("h1")).containsText(number);
 		reloadUntil(page, "the timeline is complete", ".event:has-text('OrderReadyToShip')");
@@ -77,6 +78,8 @@ class SupportPagesIntegrationTests {
 		this.shop.awaitOrder(order, "CANCELLED");
 		page.reload();
 		assertThat(page.locator("#facts")).containsText("CANCELLED_BY_CUSTOMER");
+		assertThat(page.locator("#customer-reads"))
+			.containsText(visitor.locale().equals("de-DE") ? "Sie haben die Bestellung storniert" : "You cancelled");
 		assertThat(page.locator("#cancel")).hasCount(0);
 		Browser.check(page, visitor, "staff-order-cancelled");
 		assertThat(this.browser.complaints()).isEmpty();

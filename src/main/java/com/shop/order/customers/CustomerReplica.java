@@ -1,7 +1,11 @@
 package com.shop.order.customers;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.slf4j.Logger;
@@ -85,6 +89,16 @@ public class CustomerReplica implements Rebuildable<CustomerChanged> {
 
 	/** Who gets a customer's deliveries. */
 	public record Recipient(String name, String phone) {
+	}
+
+	/** What customers are called, without those who are erased, or not known yet. */
+	public Map<CustomerId, String> namesOf(Collection<CustomerId> ids) {
+		return this.jdbc.sql("SELECT id, name FROM orders.customers WHERE id = ANY (?) AND name IS NOT NULL")
+			.param(ids.stream().map(CustomerId::value).distinct().toArray(UUID[]::new))
+			.query((row, _) -> Map.entry(new CustomerId(row.getObject("id", UUID.class)), row.getString("name")))
+			.list()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 	/** Returns who gets the customer's deliveries; empty if that is not known. */

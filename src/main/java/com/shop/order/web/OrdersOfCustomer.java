@@ -35,7 +35,7 @@ class OrdersOfCustomer implements SupportSection<CustomerId> {
 	@Override
 	public Optional<Content> about(CustomerId customer) {
 		var latest = this.search.find(OrderFilter.of(customer), Sort.Direction.DESC, null, LATEST);
-		return Optional.of(new Content(customer, latest.stream().map(StaffOrder::of).toList()));
+		return Optional.of(new Content(customer, latest.stream().map(order -> StaffOrder.of(order, null)).toList()));
 	}
 
 }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
+import com.shop.order.customers.CustomerReplica;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderStatus;
 import com.shop.order.search.OrderFilter;
@@ -43,10 +44,13 @@ class StaffOrderPage {
 
 	private final OrderSearch search;
 
+	private final CustomerReplica customers;
+
 	private final StaffOrderContent content;
 
-	StaffOrderPage(OrderSearch search, StaffOrderContent content) {
+	StaffOrderPage(OrderSearch search, CustomerReplica customers, StaffOrderContent content) {
 		this.search = search;
+		this.customers = customers;
 		this.content = content;
 	}
 
@@ -68,11 +72,10 @@ class StaffOrderPage {
 		model.addAttribute("status", status);
 		model.addAttribute("customerId", customerId);
 		model.addAttribute("statuses", OrderStatus.values());
-		model.addAttribute("orders",
-				new ListQuery(AT_ONCE, cursor)
-					.list("orders " + wanted, OrderId::valueOf, Order::id,
-							(after, atMost) -> this.search.find(wanted, Sort.Direction.DESC, after, atMost))
-					.as(StaffOrder::of));
+		var orders = new ListQuery(AT_ONCE, cursor).list("orders " + wanted, OrderId::valueOf, Order::id,
+				(after, atMost) -> this.search.find(wanted, Sort.Direction.DESC, after, atMost));
+		var names = this.customers.namesOf(orders.items().stream().map(Order::customerId).toList());
+		model.addAttribute("orders", orders.as(order -> StaffOrder.of(order, names.get(order.customerId()))));
 		return "staff/orders";
 	}
 

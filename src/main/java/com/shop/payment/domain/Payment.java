@@ -275,7 +275,7 @@ public class Payment {
 		return this.charge.lastDecline();
 	}
 
-	/** What else a customer needs to know who is asked to pay. */
+	/** What a customer is told along with the request to pay. */
 	public Terms terms() {
 		return (this.terms != null) ? this.terms : new Terms();
 	}

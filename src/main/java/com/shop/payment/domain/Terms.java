@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import com.shop.payment.RequestPayment;
 
 /**
- * What a customer needs to know who is asked to pay. Older payments do not have all of
- * it.
+ * What a customer is told along with the request to pay. Older payments do not have all
+ * of it.
  */
 @Embeddable
 public class Terms {

@@ -55,7 +55,7 @@ class SessionConfiguration {
 		};
 	}
 
-	/** Sessions are found by the customer whose they are, and by nothing else. */
+	/** Finds sessions by the customer who is signed in, and by nothing else. */
 	private static IndexResolver<Session> byCustomer(Tokens tokens) {
 		return session -> {
 			SecurityContext context = session
