@@ -36,13 +36,13 @@ class BadInputIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			1.9                  | lines[0].quantity | is not valid
+			1.9                  | lines[0].quantity | must be a whole number such as 3
 			0                    | lines[0].quantity | must be greater than or equal to 1
 			-1                   | lines[0].quantity | must be greater than or equal to 1
-			99999999999          | lines[0].quantity | is not valid
+			99999999999          | lines[0].quantity | must be a whole number such as 3
 			null                 | lines[0].quantity | must not be null
-			"1"                  | lines[0].quantity | is not valid
-			1E+100000000         | lines[0].quantity | is not valid
+			"1"                  | lines[0].quantity | must be a whole number such as 3
+			1E+100000000         | lines[0].quantity | must be a whole number such as 3
 			1,"discount":50      | lines[0].discount | is not known
 			""")
 	void namesTheFieldOfAnOrder(String quantity, String field, String message) throws Exception {
@@ -55,19 +55,19 @@ class BadInputIntegrationTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			GET  | /orders?customerId=nonsense           | | customerId | must be a UUID
 			GET  | /ops/messages?state=nonsense          | | state      | must be one of WAITING, FAILING, PARKED
-			GET  | /orders?limit=abc                     | | limit      | is not valid
+			GET  | /orders?limit=abc                     | | limit      | must be a whole number such as 3
 			GET  | /customers?limit=101                  | | limit      | must be less than or equal to 100
 			GET  | /orders?sort=total                    | | sort       | must match "-?placedAt"
 			GET  | /deliveries?plannedOn=tomorrow        | | plannedOn  | must be a day such as 2026-11-29
 			GET  | /orders/nonsense                      | | id         | must be a UUID
-			GET  | /products/-                           | | sku        | is not valid
+			GET  | /products/-                           | | sku        | must be a sku such as TEA-500
 			GET  | /notifications                        | | orderId    | or customerId must be given
 			GET  | /logs?from=yesterday                  | | from       | must be a time such as 2026-11-29T10:00:00Z
 			GET  | /logs?from=%2B1000000000-12-31T23:59:59Z | | from    | must be a time such as 2026-11-29T10:00:00Z
 			GET  | /logs?to=-1000000000-01-01T00:00:00Z  | | to         | must be a time such as 2026-11-29T10:00:00Z
 			GET  | /products/T/stock?at=%2B300000-01-01T00:00:00Z | | at | must be a time such as 2026-11-29T10:00:00Z
-			GET  | /orders?limit=0x10                    | | limit      | is not valid
-			GET  | /orders?limit=%D9%A5                  | | limit      | is not valid
+			GET  | /orders?limit=0x10                    | | limit      | must be a whole number such as 3
+			GET  | /orders?limit=%D9%A5                  | | limit      | must be a whole number such as 3
 			GET  | /orders?limit=1&limit=2               | | limit      | must not be given twice
 			GET  | /logs?type=a&type=b                   | | type       | must not be given twice
 			GET  | /orders?status=                       | | status     | must have a value
@@ -90,25 +90,25 @@ class BadInputIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			"name":1                        | name         | is not valid
-			"name":true                     | name         | is not valid
+			"name":1                        | name         | must be a text
+			"name":true                     | name         | must be a text
 			"name":"A","name":"B"           | name         | must not be given twice
 			"name":"a\\u200bb"              | name         | must not contain control characters or invisible ones
 			"name":"a\\u202eb"              | name         | must not contain control characters or invisible ones
 			"name":"a\\u0085"               | name         | must not contain control characters or invisible ones
 			"name":"\\u2003"                | name         | must not be blank
 			"name":"\\u00a0\\u3164"          | name         | must not contain control characters or invisible ones
-			"price":{"amount":"1E+100000000","currency":"EUR"} | price.amount | is not valid
-			"price":{"amount":1E+100000000,"currency":"EUR"}   | price.amount | is not valid
-			"price":{"amount":1E-100000000,"currency":"EUR"}   | price.amount | is not valid
-			"price":{"amount":"1e2","currency":"EUR"}          | price.amount | is not valid
-			"price":{"amount":".5","currency":"EUR"}           | price.amount | is not valid
-			"price":{"amount":"5.","currency":"EUR"}           | price.amount | is not valid
-			"price":{"amount":"+5","currency":"EUR"}           | price.amount | is not valid
-			"price":{"amount":" 5","currency":"EUR"}           | price.amount | is not valid
-			"price":{"amount":"٥","currency":"EUR"}       | price.amount | is not valid
-			"price":{"amount":"１","currency":"EUR"}       | price.amount | is not valid
-			"price":{"amount":true,"currency":"EUR"}           | price.amount | is not valid
+			"price":{"amount":"1E+100000000","currency":"EUR"} | price.amount | must be a number such as 12.50
+			"price":{"amount":1E+100000000,"currency":"EUR"}   | price.amount | must be a number such as 12.50
+			"price":{"amount":1E-100000000,"currency":"EUR"}   | price.amount | must be a number such as 12.50
+			"price":{"amount":"1e2","currency":"EUR"}          | price.amount | must be a number such as 12.50
+			"price":{"amount":".5","currency":"EUR"}           | price.amount | must be a number such as 12.50
+			"price":{"amount":"5.","currency":"EUR"}           | price.amount | must be a number such as 12.50
+			"price":{"amount":"+5","currency":"EUR"}           | price.amount | must be a number such as 12.50
+			"price":{"amount":" 5","currency":"EUR"}           | price.amount | must be a number such as 12.50
+			"price":{"amount":"٥","currency":"EUR"}       | price.amount | must be a number such as 12.50
+			"price":{"amount":"１","currency":"EUR"}       | price.amount | must be a number such as 12.50
+			"price":{"amount":true,"currency":"EUR"}           | price.amount | must be a number such as 12.50
 			"price":{"amount":"1","amount":"2","currency":"EUR"} | price.amount | must not be given twice
 			""")
 	void namesTheFieldOfAProduct(String properties, String field, String message) throws Exception {

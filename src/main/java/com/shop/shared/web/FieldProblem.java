@@ -1,9 +1,12 @@
 package com.shop.shared.web;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,14 +19,27 @@ import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+import com.shop.shared.Sku;
 
 /** An error in one field of a request, described without Java terms. */
 record FieldProblem(String field, String message) implements Comparable<FieldProblem> {
 
 	private static final String NOT_VALID = "is not valid";
+
+	private static final String WHOLE_NUMBER = "must be a whole number such as 3";
+
+	private static final String YES_OR_NO = "must be true or false";
+
+	/** What a client has to send for values of a type. */
+	private static final Map<Class<?>, String> EXPECTED = Map.of(int.class, WHOLE_NUMBER, Integer.class, WHOLE_NUMBER,
+			boolean.class, YES_OR_NO, Boolean.class, YES_OR_NO, BigDecimal.class, "must be a number such as 12.50",
+			String.class, "must be a text", Sku.class, "must be a sku such as TEA-500", Instant.class,
+			"must be a time such as 2026-11-29T10:00:00Z", LocalDate.class, "must be a day such as 2026-11-29");
 
 	/** A client that sends more errors than this gets the first ones. */
 	private static final int MOST = 50;
@@ -67,7 +83,11 @@ record FieldProblem(String field, String message) implements Comparable<FieldPro
 		if (unreadable instanceof UnrecognizedPropertyException) {
 			return "is not known";
 		}
-		return (unreadable instanceof InvalidFormatException wrong) ? expected(wrong.getTargetType()) : NOT_VALID;
+		return switch (unreadable) {
+			case MismatchedInputException wrong when wrong.getTargetType() != null -> expected(wrong.getTargetType());
+			case InputCoercionException wrong -> expected(wrong.getTargetType());
+			default -> NOT_VALID;
+		};
 	}
 
 	/**
@@ -88,13 +108,10 @@ record FieldProblem(String field, String message) implements Comparable<FieldPro
 			return "must be one of "
 					+ Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
 		}
-		if (type == Instant.class) {
-			return "must be a time such as 2026-11-29T10:00:00Z";
+		if (Collection.class.isAssignableFrom(type)) {
+			return "must be a list";
 		}
-		if (type == LocalDate.class) {
-			return "must be a day such as 2026-11-29";
-		}
-		return isId(type) ? "must be a UUID" : NOT_VALID;
+		return isId(type) ? "must be a UUID" : EXPECTED.getOrDefault(type, NOT_VALID);
 	}
 
 	private static boolean isId(Class<?> type) {
