@@ -1,15 +1,16 @@
 package com.shop.inventory.web;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.StringJoiner;
 
 import com.shop.inventory.domain.StockEvent;
 
 /**
  * The last events of a product's stock, the newest first, and a chart of the pieces on
- * hand.
+ * hand over time.
  *
  * @param highest the most pieces on hand that the chart shows
  * @param points the points of a line, in a picture of 600 by 120
@@ -24,16 +25,32 @@ record StockHistory(List<StockEvent> events, long highest, String points) {
 
 	static StockHistory of(List<StockEvent> oldestFirst) {
 		var highest = oldestFirst.stream().mapToLong(event -> event.stock().onHand()).max().orElse(0);
-		var points = IntStream.range(0, oldestFirst.size())
-			.mapToObj(index -> point(index, oldestFirst, Math.max(1, highest)))
-			.collect(Collectors.joining(" "));
-		return new StockHistory(oldestFirst.reversed(), highest, points);
+		return new StockHistory(oldestFirst.reversed(), highest, steps(oldestFirst, Math.max(1, highest)));
 	}
 
-	private static String point(int index, List<StockEvent> events, long highest) {
-		var x = (events.size() > 1) ? WIDTH * index / (events.size() - 1) : 0;
-		var y = HEIGHT - HEIGHT * events.get(index).stock().onHand() / highest;
-		return String.format(Locale.ROOT, "%.1f,%.1f", x, y);
+	/** Between two events, the stock is what it was after the first one. */
+	private static String steps(List<StockEvent> events, long highest) {
+		var points = new StringJoiner(" ");
+		var before = 0L;
+		for (var event : events) {
+			var x = x(event.occurredAt(), events);
+			if (points.length() > 0) {
+				points.add(point(x, before, highest));
+			}
+			before = event.stock().onHand();
+			points.add(point(x, before, highest));
+		}
+		return points.add(point(WIDTH, before, highest)).toString();
+	}
+
+	private static double x(Instant time, List<StockEvent> events) {
+		var begin = events.getFirst().occurredAt();
+		var all = Duration.between(begin, events.getLast().occurredAt()).toMillis();
+		return (all > 0) ? WIDTH * Duration.between(begin, time).toMillis() / all : 0;
+	}
+
+	private static String point(double x, long onHand, long highest) {
+		return String.format(Locale.ROOT, "%.1f,%.1f", x, HEIGHT - HEIGHT * onHand / highest);
 	}
 
 }
