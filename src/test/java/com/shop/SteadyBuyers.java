@@ -2,7 +2,9 @@ package com.shop;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -31,6 +33,9 @@ final class SteadyBuyers {
 	private final ConcurrentLinkedQueue<String> placed = new ConcurrentLinkedQueue<>();
 
 	private final List<Thread> buyers;
+
+	/** What each buyer has got instead of what was expected. */
+	private final Map<Thread, Object> waiting = new ConcurrentHashMap<>();
 
 	private volatile Routes routes;
 
@@ -71,7 +76,9 @@ final class SteadyBuyers {
 	List<String> end() throws InterruptedException {
 		this.ending = true;
 		for (var buyer : this.buyers) {
-			buyer.join(Duration.ofMinutes(1));
+			if (!buyer.join(Duration.ofMinutes(2))) {
+				throw new IllegalStateException("A buyer waits for an answer: " + this.waiting.values());
+			}
 		}
 		return List.copyOf(this.placed);
 	}
@@ -100,11 +107,14 @@ final class SteadyBuyers {
 			try {
 				var answer = now.refused() ? null : what.apply(where.apply(now));
 				if (answer != null && isExpected.test(answer)) {
+					this.waiting.remove(Thread.currentThread());
 					return answer;
 				}
+				this.waiting.put(Thread.currentThread(), (answer != null) ? answer : "refused");
 			}
 			catch (RestClientException unanswered) {
 				// Nobody knows whether the request was heard, so it is sent again.
+				this.waiting.put(Thread.currentThread(), unanswered);
 			}
 			LockSupport.parkNanos(PAUSE.toNanos());
 		}
