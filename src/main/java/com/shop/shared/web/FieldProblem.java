@@ -83,11 +83,11 @@ record FieldProblem(String field, String message) implements Comparable<FieldPro
 		if (unreadable instanceof UnrecognizedPropertyException) {
 			return "is not known";
 		}
-		return switch (unreadable) {
-			case MismatchedInputException wrong when wrong.getTargetType() != null -> expected(wrong.getTargetType());
-			case InputCoercionException wrong -> expected(wrong.getTargetType());
-			default -> NOT_VALID;
-		};
+		if (unreadable instanceof InputCoercionException wrong) {
+			return expected(wrong.getTargetType());
+		}
+		return (unreadable instanceof MismatchedInputException wrong && wrong.getTargetType() != null)
+				? expected(wrong.getTargetType()) : NOT_VALID;
 	}
 
 	/**
