@@ -139,7 +139,10 @@ final class StubGateway implements AutoCloseable {
 				"status":"succeeded"}}""".formatted(id, id, id.substring(id.lastIndexOf('_') + 1), status, payment, id);
 	}
 
-	/** The customer has paid. Tells the shop until it has understood, as a real gateway does. */
+	/**
+	 * The customer has paid. Tells the shop until it has understood, as a real gateway
+	 * does.
+	 */
 	private void tell(String payment) {
 		var body = """
 				{"type":"checkout.session.completed","data":{"object":{"metadata":{"payment_id":"%s"}}}}"""
