@@ -13,8 +13,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes on serving for a while after the shop was told to end. By then its readiness says
- * no, but proxies go on sending requests until they have asked for it again.
+ * Goes on serving for a while after the shop was told to end. Its readiness says no from
+ * the beginning of that time, and proxies go on sending requests until they have asked
+ * for it again.
  */
 @Component
 class ShutdownDelay {
@@ -25,7 +26,7 @@ class ShutdownDelay {
 
 	private final Duration delay;
 
-	private boolean ready;
+	private volatile boolean ready;
 
 	ShutdownDelay(ApplicationContext context, HttpProperties properties) {
 		this.context = context;
@@ -42,7 +43,7 @@ class ShutdownDelay {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	void on(ContextClosedEvent event) throws InterruptedException {
 		if (this.ready && this.delay.isPositive() && event.getApplicationContext().equals(this.context)) {
-			log.info("Is told to end, and serves for another {} until proxies know", this.delay);
+			log.info("The shop was told to end. It serves for another {}, until proxies know", this.delay);
 			Thread.sleep(this.delay);
 		}
 	}
