@@ -9,9 +9,9 @@ import java.util.Locale;
  */
 public final class DotChart {
 
-	private static final int WIDTH = 900;
+	private static final int WIDTH = 940;
 
-	private static final int LABELS = 200;
+	private static final int LABELS = 230;
 
 	private static final int SCALE = 460;
 

@@ -2,6 +2,7 @@ package com.shop.conservation.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -33,6 +34,9 @@ class CheckTable {
 	/** After this many missed intervals, no instance was running. */
 	private static final int MISSED_CHECKS = 3;
 
+	/** The time between two checks is at least this many times that of a check. */
+	private static final int TIMES_A_CHECK = 20;
+
 	private final JdbcClient jdbc;
 
 	private final NamedParameterJdbcOperations batches;
@@ -43,6 +47,19 @@ class CheckTable {
 		this.jdbc = jdbc;
 		this.batches = batches;
 		this.properties = properties;
+	}
+
+	/**
+	 * Returns the time between two checks. A check reads all orders that there ever were,
+	 * so it may take at most a twentieth of the time.
+	 */
+	Duration interval() {
+		return this.jdbc
+			.sql("SELECT greatest(:set, :times * extract(epoch FROM took) * 1000)::bigint FROM conservation.checks")
+			.param("set", this.properties.interval().toMillis())
+			.param("times", TIMES_A_CHECK)
+			.query((row, _) -> Duration.ofMillis(row.getLong(1)))
+			.single();
 	}
 
 	/** Takes the turn to check; false if another check began after the given instant. */
@@ -56,10 +73,12 @@ class CheckTable {
 	 * Records that a check as of that instant is complete, and locks out other checks
 	 * until the transaction ends; false if a later check is already stored.
 	 */
-	boolean replaces(Instant checkedAt) {
-		return this.jdbc
-			.sql("UPDATE conservation.checks SET checked_at = :at WHERE checked_at IS NULL OR checked_at < :at")
+	boolean replaces(Instant checkedAt, Duration took) {
+		return this.jdbc.sql("""
+				UPDATE conservation.checks SET checked_at = :at, took = :took * interval '1 millisecond'
+				WHERE checked_at IS NULL OR checked_at < :at""")
 			.param("at", utc(checkedAt))
+			.param("took", took.toMillis())
 			.update() == 1;
 	}
 
@@ -78,7 +97,7 @@ class CheckTable {
 	}
 
 	private void storeFindings(Instant checkedAt, List<Balance> balances) {
-		var running = checkedAt.minus(this.properties.interval().multipliedBy(MISSED_CHECKS));
+		var running = checkedAt.minus(interval().multipliedBy(MISSED_CHECKS));
 		batch("""
 				INSERT INTO conservation.findings (equation, id, expected, actual, since, seen_at)
 				VALUES (:equation, :id, :expected, :actual, :now, :now)

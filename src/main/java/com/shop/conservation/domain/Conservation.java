@@ -1,6 +1,7 @@
 package com.shop.conservation.domain;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,6 @@ public class Conservation {
 
 	private final CheckTable table;
 
-	private final ConservationProperties properties;
-
 	private final Clock clock;
 
 	private final DatabaseConnections connections;
@@ -48,11 +47,10 @@ public class Conservation {
 	/** A check on request waits for a regular one. */
 	private final Lock oneAtATime = new ReentrantLock();
 
-	Conservation(Equations equations, CheckTable table, ConservationProperties properties, Clock clock,
-			DatabaseConnections connections, PlatformTransactionManager transactions) {
+	Conservation(Equations equations, CheckTable table, Clock clock, DatabaseConnections connections,
+			PlatformTransactionManager transactions) {
 		this.equations = equations;
 		this.table = table;
-		this.properties = properties;
 		this.clock = clock;
 		this.connections = connections;
 		this.transaction = new TransactionTemplate(transactions);
@@ -100,7 +98,8 @@ public class Conservation {
 				this.connections.letTransactionTakeLong();
 				return this.equations.balances();
 			});
-			return this.transaction.execute(_ -> record(now, balances));
+			var took = Duration.between(now, this.clock.instant());
+			return this.transaction.execute(_ -> record(now, took, balances));
 		}
 		finally {
 			this.oneAtATime.unlock();
@@ -109,17 +108,25 @@ public class Conservation {
 
 	/** Checks if a check is due and no other instance has begun it. */
 	void checkIfDue() {
-		var now = this.clock.instant();
-		// Only half of the interval, because instances do not look at exactly the same
-		// time.
-		var due = now.minus(this.properties.interval().dividedBy(2));
-		if (this.transaction.execute(_ -> this.table.takeTurn(now, due))) {
+		if (this.transaction.execute(_ -> takeTurn())) {
 			check();
 		}
 	}
 
-	private ConservationReport record(Instant checkedAt, List<Balance> balances) {
-		if (!this.table.replaces(checkedAt)) {
+	private boolean takeTurn() {
+		var now = this.clock.instant();
+		// Only half of the interval, because instances do not look at exactly the same
+		// time.
+		return this.table.takeTurn(now, now.minus(interval().dividedBy(2)));
+	}
+
+	/** Returns the time between two checks: the longer, the longer the last one took. */
+	Duration interval() {
+		return this.table.interval();
+	}
+
+	private ConservationReport record(Instant checkedAt, Duration took, List<Balance> balances) {
+		if (!this.table.replaces(checkedAt, took)) {
 			return this.table.report();
 		}
 		var before = this.table.report();

@@ -22,16 +22,13 @@ class ConservationHealth extends DatabaseHealth {
 
 	private final Conservation conservation;
 
-	private final ConservationProperties properties;
-
 	private final InstantSource clock;
 
 	/** Checks that were missed while no instance ran do not count. */
 	private final Instant startedAt;
 
-	ConservationHealth(Conservation conservation, ConservationProperties properties, InstantSource clock) {
+	ConservationHealth(Conservation conservation, InstantSource clock) {
 		this.conservation = conservation;
-		this.properties = properties;
 		this.clock = clock;
 		this.startedAt = clock.instant();
 	}
@@ -62,7 +59,7 @@ class ConservationHealth extends DatabaseHealth {
 
 	private boolean isOverdue(Instant checkedAt) {
 		var since = checkedAt.isAfter(this.startedAt) ? checkedAt : this.startedAt;
-		return since.plus(this.properties.interval().multipliedBy(PATIENCE)).isBefore(this.clock.instant());
+		return since.plus(this.conservation.interval().multipliedBy(PATIENCE)).isBefore(this.clock.instant());
 	}
 
 }

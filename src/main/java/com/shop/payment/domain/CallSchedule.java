@@ -21,6 +21,9 @@ class CallSchedule {
 	/** When the next call is due; null if there is none. */
 	private @Nullable Instant dueAt;
 
+	/** Whether a webhook came before the answer to the call that it is about. */
+	private boolean hasNews;
+
 	/** Begins to count the calls anew. */
 	void restart() {
 		this.calls = 0;
@@ -31,8 +34,14 @@ class CallSchedule {
 		this.dueAt = lease;
 	}
 
+	/** Records that a webhook came before the answer to the call that it is about. */
+	void keepNews() {
+		this.hasNews = true;
+	}
+
 	/** Records any answer, and when the next call is due; null if there is none. */
 	void answered(@Nullable Instant nextCall) {
+		this.hasNews = false;
 		this.calls++;
 		this.unanswered = 0;
 		this.lastFailure = null;
@@ -57,6 +66,11 @@ class CallSchedule {
 	/** When the next call to the gateway is due, if there is one. */
 	Optional<Instant> dueAt() {
 		return Optional.ofNullable(this.dueAt);
+	}
+
+	/** Whether the gateway is to be asked right after its answer to the current call. */
+	boolean hasNews() {
+		return this.hasNews;
 	}
 
 	/** Why the last call was not answered; empty if it was. */

@@ -25,6 +25,12 @@ sealed interface GatewayCall {
 
 	GatewayAnswer carryOut(PaymentGateway gateway);
 
+	/**
+	 * Whether it begins something at the gateway, so that the shop cannot ask about that
+	 * before the call is answered.
+	 */
+	boolean isBeginning();
+
 	/** The refund that the call is about; empty if it is about none. */
 	default Optional<RefundRequest> refund() {
 		return Optional.empty();
@@ -44,6 +50,11 @@ sealed interface GatewayCall {
 		}
 
 		@Override
+		public boolean isBeginning() {
+			return true;
+		}
+
+		@Override
 		public GatewayAnswer carryOut(PaymentGateway gateway) {
 			return gateway.open(this.request);
 		}
@@ -59,6 +70,11 @@ sealed interface GatewayCall {
 		}
 
 		@Override
+		public boolean isBeginning() {
+			return false;
+		}
+
+		@Override
 		public GatewayAnswer carryOut(PaymentGateway gateway) {
 			return gateway.ask(this.charge);
 		}
@@ -71,6 +87,11 @@ sealed interface GatewayCall {
 		@Override
 		public String name() {
 			return "cancel";
+		}
+
+		@Override
+		public boolean isBeginning() {
+			return false;
 		}
 
 		@Override
@@ -109,6 +130,11 @@ sealed interface GatewayCall {
 		@Override
 		public String name() {
 			return (this.known == null) ? "refund" : "ask_refund";
+		}
+
+		@Override
+		public boolean isBeginning() {
+			return this.known == null;
 		}
 
 		@Override

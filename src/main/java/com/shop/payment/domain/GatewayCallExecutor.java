@@ -1,5 +1,6 @@
 package com.shop.payment.domain;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -40,7 +41,11 @@ class GatewayCallExecutor implements DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(GatewayCallExecutor.class);
 
-	static final int THREADS = 16;
+	/**
+	 * At most so many calls at once. With a gateway that takes 300 ms for each answer,
+	 * these are some 200 calls a second.
+	 */
+	static final int CALLS = 64;
 
 	private static final Duration END = Duration.ofSeconds(5);
 
@@ -54,29 +59,32 @@ class GatewayCallExecutor implements DisposableBean {
 
 	private final TraceContext traces;
 
-	/** A claimed call never waits for a thread, because its lease would go on. */
-	private final Semaphore free = new Semaphore(THREADS);
+	private final Clock clock;
 
-	private final ExecutorService threads = Executors.newFixedThreadPool(THREADS,
-			Thread.ofPlatform().daemon().name("gateway-", 1).factory());
+	/** A claimed call never waits for others to end, because its lease would go on. */
+	private final Semaphore free = new Semaphore(CALLS);
+
+	private final ExecutorService threads = Executors
+		.newThreadPerTaskExecutor(Thread.ofVirtual().name("gateway-", 1).factory());
 
 	GatewayCallExecutor(GatewayCallQueue queue, PaymentGateway gateway, MeterRegistry meters, IdleQueue idle,
-			TraceContext traces) {
+			TraceContext traces, Clock clock) {
 		this.queue = queue;
 		this.gateway = gateway;
 		this.meters = meters;
 		this.idle = idle;
 		this.traces = traces;
+		this.clock = clock;
 	}
 
 	/**
 	 * Claims the payment's pending call, and makes it once the current transaction has
-	 * committed. If no thread is free, the call is due at once for whoever has one. The
-	 * caller must have locked the payment, or be about to store it.
+	 * committed. If too many calls are under way, it is due at once for whoever can make
+	 * it. The caller must have locked the payment, or be about to store it.
 	 */
 	Start startAfterCommit(Payment payment) {
 		var start = new Start(this.free.tryAcquire());
-		// Before anything can fail, because it gives back the thread in the end.
+		// Before anything can fail, because it gives back the permit in the end.
 		TransactionSynchronizationManager.registerSynchronization(start);
 		if (start.reserved) {
 			start.call = this.queue.claim(payment).orElse(null);
@@ -84,10 +92,15 @@ class GatewayCallExecutor implements DisposableBean {
 		else {
 			this.queue.leave(payment);
 			this.idle.wakeAfterCommit(Duration.ZERO);
-			// A search takes all threads for a moment, and may have had them just now.
-			AfterCommit.run(() -> Thread.ofVirtual().name("gateway-search").start(this::runDue));
+			// A search takes all permits for a moment, and may have had them just now.
+			AfterCommit.run(this::search);
 		}
 		return start;
+	}
+
+	/** Makes the calls that are due, on another thread. */
+	private void search() {
+		Thread.ofVirtual().name("gateway-search").start(this::runDue);
 	}
 
 	/** Makes a call when the transaction has committed, unless it is cancelled. */
@@ -123,7 +136,7 @@ class GatewayCallExecutor implements DisposableBean {
 
 	}
 
-	/** Makes the call on a thread that was free when it was claimed. */
+	/** Makes the call with the permit that was taken before it was claimed. */
 	private void submit(GatewayCall call, String trace) {
 		this.threads.execute(Actor.carriedBy(() -> {
 			try {
@@ -167,7 +180,9 @@ class GatewayCallExecutor implements DisposableBean {
 	}
 
 	private Payment wakeFor(Payment payment) {
-		payment.schedule().dueAt().ifPresent(this.idle::wake);
+		var due = payment.schedule().dueAt();
+		due.ifPresent(this.idle::wake);
+		due.filter(at -> !at.isAfter(this.clock.instant())).ifPresent(_ -> search());
 		return payment;
 	}
 
@@ -192,8 +207,8 @@ class GatewayCallExecutor implements DisposableBean {
 	}
 
 	/**
-	 * Makes the calls that are due, as many as there are free threads for. Others can
-	 * take the rest.
+	 * Makes the calls that are due, as many as there are permits for. Others can take the
+	 * rest.
 	 */
 	@Scheduled(fixedDelayString = "${shop.payment.poll-interval:1s}")
 	synchronized void runDue() {

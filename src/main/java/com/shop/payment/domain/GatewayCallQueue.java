@@ -76,6 +76,22 @@ class GatewayCallQueue {
 		return claim(lock(id));
 	}
 
+	/**
+	 * Keeps the news that the payment has changed, if it is about a call that is not
+	 * answered yet: the gateway is asked right after it has answered. Otherwise the shop
+	 * would begin the same thing twice at once, and then learn of the change much later.
+	 * @return whether the news was kept; otherwise the gateway can be asked now
+	 */
+	boolean keepNews(Payment payment) {
+		var isBeginning = payment.pendingCall(this.pages.publicOf(payment.id()))
+			.filter(GatewayCall::isBeginning)
+			.isPresent();
+		if (isBeginning) {
+			payment.schedule().keepNews();
+		}
+		return isBeginning;
+	}
+
 	/** Claims calls that are due. Each call goes to one instance only. */
 	@Transactional
 	List<GatewayCall> claimDue(int atMost) {
@@ -100,7 +116,8 @@ class GatewayCallQueue {
 		// A call that another thread or instance repeats is on behalf of the same actor.
 		var actor = Actor.current().equals(Actor.SHOP) ? payment.actor() : Actor.current();
 		actor.run(() -> note(payment, call, answer));
-		payment.schedule().answered(nextCall(payment));
+		var next = nextCall(payment);
+		payment.schedule().answered((next != null && payment.schedule().hasNews()) ? this.clock.instant() : next);
 		return payment;
 	}
 

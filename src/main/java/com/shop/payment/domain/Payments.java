@@ -94,14 +94,20 @@ public class Payments {
 
 	/**
 	 * Claims a query of the gateway, to be made right after the commit, because a webhook
-	 * says that the payment has changed. A webhook about an unknown payment is only
+	 * says that the payment has changed. If the webhook overtook the gateway's answer to
+	 * a call, the query follows that answer. A webhook about an unknown payment is only
 	 * logged: receiving it again would not help.
 	 */
 	@Transactional
 	public void refreshSoon(PaymentId id) {
 		this.repository.lock(id)
-			.ifPresentOrElse(this.executor::startAfterCommit,
-					() -> log.warn("The gateway sent a webhook about unknown payment {}", id));
+			.ifPresentOrElse(this::askSoon, () -> log.warn("The gateway sent a webhook about unknown payment {}", id));
+	}
+
+	private void askSoon(Payment payment) {
+		if (!this.queue.keepNews(payment)) {
+			this.executor.startAfterCommit(payment);
+		}
 	}
 
 	/** Queries the gateway, if a call is pending. */

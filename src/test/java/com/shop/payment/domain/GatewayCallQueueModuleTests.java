@@ -8,6 +8,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import org.awaitility.Awaitility;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -35,14 +37,20 @@ class GatewayCallQueueModuleTests {
 
 	private final GatewayCallExecutor executor;
 
+	private final Payments payments;
+
+	private final MeterRegistry meters;
+
 	private final Messages messages;
 
 	private final JdbcClient jdbc;
 
-	GatewayCallQueueModuleTests(GatewayCallQueue queue, GatewayCallExecutor executor, Messages messages,
-			JdbcClient jdbc) {
+	GatewayCallQueueModuleTests(GatewayCallQueue queue, GatewayCallExecutor executor, Payments payments,
+			MeterRegistry meters, Messages messages, JdbcClient jdbc) {
 		this.queue = queue;
 		this.executor = executor;
+		this.payments = payments;
+		this.meters = meters;
 		this.messages = messages;
 		this.jdbc = jdbc;
 	}
@@ -112,6 +120,56 @@ class GatewayCallQueueModuleTests {
 		}).limit(4).toList();
 
 		assertThat(delays).isEqualTo(List.of(20, 40, 80, 160));
+	}
+
+	/**
+	 * Without a query right after the answer, the shop would learn of the money only ten
+	 * seconds later.
+	 */
+	@Test
+	void asksRightAfterTheAnswerThatAWebhookOvertook() {
+		var payment = aPayment();
+		set(payment, "status = 'REQUESTED', charge_id = NULL, page = NULL");
+		var open = this.queue.claim(payment).orElseThrow();
+		var opened = calls("open");
+		this.jdbc.sql("UPDATE payment.simulated_charges SET status = 'PAID' WHERE payment_id = ?")
+			.param(payment.value())
+			.update();
+
+		this.payments.refreshSoon(payment);
+		assertThat(this.payments.find(payment).schedule().hasNews()).isTrue();
+		this.executor.run(open);
+
+		awaitStatus(payment, "MADE");
+		assertThat(calls("open")).as("the charge is opened once").isEqualTo(opened + 1);
+		assertThat(this.payments.find(payment).schedule().hasNews()).isFalse();
+	}
+
+	@Test
+	void doesNotRefundTwiceAtOnceWhenAWebhookOvertakesTheAnswer() {
+		var payment = aPayment();
+		set(payment, "status = 'REFUNDING', refund_tries = 1, refunds = '[{\"amount\": 19.99, \"done\": false}]'");
+		var refund = this.queue.claim(payment).orElseThrow();
+		var refunded = calls("refund");
+
+		this.payments.refreshSoon(payment);
+		this.executor.run(refund);
+
+		awaitStatus(payment, "REFUNDED");
+		assertThat(calls("refund")).as("the gateway is called once").isEqualTo(refunded + 1);
+	}
+
+	private long calls(String name) {
+		return this.meters.find("shop.payment.gateway.calls")
+			.tag("call", name)
+			.timers()
+			.stream()
+			.mapToLong(Timer::count)
+			.sum();
+	}
+
+	private void set(PaymentId payment, String columns) {
+		this.jdbc.sql("UPDATE payment.payments SET " + columns + " WHERE id = ?").param(payment.value()).update();
 	}
 
 	private void makeDue(PaymentId payment) {

@@ -44,12 +44,12 @@ class GatewayThreadsModuleTests {
 	}
 
 	/**
-	 * The lease of a claimed call would go on while it waits for a thread, and another
+	 * The lease of a claimed call would go on while it waits for others, and another
 	 * instance would make the call, too.
 	 */
 	@Test
 	void leaveToOthersWhatTheyCannotCallAtOnce() {
-		var orders = Stream.generate(OrderId::next).limit(GatewayCallExecutor.THREADS + TOO_MANY).toList();
+		var orders = Stream.generate(OrderId::next).limit(GatewayCallExecutor.CALLS + TOO_MANY).toList();
 		this.gateway.hang();
 		try {
 			this.messages.send(orders.stream()
