@@ -121,7 +121,8 @@ class BrokenShopTests {
 				proof(PersistenceRules.MIGRATIONS, "foreignmigration", "V2__customer.sql"),
 				proof(PersistenceRules.QUALIFIED_TABLES, "homelesstable", "makes lines", "makes payment.payments"),
 				proof(PersistenceRules.TIMES, "machinetime", "order.WallClock"),
-				proof(PersistenceRules.LISTS, "openstream", "order.LeakyOrders"));
+				proof(PersistenceRules.LISTS, "openstream", "order.LeakyOrders"),
+				proof(PersistenceRules.LOCKED_ONCE, "lockedagain", "ClaimsInList.java"));
 	}
 
 	private static Stream<Proof> proofsAboutTypes() {

@@ -48,6 +48,9 @@ final class PersistenceRules {
 			"(?i)\\bCREATE\\s+(?:UNLOGGED\\s+)?(?:TABLE|VIEW|MATERIALIZED\\s+VIEW|SEQUENCE|TYPE|FUNCTION|PROCEDURE)\\s+"
 					+ "(?:IF\\s+NOT\\s+EXISTS\\s+)?(?<name>[\\w.\"]+)");
 
+	private static final Pattern LOCKED_IN_LIST = Pattern
+		.compile("(?is)\\bIN\\s*\\(\\s*SELECT\\b.*\\bFOR\\s+(?:NO\\s+KEY\\s+)?UPDATE\\b");
+
 	static final Rule WEB = Rule.of("a web package does not reach into persistence",
 			noClasses().that().resideInAPackage("..web..").should().dependOnClassesThat(PERSISTENCE));
 
@@ -91,7 +94,17 @@ final class PersistenceRules {
 				.orShould()
 				.callMethodWhere(target(nameMatching("queryForStream"))));
 
-	static final List<Rule> ALL = List.of(WEB, REPOSITORIES, ENTITIES, SQL, MIGRATIONS, QUALIFIED_TABLES, TIMES, LISTS);
+	/**
+	 * With {@code IN}, PostgreSQL may select and lock the rows once for each row of the
+	 * table: that takes ever longer, and more rows can be locked than the limit says.
+	 */
+	static final Rule LOCKED_ONCE = Rule.that("rows to lock are selected once: = ANY (ARRAY(SELECT … FOR UPDATE))",
+			Codebase::javaFiles,
+			(_, file) -> file.literals().stream().noneMatch(literal -> LOCKED_IN_LIST.matcher(literal).find()),
+			SourceFile::toString);
+
+	static final List<Rule> ALL = List.of(WEB, REPOSITORIES, ENTITIES, SQL, MIGRATIONS, QUALIFIED_TABLES, TIMES, LISTS,
+			LOCKED_ONCE);
 
 	private PersistenceRules() {
 	}

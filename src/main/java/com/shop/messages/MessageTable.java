@@ -80,13 +80,18 @@ class MessageTable {
 	 * Deletes and returns those messages that are due and that nobody else is delivering.
 	 * In the listener's transaction this both claims and completes them; a rollback
 	 * restores them.
+	 * <p>
+	 * The rows to be locked are an array, here and in all other queues. In
+	 * {@code IN (SELECT … FOR UPDATE)}, PostgreSQL may select them again for each row of
+	 * the table. It did so after statistics were gathered while the table was empty; with
+	 * 800 messages waiting, one claim took ten seconds.
 	 */
 	List<Message> take(Collection<UUID> ids) {
 		return this.jdbc.sql("""
-				DELETE FROM event_publication WHERE id IN (
+				DELETE FROM event_publication WHERE id = ANY (ARRAY(
 				    SELECT id FROM event_publication
 				    WHERE id = ANY (?::text[]::uuid[]) AND parked_at IS NULL AND next_attempt_at <= now()
-				    FOR UPDATE SKIP LOCKED)
+				    FOR UPDATE SKIP LOCKED))
 				RETURNING *""")
 			.param(ids.stream().map(UUID::toString).toArray(String[]::new))
 			.query(this::message)

@@ -45,7 +45,7 @@ public class OutstandingMessages {
 
 	private static final String AGAIN = """
 			UPDATE event_publication SET attempts = 0, next_attempt_at = now(), parked_at = NULL
-			WHERE id IN (SELECT id FROM event_publication WHERE %s FOR UPDATE SKIP LOCKED)""";
+			WHERE id = ANY (ARRAY(SELECT id FROM event_publication WHERE %s FOR UPDATE SKIP LOCKED))""";
 
 	private final JdbcClient jdbc;
 

@@ -134,14 +134,14 @@ public class Callbacks {
 		var receivers = List.copyOf(underway.entrySet());
 		return this.jdbc.sql("""
 				UPDATE orders.callbacks SET attempts = attempts + 1, due_at = :lease
-				WHERE request_id IN (
+				WHERE request_id = ANY (ARRAY(
 				    SELECT request_id FROM orders.callbacks JOIN (
 				        SELECT request_id, receiver, row_number() OVER (PARTITION BY receiver ORDER BY due_at) AS place
 				        FROM orders.callbacks WHERE status = 'PENDING' AND due_at <= :now AND body IS NOT NULL
 				    ) AS due USING (request_id, receiver)
 				    LEFT JOIN unnest(:receivers::text[], :counts::int[]) AS underway (receiver, number) USING (receiver)
 				    WHERE place + coalesce(number, 0) <= :share AND status = 'PENDING' AND due_at <= :now
-				    ORDER BY due_at LIMIT :atMost FOR UPDATE OF callbacks SKIP LOCKED)
+				    ORDER BY due_at LIMIT :atMost FOR UPDATE OF callbacks SKIP LOCKED))
 				RETURNING *""")
 			.param("lease", at(this.clock.instant().plus(lease)))
 			.param("now", now())

@@ -111,9 +111,11 @@ public class KeptAnswers {
 
 	private int deleteExpired() {
 		return this.jdbc.sql("""
-				DELETE FROM shared.kept_answers WHERE (owner, key) IN (
+				WITH expired AS MATERIALIZED (
 				    SELECT owner, key FROM shared.kept_answers WHERE used_at < ?
-				    ORDER BY used_at LIMIT ? FOR UPDATE SKIP LOCKED)""").params(expiry(), BATCH).update();
+				    ORDER BY used_at LIMIT ? FOR UPDATE SKIP LOCKED)
+				DELETE FROM shared.kept_answers AS kept USING expired
+				WHERE kept.owner = expired.owner AND kept.key = expired.key""").params(expiry(), BATCH).update();
 	}
 
 	private OffsetDateTime expiry() {

@@ -111,7 +111,7 @@ class DeliveryQueue {
 		return this.jdbc.sql("""
 				WITH claimed AS (
 				    UPDATE webhook.deliveries SET attempts = attempts + 1, due_at = :lease
-				    WHERE id IN (%s) RETURNING *)
+				    WHERE id = ANY (ARRAY(%s)) RETURNING *)
 				SELECT claimed.id, claimed.endpoint_id, claimed.attempts, claimed.give_up_at, event.id AS event_id,
 				    event.type, event.occurred_at, event.payload, url, secret,
 				    CASE WHEN previous_until > :now THEN previous_secret END AS previous_secret

@@ -112,8 +112,8 @@ class OwnerNotices {
 		var now = this.clock.instant();
 		return this.jdbc.sql("""
 				UPDATE webhook.endpoints SET notice_attempts = notice_attempts + 1, notice_due_at = :lease
-				WHERE id IN (SELECT id FROM webhook.endpoints WHERE notice_due_at <= :now
-				    ORDER BY notice_due_at LIMIT 10 FOR UPDATE SKIP LOCKED)
+				WHERE id = ANY (ARRAY(SELECT id FROM webhook.endpoints WHERE notice_due_at <= :now
+				    ORDER BY notice_due_at LIMIT 10 FOR UPDATE SKIP LOCKED))
 				RETURNING *""")
 			.param("lease", at(now.plus(LEASE)))
 			.param("now", at(now))

@@ -106,8 +106,8 @@ class SimulatedWebhooks {
 		var now = this.clock.instant();
 		return this.jdbc.sql("""
 				UPDATE payment.simulated_webhooks SET due_at = ?, attempts = attempts + 1
-				WHERE id IN (SELECT id FROM payment.simulated_webhooks WHERE due_at <= ?
-				             ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
+				WHERE id = ANY (ARRAY(SELECT id FROM payment.simulated_webhooks WHERE due_at <= ?
+				    ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED))
 				RETURNING id, body, attempts""")
 			.params(now.plus(LEASE).atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC), atMost)
 			.query((row, _) -> new Due(row.getLong("id"), row.getString("body"), row.getInt("attempts")))
