@@ -31,6 +31,11 @@ final class OrderScript {
 
 	private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
+	/**
+	 * In the shop, a transaction that waits longer is repeated, one message at a time.
+	 */
+	private static final Pattern IMPATIENT = Pattern.compile("SET LOCAL lock_timeout = '\\d+ms'");
+
 	/** The statements of each transaction. */
 	private final List<List<String>> transactions = new ArrayList<>();
 
@@ -159,7 +164,9 @@ final class OrderScript {
 	}
 
 	private static String oneLine(String sql, Map<String, String> replacements) {
-		var text = sql.replaceAll("\\s*\n\\s*", " ");
+		// Nobody repeats a transaction here.
+		var patient = IMPATIENT.matcher(sql).replaceAll("SET LOCAL lock_timeout = '30s'");
+		var text = patient.replaceAll("\\s*\n\\s*", " ");
 		for (var replacement : replacements.entrySet()) {
 			text = text.replace(replacement.getKey(), replacement.getValue());
 		}
