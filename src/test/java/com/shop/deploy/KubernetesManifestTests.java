@@ -29,6 +29,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -112,15 +113,18 @@ class KubernetesManifestTests {
 	@Test
 	void setsNothingThatTheShopDoesNotHave() throws IOException {
 		var known = KnownSettings.find();
-		var variables = Stream.concat(
-				Manifest.all()
-					.stream()
-					.filter(manifest -> manifest.kind().equals("ConfigMap"))
-					.flatMap(map -> map.content().path("data").propertyNames().stream()),
-				CONTAINERS.stream()
-					.flatMap(container -> container.getEnv().stream())
-					.map(variable -> variable.getName()));
-		assertThat(variables).contains("SHOP_MIGRATIONS", "MANAGEMENT_SERVER_PORT")
+		var variables = Manifest.all()
+			.stream()
+			.flatMap(manifest -> Stream.concat(
+					manifest.kind().equals("ConfigMap") ? manifest.content().path("data").propertyNames().stream()
+							: Stream.empty(),
+					manifest.content()
+						.findValues("env")
+						.stream()
+						.flatMap(JsonNode::valueStream)
+						.map(variable -> variable.path("name").asString())));
+		assertThat(variables)
+			.contains("SHOP_MIGRATIONS", "MANAGEMENT_SERVER_PORT", "SHOP_MODULES", "SPRING_FLYWAY_INIT_SQLS")
 			.allSatisfy(name -> assertThat(known.isEnvironmentVariable(name)).as(name).isTrue());
 		assertThat(known.isEnvironmentVariable("SHOP_MIGRATION")).isFalse();
 	}
