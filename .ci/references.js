@@ -3,6 +3,17 @@
 const fs = require('fs'), yaml = require('yaml');
 
 // Made by hand, or by whoever has the label in another system.
+// What has to be one of a few words, by the kind of resource and the name of the field.
+const WORDS = {
+    'Service type': ['ClusterIP', 'LoadBalancer'],
+    'NetworkPolicy policyTypes': ['Ingress', 'Egress'],
+    'HorizontalPodAutoscaler name': ['shop', 'shop-payments', 'cpu'],
+    'Deployment path': ['/actuator/health/liveness', '/actuator/health/readiness', 'ca.crt', 'spring.datasource.password'],
+    'Job args': ['migrate'],
+    'ServiceMonitor path': ['/actuator/prometheus'],
+    'Cluster podAntiAffinityType': ['required', 'preferred'],
+    'Ingress annotations': ['body-size', 'buffering', 'read-timeout'].map(name => `nginx.ingress.kubernetes.io/proxy-${name}`),
+};
 const OTHERS = {
     secrets: { 'shop-tls': ['tls.crt', 'tls.key'] },
     pods: [{ 'k8s-app': 'kube-dns' }, { 'shop/reads-topics': 'true' }],
@@ -53,6 +64,14 @@ function podsOf(resources) {
     return pods;
 }
 
+// The files that the settings of a deployment name and that are in none of its volumes.
+function filesOf({ spec: { template: { spec: { containers } } } }, named) {
+    return containers.flatMap(({ envFrom, volumeMounts }) => envFrom.flatMap(({ configMapRef }) =>
+        Object.values(named('ConfigMap', configMapRef.name)?.data ?? {})
+            .flatMap(value => value.match(/(?<=file:|configtree:|sslrootcert=)\/.*/) ?? [])
+            .filter(file => !volumeMounts.some(mount => file.startsWith(`${mount.mountPath}/`)))));
+}
+
 function* wrong(resources) {
     const secrets = secretsOf(resources), pods = podsOf(resources);
     const named = (kind, name) => resources.find(each => each.kind === kind && each.metadata.name === name);
@@ -70,6 +89,12 @@ function* wrong(resources) {
                 else for (const key of [value.key, ...(value.items ?? node.items ?? []).map(item => item.key)].filter(Boolean))
                     if (!secrets[name].includes(key))
                         yield `${at}: secret ${name} has no key ${key}`;
+            }
+            for (const [field, value] of Object.entries(node)) {
+                const words = WORDS[`${kind} ${field}`];
+                const used = field === 'annotations' ? Object.keys(value) : [value].flat();
+                if (words)
+                    yield* used.filter(word => !words.includes(word)).map(word => `${at}: ${field} cannot be ${word}`);
             }
             if (node.configMapRef && !named('ConfigMap', node.configMapRef.name))
                 yield `${at}: there is no ConfigMap ${node.configMapRef.name}`;
@@ -93,6 +118,12 @@ function* wrong(resources) {
                 if (!node.ports.some(port => port.name === probe.httpGet.port))
                     yield `${at}: there is no port ${probe.httpGet.port}`;
         }
+        if (kind === 'ExternalSecret')
+            for (const [, key] of JSON.stringify(spec.target.template ?? {}).matchAll(/{{ *\.(\w+) *}}/g))
+                if (!spec.data.some(each => each.secretKey === key))
+                    yield `${at}: its template has no key ${key}`;
+        if (kind === 'Deployment')
+            yield* filesOf(resource, named).map(file => `${at}: nothing is mounted at ${file}`);
         if (kind === 'Deployment' && !has(spec.template.metadata.labels, spec.selector.matchLabels))
             yield `${at}: its pods have other labels than it looks for`;
         if (kind === 'HorizontalPodAutoscaler' && !named(spec.scaleTargetRef.kind, spec.scaleTargetRef.name))
@@ -121,8 +152,6 @@ function* wrong(resources) {
             for (const role of spec.managed.roles.flatMap(each => each.inRoles ?? []))
                 if (![...OTHERS.roles, ...spec.managed.roles.map(each => each.name)].includes(role))
                     yield `${at}: there is no role ${role}`;
-            if (!['required', 'preferred'].includes(spec.affinity.podAntiAffinityType))
-                yield `${at}: podAntiAffinityType cannot be ${spec.affinity.podAntiAffinityType}`;
         }
         if (kind === 'Database') {
             const cluster = named('Cluster', spec.cluster.name);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.server.common.MetadataVersion;
 import org.apache.kafka.server.config.AbstractKafkaConfig;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,12 @@ class ServerSettingsIntegrationTests {
 		assertThatExceptionOfType(NullPointerException.class).isThrownBy(() -> parse("min.insync.replica", "2"))
 			.withMessage("min.insync.replica");
 		assertThatExceptionOfType(ConfigException.class).isThrownBy(() -> parse("min.insync.replicas", "two"));
+	}
+
+	@Test
+	void areOfAVersionThatKafkaHas() {
+		assertThat(Stream.of(MetadataVersion.values()).map(MetadataVersion::version)).contains(
+				Manifest.one("components/strimzi/kafka.yaml", Kafka.class).getSpec().getKafka().getMetadataVersion());
 	}
 
 	private static void parse(String name, String value) {
