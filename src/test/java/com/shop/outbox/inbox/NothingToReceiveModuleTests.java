@@ -2,16 +2,19 @@ package com.shop.outbox.inbox;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
 
 import com.shop.outbox.IncomingMessages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A process of all modules but the audit log, which sends nothing to others. */
-@SpringBootTest(properties = { "shop.modules=!logging", "shop.name=nothing-to-receive",
-		"shop.topics.prefix=nothing-to-receive-", "shop.outbox.signing-key=" + InboxIntegrationTests.KEY })
-class NothingToReceiveIntegrationTests {
+/** A process in which nobody listens to what others send. */
+@ApplicationModuleTest(module = "outbox")
+@TestPropertySource(properties = { "shop.modules=!payment", "shop.name=nothing-to-receive",
+		"shop.topics.prefix=nothing-to-receive-", "shop.outbox.signing-key=" + InboxIntegrationTests.KEY,
+		"shop.relay.enabled=false" })
+class NothingToReceiveModuleTests {
 
 	private final IncomingMessages incoming;
 
@@ -19,7 +22,7 @@ class NothingToReceiveIntegrationTests {
 
 	private final InboxHealth health;
 
-	NothingToReceiveIntegrationTests(IncomingMessages incoming, Inbox inbox, InboxHealth health) {
+	NothingToReceiveModuleTests(IncomingMessages incoming, Inbox inbox, InboxHealth health) {
 		this.incoming = incoming;
 		this.inbox = inbox;
 		this.health = health;
