@@ -57,6 +57,7 @@ class ModulesInTwoProcessesIntegrationTests {
 			var processes = health(rest, "processes");
 			assertThat(processes.path("status").asString()).isEqualTo("WARNING");
 			assertThat(processes.at("/details/missing").toString()).isEqualTo("[\"payment\"]");
+			assertThat(rest.client().metrics()).contains("shop_processes_missing_modules 1.0");
 		}
 	}
 
@@ -70,6 +71,7 @@ class ModulesInTwoProcessesIntegrationTests {
 				awaitHealth(part, "inbox", "DOWN");
 				assertThat(health(part, "inbox").at("/details/lastFailure").asString()).isEqualTo(TWICE);
 				assertThat(health(part, "processes").at("/details/conflict").asString()).isEqualTo(TWICE);
+				assertThat(part.client().metrics()).contains("shop_processes_conflict 1.0", "shop_inbox_stopped 1.0");
 				awaitHealth(whole, "processes", "DOWN");
 				whole.kill();
 				awaitHealth(part, "inbox", "UP");

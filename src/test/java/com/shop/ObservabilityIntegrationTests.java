@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -96,11 +95,7 @@ class ObservabilityIntegrationTests {
 
 		ShopClient.eventually("every meter is there")
 			.untilAsserted(() -> assertThat(WatchedMeters.all()).isNotEmpty()
-				.isSubsetOf(this.client.metrics()
-					.lines()
-					.filter(line -> !line.startsWith("#"))
-					.map(line -> line.split("[{ ]", 2)[0])
-					.collect(Collectors.toSet())));
+				.isSubsetOf(WatchedMeters.told(this.client.metrics())));
 		assertThat(this.client.metrics()).contains("shop_orders_rejected_total{code=\"CREDIT_LIMIT_EXCEEDED\"} 1.0")
 			.contains("shop_orders_cancelled_total{code=\"CANCELLED_BY_SHOP\"} 1.0")
 			.contains("shop_orders_value_total{currency=\"EUR\"} ")

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 import com.shop.embedded.TestTokens;
 
@@ -126,13 +128,26 @@ public final class ShopProcess implements AutoCloseable {
 	 */
 	static ShopProcess start(Path data, Map<String, String> changes, List<String> options) {
 		var shop = launch(data, changes, options);
-		Awaitility.await("the shop is up").atMost(START).until(shop::isReady);
+		shop.await("the shop is up", shop::isReady);
 		return shop;
+	}
+
+	/**
+	 * Does not leave it behind if that does not come true, and shows what it has printed.
+	 */
+	private void await(String what, Callable<Boolean> condition) {
+		try {
+			Awaitility.await(what).atMost(START).until(condition);
+		}
+		catch (ConditionTimeoutException late) {
+			kill();
+			throw new IllegalStateException(what + " is not true in time:\n" + output(), late);
+		}
 	}
 
 	/** Waits until it takes requests, also if it does not relay. */
 	ShopProcess awaitStarted() {
-		Awaitility.await("the shop takes requests").atMost(START).until(this::isStarted);
+		await("the shop takes requests", this::isStarted);
 		return this;
 	}
 

@@ -26,7 +26,13 @@ final class SplitShop implements AutoCloseable {
 		this.restSettings = rest;
 		this.partSettings = part;
 		this.rest = ShopProcess.start(data.resolve("rest"), rest);
-		this.part = ShopProcess.start(data.resolve("part"), part);
+		try {
+			this.part = ShopProcess.start(data.resolve("part"), part);
+		}
+		catch (RuntimeException failed) {
+			this.rest.kill();
+			throw failed;
+		}
 	}
 
 	/** These modules run in one process, and all others in the other. */

@@ -53,6 +53,7 @@ class StartIntegrationTests {
 		try (var shop = ShopProcess.start(this.data)) {
 			var started = STARTED.matcher(shop.output().lines().toList().getLast());
 			assertThat(started.find()).as(shop.output()).isTrue();
+			assertThat(shop.output().lines()).noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "));
 
 			assertThat(started.group(1)).isEqualTo(String.valueOf(shop.port()));
 			isOpenToThisMachineOnly(started.group(1));

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AlertsTests {
 
 	private static final String RUNBOOK = "docs/runbook.md";
+
+	private static final String PART_OF = "app.kubernetes.io/part-of";
+
+	private static final Pattern JOB = Pattern.compile("job=\"([^\"]*)\"");
 
 	private static final List<String> ALERTS = texts("rules.yaml", "alert");
 
@@ -29,6 +35,30 @@ class AlertsTests {
 		assertThat(texts("rules.yaml", "runbook_url")).containsExactlyElementsOf(ALERTS.stream()
 			.map(alert -> "https://github.com/shop/shop/blob/main/" + RUNBOOK + "#" + alert.toLowerCase(Locale.ROOT))
 			.toList());
+	}
+
+	@Test
+	void watchesTheJobAsPrometheusKnowsIt() {
+		var jobs = texts("rules.yaml", "expr").stream()
+			.flatMap(expression -> JOB.matcher(expression).results())
+			.map(job -> job.group(1))
+			.collect(Collectors.toSet());
+		assertThat(jobs).containsExactlyElementsOf(texts("prometheus.yaml", "job_name"));
+
+		var monitors = Manifest.all().stream().filter(manifest -> manifest.kind().equals("ServiceMonitor")).toList();
+		assertThat(monitors).hasSize(2)
+			.allSatisfy(monitor -> assertThat(monitor.content().at("/spec/jobLabel").asString("")).isEqualTo(PART_OF));
+		var labels = Manifest.in(Manifest.DIRECTORY.resolve("base/kustomization.yaml"))
+			.flatMap(base -> base.content().path("labels").valueStream());
+		assertThat(labels.map(label -> label.path("pairs").path(PART_OF).asString(""))).containsExactlyElementsOf(jobs);
+	}
+
+	@Test
+	void findsWhatAnExpressionAsksFor() {
+		assertThat(WatchedMeters
+			.in("60 * sum by (code, instance) (rate(shopp_orders_total{status=\"given_up\",job=\"shop\"}[5m])) / up"))
+			.containsExactly("shopp_orders_total", "shopp_orders_total code", "shopp_orders_total status",
+					"shopp_orders_total status=\"given_up\"");
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.strimzi.api.kafka.model.kafka.Kafka;
@@ -29,6 +30,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -112,15 +114,18 @@ class KubernetesManifestTests {
 	@Test
 	void setsNothingThatTheShopDoesNotHave() throws IOException {
 		var known = KnownSettings.find();
-		var variables = Stream.concat(
-				Manifest.all()
-					.stream()
-					.filter(manifest -> manifest.kind().equals("ConfigMap"))
-					.flatMap(map -> map.content().path("data").propertyNames().stream()),
-				CONTAINERS.stream()
-					.flatMap(container -> container.getEnv().stream())
-					.map(variable -> variable.getName()));
-		assertThat(variables).contains("SHOP_MIGRATIONS", "MANAGEMENT_SERVER_PORT")
+		var variables = Manifest.all()
+			.stream()
+			.flatMap(manifest -> Stream.concat(
+					manifest.kind().equals("ConfigMap") ? manifest.content().path("data").propertyNames().stream()
+							: Stream.empty(),
+					manifest.content()
+						.findValues("env")
+						.stream()
+						.flatMap(JsonNode::valueStream)
+						.map(variable -> variable.path("name").asString())));
+		assertThat(variables)
+			.contains("SHOP_MIGRATIONS", "MANAGEMENT_SERVER_PORT", "SHOP_MODULES", "SPRING_FLYWAY_INIT_SQLS")
 			.allSatisfy(name -> assertThat(known.isEnvironmentVariable(name)).as(name).isTrue());
 		assertThat(known.isEnvironmentVariable("SHOP_MIGRATION")).isFalse();
 	}
@@ -128,26 +133,45 @@ class KubernetesManifestTests {
 	@Test
 	void namesSecretsLikeSettings() throws IOException {
 		var known = KnownSettings.find();
-		var files = Stream.concat(secrets(),
-				Stream.of(deployment(), job())
-					.flatMap(pod -> pod.getVolumes().stream())
-					.filter(volume -> volume.getProjected() != null)
-					.flatMap(volume -> volume.getProjected().getSources().stream())
-					.flatMap(source -> source.getSecret().getItems().stream())
-					.map(item -> item.getPath()));
-		assertThat(files).contains("spring.datasource.password", "shop.links.secret")
+		assertThat(Stream.concat(wholeSecrets(), files()))
+			.contains("spring.datasource.password", "shop.links.secret", "shop.outbox.signing-key")
 			.allSatisfy(name -> assertThat(
 					known.isEnvironmentVariable(name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT)))
 				.as(name)
 				.isTrue());
 	}
 
-	/** The keys of the secret that is mounted as a whole. */
-	private static Stream<String> secrets() {
-		return Manifest.in(Manifest.DIRECTORY.resolve("components/external-secrets/secrets.yaml"))
-			.filter(manifest -> manifest.name().equals("shop-secrets"))
-			.flatMap(secret -> secret.content().at("/spec/data").valueStream())
+	/** The keys of the secrets that are mounted as a whole. */
+	private static Stream<String> wholeSecrets() {
+		var whole = mounted().filter(secret -> !secret.has("items"))
+			.map(secret -> secret.path("name").asString())
+			.collect(Collectors.toSet());
+		var external = Manifest.all()
+			.stream()
+			.map(Manifest::content)
+			.filter(secret -> whole.contains(secret.at("/spec/target/name").asString("")))
+			.flatMap(secret -> secret.at("/spec/data").valueStream())
 			.map(entry -> entry.path("secretKey").asString());
+		var generated = Manifest.in(Manifest.DIRECTORY.resolve("overlays/local/kustomization.yaml"))
+			.flatMap(local -> local.content().path("secretGenerator").valueStream())
+			.filter(secret -> whole.contains(secret.path("name").asString()))
+			.flatMap(secret -> secret.path("literals").valueStream())
+			.map(literal -> literal.asString().split("=", 2)[0]);
+		return Stream.concat(external, generated);
+	}
+
+	/** The names under which single keys of other secrets are mounted beside them. */
+	private static Stream<String> files() {
+		return mounted().flatMap(secret -> secret.path("items").valueStream())
+			.map(item -> item.path("path").asString());
+	}
+
+	private static Stream<JsonNode> mounted() {
+		return Manifest.all()
+			.stream()
+			.flatMap(manifest -> manifest.content().at("/spec/template/spec/volumes").valueStream())
+			.flatMap(volume -> volume.at("/projected/sources").valueStream())
+			.map(source -> source.path("secret"));
 	}
 
 	@Test
@@ -209,6 +233,11 @@ class KubernetesManifestTests {
 			.singleElement()
 			.satisfies(port -> assertThat(setting("MANAGEMENT_SERVER_PORT"))
 				.isEqualTo(port.getContainerPort().toString()));
+	}
+
+	@Test
+	void isOfferedByALoadBalancer() {
+		assertThat(Manifest.one("base/service.yaml", Service.class).getSpec().getType()).isEqualTo("LoadBalancer");
 	}
 
 	/** Each of the two phases of the shutdown takes five seconds at most. */

@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import io.strimzi.api.kafka.model.user.KafkaUserAuthorizationSimple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,11 +70,13 @@ class KubernetesSplitTests {
 			.containsExactly("/pay shop-payments", "/pay.js shop-payments", "/payments shop-payments", "/ shop");
 	}
 
-	@Test
-	void mayUseTheGroupsAndTransactionsOfItsName() {
-		var names = new RelayNames(this.payments.getOrDefault("SHOP_NAME", ""));
+	@ParameterizedTest
+	@CsvSource({ "shop, components/strimzi/users.yaml", "payments, overlays/split/payments/users.yaml" })
+	void mayUseTheGroupsAndTransactionsOfItsName(String name, String file) {
+		assertThat(this.payments).containsEntry("SHOP_NAME", "payments");
+		var names = new RelayNames(name);
 
-		assertThat(resources()).contains("group " + names.inboxGroup(), "group shop-processes-")
+		assertThat(resources(file)).contains("group " + names.inboxGroup(), "group shop-processes-")
 			.anyMatch(resource -> names.transactionalIds()
 				.stream()
 				.allMatch(id -> ("transactionalId " + id).startsWith(resource)));
@@ -87,9 +91,14 @@ class KubernetesSplitTests {
 				.map(source -> source.at("/secret/name").asString())).contains("shop-signing-key"));
 	}
 
-	/** The rights of the user of payments. */
-	private static List<String> resources() {
-		var user = Manifest.one(PAYMENTS + "users.yaml", KafkaUser.class).getSpec().getAuthorization();
+	@Test
+	void mayReadForTheAuditLogAndForPartners() {
+		assertThat(resources("components/strimzi/users.yaml")).contains("group shop-logging", "group shop-webhook");
+	}
+
+	/** The rights of the first user in the file. */
+	private static List<String> resources(String file) {
+		var user = Manifest.one(file, KafkaUser.class).getSpec().getAuthorization();
 		return ((KafkaUserAuthorizationSimple) user).getAcls()
 			.stream()
 			.map(rule -> JsonMapper.shared().<JsonNode>valueToTree(rule.getResource()))

@@ -4,30 +4,80 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/** The meters that alerts and dashboards ask for. */
+/**
+ * The meters that alerts and dashboards ask for, with their labels and the values of
+ * these: {@code shop_notifications}, {@code shop_notifications channel} and
+ * {@code shop_notifications status="given_up"}.
+ */
 public final class WatchedMeters {
 
 	static final Path DIRECTORY = Path.of("deploy", "observability");
 
-	private static final Pattern METER = Pattern.compile("\\b(?:shop|http|jvm|process|hikaricp)_[a-z_]+");
+	/** Prometheus adds them, or knows them itself. */
+	private static final Set<String> OF_PROMETHEUS = Set.of("up", "instance", "job");
+
+	private static final Pattern GROUPS = Pattern.compile("\\bby\\s*\\(([^)]*)\\)");
+
+	private static final Pattern SELECTORS = Pattern.compile("\\{([^}]*)}");
+
+	private static final Pattern LABEL = Pattern.compile("(\\w+)=(\"[^\"]*\")");
+
+	/** Ranges of time and texts. */
+	private static final Pattern OTHERS = Pattern.compile("\\[[^]]*]|\"[^\"]*\"");
+
+	/** A name that is no function. */
+	private static final Pattern NAME = Pattern.compile("\\b[a-zA-Z_]\\w*+(?!\\s*\\()");
 
 	private WatchedMeters() {
 	}
 
-	/** Their names, as Prometheus has them. */
 	public static Set<String> all() {
 		return Stream.concat(ofAlerts(), dashboards().flatMap(WatchedMeters::expressions))
-			.flatMap(expression -> METER.matcher(expression).results())
-			.map(name -> name.group())
+			.flatMap(WatchedMeters::in)
 			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/** What the expression asks for. */
+	static Stream<String> in(String expression) {
+		var labels = Stream
+			.concat(GROUPS.matcher(expression)
+				.results()
+				.flatMap(group -> Arrays.stream(group.group(1).split(",", -1)))
+				.map(String::strip), SELECTORS.matcher(expression).results().flatMap(WatchedMeters::labels))
+			.filter(label -> !OF_PROMETHEUS.contains(label.split("=", 2)[0]))
+			.toList();
+		var rest = expression;
+		for (var pattern : Stream.of(GROUPS, SELECTORS, OTHERS).toList()) {
+			rest = pattern.matcher(rest).replaceAll("");
+		}
+		return NAME.matcher(rest)
+			.results()
+			.map(MatchResult::group)
+			.filter(name -> !OF_PROMETHEUS.contains(name))
+			.flatMap(name -> Stream.concat(Stream.of(name), labels.stream().map(label -> name + " " + label)));
+	}
+
+	/** The same of what a shop tells Prometheus. */
+	public static Set<String> told(String metrics) {
+		return metrics.lines().filter(line -> !line.startsWith("#")).flatMap(line -> {
+			var name = line.split("[{ ]", 2)[0];
+			var labels = SELECTORS.matcher(line).results().flatMap(WatchedMeters::labels);
+			return Stream.concat(Stream.of(name), labels.map(label -> name + " " + label));
+		}).collect(Collectors.toSet());
+	}
+
+	private static Stream<String> labels(MatchResult selectors) {
+		return LABEL.matcher(selectors.group(1)).results().flatMap(label -> Stream.of(label.group(1), label.group()));
 	}
 
 	static Stream<Path> dashboards() {

@@ -31,7 +31,8 @@ import com.shop.shared.module.OnlyInSplitShop;
 /**
  * Reads the topics of messages from other processes. Each poll is one transaction of the
  * database; the positions are there and not in Kafka. After any failure the consumer is
- * closed, and a new one continues from the stored positions.
+ * closed, and a new one continues from the stored positions. Where no module listens to
+ * others, there is nothing to read, and it does not run.
  */
 @Component
 @OnlyInSplitShop
@@ -80,7 +81,7 @@ class Inbox implements SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
-		if (isRunning()) {
+		if (isRunning() || this.incoming.topics().isEmpty()) {
 			return;
 		}
 		var end = new CountDownLatch(1);

@@ -75,7 +75,8 @@ public class DatabaseConnections implements DisposableBean {
 			// The pool resets this when the connection is returned.
 			connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST_ANSWER.toMillis()));
 			try (var statement = connection.createStatement()) {
-				return statement.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0");
+				return statement.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;"
+						+ " SET LOCAL idle_in_transaction_session_timeout = 0");
 			}
 		});
 	}

@@ -29,8 +29,8 @@ public enum DatabaseTrouble {
 	/** Read-only, shutting down, crashed, starting, or out of connections. */
 	private static final Set<String> OTHERWISE_AWAY = Set.of(READ_ONLY, "57P01", "57P02", "57P03", "53300");
 
-	/** Serialization failure, deadlock, lock timeout or statement timeout. */
-	private static final Set<String> HAD_NO_TIME = Set.of("40001", "40P01", "55P03", "57014");
+	/** Serialization failure, deadlock, or a timeout of lock, statement or silence. */
+	private static final Set<String> HAD_NO_TIME = Set.of("40001", "40P01", "55P03", "57014", "25P03");
 
 	/** States in which every statement fails, whatever it does. */
 	private static final Set<String> BEFORE_ANYTHING = Set.of(READ_ONLY, "57P01", "57P03", "53300");

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.joda.money.Money;
@@ -74,10 +75,12 @@ class InboxIntegrationTests {
 
 	private final Counter counter;
 
+	private final MeterRegistry meters;
+
 	private final CustomerId customer = new CustomerId(UUID.randomUUID());
 
 	InboxIntegrationTests(KafkaTemplate<String, String> kafka, JdbcClient jdbc, JdbcOperations operations,
-			JsonMapper json, Inbox inbox, InboxHealth health, Counter counter,
+			JsonMapper json, Inbox inbox, InboxHealth health, Counter counter, MeterRegistry meters,
 			@Value("${shop.topics.prefix}") String prefix) {
 		this.kafka = kafka;
 		this.jdbc = jdbc;
@@ -86,6 +89,7 @@ class InboxIntegrationTests {
 		this.inbox = inbox;
 		this.health = health;
 		this.counter = counter;
+		this.meters = meters;
 	}
 
 	/** Counts how often its listener is called for each payment. */
@@ -141,6 +145,7 @@ class InboxIntegrationTests {
 		assertThat(stages()).isEmpty();
 		assertThat(this.health.health().getStatus().getCode()).isEqualTo("WARNING");
 		assertThat(this.health.health().getDetails()).containsEntry("skipped", 1L);
+		assertThat(this.meters.get("shop.inbox.skipped").functionCounter().count()).isOne();
 	}
 
 	@Test
@@ -153,10 +158,16 @@ class InboxIntegrationTests {
 		awaitDown("This version of the shop cannot read the message at offset " + sent.offset());
 		assertThat(failure()).contains("of topic inbox-tests-payments-failed. Update this process",
 				"its type is com.shop.payment.PaymentDoubted.v1");
+		assertThat(stopped()).isOne();
 		this.jdbc.sql("UPDATE outbox.inbox_position SET next_offset = ? WHERE topic = ? AND partition = ?")
 			.params(sent.offset() + 1, sent.topic(), sent.partition())
 			.update();
 		awaitUp();
+		assertThat(stopped()).isZero();
+	}
+
+	private double stopped() {
+		return this.meters.get("shop.inbox.stopped").gauge().value();
 	}
 
 	@Test

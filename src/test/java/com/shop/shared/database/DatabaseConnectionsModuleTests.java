@@ -47,11 +47,11 @@ class DatabaseConnectionsModuleTests {
 
 	@Test
 	void waitForAnAnswerAsLongAsTheirPurposeAllows() {
-		assertThat(limitsOf(this.jdbc)).isEqualTo(new Limits("5s", "10s", Duration.ofSeconds(15)));
+		assertThat(limitsOf(this.jdbc)).isEqualTo(new Limits("5s", "10s", "30s", Duration.ofSeconds(15)));
 		assertThat(limitsOf(new JdbcTemplate(this.connections.forLifeSigns())))
-			.isEqualTo(new Limits("5s", "10s", Duration.ofSeconds(3)));
+			.isEqualTo(new Limits("5s", "10s", "30s", Duration.ofSeconds(3)));
 		assertThat(limitsOf(new JdbcTemplate(this.connections.forLongWork())))
-			.isEqualTo(new Limits("0", "0", Duration.ofMinutes(30)));
+			.isEqualTo(new Limits("0", "0", "0", Duration.ofMinutes(30)));
 	}
 
 	@Test
@@ -61,8 +61,8 @@ class DatabaseConnectionsModuleTests {
 			return limitsOf(this.jdbc);
 		});
 
-		assertThat(within).isEqualTo(new Limits("0", "0", Duration.ofMinutes(30)));
-		assertThat(limitsOf(this.jdbc)).isEqualTo(new Limits("5s", "10s", Duration.ofSeconds(15)));
+		assertThat(within).isEqualTo(new Limits("0", "0", "0", Duration.ofMinutes(30)));
+		assertThat(limitsOf(this.jdbc)).isEqualTo(new Limits("5s", "10s", "30s", Duration.ofSeconds(15)));
 	}
 
 	@Test
@@ -113,13 +113,14 @@ class DatabaseConnectionsModuleTests {
 				.queryForObject("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pid = ?)", Boolean.class, server)));
 	}
 
-	private record Limits(String lock, String statement, Duration answer) {
+	private record Limits(String lock, String statement, String silence, Duration answer) {
 	}
 
 	private static Limits limitsOf(JdbcTemplate jdbc) {
 		var limits = jdbc
 			.execute((ConnectionCallback<Limits>) connection -> new Limits(show(connection, "lock_timeout"),
-					show(connection, "statement_timeout"), Duration.ofMillis(connection.getNetworkTimeout())));
+					show(connection, "statement_timeout"), show(connection, "idle_in_transaction_session_timeout"),
+					Duration.ofMillis(connection.getNetworkTimeout())));
 		return requireNonNull(limits);
 	}
 

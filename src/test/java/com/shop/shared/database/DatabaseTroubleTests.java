@@ -21,7 +21,7 @@ class DatabaseTroubleTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "40001", "40P01", "55P03", "57014" })
+	@ValueSource(strings = { "40001", "40P01", "55P03", "57014", "25P03" })
 	void isThatItHadNoTime(String state) {
 		assertThat(DatabaseTrouble.of(failureOf(state))).contains(DatabaseTrouble.BUSY);
 	}

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
+import com.shop.outbox.RelayNames;
 import com.shop.outbox.relay.model.RelayProperties;
 import com.shop.outbox.relay.model.RelayStatus;
 import com.shop.outbox.relay.model.RelayStatus.Phase;
@@ -25,6 +26,8 @@ class RelayMetrics implements MeterBinder, Sampled {
 
 	private final RelayProperties properties;
 
+	private final RelayNames names;
+
 	private volatile double oldestAge = Double.NaN;
 
 	private volatile double unconfirmedBytes = Double.NaN;
@@ -33,17 +36,21 @@ class RelayMetrics implements MeterBinder, Sampled {
 
 	private volatile double safeBytes = Double.NaN;
 
-	RelayMetrics(RelayStatus status, RelayLag lag, WaitingEvents waiting, RelayProperties properties) {
+	RelayMetrics(RelayStatus status, RelayLag lag, WaitingEvents waiting, RelayProperties properties,
+			RelayNames names) {
 		this.status = status;
 		this.lag = lag;
 		this.waiting = waiting;
 		this.properties = properties;
+		this.names = names;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		Gauge.builder("shop.relay.leader", () -> (this.status.phase() == Phase.RELAYING) ? 1 : 0)
 			.description("1 if this instance relays")
+			// Each process of a shop that is split needs one.
+			.tag("process", this.names.name())
 			.register(registry);
 		Gauge.builder("shop.relay.lag", () -> this.unconfirmedBytes)
 			.baseUnit("bytes")
