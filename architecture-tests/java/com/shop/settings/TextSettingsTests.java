@@ -68,10 +68,10 @@ class TextSettingsTests {
 		var ofThisKind = texts().filter(setting -> kindOf(setting).equals(kind)).map(Setting::name).toList();
 
 		assertThat(ofThisKind).as("settings that accept %s", kind).isNotEmpty();
-		assertThat(ofThisKind).allSatisfy(name -> assertThat(values(values)).allSatisfy(
-				value -> assertThatExceptionOfType(SettingsRefused.class).as(name + "=" + value)
-					.isThrownBy(() -> SettingsTests.check(Map.of(name, value)))
-					.satisfies(refused -> assertThat(refused.sentences()).singleElement().asString().startsWith(name))));
+		assertThat(ofThisKind).allSatisfy(name -> assertThat(values(values))
+			.allSatisfy(value -> assertThatExceptionOfType(SettingsRefused.class).as(name + "=" + value)
+				.isThrownBy(() -> SettingsTests.check(Map.of(name, value)))
+				.satisfies(refused -> assertThat(refused.sentences()).singleElement().asString().startsWith(name))));
 	}
 
 	@Test

@@ -80,13 +80,14 @@ class LimitedCallsIntegrationTests {
 
 	@Test
 	void countsWhatAnybodyCanDoThatCostsMuch() {
-		var expensive = Stream.of("placeOrder", "registerCustomer", "pay", "declinePayment", "followOrder", "getProduct");
+		var expensive = Stream.of("placeOrder", "registerCustomer", "pay", "declinePayment", "followOrder",
+				"getProduct");
 		var byName = this.mappings.getHandlerMethods().values().stream().toList();
 
-		assertThat(expensive).allSatisfy(name -> assertThat(byName)
-			.filteredOn(method -> name.equals(operationOf(method)))
-			.singleElement()
-			.matches(method -> method.hasMethodAnnotation(Limited.class)));
+		assertThat(expensive)
+			.allSatisfy(name -> assertThat(byName).filteredOn(method -> name.equals(operationOf(method)))
+				.singleElement()
+				.matches(method -> method.hasMethodAnnotation(Limited.class)));
 	}
 
 	private static String operationOf(HandlerMethod method) {

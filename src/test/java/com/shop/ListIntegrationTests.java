@@ -27,10 +27,10 @@ class ListIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/customers", "/products", "/products/{sku}/stock-events", "/stock", "/orders", "/payments",
-			"/deliveries", "/logs", "/notifications?orderId={id}", "/notifications?customerId={id}", "/ops/messages",
-			"/ops/rebuilds", "/ops/relay/verifications", "/ops/relay/parked", "/webhook-endpoints", "/embedded/emails",
-			"/embedded/text-messages" })
+	@ValueSource(strings = { "/customers", "/products", "/products/{sku}/stock-events", "/stock", "/orders",
+			"/payments", "/deliveries", "/logs", "/notifications?orderId={id}", "/notifications?customerId={id}",
+			"/ops/messages", "/ops/rebuilds", "/ops/relay/verifications", "/ops/relay/parked", "/webhook-endpoints",
+			"/embedded/emails", "/embedded/text-messages" })
 	void haveOneShape(String path) {
 		var variable = path.contains("{id}") ? "01900000-0000-7000-8000-000000000001" : this.shop.aProduct("1.00", 1);
 
@@ -57,10 +57,10 @@ class ListIntegrationTests {
 			.isEmpty();
 		var lists = reads.stream().filter(read -> isList(schemaOf(read), document)).toList();
 		assertThat(lists).as("the walk finds them").hasSizeGreaterThan(15);
-		assertThat(lists).allSatisfy(list -> assertThat(list.path("parameters").valueStream())
-			.as(list.path("operationId").asString())
-			.extracting(parameter -> parameter.path("name").asString())
-			.contains("limit", "cursor"));
+		assertThat(lists).allSatisfy(
+				list -> assertThat(list.path("parameters").valueStream()).as(list.path("operationId").asString())
+					.extracting(parameter -> parameter.path("name").asString())
+					.contains("limit", "cursor"));
 	}
 
 	private static JsonNode schemaOf(JsonNode read) {

@@ -75,15 +75,16 @@ class OwnerIntegrationTests {
 	/** The calls of the document that are for owners, and name a thing. */
 	static Stream<Arguments> callsForOwners() throws IOException {
 		return AccessIntegrationTests.rows()
-			.filter(row -> List.of(row.get()[2].toString().split(", ")).contains("own"))
-			.filter(row -> row.get()[1].toString().contains("{"));
+			.filter(row -> List.of(String.valueOf(row.get()[2]).split(", ")).contains("own"))
+			.filter(row -> String.valueOf(row.get()[1]).contains("{"));
 	}
 
 	/** No call is forgotten: each answers for a foreign thing as for one that is not. */
 	@ParameterizedTest(name = "{0} {1}")
 	@MethodSource("callsForOwners")
 	void hidesWhatIsSomebodyElsesFromEveryCall(String method, String path) {
-		var kind = path.matches("/(pay|payments)/.*") ? "{payment}" : path.startsWith("/customers/") ? "{customer}" : "{order}";
+		var kind = path.matches("/(pay|payments)/.*") ? "{payment}"
+				: path.startsWith("/customers/") ? "{customer}" : "{order}";
 		var named = path.replace("{id}", kind).replace("{requestId}", "{request}");
 
 		assertThat(List.of(this.foreign, Belongings.ofNobody()))

@@ -12,9 +12,8 @@ import com.shop.shared.web.EmailAddress;
  * @param from the sender's address
  */
 @ConfigurationProperties("shop.email")
-record EmailProperties(
-		@Pattern(regexp = EmailAddress.LOCAL_PART + "@" + EmailProperties.HOST,
-				message = "an e-mail address, such as shop@example.org") @DefaultValue("shop@localhost") String from) {
+record EmailProperties(@Pattern(regexp = EmailAddress.LOCAL_PART + "@" + EmailProperties.HOST,
+		message = "an e-mail address, such as shop@example.org") @DefaultValue("shop@localhost") String from) {
 
 	/** Within a network, a host may have a name without dots. */
 	private static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?";

@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.HandlerMethod;
 
-
 /** Describes all answers of each operation, as they follow from its method. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -31,8 +30,8 @@ class ApiAnswers implements OperationCustomizer {
 	 * the shop looks at what it is for.
 	 */
 	private static final List<HttpStatus> ANYWHERE = List.of(HttpStatus.BAD_REQUEST, HttpStatus.NOT_ACCEPTABLE,
-			HttpStatus.REQUEST_TIMEOUT, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.UNSUPPORTED_MEDIA_TYPE, HttpStatus.TOO_MANY_REQUESTS,
-			HttpStatus.INTERNAL_SERVER_ERROR, HttpStatus.SERVICE_UNAVAILABLE);
+			HttpStatus.REQUEST_TIMEOUT, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+			HttpStatus.TOO_MANY_REQUESTS, HttpStatus.INTERNAL_SERVER_ERROR, HttpStatus.SERVICE_UNAVAILABLE);
 
 	@Override
 	public Operation customize(Operation operation, HandlerMethod method) {

@@ -149,7 +149,8 @@ class BodyBudgetTests {
 	@Test
 	void limitsTheRequestsOfAnAddressBeforeTheirBodiesAreRead() throws IOException {
 		for (var request = 0; request < ANY; request++) {
-			assertThat(send("/anything", "", 0)).startsWith("HTTP/1.1 204").contains("RateLimit-Policy: \"any\";q=" + ANY);
+			assertThat(send("/anything", "", 0)).startsWith("HTTP/1.1 204")
+				.contains("RateLimit-Policy: \"any\";q=" + ANY);
 		}
 
 		assertThat(send("/image", "Authorization: Bearer x\r\n", LENGTH)).startsWith("HTTP/1.1 429")
