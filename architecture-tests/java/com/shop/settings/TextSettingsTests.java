@@ -23,16 +23,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class TextSettingsTests {
 
 	private static final String WRONG = """
-			1 to 1000000 requests in 1s to 1d, such as 600/1m | 0/1m 1000001/1m 1/0s 1/999ms 1/25h 1/-1m -1/1m 600 1.5/1m
+			1 to 1000000 requests in 1s to 1d, such as 600/1m \
+			| 0/1m 1000001/1m 1/0s 1/999ms 1/25h 1/-1m -1/1m 600 1.5/1m
 			1 to 30 characters in one line | x*31
-			a URL with http:// or https:// and a host, without a user, such as https://shop.example.org | shop.example.org ftp://shop.example.org https:// https://me@shop.example.org
+			a URL with http:// or https:// and a host, without a user, such as https://shop.example.org \
+			| shop.example.org ftp://shop.example.org https:// https://me@shop.example.org
 			a past instant such as 2026-11-20T10:00:00Z | 2999-01-01T00:00:00Z 2026-11-20 yesterday
 			an amount from 0 to 999999999.99, such as EUR 100.00 | EUR EUR_-0.01 100.00 XXX_1 EUR_1.001 EUR_1000000000
 			an e-mail address, such as shop@example.org | shop @example.org shop@example.org#x
 			at most 100 letters, digits, dots, hyphens and underscores | x*101 a/b
 			at most 40 lower-case letters, digits and hyphens, beginning with a letter | x*41 Shop 1shop a.b
 			networks such as 10.1.0.0/16, separated by commas | 10.0.0.0/33 10.0.0.0/-1 10.1/16 localhost
-			origins separated by commas, such as https://shop.example.org | shop.example.org https://shop.example.org/x null
+			origins separated by commas, such as https://shop.example.org \
+			| shop.example.org https://shop.example.org/x null
 			run or await | go
 			secret: 32 to 500 characters | x*31 x*501
 			secret: at least 32 bytes in Base64 | QQ== x*42
