@@ -47,17 +47,14 @@ class Timelines {
 		var ids = seen.keySet().stream().map(OrderId::value).toArray(UUID[]::new);
 		var positions = seen.values().toArray(Integer[]::new);
 		var timelines = new HashMap<OrderId, List<OrderUpdate>>();
-		this.jdbc
-			.sql("""
-					SELECT id, timeline, reason_code, reason_message, reason_note FROM unnest(?::uuid[], ?::int[]) AS seen (id, position)
-					    JOIN orders.orders USING (id)
-					WHERE jsonb_array_length(timeline) > position + 1""")
-			.params(ids, positions)
-			.query(row -> {
-				var id = new OrderId(row.getObject("id", UUID.class));
-				timelines.put(id, updates(id, this.json.readValue(row.getString("timeline"), TimelineEntry[].class),
-						reason(row)));
-			});
+		this.jdbc.sql("""
+				SELECT id, timeline, reason_code, reason_message, reason_note
+				FROM unnest(?::uuid[], ?::int[]) AS seen (id, position) JOIN orders.orders USING (id)
+				WHERE jsonb_array_length(timeline) > position + 1""").params(ids, positions).query(row -> {
+			var id = new OrderId(row.getObject("id", UUID.class));
+			timelines.put(id,
+					updates(id, this.json.readValue(row.getString("timeline"), TimelineEntry[].class), reason(row)));
+		});
 		return timelines;
 	}
 

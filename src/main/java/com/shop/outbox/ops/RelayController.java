@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.outbox.OutboxSize;
 import com.shop.outbox.ParkedEvents;
+import com.shop.outbox.ParkedEvents.ParkedEvent;
 import com.shop.outbox.relay.observation.RelayOverview;
 import com.shop.shared.database.TimeKey;
 import com.shop.shared.http.Expense;
@@ -54,7 +55,7 @@ class RelayController {
 	@Schema(name = "RelayStatus")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record View(@JsonUnwrapped RelayOverview.View relay, OutboxSize.Measure outbox, @Schema(
-			description = "Events that the broker refused; the oldest 100. All are at /ops/relay/parked") List<ParkedEvents.ParkedEvent> parked,
+			description = "Refused by the broker; the oldest 100. /ops/relay/parked has all") List<ParkedEvent> parked,
 			@Nullable VerificationStatus lastVerification) {
 
 	}
@@ -77,8 +78,8 @@ class RelayController {
 	@Limited(Expense.SEARCH)
 	@Operation(operationId = "listParkedEvents",
 			summary = "List the events that the broker refused, and that wait for an operator, the oldest first")
-	Listed<ParkedEvents.ParkedEvent> parked(@Valid @ParameterObject ListQuery query) {
-		return query.list(TimeKey::valueOf, ParkedEvents.ParkedEvent::place, this.parked::find);
+	Listed<ParkedEvent> parked(@Valid @ParameterObject ListQuery query) {
+		return query.list(TimeKey::valueOf, ParkedEvent::place, this.parked::find);
 	}
 
 	@PostMapping("/parked/{id}/retry")
