@@ -47,7 +47,8 @@ final class ShopServer implements AutoCloseable {
 		return launch(lab, place, name, (log, arguments) -> {
 			var all = new ArrayList<>(arguments);
 			all.addAll(settings);
-			all.addAll(List.of("--shop.name=shop-" + name, "--shop.auth.directory=" + auth(lab)));
+			all.addAll(List.of("--shop.name=shop-" + name, "--shop.auth.directory=" + auth(lab),
+					"--shop.http.rates.any=1000000/1m", "--shop.http.rates.order=1000000/1m"));
 			return JvmProcess.start(options(name), "", log, "com.shop.ShopApplication", all);
 		});
 	}

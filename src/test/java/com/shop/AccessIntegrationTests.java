@@ -203,6 +203,24 @@ class AccessIntegrationTests {
 			.isSubsetOf(named.contains("nobody") ? Set.of(404) : Set.of(401, 403));
 	}
 
+	/** The thing does not exist, so nothing happens to anybody; but they get that far. */
+	@ParameterizedTest(name = "{0} {1}")
+	@MethodSource("rows")
+	void letsInWhomTheDocumentNames(String method, String path, String who) {
+		var nothing = path.replace("{sku}", "NONE")
+			.replace("{name}", "none")
+			.replace("{number}", "999999999")
+			.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+		var named = List.of(who.replace("own", "customer").split(", "));
+
+		assertThat(PEOPLE)
+			.filteredOn(person -> person.equals("admin") || named.contains(person) || named.contains("everybody"))
+			.filteredOn(_ -> !named.contains("nobody"))
+			.extracting(person -> call(person, method, nothing).text("code"))
+			.as("%s %s", method, path)
+			.doesNotContain("NOT_SIGNED_IN", "TOKEN_INVALID", "FORBIDDEN");
+	}
+
 	@Test
 	void refusesWithAProblem() {
 		var nobody = call("nobody", "GET", "/orders");

@@ -273,6 +273,7 @@ class AfterSaleIntegrationTests {
 	private List<String> timeline(String order) {
 		return this.shop.get("/orders/{id}/timeline", order)
 			.body()
+			.at("/items")
 			.valueStream()
 			.map((JsonNode entry) -> entry.path("step").asString())
 			.toList();

@@ -27,10 +27,10 @@ class ListIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/customers", "/products", "/products/{sku}/stock-events", "/orders", "/payments",
-			"/deliveries", "/logs", "/notifications?orderId={id}", "/notifications?customerId={id}", "/ops/messages",
-			"/ops/rebuilds", "/ops/relay/verifications", "/webhook-endpoints", "/embedded/emails",
-			"/embedded/text-messages" })
+	@ValueSource(strings = { "/customers", "/products", "/products/{sku}/stock-events", "/stock", "/orders",
+			"/payments", "/deliveries", "/logs", "/notifications?orderId={id}", "/notifications?customerId={id}",
+			"/ops/messages", "/ops/rebuilds", "/ops/relay/verifications", "/ops/relay/parked", "/webhook-endpoints",
+			"/embedded/emails", "/embedded/text-messages" })
 	void haveOneShape(String path) {
 		var variable = path.contains("{id}") ? "01900000-0000-7000-8000-000000000001" : this.shop.aProduct("1.00", 1);
 
@@ -44,6 +44,32 @@ class ListIntegrationTests {
 		var one = path + (path.contains("?") ? "&" : "?") + "limit=1";
 		assertThat(this.shop.get(one.replace("{id}", variable).replace("{sku}", variable)).body().at("/items").size())
 			.isLessThanOrEqualTo(1);
+	}
+
+	/** Whatever answers several things is such a list, also one that comes later. */
+	@Test
+	void haveOneShapeInTheDocument() {
+		var document = this.shop.asNobody().get("/v3/api-docs").body();
+		var reads = document.path("paths").valueStream().map(path -> path.path("get")).toList();
+
+		assertThat(reads).filteredOn(read -> schemaOf(read).path("type").asString("").equals("array"))
+			.as("bare arrays")
+			.isEmpty();
+		var lists = reads.stream().filter(read -> isList(schemaOf(read), document)).toList();
+		assertThat(lists).as("the walk finds them").hasSizeGreaterThan(15);
+		assertThat(lists).allSatisfy(
+				list -> assertThat(list.path("parameters").valueStream()).as(list.path("operationId").asString())
+					.extracting(parameter -> parameter.path("name").asString())
+					.contains("limit", "cursor"));
+	}
+
+	private static JsonNode schemaOf(JsonNode read) {
+		return read.at("/responses/200/content/application~1json/schema");
+	}
+
+	private static boolean isList(JsonNode schema, JsonNode document) {
+		var reference = schema.path("$ref").asString("");
+		return !reference.isEmpty() && document.at(reference.substring(1)).at("/properties/items").has("items");
 	}
 
 	@Test

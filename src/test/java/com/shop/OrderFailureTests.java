@@ -79,9 +79,13 @@ abstract class OrderFailureTests {
 		Messages.atOnce(Collections.nCopies(10, () -> this.shop.post(null, "/orders/{id}/cancel", order)));
 
 		this.shop.awaitOrder(order, "CANCELLED");
-		assertThat(this.shop.get("/orders/{id}/timeline", order).body().valueStream())
+		assertThat(this.shop.get("/orders/{id}/timeline", order).body().at("/items").valueStream())
 			.extracting(entry -> entry.at("/step").asString())
 			.endsWith("READY_TO_SHIP", "CANCELLING", "REFUNDED", "CANCELLED");
+		assertThat(this.shop.get("/orders/{id}/timeline?limit=100", order).body().at("/items").valueStream())
+			.filteredOn(entry -> entry.has("reason"))
+			.extracting(entry -> entry.at("/step").asString() + " " + entry.at("/reason/code").asString())
+			.containsExactly("CANCELLING CANCELLED_BY_CUSTOMER", "CANCELLED CANCELLED_BY_CUSTOMER");
 	}
 
 	private ShopClient.Answer pay(String order) {

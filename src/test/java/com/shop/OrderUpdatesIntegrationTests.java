@@ -50,7 +50,7 @@ class OrderUpdatesIntegrationTests {
 				.containsExactly("REQUESTED", "CREATED", "CREATED", "PAID", "READY_TO_SHIP", "SHIPPING", "SHIPPED",
 						"DELIVERED");
 			assertThat(stream.events().getLast().data().path("occurredAt").asString())
-				.isEqualTo(this.shop.get("/orders/{id}/timeline", orderId).text("7.occurredAt"));
+				.isEqualTo(this.shop.get("/orders/{id}/timeline", orderId).text("items.7.occurredAt"));
 			stream.close();
 		}
 	}

@@ -1,15 +1,19 @@
 package com.shop;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import com.shop.embedded.TestTokens;
@@ -66,6 +70,29 @@ class OwnerIntegrationTests {
 			assertThat(answer.status()).isEqualTo(404);
 			assertThat(answer.text("code")).isEqualTo(code);
 		}
+	}
+
+	/** The calls of the document that are for owners, and name a thing. */
+	static Stream<Arguments> callsForOwners() throws IOException {
+		return AccessIntegrationTests.rows()
+			.filter(row -> List.of(String.valueOf(row.get()[2]).split(", ")).contains("own"))
+			.filter(row -> String.valueOf(row.get()[1]).contains("{"));
+	}
+
+	/** No call is forgotten: each answers for a foreign thing as for one that is not. */
+	@ParameterizedTest(name = "{0} {1}")
+	@MethodSource("callsForOwners")
+	void hidesWhatIsSomebodyElsesFromEveryCall(String method, String path) {
+		var kind = path.matches("/(pay|payments)/.*") ? "{payment}"
+				: path.startsWith("/customers/") ? "{customer}" : "{order}";
+		var named = path.replace("{id}", kind).replace("{requestId}", "{request}");
+
+		assertThat(List.of(this.foreign, Belongings.ofNobody()))
+			.extracting(things -> call("customer", method, things.in(named)))
+			.allMatch(answer -> answer.status() == 404)
+			.extracting(answer -> answer.text("code"))
+			.as("the same code for both")
+			.allMatch(code -> code.endsWith("_NOT_FOUND"));
 	}
 
 	@Test

@@ -43,6 +43,9 @@ record ShopDesign(Path jar) implements Design {
 		settings.put("shop.payment.http.api-key", "load");
 		settings.put("shop.payment.http.webhook-secret", StubGateway.SECRET);
 		settings.put("shop.public-url", site.url().toString());
+		// All buyers come from one address, with one token.
+		settings.put("shop.http.rates.any", "1000000/1m");
+		settings.put("shop.http.rates.order", "1000000/1m");
 		settings.put("logging.level.com.shop", "error");
 		return settings;
 	}

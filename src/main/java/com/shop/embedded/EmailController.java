@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
 
@@ -31,6 +33,7 @@ class EmailController {
 	}
 
 	@GetMapping(path = "/embedded/emails", produces = MediaType.APPLICATION_JSON_VALUE)
+	@Limited(Expense.SEARCH)
 	@Operation(operationId = "listEmails", summary = "List the last e-mails, the newest first; a browser gets a page")
 	Listed<Email> emails(@Valid @ParameterObject ListQuery query) {
 		return query.partOf(this.mail.emails(), Long::valueOf, Email::number, Comparator.reverseOrder());

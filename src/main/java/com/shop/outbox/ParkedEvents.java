@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.shared.TimeOrderedUuid;
+import com.shop.shared.database.TimeKey;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 
@@ -44,12 +46,23 @@ public class ParkedEvents {
 	/** A parked event. */
 	public record ParkedEvent(UUID id, String topic, String key, Instant occurredAt, Instant parkedAt, String error) {
 
+		/** Where it is in the list. */
+		public TimeKey place() {
+			return new TimeKey(this.parkedAt, this.id);
+		}
+
 	}
 
-	/** Returns the oldest parked events, up to the limit. */
-	public List<ParkedEvent> first(int limit) {
-		return this.jdbc.sql("SELECT * FROM outbox.parked ORDER BY parked_at LIMIT ?")
-			.param(limit)
+	/**
+	 * Returns parked events, the oldest first, after that one; null stands for the start.
+	 */
+	public List<ParkedEvent> find(@Nullable TimeKey after, int atMost) {
+		return this.jdbc.sql("""
+				SELECT * FROM outbox.parked WHERE :after::timestamptz IS NULL OR (parked_at, id) > (:after, :id)
+				ORDER BY parked_at, id LIMIT :atMost""")
+			.param("after", (after != null) ? after.utc() : null)
+			.param("id", (after != null) ? after.id() : null)
+			.param("atMost", atMost)
 			.query((row, _) -> new ParkedEvent(row.getObject("id", UUID.class), row.getString("topic"),
 					row.getString("key"), row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
 					row.getObject("parked_at", OffsetDateTime.class).toInstant(), row.getString("error")))

@@ -15,9 +15,11 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.transaction.support.TransactionOperations;
 
+import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
-import com.shop.order.domain.TimelineEntry;
 import com.shop.order.domain.TimelineEntry.Step;
+import com.shop.order.tracking.OrderUpdate;
+import com.shop.order.tracking.OrderUpdates;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 
@@ -37,11 +39,15 @@ class OrderMigrationModuleTests {
 
 	private final Orders orders;
 
+	private final OrderUpdates updates;
+
 	private final TransactionOperations transaction;
 
-	OrderMigrationModuleTests(JdbcOperations jdbc, Orders orders, TransactionOperations transaction) {
+	OrderMigrationModuleTests(JdbcOperations jdbc, Orders orders, OrderUpdates updates,
+			TransactionOperations transaction) {
 		this.jdbc = jdbc;
 		this.orders = orders;
+		this.updates = updates;
 		this.transaction = transaction;
 	}
 
@@ -59,8 +65,9 @@ class OrderMigrationModuleTests {
 			assertThat(this.orders.find(ID).lines()).containsExactly(
 					new OrderLine(new Sku("B-2"), 3, Money.parse("EUR 0.10")),
 					new OrderLine(new Sku("A-1"), 1, Money.parse("EUR 1234.50")));
-			assertThat(this.orders.timeline(ID)).containsExactly(new TimelineEntry(Step.REQUESTED, PLACED),
-					new TimelineEntry(Step.CREATED, PLACED.plusSeconds(1)));
+			assertThat(this.updates.timeline(ID)).containsExactly(
+					new OrderUpdate(ID, 0, Step.REQUESTED, OrderStatus.REQUESTED, PLACED, null),
+					new OrderUpdate(ID, 1, Step.CREATED, OrderStatus.CREATED, PLACED.plusSeconds(1), null));
 			assertThat(this.orders.find(ID).number()).isEqualTo(new OrderNumber("A-1001"));
 			assertThat(this.jdbc.queryForList("SELECT term FROM orders.search_terms WHERE order_id = ?", String.class,
 					ID.value()))

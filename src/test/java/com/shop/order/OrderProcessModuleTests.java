@@ -30,7 +30,8 @@ import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
 import com.shop.order.domain.Reason;
 import com.shop.order.domain.TimelineEntry.Step;
-import com.shop.order.domain.TimelineEntry;
+import com.shop.order.tracking.OrderUpdate;
+import com.shop.order.tracking.OrderUpdates;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentRefunded;
@@ -60,10 +61,13 @@ class OrderProcessModuleTests {
 
 	private final Orders orders;
 
+	private final OrderUpdates updates;
+
 	private final Messages messages;
 
-	OrderProcessModuleTests(Orders orders, Messages messages) {
+	OrderProcessModuleTests(Orders orders, OrderUpdates updates, Messages messages) {
 		this.orders = orders;
+		this.updates = updates;
 		this.messages = messages;
 	}
 
@@ -286,7 +290,7 @@ class OrderProcessModuleTests {
 	}
 
 	private List<Step> steps(Order order) {
-		return this.orders.timeline(order.id()).stream().map(TimelineEntry::step).toList();
+		return this.updates.timeline(order.id()).stream().map(OrderUpdate::step).toList();
 	}
 
 }

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import com.shop.shared.settings.Accepts;
+import com.shop.shared.web.Amount;
 
 /**
  * Settings of customers.
@@ -19,12 +20,10 @@ import com.shop.shared.settings.Accepts;
 record CustomerProperties(@Accepts(FORM) @DefaultValue("EUR 500.00") String firstCreditLimit,
 		@Min(1) @Max(1_000_000) @DefaultValue("5") int guestsPerEmail) {
 
-	private static final String FORM = "an amount that is not negative, such as EUR 100.00";
+	private static final String FORM = "an amount from 0 to " + Amount.MOST + ", such as EUR 100.00";
 
 	CustomerProperties {
-		if (parsed(firstCreditLimit).isNegative()) {
-			throw refused();
-		}
+		parsed(firstCreditLimit);
 	}
 
 	Money limit() {
@@ -33,15 +32,11 @@ record CustomerProperties(@Accepts(FORM) @DefaultValue("EUR 500.00") String firs
 
 	private static Money parsed(String amount) {
 		try {
-			return Money.parse(amount);
+			return Amount.of(Money.parse(amount)).toMoney();
 		}
-		catch (IllegalArgumentException | ArithmeticException unlikeAnAmount) {
-			throw refused();
+		catch (IllegalArgumentException | ArithmeticException | IllegalStateException unlikeAnAmount) {
+			throw new IllegalArgumentException("shop.customer.first-credit-limit must be " + FORM);
 		}
-	}
-
-	private static IllegalArgumentException refused() {
-		return new IllegalArgumentException("shop.customer.first-credit-limit must be " + FORM);
 	}
 
 }

@@ -30,6 +30,8 @@ import com.shop.inventory.domain.ProductSort;
 import com.shop.inventory.domain.Products;
 import com.shop.inventory.domain.StockCorrections;
 import com.shop.shared.Sku;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.idempotency.IdempotencyKey;
 import com.shop.shared.idempotency.SentForms;
 import com.shop.shared.problem.PreconditionFailed;
@@ -75,6 +77,7 @@ class StaffProductPage {
 	}
 
 	@GetMapping
+	@Limited(Expense.SEARCH)
 	String list(@RequestParam(required = false) @Size(max = 100) @Nullable String q,
 			@RequestParam(required = false) @Nullable String cursor, Model model) {
 		var wanted = new ProductSearch.Query(q, null, ProductSort.NAME, false);

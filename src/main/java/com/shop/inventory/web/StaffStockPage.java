@@ -10,6 +10,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import com.shop.inventory.domain.StockList;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.web.ListQuery;
 
 /** Shows what runs low. */
@@ -28,6 +30,7 @@ class StaffStockPage {
 	}
 
 	@GetMapping(PATH)
+	@Limited(Expense.SEARCH)
 	String show(@RequestParam(defaultValue = "10") @Min(1) @Max(StaffForms.MOST) int below,
 			@RequestParam(required = false) @Nullable String cursor, Model model) {
 		model.addAttribute("below", below);

@@ -19,6 +19,8 @@ import com.shop.messages.MessageId;
 import com.shop.messages.MessageState;
 import com.shop.messages.OutstandingMessages;
 import com.shop.messages.OutstandingMessages.Filter;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.problem.Refusal;
 import com.shop.shared.web.FieldMissing;
 
@@ -48,6 +50,7 @@ class MessagePage {
 	}
 
 	@GetMapping
+	@Limited(Expense.SEARCH)
 	String list(@RequestParam(required = false) @Nullable String listener,
 			@RequestParam(defaultValue = "PARKED") MessageState state, Model model) {
 		model.addAttribute("listener", listener);

@@ -15,6 +15,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
 
@@ -53,6 +55,7 @@ class KeptTextMessages implements TextMessages {
 	}
 
 	@GetMapping("/embedded/text-messages")
+	@Limited(Expense.SEARCH)
 	@Operation(operationId = "listTextMessages", summary = "List the last text messages, the newest first")
 	synchronized Listed<TextMessage> messages(@Valid @ParameterObject ListQuery query) {
 		return query.partOf(List.copyOf(this.messages), Long::valueOf, TextMessage::number, Comparator.reverseOrder());

@@ -105,10 +105,6 @@ public class Orders {
 		return this.repository.findByRequestId(id).map(Order::customerId);
 	}
 
-	public List<TimelineEntry> timeline(OrderId id) {
-		return find(id).timeline();
-	}
-
 	/** The refusal for an unknown order. */
 	public static NotFound notFound(OrderId id) {
 		return new NotFound("ORDER_NOT_FOUND", "There is no order " + id + ".");

@@ -3,9 +3,11 @@ package com.shop.order.tracking;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.order.domain.OrderStatus;
+import com.shop.order.domain.Reason;
 import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.shared.OrderId;
 
@@ -14,8 +16,11 @@ import com.shop.shared.OrderId;
  *
  * @param position the step's position on the timeline, counted from 0 without gaps
  * @param status the status of the order from this step on
+ * @param reason why the order was rejected or cancelled, at the steps that did so
  */
-public record OrderUpdate(OrderId orderId, int position, Step step, OrderStatus status, Instant occurredAt) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OrderUpdate(OrderId orderId, int position, Step step, OrderStatus status, Instant occurredAt,
+		@Nullable Reason reason) {
 
 	/**
 	 * Whether the order ends with this step. Refunds and returns can still add steps
@@ -26,6 +31,11 @@ public record OrderUpdate(OrderId orderId, int position, Step step, OrderStatus 
 			case REJECTED, DELIVERED, CANCELLED -> true;
 			case REQUESTED, CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, CANCELLING -> false;
 		};
+	}
+
+	/** Whether a reason belongs to the step. */
+	static boolean hasReason(Step step) {
+		return step == Step.REJECTED || step == Step.CANCELLING || step == Step.CANCELLED;
 	}
 
 	/** When the step was reached for the first time; null if it was not. */

@@ -1,17 +1,23 @@
 package com.shop.order.tracking;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.order.domain.OrderStatus;
+import com.shop.order.domain.Reason;
 import com.shop.order.domain.TimelineEntry;
+import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.shared.OrderId;
 
 /** Reads the timelines of orders without loading the orders. */
@@ -42,21 +48,30 @@ class Timelines {
 		var positions = seen.values().toArray(Integer[]::new);
 		var timelines = new HashMap<OrderId, List<OrderUpdate>>();
 		this.jdbc.sql("""
-				SELECT id, timeline FROM unnest(?::uuid[], ?::int[]) AS seen (id, position)
-				    JOIN orders.orders USING (id)
+				SELECT id, timeline, reason_code, reason_message, reason_note
+				FROM unnest(?::uuid[], ?::int[]) AS seen (id, position) JOIN orders.orders USING (id)
 				WHERE jsonb_array_length(timeline) > position + 1""").params(ids, positions).query(row -> {
 			var id = new OrderId(row.getObject("id", UUID.class));
-			timelines.put(id, updates(id, this.json.readValue(row.getString("timeline"), TimelineEntry[].class)));
+			timelines.put(id,
+					updates(id, this.json.readValue(row.getString("timeline"), TimelineEntry[].class), reason(row)));
 		});
 		return timelines;
 	}
 
-	private static List<OrderUpdate> updates(OrderId id, TimelineEntry[] timeline) {
+	private static @Nullable Reason reason(ResultSet row) throws SQLException {
+		var code = row.getString("reason_code");
+		return (code != null) ? new Reason(code, row.getString("reason_message"), row.getString("reason_note")) : null;
+	}
+
+	/** The order forgets why it was cancelled if it goes on nevertheless. */
+	private static List<OrderUpdate> updates(OrderId id, TimelineEntry[] timeline, @Nullable Reason reason) {
 		var updates = new ArrayList<OrderUpdate>();
+		var resumed = Arrays.stream(timeline).map(TimelineEntry::step).toList().lastIndexOf(Step.RESUMED);
 		var status = OrderStatus.REQUESTED;
 		for (var entry : timeline) {
 			status = OrderUpdate.statusAfter(entry.step(), status);
-			updates.add(new OrderUpdate(id, updates.size(), entry.step(), status, entry.occurredAt()));
+			var why = (updates.size() > resumed && OrderUpdate.hasReason(entry.step())) ? reason : null;
+			updates.add(new OrderUpdate(id, updates.size(), entry.step(), status, entry.occurredAt(), why));
 		}
 		return List.copyOf(updates);
 	}

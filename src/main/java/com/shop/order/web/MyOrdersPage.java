@@ -18,6 +18,8 @@ import com.shop.order.search.OrderFilter;
 import com.shop.order.search.OrderSearch;
 import com.shop.shared.OrderId;
 import com.shop.shared.access.Caller;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.problem.NotFound;
 import com.shop.shared.web.ListQuery;
 
@@ -42,6 +44,7 @@ class MyOrdersPage {
 	}
 
 	@GetMapping("/my/orders")
+	@Limited(Expense.SEARCH)
 	String show(Caller caller, @RequestParam(required = false) @Nullable String cursor, Model model) {
 		var customer = caller.limitedTo()
 			.orElseThrow(() -> new NotFound("CUSTOMER_NOT_FOUND", "You are signed in, but not as a customer."));

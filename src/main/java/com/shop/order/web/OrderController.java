@@ -1,6 +1,6 @@
 package com.shop.order.web;
 
-import java.util.List;
+import java.util.Comparator;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,8 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.Orders;
 import com.shop.order.domain.Reason;
-import com.shop.order.domain.TimelineEntry;
 import com.shop.order.search.OrderSearch;
+import com.shop.order.tracking.OrderUpdate;
+import com.shop.order.tracking.OrderUpdates;
 import com.shop.shared.OrderId;
 import com.shop.shared.access.Caller;
 import com.shop.shared.access.CustomersThemselves;
@@ -43,11 +44,14 @@ class OrderController {
 
 	private final OrderSearch search;
 
+	private final OrderUpdates updates;
+
 	private final OrderViews views;
 
-	OrderController(Orders orders, OrderSearch search, OrderViews views) {
+	OrderController(Orders orders, OrderSearch search, OrderUpdates updates, OrderViews views) {
 		this.orders = orders;
 		this.search = search;
+		this.updates = updates;
 		this.views = views;
 	}
 
@@ -78,9 +82,12 @@ class OrderController {
 	}
 
 	@GetMapping("/{id}/timeline")
-	@Operation(operationId = "getTimeline", summary = "Read an order's timeline: each step with its time")
-	List<TimelineEntry> timeline(@PathVariable OrderId id) {
-		return this.orders.timeline(id);
+	@Limited(Expense.READ)
+	@Operation(operationId = "getTimeline", summary = "Read an order's timeline: each step with its time, and with"
+			+ " the reason if it was rejected or cancelled")
+	Listed<OrderUpdate> timeline(@PathVariable OrderId id, @Valid @ParameterObject ListQuery query) {
+		return query.partOf(this.updates.timeline(id), Integer::valueOf, OrderUpdate::position,
+				Comparator.naturalOrder());
 	}
 
 	@PostMapping("/{id}/cancel")

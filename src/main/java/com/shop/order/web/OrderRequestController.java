@@ -40,6 +40,8 @@ import com.shop.order.requests.Outcome;
 import com.shop.shared.access.Caller;
 import com.shop.shared.access.CustomersThemselves;
 import com.shop.shared.http.Client;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.idempotency.IdempotencyKey;
 import com.shop.shared.problem.Problems;
 import com.shop.shared.web.Refuses;
@@ -75,6 +77,7 @@ class OrderRequestController {
 	}
 
 	@PostMapping("/orders")
+	@Limited(Expense.ORDER)
 	@Refuses(notFound = "CUSTOMER_NOT_FOUND", conflict = "CONCURRENT_CHANGE",
 			unprocessable = { "CUSTOMER_UNKNOWN", "COUNTRY_NOT_SERVED", "PRODUCT_UNKNOWN", "PRODUCT_NOT_ON_SALE",
 					"TOO_MANY_PIECES", "CURRENCIES_MIXED", "AMOUNT_NOT_PAYABLE", "CALLBACKS_NOT_CONFIGURED",

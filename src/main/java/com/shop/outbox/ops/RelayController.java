@@ -7,7 +7,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,7 +20,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.outbox.OutboxSize;
 import com.shop.outbox.ParkedEvents;
+import com.shop.outbox.ParkedEvents.ParkedEvent;
 import com.shop.outbox.relay.observation.RelayOverview;
+import com.shop.shared.database.TimeKey;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
+import com.shop.shared.web.ListQuery;
+import com.shop.shared.web.Listed;
 import com.shop.shared.web.Refuses;
 
 @RestController
@@ -47,7 +55,7 @@ class RelayController {
 	@Schema(name = "RelayStatus")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record View(@JsonUnwrapped RelayOverview.View relay, OutboxSize.Measure outbox, @Schema(
-			description = "Events that the broker refused; the oldest 100") List<ParkedEvents.ParkedEvent> parked,
+			description = "Refused by the broker; the oldest 100. /ops/relay/parked has all") List<ParkedEvent> parked,
 			@Nullable VerificationStatus lastVerification) {
 
 	}
@@ -59,10 +67,19 @@ class RelayController {
 	}
 
 	@GetMapping
+	@Limited(Expense.READ)
 	@Operation(operationId = "getRelay", summary = "Show which instance relays, how far it has got, and what blocks it")
 	View status() {
-		return new View(this.relay.view(), this.outbox.measure(), this.parked.first(SHOWN),
+		return new View(this.relay.view(), this.outbox.measure(), this.parked.find(null, SHOWN),
 				this.verifications.all().stream().findFirst().orElse(null));
+	}
+
+	@GetMapping("/parked")
+	@Limited(Expense.SEARCH)
+	@Operation(operationId = "listParkedEvents",
+			summary = "List the events that the broker refused, and that wait for an operator, the oldest first")
+	Listed<ParkedEvent> parked(@Valid @ParameterObject ListQuery query) {
+		return query.list(TimeKey::valueOf, ParkedEvent::place, this.parked::find);
 	}
 
 	@PostMapping("/parked/{id}/retry")

@@ -14,7 +14,7 @@ class RelayDoors implements Doors {
 
 	@Override
 	public List<Door> all() {
-		return List.of(Door.get("/ops/relay").roles(Role.OPERATOR),
+		return List.of(Door.get("/ops/relay").roles(Role.OPERATOR), Door.get("/ops/relay/parked").roles(Role.OPERATOR),
 				Door.post("/ops/relay/parked/{id}/retry").roles(Role.OPERATOR).asRecorded(),
 				Door.post("/ops/relay/parked/{id}/discard").roles(Role.OPERATOR).asRecorded(),
 				Door.post("/ops/relay/verifications").roles(Role.OPERATOR).asRecorded(),

@@ -41,7 +41,7 @@ class RelaySection implements OperationsSection, OfferedJobs, ChartedMeters {
 
 	@Override
 	public Content content() {
-		return new Content(this.relay.view(), this.parked.first(SHOWN));
+		return new Content(this.relay.view(), this.parked.find(null, SHOWN));
 	}
 
 	@Override

@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.shared.database.TimeKey;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
 import com.shop.shared.web.Refuses;
@@ -53,6 +55,7 @@ class VerificationController {
 	}
 
 	@GetMapping
+	@Limited(Expense.SEARCH)
 	@Operation(operationId = "listVerifications", summary = "List the last verifications, the newest first")
 	Listed<VerificationStatus> all(@Valid @ParameterObject ListQuery query) {
 		return query.partOf(this.verifications.all(), TimeKey::valueOf, VerificationStatus::key,

@@ -121,6 +121,7 @@ class PaymentPage {
 
 	/** The customer returns from the gateway's page. */
 	@GetMapping("/returned")
+	@Limited(Expense.PAYMENT)
 	String returned(@PathVariable PaymentId id) {
 		return pressed(id, this.payments::refresh);
 	}

@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.rebuild.Rebuilds;
 import com.shop.shared.Rebuildable;
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
 import com.shop.shared.web.Refuses;
@@ -52,6 +54,7 @@ class RebuildController {
 	}
 
 	@GetMapping
+	@Limited(Expense.SEARCH)
 	@Operation(operationId = "listRebuilds", summary = "List the rebuilds by their names")
 	Listed<RebuildView> all(@Valid @ParameterObject ListQuery query) {
 		return query.partOf(this.rebuilds.tables(), Function.identity(), Rebuildable::name, Comparator.naturalOrder())

@@ -85,6 +85,7 @@ public class SignedLinks {
 		var cookie = new Cookie(nameOf(purpose, id), sign(purpose, id, from));
 		cookie.setPath(path);
 		cookie.setHttpOnly(true);
+		cookie.setSecure("https".equalsIgnoreCase(this.shop.publicUrl().getScheme()));
 		cookie.setAttribute("SameSite", "Lax");
 		return cookie;
 	}

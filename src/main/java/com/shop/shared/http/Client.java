@@ -18,8 +18,12 @@ public record Client(String name) {
 	/** Returns the client of a request. */
 	public static Client of(HttpServletRequest request) {
 		var principal = request.getUserPrincipal();
-		return (principal != null) ? new Client("user " + principal.getName())
-				: new Client("address " + networkOf(request.getRemoteAddr()));
+		return (principal != null) ? new Client("user " + principal.getName()) : at(request);
+	}
+
+	/** Returns the address from which a request comes, whoever sends it. */
+	static Client at(HttpServletRequest request) {
+		return new Client("address " + networkOf(request.getRemoteAddr()));
 	}
 
 	private static String networkOf(String address) {

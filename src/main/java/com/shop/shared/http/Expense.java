@@ -5,10 +5,14 @@ package com.shop.shared.http;
  */
 public enum Expense {
 
+	/** Any request, whatever it is for; counted by address, before anybody is known. */
+	ANY("any"),
 	/** Reading what is public, or takes long to work out. */
 	READ("read"),
 	/** Lists and searches. */
 	SEARCH("search"),
+	/** Placing orders. */
+	ORDER("order"),
 	/** Registering customers. */
 	SIGN_UP("sign-up"),
 	/** Attempts to pay. */

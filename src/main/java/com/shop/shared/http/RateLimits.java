@@ -46,6 +46,20 @@ public class RateLimits implements HandlerInterceptor {
 		return true;
 	}
 
+	/**
+	 * Counts a request of whatever kind, also one that no controller will see, such as a
+	 * sign-in, or one with a token that nobody has made.
+	 * @throws RequestRefused if there were too many from this address
+	 */
+	void countAny(HttpServletRequest request, HttpServletResponse response) throws RequestRefused {
+		try {
+			count(new Account(Client.at(request), Expense.ANY), response);
+		}
+		catch (RateExceeded exceeded) {
+			throw new RequestRefused(exceeded);
+		}
+	}
+
 	/** The OpenAPI description is written anew for each request. */
 	private static Optional<Expense> expenseOf(HandlerMethod method) {
 		return AbstractOpenApiResource.class.isAssignableFrom(method.getBeanType()) ? Optional.of(Expense.READ)

@@ -39,9 +39,6 @@ class RequestFilter extends OncePerRequestFilter {
 	/** After the filter that starts the trace, before all that reads parameters. */
 	static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
-	/** In seconds; within this time, slow bodies have been given up. */
-	private static final String RETRY_AFTER = "10";
-
 	private final BodyReader reader;
 
 	private final DataSize largest;
@@ -50,16 +47,19 @@ class RequestFilter extends OncePerRequestFilter {
 
 	private final BodyBudget budget;
 
+	private final RateLimits rates;
+
 	private final ProblemWriter problems;
 
-	RequestFilter(HttpProperties properties, List<BodyLimit> exceptions, BodyBudget budget, ProblemWriter problems,
-			Clock clock) {
+	RequestFilter(HttpProperties properties, List<BodyLimit> exceptions, BodyBudget budget, RateLimits rates,
+			ProblemWriter problems, Clock clock) {
 		this.reader = new BodyReader(clock, properties.bodyTimeout());
 		this.largest = properties.maxBody();
 		this.exceptions = exceptions.stream()
 			.collect(Collectors.toMap(limit -> PathPatternParser.defaultInstance.parse(limit.path()),
 					Function.identity()));
 		this.budget = budget;
+		this.rates = rates;
 		this.problems = problems;
 	}
 
@@ -68,6 +68,7 @@ class RequestFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		var share = this.budget.share();
 		try {
+			this.rates.countAny(request, response);
 			chain.doFilter(read(request, share), response);
 		}
 		catch (RequestRefused refused) {
@@ -85,9 +86,7 @@ class RequestFilter extends OncePerRequestFilter {
 		// the answer again.
 		request.setAttribute(ErrorAnswer.REFUSED, refused);
 		response.setHeader(HttpHeaders.CONNECTION, "close");
-		if (refused.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-		}
+		refused.retryAfter().ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
 		if (isByBrowser(request)) {
 			// ErrorAnswer shows a page.
 			request.getRequestDispatcher(ErrorAnswer.PATH).forward(request, response);

@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.job.JobRun;
 import com.shop.shared.operations.OfferedJobs.Job;
 import com.shop.shared.problem.Conflict;
@@ -56,6 +58,7 @@ class OperationsPage {
 	}
 
 	@GetMapping
+	@Limited(Expense.SEARCH)
 	String show(Model model) {
 		model.addAttribute("troubles", this.troubles.all());
 		var sections = new ArrayList<Shown>();

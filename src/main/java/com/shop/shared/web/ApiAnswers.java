@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.HandlerMethod;
 
-import com.shop.shared.http.Limited;
-
 /** Describes all answers of each operation, as they follow from its method. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -33,7 +31,7 @@ class ApiAnswers implements OperationCustomizer {
 	 */
 	private static final List<HttpStatus> ANYWHERE = List.of(HttpStatus.BAD_REQUEST, HttpStatus.NOT_ACCEPTABLE,
 			HttpStatus.REQUEST_TIMEOUT, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-			HttpStatus.INTERNAL_SERVER_ERROR, HttpStatus.SERVICE_UNAVAILABLE);
+			HttpStatus.TOO_MANY_REQUESTS, HttpStatus.INTERNAL_SERVER_ERROR, HttpStatus.SERVICE_UNAVAILABLE);
 
 	@Override
 	public Operation customize(Operation operation, HandlerMethod method) {
@@ -96,8 +94,7 @@ class ApiAnswers implements OperationCustomizer {
 					when(hasParameter(method, each -> each.hasParameterAnnotation(PathVariable.class)),
 							HttpStatus.NOT_FOUND),
 					when(hasParameter(method, IfMatch::isTakenBy), HttpStatus.PRECONDITION_FAILED),
-					when(IdempotencyHeader.isTakenBy(method), HttpStatus.UNPROCESSABLE_CONTENT),
-					when(method.hasMethodAnnotation(Limited.class), HttpStatus.TOO_MANY_REQUESTS))
+					when(IdempotencyHeader.isTakenBy(method), HttpStatus.UNPROCESSABLE_CONTENT))
 			.flatMap(statuses -> statuses);
 	}
 

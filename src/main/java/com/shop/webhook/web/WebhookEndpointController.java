@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.shop.shared.http.Expense;
+import com.shop.shared.http.Limited;
 import com.shop.shared.problem.Precondition;
 import com.shop.shared.web.ListQuery;
 import com.shop.shared.web.Listed;
@@ -56,6 +58,7 @@ class WebhookEndpointController {
 	}
 
 	@GetMapping
+	@Limited(Expense.SEARCH)
 	@Operation(operationId = "listWebhookEndpoints", summary = "List all endpoints, the oldest first")
 	Listed<EndpointView> list(@Valid @ParameterObject ListQuery query) {
 		return query

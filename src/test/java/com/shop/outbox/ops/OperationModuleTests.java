@@ -120,14 +120,17 @@ class OperationModuleTests {
 		publish(4_000);
 		var waiting = Awaitility.await("both are parked")
 			.atMost(Duration.ofSeconds(30))
-			.until(() -> this.parked.first(10), found -> found.size() == 2);
+			.until(() -> this.parked.find(null, 10), found -> found.size() == 2);
+		assertThat(this.parked.find(null, 1)).containsExactly(waiting.getFirst());
+		assertThat(this.parked.find(waiting.getFirst().place(), 10)).containsExactly(waiting.getLast());
+		assertThat(this.parked.find(waiting.getLast().place(), 10)).isEmpty();
 		publish(1);
 		this.mischievous.set(TOPIC, "max.message.bytes", "1000000");
 
 		var retried = this.relay.retry(new EventId(waiting.getFirst().id()));
 		this.relay.discard(new EventId(waiting.getLast().id()));
 
-		assertThat(this.parked.first(10)).isEmpty();
+		assertThat(this.parked.find(null, 10)).isEmpty();
 		var report = this.verification.verify(since, Duration.ofSeconds(20));
 		assertThat(report.isClean()).as(report.toString()).isTrue();
 		assertThat(report.parked()).isZero();

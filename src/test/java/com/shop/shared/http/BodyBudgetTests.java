@@ -47,6 +47,9 @@ class BodyBudgetTests {
 
 	private static final int SENT = 400_000;
 
+	/** More requests than any other test here sends. */
+	private static final int ANY = 1_000;
+
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final Tomcat tomcat = new Tomcat();
@@ -79,8 +82,13 @@ class BodyBudgetTests {
 		var properties = new HttpProperties(DataSize.ofKilobytes(16), PATIENCE, PATIENCE, Duration.ZERO);
 		var limits = List.of(BodyLimit.of("/image", DataSize.ofBytes(LENGTH)),
 				BodyLimit.ofStrangers("/webhook", DataSize.ofBytes(LENGTH)));
-		return new RequestFilter(properties, limits, BodyBudget.of(BUDGET), new ProblemWriter(JsonMapper.shared()),
-				Clock.systemUTC());
+		return new RequestFilter(properties, limits, BodyBudget.of(BUDGET), new RateLimits(rates()),
+				new ProblemWriter(JsonMapper.shared()), Clock.systemUTC());
+	}
+
+	private static RateProperties rates() {
+		var any = Rate.valueOf(ANY + "/1h");
+		return new RateProperties(any, any, any, any, any, any, any);
 	}
 
 	@AfterEach
@@ -135,6 +143,19 @@ class BodyBudgetTests {
 			"/image, Cookie: theme=x, 413", "/webhook, '', 204", "/anything, Authorization: Bearer x, 413" })
 	void takesALargeBodyOnlyFromThoseWhoSayWhoTheyAre(String path, String header, int status) throws IOException {
 		assertThat(send(path, header.isEmpty() ? "" : header + "\r\n", LENGTH)).startsWith("HTTP/1.1 " + status);
+	}
+
+	/** Whatever they ask for, and whether they sign in or not. */
+	@Test
+	void limitsTheRequestsOfAnAddressBeforeTheirBodiesAreRead() throws IOException {
+		for (var request = 0; request < ANY; request++) {
+			assertThat(send("/anything", "", 0)).startsWith("HTTP/1.1 204")
+				.contains("RateLimit-Policy: \"any\";q=" + ANY);
+		}
+
+		assertThat(send("/image", "Authorization: Bearer x\r\n", LENGTH)).startsWith("HTTP/1.1 429")
+			.contains("\"code\":\"TOO_MANY_REQUESTS\"", "RateLimit: \"any\";r=0;", "nosniff", "no-store")
+			.containsPattern("Retry-After: [1-4]\r\n");
 	}
 
 	private long waitingClients() {

@@ -52,8 +52,8 @@ class PublicAddressesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "10.0.0.0", "10.0.0.0/33", "::/129", "10.0.0.0/-1", "10.0.0.0/x", "localhost/8", "/8", "" })
+	@ValueSource(strings = { "10.0.0.0", "10.0.0.0/33", "::/129", "10.0.0.0/-1", "10.0.0.0/x", "10.1/16", "167772160/8",
+			"localhost/8", "/8", "" })
 	void refusesNetworksThatAreNone(String cidr) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Network.valueOf(cidr));
 	}
