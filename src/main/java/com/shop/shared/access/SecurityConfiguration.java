@@ -13,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
@@ -79,6 +80,15 @@ class SecurityConfiguration {
 			.logout(out -> out.disable())
 			.exceptionHandling(refused -> refused.authenticationEntryPoint(this.refusals))
 			.build();
+	}
+
+	/**
+	 * A request is observed as a whole. Observations of each of Spring Security's filters
+	 * tell nobody anything, and cost more than the filters.
+	 */
+	@Bean
+	SecurityObservationSettings noObservationsOfFilters() {
+		return SecurityObservationSettings.noObservations();
 	}
 
 	private HttpSecurity common(HttpSecurity http) {
