@@ -2,7 +2,6 @@
 // them names a secret, a port, a label or another resource that is not there.
 const fs = require('fs'), yaml = require('yaml');
 
-// Made by hand, or by whoever has the label in another system.
 // What has to be one of a few words, by the kind of resource and the name of the field.
 const WORDS = {
     'Service type': ['ClusterIP', 'LoadBalancer'],
@@ -14,6 +13,7 @@ const WORDS = {
     'Cluster podAntiAffinityType': ['required', 'preferred'],
     'Ingress annotations': ['body-size', 'buffering', 'read-timeout'].map(name => `nginx.ingress.kubernetes.io/proxy-${name}`),
 };
+// What somebody makes by hand, or another system has.
 const OTHERS = {
     secrets: { 'shop-tls': ['tls.crt', 'tls.key'] },
     pods: [{ 'k8s-app': 'kube-dns' }, { 'shop/reads-topics': 'true' }],
@@ -98,8 +98,8 @@ function* wrong(resources) {
             }
             if (node.configMapRef && !named('ConfigMap', node.configMapRef.name))
                 yield `${at}: there is no ConfigMap ${node.configMapRef.name}`;
-            const labels = node.podSelector?.matchLabels ?? (kind === 'PodDisruptionBudget' && node.selector?.matchLabels)
-                ?? node.labelSelector?.matchLabels;
+            const labels = node.podSelector?.matchLabels ?? node.labelSelector?.matchLabels
+                ?? (kind === 'PodDisruptionBudget' ? node.selector?.matchLabels : undefined);
             if (labels && selected(labels).length === 0)
                 yield `${at}: no pod has the labels ${JSON.stringify(labels)}`;
             for (const [label, name] of Object.entries(node.namespaceSelector?.matchLabels ?? {}))

@@ -122,7 +122,7 @@ class BrokenShopTests {
 				proof(PersistenceRules.QUALIFIED_TABLES, "homelesstable", "makes lines", "makes payment.payments"),
 				proof(PersistenceRules.TIMES, "machinetime", "order.WallClock"),
 				proof(PersistenceRules.LISTS, "openstream", "order.LeakyOrders"),
-				proof(PersistenceRules.LOCKED_ONCE, "lockedagain", "ClaimsInList.java"));
+				proof(PersistenceRules.LOCKED_ONCE, "lockedagain", "ClaimsInList.java", "ClaimsSomething.java"));
 	}
 
 	private static Stream<Proof> proofsAboutTypes() {

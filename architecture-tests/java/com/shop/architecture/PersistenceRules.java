@@ -49,7 +49,7 @@ final class PersistenceRules {
 					+ "(?:IF\\s+NOT\\s+EXISTS\\s+)?(?<name>[\\w.\"]+)");
 
 	private static final Pattern LOCKED_IN_LIST = Pattern
-		.compile("(?is)\\bIN\\s*\\(\\s*SELECT\\b.*\\bFOR\\s+(?:NO\\s+KEY\\s+)?UPDATE\\b");
+		.compile("(?is)\\bIN\\s*\\(\\s*(?:SELECT\\b.*\\bFOR\\s+(?:NO\\s+KEY\\s+)?UPDATE\\b|%s)");
 
 	static final Rule WEB = Rule.of("a web package does not reach into persistence",
 			noClasses().that().resideInAPackage("..web..").should().dependOnClassesThat(PERSISTENCE));

@@ -3,7 +3,6 @@ package com.shop;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
 import com.shop.shared.web.ListQuery;
 
@@ -80,14 +80,17 @@ class LimitedCallsIntegrationTests {
 
 	@Test
 	void countsWhatAnybodyCanDoThatCostsMuch() {
-		var expensive = Stream.of("placeOrder", "registerCustomer", "pay", "declinePayment", "followOrder",
-				"getProduct");
+		var expensive = Map.of("placeOrder", Expense.ORDER, "registerCustomer", Expense.SIGN_UP, "pay", Expense.PAYMENT,
+				"declinePayment", Expense.PAYMENT, "followOrder", Expense.STREAM, "getProduct", Expense.READ);
 		var byName = this.mappings.getHandlerMethods().values().stream().toList();
 
 		assertThat(expensive)
-			.allSatisfy(name -> assertThat(byName).filteredOn(method -> name.equals(operationOf(method)))
+			.allSatisfy((name, expense) -> assertThat(byName).filteredOn(method -> name.equals(operationOf(method)))
 				.singleElement()
-				.matches(method -> method.hasMethodAnnotation(Limited.class)));
+				.extracting(method -> method.getMethodAnnotation(Limited.class))
+				.isNotNull()
+				.extracting(Limited::value)
+				.isEqualTo(expense));
 	}
 
 	private static String operationOf(HandlerMethod method) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -91,8 +92,9 @@ class OwnerIntegrationTests {
 			.extracting(things -> call("customer", method, things.in(named)))
 			.allMatch(answer -> answer.status() == 404)
 			.extracting(answer -> answer.text("code"))
+			.allMatch(code -> code.endsWith("_NOT_FOUND"))
 			.as("the same code for both")
-			.allMatch(code -> code.endsWith("_NOT_FOUND"));
+			.satisfies(codes -> assertThat(Set.copyOf(codes)).hasSize(1));
 	}
 
 	@Test

@@ -44,8 +44,9 @@ public class OutstandingMessages {
 			""";
 
 	private static final String AGAIN = """
+			WITH chosen AS MATERIALIZED (SELECT id FROM event_publication WHERE %s FOR UPDATE SKIP LOCKED)
 			UPDATE event_publication SET attempts = 0, next_attempt_at = now(), parked_at = NULL
-			WHERE id = ANY (ARRAY(SELECT id FROM event_publication WHERE %s FOR UPDATE SKIP LOCKED))""";
+			FROM chosen WHERE event_publication.id = chosen.id""";
 
 	private final JdbcClient jdbc;
 

@@ -237,7 +237,9 @@ class KubernetesManifestTests {
 
 	@Test
 	void isOfferedByALoadBalancer() {
-		assertThat(Manifest.one("base/service.yaml", Service.class).getSpec().getType()).isEqualTo("LoadBalancer");
+		var service = Manifest.one("base/service.yaml", Service.class).getSpec();
+		assertThat(service.getType()).isEqualTo("LoadBalancer");
+		assertThat(service.getExternalTrafficPolicy()).as("visitors keep their addresses").isEqualTo("Local");
 	}
 
 	/** Each of the two phases of the shutdown takes five seconds at most. */

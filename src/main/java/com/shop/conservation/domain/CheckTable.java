@@ -37,6 +37,8 @@ class CheckTable {
 	/** The time between two checks is at least this many times that of a check. */
 	private static final int TIMES_A_CHECK = 20;
 
+	private static final Duration LONGEST_REST = Duration.ofHours(6);
+
 	private final JdbcClient jdbc;
 
 	private final NamedParameterJdbcOperations batches;
@@ -51,15 +53,27 @@ class CheckTable {
 
 	/**
 	 * Returns the time between two checks. A check reads all orders that there ever were,
-	 * so it may take at most a twentieth of the time.
+	 * so it may take at most a twentieth of the time. One that takes very long, perhaps
+	 * because its instance was frozen, must not keep the shop from further ones.
 	 */
 	Duration interval() {
-		return this.jdbc
-			.sql("SELECT greatest(:set, :times * extract(epoch FROM took) * 1000)::bigint FROM conservation.checks")
+		return this.jdbc.sql("""
+				SELECT greatest(:set, least(:longest, :times * extract(epoch FROM took) * 1000))::bigint
+				FROM conservation.checks""")
 			.param("set", this.properties.interval().toMillis())
+			.param("longest", LONGEST_REST.toMillis())
 			.param("times", TIMES_A_CHECK)
 			.query((row, _) -> Duration.ofMillis(row.getLong(1)))
 			.single();
+	}
+
+	/**
+	 * Returns the instant before which the last check must have begun for another one to
+	 * be due. Half of the interval that is set is tolerated, because instances do not
+	 * look at exactly the same time.
+	 */
+	Instant dueIfBegunBefore(Instant now) {
+		return now.minus(interval()).plus(this.properties.interval().dividedBy(2));
 	}
 
 	/** Takes the turn to check; false if another check began after the given instant. */
@@ -82,7 +96,11 @@ class CheckTable {
 			.update() == 1;
 	}
 
-	void store(Instant checkedAt, List<Balance> balances) {
+	/**
+	 * Stores the result of a check.
+	 * @param interval the time between two checks before this one
+	 */
+	void store(Instant checkedAt, Duration interval, List<Balance> balances) {
 		this.jdbc.sql("DELETE FROM conservation.balances").update();
 		this.jdbc.sql("""
 				INSERT INTO conservation.balances (equation, expected, actual, deviating)
@@ -92,12 +110,16 @@ class CheckTable {
 			.param("actual", balances.stream().map(Balance::actual).toArray(String[]::new))
 			.param("deviating", balances.stream().map(Balance::deviating).toArray(Long[]::new))
 			.update();
-		storeFindings(checkedAt, balances);
+		storeFindings(checkedAt, checkedAt.minus(interval.multipliedBy(MISSED_CHECKS)), balances);
 		this.jdbc.sql("DELETE FROM conservation.findings WHERE seen_at <> ?").param(utc(checkedAt)).update();
 	}
 
-	private void storeFindings(Instant checkedAt, List<Balance> balances) {
-		var running = checkedAt.minus(interval().multipliedBy(MISSED_CHECKS));
+	/**
+	 * Stores what deviates.
+	 * @param running what was last seen before then was not seen by a check in between,
+	 * because no instance ran
+	 */
+	private void storeFindings(Instant checkedAt, Instant running, List<Balance> balances) {
 		batch("""
 				INSERT INTO conservation.findings (equation, id, expected, actual, since, seen_at)
 				VALUES (:equation, :id, :expected, :actual, :now, :now)

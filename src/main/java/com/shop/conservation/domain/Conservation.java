@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import com.shop.shared.database.DatabaseConnections;
@@ -83,6 +84,10 @@ public class Conservation {
 			throw new Conflict("CHECK_RUNNING", "A check is running; wait until it is finished.");
 		}
 		try {
+			if (TransactionSynchronizationManager.isActualTransactionActive()) {
+				// The transaction of a request that can be repeated waits for the check.
+				this.connections.letTransactionTakeLong();
+			}
 			return check();
 		}
 		finally {
@@ -94,11 +99,12 @@ public class Conservation {
 		this.oneAtATime.lock();
 		try {
 			var now = this.clock.instant();
+			var began = System.nanoTime();
 			var balances = this.snapshot.execute(_ -> {
 				this.connections.letTransactionTakeLong();
 				return this.equations.balances();
 			});
-			var took = Duration.between(now, this.clock.instant());
+			var took = Duration.ofNanos(System.nanoTime() - began);
 			return this.transaction.execute(_ -> record(now, took, balances));
 		}
 		finally {
@@ -108,16 +114,10 @@ public class Conservation {
 
 	/** Checks if a check is due and no other instance has begun it. */
 	void checkIfDue() {
-		if (this.transaction.execute(_ -> takeTurn())) {
+		var now = this.clock.instant();
+		if (this.transaction.execute(_ -> this.table.takeTurn(now, this.table.dueIfBegunBefore(now)))) {
 			check();
 		}
-	}
-
-	private boolean takeTurn() {
-		var now = this.clock.instant();
-		// Only half of the interval, because instances do not look at exactly the same
-		// time.
-		return this.table.takeTurn(now, now.minus(interval().dividedBy(2)));
 	}
 
 	/** Returns the time between two checks: the longer, the longer the last one took. */
@@ -126,11 +126,13 @@ public class Conservation {
 	}
 
 	private ConservationReport record(Instant checkedAt, Duration took, List<Balance> balances) {
+		// The interval after the check before, which this check may change.
+		var interval = this.table.interval();
 		if (!this.table.replaces(checkedAt, took)) {
 			return this.table.report();
 		}
 		var before = this.table.report();
-		this.table.store(checkedAt, balances);
+		this.table.store(checkedAt, interval, balances);
 		var after = this.table.report();
 		tell(before, after);
 		return after;

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the checks.
  *
  * @param interval the time between two checks, by any instance; twenty times as long as a
- * check takes, if that is longer
+ * check takes, if that is longer, but then at most 6 hours
  * @param firstCheck the time from the start to the first check
  * @param settleTime how long a deviation may last because messages are in flight; must be
  * longer than messages take, including retries

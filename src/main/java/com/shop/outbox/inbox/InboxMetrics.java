@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What an alert watches of the inbox; there is none in a shop of one process. */
+/**
+ * Gauges of the inbox, for alerts. A shop of one process has no inbox; then both are 0.
+ */
 @Component
 class InboxMetrics implements MeterBinder {
 

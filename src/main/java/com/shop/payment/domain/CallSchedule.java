@@ -41,7 +41,6 @@ class CallSchedule {
 
 	/** Records any answer, and when the next call is due; null if there is none. */
 	void answered(@Nullable Instant nextCall) {
-		this.hasNews = false;
 		this.calls++;
 		this.unanswered = 0;
 		this.lastFailure = null;
@@ -68,7 +67,14 @@ class CallSchedule {
 		return Optional.ofNullable(this.dueAt);
 	}
 
-	/** Whether the gateway is to be asked right after its answer to the current call. */
+	/** Returns whether there was news that was kept, which is used up by this. */
+	boolean takeNews() {
+		var had = this.hasNews;
+		this.hasNews = false;
+		return had;
+	}
+
+	/** Whether a webhook came before the answer to the call that it is about. */
 	boolean hasNews() {
 		return this.hasNews;
 	}

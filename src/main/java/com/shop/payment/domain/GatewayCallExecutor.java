@@ -42,8 +42,8 @@ class GatewayCallExecutor implements DisposableBean {
 	private static final Logger log = LoggerFactory.getLogger(GatewayCallExecutor.class);
 
 	/**
-	 * At most so many calls at once. With a gateway that takes 300 ms for each answer,
-	 * these are some 200 calls a second.
+	 * The most calls that are under way at once. With a gateway that takes 300 ms for
+	 * each answer, these are some 200 calls a second.
 	 */
 	static final int CALLS = 64;
 

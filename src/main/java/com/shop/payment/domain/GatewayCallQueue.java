@@ -66,7 +66,7 @@ class GatewayCallQueue {
 	 * current transaction, or be about to store it.
 	 */
 	Optional<GatewayCall> claim(Payment payment) {
-		var call = payment.pendingCall(this.pages.publicOf(payment.id()));
+		var call = pending(payment);
 		call.ifPresent(_ -> payment.schedule().callUntil(this.clock.instant().plus(this.properties.lease())));
 		return call;
 	}
@@ -80,16 +80,20 @@ class GatewayCallQueue {
 	 * Keeps the news that the payment has changed, if it is about a call that is not
 	 * answered yet: the gateway is asked right after it has answered. Otherwise the shop
 	 * would begin the same thing twice at once, and then learn of the change much later.
-	 * @return whether the news was kept; otherwise the gateway can be asked now
+	 * A call that waits to be repeated is not under way.
+	 * @return whether the news was kept; otherwise the gateway can be called now
 	 */
 	boolean keepNews(Payment payment) {
-		var isBeginning = payment.pendingCall(this.pages.publicOf(payment.id()))
-			.filter(GatewayCall::isBeginning)
-			.isPresent();
-		if (isBeginning) {
+		var isUnderWay = payment.schedule().unanswered() == 0
+				&& pending(payment).filter(GatewayCall::isBeginning).isPresent();
+		if (isUnderWay) {
 			payment.schedule().keepNews();
 		}
-		return isBeginning;
+		return isUnderWay;
+	}
+
+	private Optional<GatewayCall> pending(Payment payment) {
+		return payment.pendingCall(this.pages.publicOf(payment.id()));
 	}
 
 	/** Claims calls that are due. Each call goes to one instance only. */
@@ -103,8 +107,7 @@ class GatewayCallQueue {
 
 	/** Makes the payment's pending call due now, for whoever claims it. */
 	void leave(Payment payment) {
-		payment.pendingCall(this.pages.publicOf(payment.id()))
-			.ifPresent(_ -> payment.schedule().callUntil(this.clock.instant()));
+		pending(payment).ifPresent(_ -> payment.schedule().callUntil(this.clock.instant()));
 	}
 
 	@Transactional
@@ -116,9 +119,17 @@ class GatewayCallQueue {
 		// A call that another thread or instance repeats is on behalf of the same actor.
 		var actor = Actor.current().equals(Actor.SHOP) ? payment.actor() : Actor.current();
 		actor.run(() -> note(payment, call, answer));
-		var next = nextCall(payment);
-		payment.schedule().answered((next != null && payment.schedule().hasNews()) ? this.clock.instant() : next);
+		payment.schedule().answered(nextCall(payment));
+		if (call.isBeginning() && payment.schedule().takeNews()) {
+			askNow(payment);
+		}
 		return payment;
+	}
+
+	/** Makes the next call due now, unless it begins something anew. */
+	private void askNow(Payment payment) {
+		pending(payment).filter(next -> !next.isBeginning())
+			.ifPresent(_ -> payment.schedule().callUntil(this.clock.instant()));
 	}
 
 	private void note(Payment payment, GatewayCall call, GatewayAnswer answer) {
@@ -142,9 +153,11 @@ class GatewayCallQueue {
 	@Transactional
 	Payment recordNoAnswer(GatewayCall call, String reason) {
 		var payment = lock(call.payment());
-		if (payment.pendingCall(this.pages.publicOf(payment.id())).isPresent()) {
+		if (pending(payment).isPresent()) {
 			var times = payment.schedule().unanswered() + 1;
-			payment.schedule().missAnswer(reason, this.clock.instant().plus(this.properties.retryDelay(times)));
+			// If there is news, the gateway works again.
+			var delay = this.properties.retryDelay(payment.schedule().takeNews() ? 1 : times);
+			payment.schedule().missAnswer(reason, this.clock.instant().plus(delay));
 			log.warn("The payment gateway did not answer call '{}' of payment {}; failures in a row: {}; cause: {}",
 					call.name(), payment.id(), times, reason);
 		}

@@ -83,11 +83,12 @@ class SecurityConfiguration {
 	}
 
 	/**
-	 * A request is observed as a whole. Observations of each of Spring Security's filters
-	 * tell nobody anything, and cost more than the filters.
+	 * A request is observed as a whole. Observations of each of Spring Security's
+	 * filters, authentications and authorizations tell nobody anything, and cost more
+	 * than what they observe.
 	 */
 	@Bean
-	SecurityObservationSettings noObservationsOfFilters() {
+	SecurityObservationSettings noObservationsOfItsParts() {
 		return SecurityObservationSettings.noObservations();
 	}
 

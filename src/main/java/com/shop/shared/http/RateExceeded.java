@@ -8,8 +8,9 @@ public final class RateExceeded extends RuntimeException {
 	private final long retryAfter;
 
 	RateExceeded(Expense expense, long retryAfter) {
-		super("There were too many requests of this kind (" + expense.policy() + ") from you. Try again in "
-				+ retryAfter + " s.");
+		super("There were too many requests "
+				+ ((expense == Expense.ANY) ? "from your address" : "of this kind (" + expense.policy() + ") from you")
+				+ ". Try again in " + retryAfter + " s.");
 		this.retryAfter = retryAfter;
 	}
 

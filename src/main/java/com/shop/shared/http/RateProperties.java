@@ -9,9 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import com.shop.shared.settings.Accepts;
 
 /**
- * How often one client may do what is expensive, on each instance.
+ * How often one client may do what is expensive, and one address may send requests, on
+ * each instance.
  *
- * @param any how often to send anything at all, whoever it is from an address
+ * @param any how often one address may send requests of any kind, whoever sends them
  * @param read how often to read what is public, such as products and their pictures, or
  * takes long to work out
  * @param search how often to list and search
@@ -24,7 +25,7 @@ import com.shop.shared.settings.Accepts;
 record RateProperties(@Accepts(Rate.FORM) @DefaultValue("60000/1m") Rate any,
 		@Accepts(Rate.FORM) @DefaultValue("60000/1m") Rate read,
 		@Accepts(Rate.FORM) @DefaultValue("6000/1m") Rate search,
-		@Accepts(Rate.FORM) @DefaultValue("6000/1m") Rate order,
+		@Accepts(Rate.FORM) @DefaultValue("60000/1m") Rate order,
 		@Accepts(Rate.FORM) @DefaultValue("600/1m") Rate signUp,
 		@Accepts(Rate.FORM) @DefaultValue("6000/1m") Rate payment,
 		@Accepts(Rate.FORM) @DefaultValue("600/1m") Rate stream) {

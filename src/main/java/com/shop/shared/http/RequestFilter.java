@@ -28,9 +28,9 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Reads each request completely before anything else deals with it, so that a large, slow
- * or malformed one is refused in one place. Waiting for a body occupies neither a
- * platform thread nor a database connection.
+ * Counts each request by its address, and reads it completely before anything else deals
+ * with it, so that one too many and a large, slow or malformed one are refused in one
+ * place. Waiting for a body occupies neither a platform thread nor a database connection.
  */
 @Component
 @Order(RequestFilter.ORDER)

@@ -56,6 +56,15 @@ class ChecksAtOnceModuleTests {
 		assertThat(ask()).isEqualTo("checked");
 	}
 
+	/** A call with an idempotency key has a transaction of its own, which waits. */
+	@Test
+	void areNotEndedByTheDatabaseBecauseTheyTakeLong() {
+		this.transaction.executeWithoutResult(_ -> {
+			this.jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = '1ms'").update();
+			assertThat(ask()).isEqualTo("checked");
+		});
+	}
+
 	private static List<String> answers() {
 		return IntStream.range(0, CALLS).mapToObj(call -> (call == 0) ? "checked" : "CHECK_RUNNING").toList();
 	}

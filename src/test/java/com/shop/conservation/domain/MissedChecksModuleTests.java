@@ -2,6 +2,8 @@ package com.shop.conservation.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterEach;
@@ -58,19 +60,49 @@ class MissedChecksModuleTests {
 		assertThat(restarted.health().getStatus().getCode()).isEqualTo("UP");
 	}
 
+	/**
+	 * A check may take a twentieth of the time. The next one is due in six hours at the
+	 * latest.
+	 */
 	@Test
 	void areNoneIfTheLastCheckTookLong() {
 		var last = this.conservation.check().checkedAt();
-		this.jdbc.sql("UPDATE conservation.checks SET begun_at = now() - interval '2 hours', took = '1 hour'").update();
+		for (var took : Map
+			.of("30 minutes", Duration.ofHours(6), "6 minutes", Duration.ofHours(2), "1 second", Duration.ofHours(1))
+			.entrySet()) {
+			this.jdbc.sql("UPDATE conservation.checks SET took = ?::interval").param(took.getKey()).update();
+			assertThat(this.conservation.interval()).as(took.getKey()).isEqualTo(took.getValue());
+		}
+		this.jdbc.sql("UPDATE conservation.checks SET begun_at = now() - interval '89 minutes', took = '6 minutes'")
+			.update();
 
 		this.conservation.checkIfDue();
 		assertThat(this.conservation.report().checkedAt()).isEqualTo(last);
-		assertThat(this.conservation.interval()).isEqualTo(Duration.ofHours(20));
 
-		this.jdbc.sql("UPDATE conservation.checks SET took = '1 second'").update();
+		this.jdbc.sql("UPDATE conservation.checks SET begun_at = now() - interval '91 minutes'").update();
 		this.conservation.checkIfDue();
 		assertThat(this.conservation.report().checkedAt()).isNotEqualTo(last);
-		assertThat(this.conservation.interval()).isEqualTo(Duration.ofHours(1));
+	}
+
+	@Test
+	void areNotAssumedAfterACheckThatTookLonger() {
+		var order = UUID.randomUUID();
+		this.jdbc.sql("INSERT INTO inventory.reservations (order_id, state, items) VALUES (?, 'HELD', ?::jsonb)")
+			.params(order, "[{\"sku\": \"ABC-1\", \"quantity\": 3}]")
+			.update();
+		this.conservation.check();
+		this.jdbc.sql("UPDATE conservation.checks SET took = '30 minutes'").update();
+		this.jdbc.sql("""
+				UPDATE conservation.findings
+				SET since = since - interval '10 hours', seen_at = seen_at - interval '5 hours'""").update();
+
+		var findings = this.conservation.check().findings();
+
+		assertThat(findings).filteredOn(found -> found.id().equals(order.toString()))
+			.isNotEmpty()
+			.allSatisfy(found -> assertThat(found.since()).isBefore(Instant.now().minus(Duration.ofHours(9))));
+		this.jdbc.sql("DELETE FROM inventory.reservations WHERE order_id = ?").param(order).update();
+		this.conservation.check();
 	}
 
 }

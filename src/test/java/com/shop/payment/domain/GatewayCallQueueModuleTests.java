@@ -1,6 +1,7 @@
 package com.shop.payment.domain;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.springframework.test.context.TestPropertySource;
 import com.shop.Messages;
 import com.shop.payment.PaymentId;
 import com.shop.payment.RequestPayment;
+import com.shop.payment.gateway.ChargeState;
+import com.shop.payment.gateway.RefundState;
 import com.shop.shared.Actor;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
@@ -32,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GatewayCallQueueModuleTests {
 
 	private static final Money AMOUNT = Money.parse("EUR 19.99");
+
+	private static final String REFUND = "[{\"amount\": 19.99, \"done\": false}]";
 
 	private final GatewayCallQueue queue;
 
@@ -148,7 +153,7 @@ class GatewayCallQueueModuleTests {
 	@Test
 	void doesNotRefundTwiceAtOnceWhenAWebhookOvertakesTheAnswer() {
 		var payment = aPayment();
-		set(payment, "status = 'REFUNDING', refund_tries = 1, refunds = '[{\"amount\": 19.99, \"done\": false}]'");
+		set(payment, "status = 'REFUNDING', refund_tries = 1, refunds = '" + REFUND + "'");
 		var refund = this.queue.claim(payment).orElseThrow();
 		var refunded = calls("refund");
 
@@ -157,6 +162,47 @@ class GatewayCallQueueModuleTests {
 
 		awaitStatus(payment, "REFUNDED");
 		assertThat(calls("refund")).as("the gateway is called once").isEqualTo(refunded + 1);
+	}
+
+	@Test
+	void callsAtOnceWhenAWebhookTellsThatTheGatewayIsBack() {
+		var payment = aPayment();
+		set(payment, "status = 'REFUNDING', refund_tries = 1, refunds = '" + REFUND + "'");
+		this.queue.recordNoAnswer(this.queue.claim(payment).orElseThrow(), "the gateway is away");
+
+		this.payments.refreshSoon(payment);
+
+		awaitStatus(payment, "REFUNDED");
+	}
+
+	/** Otherwise a refund that the gateway refuses would be tried again at once. */
+	@Test
+	void keepsThePauseBeforeARefundThatFailedWhateverWebhooksSay() {
+		var payment = aPayment();
+		set(payment, "status = 'REFUNDING', refund_tries = 1, refunds = '" + REFUND + "'");
+		var refund = this.queue.claim(payment).orElseThrow();
+		this.payments.refreshSoon(payment);
+
+		var after = this.queue.record(refund, new RefundState.Failed("no_funds"));
+
+		assertThat(after.schedule().dueAt()).hasValueSatisfying(due -> assertThat(due).isAfter(Instant.now()));
+		assertThat(after.schedule().hasNews()).isFalse();
+		set(payment, "due_at = NULL");
+	}
+
+	@Test
+	void keepsTheNewsWhenAnotherCallIsAnswered() {
+		var payment = aPayment();
+		var ask = this.queue.claim(payment).orElseThrow();
+		set(payment, "status = 'REFUNDING', refund_tries = 1, refunds = '" + REFUND + "'");
+		var refund = this.queue.claim(payment).orElseThrow();
+		this.payments.refreshSoon(payment);
+
+		this.queue.record(ask, new ChargeState.Paid());
+		assertThat(this.payments.find(payment).schedule().hasNews()).isTrue();
+		this.executor.run(refund);
+
+		awaitStatus(payment, "REFUNDED");
 	}
 
 	private long calls(String name) {
