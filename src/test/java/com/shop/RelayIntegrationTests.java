@@ -84,7 +84,7 @@ class RelayIntegrationTests {
 	@Test
 	void showsItsLagAsMetrics() {
 		var metrics = ShopClient.eventually("the only instance leads")
-			.until(this.shop::metrics, found -> found.contains("shop_relay_leader 1.0"));
+			.until(this.shop::metrics, found -> found.contains("shop_relay_leader{process=\"shop\"} 1.0"));
 
 		assertThat(metrics).contains("shop_relay_lag_bytes")
 			.contains("shop_relay_wal_retained_bytes")

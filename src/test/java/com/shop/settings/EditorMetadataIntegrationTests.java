@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Editors complete and explain the settings, because the jar describes them. */
 class EditorMetadataIntegrationTests {
 
-	private static final String FILE = "BOOT-INF/classes/META-INF/spring-configuration-metadata.json";
+	private static final String FILE = "META-INF/spring-configuration-metadata.json";
 
 	@Test
 	void describesEachSetting() throws IOException {
