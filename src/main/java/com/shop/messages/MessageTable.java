@@ -81,7 +81,7 @@ class MessageTable {
 	 * In the listener's transaction this both claims and completes them; a rollback
 	 * restores them.
 	 * <p>
-	 * The rows to be locked are an array, here and in all other queues. In
+	 * The rows to be locked are selected into an array, which happens once. With
 	 * {@code IN (SELECT … FOR UPDATE)}, PostgreSQL may select them again for each row of
 	 * the table. It did so after statistics were gathered while the table was empty; with
 	 * 800 messages waiting, one claim took ten seconds.

@@ -8,7 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Gauges of the inbox, for alerts. A shop of one process has no inbox; then both are 0.
+ * Meters of the inbox, for alerts. A shop of one process has no inbox; then both are 0.
  */
 @Component
 class InboxMetrics implements MeterBinder {

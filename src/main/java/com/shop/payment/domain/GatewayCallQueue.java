@@ -155,9 +155,7 @@ class GatewayCallQueue {
 		var payment = lock(call.payment());
 		if (pending(payment).isPresent()) {
 			var times = payment.schedule().unanswered() + 1;
-			// If there is news, the gateway works again.
-			var delay = this.properties.retryDelay(payment.schedule().takeNews() ? 1 : times);
-			payment.schedule().missAnswer(reason, this.clock.instant().plus(delay));
+			payment.schedule().missAnswer(reason, this.clock.instant().plus(this.properties.retryDelay(times)));
 			log.warn("The payment gateway did not answer call '{}' of payment {}; failures in a row: {}; cause: {}",
 					call.name(), payment.id(), times, reason);
 		}

@@ -16,7 +16,7 @@ import com.shop.shared.settings.Accepts;
  * @param read how often to read what is public, such as products and their pictures, or
  * takes long to work out
  * @param search how often to list and search
- * @param order how often to place orders with a token
+ * @param order how often to place orders
  * @param signUp how often to register customers
  * @param payment how often to try to pay
  * @param stream how often to open streams of updates

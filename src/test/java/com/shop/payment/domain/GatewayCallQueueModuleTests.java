@@ -205,6 +205,22 @@ class GatewayCallQueueModuleTests {
 		awaitStatus(payment, "REFUNDED");
 	}
 
+	@Test
+	void keepsTheNewsWhenTheAnswerIsLost() {
+		var payment = aPayment();
+		set(payment, "status = 'REQUESTED', charge_id = NULL, page = NULL");
+		var open = this.queue.claim(payment).orElseThrow();
+		this.jdbc.sql("UPDATE payment.simulated_charges SET status = 'PAID' WHERE payment_id = ?")
+			.param(payment.value())
+			.update();
+		this.payments.refreshSoon(payment);
+
+		this.queue.recordNoAnswer(open, "the answer is lost");
+		this.executor.run(this.queue.claim(payment).orElseThrow());
+
+		awaitStatus(payment, "MADE");
+	}
+
 	private long calls(String name) {
 		return this.meters.find("shop.payment.gateway.calls")
 			.tag("call", name)
