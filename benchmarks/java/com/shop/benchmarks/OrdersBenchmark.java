@@ -27,6 +27,9 @@ final class OrdersBenchmark {
 
 	private static final int CLIENTS = 8;
 
+	/** As many orders as in so many rounds. */
+	private static final int WARM_UP = 3;
+
 	/** A jar of an earlier version; empty if there is none. */
 	private static final String BEFORE = System.getProperty("shop.benchmarks.before", "");
 
@@ -105,11 +108,14 @@ final class OrdersBenchmark {
 				Map.of(customer, "00000000-0000-7000-8000-:c", sku, "COPY-:n"));
 	}
 
-	/** Lets the shops sell in turn. What they sell first warms them up. */
+	/**
+	 * Lets the shops sell in turn. What they sell first warms them up: until then, Java's
+	 * compilers take more time than the orders.
+	 */
 	private void sell(List<WholeShop> shops) throws Exception {
 		for (var shop : shops) {
-			shop.sell(this.next, this.scale.orders(), IntUnaryOperator.identity());
-			this.next += this.scale.orders();
+			shop.sell(this.next, WARM_UP * this.scale.orders(), IntUnaryOperator.identity());
+			this.next += WARM_UP * this.scale.orders();
 		}
 		for (var round = 1; round <= this.scale.rounds(); round++) {
 			for (var shop : shops) {

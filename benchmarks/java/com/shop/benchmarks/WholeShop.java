@@ -25,6 +25,9 @@ final class WholeShop implements AutoCloseable {
 	/** Until PostgreSQL's sessions have reported what they have done. */
 	private static final Duration REPORTED = Duration.ofSeconds(2);
 
+	/** Looking counts orders, and is work for PostgreSQL as well. */
+	private static final long LOOK_MILLIS = 50;
+
 	/** 32 bytes, in Base64. */
 	private static final String KEY = "bm90IGEgc2VjcmV0LCBqdXN0IDMyIGJ5dGVzIGxvbmcuLi4=";
 
@@ -152,7 +155,7 @@ final class WholeShop implements AutoCloseable {
 			if (System.nanoTime() > deadline) {
 				throw new IllegalStateException("Only " + (ready() - before) + " orders are ready to ship");
 			}
-			TimeUnit.MILLISECONDS.sleep(10);
+			TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
 		}
 		var ready = secondsSince(began);
 		payer.stop();
