@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.modulith.events.core.EventSerializer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.ClassUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.messages.WaitingMessages.Waiting;
 import com.shop.shared.Actor;
@@ -63,7 +63,7 @@ class MessageDelivery implements SmartLifecycle {
 
 	private final Failures failures;
 
-	private final EventSerializer serializer;
+	private final JsonMapper json;
 
 	private final TraceContext traces;
 
@@ -74,14 +74,14 @@ class MessageDelivery implements SmartLifecycle {
 	private volatile boolean running;
 
 	MessageDelivery(WaitingMessages waiting, MessageTable table, SentMessages sent, Listeners listeners,
-			Failures failures, EventSerializer serializer, TraceContext traces, IdleQueue due,
-			MessageProperties properties, PlatformTransactionManager transactions) {
+			Failures failures, JsonMapper json, TraceContext traces, IdleQueue due, MessageProperties properties,
+			PlatformTransactionManager transactions) {
 		this.waiting = waiting;
 		this.table = table;
 		this.sent = sent;
 		this.listeners = listeners;
 		this.failures = failures;
-		this.serializer = serializer;
+		this.json = json;
 		this.traces = traces;
 		this.due = due.polledEvery(properties.retryInterval().multipliedBy(RARELY));
 		this.transaction = new TransactionTemplate(transactions);
@@ -166,7 +166,7 @@ class MessageDelivery implements SmartLifecycle {
 
 	private Object read(Message message) {
 		try {
-			return this.serializer.deserialize(message.content(),
+			return this.json.readValue(message.content(),
 					ClassUtils.forName(message.type(), MessageDelivery.class.getClassLoader()));
 		}
 		catch (ClassNotFoundException unknown) {

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.EventPublication;
 import org.springframework.modulith.events.ResubmissionOptions;
 import org.springframework.modulith.events.core.EventPublicationRegistry;
-import org.springframework.modulith.events.core.EventSerializer;
 import org.springframework.modulith.events.core.PublicationTargetIdentifier;
 import org.springframework.modulith.events.core.Staleness;
 import org.springframework.modulith.events.core.TargetEventPublication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.shared.Actor;
 import com.shop.shared.TimeOrderedUuid;
@@ -32,13 +32,13 @@ class MessageRegistry implements EventPublicationRegistry {
 
 	private final SentMessages sent;
 
-	private final EventSerializer serializer;
+	private final JsonMapper json;
 
 	private final TraceContext traces;
 
-	MessageRegistry(SentMessages sent, EventSerializer serializer, TraceContext traces) {
+	MessageRegistry(SentMessages sent, JsonMapper json, TraceContext traces) {
 		this.sent = sent;
-		this.serializer = serializer;
+		this.json = json;
 		this.traces = traces;
 	}
 
@@ -47,7 +47,7 @@ class MessageRegistry implements EventPublicationRegistry {
 		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
 			throw new MessageRequiresTransaction(message);
 		}
-		var content = this.serializer.serialize(message).toString();
+		var content = this.json.writeValueAsString(message);
 		var trace = this.traces.current();
 		var actor = Actor.current().toString();
 		var targets = listeners.toList();

@@ -12,6 +12,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The current trace, in the format of the W3C header {@code traceparent}. */
 @Component
@@ -19,22 +20,22 @@ public class TraceContext {
 
 	private static final String HEADER = "traceparent";
 
-	private final ObjectProvider<Tracer> tracer;
+	private final SingletonSupplier<Tracer> tracer;
 
-	private final ObjectProvider<Propagator> propagator;
+	private final SingletonSupplier<Propagator> propagator;
 
+	/** Looks for both only once, because there is work to trace all the time. */
 	TraceContext(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
-		this.tracer = tracer;
-		this.propagator = propagator;
+		this.tracer = SingletonSupplier.of(() -> tracer.getIfAvailable(() -> Tracer.NOOP));
+		this.propagator = SingletonSupplier.of(() -> propagator.getIfAvailable(() -> Propagator.NOOP));
 	}
 
 	/** Returns the current trace. Work without a trace starts a new, unsampled one. */
 	public String current() {
 		var headers = new HashMap<String, String>();
-		var span = this.tracer.getIfAvailable(() -> Tracer.NOOP).currentSpan();
+		var span = this.tracer.obtain().currentSpan();
 		if (span != null) {
-			this.propagator.getIfAvailable(() -> Propagator.NOOP)
-				.inject(span.context(), headers, (_, name, value) -> headers.put(name, value));
+			this.propagator.obtain().inject(span.context(), headers, (_, name, value) -> headers.put(name, value));
 		}
 		return headers.computeIfAbsent(HEADER, _ -> begin());
 	}
@@ -44,11 +45,8 @@ public class TraceContext {
 	 * @param name the name of the new span
 	 */
 	public void continueIn(String traceparent, String name, Runnable work) {
-		var span = this.propagator.getIfAvailable(() -> Propagator.NOOP)
-			.extract(Map.of(HEADER, traceparent), Map::get)
-			.name(name)
-			.start();
-		try (var _ = this.tracer.getIfAvailable(() -> Tracer.NOOP).withSpan(span)) {
+		var span = this.propagator.obtain().extract(Map.of(HEADER, traceparent), Map::get).name(name).start();
+		try (var _ = this.tracer.obtain().withSpan(span)) {
 			work.run();
 		}
 		finally {
@@ -63,7 +61,7 @@ public class TraceContext {
 	 */
 	public void add(String traceparent, String name, Span.Kind kind, Instant began) {
 		if (isSampled(traceparent)) {
-			this.propagator.getIfAvailable(() -> Propagator.NOOP)
+			this.propagator.obtain()
 				.extract(Map.of(HEADER, traceparent), Map::get)
 				.name(name)
 				.kind(kind)

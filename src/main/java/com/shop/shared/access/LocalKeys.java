@@ -2,6 +2,7 @@ package com.shop.shared.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.proc.SecurityContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -131,12 +131,18 @@ class LocalKeys {
 			.expiresAt(now.plus(LIFETIME))
 			.build();
 		var header = JwsHeader.with(SignatureAlgorithm.RS256).build();
-		return new NimbusJwtEncoder(source()).encode(JwtEncoderParameters.from(header, claims));
+		return new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(this.key)))
+			.encode(JwtEncoderParameters.from(header, claims));
 	}
 
-	/** The key, for signing and for checking. */
-	ImmutableJWKSet<SecurityContext> source() {
-		return new ImmutableJWKSet<>(new JWKSet(this.key));
+	/** The key that tells whether a token was signed here. */
+	RSAPublicKey publicKey() {
+		try {
+			return this.key.toRSAPublicKey();
+		}
+		catch (JOSEException impossible) {
+			throw new IllegalStateException("It has been read as an RSA key", impossible);
+		}
 	}
 
 	String linkSecret() {

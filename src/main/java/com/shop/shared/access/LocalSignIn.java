@@ -34,7 +34,7 @@ class LocalSignIn {
 	@Bean
 	JwtDecoder localTokens(LocalKeys keys, TokenRules rules,
 			@Value("${spring.security.oauth2.resourceserver.jwt.audiences}") List<String> audiences) {
-		var decoder = NimbusJwtDecoder.withJwkSource(keys.source()).build();
+		var decoder = NimbusJwtDecoder.withPublicKey(keys.publicKey()).build();
 		OAuth2TokenValidator<Jwt> audience = new JwtClaimValidator<List<String>>(JwtClaimNames.AUD,
 				named -> named != null && named.stream().anyMatch(audiences::contains));
 		decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
