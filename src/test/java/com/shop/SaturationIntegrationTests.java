@@ -92,7 +92,7 @@ class SaturationIntegrationTests {
 	}
 
 	private double pending() {
-		return this.meters.get("hikaricp.connections.pending").tag("pool", "requests").gauge().value();
+		return this.meters.get("shop.database.waiting").tag("pool", "requests").gauge().value();
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -46,10 +45,10 @@ class DatabaseConfiguration {
 	}
 
 	@Bean
-	MeterBinder workConnections(DataSource database) {
+	MeterBinder connections(DataSource database) {
 		return meters -> {
 			if (database instanceof RequestAndWorkerPools divided) {
-				divided.work().setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
+				divided.bindTo(meters);
 			}
 		};
 	}

@@ -2,8 +2,12 @@ package com.shop.shared.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -16,12 +20,18 @@ final class RequestAndWorkerPools extends DelegatingDataSource implements AutoCl
 
 	private static final long DO_NOT_TRY_FIRST = -1;
 
-	private final HikariDataSource work;
+	private final FairPool requests;
+
+	private final HikariDataSource workers;
+
+	private final FairPool work;
 
 	RequestAndWorkerPools(HikariDataSource requests) {
 		super(requests);
 		ReadOnlyServer.watch(requests);
-		this.work = CopiedPool.of(requests, "work");
+		this.requests = new FairPool(requests);
+		this.workers = CopiedPool.of(requests, "work");
+		this.work = new FairPool(this.workers);
 		// Before the first connection, a pool lets only one thread at a time try to
 		// connect.
 		// If the database does not respond then, each request would wait for all before
@@ -31,7 +41,7 @@ final class RequestAndWorkerPools extends DelegatingDataSource implements AutoCl
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		return isRequest() ? super.getConnection() : this.work.getConnection();
+		return (isRequest() ? this.requests : this.work).getConnection();
 	}
 
 	private static boolean isRequest() {
@@ -43,13 +53,20 @@ final class RequestAndWorkerPools extends DelegatingDataSource implements AutoCl
 		return path.startsWith("/ops") || path.startsWith("/actuator");
 	}
 
-	HikariDataSource work() {
-		return this.work;
+	/** Adds the meters that the requests' pool does not have yet. */
+	void bindTo(MeterRegistry meters) {
+		this.workers.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
+		for (var pool : List.of(this.requests, this.work)) {
+			Gauge.builder("shop.database.waiting", pool, FairPool::waiting)
+				.description("Threads that wait for a connection to the database")
+				.tag("pool", pool.name())
+				.register(meters);
+		}
 	}
 
 	@Override
 	public void close() {
-		this.work.close();
+		this.workers.close();
 	}
 
 }
