@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -48,6 +50,17 @@ class GatewayCallExecutor implements DisposableBean {
 	static final int CALLS = 64;
 
 	private static final Duration END = Duration.ofSeconds(5);
+
+	/**
+	 * Repeats the storing of answers, while the lease goes on. If all attempts fail, the
+	 * call is repeated when the lease ends, and the customer has to wait for so long.
+	 */
+	private final RetryTemplate retry = new RetryTemplate(RetryPolicy.builder()
+		.includes(DataAccessException.class, TransactionException.class)
+		.maxRetries(3)
+		.delay(Duration.ofSeconds(1))
+		.timeout(Duration.ofSeconds(20))
+		.build());
 
 	private final GatewayCallQueue queue;
 
@@ -167,11 +180,12 @@ class GatewayCallExecutor implements DisposableBean {
 		}
 		catch (RuntimeException failed) {
 			clock.stop(timer(call, "unanswered"));
-			wakeFor(this.queue.recordNoAnswer(call, reason(failed)));
+			var reason = reason(failed);
+			wakeFor(this.retry.invoke(() -> this.queue.recordNoAnswer(call, reason)));
 			return;
 		}
 		clock.stop(timer(call, "answered"));
-		var _ = record(call, answer);
+		wakeFor(this.retry.invoke(() -> this.queue.record(call, answer)));
 	}
 
 	/** Records an answer to the call, and returns the payment afterwards. */

@@ -25,7 +25,7 @@ import com.shop.shared.settings.WebUrl;
  * doubled for each further attempt
  * @param retryAtMost the longest time between two attempts
  * @param lease how long a claimed call belongs to one instance; must be longer than the
- * gateway's timeouts together
+ * gateway's timeouts and the storing of its answer together
  * @param alarmAfter the number of unanswered calls in a row, or of failed attempts at a
  * refund, after which the health of payments is a warning
  * @param pollInterval how often to look for calls that are due

@@ -1,0 +1,81 @@
+package com.shop.payment.domain;
+
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.transaction.support.TransactionOperations;
+
+import com.shop.Messages;
+import com.shop.payment.RequestPayment;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+
+/** The gateway has answered, and the database is not free for the answer. */
+@ApplicationModuleTest
+@Import(FakeGateway.class)
+@Tag("long")
+class GatewayAnswerModuleTests {
+
+	/** Shorter than the lease, after which the call would be repeated. */
+	private static final Duration SOON = Duration.ofSeconds(20);
+
+	private static final String WAITING = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)";
+
+	private final FakeGateway gateway;
+
+	private final Messages messages;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionOperations transaction;
+
+	GatewayAnswerModuleTests(FakeGateway gateway, Messages messages, JdbcClient jdbc,
+			TransactionOperations transaction) {
+		this.gateway = gateway;
+		this.messages = messages;
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+	}
+
+	@AfterEach
+	void behave() {
+		this.gateway.behave();
+	}
+
+	@Test
+	void isStoredAsSoonAsThatIsPossible() {
+		this.gateway.hang();
+		var order = OrderId.next();
+		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null, null));
+		this.transaction.executeWithoutResult(_ -> {
+			this.jdbc.sql("SELECT FROM payment.payments WHERE order_id = ? FOR UPDATE")
+				.param(order.value())
+				.query()
+				.listOfRows();
+			this.gateway.behave();
+			Awaitility.await("the answer waits for the row").until(this::isSomebodyWaiting);
+			Awaitility.await("it has waited for too long").until(() -> !isSomebodyWaiting());
+		});
+
+		Awaitility.await("it is stored nevertheless").atMost(SOON).until(() -> statusOf(order).equals("CREATED"));
+	}
+
+	private boolean isSomebodyWaiting() {
+		return this.jdbc.sql(WAITING).query(Boolean.class).single();
+	}
+
+	private String statusOf(OrderId order) {
+		return this.jdbc.sql("SELECT status FROM payment.payments WHERE order_id = ?")
+			.param(order.value())
+			.query(String.class)
+			.single();
+	}
+
+}
