@@ -1,6 +1,8 @@
 package com.shop;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -20,10 +22,12 @@ final class RawHttp {
 
 	private static final int PATIENCE = 30_000;
 
+	private static final int PIECE = 8 * 1024;
+
 	private RawHttp() {
 	}
 
-	/** What came back until the server closed the connection. */
+	/** What came back. */
 	record Answer(String head, String body) {
 
 		int status() {
@@ -79,13 +83,36 @@ final class RawHttp {
 	static Answer send(int port, String... pieces) {
 		try (var socket = open(port)) {
 			write(socket, pieces);
-			var answer = Answer.of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+			var answer = read(socket.getInputStream(), pieces[0].startsWith("HEAD "));
 			check(port, pieces[0], answer);
 			return answer;
 		}
 		catch (IOException failed) {
 			throw new UncheckedIOException(failed);
 		}
+	}
+
+	/**
+	 * Reads an answer whose length is told up to its end, because the server waits for a
+	 * body that it has refused, and others until the server closes the connection.
+	 */
+	private static Answer read(InputStream socket, boolean onlyHead) throws IOException {
+		var bytes = new ByteArrayOutputStream();
+		var piece = new byte[PIECE];
+		for (var length = socket.read(piece); length >= 0; length = socket.read(piece)) {
+			bytes.write(piece, 0, length);
+			if (!onlyHead && isComplete(bytes.toString(StandardCharsets.UTF_8))) {
+				break;
+			}
+		}
+		return Answer.of(bytes.toString(StandardCharsets.UTF_8));
+	}
+
+	private static boolean isComplete(String text) {
+		var answer = Answer.of(text);
+		var length = answer.header("Content-Length");
+		return length.isEmpty() ? answer.header("Transfer-Encoding").equals("chunked") && text.endsWith("\r\n0\r\n\r\n")
+				: answer.body().getBytes(StandardCharsets.UTF_8).length >= Integer.parseInt(length);
 	}
 
 	/** An answer must be as the OpenAPI document says, unless the request is no HTTP. */

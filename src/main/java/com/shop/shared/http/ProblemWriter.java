@@ -28,11 +28,17 @@ class ProblemWriter {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
 	}
 
+	/**
+	 * Writes the whole answer, with its length: the end of one without is sent only when
+	 * the server has stopped waiting for the rest of the request.
+	 */
 	void write(HttpServletResponse response, HttpStatusCode status, String code, String detail) throws IOException {
 		response.setStatus(status.value());
 		defend(response);
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-		response.getOutputStream().write(this.json.writeValueAsBytes(Problems.of(status, code, detail)));
+		var problem = this.json.writeValueAsBytes(Problems.of(status, code, detail));
+		response.setContentLength(problem.length);
+		response.getOutputStream().write(problem);
 	}
 
 }
