@@ -36,7 +36,7 @@ class DatabaseOutageCrashTests {
 	private static final Duration PAUSE = Duration.ofMillis(200);
 
 	/** An answer takes 15 s at most, and the connection before it 5. */
-	private static final Duration BOUND = Duration.ofSeconds(25);
+	private static final Duration BOUND = Duration.ofSeconds(30);
 
 	private final CrashSite site;
 

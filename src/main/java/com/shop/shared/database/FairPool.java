@@ -19,7 +19,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * Serves threads in the order in which they come. HikariCP gives a connection that
  * becomes free to whoever asks at that moment, so that under load some who wait time out
  * while others are served again and again; virtual threads suffer most. Therefore only as
- * many threads get to its pool as there are connections, and all others wait here.
+ * many threads get to its pool as there are connections, and all others wait here, for as
+ * long as the pool itself would let them wait. Only the connection that this class
+ * returns gives its place back, so that one must be closed, and not the one that a
+ * statement knows.
  */
 final class FairPool extends DelegatingDataSource {
 
@@ -30,6 +33,9 @@ final class FairPool extends DelegatingDataSource {
 	FairPool(HikariDataSource pool) {
 		super(pool);
 		this.pool = pool;
+		if (pool.getMaximumPoolSize() < 1) {
+			throw new IllegalArgumentException("The pool " + pool.getPoolName() + " has no size yet");
+		}
 		this.places = new Semaphore(pool.getMaximumPoolSize(), true);
 	}
 

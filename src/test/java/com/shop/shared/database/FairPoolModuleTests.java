@@ -101,7 +101,7 @@ class FairPoolModuleTests {
 	}
 
 	@Test
-	void losesNoPlaceToAServerThatDoesNotAnswer() {
+	void losesNoPlaceToAServerThatRefusesConnections() {
 		this.one.setJdbcUrl("jdbc:postgresql://localhost:1/none");
 		assertThatExceptionOfType(SQLException.class).isThrownBy(this.pool::getConnection);
 		assertThatExceptionOfType(SQLException.class).isThrownBy(this.pool::getConnection)

@@ -38,6 +38,7 @@ class RequestAndWorkerPoolsTests {
 		var pool = new HikariDataSource();
 		pool.setJdbcUrl("jdbc:postgresql://localhost:" + port + "/postgres?loginTimeout=1&socketTimeout=1");
 		pool.setConnectionTimeout(5_000);
+		pool.setMaximumPoolSize(REQUESTS);
 		return pool;
 	}
 
