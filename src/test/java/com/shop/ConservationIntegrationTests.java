@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"shop.relay.enabled=false", "spring.kafka.consumer.group-id=conservation", "shop.sms.keep=true",
 		"shop.order.deadline-check-interval=100ms", "shop.messages.retry-interval=200ms",
 		"shop.messages.retry-delay=200ms", "shop.conservation.interval=500ms", "shop.conservation.settle-time=15s" })
+@Tag("long")
 class ConservationIntegrationTests {
 
 	private static final int ROUNDS = 8;

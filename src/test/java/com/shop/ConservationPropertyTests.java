@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.statistics.Statistics;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -27,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Whatever customers and staff do, and whatever goes wrong between the modules, nobody
  * keeps what is not theirs. The real modules on real tables; a run can be repeated by its
- * seed as far as threads allow. More of them: {@code -Dshop.test.trades=500}.
+ * seed as far as threads allow. More of them: {@code -Plong -Dshop.test.trades=500}.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "shop.test.own-servers=true", "shop.relay.enabled=false",
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 				"shop.messages.retry-delay=20ms", "shop.messages.max-retry-delay=100ms", "logging.level.root=off",
 				"logging.level.com.shop=off" })
 @Import(UnreliableMessages.class)
+@Tag("long")
 class ConservationPropertyTests {
 
 	/** As a statistic has them: a list of what was collected at once. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.mail.MessagingException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The pages that have to do with e-mails, as browsers and mail programs ask for them. */
 @IntegrationTest
+@Tag("long")
 class NoticePagesIntegrationTests {
 
 	private final HttpClient http = HttpClient.newHttpClient();

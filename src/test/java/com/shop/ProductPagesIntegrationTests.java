@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What merchandisers do in a real browser: look after products and their stock. */
 @IntegrationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class ProductPagesIntegrationTests {
 
 	private final ShopClient shop;

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -186,6 +187,7 @@ class RequestsByIdIntegrationTests {
 	 * More of them than there are threads to serve requests, or connections: if one were
 	 * held, some would wait for their turn first.
 	 */
+	@Tag("long")
 	@Test
 	void waitsWithoutThreadsAndConnections() {
 		var customer = this.shop.aCustomer("1000.00");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Clients that send a byte now and then, more of them than the server would have threads.
  */
 @IntegrationTest
+@Tag("long")
 class SlowClientsIntegrationTests {
 
 	private static final int CLIENTS = 300;

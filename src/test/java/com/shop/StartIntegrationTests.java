@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ class StartIntegrationTests {
 	}
 
 	/** Each start is a process, so that several things are looked at in one. */
+	@Tag("long")
 	@Test
 	void saysAtTheEndWhereEverythingIs() throws IOException {
 		try (var shop = ShopProcess.start(this.data)) {

@@ -13,6 +13,7 @@ import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Partners receive events behind real sockets, and check them with the library. */
 @IntegrationTest
+@Tag("long")
 class WebhookIntegrationTests {
 
 	private static final List<String> OF_AN_ORDER = List.of("OrderRequested", "CreditReserved", "StockReserved",

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * it read.
  */
 @IntegrationTest
+@Tag("long")
 class WebhookRebalanceIntegrationTests {
 
 	private static final List<String> TYPES = List.of("OrderRequested", "CreditReserved", "StockReserved",

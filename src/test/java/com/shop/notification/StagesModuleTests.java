@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +45,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 		"shop.notification.retry-delay=100ms", "shop.notification.gap=0s", "shop.sms.keep=true",
 		"shop.messages.retry-interval=100ms", "shop.messages.retry-delay=100ms" })
 @Import(Audience.Everybody.class)
+@Tag("long")
 class StagesModuleTests {
 
 	private static final String CONFIRMED = "Your order is confirmed: please pay";

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -35,11 +36,10 @@ import com.shop.shared.RelayProgress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * What the outbox keeps and for how long, with the real relay; the days go by at will.
- */
+/** What the outbox keeps, with the real relay; the days go by at will. */
 @ApplicationModuleTest(extraIncludes = "payment")
 @TestPropertySource(properties = { "shop.test.own-servers=true", "shop.outbox.retention=1d" })
+@Tag("long")
 class OutboxRetentionModuleTests {
 
 	private static final Duration DAY = Duration.ofDays(1);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -109,6 +110,7 @@ class StockRebuildModuleTests {
 		assertThat(this.products.available(List.of(ahead))).containsEntry(ahead, 6L);
 	}
 
+	@Tag("long")
 	@Test
 	void endsEqualWhileFiftyThreadsReserve() {
 		var skus = Stream.generate(() -> aProduct(100)).limit(4).toList();

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"shop.topics.prefix=inbox-tests-", "shop.outbox.signing-key=" + InboxIntegrationTests.KEY,
 		"shop.inbox.since=2020-01-01T00:00:00Z", "shop.relay.enabled=true" })
 @Import(InboxIntegrationTests.Counter.class)
+@Tag("long")
 class InboxIntegrationTests {
 
 	static final String KEY = "bm90IGEgc2VjcmV0LCBqdXN0IDMyIGJ5dGVzIGxvbmcuLi4=";

@@ -16,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What becomes of the topics is told to operators, and to readers. */
 @ApplicationModuleTest(extraIncludes = "payment", module = "outbox")
 @TestPropertySource(properties = "shop.test.own-servers=true")
+@Tag("long")
 class TopicChangesModuleTests {
 
 	private static final String TOPIC = "payments-made";
