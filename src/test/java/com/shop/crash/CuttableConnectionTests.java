@@ -17,6 +17,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** What is to be cut is cut. */
 class CuttableConnectionTests {
 
+	private static final int PATIENCE = 10_000;
+
+	private static final int SILENCE = 200;
+
 	private ServerSocket server;
 
 	private CuttableConnection connection;
@@ -31,7 +35,7 @@ class CuttableConnectionTests {
 		this.connection = CuttableConnection.to(this.server.getLocalPort());
 		this.client = new Socket(InetAddress.getLoopbackAddress(), this.connection.port());
 		this.accepted = this.server.accept();
-		this.accepted.setSoTimeout(200);
+		this.accepted.setSoTimeout(PATIENCE);
 	}
 
 	@AfterEach
@@ -59,8 +63,10 @@ class CuttableConnectionTests {
 	void holdsBackWhatIsSentUntilItIsReleased() throws IOException {
 		this.connection.hold();
 		this.client.getOutputStream().write(7);
+		this.accepted.setSoTimeout(SILENCE);
 		assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> this.accepted.getInputStream().read());
 
+		this.accepted.setSoTimeout(PATIENCE);
 		this.connection.release();
 		assertThat(this.accepted.getInputStream().read()).isEqualTo(7);
 	}

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Import(NoteReaders.class)
 @ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = { "shop.messages.retry-interval=20ms", "shop.messages.retry-delay=100ms",
-		"shop.messages.max-retry-delay=400ms", "shop.messages.max-attempts=5",
+		"shop.messages.max-retry-delay=200ms", "shop.messages.max-attempts=5",
 		"shop.messages.renamed[com.shop.messages.Letter]=com.shop.messages.NoteReaders$Note",
 		"shop.messages.renamed[messages.third]=messages.second" })
 class ParkedMessagesModuleTests {
