@@ -1,6 +1,8 @@
 package com.shop.payment.domain;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 
 import org.awaitility.Awaitility;
 import org.joda.money.Money;
@@ -16,6 +18,8 @@ import com.shop.Messages;
 import com.shop.payment.RequestPayment;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The gateway has answered, and the database is not free for the answer. */
 @ApplicationModuleTest
@@ -54,28 +58,31 @@ class GatewayAnswerModuleTests {
 		this.gateway.hang();
 		var order = OrderId.next();
 		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null, null));
+		Awaitility.await("the gateway is called").until(() -> statusOf(order).equals(Optional.of("REQUESTED")));
 		this.transaction.executeWithoutResult(_ -> {
-			this.jdbc.sql("SELECT FROM payment.payments WHERE order_id = ? FOR UPDATE")
+			assertThat(this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ? FOR UPDATE")
 				.param(order.value())
-				.query()
-				.listOfRows();
+				.query(UUID.class)
+				.list()).hasSize(1);
 			this.gateway.behave();
 			Awaitility.await("the answer waits for the row").until(this::isSomebodyWaiting);
 			Awaitility.await("it has waited for too long").until(() -> !isSomebodyWaiting());
 		});
 
-		Awaitility.await("it is stored nevertheless").atMost(SOON).until(() -> statusOf(order).equals("CREATED"));
+		Awaitility.await("it is stored nevertheless")
+			.atMost(SOON)
+			.until(() -> statusOf(order).equals(Optional.of("CREATED")));
 	}
 
 	private boolean isSomebodyWaiting() {
 		return this.jdbc.sql(WAITING).query(Boolean.class).single();
 	}
 
-	private String statusOf(OrderId order) {
+	private Optional<String> statusOf(OrderId order) {
 		return this.jdbc.sql("SELECT status FROM payment.payments WHERE order_id = ?")
 			.param(order.value())
 			.query(String.class)
-			.single();
+			.optional();
 	}
 
 }
