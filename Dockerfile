@@ -10,7 +10,8 @@ RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q package -Dmaven.test.skip=t
 RUN java -Djarmode=tools -jar target/shop-slim.jar extract --layers --destination layers
 # What the libraries use of the JDK, as jdeps finds it, and what is only found by its name: names of services, time zones
 # and languages, the DNS, flight recordings.
-RUN jlink --add-modules java.se,jdk.charsets,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,jdk.unsupported,jdk.zipfs \
+RUN jlink --add-modules \
+    java.se,jdk.charsets,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs \
     --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /opt/java
 
 # A trial start loads the classes once, and stores them so that each later start finds them loaded and linked. It needs
