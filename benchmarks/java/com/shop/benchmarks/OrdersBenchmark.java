@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class OrdersBenchmark {
 
-	private static final String HOT = ", all orders for one product";
+	private static final String HOT = ": one product";
 
 	private static final String LIMIT = "limit: their SQL by pgbench";
 
@@ -50,7 +50,8 @@ final class OrdersBenchmark {
 		this.script = directory.resolveSibling("order.pgbench.sql");
 		this.results = Results.begin(directory, "orders",
 				"8 clients; taken: until all requests were answered; ready: from the first request until the last order"
-						+ " is ready to ship, paid as soon as it can be; CPU and commits: of the shop, of PostgreSQL and"
+						+ " is ready to ship, paid as soon as it can be; one product: all orders are for it; payments"
+						+ " apart: in a process of their own; CPU and commits: of the shop, of PostgreSQL and"
 						+ " of the broker for each of these orders; then one client, from a request until the order is"
 						+ " created and from its payment until it is ready; pgbench: simple protocol, which plans each"
 						+ " statement anew",

@@ -47,7 +47,12 @@ public final class Results {
 	}
 
 	private static String cell(Object value) {
-		return (value instanceof Double number) ? String.format(Locale.ROOT, "%.2f", number) : String.valueOf(value);
+		var text = (value instanceof Double number) ? String.format(Locale.ROOT, "%.2f", number)
+				: String.valueOf(value);
+		if (text.contains(",")) {
+			throw new IllegalArgumentException("With its comma, this would be two cells: " + text);
+		}
+		return text;
 	}
 
 	/** Reads the rows of a file, without comments and the header. */

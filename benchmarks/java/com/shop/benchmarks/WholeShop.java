@@ -66,7 +66,7 @@ final class WholeShop implements AutoCloseable {
 		var orders = ShopServer.start(lab, place, "rest", and(settings, "--shop.modules=!payment"));
 		var payments = ShopServer.start(lab, lab.createDatabase("payments_split"), "payments",
 				and(settings, "--shop.modules=payment"));
-		return new WholeShop("Shop, payments in a process of their own", place, orders, payments);
+		return new WholeShop("Shop: payments apart", place, orders, payments);
 	}
 
 	private static List<String> and(List<String> settings, String another) {
