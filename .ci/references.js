@@ -110,6 +110,8 @@ function* wrong(resources) {
             for (const container of node.containers ?? []) {
                 if (!container.image.includes(':'))
                     yield `${at}: kustomize knows no image ${container.image}`;
+                if (container.image.endsWith(':latest') && !container.imagePullPolicy)
+                    yield `${at}: nodes would look for ${container.image} in a registry only`;
                 for (const { name } of container.volumeMounts ?? [])
                     if (!node.volumes.some(volume => volume.name === name))
                         yield `${at}: there is no volume ${name}`;
