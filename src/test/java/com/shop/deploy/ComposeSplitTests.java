@@ -78,13 +78,42 @@ class ComposeSplitTests {
 			.stream()
 			.flatMap(name -> ComposeFile.list(this.split.service(name).path("volumes")).stream())
 			.filter(volume -> volume.startsWith("./"))
-			.map(volume -> Path.of(volume.split(":", 2)[0]))).hasSize(2).allMatch(Files::exists);
+			.map(volume -> Path.of(volume.split(":", 2)[0]))).hasSize(4).allMatch(Files::exists);
 	}
 
 	@Test
 	void leadsTheProxyToIt() throws IOException {
 		assertThat(Files.readString(Path.of("deploy", "Caddyfile"))).contains("import /etc/caddy/split/*");
 		assertThat(Files.readString(DIRECTORY.resolve("payments.caddy"))).contains("payments:8080");
+	}
+
+	@Test
+	void leadsPrometheusToIt() throws IOException {
+		var prometheus = Files.readString(Path.of("deploy", "observability", "prometheus.yaml"));
+		var target = Files.readString(DIRECTORY.resolve("payments-target.yaml"));
+
+		assertThat(Files.readString(Path.of("deploy", "Caddyfile"))).contains("\nimport /etc/caddy/metrics/*");
+		assertThat(prometheus).contains("[/etc/prometheus/targets/*.yaml]").doesNotContain("proxy:9103");
+		assertThat(target).contains("targets: [proxy:9103]");
+		assertThat(Files.readString(DIRECTORY.resolve("payments-metrics.caddy")))
+			.contains(":9103 {\n\timport metrics payments:8080\n}");
+		assertThat(ComposeFile.list(this.split.service("proxy").path("volumes")))
+			.anyMatch(volume -> volume.contains(":/etc/caddy/metrics/"));
+		assertThat(ComposeFile.list(this.split.service("prometheus").path("volumes")))
+			.anyMatch(volume -> volume.contains(":/etc/prometheus/targets/"));
+	}
+
+	@Test
+	void letsAnOperatorOfThisMachineReachIt() {
+		var taken = this.base.services()
+			.stream()
+			.flatMap(name -> ComposeFile.list(this.base.service(name).path("ports")).stream())
+			.map(port -> port.split(":", -1)[1])
+			.toList();
+
+		assertThat(ComposeFile.list(this.split.service("payments").path("ports"))).singleElement()
+			.satisfies(port -> assertThat(port.split(":", -1)).startsWith("127.0.0.1").endsWith("8080"))
+			.satisfies(port -> assertThat(taken).doesNotContain(port.split(":", -1)[1]));
 	}
 
 	private static Set<String> modules(Map<String, String> settings) {
