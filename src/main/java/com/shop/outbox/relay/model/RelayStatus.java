@@ -31,7 +31,12 @@ public class RelayStatus {
 		/** Rows are being relayed. */
 		RELAYING,
 		/** The last session failed; the next begins after a delay. */
-		FAILED
+		FAILED;
+
+		/** Whether this instance brings events to Kafka. */
+		public boolean relays() {
+			return this == RELAYING || this == BACK_FILLING;
+		}
 
 	}
 

@@ -47,7 +47,7 @@ class RelayMetrics implements MeterBinder, Sampled {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		Gauge.builder("shop.relay.leader", () -> (this.status.phase() == Phase.RELAYING) ? 1 : 0)
+		Gauge.builder("shop.relay.leader", this::leader)
 			.description("1 if this instance relays")
 			// Each process of a shop that is split needs one.
 			.tag("process", this.names.name())
@@ -68,6 +68,14 @@ class RelayMetrics implements MeterBinder, Sampled {
 			.baseUnit("bytes")
 			.description("Bytes of write-ahead log that can be written before PostgreSQL may invalidate the slot")
 			.register(registry);
+	}
+
+	/** Whether it relays from the log or the table; NaN if another program does. */
+	private double leader() {
+		if (!this.properties.enabled()) {
+			return Double.NaN;
+		}
+		return this.status.phase().relays() ? 1 : 0;
 	}
 
 	@Override

@@ -83,8 +83,7 @@ public class RelayOverview {
 	public View view() {
 		var slot = this.lag.slot();
 		var phase = this.status.phase();
-		return new View(phase == RelayStatus.Phase.RELAYING || phase == RelayStatus.Phase.BACK_FILLING, phase.name(),
-				this.status.since(), this.status.failure().orElse(null),
+		return new View(phase.relays(), phase.name(), this.status.since(), this.status.failure().orElse(null),
 				new Slot(this.names.slot(), slot.active(), slot.walStatus(), slot.confirmed(), slot.retainedBytes(),
 						slot.safeBytes()),
 				(phase == RelayStatus.Phase.RELAYING)
