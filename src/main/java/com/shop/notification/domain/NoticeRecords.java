@@ -2,6 +2,7 @@ package com.shop.notification.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -68,14 +69,19 @@ class NoticeRecords {
 			.list();
 	}
 
-	/** Counts the waiting and the given-up notices of each channel that has any. */
-	Map<Channel, Map<Status, Long>> counts() {
+	/**
+	 * Counts the notices of each channel that has any: those that wait, and those that
+	 * were given up and are not older than this.
+	 */
+	Map<Channel, Map<Status, Long>> counts(Duration recent) {
 		var counts = new EnumMap<Channel, Map<Status, Long>>(Channel.class);
 		this.jdbc.sql("""
 				SELECT channel, 'WAITING', count(*) FROM notification.notifications
 				WHERE due_at IS NOT NULL GROUP BY channel
 				UNION ALL SELECT channel, 'GIVEN_UP', count(*) FROM notification.notifications
-				WHERE status = 'GIVEN_UP' GROUP BY channel""").query(row -> {
+				WHERE status = 'GIVEN_UP'
+				    AND coalesce(resent_at, noted_at) > now() - :recent * interval '1 millisecond'
+				GROUP BY channel""").param("recent", recent.toMillis()).query(row -> {
 			counts.computeIfAbsent(Channel.valueOf(row.getString(1)), _ -> new EnumMap<>(Status.class))
 				.put(Status.valueOf(row.getString(2)), row.getLong(3));
 		});

@@ -1,5 +1,6 @@
 package com.shop.notification.domain;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,20 +15,26 @@ import com.shop.notification.domain.Notification.Status;
 import com.shop.shared.Sampled;
 
 /**
- * Gauges of the notices that wait and of those that were given up. They are NaN while the
- * database is unavailable.
+ * Gauges of the notices that wait and of those that were given up lately. They are NaN
+ * while the database is unavailable.
  */
 @Component
 class NotificationMetrics implements MeterBinder, Sampled {
+
+	/** How long an operator is told of a notice that was given up. */
+	private static final Duration INTERESTING = Duration.ofDays(1);
 
 	private static final List<Status> WATCHED = List.of(Status.WAITING, Status.GIVEN_UP);
 
 	private final NoticeRecords records;
 
+	private final NotificationProperties properties;
+
 	private volatile @Nullable Map<Channel, Map<Status, Long>> counts;
 
-	NotificationMetrics(NoticeRecords records) {
+	NotificationMetrics(NoticeRecords records, NotificationProperties properties) {
 		this.records = records;
+		this.properties = properties;
 	}
 
 	@Override
@@ -37,7 +44,7 @@ class NotificationMetrics implements MeterBinder, Sampled {
 				Gauge.builder("shop.notifications", () -> count(channel, status))
 					.tag("channel", channel.name().toLowerCase(Locale.ROOT))
 					.tag("status", status.name().toLowerCase(Locale.ROOT))
-					.description("Notices that wait to be sent, and those that were given up")
+					.description("Notices that wait to be sent, and those that were given up in the last day")
 					.register(registry);
 			}
 		}
@@ -45,7 +52,7 @@ class NotificationMetrics implements MeterBinder, Sampled {
 
 	@Override
 	public void sample() {
-		this.counts = this.records.counts();
+		this.counts = this.records.counts(this.properties.giveUpAfter().plus(INTERESTING));
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,30 @@ class ChannelDispatchModuleTests {
 		assertThat(told.get(23).failure()).contains("contact");
 		assertThat(told).filteredOn(each -> each.status() == Status.SENT).hasSize(MANY - 4);
 		assertThat(this.courier.sent()).hasSize(MANY - 4);
+	}
+
+	/** Otherwise one dead address would make the alert fire for ever. */
+	@Test
+	void forgetsAfterAWhileThatNoticesWereGivenUp() {
+		var orders = addMany(Stream.generate(this::aCustomer).limit(3).toList());
+		this.jdbc
+			.sql("""
+					UPDATE notification.notifications SET status = 'GIVEN_UP', due_at = NULL,
+					    noted_at = noted_at - CASE order_id WHEN :recent THEN interval '47 hours' ELSE interval '49 hours' END,
+					    resent_at = CASE order_id WHEN :resent THEN now() END""")
+			.param("recent", orders.get(0).value())
+			.param("resent", orders.get(1).value())
+			.update();
+		var metrics = new NotificationMetrics(new NoticeRecords(this.jdbc), properties(1, NEVER));
+		var meters = new SimpleMeterRegistry();
+		metrics.bindTo(meters);
+
+		metrics.sample();
+
+		assertThat(
+				meters.get("shop.notifications").tags("channel", "text_message", "status", "given_up").gauge().value())
+			.as("the recent one and the one that was sent again")
+			.isEqualTo(2);
 	}
 
 	@Test
