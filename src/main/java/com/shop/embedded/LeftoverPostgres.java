@@ -30,9 +30,9 @@ final class LeftoverPostgres {
 
 	private final Path data;
 
-	private final Path binaries;
+	private final PostgresBinaries binaries;
 
-	LeftoverPostgres(Path data, Path binaries) {
+	LeftoverPostgres(Path data, PostgresBinaries binaries) {
 		this.data = data;
 		this.binaries = binaries;
 	}
@@ -94,7 +94,7 @@ final class LeftoverPostgres {
 		return process.info()
 			.arguments()
 			.map(arguments -> isSame(dataDirectory(List.of(arguments))))
-			.orElseGet(() -> Path.of(command).startsWith(this.binaries));
+			.orElseGet(() -> Path.of(command).startsWith(this.binaries.directory()));
 	}
 
 	/** The one that follows {@code -D}. */
@@ -113,9 +113,19 @@ final class LeftoverPostgres {
 		}
 	}
 
-	private static void end(ProcessHandle process) throws IOException {
-		process.destroy();
+	/**
+	 * Ends its sessions, too. A signal alone would wait until the last client has gone,
+	 * and some live on without the shop, such as {@code psql}.
+	 */
+	private void end(ProcessHandle process) throws IOException {
+		this.binaries.requireUntouched();
 		try {
+			if (Files.exists(this.binaries.directory())) {
+				stopWithItsSessions(process);
+			}
+			else {
+				process.destroy();
+			}
 			process.onExit().get(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (ExecutionException | TimeoutException stubborn) {
@@ -125,6 +135,23 @@ final class LeftoverPostgres {
 		catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private void stopWithItsSessions(ProcessHandle process) throws IOException, InterruptedException {
+		stop("fast");
+		if (process.isAlive()) {
+			// The recovery at the next start does the rest.
+			stop("immediate");
+		}
+	}
+
+	private void stop(String mode) throws IOException, InterruptedException {
+		this.binaries
+			.run("pg_ctl", "stop", "-D", this.data.toString(), "-m", mode, "-t", String.valueOf(SHUTDOWN.toSeconds()))
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start()
+			.waitFor();
 	}
 
 }

@@ -66,7 +66,7 @@ final class LocalPostgres implements AutoCloseable {
 	static void stopLeftover(DataDirectory directory) {
 		var data = directory.resolve("postgres");
 		try {
-			new LeftoverPostgres(data, PostgresBinaries.in(directory).directory()).stop();
+			new LeftoverPostgres(data, PostgresBinaries.in(directory)).stop();
 		}
 		catch (IOException failed) {
 			throw doesNotStart(data, failed);

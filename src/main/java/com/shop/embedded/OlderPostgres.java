@@ -5,12 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +89,11 @@ record OlderPostgres(Path data, PostgresBinaries binaries, ProcessBuilder.Redire
 	}
 
 	private void runAlone(String statements) throws IOException, InterruptedException {
-		var process = new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(this.messages).start();
+		var process = this.binaries
+			.run("postgres", "--single", "-D", this.data.toString(), "-c", "wal_level=logical", "template1")
+			.redirectErrorStream(true)
+			.redirectOutput(this.messages)
+			.start();
 		try (var input = process.outputWriter()) {
 			input.write(statements);
 		}
@@ -103,17 +104,6 @@ record OlderPostgres(Path data, PostgresBinaries binaries, ProcessBuilder.Redire
 		if (process.exitValue() != 0) {
 			throw new IOException("it ended with " + process.exitValue());
 		}
-	}
-
-	/** PostgreSQL refuses to run as root; the library runs it in the same way. */
-	private List<String> command() throws IOException {
-		var command = new ArrayList<String>();
-		if (LinuxUtils.isUnshareAvailable()) {
-			command.addAll(List.of("unshare", "-U"));
-		}
-		command.addAll(List.of(this.binaries.newest("postgres").toString(), "--single", "-D", this.data.toString(),
-				"-c", "wal_level=logical", "template1"));
-		return command;
 	}
 
 	/** Does nothing in data that were never an earlier version's. */

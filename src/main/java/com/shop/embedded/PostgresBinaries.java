@@ -3,8 +3,11 @@ package com.shop.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -45,8 +48,21 @@ record PostgresBinaries(Path directory) {
 		}
 	}
 
-	/** The program of the version that was unpacked last. */
-	Path newest(String program) throws IOException {
+	/**
+	 * Prepares to run a program of the version that was unpacked last. PostgreSQL's
+	 * programs refuse to run as root; the library runs them in the same way.
+	 */
+	ProcessBuilder run(String program, String... arguments) throws IOException {
+		var command = new ArrayList<String>();
+		if (LinuxUtils.isUnshareAvailable()) {
+			command.addAll(List.of("unshare", "-U"));
+		}
+		command.add(newest(program).toString());
+		command.addAll(List.of(arguments));
+		return new ProcessBuilder(command);
+	}
+
+	private Path newest(String program) throws IOException {
 		try (var versions = Files.list(this.directory)) {
 			return versions.filter(version -> Files.exists(version.resolve(COMPLETE)))
 				.max(Comparator.comparingLong(version -> version.resolve(COMPLETE).toFile().lastModified()))
