@@ -1,15 +1,20 @@
 package com.shop.outbox;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.kafka.core.KafkaAdmin;
 
+import com.shop.ShopApplication;
 import com.shop.shared.Command;
 import com.shop.shared.DomainEvent;
 import com.shop.shared.TopicNames;
+import com.shop.shared.module.LocalModules;
 
 /**
  * How the outbox publishes a message, determined by the outbox's own code.
@@ -24,6 +29,9 @@ public record PublishedEvent(String type, String topic, @Nullable String source,
 	 * The record on the audit log's topic; there is one for each event of every module.
 	 */
 	public static final Class<? extends Record> AUDIT_ENTRY = LogEntry.class;
+
+	/** All events of the shop. */
+	static final EventCatalog CATALOG = catalog();
 
 	/** An event, or a command that can go to another process. */
 	public static PublishedEvent of(Record message) {
@@ -50,7 +58,14 @@ public record PublishedEvent(String type, String topic, @Nullable String source,
 	 * Returns the settings with which its topic is created, beyond the broker's defaults.
 	 */
 	public Map<String, String> topicSettings() {
-		return new TopicSettings(new KafkaAdmin(Map.of()), new RelayNames("shop"), new TopicNames("")).of(this.topic);
+		return new TopicSettings(new KafkaAdmin(Map.of()), new RelayNames("shop"), new TopicNames(""), CATALOG)
+			.of(this.topic);
+	}
+
+	private static EventCatalog catalog() {
+		var beans = new DefaultListableBeanFactory();
+		AutoConfigurationPackages.register(beans, ShopApplication.class.getPackageName());
+		return new EventCatalog(beans, new TopicNames(""), new LocalModules(List.of()));
 	}
 
 }

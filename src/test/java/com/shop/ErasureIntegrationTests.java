@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ErasureIntegrationTests {
 
-	/** The only topic that keeps addresses of a customer, for a week. */
+	/** Keeps addresses of a customer for a week. */
 	private static final String DELIVERIES = "delivery-scheduled";
 
 	private static final String CUSTOMERS = "accounts.customer.change";
@@ -96,9 +96,11 @@ class ErasureIntegrationTests {
 			this.shop.aCustomer("1.00");
 			assertThat(topics()).allMatch(place -> place.startsWith(DELIVERIES));
 		}));
-		assertThat(settings(DELIVERIES)).containsEntry("cleanup.policy", "delete")
-			.containsEntry("retention.ms", String.valueOf(Duration.ofDays(7).toMillis()))
-			.containsEntry("segment.ms", String.valueOf(Duration.ofDays(1).toMillis()));
+		for (var topic : List.of(DELIVERIES, "delivery-address-changed", "delivery-address-retained")) {
+			assertThat(settings(topic)).as(topic)
+				.containsAllEntriesOf(
+						Map.of("cleanup.policy", "delete", "retention.ms", "604800000", "segment.ms", "86400000"));
+		}
 		rebuild("order-customers");
 		rebuild("notification-contacts");
 		assertThat(tables()).isEmpty();

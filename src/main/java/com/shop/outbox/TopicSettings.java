@@ -1,6 +1,7 @@
 package com.shop.outbox;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -23,10 +24,10 @@ import com.shop.shared.TopicNames;
 
 /**
  * Makes the topics retain what is needed: the newest record per key for customers,
- * products and the relay's positions, all log entries, and the addresses of deliveries
- * for a week. The positions' topic should retain no more than that, because a new leader
- * reads all of it. A setting that nobody has changed is set; a setting that an operator
- * has changed is kept, with a warning.
+ * products and the relay's positions, all log entries, and other personal data for a
+ * week. The positions' topic should retain no more than that, because a new leader reads
+ * all of it. A setting that nobody has changed is set; a setting that an operator has
+ * changed is kept, with a warning.
  */
 @Component
 class TopicSettings {
@@ -54,8 +55,9 @@ class TopicSettings {
 			TopicConfig.DELETE_RETENTION_MS_CONFIG, "60000");
 
 	/**
-	 * Each record contains the address of one delivery, so none may replace another. Old
-	 * records are deleted, and segments are closed early enough for that.
+	 * Each record tells of something else, such as the address of one delivery, so none
+	 * may replace another. Old records are deleted, and segments are closed early enough
+	 * for that.
 	 */
 	private static final Map<String, String> A_WEEK = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
 			TopicConfig.CLEANUP_POLICY_DELETE, TopicConfig.RETENTION_MS_CONFIG, "604800000",
@@ -69,11 +71,14 @@ class TopicSettings {
 
 	private final Map<String, Map<String, String>> byTopic;
 
-	TopicSettings(KafkaAdmin admin, RelayNames relay, TopicNames names) {
+	TopicSettings(KafkaAdmin admin, RelayNames relay, TopicNames names, EventCatalog catalog) {
 		this.admin = admin;
-		this.byTopic = Map.of(names.of("accounts.customer.change"), COMPACT_WITHIN_A_DAY,
-				names.of("inventory.product.change"), COMPACT, names.of("delivery-scheduled"), A_WEEK,
-				relay.offsetsTopic(), NEWEST_ONLY, names.of(LogEntry.TOPIC), EVERYTHING);
+		var settings = new HashMap<String, Map<String, String>>();
+		catalog.personalTopics().forEach(topic -> settings.put(topic, A_WEEK));
+		settings.putAll(
+				Map.of(names.of("accounts.customer.change"), COMPACT_WITHIN_A_DAY, names.of("inventory.product.change"),
+						COMPACT, relay.offsetsTopic(), NEWEST_ONLY, names.of(LogEntry.TOPIC), EVERYTHING));
+		this.byTopic = Map.copyOf(settings);
 	}
 
 	/**

@@ -51,7 +51,7 @@ class TopicSafetyModuleTests {
 		var positions = create(NAMES.offsetsTopic(),
 				Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE));
 
-		new TopicSettings(this.admin, NAMES, new TopicNames("")).makeUpFor();
+		new TopicSettings(this.admin, NAMES, new TopicNames(""), PublishedEvent.CATALOG).makeUpFor();
 
 		assertThatExceptionOfType(TopicUnsafe.class).isThrownBy(() -> this.safety.require(List.of(positions)))
 			.withMessageContainingAll(positions, "cleanup.policy=delete", "Set it to compact");
