@@ -85,8 +85,9 @@ class Listeners implements SmartInitializingSingleton, HeardMessages {
 	}
 
 	/**
-	 * Returns whether the listener may hold its locks for long: whoever erases personal
-	 * data searches all that there is. What is unknown may take long, too.
+	 * Returns whether the listener may take long, and hold its locks for as long: whoever
+	 * erases personal data searches all that there is. What is unknown may take long,
+	 * too.
 	 */
 	boolean mayTakeLong(String id) {
 		var listener = this.byId.get(id);

@@ -20,6 +20,7 @@ import com.shop.messages.WaitingMessages.Waiting;
 import com.shop.shared.Actor;
 import com.shop.shared.IdleQueue;
 import com.shop.shared.TraceContext;
+import com.shop.shared.database.DatabaseConnections;
 import com.shop.shared.database.DatabaseTrouble;
 
 /**
@@ -69,13 +70,15 @@ class MessageDelivery implements SmartLifecycle {
 
 	private final IdleQueue due;
 
+	private final DatabaseConnections connections;
+
 	private final TransactionTemplate transaction;
 
 	private volatile boolean running;
 
 	MessageDelivery(WaitingMessages waiting, MessageTable table, SentMessages sent, Listeners listeners,
 			Failures failures, JsonMapper json, TraceContext traces, IdleQueue due, MessageProperties properties,
-			PlatformTransactionManager transactions) {
+			DatabaseConnections connections, PlatformTransactionManager transactions) {
 		this.waiting = waiting;
 		this.table = table;
 		this.sent = sent;
@@ -84,6 +87,7 @@ class MessageDelivery implements SmartLifecycle {
 		this.json = json;
 		this.traces = traces;
 		this.due = due.polledEvery(properties.retryInterval().multipliedBy(RARELY));
+		this.connections = connections;
 		this.transaction = new TransactionTemplate(transactions);
 		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
@@ -137,11 +141,18 @@ class MessageDelivery implements SmartLifecycle {
 
 	private void deliverAlone(UUID id) {
 		try {
-			this.transaction.executeWithoutResult(_ -> this.table.take(List.of(id)).forEach(this::call));
+			this.transaction.executeWithoutResult(_ -> this.table.take(List.of(id)).forEach(this::callPatiently));
 		}
 		catch (RuntimeException | Error thrown) {
 			fail(id, thrown);
 		}
+	}
+
+	private void callPatiently(Message message) {
+		if (this.listeners.mayTakeLong(message.listener())) {
+			this.connections.letTransactionTakeLong();
+		}
+		call(message);
 	}
 
 	private void fail(UUID id, Throwable thrown) {

@@ -16,8 +16,8 @@ import com.shop.shared.settings.Accepts;
  * Settings of the delivery between modules. By the defaults a message is parked after
  * seven and a half hours of failures.
  *
- * @param retryInterval how often it is looked for messages that are due again; a third as
- * often while there are none
+ * @param retryInterval how often to look for messages that are due again; a third as
+ * often while none are
  * @param retryDelay how long a message waits after its first failure; doubled for each
  * further one
  * @param maxRetryDelay the longest delay between two attempts

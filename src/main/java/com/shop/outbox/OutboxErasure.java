@@ -5,7 +5,6 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 import com.shop.shared.PersonalDataErased;
-import com.shop.shared.database.DatabaseConnections;
 
 /**
  * Removes the payloads that contain the personal data of an erased customer. The rows
@@ -18,17 +17,13 @@ class OutboxErasure {
 
 	private final EventCatalog catalog;
 
-	private final DatabaseConnections connections;
-
-	OutboxErasure(JdbcClient jdbc, EventCatalog catalog, DatabaseConnections connections) {
+	OutboxErasure(JdbcClient jdbc, EventCatalog catalog) {
 		this.jdbc = jdbc;
 		this.catalog = catalog;
-		this.connections = connections;
 	}
 
 	@ApplicationModuleListener(id = "outbox.erasure")
 	void on(PersonalDataErased event) {
-		this.connections.letTransactionTakeLong();
 		this.jdbc.sql("""
 				UPDATE outbox.outbox SET payload = NULL
 				WHERE topic = ANY (?) AND key = ? AND payload IS NOT NULL""")

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +38,9 @@ class OutboxRetention {
 	 * caught up.
 	 */
 	private static final Duration SHORT_PATIENCE = Duration.ofSeconds(2);
+
+	/** How many rows are deleted at a time, so that no statement takes long. */
+	private static final int BATCH = 10_000;
 
 	private static final String NOT_PARKED = "NOT EXISTS (SELECT FROM outbox.parked WHERE parked.id = event.id)";
 
@@ -78,7 +81,9 @@ class OutboxRetention {
 				return;
 			}
 			old.forEach(this::drop);
-			inTurn(status -> deleteStrays(limit, status));
+			while (inTurn(status -> deleteStrays(limit, status))) {
+				log.debug("There may be more old events in the outbox's default partition");
+			}
 		}
 		catch (DataAccessException | TransactionException away) {
 			log.warn("Could not prune the outbox yet, will retry: {}", away.getMessage());
@@ -99,35 +104,39 @@ class OutboxRetention {
 	}
 
 	/**
-	 * Runs the task unless another instance is running one. In that case there is nothing
-	 * to do.
+	 * Runs the task and returns its result; false if another instance is running one,
+	 * because then there is nothing to do.
 	 */
-	private void inTurn(Consumer<TransactionStatus> task) {
-		this.transaction.executeWithoutResult(status -> {
-			if (this.jdbc.sql("SELECT pg_try_advisory_xact_lock(?)")
+	private boolean inTurn(Predicate<TransactionStatus> task) {
+		return this.transaction.execute(status -> {
+			if (!this.jdbc.sql("SELECT pg_try_advisory_xact_lock(?)")
 				.param(PausedRetention.LOCK)
 				.query(Boolean.class)
 				.single()) {
-				this.jdbc.sql(OutboxPartitions.PATIENCE).update();
-				task.accept(status);
+				return false;
 			}
+			this.jdbc.sql(OutboxPartitions.PATIENCE).update();
+			return task.test(status);
 		});
 	}
 
-	private void dropIfRelayed(OutboxPartition partition) {
+	private boolean dropIfRelayed(OutboxPartition partition) {
 		if (!this.partitions.all().contains(partition)) {
-			return;
+			return false;
 		}
 		this.jdbc.sql("LOCK TABLE ONLY " + partition.name() + " IN SHARE MODE").update();
 		if (hasParked(partition)) {
 			log.warn("Partition {} contains parked events and is kept until they are retried or discarded: see GET"
 					+ " /ops/relay", partition.name());
+			return false;
 		}
-		else if (this.relay.catchesUp(SHORT_PATIENCE)) {
-			this.jdbc.sql("DROP TABLE " + partition.name()).update();
-			log.info("Dropped partition {}: its events are on Kafka and older than {}", partition.name(),
-					this.properties.retention());
+		if (!this.relay.catchesUp(SHORT_PATIENCE)) {
+			return false;
 		}
+		this.jdbc.sql("DROP TABLE " + partition.name()).update();
+		log.info("Dropped partition {}: its events are on Kafka and older than {}", partition.name(),
+				this.properties.retention());
+		return true;
 	}
 
 	private boolean hasParked(OutboxPartition partition) {
@@ -151,24 +160,25 @@ class OutboxRetention {
 	}
 
 	/**
-	 * Deletes old rows from the default partition. They were committed earlier, so the
-	 * relay must have passed them first; otherwise the transaction is rolled back.
+	 * Deletes old rows from the default partition, and returns whether there may be more.
+	 * They were committed earlier, so the relay must have passed them first; otherwise
+	 * the transaction is rolled back.
 	 */
-	private void deleteStrays(LocalDateTime limit, TransactionStatus status) {
-		var deleted = this.jdbc
-			.sql("DELETE FROM outbox.outbox_default AS event WHERE occurred_at < ? AND " + NOT_PARKED)
-			.param(limit)
-			.update();
+	private boolean deleteStrays(LocalDateTime limit, TransactionStatus status) {
+		var deleted = this.jdbc.sql("""
+				DELETE FROM outbox.outbox_default WHERE ctid = ANY (ARRAY(
+				    SELECT ctid FROM outbox.outbox_default AS event WHERE occurred_at < ? AND %s
+				    ORDER BY id LIMIT ? FOR UPDATE))""".formatted(NOT_PARKED)).params(limit, BATCH).update();
 		if (deleted == 0) {
-			return;
+			return false;
 		}
-		if (this.relay.catchesUp(SHORT_PATIENCE)) {
-			log.info("Deleted {} events from the outbox's default partition: they are on Kafka and older" + " than {}",
-					deleted, this.properties.retention());
-		}
-		else {
+		if (!this.relay.catchesUp(SHORT_PATIENCE)) {
 			status.setRollbackOnly();
+			return false;
 		}
+		log.info("Deleted {} events from the outbox's default partition: they are on Kafka and older than {}", deleted,
+				this.properties.retention());
+		return deleted == BATCH;
 	}
 
 }

@@ -3,7 +3,7 @@ package com.shop.shared;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Waits with something that others must not begin before they can see the changes. */
+/** Postpones work until the current transaction's changes are visible to others. */
 public final class AfterCommit {
 
 	private AfterCommit() {

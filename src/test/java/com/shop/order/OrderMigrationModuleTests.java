@@ -76,6 +76,32 @@ class OrderMigrationModuleTests {
 		});
 	}
 
+	@Test
+	void losesItsAddressIfItIsRejected() {
+		this.transaction.executeWithoutResult(status -> {
+			status.setRollbackOnly();
+			this.jdbc.update("DELETE FROM orders.callbacks");
+			this.jdbc.update("DELETE FROM orders.orders");
+			var columns = "gen_random_uuid(), 1, gen_random_uuid(), gen_random_uuid(), now(), 'EUR', 1, true, true,"
+					+ " false, '[]', '[]', ";
+			this.jdbc.update("""
+					INSERT INTO orders.orders (id, version, request_id, customer_id, placed_at, currency, total,
+					    credit_held, stock_held, stock_committed, lines, timeline, status, street, city, postal_code,
+					    country, note)
+					VALUES (%1$s 'REJECTED', '1 Navy Yard', 'Arlington', '22202', 'US', NULL),
+					    (%1$s 'REJECTED', NULL, NULL, NULL, NULL, NULL),
+					    (%1$s 'CANCELLED', '2 Broadway', 'New York', '10004', 'US', 'Ring twice')"""
+				.formatted(columns));
+
+			migrate("V23__addresses_of_rejected_orders");
+
+			assertThat(this.jdbc.queryForList("""
+					SELECT concat_ws(' ', status, version, street, city, postal_code, country, note)
+					FROM orders.orders""", String.class)).containsExactlyInAnyOrder("REJECTED 2", "REJECTED 1",
+					"CANCELLED 1 2 Broadway New York 10004 US Ring twice");
+		});
+	}
+
 	private void store() {
 		this.jdbc.update("""
 				INSERT INTO orders.orders (id, version, request_id, customer_id, status, placed_at, currency, total,

@@ -2,6 +2,7 @@ package com.shop.order;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,10 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 
 import com.shop.Messages;
+import com.shop.customer.CreditRefused;
 import com.shop.customer.ReserveCredit;
 import com.shop.inventory.ReserveStock;
+import com.shop.inventory.StockRefused;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
@@ -154,6 +157,21 @@ class OrdersModuleTests {
 		this.messages.send(creditReserved(order));
 
 		assertThat(this.orders.find(order.id()).deliveryAddress()).contains(ARLINGTON);
+	}
+
+	/** Credit and stock are answered at about the same time. */
+	@Test
+	void takesNoAddressWhenItIsRejected() {
+		var credit = anOrder();
+		var stock = anOrder();
+
+		this.messages.send(
+				new CreditRefused(credit.id(), credit.customerId(), credit.total(), "CREDIT_LIMIT_EXCEEDED", "No."),
+				stockReserved(credit), new StockRefused(stock.id(), stock.customerId(), "OUT_OF_STOCK", "Too few."),
+				creditReserved(stock));
+
+		assertThat(Stream.of(credit, stock).map(order -> this.orders.find(order.id()))).hasSize(2)
+			.allMatch(order -> order.status() == OrderStatus.REJECTED && order.deliveryAddress().isEmpty());
 	}
 
 	@Test

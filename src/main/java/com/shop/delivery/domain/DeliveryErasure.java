@@ -5,7 +5,6 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 import com.shop.shared.PersonalDataErased;
-import com.shop.shared.database.DatabaseConnections;
 
 /** Erases who got the deliveries of a customer's orders, and where. */
 @Component
@@ -13,16 +12,12 @@ class DeliveryErasure {
 
 	private final JdbcClient jdbc;
 
-	private final DatabaseConnections connections;
-
-	DeliveryErasure(JdbcClient jdbc, DatabaseConnections connections) {
+	DeliveryErasure(JdbcClient jdbc) {
 		this.jdbc = jdbc;
-		this.connections = connections;
 	}
 
 	@ApplicationModuleListener(id = "delivery.erasure")
 	void on(PersonalDataErased event) {
-		this.connections.letTransactionTakeLong();
 		this.jdbc.sql("""
 				UPDATE delivery.deliveries
 				SET recipient = NULL, phone = NULL, street = NULL, city = NULL, postal_code = NULL, country = NULL,

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 
 import com.shop.customer.CustomerErased;
 import com.shop.shared.CustomerId;
-import com.shop.shared.database.DatabaseConnections;
 
 /**
  * Erases how an erased customer could be reached, and what the customer was told. A
@@ -23,18 +22,14 @@ class NotificationErasure {
 
 	private final List<Courier> couriers;
 
-	private final DatabaseConnections connections;
-
-	NotificationErasure(JdbcClient jdbc, Contacts contacts, List<Courier> couriers, DatabaseConnections connections) {
+	NotificationErasure(JdbcClient jdbc, Contacts contacts, List<Courier> couriers) {
 		this.jdbc = jdbc;
 		this.contacts = contacts;
 		this.couriers = List.copyOf(couriers);
-		this.connections = connections;
 	}
 
 	@ApplicationModuleListener(id = "notification.erasure")
 	void on(CustomerErased event) {
-		this.connections.letTransactionTakeLong();
 		this.contacts.find(event.customerId())
 			.ifPresent(contact -> this.couriers.forEach(courier -> courier.forget(contact)));
 		this.contacts.erase(event);

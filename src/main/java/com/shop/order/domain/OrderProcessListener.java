@@ -63,7 +63,7 @@ class OrderProcessListener {
 		if (order == null) {
 			throw new IllegalStateException("There is no order " + id);
 		}
-		if (order.deliveryAddress().isEmpty()) {
+		if (order.status().needsAddress() && order.deliveryAddress().isEmpty()) {
 			this.customers.addressOf(order.customerId()).ifPresent(order.destination()::begin);
 		}
 		this.reactions.carryOut(step.apply(order));

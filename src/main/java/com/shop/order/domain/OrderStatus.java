@@ -67,6 +67,17 @@ public enum OrderStatus {
 		return isCancellable();
 	}
 
+	/**
+	 * Whether a delivery may yet be scheduled, for which the address has to be known. In
+	 * any other status, an order without an address is to stay so.
+	 */
+	boolean needsAddress() {
+		return switch (this) {
+			case REQUESTED, CREATED, PAID -> true;
+			case REJECTED, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING, CANCELLED -> false;
+		};
+	}
+
 	/** Whether orders stay in this status, so that more and more of them have it. */
 	public boolean isLast() {
 		return switch (this) {

@@ -14,13 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,13 +28,12 @@ import com.shop.order.requests.Callback.Progress;
 import com.shop.order.requests.Callback.Status;
 import com.shop.shared.IdleQueue;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.OldRows;
 import com.shop.shared.webhook.ReceiverUrl;
 
 /** The outcomes that are to be posted, and the progress of each. */
 @Component
 public class Callbacks {
-
-	private static final Logger log = LoggerFactory.getLogger(Callbacks.class);
 
 	private static final int BATCH = 100;
 
@@ -54,14 +49,17 @@ public class Callbacks {
 
 	private final IdleQueue idle;
 
+	private final OldRows oldRows;
+
 	Callbacks(JdbcClient jdbc, Orders orders, JsonMapper json, Clock clock, RequestProperties properties,
-			IdleQueue idle) {
+			IdleQueue idle, OldRows oldRows) {
 		this.jdbc = jdbc;
 		this.orders = orders;
 		this.json = json;
 		this.clock = clock;
 		this.properties = properties;
 		this.idle = idle;
+		this.oldRows = oldRows;
 	}
 
 	/** Stores that the outcome of the request is to be posted once it is known. */
@@ -205,14 +203,8 @@ public class Callbacks {
 	/** Deletes completed callbacks some time after their last attempt. */
 	@Scheduled(fixedDelayString = "PT10M")
 	void forgetOld() {
-		try {
-			this.jdbc.sql("DELETE FROM orders.callbacks WHERE status <> 'PENDING' AND due_at < ?")
-				.param(at(this.clock.instant().minus(this.properties.callbackRetention())))
-				.update();
-		}
-		catch (DataAccessException | TransactionException databaseAway) {
-			log.warn("Could not delete old callbacks: {}", databaseAway.getMessage());
-		}
+		this.oldRows.delete("orders.callbacks", "due_at",
+				at(this.clock.instant().minus(this.properties.callbackRetention())), "status <> 'PENDING'");
 	}
 
 	private OffsetDateTime now() {

@@ -7,17 +7,14 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.shared.TimeOrderedUuid;
+import com.shop.shared.database.OldRows;
 import com.shop.shared.module.OnlyInSplitShop;
 
 /**
@@ -27,16 +24,17 @@ import com.shop.shared.module.OnlyInSplitShop;
 @OnlyInSplitShop
 class ReceivedIds {
 
-	private static final Logger log = LoggerFactory.getLogger(ReceivedIds.class);
-
 	private static final Duration KEPT = Duration.ofDays(7);
 
 	private final JdbcClient jdbc;
 
+	private final OldRows oldRows;
+
 	private final Clock clock;
 
-	ReceivedIds(JdbcClient jdbc, Clock clock) {
+	ReceivedIds(JdbcClient jdbc, OldRows oldRows, Clock clock) {
 		this.jdbc = jdbc;
+		this.oldRows = oldRows;
 		this.clock = clock;
 	}
 
@@ -48,17 +46,11 @@ class ReceivedIds {
 				ON CONFLICT DO NOTHING RETURNING id""").param(ids.toArray(UUID[]::new)).query(UUID.class).list());
 	}
 
-	/** Deletes old ids. Several instances may do so at once. */
+	/** Deletes old ids. */
 	@Scheduled(fixedDelayString = "PT1H")
 	void forgetOld() {
-		try {
-			this.jdbc.sql("DELETE FROM outbox.received WHERE id < ?")
-				.param(TimeOrderedUuid.earliestAt(this.clock.instant().minus(KEPT)))
-				.update();
-		}
-		catch (DataAccessException | TransactionException databaseAway) {
-			log.warn("Could not delete the ids of old messages: {}", databaseAway.getMessage());
-		}
+		this.oldRows.delete("outbox.received", "id", TimeOrderedUuid.earliestAt(this.clock.instant().minus(KEPT)),
+				"true");
 	}
 
 }

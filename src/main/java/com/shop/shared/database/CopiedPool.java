@@ -11,7 +11,9 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 /** Creates further pools to the same database. They connect when they are first used. */
 final class CopiedPool {
 
-	/** What keeps the first connection from being made is said by its own error. */
+	/**
+	 * If the first connection cannot be made, fail at once with the error that says why.
+	 */
 	private static final long FAIL_AT_ONCE = 1;
 
 	private CopiedPool() {

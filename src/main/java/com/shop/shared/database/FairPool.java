@@ -20,9 +20,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * becomes free to whoever asks at that moment, so that under load some who wait time out
  * while others are served again and again; virtual threads suffer most. Therefore only as
  * many threads get to its pool as there are connections, and all others wait here, for as
- * long as the pool itself would let them wait. Only the connection that this class
- * returns gives its place back, so that one must be closed, and not the one that a
- * statement knows.
+ * long as the pool itself would let them wait. A place is given back only when the
+ * connection that this class has returned is closed; closing the one from
+ * {@code Statement.getConnection()} gives nothing back.
  */
 final class FairPool extends DelegatingDataSource {
 

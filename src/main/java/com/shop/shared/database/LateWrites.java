@@ -5,9 +5,8 @@ import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /**
- * Writes the rows of a transaction that had its first ones while it was about to commit:
- * a synchronization that is registered then is not called before the commit any more, and
- * the rows would be lost.
+ * Writes rows whose first was added during the commit: a synchronization registered that
+ * late is no longer called before the commit, and its rows would be lost.
  */
 @Component
 class LateWrites implements TransactionExecutionListener {

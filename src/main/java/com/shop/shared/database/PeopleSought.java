@@ -23,8 +23,8 @@ public record PeopleSought(String template, String value) {
 	private static final int SHORTEST_BEGINNING = 3;
 
 	/**
-	 * So many people are looked at one after another. With more, every few rows there is
-	 * one of them.
+	 * Up to this many matches are looked up one by one. With more, a scan meets a match
+	 * every few rows and is faster.
 	 */
 	private static final int FEW = 1000;
 

@@ -8,18 +8,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.shared.PersonalDataErased;
+import com.shop.shared.database.OldRows;
 import com.shop.shared.problem.Unprocessable;
 
 /**
@@ -30,20 +27,19 @@ import com.shop.shared.problem.Unprocessable;
 @Component
 public class KeptAnswers {
 
-	private static final Logger log = LoggerFactory.getLogger(KeptAnswers.class);
-
-	private static final int BATCH = 500;
-
 	private final JdbcClient jdbc;
 
 	private final IdempotencyProperties properties;
 
 	private final Clock clock;
 
-	KeptAnswers(JdbcClient jdbc, IdempotencyProperties properties, Clock clock) {
+	private final OldRows oldRows;
+
+	KeptAnswers(JdbcClient jdbc, IdempotencyProperties properties, Clock clock, OldRows oldRows) {
 		this.jdbc = jdbc;
 		this.properties = properties;
 		this.clock = clock;
+		this.oldRows = oldRows;
 	}
 
 	/**
@@ -93,29 +89,10 @@ public class KeptAnswers {
 			.update();
 	}
 
-	/**
-	 * Deletes expired keys. Several instances may do so at once, because each skips the
-	 * rows that another is deleting.
-	 */
+	/** Deletes expired keys. */
 	@Scheduled(fixedDelayString = "PT1M")
 	void forgetExpired() {
-		try {
-			while (deleteExpired() == BATCH) {
-				log.debug("There are more expired keys");
-			}
-		}
-		catch (DataAccessException | TransactionException databaseAway) {
-			log.warn("Could not delete expired keys: {}", databaseAway.getMessage());
-		}
-	}
-
-	private int deleteExpired() {
-		return this.jdbc.sql("""
-				WITH expired AS MATERIALIZED (
-				    SELECT owner, key FROM shared.kept_answers WHERE used_at < ?
-				    ORDER BY used_at LIMIT ? FOR UPDATE SKIP LOCKED)
-				DELETE FROM shared.kept_answers AS kept USING expired
-				WHERE kept.owner = expired.owner AND kept.key = expired.key""").params(expiry(), BATCH).update();
+		this.oldRows.delete("shared.kept_answers", "used_at", expiry(), "true");
 	}
 
 	private OffsetDateTime expiry() {

@@ -8,7 +8,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * The posts that this instance makes at the moment, each in a thread of its own. Only one
- * thread may start posts, so that those that are free stay free for it.
+ * thread may start posts; otherwise another could take the slots that {@link #free()} has
+ * just counted.
  */
 public final class PostsUnderway implements AutoCloseable {
 

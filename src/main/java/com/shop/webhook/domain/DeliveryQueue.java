@@ -125,7 +125,8 @@ class DeliveryQueue {
 
 	/**
 	 * Records that the endpoint has accepted it, and claims the next delivery of the same
-	 * stream; empty if none is due.
+	 * stream; empty if none is due. Why an endpoint was switched off stays, because its
+	 * owner is to be told.
 	 */
 	@Transactional
 	public Optional<Post> delivered(Post post, WebhookDelivery.Attempt attempt, Duration lease) {
@@ -141,7 +142,9 @@ class DeliveryQueue {
 			.update();
 		this.jdbc.sql("""
 				UPDATE webhook.endpoints SET failing_since = NULL, last_failure = NULL
-				WHERE id = ? AND failing_since IS NOT NULL""").param(post.endpoint().value()).update();
+				WHERE id = ? AND status = 'ENABLED' AND failing_since IS NOT NULL""")
+			.param(post.endpoint().value())
+			.update();
 		return claim(NEXT_OF_STREAM, lease).param("done", post.id().value()).query(DeliveryQueue::post).optional();
 	}
 

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.shared.IdleQueue;
+import com.shop.shared.database.DatabaseConnections;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 import com.shop.shared.problem.Precondition;
@@ -47,14 +48,17 @@ public class Endpoints {
 
 	private final WebhookDeliveries deliveries;
 
+	private final DatabaseConnections connections;
+
 	Endpoints(JdbcClient jdbc, EndpointPolicy policy, WebhookProperties properties, Clock clock, IdleQueue idle,
-			WebhookDeliveries deliveries) {
+			WebhookDeliveries deliveries, DatabaseConnections connections) {
 		this.jdbc = jdbc;
 		this.policy = policy;
 		this.properties = properties;
 		this.clock = clock;
 		this.idle = idle;
 		this.deliveries = deliveries;
+		this.connections = connections;
 	}
 
 	/** An endpoint with its new secret, which is shown this once. */
@@ -118,6 +122,8 @@ public class Endpoints {
 	}
 
 	private void resume(EndpointId id) {
+		// Days of deliveries may wait.
+		this.connections.letTransactionTakeLong();
 		this.jdbc.sql("""
 				UPDATE webhook.endpoints SET failing_since = NULL, last_failure = NULL, notice_due_at = NULL
 				WHERE id = ?""").param(id.value()).update();
@@ -139,10 +145,11 @@ public class Endpoints {
 		return new WithSecret(find(id), secret);
 	}
 
-	/** Removes the endpoint with all that waits for it. */
+	/** Removes the endpoint with all its deliveries, which may be those of days. */
 	@Transactional
 	public void remove(EndpointId id, Precondition precondition) {
 		locked(id, precondition);
+		this.connections.letTransactionTakeLong();
 		this.jdbc.sql("DELETE FROM webhook.endpoints WHERE id = ?").param(id.value()).update();
 	}
 

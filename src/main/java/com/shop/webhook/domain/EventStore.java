@@ -13,27 +13,21 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 import com.shop.shared.EventTypes;
 import com.shop.shared.EventTypes.EventType;
 import com.shop.shared.PersonalDataErased;
-import com.shop.shared.database.DatabaseConnections;
+import com.shop.shared.database.OldRows;
 
 import static com.shop.webhook.domain.EventIntake.column;
 
 /** The events that endpoints want, with their deliveries. */
 @Component
 class EventStore {
-
-	private static final Logger log = LoggerFactory.getLogger(EventStore.class);
 
 	/**
 	 * The clocks of instances may differ by so much. An endpoint may get events that are
@@ -47,18 +41,18 @@ class EventStore {
 
 	private final WebhookProperties properties;
 
-	private final DatabaseConnections connections;
+	private final OldRows oldRows;
 
 	private final Clock clock;
 
 	private final Set<String> personal;
 
-	EventStore(JdbcClient jdbc, DeliveryQueue queue, WebhookProperties properties, DatabaseConnections connections,
-			Clock clock, EventTypes types) {
+	EventStore(JdbcClient jdbc, DeliveryQueue queue, WebhookProperties properties, OldRows oldRows, Clock clock,
+			EventTypes types) {
 		this.jdbc = jdbc;
 		this.queue = queue;
 		this.properties = properties;
-		this.connections = connections;
+		this.oldRows = oldRows;
 		this.clock = clock;
 		this.personal = types.all()
 			.stream()
@@ -168,7 +162,6 @@ class EventStore {
 	/** Removes the personal data of an erased customer; what waits is not sent. */
 	@ApplicationModuleListener(id = "webhook.erasure")
 	void on(PersonalDataErased erased) {
-		this.connections.letTransactionTakeLong();
 		var customer = erased.customerId().value();
 		this.jdbc.sql("INSERT INTO webhook.erased_customers (customer_id) VALUES (?) ON CONFLICT DO NOTHING")
 			.param(customer)
@@ -184,18 +177,12 @@ class EventStore {
 	/** Deletes old events, except for those that are still to be delivered. */
 	@Scheduled(fixedDelayString = "PT10M")
 	void forgetOld() {
-		try {
-			this.jdbc.sql("""
-					DELETE FROM webhook.events WHERE heard_at < ? AND NOT EXISTS (
-					    SELECT FROM webhook.deliveries JOIN webhook.endpoints ON endpoints.id = endpoint_id
-					    WHERE event_id = events.id AND deliveries.status = 'WAITING' AND ready
-					      AND endpoints.status = 'ENABLED')""")
-				.param(at(this.clock.instant().minus(this.properties.retention())))
-				.update();
-		}
-		catch (DataAccessException | TransactionException databaseAway) {
-			log.warn("Could not delete old webhooks: {}", databaseAway.getMessage());
-		}
+		this.oldRows.delete("webhook.events", "heard_at", at(this.clock.instant().minus(this.properties.retention())),
+				"""
+						NOT EXISTS (
+						    SELECT FROM webhook.deliveries JOIN webhook.endpoints ON endpoints.id = endpoint_id
+						    WHERE event_id = events.id AND deliveries.status = 'WAITING' AND ready
+						      AND endpoints.status = 'ENABLED')""");
 	}
 
 	private static OffsetDateTime at(Instant instant) {

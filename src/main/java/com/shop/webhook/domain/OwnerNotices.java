@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -56,6 +56,9 @@ class OwnerNotices {
 	private static final int MOST_ATTEMPTS = 100;
 
 	private static final RetryDelay DELAY = new RetryDelay(Duration.ofSeconds(10), Duration.ofHours(1));
+
+	/** An earlier version sometimes forgot why it had switched off an endpoint. */
+	private static final String UNKNOWN = "UNKNOWN";
 
 	private final JdbcClient jdbc;
 
@@ -89,8 +92,11 @@ class OwnerNotices {
 		this.clock = clock;
 	}
 
-	/** A notice that this instance has claimed. */
-	private record Notice(EndpointId endpoint, String owner, URI url, String failure, Instant since, long version,
+	/**
+	 * A notice that this instance has claimed, as it is stored: whatever is wrong with it
+	 * is found when it is sent, and concerns no other one.
+	 */
+	private record Notice(EndpointId endpoint, String owner, String url, String failure, Instant since, long version,
 			int attempts) {
 	}
 
@@ -111,39 +117,55 @@ class OwnerNotices {
 	private List<Notice> claim() {
 		var now = this.clock.instant();
 		return this.jdbc.sql("""
-				UPDATE webhook.endpoints SET notice_attempts = notice_attempts + 1, notice_due_at = :lease
+				UPDATE webhook.endpoints SET notice_attempts = notice_attempts + 1, notice_due_at = :lease,
+				    failing_since = coalesce(failing_since, notice_due_at),
+				    last_failure = coalesce(last_failure, :unknown)
 				WHERE id = ANY (ARRAY(SELECT id FROM webhook.endpoints WHERE notice_due_at <= :now
 				    ORDER BY notice_due_at LIMIT 10 FOR UPDATE SKIP LOCKED))
 				RETURNING *""")
 			.param("lease", at(now.plus(LEASE)))
 			.param("now", at(now))
+			.param("unknown", UNKNOWN)
 			.query(OwnerNotices::notice)
 			.list();
 	}
 
 	private void send(Notice notice) {
-		try {
-			var message = this.mail.createMimeMessage();
-			var helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
-			helper.setFrom(this.from, this.pages.title());
-			helper.setTo(notice.owner());
-			helper.setSubject(text("webhook.notice.subject", Locale.ENGLISH, notice));
-			helper.setText(Stream.of(Locale.ENGLISH, Locale.GERMAN)
-				.map(language -> text("webhook.notice.text", language, notice))
-				.collect(Collectors.joining("\n\n")));
-			message.setHeader("Message-ID", "<webhook-" + notice.endpoint() + "-" + notice.version() + "@"
-					+ this.shop.publicUrl().getHost() + ">");
-			message.setHeader("Auto-Submitted", "auto-generated");
-			this.mail.send(message);
+		if (isSent(notice) || notice.attempts() >= MOST_ATTEMPTS) {
 			end(notice, null);
 		}
-		catch (MailException | MessagingException | UnsupportedEncodingException failed) {
-			// The message may contain the owner's address.
+		else {
+			end(notice, this.clock.instant().plus(DELAY.after(notice.attempts())));
+		}
+	}
+
+	private boolean isSent(Notice notice) {
+		try {
+			this.mail.send(message(notice));
+			return true;
+		}
+		catch (RuntimeException | MessagingException | UnsupportedEncodingException failed) {
+			// The others are sent all the same. The message may contain the owner's
+			// address.
 			log.warn("Could not tell the owner of webhook endpoint {} that it is switched off, attempt {}: {}",
 					notice.endpoint(), notice.attempts(), failed.getClass().getName());
-			var next = this.clock.instant().plus(DELAY.after(notice.attempts()));
-			end(notice, (notice.attempts() < MOST_ATTEMPTS) ? next : null);
+			return false;
 		}
+	}
+
+	private MimeMessage message(Notice notice) throws MessagingException, UnsupportedEncodingException {
+		var message = this.mail.createMimeMessage();
+		var helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+		helper.setFrom(this.from, this.pages.title());
+		helper.setTo(notice.owner());
+		helper.setSubject(text("webhook.notice.subject", Locale.ENGLISH, notice));
+		helper.setText(Stream.of(Locale.ENGLISH, Locale.GERMAN)
+			.map(language -> text("webhook.notice.text", language, notice))
+			.collect(Collectors.joining("\n\n")));
+		message.setHeader("Message-ID",
+				"<webhook-" + notice.endpoint() + "-" + notice.version() + "@" + this.shop.publicUrl().getHost() + ">");
+		message.setHeader("Auto-Submitted", "auto-generated");
+		return message;
 	}
 
 	private void end(Notice notice, @Nullable Instant next) {
@@ -161,15 +183,14 @@ class OwnerNotices {
 
 	private String text(String key, Locale language, Notice notice) {
 		var since = new Texts(language, this.pages.timeZone()).time(notice.since());
-		return this.texts.getMessage(key, new Object[] { notice.url().getHost(), notice.endpoint().toString(), since,
-				notice.failure(), this.pages.title() }, language);
+		return this.texts.getMessage(key, new Object[] { URI.create(notice.url()).getHost(),
+				notice.endpoint().toString(), since, notice.failure(), this.pages.title() }, language);
 	}
 
 	private static Notice notice(ResultSet row, int number) throws SQLException {
-		return new Notice(new EndpointId(row.getObject("id", UUID.class)), row.getString("owner"),
-				URI.create(row.getString("url")), String.valueOf(row.getString("last_failure")),
-				row.getObject("failing_since", OffsetDateTime.class).toInstant(), row.getLong("version"),
-				row.getInt("notice_attempts"));
+		return new Notice(new EndpointId(row.getObject("id", UUID.class)), row.getString("owner"), row.getString("url"),
+				row.getString("last_failure"), row.getObject("failing_since", OffsetDateTime.class).toInstant(),
+				row.getLong("version"), row.getInt("notice_attempts"));
 	}
 
 	private static OffsetDateTime at(Instant instant) {

@@ -53,26 +53,32 @@ class SwitchOff {
 		return this.idle;
 	}
 
-	/** Remembers a failure, and switches the endpoint off if that is enough. */
+	/**
+	 * Remembers a failure, and switches the endpoint off if that is enough. Other posts
+	 * to it may be under way, so it may be switched off already, or accept something at
+	 * this moment.
+	 */
 	@Transactional
 	public void failed(EndpointId endpoint, String failure) {
 		var now = this.clock.instant();
 		this.jdbc.sql("""
 				UPDATE webhook.endpoints SET failing_since = coalesce(failing_since, :now), last_failure = :failure
-				WHERE id = :id AND (failing_since IS NULL OR last_failure IS DISTINCT FROM :failure)""")
+				WHERE id = :id AND status = 'ENABLED'
+				  AND (failing_since IS NULL OR last_failure IS DISTINCT FROM :failure)""")
 			.param("id", endpoint.value())
 			.param("now", at(now))
 			.param("failure", failure)
 			.update();
 		this.jdbc.sql("""
-				UPDATE webhook.endpoints SET status = 'SWITCHED_OFF', notice_due_at = :now, notice_attempts = 0,
-				    version = version + 1
+				UPDATE webhook.endpoints SET status = 'SWITCHED_OFF', failing_since = coalesce(failing_since, :now),
+				    last_failure = :failure, notice_due_at = :now, notice_attempts = 0, version = version + 1
 				WHERE id = :id AND status = 'ENABLED' AND (failing_since <= :longAgo OR :gone)
 				RETURNING failing_since""")
 			.param("id", endpoint.value())
 			.param("now", at(now))
 			.param("longAgo", at(now.minus(this.properties.switchOffAfter())))
 			.param("gone", failure.equals(GONE))
+			.param("failure", failure)
 			.query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
 			.optional()
 			.ifPresent(since -> switchedOff(new EndpointSwitchedOff(endpoint, since, failure)));

@@ -37,6 +37,7 @@ import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.Sku;
+import com.shop.shared.database.FewRowsAtOnce;
 import com.shop.shared.idempotency.IdempotencyKey;
 import com.shop.shared.problem.Refusal;
 import com.shop.shared.webhook.ReceiverUrl;
@@ -160,7 +161,7 @@ class OrderRequestsModuleTests {
 	}
 
 	@Test
-	void forgetsCallbacksThatAreOverAfterAWeek() {
+	void forgetsCallbacksThatAreOverAfterAWeekHoweverManyThereAre() {
 		var waiting = aRejectedRequest();
 		var delivered = aRejectedRequest();
 		var givenUp = aRejectedRequest();
@@ -173,9 +174,17 @@ class OrderRequestsModuleTests {
 		this.jdbc.sql("UPDATE orders.callbacks SET due_at = due_at - interval '8 days' WHERE request_id <> ?")
 			.param(fresh.requestId().value())
 			.update();
+		this.jdbc.sql("""
+				INSERT INTO orders.callbacks (request_id, order_id, url, status, attempts, due_at)
+				SELECT gen_random_uuid(), order_id, url, status, attempts, due_at
+				FROM orders.callbacks CROSS JOIN generate_series(1, 1200)
+				WHERE status = 'GIVEN_UP' AND due_at < now() - interval '7 days'""").update();
 
-		this.callbacks.forgetOld();
+		try (var _ = FewRowsAtOnce.of("orders.callbacks", 1000, this.jdbc)) {
+			this.callbacks.forgetOld();
+		}
 
+		assertThat(this.callbacks.counts()).containsEntry(Callback.Status.GIVEN_UP, 1L);
 		assertThat(Stream.of(waiting, delivered, givenUp, fresh)
 			.filter(receipt -> this.callbacks.progressOf(receipt.requestId()).isPresent()))
 			.containsExactly(waiting, fresh);

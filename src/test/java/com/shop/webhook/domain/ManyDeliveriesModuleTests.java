@@ -1,0 +1,110 @@
+package com.shop.webhook.domain;
+
+import java.net.URI;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
+
+import com.shop.shared.FakeOrigin;
+import com.shop.shared.database.FewRowsAtOnce;
+import com.shop.shared.problem.Precondition;
+import com.shop.shared.webhook.ReceiverUrl;
+import com.shop.webhook.domain.Endpoint.Subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * So many deliveries that PostgreSQL ends a statement that concerns all of them, unless
+ * it may take long.
+ */
+@ApplicationModuleTest
+@Import({ FakeOrigin.class, EventIntakeModuleTests.Types.class })
+@TestPropertySource(properties = "shop.webhook.poll-interval=1h")
+class ManyDeliveriesModuleTests {
+
+	private final Endpoints endpoints;
+
+	private final EventStore events;
+
+	private final JdbcClient jdbc;
+
+	ManyDeliveriesModuleTests(Endpoints endpoints, EventStore events, JdbcClient jdbc) {
+		this.events = events;
+		this.endpoints = endpoints;
+		this.jdbc = jdbc;
+	}
+
+	@AfterEach
+	void removeEndpoints() {
+		this.endpoints.all().forEach(endpoint -> this.endpoints.remove(endpoint.id(), Precondition.NONE));
+	}
+
+	@Test
+	void areForgotten() {
+		var endpoint = this.endpoints.add(subscription(true)).endpoint();
+		this.jdbc.sql("""
+				INSERT INTO webhook.events (id, type, personal, stream, position, payload, occurred_at, heard_at)
+				SELECT gen_random_uuid(), 'OrderCreated.v1', false, n, nextval('webhook.positions'), '{}',
+				    now() - interval '8 days', now() - interval '8 days' FROM generate_series(1, 1200) AS n""")
+			.update();
+		this.jdbc.sql("""
+				INSERT INTO webhook.deliveries (id, endpoint_id, event_id, stream, position, ready, status, created_at,
+				    due_at, give_up_at)
+				SELECT gen_random_uuid(), ?, id, stream, position, true,
+				    CASE stream WHEN '7' THEN 'WAITING' ELSE 'GIVEN_UP' END, heard_at, heard_at, heard_at
+				FROM webhook.events WHERE heard_at < now() - interval '7 days'""")
+			.param(endpoint.id().value())
+			.update();
+
+		try (var _ = FewRowsAtOnce.of("webhook.events", 1000, this.jdbc)) {
+			this.events.forgetOld();
+		}
+
+		assertThat(this.jdbc.sql("SELECT stream FROM webhook.events WHERE heard_at < now() - interval '7 days'")
+			.query(String.class)
+			.list()).as("those that are still to be delivered").containsExactly("7");
+	}
+
+	@Test
+	void areSentOnceTheirEndpointIsEnabledAndRemovedWithIt() {
+		var id = this.endpoints.add(subscription(false)).endpoint().id();
+		whileAllMustBeAllowedToTakeLong(() -> {
+			var enabled = this.endpoints.change(id, Precondition.NONE, _ -> subscription(true));
+			assertThat(enabled.status()).isEqualTo(Endpoint.Status.ENABLED);
+
+			this.endpoints.remove(id, Precondition.NONE);
+			assertThat(this.endpoints.all()).extracting(Endpoint::id).doesNotContain(id);
+		});
+	}
+
+	private void whileAllMustBeAllowedToTakeLong(Runnable work) {
+		this.jdbc.sql("""
+				CREATE FUNCTION take_long() RETURNS trigger LANGUAGE plpgsql AS $$
+				BEGIN
+				    IF current_setting('statement_timeout') <> '0' THEN
+				        RAISE EXCEPTION 'canceling statement due to statement timeout' USING ERRCODE = 'query_canceled';
+				    END IF;
+				    RETURN NULL;
+				END $$""").update();
+		this.jdbc.sql("""
+				CREATE TRIGGER take_long AFTER UPDATE OR DELETE ON webhook.deliveries
+				FOR EACH STATEMENT EXECUTE FUNCTION take_long()""").update();
+		try {
+			work.run();
+		}
+		finally {
+			this.jdbc.sql("DROP FUNCTION take_long CASCADE").update();
+		}
+	}
+
+	private static Subscription subscription(boolean enabled) {
+		return new Subscription(new ReceiverUrl(URI.create("https://partner.example.org/")), List.of("OrderCreated"),
+				"partner@example.org", null, enabled);
+	}
+
+}
