@@ -228,7 +228,7 @@ class GatewayCallQueue {
 					payment.amount(), code, message));
 		}
 		else {
-			log.info("Nothing to do: payment {} is {}; the gateway reported {}", payment.id(), payment.status(), code);
+			log.info("No event follows: payment {} is now {}; the gateway reported {}", payment.id(), payment.status(), code);
 		}
 	}
 
