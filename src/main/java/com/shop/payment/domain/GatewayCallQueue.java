@@ -178,7 +178,8 @@ class GatewayCallQueue {
 			}
 			case ChargeState.Failed(var code) -> {
 				log.info("The charge of payment {} failed: {}", payment.id(), code);
-				if (!payment.reopen(code)) {
+				payment.decline(code);
+				if (!payment.reopen()) {
 					close(payment);
 				}
 			}
@@ -186,7 +187,7 @@ class GatewayCallQueue {
 				log.warn("The gateway refuses payment {} for good: {}", payment.id(), code);
 				fail(payment, payment.refuse(), codeOfRefusal(code), REFUSED);
 			}
-			case ChargeState.Cancelled _ -> close(payment);
+			case ChargeState.Cancelled _ -> closeOrReopen(payment);
 			case ChargeState.Pending _, ChargeState.Unknown _ -> log.debug("Payment {} is undecided", payment.id());
 		}
 	}
@@ -205,6 +206,19 @@ class GatewayCallQueue {
 			log.info("Payment {} was made; its status before was {}", payment.id(), before);
 			this.events
 				.publishEvent(new PaymentMade(payment.id(), payment.orderId(), payment.customerId(), payment.amount()));
+		}
+	}
+
+	/**
+	 * The gateway's page may end before the payment's deadline does: a session of Stripe
+	 * lives for 24 hours. Then the customer gets another one.
+	 */
+	private void closeOrReopen(Payment payment) {
+		if (payment.terms().canBePaidAt(this.clock.instant()) && payment.reopen()) {
+			log.info("The charge of payment {} has ended before the deadline; another one is opened", payment.id());
+		}
+		else {
+			close(payment);
 		}
 	}
 

@@ -141,9 +141,9 @@ public class Payment {
 	 * Records that the charge can no longer be paid, so that another one has to be
 	 * opened; false if the payment is no longer expected.
 	 */
-	boolean reopen(String reason) {
+	boolean reopen() {
 		if (this.status == PaymentStatus.CREATED) {
-			this.charge.replace(reason);
+			this.charge.replace();
 			return moveTo(PaymentStatus.CREATED);
 		}
 		return false;

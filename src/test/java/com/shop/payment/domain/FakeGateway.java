@@ -126,9 +126,13 @@ class FakeGateway implements PaymentGateway {
 		requireHere();
 		var charge = charge(request.payment());
 		var open = new ChargeState.Open(charge, URI.create("https://gateway.example.org/" + request.payment()));
-		this.charges.compute(charge,
-				(_, known) -> (known == null || known instanceof ChargeState.Failed) ? open : known);
+		this.charges.compute(charge, (_, known) -> (known == null || isReplaced(known, request)) ? open : known);
 		return answer(open);
+	}
+
+	private static boolean isReplaced(ChargeState known, ChargeRequest request) {
+		return known instanceof ChargeState.Failed
+				|| (known instanceof ChargeState.Cancelled && request.number() > 1);
 	}
 
 	@Override

@@ -203,7 +203,8 @@ class PaymentTests {
 	void opensAnotherChargeUnderAnotherKeyWhenOneHasFailed() {
 		var payment = aPayment(PaymentStatus.CREATED);
 
-		assertThat(payment.reopen("insufficient_funds")).isTrue();
+		payment.decline("insufficient_funds");
+		assertThat(payment.reopen()).isTrue();
 
 		assertThat(payment.page()).isEmpty();
 		assertThat(payment.pendingCall(PAGE)).containsInstanceOf(GatewayCall.OpenCharge.class)
