@@ -2,6 +2,7 @@ package com.shop.payment.domain;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.persistence.AttributeOverride;
@@ -186,15 +187,15 @@ public class Payment {
 	}
 
 	/** Asks for the refund of all that is left; false if nothing is. */
-	boolean refundRest() {
+	boolean refundRest(Instant now) {
 		requireCaptured();
-		return this.refunds.addRest(this.amount) && moveTo(PaymentStatus.REFUNDING);
+		return this.refunds.addRest(this.amount, now) && moveTo(PaymentStatus.REFUNDING);
 	}
 
 	/** Asks for a refund in part; false if it was asked for before, or is not needed. */
-	boolean refundPart(RefundReference part, Money amount) {
+	boolean refundPart(RefundReference part, Money amount, Instant now) {
 		requireCaptured();
-		return this.refunds.addPart(part, amount.getAmount(), this.amount) && moveTo(PaymentStatus.REFUNDING);
+		return this.refunds.addPart(part, amount.getAmount(), this.amount, now) && moveTo(PaymentStatus.REFUNDING);
 	}
 
 	private void requireCaptured() {

@@ -1,6 +1,7 @@
 package com.shop.payment.domain;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,9 +39,9 @@ class Refunds {
 	private int refundTries;
 
 	/** Asks for the refund of all that is left; false if nothing is. */
-	boolean addRest(BigDecimal paid) {
+	boolean addRest(BigDecimal paid, Instant now) {
 		var rest = paid.subtract(promised());
-		return rest.signum() > 0 && add(new Refund(null, rest, false));
+		return rest.signum() > 0 && add(new Refund(null, rest, false, now));
 	}
 
 	/**
@@ -48,14 +49,14 @@ class Refunds {
 	 * refunded anyway.
 	 * @throws IllegalStateException if more would be refunded than was paid
 	 */
-	boolean addPart(RefundReference part, BigDecimal amount, BigDecimal paid) {
+	boolean addPart(RefundReference part, BigDecimal amount, BigDecimal paid, Instant now) {
 		if (contains(part) || contains(null)) {
 			return false;
 		}
 		if (promised().add(amount).compareTo(paid) > 0) {
 			throw new IllegalStateException("Refund " + part + " is more than what is left of the payment");
 		}
-		return add(new Refund(part, amount, false));
+		return add(new Refund(part, amount, false, now));
 	}
 
 	private boolean add(Refund refund) {

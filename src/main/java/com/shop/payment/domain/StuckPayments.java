@@ -1,7 +1,10 @@
 package com.shop.payment.domain;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +41,17 @@ class StuckPayments {
 			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	/** When the oldest refund that is under way was asked for; empty if none is. */
+	Optional<Instant> oldestRefund() {
+		return this.jdbc.sql("""
+				SELECT min((refund ->> 'askedAt')::timestamptz)
+				FROM payment.payments, jsonb_array_elements(refunds) AS refund
+				WHERE status = 'REFUNDING' AND NOT (refund ->> 'done')::boolean""")
+			.query(OffsetDateTime.class)
+			.optional()
+			.map(OffsetDateTime::toInstant);
 	}
 
 	long count() {

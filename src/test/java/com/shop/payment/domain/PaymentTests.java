@@ -28,6 +28,8 @@ class PaymentTests {
 
 	private static final URI PAGE = URI.create("https://shop.example.org/pay/1");
 
+	private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
 	private static final ChargeId CHARGE = new ChargeId("ch_1");
 
 	/** What the shop wants of a payment, and what the gateway may say of it. */
@@ -43,7 +45,7 @@ class PaymentTests {
 				case GIVE_UP -> payment.giveUp();
 				case EXPIRE -> payment.expire();
 				case CANCEL -> payment.cancel();
-				case REFUND -> payment.refundRest();
+				case REFUND -> payment.refundRest(NOW);
 				case FINISH_REFUND -> payment.finishRefund(request(payment, 1)).isPresent();
 			};
 		}
@@ -107,7 +109,7 @@ class PaymentTests {
 	void refundsNoMoneyThatDidNotCome(PaymentStatus status) {
 		var payment = aPayment(status);
 
-		assertThatExceptionOfType(Conflict.class).isThrownBy(payment::refundRest)
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> payment.refundRest(NOW))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("PAYMENT_DECIDED"))
 			.withMessageContaining(status.name());
 
@@ -220,9 +222,9 @@ class PaymentTests {
 		var payment = aPayment(PaymentStatus.MADE);
 		var parts = List.of(RefundReference.next(), RefundReference.next());
 
-		assertThat(parts).allMatch(part -> payment.refundPart(part, Money.parse("EUR 5.00")));
-		assertThat(payment.refundPart(parts.getFirst(), Money.parse("EUR 5.00"))).as("the same part again").isFalse();
-		assertThat(payment.refundRest()).isTrue();
+		assertThat(parts).allMatch(part -> payment.refundPart(part, Money.parse("EUR 5.00"), NOW));
+		assertThat(payment.refundPart(parts.getFirst(), Money.parse("EUR 5.00"), NOW)).as("the same part again").isFalse();
+		assertThat(payment.refundRest(NOW)).isTrue();
 
 		assertThat(payment.finishRefund(part(payment, parts.getLast()))).as("a part whose turn has not come").isEmpty();
 		for (var part : parts) {
@@ -241,7 +243,7 @@ class PaymentTests {
 	void keepsWhatIsNotRefunded() {
 		var payment = aPayment(PaymentStatus.MADE);
 		var part = RefundReference.next();
-		payment.refundPart(part, Money.parse("EUR 5.00"));
+		payment.refundPart(part, Money.parse("EUR 5.00"), NOW);
 
 		payment.finishRefund(part(payment, part));
 
@@ -253,14 +255,14 @@ class PaymentTests {
 	@Test
 	void neverRefundsMoreThanWasPaid() {
 		var payment = aPayment(PaymentStatus.MADE);
-		payment.refundPart(RefundReference.next(), Money.parse("EUR 15.00"));
+		payment.refundPart(RefundReference.next(), Money.parse("EUR 15.00"), NOW);
 
 		assertThatIllegalStateException()
-			.isThrownBy(() -> payment.refundPart(RefundReference.next(), Money.parse("EUR 5.00")));
-		assertThat(payment.refundPart(RefundReference.next(), Money.parse("EUR 4.99"))).isTrue();
-		assertThat(payment.refundRest()).as("nothing is left").isFalse();
+			.isThrownBy(() -> payment.refundPart(RefundReference.next(), Money.parse("EUR 5.00"), NOW));
+		assertThat(payment.refundPart(RefundReference.next(), Money.parse("EUR 4.99"), NOW)).isTrue();
+		assertThat(payment.refundRest(NOW)).as("nothing is left").isFalse();
 		var refunding = aPayment(PaymentStatus.REFUNDING);
-		assertThat(refunding.refundPart(RefundReference.next(), Money.parse("EUR 5.00"))).isFalse();
+		assertThat(refunding.refundPart(RefundReference.next(), Money.parse("EUR 5.00"), NOW)).isFalse();
 	}
 
 	private static RefundRequest request(Payment payment, int number) {
@@ -289,9 +291,9 @@ class PaymentTests {
 			case DECLINED -> payment.refuse();
 			case CANCELLING -> payment.cancel();
 			case CANCELLED -> payment.expire();
-			case REFUNDING -> assertThat(payment.make() && payment.refundRest()).isTrue();
+			case REFUNDING -> assertThat(payment.make() && payment.refundRest(NOW)).isTrue();
 			case REFUNDED -> assertThat(
-					payment.make() && payment.refundRest() && payment.finishRefund(request(payment, 1)).isPresent())
+					payment.make() && payment.refundRest(NOW) && payment.finishRefund(request(payment, 1)).isPresent())
 				.isTrue();
 		}
 		assertThat(payment.status()).isEqualTo(status);
