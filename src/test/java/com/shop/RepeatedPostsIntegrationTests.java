@@ -152,7 +152,9 @@ class RepeatedPostsIntegrationTests {
 		assertThat(pay(payment, "ACCEPTED", key).at("status")).isEqualTo("MADE");
 	}
 
-	/** Pays, again if the webhook of the time before changes the payment at that moment. */
+	/**
+	 * Pays, again if the webhook of the time before changes the payment at that moment.
+	 */
 	private Answer pay(String payment, String card, String key) {
 		return ShopClient.eventually("no webhook is in between")
 			.until(() -> this.sender.post(payment + "/pay", "{\"card\":\"" + card + "\"}", KEY, key),

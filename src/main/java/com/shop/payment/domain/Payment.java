@@ -22,6 +22,7 @@ import com.shop.payment.RefundReference;
 import com.shop.payment.RequestPayment;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeRequest;
+import com.shop.payment.gateway.RefundId;
 import com.shop.payment.gateway.RefundRequest;
 import com.shop.shared.Actor;
 import com.shop.shared.CustomerId;
@@ -105,7 +106,7 @@ public class Payment {
 				Optional.of(charge().<GatewayCall>map(charge -> new GatewayCall.CancelCharge(this.id, charge))
 					.orElseGet(() -> open(ownPage)));
 			case REFUNDING -> Optional.of(GatewayCall.RefundCharge.of(this));
-			case MADE, REFUNDED -> Optional.empty();
+			case MADE, REFUNDED -> GatewayCall.CheckRefunds.of(this);
 		};
 	}
 
@@ -210,10 +211,15 @@ public class Payment {
 	}
 
 	/** Completes a refund; empty if this was already known. */
-	Optional<Refund> finishRefund(RefundRequest request) {
-		var finished = this.refunds.finish(request);
-		finished.ifPresent(_ -> moveTo(this.refunds.statusOf(this.amount)));
+	Optional<Refund> finishRefund(RefundRequest request, @Nullable RefundId refund) {
+		var finished = this.refunds.finish(request, refund);
+		finished.ifPresent(_ -> followRefunds());
 		return finished;
+	}
+
+	/** Takes the status that follows from its refunds. */
+	void followRefunds() {
+		moveTo(this.refunds.statusOf(this.amount));
 	}
 
 	private boolean moveTo(PaymentStatus next) {

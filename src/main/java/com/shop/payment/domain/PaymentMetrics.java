@@ -52,9 +52,11 @@ class PaymentMetrics implements MeterBinder, Sampled {
 				now -> now.of(PaymentStatus.REFUNDING))
 			.register(registry);
 		gauge("shop.payment.refunds.oldest.age", "Age of the oldest refund that the gateway has not confirmed yet",
-				now -> now.oldestRefund().toMillis() / 1000.0).baseUnit("seconds").register(registry);
-		gauge("shop.payment.troubled",
-				"Payments that need a person's attention; the health endpoint lists their ids", Sample::troubled)
+				now -> now.oldestRefund().toMillis() / 1000.0)
+			.baseUnit("seconds")
+			.register(registry);
+		gauge("shop.payment.troubled", "Payments that need a person's attention; the health endpoint lists their ids",
+				Sample::troubled)
 			.register(registry);
 	}
 

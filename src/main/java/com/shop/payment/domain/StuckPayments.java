@@ -13,13 +13,20 @@ import org.springframework.stereotype.Component;
 import com.shop.payment.PaymentId;
 
 /**
- * Counts the payments that wait for the gateway, and finds those whose calls keep
- * failing.
+ * Counts the payments that wait for the gateway, and finds those whose calls keep failing
+ * and those with a refund that failed after it was confirmed.
  */
 @Component
 class StuckPayments {
 
-	private static final String STUCK = " due_at IS NOT NULL AND (unanswered >= :alarm OR refund_tries > :alarm)";
+	private static final String STUCK = """
+			(due_at IS NOT NULL AND (unanswered >= :alarm OR refund_tries > :alarm)
+			    OR jsonb_path_exists(refunds, '$[*].failure'))""";
+
+	private static final String FAILURE = """
+			CASE WHEN jsonb_path_exists(refunds, '$[*].failure')
+			    THEN 'a refund has failed after the gateway had confirmed it, so the customer does not have the money'
+			    ELSE coalesce(last_failure, 'the gateway refuses the refund') END AS failure""";
 
 	private final JdbcClient jdbc;
 
@@ -48,7 +55,7 @@ class StuckPayments {
 		return this.jdbc.sql("""
 				SELECT min((refund ->> 'askedAt')::timestamptz)
 				FROM payment.payments, jsonb_array_elements(refunds) AS refund
-				WHERE status = 'REFUNDING' AND NOT (refund ->> 'done')::boolean""")
+				WHERE status = 'REFUNDING' AND NOT (refund ->> 'done')::boolean AND refund ->> 'failure' IS NULL""")
 			.query(OffsetDateTime.class)
 			.optional()
 			.map(OffsetDateTime::toInstant);
@@ -63,8 +70,7 @@ class StuckPayments {
 
 	List<StuckPayment> first(int atMost) {
 		return this.jdbc
-			.sql("SELECT id, status, coalesce(last_failure, 'the gateway refuses the refund') AS failure"
-					+ " FROM payment.payments WHERE" + STUCK + " ORDER BY id LIMIT :most")
+			.sql("SELECT id, status, " + FAILURE + " FROM payment.payments WHERE" + STUCK + " ORDER BY id LIMIT :most")
 			.param("alarm", this.properties.alarmAfter())
 			.param("most", atMost)
 			.query((row, _) -> new StuckPayment(PaymentId.valueOf(row.getString("id")),

@@ -135,7 +135,7 @@ class RefundInPartModuleTests {
 		return this.meters.get("shop.payment.refunds.oldest.age").gauge().value();
 	}
 
-	private static RefundPaymentInPart part(OrderId order, String euros) {
+	static RefundPaymentInPart part(OrderId order, String euros) {
 		return new RefundPaymentInPart(order, RefundReference.next(), Money.parse("EUR " + euros));
 	}
 
