@@ -19,14 +19,19 @@ import com.shop.payment.PaymentId;
 @Component
 class StuckPayments {
 
+	/** Two selects, each of which has its index. */
 	private static final String STUCK = """
-			(due_at IS NOT NULL AND (unanswered >= :alarm OR refund_tries > :alarm)
-			    OR jsonb_path_exists(refunds, '$[*].failure'))""";
+			WITH stuck AS MATERIALIZED (
+			    SELECT id FROM payment.payments
+			    WHERE due_at IS NOT NULL AND (unanswered >= :alarm OR refund_tries > :alarm)
+			    UNION SELECT id FROM payment.payments WHERE jsonb_path_exists(refunds, '$[*].failure'))
+			""";
 
-	private static final String FAILURE = """
-			CASE WHEN jsonb_path_exists(refunds, '$[*].failure')
+	private static final String FIRST = """
+			SELECT id, status, CASE WHEN jsonb_path_exists(refunds, '$[*].failure')
 			    THEN 'a refund has failed after the gateway had confirmed it, so the customer does not have the money'
-			    ELSE coalesce(last_failure, 'the gateway refuses the refund') END AS failure""";
+			    ELSE coalesce(last_failure, 'the gateway refuses the refund') END AS failure
+			FROM payment.payments WHERE id IN (SELECT id FROM stuck ORDER BY id LIMIT :most) ORDER BY id""";
 
 	private final JdbcClient jdbc;
 
@@ -62,15 +67,14 @@ class StuckPayments {
 	}
 
 	long count() {
-		return this.jdbc.sql("SELECT count(*) FROM payment.payments WHERE" + STUCK)
+		return this.jdbc.sql(STUCK + "SELECT count(*) FROM stuck")
 			.param("alarm", this.properties.alarmAfter())
 			.query(Long.class)
 			.single();
 	}
 
 	List<StuckPayment> first(int atMost) {
-		return this.jdbc
-			.sql("SELECT id, status, " + FAILURE + " FROM payment.payments WHERE" + STUCK + " ORDER BY id LIMIT :most")
+		return this.jdbc.sql(STUCK + FIRST)
 			.param("alarm", this.properties.alarmAfter())
 			.param("most", atMost)
 			.query((row, _) -> new StuckPayment(PaymentId.valueOf(row.getString("id")),
