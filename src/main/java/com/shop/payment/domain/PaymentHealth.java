@@ -32,7 +32,7 @@ class PaymentHealth extends DatabaseHealth {
 					"The payment gateway keeps failing to answer, or refuses refunds. No money is lost: the"
 							+ " calls are repeated until they succeed. See the log, and check the gateway's status."
 							+ " But a refund that has failed after it was confirmed waits for you: POST"
-							+ " /ops/payments/{id}/failed-refunds/retry, or …/settle if the customer got the money"
+							+ " /payments/{id}/failed-refunds/retry, or …/settle if the customer got the money"
 							+ " in another way.")
 			.build();
 	}

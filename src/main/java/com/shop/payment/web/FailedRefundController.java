@@ -15,7 +15,7 @@ import com.shop.shared.web.Refuses;
 
 /** What an operator can do about refunds that failed after their confirmation. */
 @RestController
-@RequestMapping("/ops/payments/{id}/failed-refunds")
+@RequestMapping("/payments/{id}/failed-refunds")
 @Tag(name = "Payments", description = "Pay, decline and read payments")
 class FailedRefundController {
 

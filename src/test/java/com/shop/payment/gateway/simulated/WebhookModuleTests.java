@@ -121,7 +121,7 @@ class WebhookModuleTests {
 		this.messages.send(new RefundPayment(order(payment)));
 		awaitStatus(payment, "REFUNDED");
 		awaitDelivered();
-		var retry = this.shop.post().uri("/ops/payments/{id}/failed-refunds/retry", payment.toString());
+		var retry = this.shop.post().uri("/payments/{id}/failed-refunds/retry", payment.toString());
 		assertRefused(retry.retrieve().toEntity(String.class), 409, "NO_FAILED_REFUND");
 
 		this.jdbc.sql("UPDATE payment.simulated_refunds SET failed = true WHERE charge_id = ?")
