@@ -137,6 +137,30 @@ class RepeatedPostsIntegrationTests {
 			.isEqualTo(first);
 	}
 
+	@Test
+	void recordsADeclinedCardAndDoesNotUseUpTheKey() {
+		var order = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("10.00", 5), 1);
+		var payment = "/payments/" + this.shop.awaitPayment(order);
+		var key = UUID.randomUUID().toString();
+
+		var declined = pay(payment, "DECLINED", key);
+
+		assertThat(declined.status()).isEqualTo(422);
+		assertThat(declined.at("code")).isEqualTo("PAYMENT_DECLINED");
+		assertThat(this.shop.get(payment).body().at("/declineCode").asString()).isEqualTo("card_declined");
+		assertThat(pay(payment, "DECLINED", key).at("code")).isEqualTo("PAYMENT_DECLINED");
+		assertThat(pay(payment, "ACCEPTED", key).at("status")).isEqualTo("MADE");
+	}
+
+	/**
+	 * Pays, again if the webhook of the time before changes the payment at that moment.
+	 */
+	private Answer pay(String payment, String card, String key) {
+		return ShopClient.eventually("no webhook is in between")
+			.until(() -> this.sender.post(payment + "/pay", "{\"card\":\"" + card + "\"}", KEY, key),
+					answer -> answer.status() != 409);
+	}
+
 	/** Many clients count from 1. */
 	@Test
 	void keepsTheKeysOfThoseWhoComeWithALinkApart() {

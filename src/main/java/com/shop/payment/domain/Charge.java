@@ -34,12 +34,11 @@ class Charge {
 		}
 	}
 
-	/** Makes place for another charge after this one has failed. */
-	void replace(String reason) {
+	/** Makes place for another charge, because this one can no longer be paid. */
+	void replace() {
 		this.id = null;
 		this.page = null;
 		this.number++;
-		this.lastDecline = reason;
 	}
 
 	void decline(String reason) {

@@ -8,7 +8,7 @@ import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeState;
 import com.shop.payment.gateway.HostedPage;
 import com.shop.shared.problem.Conflict;
-import com.shop.shared.problem.Unprocessable;
+import com.shop.shared.problem.RecordedRefusal;
 
 /**
  * What a customer does about a payment. They pay here only on the page of the simulated
@@ -35,7 +35,7 @@ public class Checkout {
 
 	/**
 	 * Pays. Paying a second time has no effect.
-	 * @throws Unprocessable if the card is declined; the customer can try again
+	 * @throws RecordedRefusal if the card is declined; the customer can try again
 	 * @throws Conflict if the payment is no longer expected, or is made elsewhere
 	 */
 	public Payment pay(PaymentId id, Card card) {
@@ -53,7 +53,7 @@ public class Checkout {
 		};
 		var seen = this.payments.record(id, charge, state);
 		if (state instanceof ChargeState.Declined(var code)) {
-			throw new Unprocessable("PAYMENT_DECLINED", "The card was declined (" + code + "). Nothing was paid, and"
+			throw new RecordedRefusal("PAYMENT_DECLINED", "The card was declined (" + code + "). Nothing was paid, and"
 					+ " payment " + id + " stays open: try again.");
 		}
 		if (!(state instanceof ChargeState.Paid)) {

@@ -1,5 +1,6 @@
 package com.shop.payment.domain;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import com.shop.payment.gateway.GatewayAnswer;
 import com.shop.payment.gateway.PaymentGateway;
 import com.shop.payment.gateway.RefundId;
 import com.shop.payment.gateway.RefundRequest;
+import com.shop.payment.gateway.RefundStates;
+
+import static java.util.stream.Collectors.toMap;
 
 /**
  * One call to the gateway for a payment. Calls are idempotent: repeating one has no
@@ -97,6 +101,41 @@ sealed interface GatewayCall {
 		@Override
 		public GatewayAnswer carryOut(PaymentGateway gateway) {
 			return gateway.cancel(this.charge);
+		}
+
+	}
+
+	/**
+	 * Asks about refunds that the gateway has confirmed, because a webhook says that
+	 * something has changed. A confirmed refund can still fail.
+	 */
+	record CheckRefunds(PaymentId payment, List<RefundId> refunds) implements GatewayCall {
+
+		/** Whether the payment has nothing under way and refunds that can be checked. */
+		static boolean isPossible(Payment payment) {
+			var isSettled = payment.status() == PaymentStatus.MADE || payment.status() == PaymentStatus.REFUNDED;
+			return isSettled && !payment.refunds().confirmed().isEmpty();
+		}
+
+		/** The check that a webhook has made necessary. */
+		static Optional<GatewayCall> of(Payment payment) {
+			return (payment.schedule().hasNews() && isPossible(payment))
+					? Optional.of(new CheckRefunds(payment.id(), payment.refunds().confirmed())) : Optional.empty();
+		}
+
+		@Override
+		public String name() {
+			return "check_refunds";
+		}
+
+		@Override
+		public boolean isBeginning() {
+			return false;
+		}
+
+		@Override
+		public GatewayAnswer carryOut(PaymentGateway gateway) {
+			return new RefundStates(this.refunds.stream().distinct().collect(toMap(refund -> refund, gateway::ask)));
 		}
 
 	}

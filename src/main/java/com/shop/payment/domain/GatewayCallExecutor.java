@@ -74,7 +74,10 @@ class GatewayCallExecutor implements DisposableBean {
 
 	private final Clock clock;
 
-	/** A claimed call never waits for others to end, because its lease would go on. */
+	/**
+	 * The permit is taken before the call is claimed, so that no lease runs out while a
+	 * call waits for a permit.
+	 */
 	private final Semaphore free = new Semaphore(CALLS);
 
 	private final ExecutorService threads = Executors
@@ -105,7 +108,8 @@ class GatewayCallExecutor implements DisposableBean {
 		else {
 			this.queue.leave(payment);
 			this.idle.wakeAfterCommit(Duration.ZERO);
-			// A search takes all permits for a moment, and may have had them just now.
+			// Perhaps permits were missing only because a search held all of them for a
+			// moment.
 			AfterCommit.run(this::search);
 		}
 		return start;

@@ -16,17 +16,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.payment.PaymentCreated;
-import com.shop.payment.PaymentEvent;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
-import com.shop.payment.PaymentRefunded;
-import com.shop.payment.PaymentPartRefunded;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeState;
 import com.shop.payment.gateway.GatewayAnswer;
 import com.shop.payment.gateway.RefundRequest;
 import com.shop.payment.gateway.RefundState;
+import com.shop.payment.gateway.RefundStates;
 import com.shop.shared.Actor;
 
 /**
@@ -80,13 +78,14 @@ class GatewayCallQueue {
 	 * Keeps the news that the payment has changed, if it is about a call that is not
 	 * answered yet: the gateway is asked right after it has answered. Otherwise the shop
 	 * would begin the same thing twice at once, and then learn of the change much later.
-	 * A call that waits to be repeated is not under way.
-	 * @return whether the news was kept; otherwise the gateway can be called now
+	 * A call that waits to be repeated is not under way. News of a payment whose refunds
+	 * are confirmed makes it necessary to check them.
+	 * @return whether a call is under way; otherwise the gateway can be called now
 	 */
 	boolean keepNews(Payment payment) {
 		var isUnderWay = payment.schedule().unanswered() == 0
 				&& pending(payment).filter(GatewayCall::isBeginning).isPresent();
-		if (isUnderWay) {
+		if (isUnderWay || GatewayCall.CheckRefunds.isPossible(payment)) {
 			payment.schedule().keepNews();
 		}
 		return isUnderWay;
@@ -138,6 +137,7 @@ class GatewayCallQueue {
 					"Nothing to do: the charge that the gateway reported on was replaced in payment {}", payment.id());
 			case ChargeState charge -> note(payment, charge);
 			case RefundState refund -> note(payment, refund, call.refund().orElseThrow());
+			case RefundStates refunds -> FailedRefunds.note(payment, refunds);
 		}
 	}
 
@@ -146,13 +146,16 @@ class GatewayCallQueue {
 		return switch (call) {
 			case GatewayCall.QueryCharge query -> !payment.charge().equals(Optional.of(query.charge()));
 			case GatewayCall.CancelCharge cancel -> !payment.charge().equals(Optional.of(cancel.charge()));
-			case GatewayCall.OpenCharge _, GatewayCall.RefundCharge _ -> false;
+			case GatewayCall.OpenCharge _, GatewayCall.RefundCharge _, GatewayCall.CheckRefunds _ -> false;
 		};
 	}
 
 	@Transactional
 	Payment recordNoAnswer(GatewayCall call, String reason) {
 		var payment = lock(call.payment());
+		if (call instanceof GatewayCall.CheckRefunds) {
+			payment.schedule().keepNews();
+		}
 		if (pending(payment).isPresent()) {
 			var times = payment.schedule().unanswered() + 1;
 			payment.schedule().missAnswer(reason, this.clock.instant().plus(this.properties.retryDelay(times)));
@@ -178,7 +181,8 @@ class GatewayCallQueue {
 			}
 			case ChargeState.Failed(var code) -> {
 				log.info("The charge of payment {} failed: {}", payment.id(), code);
-				if (!payment.reopen(code)) {
+				payment.decline(code);
+				if (!payment.reopen()) {
 					close(payment);
 				}
 			}
@@ -186,7 +190,7 @@ class GatewayCallQueue {
 				log.warn("The gateway refuses payment {} for good: {}", payment.id(), code);
 				fail(payment, payment.refuse(), codeOfRefusal(code), REFUSED);
 			}
-			case ChargeState.Cancelled _ -> close(payment);
+			case ChargeState.Cancelled _ -> closeOrReopen(payment);
 			case ChargeState.Pending _, ChargeState.Unknown _ -> log.debug("Payment {} is undecided", payment.id());
 		}
 	}
@@ -205,6 +209,19 @@ class GatewayCallQueue {
 			log.info("Payment {} was made; its status before was {}", payment.id(), before);
 			this.events
 				.publishEvent(new PaymentMade(payment.id(), payment.orderId(), payment.customerId(), payment.amount()));
+		}
+	}
+
+	/**
+	 * The gateway's page may end before the payment's deadline does: a session of Stripe
+	 * lives for 24 hours. Then the customer gets another one.
+	 */
+	private void closeOrReopen(Payment payment) {
+		if (payment.terms().canBePaidAt(this.clock.instant()) && payment.reopen()) {
+			log.info("The charge of payment {} has ended before the deadline; another one is opened", payment.id());
+		}
+		else {
+			close(payment);
 		}
 	}
 
@@ -228,29 +245,24 @@ class GatewayCallQueue {
 					payment.amount(), code, message));
 		}
 		else {
-			log.info("Nothing to do: payment {} is {}; the gateway reported {}", payment.id(), payment.status(), code);
+			log.info("No event follows: payment {} is now {}; the gateway reported {}", payment.id(), payment.status(),
+					code);
 		}
 	}
 
 	private void note(Payment payment, RefundState state, RefundRequest request) {
 		switch (state) {
 			case RefundState.Underway(var refund) -> payment.refunds().track(request, refund);
-			case RefundState.Done _ ->
-				payment.finishRefund(request).map(done -> refunded(payment, done)).ifPresent(this.events::publishEvent);
+			case RefundState.Done(var refund) -> payment.finishRefund(request, refund)
+				.filter(Refund::isNews)
+				.map(done -> done.toEvent(payment))
+				.ifPresent(this.events::publishEvent);
 			case RefundState.Failed(var code) -> {
 				if (payment.refunds().fail(request)) {
 					log.warn("The refund of payment {} failed at attempt {}: {}", payment.id(), request.number(), code);
 				}
 			}
 		}
-	}
-
-	private static PaymentEvent refunded(Payment payment, Refund done) {
-		var amount = payment.money(done.amount());
-		return (done.part() != null)
-				? new PaymentPartRefunded(payment.id(), payment.orderId(), payment.customerId(), done.part(), amount,
-						payment.refunded())
-				: new PaymentRefunded(payment.id(), payment.orderId(), payment.customerId(), amount);
 	}
 
 	private @Nullable Instant nextCall(Payment payment) {

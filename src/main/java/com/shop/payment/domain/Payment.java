@@ -2,6 +2,7 @@ package com.shop.payment.domain;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.persistence.AttributeOverride;
@@ -21,6 +22,7 @@ import com.shop.payment.RefundReference;
 import com.shop.payment.RequestPayment;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeRequest;
+import com.shop.payment.gateway.RefundId;
 import com.shop.payment.gateway.RefundRequest;
 import com.shop.shared.Actor;
 import com.shop.shared.CustomerId;
@@ -104,7 +106,7 @@ public class Payment {
 				Optional.of(charge().<GatewayCall>map(charge -> new GatewayCall.CancelCharge(this.id, charge))
 					.orElseGet(() -> open(ownPage)));
 			case REFUNDING -> Optional.of(GatewayCall.RefundCharge.of(this));
-			case MADE, REFUNDED -> Optional.empty();
+			case MADE, REFUNDED -> GatewayCall.CheckRefunds.of(this);
 		};
 	}
 
@@ -141,9 +143,9 @@ public class Payment {
 	 * Records that the charge can no longer be paid, so that another one has to be
 	 * opened; false if the payment is no longer expected.
 	 */
-	boolean reopen(String reason) {
+	boolean reopen() {
 		if (this.status == PaymentStatus.CREATED) {
-			this.charge.replace(reason);
+			this.charge.replace();
 			return moveTo(PaymentStatus.CREATED);
 		}
 		return false;
@@ -186,15 +188,15 @@ public class Payment {
 	}
 
 	/** Asks for the refund of all that is left; false if nothing is. */
-	boolean refundRest() {
+	boolean refundRest(Instant now) {
 		requireCaptured();
-		return this.refunds.addRest(this.amount) && moveTo(PaymentStatus.REFUNDING);
+		return this.refunds.addRest(this.amount, now) && moveTo(PaymentStatus.REFUNDING);
 	}
 
 	/** Asks for a refund in part; false if it was asked for before, or is not needed. */
-	boolean refundPart(RefundReference part, Money amount) {
+	boolean refundPart(RefundReference part, Money amount, Instant now) {
 		requireCaptured();
-		return this.refunds.addPart(part, amount.getAmount(), this.amount) && moveTo(PaymentStatus.REFUNDING);
+		return this.refunds.addPart(part, amount.getAmount(), this.amount, now) && moveTo(PaymentStatus.REFUNDING);
 	}
 
 	private void requireCaptured() {
@@ -209,10 +211,15 @@ public class Payment {
 	}
 
 	/** Completes a refund; empty if this was already known. */
-	Optional<Refund> finishRefund(RefundRequest request) {
-		var finished = this.refunds.finish(request);
-		finished.ifPresent(_ -> moveTo(this.refunds.statusOf(this.amount)));
+	Optional<Refund> finishRefund(RefundRequest request, @Nullable RefundId refund) {
+		var finished = this.refunds.finish(request, refund);
+		finished.ifPresent(_ -> followRefunds());
 		return finished;
+	}
+
+	/** Takes the status that follows from its refunds. */
+	void followRefunds() {
+		moveTo(this.refunds.statusOf(this.amount));
 	}
 
 	private boolean moveTo(PaymentStatus next) {

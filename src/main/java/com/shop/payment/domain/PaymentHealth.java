@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import com.shop.shared.database.DatabaseHealth;
 
 /**
- * Reports a warning while the gateway fails to answer or refuses refunds. Appears as
- * {@code payments}.
+ * Reports a warning while the gateway fails to answer or refuses refunds, also such that
+ * it had confirmed. Appears as {@code payments}.
  */
 @Component("paymentsHealthIndicator")
 class PaymentHealth extends DatabaseHealth {
@@ -30,7 +30,10 @@ class PaymentHealth extends DatabaseHealth {
 			.withDetail("payments", found)
 			.withDetail("action",
 					"The payment gateway keeps failing to answer, or refuses refunds. No money is lost: the"
-							+ " calls are repeated until they succeed. See the log, and check the gateway's status.")
+							+ " calls are repeated until they succeed. See the log, and check the gateway's status."
+							+ " But a refund that has failed after it was confirmed waits for you: POST"
+							+ " /payments/{id}/failed-refunds/retry, or …/settle if the customer got the money"
+							+ " in another way.")
 			.build();
 	}
 

@@ -1,5 +1,7 @@
 package com.shop.payment.domain;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -20,13 +22,16 @@ class PaymentMetrics implements MeterBinder, Sampled {
 
 	private final StuckPayments stuckPayments;
 
+	private final Clock clock;
+
 	private volatile @Nullable Sample sample;
 
-	PaymentMetrics(StuckPayments stuckPayments) {
+	PaymentMetrics(StuckPayments stuckPayments, Clock clock) {
 		this.stuckPayments = stuckPayments;
+		this.clock = clock;
 	}
 
-	private record Sample(Map<PaymentStatus, Long> waiting, long troubled) {
+	private record Sample(Map<PaymentStatus, Long> waiting, long troubled, Duration oldestRefund) {
 
 		long of(PaymentStatus... statuses) {
 			var sum = 0L;
@@ -40,24 +45,34 @@ class PaymentMetrics implements MeterBinder, Sampled {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		gauge(registry, "shop.payment.open", "Payments that wait for the customer or the gateway",
-				now -> now.of(PaymentStatus.REQUESTED, PaymentStatus.CREATED, PaymentStatus.CANCELLING));
-		gauge(registry, "shop.payment.refunds.underway", "Refunds that the gateway has not confirmed yet",
-				now -> now.of(PaymentStatus.REFUNDING));
-		gauge(registry, "shop.payment.troubled",
-				"Payments that need a person's attention; the health endpoint lists their ids", Sample::troubled);
+		gauge("shop.payment.open", "Payments that wait for the customer or the gateway",
+				now -> now.of(PaymentStatus.REQUESTED, PaymentStatus.CREATED, PaymentStatus.CANCELLING))
+			.register(registry);
+		gauge("shop.payment.refunds.underway", "Refunds that the gateway has not confirmed yet",
+				now -> now.of(PaymentStatus.REFUNDING))
+			.register(registry);
+		gauge("shop.payment.refunds.oldest.age", "Age of the oldest refund that the gateway has not confirmed yet",
+				now -> now.oldestRefund().toMillis() / 1000.0)
+			.baseUnit("seconds")
+			.register(registry);
+		gauge("shop.payment.troubled", "Payments that need a person's attention; the health endpoint lists their ids",
+				Sample::troubled)
+			.register(registry);
 	}
 
-	private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<Sample> value) {
-		Gauge.builder(name, () -> {
+	private Gauge.Builder<?> gauge(String name, String description, ToDoubleFunction<Sample> value) {
+		return Gauge.builder(name, () -> {
 			var now = this.sample;
 			return (now != null) ? value.applyAsDouble(now) : Double.NaN;
-		}).description(description).register(registry);
+		}).description(description);
 	}
 
 	@Override
 	public void sample() {
-		this.sample = new Sample(this.stuckPayments.waiting(), this.stuckPayments.count());
+		var oldestRefund = this.stuckPayments.oldestRefund()
+			.map(asked -> Duration.between(asked, this.clock.instant()))
+			.orElse(Duration.ZERO);
+		this.sample = new Sample(this.stuckPayments.waiting(), this.stuckPayments.count(), oldestRefund);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package com.shop.payment.domain;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -41,11 +42,15 @@ public class Payments {
 
 	private final GatewayCallExecutor executor;
 
-	Payments(PaymentRepository repository, NewPayments added, GatewayCallQueue queue, GatewayCallExecutor executor) {
+	private final Clock clock;
+
+	Payments(PaymentRepository repository, NewPayments added, GatewayCallQueue queue, GatewayCallExecutor executor,
+			Clock clock) {
 		this.repository = repository;
 		this.added = added;
 		this.queue = queue;
 		this.executor = executor;
+		this.clock = clock;
 	}
 
 	@ApplicationModuleListener(id = "payment.request-payment")
@@ -72,12 +77,13 @@ public class Payments {
 
 	@ApplicationModuleListener(id = "payment.refund-payment")
 	void on(RefundPayment command) {
-		refund(command.orderId(), Payment::refundRest);
+		refund(command.orderId(), payment -> payment.refundRest(this.clock.instant()));
 	}
 
 	@ApplicationModuleListener(id = "payment.refund-payment-in-part")
 	void on(RefundPaymentInPart command) {
-		refund(command.orderId(), payment -> payment.refundPart(command.reference(), command.amount()));
+		refund(command.orderId(),
+				payment -> payment.refundPart(command.reference(), command.amount(), this.clock.instant()));
 	}
 
 	private void refund(OrderId order, Predicate<Payment> refund) {

@@ -1,22 +1,104 @@
 package com.shop.payment.domain;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
+import com.shop.payment.PaymentEvent;
+import com.shop.payment.PaymentPartRefunded;
+import com.shop.payment.PaymentRefunded;
 import com.shop.payment.RefundReference;
+import com.shop.payment.gateway.RefundId;
 
 /**
- * One refund of a payment.
+ * One refund of a payment. Rows of earlier versions do not have all of it.
  *
  * @param part tells the refund in part from others; null for the refund of all that is
  * left
- * @param done whether the gateway has confirmed it
+ * @param done whether the gateway has confirmed it, and has not taken that back
+ * @param askedAt when the shop asked for it, the last time
+ * @param gatewayId the id by which the gateway knows the refund that it has confirmed
+ * @param attempt the number of the attempt that the gateway has confirmed; null until it
+ * has confirmed one
+ * @param failure why the confirmed refund failed afterwards; null if it did not
  */
-record Refund(@Nullable RefundReference part, BigDecimal amount, boolean done) {
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Refund(@Nullable RefundReference part, BigDecimal amount, boolean done,
+		@JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant askedAt, @Nullable String gatewayId,
+		@Nullable Integer attempt, @Nullable String failure) {
 
-	Refund confirmed() {
-		return new Refund(this.part, this.amount, true);
+	static Refund asked(@Nullable RefundReference part, BigDecimal amount, Instant now) {
+		return new Refund(part, amount, false, now, null, null, null);
+	}
+
+	/** Whether the gateway has to be asked for it. */
+	@JsonIgnore
+	boolean isUnderWay() {
+		return !this.done && this.failure == null;
+	}
+
+	/**
+	 * Whether it failed after the gateway had confirmed it, and nobody has seen to it.
+	 */
+	boolean hasFailed() {
+		return this.failure != null;
+	}
+
+	/**
+	 * Whether its confirmation is news. If it was confirmed before and failed then,
+	 * everybody was told at that time.
+	 */
+	@JsonIgnore
+	boolean isNews() {
+		return this.attempt == null;
+	}
+
+	/** The event that tells of its confirmation. */
+	PaymentEvent toEvent(Payment payment) {
+		var money = payment.money(this.amount);
+		return (this.part != null)
+				? new PaymentPartRefunded(payment.id(), payment.orderId(), payment.customerId(), this.part, money,
+						payment.refunded())
+				: new PaymentRefunded(payment.id(), payment.orderId(), payment.customerId(), money);
+	}
+
+	int nextAttempt() {
+		return (this.attempt != null) ? this.attempt + 1 : 1;
+	}
+
+	/** Whether the gateway knows it by this id. */
+	boolean isKnownAs(RefundId refund) {
+		return refund.value().equals(this.gatewayId);
+	}
+
+	Refund confirmed(@Nullable String gatewayId, int attempt) {
+		return new Refund(this.part, this.amount, true, this.askedAt, gatewayId, attempt, null);
+	}
+
+	/** The gateway has taken its confirmation back. */
+	Refund failed(String reason) {
+		return new Refund(this.part, this.amount, false, this.askedAt, this.gatewayId, this.attempt, reason);
+	}
+
+	/** The gateway has to be asked for another refund in place of the one that failed. */
+	Refund again(Instant now) {
+		return new Refund(this.part, this.amount, false, now, null, this.attempt, null);
+	}
+
+	/** The customer has the money, whatever the gateway says. */
+	Refund settled() {
+		return new Refund(this.part, this.amount, true, this.askedAt, null, this.attempt, null);
+	}
+
+	/** The gateway has confirmed it after all. */
+	Refund restored() {
+		return new Refund(this.part, this.amount, true, this.askedAt, this.gatewayId, this.attempt, null);
 	}
 
 }

@@ -1,9 +1,12 @@
 package com.shop.payment.domain;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import jakarta.persistence.Column;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import com.shop.payment.RefundReference;
 import com.shop.payment.gateway.RefundId;
 import com.shop.payment.gateway.RefundRequest;
+import com.shop.payment.gateway.RefundState;
 
 /**
  * The refunds of a payment: any number of parts, and at most once all that is left. The
@@ -38,9 +42,9 @@ class Refunds {
 	private int refundTries;
 
 	/** Asks for the refund of all that is left; false if nothing is. */
-	boolean addRest(BigDecimal paid) {
+	boolean addRest(BigDecimal paid, Instant now) {
 		var rest = paid.subtract(promised());
-		return rest.signum() > 0 && add(new Refund(null, rest, false));
+		return rest.signum() > 0 && add(Refund.asked(null, rest, now));
 	}
 
 	/**
@@ -48,14 +52,14 @@ class Refunds {
 	 * refunded anyway.
 	 * @throws IllegalStateException if more would be refunded than was paid
 	 */
-	boolean addPart(RefundReference part, BigDecimal amount, BigDecimal paid) {
+	boolean addPart(RefundReference part, BigDecimal amount, BigDecimal paid, Instant now) {
 		if (contains(part) || contains(null)) {
 			return false;
 		}
 		if (promised().add(amount).compareTo(paid) > 0) {
 			throw new IllegalStateException("Refund " + part + " is more than what is left of the payment");
 		}
-		return add(new Refund(part, amount, false));
+		return add(Refund.asked(part, amount, now));
 	}
 
 	private boolean add(Refund refund) {
@@ -68,7 +72,58 @@ class Refunds {
 
 	/** Returns the refund that is under way. */
 	Optional<Refund> current() {
-		return entries().stream().filter(refund -> !refund.done()).findFirst();
+		return entries().stream().filter(Refund::isUnderWay).findFirst();
+	}
+
+	/**
+	 * The gateway's ids of the refunds that it has confirmed, as far as they are known.
+	 */
+	List<RefundId> confirmed() {
+		return entries().stream().map(Refund::gatewayId).filter(Objects::nonNull).map(RefundId::new).toList();
+	}
+
+	/**
+	 * Records what the gateway says of a refund that it has confirmed before; false if
+	 * this was known.
+	 */
+	boolean check(RefundId id, RefundState state) {
+		return switch (state) {
+			case RefundState.Failed(var code) ->
+				replace(refund -> refund.isKnownAs(id) && refund.done(), refund -> refund.failed(code));
+			case RefundState.Done _ -> replace(refund -> refund.isKnownAs(id) && refund.hasFailed(), Refund::restored);
+			case RefundState.Underway _ -> false;
+		};
+	}
+
+	/**
+	 * Puts the refunds that failed after their confirmation behind those that are under
+	 * way, to ask the gateway for others in their place; false if there are none.
+	 */
+	boolean repeatFailed(Instant now) {
+		var failed = entries().stream().filter(Refund::hasFailed).toList();
+		if (current().isEmpty() && !failed.isEmpty()) {
+			this.refundTries = failed.getFirst().nextAttempt();
+		}
+		this.entries = Stream
+			.concat(entries().stream().filter(Predicate.not(Refund::hasFailed)),
+					failed.stream().map(refund -> refund.again(now)))
+			.toList();
+		return !failed.isEmpty();
+	}
+
+	/** The customer got the money in another way; false if no refund has failed. */
+	boolean settleFailed() {
+		return replace(Refund::hasFailed, Refund::settled);
+	}
+
+	private boolean replace(Predicate<Refund> which, UnaryOperator<Refund> change) {
+		var isAny = entries().stream().anyMatch(which);
+		if (isAny) {
+			this.entries = entries().stream()
+				.map(refund -> which.test(refund) ? change.apply(refund) : refund)
+				.toList();
+		}
+		return isAny;
 	}
 
 	/** Whether this refund was asked for before; null stands for all that is left. */
@@ -94,14 +149,14 @@ class Refunds {
 	}
 
 	/** Completes a refund, so that the next one begins; empty if this was known. */
-	Optional<Refund> finish(RefundRequest request) {
-		var finished = current().filter(refund -> Objects.equals(refund.part(), request.part()));
+	Optional<Refund> finish(RefundRequest request, @Nullable RefundId id) {
+		var finished = current().filter(
+				refund -> Objects.equals(refund.part(), request.part()) && request.number() >= refund.nextAttempt());
 		finished.ifPresent(done -> {
-			this.entries = entries().stream()
-				.map(refund -> Objects.equals(refund.part(), done.part()) ? refund.confirmed() : refund)
-				.toList();
+			var gatewayId = (id != null) ? id.value() : this.refundId;
+			replace(done::equals, refund -> refund.confirmed(gatewayId, request.number()));
 			this.refundId = null;
-			this.refundTries = 1;
+			this.refundTries = current().map(Refund::nextAttempt).orElse(1);
 		});
 		return finished;
 	}

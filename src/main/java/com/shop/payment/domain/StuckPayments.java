@@ -1,7 +1,10 @@
 package com.shop.payment.domain;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,13 +13,25 @@ import org.springframework.stereotype.Component;
 import com.shop.payment.PaymentId;
 
 /**
- * Counts the payments that wait for the gateway, and finds those whose calls keep
- * failing.
+ * Counts the payments that wait for the gateway, and finds those whose calls keep failing
+ * and those with a refund that failed after it was confirmed.
  */
 @Component
 class StuckPayments {
 
-	private static final String STUCK = " due_at IS NOT NULL AND (unanswered >= :alarm OR refund_tries > :alarm)";
+	/** Two selects, each of which has its index. */
+	private static final String STUCK = """
+			WITH stuck AS MATERIALIZED (
+			    SELECT id FROM payment.payments
+			    WHERE due_at IS NOT NULL AND (unanswered >= :alarm OR refund_tries > :alarm)
+			    UNION SELECT id FROM payment.payments WHERE jsonb_path_exists(refunds, '$[*].failure'))
+			""";
+
+	private static final String FIRST = """
+			SELECT id, status, CASE WHEN jsonb_path_exists(refunds, '$[*].failure')
+			    THEN 'a refund has failed after the gateway had confirmed it, so the customer does not have the money'
+			    ELSE coalesce(last_failure, 'the gateway refuses the refund') END AS failure
+			FROM payment.payments WHERE id IN (SELECT id FROM stuck ORDER BY id LIMIT :most) ORDER BY id""";
 
 	private final JdbcClient jdbc;
 
@@ -40,17 +55,26 @@ class StuckPayments {
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
+	/** When the oldest refund that is under way was asked for; empty if none is. */
+	Optional<Instant> oldestRefund() {
+		return this.jdbc.sql("""
+				SELECT min((refund ->> 'askedAt')::timestamptz)
+				FROM payment.payments, jsonb_array_elements(refunds) AS refund
+				WHERE status = 'REFUNDING' AND NOT (refund ->> 'done')::boolean AND refund ->> 'failure' IS NULL""")
+			.query(OffsetDateTime.class)
+			.optional()
+			.map(OffsetDateTime::toInstant);
+	}
+
 	long count() {
-		return this.jdbc.sql("SELECT count(*) FROM payment.payments WHERE" + STUCK)
+		return this.jdbc.sql(STUCK + "SELECT count(*) FROM stuck")
 			.param("alarm", this.properties.alarmAfter())
 			.query(Long.class)
 			.single();
 	}
 
 	List<StuckPayment> first(int atMost) {
-		return this.jdbc
-			.sql("SELECT id, status, coalesce(last_failure, 'the gateway refuses the refund') AS failure"
-					+ " FROM payment.payments WHERE" + STUCK + " ORDER BY id LIMIT :most")
+		return this.jdbc.sql(STUCK + FIRST)
 			.param("alarm", this.properties.alarmAfter())
 			.param("most", atMost)
 			.query((row, _) -> new StuckPayment(PaymentId.valueOf(row.getString("id")),

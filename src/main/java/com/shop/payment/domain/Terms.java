@@ -37,4 +37,9 @@ public class Terms {
 		return Optional.ofNullable(this.payUntil);
 	}
 
+	/** Whether the customer was told that they can pay at that time. */
+	boolean canBePaidAt(Instant time) {
+		return this.payUntil != null && time.isBefore(this.payUntil);
+	}
+
 }

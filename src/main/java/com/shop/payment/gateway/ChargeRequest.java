@@ -12,7 +12,7 @@ import com.shop.shared.OrderId;
  *
  * @param page the shop's own page for the payment, to which the customer returns
  * @param number counts the charges of a payment, from 1; there is another one only after
- * the one before has failed
+ * the one before has failed or ended
  */
 public record ChargeRequest(PaymentId payment, OrderId order, Money amount, URI page, int number) {
 

@@ -9,7 +9,7 @@ import com.shop.shared.access.Doors;
 import com.shop.shared.access.LinkPurpose;
 import com.shop.shared.access.Role;
 
-/** Who may see, make and decline payments. */
+/** Who may see, make and decline payments, and see to failed refunds. */
 @Component
 class PaymentDoors implements Doors {
 
@@ -19,6 +19,8 @@ class PaymentDoors implements Doors {
 				payment(Door.post("/payments/{id}/pay")), payment(Door.post("/payments/{id}/decline")),
 				payment(Door.get("/pay/{id}")).asPage(), payment(Door.post("/pay/{id}/pay")).asPage(),
 				payment(Door.post("/pay/{id}/decline")).asPage(), payment(Door.get("/pay/{id}/returned")).asPage(),
+				Door.post("/payments/{id}/failed-refunds/retry").roles(Role.OPERATOR).asRecorded(),
+				Door.post("/payments/{id}/failed-refunds/settle").roles(Role.OPERATOR).asRecorded(),
 				Door.get("/pay.js").everybody(),
 				// The signature of the gateway is checked by the controller.
 				Door.post("/payments/webhooks").everybody());

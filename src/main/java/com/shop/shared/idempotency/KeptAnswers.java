@@ -81,6 +81,14 @@ public class KeptAnswers {
 			.update();
 	}
 
+	/** Gives up the key that was claimed in this transaction, as if it was never used. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void release(IdempotencyKey key) {
+		this.jdbc.sql("DELETE FROM shared.kept_answers WHERE owner = ? AND key = ?")
+			.params(key.owner(), key.value())
+			.update();
+	}
+
 	/** Deletes answers that may contain the personal data of an erased customer. */
 	@ApplicationModuleListener(id = "shared.erasure")
 	void on(PersonalDataErased event) {

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import com.shop.shared.idempotency.Fingerprint;
 import com.shop.shared.idempotency.IdempotencyKey;
 import com.shop.shared.idempotency.KeptAnswers;
+import com.shop.shared.problem.RecordedRefusal;
 
 /** Carries out each POST with a key once, and repeats its answer. */
 @Component
@@ -52,18 +53,25 @@ class RepeatedPosts {
 
 	/**
 	 * Returns the answer to the first request with this key. What the request changes,
-	 * its key and its answer are stored in one transaction.
+	 * its key and its answer are stored in one transaction. A refusal that leaves a trace
+	 * does not use up its key either.
 	 */
-	@Transactional(rollbackFor = Exception.class)
+	@Transactional(rollbackFor = Exception.class, noRollbackFor = RecordedRefusal.class)
 	public ResponseEntity<?> answer(IdempotencyKey key, Post post, Callable<ResponseEntity<?>> request)
 			throws Exception {
 		var known = this.answers.claim(key, this.fingerprint.of(post), "");
 		if (known.isPresent()) {
 			return this.json.readValue(known.get(), Answer.class).toEntity();
 		}
-		var entity = request.call();
-		this.answers.keep(key, this.json.writeValueAsString(answerOf(entity)));
-		return entity;
+		try {
+			var entity = request.call();
+			this.answers.keep(key, this.json.writeValueAsString(answerOf(entity)));
+			return entity;
+		}
+		catch (RecordedRefusal refused) {
+			this.answers.release(key);
+			throw refused;
+		}
 	}
 
 	private Answer answerOf(ResponseEntity<?> entity) {

@@ -1,9 +1,11 @@
 package com.shop.payment.domain;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import org.awaitility.Awaitility;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
@@ -90,6 +92,34 @@ class DeclinedCardModuleTests {
 				PaymentMade.class);
 	}
 
+	/** Sessions of Stripe live for 24 hours. */
+	@Test
+	void opensAnotherChargeWhenTheGatewaysPageEndsBeforeTheDeadline(AssertablePublishedEvents events) {
+		var order = anOpenPayment(Instant.now().plus(Duration.ofDays(5)));
+		var payment = find(order).id();
+
+		this.gateway.set(payment, new ChargeState.Cancelled());
+
+		Awaitility.await("the customer can pay again")
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> this.gateway.pay(payment));
+		awaitStatus(order, PaymentStatus.MADE);
+		assertThat(find(order).lastDecline()).isEmpty();
+		assertThat(events.ofType(PaymentEvent.class)).hasExactlyElementsOfTypes(PaymentCreated.class,
+				PaymentMade.class);
+	}
+
+	@Test
+	void expiresWhenTheGatewaysPageEndsAfterTheDeadline(AssertablePublishedEvents events) {
+		var order = anOpenPayment(Instant.now().minusSeconds(1));
+
+		this.gateway.set(find(order).id(), new ChargeState.Cancelled());
+
+		awaitStatus(order, PaymentStatus.CANCELLED);
+		assertThat(events.ofType(PaymentFailed.class)).extracting(PaymentFailed::code)
+			.containsExactly("PAYMENT_EXPIRED");
+	}
+
 	@Test
 	void failsOnceTheCustomerDeclinesForGood(AssertablePublishedEvents events) {
 		var order = anOpenPayment();
@@ -139,8 +169,12 @@ class DeclinedCardModuleTests {
 	}
 
 	private OrderId anOpenPayment() {
+		return anOpenPayment(null);
+	}
+
+	private OrderId anOpenPayment(@Nullable Instant payUntil) {
 		var order = OrderId.next();
-		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null, null));
+		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), payUntil, null));
 		awaitStatus(order, PaymentStatus.CREATED);
 		return order;
 	}

@@ -83,7 +83,13 @@ class FakeGateway implements PaymentGateway {
 	}
 
 	void settle() {
-		this.refunds.replaceAll((_, _) -> new RefundState.Done());
+		this.refunds.replaceAll((key, _) -> new RefundState.Done(new RefundId(key)));
+	}
+
+	/** The bank sends the money of the payment's refunds back. */
+	void sendBack(PaymentId payment) {
+		this.refunds.replaceAll(
+				(key, state) -> key.contains(payment.toString()) ? new RefundState.Failed("account_closed") : state);
 	}
 
 	/** The customer pays on the gateway's page; false if that is closed. */
@@ -126,9 +132,12 @@ class FakeGateway implements PaymentGateway {
 		requireHere();
 		var charge = charge(request.payment());
 		var open = new ChargeState.Open(charge, URI.create("https://gateway.example.org/" + request.payment()));
-		this.charges.compute(charge,
-				(_, known) -> (known == null || known instanceof ChargeState.Failed) ? open : known);
+		this.charges.compute(charge, (_, known) -> (known == null || isReplaced(known, request)) ? open : known);
 		return answer(open);
+	}
+
+	private static boolean isReplaced(ChargeState known, ChargeRequest request) {
+		return known instanceof ChargeState.Failed || (known instanceof ChargeState.Cancelled && request.number() > 1);
 	}
 
 	@Override
@@ -155,7 +164,7 @@ class FakeGateway implements PaymentGateway {
 		if (this.failing.getAndUpdate(number -> Math.max(0, number - 1)) > 0) {
 			return new RefundState.Failed("no_funds");
 		}
-		return this.slow ? new RefundState.Underway(new RefundId(key)) : new RefundState.Done();
+		return this.slow ? new RefundState.Underway(new RefundId(key)) : new RefundState.Done(new RefundId(key));
 	}
 
 	@Override

@@ -1,8 +1,11 @@
 package com.shop.payment.domain;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"shop.payment.alarm-after=3" })
 class RefundInPartModuleTests {
 
+	private static final long THREE_HOURS = 10_800;
+
 	private final FakeGateway gateway;
 
 	private final Payments payments;
@@ -45,13 +50,19 @@ class RefundInPartModuleTests {
 
 	private final JdbcClient jdbc;
 
+	private final PaymentMetrics metrics;
+
+	private final MeterRegistry meters = new SimpleMeterRegistry();
+
 	RefundInPartModuleTests(FakeGateway gateway, Payments payments, CapturedAmounts captured, Messages messages,
-			JdbcClient jdbc) {
+			JdbcClient jdbc, PaymentMetrics metrics) {
 		this.gateway = gateway;
 		this.payments = payments;
 		this.captured = captured;
 		this.messages = messages;
 		this.jdbc = jdbc;
+		this.metrics = metrics;
+		metrics.bindTo(this.meters);
 	}
 
 	@AfterEach
@@ -96,7 +107,35 @@ class RefundInPartModuleTests {
 		assertThat(find(order).status()).isEqualTo(PaymentStatus.MADE);
 	}
 
-	private static RefundPaymentInPart part(OrderId order, String euros) {
+	@Test
+	void tellsHowLongTheOldestRefundHasBeenUnderWay() {
+		var order = aPaidOrder();
+		this.gateway.beSlow();
+		this.messages.send(part(order, "5.00"));
+
+		assertThat(age()).isPositive().isLessThan(THREE_HOURS);
+		this.jdbc.sql("UPDATE payment.payments SET refunds = jsonb_set(refunds, '{0,askedAt}', ?::jsonb) WHERE id = ?")
+			.params("\"" + Instant.now().minusSeconds(THREE_HOURS) + "\"", find(order).id().value())
+			.update();
+		assertThat(age()).isBetween(1.0 * THREE_HOURS, THREE_HOURS + 60.0);
+
+		this.gateway.settle();
+		awaitStatus(order, PaymentStatus.MADE);
+		assertThat(age()).isNotNegative().isLessThan(THREE_HOURS);
+		this.metrics.forget();
+		assertThat(gauge()).isNaN();
+	}
+
+	private double age() {
+		this.metrics.sample();
+		return gauge();
+	}
+
+	private double gauge() {
+		return this.meters.get("shop.payment.refunds.oldest.age").gauge().value();
+	}
+
+	static RefundPaymentInPart part(OrderId order, String euros) {
 		return new RefundPaymentInPart(order, RefundReference.next(), Money.parse("EUR " + euros));
 	}
 

@@ -195,7 +195,7 @@ class HttpGateway implements PaymentGateway {
 		// The gateway may forget an idempotency key after a day, but it knows what it has
 		// refunded.
 		if (answer.errorCode().equals("charge_already_refunded")) {
-			return new RefundState.Done();
+			return new RefundState.Done(null);
 		}
 		return (answer.isDecline() || answer.isRefusal()) ? new RefundState.Failed(answer.errorCode()) : state(answer);
 	}
@@ -207,7 +207,7 @@ class HttpGateway implements PaymentGateway {
 
 	private static RefundState state(GatewayResponse refund) {
 		return switch (refund.text("status")) {
-			case "succeeded" -> new RefundState.Done();
+			case "succeeded" -> new RefundState.Done(new RefundId(refund.text("id")));
 			case "failed", "canceled" -> new RefundState.Failed(ErrorCode.of(refund.optionalText("failure_reason")));
 			case "pending", "requires_action" -> new RefundState.Underway(new RefundId(refund.text("id")));
 			case String other -> throw new GatewayGaveNoAnswer("the unknown status " + ErrorCode.of(other));

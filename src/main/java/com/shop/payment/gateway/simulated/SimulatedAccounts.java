@@ -180,7 +180,7 @@ class SimulatedAccounts {
 		if (underway) {
 			return new RefundState.Underway(refund);
 		}
-		return failed ? new RefundState.Failed("simulated_failure") : new RefundState.Done();
+		return failed ? new RefundState.Failed("simulated_failure") : new RefundState.Done(refund);
 	}
 
 }

@@ -171,6 +171,27 @@ class HttpGatewayModuleTests {
 	}
 
 	@Test
+	void opensAnotherSessionWhenOneHasExpiredBeforeTheDeadline() {
+		var payment = aPayment();
+		var page = page(payment);
+
+		PROVIDER.set(payment.toString(), "expired", "unpaid", "canceled");
+		webhook(payment, "whsec_new");
+
+		Awaitility.await("there is another page")
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> page(payment), another -> another.startsWith("https://") && !another.equals(page));
+		awaitStatus(payment, "CREATED");
+	}
+
+	private String page(PaymentId payment) {
+		return this.jdbc.sql("SELECT coalesce(page, '') FROM payment.payments WHERE id = ?")
+			.param(payment.value())
+			.query(String.class)
+			.single();
+	}
+
+	@Test
 	void endsAPaymentThatTheGatewayRefusesForGood(AssertablePublishedEvents events) {
 		PROVIDER.answerWith(400, """
 				{"error":{"type":"invalid_request_error","code":"amount_too_small","message":"Too small."}}""");
@@ -245,7 +266,8 @@ class HttpGatewayModuleTests {
 
 	private PaymentId aRequestedPayment() {
 		var order = OrderId.next();
-		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null, null));
+		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"),
+				Instant.now().plus(Duration.ofDays(5)), null));
 		return this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
 			.param(order.value())
 			.query((row, _) -> PaymentId.valueOf(row.getString("id")))

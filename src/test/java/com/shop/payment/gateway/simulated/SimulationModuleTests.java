@@ -148,8 +148,8 @@ class SimulationModuleTests {
 		accounts.pay(charge);
 		var part = new RefundRequest(payment, charge, RefundReference.next(), AMOUNT.minus(1), 1);
 
-		assertThat(accounts.refund(part)).isEqualTo(new RefundState.Done());
-		assertThat(accounts.refund(part)).as("the same part again").isEqualTo(new RefundState.Done());
+		assertThat(accounts.refund(part)).isInstanceOf(RefundState.Done.class);
+		assertThat(accounts.refund(part)).as("the same part again").isInstanceOf(RefundState.Done.class);
 
 		assertThat(accounts.refund(refund(payment, charge, 1))).isEqualTo(new RefundState.Failed("amount_too_large"));
 	}
@@ -164,8 +164,8 @@ class SimulationModuleTests {
 		assertThat(accounts.refund(refund(payment, charge, 1))).isInstanceOf(RefundState.Failed.class);
 		assertThat(accounts.refund(refund(payment, charge, 1))).isInstanceOf(RefundState.Failed.class);
 		assertThat(accounts.refund(refund(payment, charge, 2))).isInstanceOf(RefundState.Failed.class);
-		assertThat(accounts.refund(refund(payment, charge, 3))).isEqualTo(new RefundState.Done());
-		assertThat(accounts.refund(refund(payment, charge, 3))).isEqualTo(new RefundState.Done());
+		assertThat(accounts.refund(refund(payment, charge, 3))).isInstanceOf(RefundState.Done.class);
+		assertThat(accounts.refund(refund(payment, charge, 3))).isInstanceOf(RefundState.Done.class);
 		assertThat(this.jdbc.sql("SELECT count(*) FROM payment.simulated_refunds WHERE charge_id = ? AND NOT failed")
 			.param(charge.value())
 			.query(Integer.class)

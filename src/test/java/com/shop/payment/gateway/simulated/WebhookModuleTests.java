@@ -114,6 +114,27 @@ class WebhookModuleTests {
 	}
 
 	@Test
+	void tellThatARefundHasFailedAfterAll() {
+		var payment = aPayment();
+		this.page.pay(charge(payment));
+		awaitStatus(payment, "MADE");
+		this.messages.send(new RefundPayment(order(payment)));
+		awaitStatus(payment, "REFUNDED");
+		awaitDelivered();
+		var retry = this.shop.post().uri("/payments/{id}/failed-refunds/retry", payment.toString());
+		assertRefused(retry.retrieve().toEntity(String.class), 409, "NO_FAILED_REFUND");
+
+		this.jdbc.sql("UPDATE payment.simulated_refunds SET failed = true WHERE charge_id = ?")
+			.param(charge(payment).value())
+			.update();
+		send(about(payment.toString()), Instant.now(), this.secrets.current().getFirst());
+
+		awaitStatus(payment, "MADE");
+		assertThat(retry.retrieve().toBodilessEntity().getStatusCode().value()).isEqualTo(202);
+		awaitStatus(payment, "REFUNDED");
+	}
+
+	@Test
 	void areWaitedForOnThePage() {
 		var payment = aPayment();
 		assertThat(page(payment)).contains("Simulation", "Pay now");

@@ -1,0 +1,217 @@
+package com.shop.payment.domain;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.awaitility.Awaitility;
+import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+import org.springframework.test.context.TestPropertySource;
+
+import com.shop.Messages;
+import com.shop.payment.CapturedAmounts;
+import com.shop.payment.PaymentId;
+import com.shop.payment.PaymentRefunded;
+import com.shop.payment.RefundPayment;
+import com.shop.payment.RequestPayment;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+import com.shop.shared.problem.Conflict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** The gateway confirms a refund, and days later the bank sends the money back. */
+@ApplicationModuleTest
+@Import(FakeGateway.class)
+@TestPropertySource(properties = { "shop.payment.poll-interval=20ms", "shop.payment.ask-after=50ms",
+		"shop.payment.ask-at-most=200ms", "shop.payment.retry-after=20ms", "shop.payment.retry-at-most=100ms",
+		"shop.payment.alarm-after=3" })
+class FailedRefundsModuleTests {
+
+	private static final Money AMOUNT = Money.parse("EUR 19.99");
+
+	private final FakeGateway gateway;
+
+	private final Payments payments;
+
+	private final FailedRefunds failed;
+
+	private final PaymentHealth health;
+
+	private final StuckPayments stuck;
+
+	private final CapturedAmounts captured;
+
+	private final Messages messages;
+
+	private final JdbcClient jdbc;
+
+	FailedRefundsModuleTests(FakeGateway gateway, Payments payments, FailedRefunds failed, PaymentHealth health,
+			StuckPayments stuck, CapturedAmounts captured, Messages messages, JdbcClient jdbc) {
+		this.gateway = gateway;
+		this.payments = payments;
+		this.failed = failed;
+		this.health = health;
+		this.stuck = stuck;
+		this.captured = captured;
+		this.messages = messages;
+		this.jdbc = jdbc;
+	}
+
+	@AfterEach
+	void behave() {
+		this.gateway.behave();
+	}
+
+	@Test
+	void tellAPersonAndAreNotRepeated() {
+		var order = aRefundedOrder();
+		var payment = find(order).id();
+
+		sendBack(payment);
+
+		assertThat(health()).contains("the customer does not have the money", "/failed-refunds/retry");
+		assertThat(this.stuck.count()).isPositive();
+		assertThat(find(order).status()).isEqualTo(PaymentStatus.MADE);
+		assertThat(find(order).refunded()).isEqualTo(Money.parse("EUR 0.00"));
+		assertThat(this.captured.of(List.of(order))).containsEntry(order, AMOUNT);
+		assertThat(this.gateway.refundCallsOf(payment)).hasSize(1);
+		this.failed.settle(payment);
+	}
+
+	@Test
+	void areRepeatedUnderAnotherKeyWhenThePersonSaysSo(AssertablePublishedEvents events) {
+		var order = aRefundedOrder();
+		var payment = find(order).id();
+		sendBack(payment);
+
+		this.failed.retry(payment);
+
+		awaitStatus(order, PaymentStatus.REFUNDED);
+		assertThat(this.gateway.refundCallsOf(payment)).containsExactly("refund-" + payment + "-1",
+				"refund-" + payment + "-2");
+		assertThat(health()).doesNotContain(payment.toString());
+		assertThat(events.ofType(PaymentRefunded.class)).as("nobody is told twice").hasSize(1);
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.failed.retry(payment))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("NO_FAILED_REFUND"));
+	}
+
+	@Test
+	void tellAPersonAgainWhenTheBankSendsTheMoneyBackTwice() {
+		var order = aRefundedOrder();
+		var payment = find(order).id();
+		sendBack(payment);
+		this.failed.retry(payment);
+		awaitStatus(order, PaymentStatus.REFUNDED);
+
+		sendBack(payment);
+		this.failed.settle(payment);
+
+		awaitStatus(order, PaymentStatus.REFUNDED);
+		this.payments.refresh(payment);
+		assertThat(health()).as("settled for good").doesNotContain(payment.toString());
+		assertThat(this.gateway.refundCallsOf(payment)).hasSize(2);
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.failed.settle(payment));
+	}
+
+	@Test
+	void areForgottenWhenTheGatewayConfirmsThemAfterAll(AssertablePublishedEvents events) {
+		var order = aRefundedOrder();
+		var payment = find(order).id();
+		sendBack(payment);
+
+		this.gateway.settle();
+		this.payments.refreshSoon(payment);
+
+		awaitStatus(order, PaymentStatus.REFUNDED);
+		assertThat(health()).doesNotContain(payment.toString());
+		assertThat(events.ofType(PaymentRefunded.class)).hasSize(1);
+	}
+
+	@Test
+	void areFoundOnceTheGatewayIsBackIfItWasAwayWhenTheWebhookCame() {
+		var order = aRefundedOrder();
+		var payment = find(order).id();
+		this.gateway.sendBack(payment);
+		this.gateway.goAway();
+
+		this.payments.refreshSoon(payment);
+		Awaitility.await("the gateway was asked in vain")
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> find(order).schedule().unanswered() > 0);
+		this.gateway.comeBack();
+
+		awaitStatus(order, PaymentStatus.MADE);
+		this.failed.settle(payment);
+	}
+
+	@Test
+	void doNotHinderARefundOfWhatIsLeft() {
+		var order = aPaidOrder();
+		var payment = find(order).id();
+		this.messages.send(RefundInPartModuleTests.part(order, "5.00"));
+		awaitStatus(order, PaymentStatus.MADE);
+		sendBack(payment);
+		this.gateway.beSlow();
+		this.messages.send(new RefundPayment(order));
+		awaitStatus(order, PaymentStatus.REFUNDING);
+
+		this.failed.retry(payment);
+		this.gateway.behave();
+		this.gateway.settle();
+
+		awaitStatus(order, PaymentStatus.REFUNDED);
+		assertThat(find(order).refunded()).isEqualTo(AMOUNT);
+		assertThat(this.gateway.refundCallsOf(payment).stream().distinct()).hasSize(3);
+	}
+
+	/** The bank sends the money back, and a webhook says that something has changed. */
+	private void sendBack(PaymentId payment) {
+		this.gateway.sendBack(payment);
+		this.payments.refreshSoon(payment);
+		Awaitility.await("a person is told")
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> health().contains(payment.toString()));
+	}
+
+	private String health() {
+		return this.health.health().getDetails().toString();
+	}
+
+	private OrderId aRefundedOrder() {
+		var order = aPaidOrder();
+		this.messages.send(new RefundPayment(order));
+		awaitStatus(order, PaymentStatus.REFUNDED);
+		return order;
+	}
+
+	private OrderId aPaidOrder() {
+		var order = OrderId.next();
+		this.messages.send(new RequestPayment(order, CustomerId.next(), AMOUNT, null, null));
+		awaitStatus(order, PaymentStatus.CREATED);
+		this.gateway.pay(find(order).id());
+		awaitStatus(order, PaymentStatus.MADE);
+		return order;
+	}
+
+	private void awaitStatus(OrderId order, PaymentStatus status) {
+		Awaitility.await("the payment becomes " + status)
+			.atMost(Duration.ofSeconds(10))
+			.pollInterval(Duration.ofMillis(5))
+			.until(() -> find(order).status() == status);
+	}
+
+	private Payment find(OrderId order) {
+		return this.payments.find(this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
+			.param(order.value())
+			.query((row, _) -> PaymentId.valueOf(row.getString("id")))
+			.single());
+	}
+
+}
