@@ -28,6 +28,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
+import com.shop.outbox.OutboxPartitions;
 import com.shop.outbox.OwnSources;
 import com.shop.outbox.PausedRetention;
 import com.shop.outbox.relay.healing.KnownTopics;
@@ -64,14 +65,17 @@ class DeliveryVerification {
 
 	private final OwnSources sources;
 
+	private final OutboxPartitions partitions;
+
 	DeliveryVerification(DatabaseConnections connections, RelayProgress relay, PublishedRecords published,
-			KnownTopics known, KafkaAdmin kafka, OwnSources sources) {
+			KnownTopics known, KafkaAdmin kafka, OwnSources sources, OutboxPartitions partitions) {
 		this.database = connections.forLongWork();
 		this.relay = relay;
 		this.published = published;
 		this.known = known;
 		this.kafka = kafka;
 		this.sources = sources;
+		this.partitions = partitions;
 	}
 
 	/**
@@ -126,10 +130,10 @@ class DeliveryVerification {
 		connection.setTransactionIsolation(isolation);
 		var foreign = new ForeignRecords(connection, SHOWN);
 		foreign.leaveOut(this.sources);
-		var unknown = foreign.unknown(outbox.oldest());
+		var unknown = foreign.unknown(this.partitions.kept().and(outbox::mayHave));
 		var report = new DeliveryReport(since, outbox.events(), copy.count(), missing.lost(), foreign.doubled(),
 				foreign.outOfOrder(), unknown.findings(), missing.waiting(), missing.parked(),
-				missing.notComparable() + unknown.tooOld(), topics.uncommitted(), topics.sentences());
+				missing.notComparable() + unknown.dropped(), topics.uncommitted(), topics.sentences());
 		copy.close();
 		connection.commit();
 		return report;
