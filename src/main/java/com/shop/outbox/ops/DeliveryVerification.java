@@ -2,6 +2,7 @@ package com.shop.outbox.ops;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -67,8 +68,10 @@ class DeliveryVerification {
 
 	private final OutboxPartitions partitions;
 
+	private final Clock clock;
+
 	DeliveryVerification(DatabaseConnections connections, RelayProgress relay, PublishedRecords published,
-			KnownTopics known, KafkaAdmin kafka, OwnSources sources, OutboxPartitions partitions) {
+			KnownTopics known, KafkaAdmin kafka, OwnSources sources, OutboxPartitions partitions, Clock clock) {
 		this.database = connections.forLongWork();
 		this.relay = relay;
 		this.published = published;
@@ -76,6 +79,7 @@ class DeliveryVerification {
 		this.kafka = kafka;
 		this.sources = sources;
 		this.partitions = partitions;
+		this.clock = clock;
 	}
 
 	/**
@@ -152,8 +156,8 @@ class DeliveryVerification {
 				});
 			}
 			copy.complete();
-			return new Topics(TopicEnds.of(admin, topics, Map.copyOf(first)), uncommitted,
-					sentences(admin, wanted, topics));
+			var ends = TopicEnds.of(admin, topics, Map.copyOf(first), this.clock.instant());
+			return new Topics(ends, uncommitted, sentences(admin, wanted, topics));
 		}
 	}
 

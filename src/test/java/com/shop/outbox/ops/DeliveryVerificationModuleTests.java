@@ -25,7 +25,6 @@ import org.springframework.transaction.support.TransactionOperations;
 import com.shop.outbox.ops.DeliveryReport.Finding;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
-import com.shop.payment.PaymentRefunded;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.RelayProgress;
@@ -203,21 +202,6 @@ class DeliveryVerificationModuleTests {
 		var report = this.verification.verify(this.since, Duration.ofMillis(500));
 
 		assertThat(report.lost().first()).extracting(Finding::id).containsExactly(ids.get(0).toString());
-	}
-
-	@Test
-	void doesNotJudgeWhatKafkaHasDeleted() throws Exception {
-		var topic = "payments-refunded";
-		this.transaction.executeWithoutResult(_ -> IntStream.range(0, 5)
-			.forEach(_ -> this.events.publishEvent(new PaymentRefunded(PaymentId.next(), OrderId.next(),
-					CustomerId.next(), Money.parse("EUR 19.99")))));
-		assertThat(this.progress.catchesUp(PATIENCE)).isTrue();
-		this.mischievous.deleteRecords(topic);
-
-		var report = verify();
-
-		assertThat(report.notComparable()).isEqualTo(5);
-		assertThat(report.isClean()).as(report.toString()).isTrue();
 	}
 
 	@Test
