@@ -61,16 +61,17 @@ class TwinTables {
 	 * @param begun the id of the transaction that created the twin
 	 * @param leftOut is copied to the result
 	 */
-	RebuildResult swap(Rebuildable<?> table, @Nullable String incomplete, String begun,
-			long leftOut) {
+	RebuildResult swap(Rebuildable<?> table, @Nullable String incomplete, String begun, long leftOut) {
 		this.jdbc.sql(sql(table, LOCK)).update();
 		this.jdbc.sql(sql(table, """
 				DELETE FROM {table} AS known USING {twin} AS rebuilt
 				WHERE known.{key} = rebuilt.{key} AND ROW (known.*) IS DISTINCT FROM ROW (rebuilt.*)""")).update();
 		var unknown = """
 				FROM {table} AS known
-				WHERE NOT EXISTS (SELECT FROM {twin} AS rebuilt WHERE known.{key} = rebuilt.{key})""";
-		var removed = (incomplete == null && table.forgets()) ? this.jdbc.sql(sql(table, "DELETE " + unknown)).update() : 0;
+				WHERE NOT EXISTS (SELECT FROM {twin} AS rebuilt WHERE known.{key} = rebuilt.{key})
+				AND NOT ({erased})""";
+		var removed = (incomplete == null && table.forgets()) ? this.jdbc.sql(sql(table, "DELETE " + unknown)).update()
+				: 0;
 		var kept = this.jdbc.sql(sql(table, "SELECT count(*) " + unknown + " AND age(known.xmin) > age(?::xid)"))
 			.param(begun)
 			.query(Long.class)
@@ -101,7 +102,10 @@ class TwinTables {
 	}
 
 	private static String sql(Rebuildable<?> table, String template) {
-		return template.replace("{table}", table.table()).replace("{twin}", table.twin()).replace("{key}", table.key());
+		return template.replace("{table}", table.table())
+			.replace("{twin}", table.twin())
+			.replace("{key}", table.key())
+			.replace("{erased}", table.erased());
 	}
 
 }
