@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -36,7 +37,7 @@ class ParkedEventsModuleTests {
 
 	private final Clock clock;
 
-	private final String product = UUID.randomUUID().toString();
+	private String product = "";
 
 	ParkedEventsModuleTests(ParkedEvents parked, OutboxTable outbox, TransactionOperations transaction, JdbcClient jdbc,
 			Clock clock) {
@@ -45,6 +46,11 @@ class ParkedEventsModuleTests {
 		this.transaction = transaction;
 		this.jdbc = jdbc;
 		this.clock = clock;
+	}
+
+	@BeforeEach
+	void takeAnotherProduct() {
+		this.product = UUID.randomUUID().toString();
 	}
 
 	@AfterEach
@@ -96,9 +102,8 @@ class ParkedEventsModuleTests {
 
 	private UUID record(String topic) {
 		var id = TimeOrderedUuid.next();
-		this.transaction.executeWithoutResult(_ -> this.outbox
-			.write(List.of(new OutboxRow(id, id, "inventory", this.product, "Test.v1", "{}", topic, this.product,
-					this.clock.instant(), null, null))));
+		this.transaction.executeWithoutResult(_ -> this.outbox.write(List.of(new OutboxRow(id, id, "inventory",
+				this.product, "Test.v1", "{}", topic, this.product, this.clock.instant(), null, null))));
 		return id;
 	}
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
@@ -47,7 +48,9 @@ class DeletedRecordsModuleTests {
 
 	private final Mischievous mischievous;
 
-	private final Instant since;
+	private final Clock clock;
+
+	private Instant since = Instant.MAX;
 
 	DeletedRecordsModuleTests(DeliveryVerification verification, RelayProgress progress,
 			ApplicationEventPublisher events, TransactionOperations transaction, JdbcClient jdbc, Clock clock,
@@ -57,7 +60,12 @@ class DeletedRecordsModuleTests {
 		this.events = events;
 		this.transaction = transaction;
 		this.mischievous = new Mischievous(jdbc, bootstrapServers);
-		this.since = clock.instant();
+		this.clock = clock;
+	}
+
+	@BeforeEach
+	void begin() {
+		this.since = this.clock.instant();
 	}
 
 	@AfterEach

@@ -2,6 +2,7 @@ package com.shop.outbox.relay.healing;
 
 import java.util.UUID;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -20,11 +21,16 @@ class TopicHistoryModuleTests {
 
 	private final JdbcClient jdbc;
 
-	private final String topic = "topic-" + UUID.randomUUID();
+	private String topic = "";
 
 	TopicHistoryModuleTests(TopicHistory history, JdbcClient jdbc) {
 		this.history = history;
 		this.jdbc = jdbc;
+	}
+
+	@BeforeEach
+	void beginWithATopicThatNobodyKnows() {
+		this.topic = "topic-" + UUID.randomUUID();
 	}
 
 	@Test
@@ -41,7 +47,8 @@ class TopicHistoryModuleTests {
 		see("here", "first");
 		assertThat(this.history.hadAnother(this.topic, "second")).as("not noticed yet").isTrue();
 
-		this.jdbc.sql("UPDATE outbox.topic SET topic_id = 'second', made_anew_at = now() - interval '1 year' WHERE name = ?")
+		this.jdbc
+			.sql("UPDATE outbox.topic SET topic_id = 'second', made_anew_at = now() - interval '1 year' WHERE name = ?")
 			.param(this.topic)
 			.update();
 
