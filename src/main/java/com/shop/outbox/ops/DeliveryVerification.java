@@ -126,21 +126,19 @@ class DeliveryVerification {
 		var outbox = OutboxContent.read(connection, wanted);
 		var since = Optional.ofNullable(wanted).orElse(outbox.oldest()).truncatedTo(ChronoUnit.MILLIS);
 		var caughtUp = this.relay.catchesUp(patience);
-		var copy = new PublishedCopy(connection);
-		var topics = topics(outbox.topics(), since, copy);
-		var missing = new MissingEvents(topics.ends(), caughtUp, SHOWN);
-		missing.read(connection, LocalDateTime.ofInstant(since, ZoneOffset.UTC));
-		connection.commit();
-		connection.setTransactionIsolation(isolation);
-		var foreign = new ForeignRecords(connection, SHOWN);
-		foreign.leaveOut(this.sources);
-		var unknown = foreign.unknown(this.partitions.kept().and(outbox::mayHave));
-		var report = new DeliveryReport(since, outbox.events(), copy.count(), missing.lost(), foreign.doubled(),
-				foreign.outOfOrder(), unknown.findings(), missing.waiting(), missing.parked(),
-				missing.notComparable() + unknown.dropped(), topics.uncommitted(), topics.sentences());
-		copy.close();
-		connection.commit();
-		return report;
+		try (var copy = new PublishedCopy(connection)) {
+			var topics = topics(outbox.topics(), since, copy);
+			var missing = new MissingEvents(topics.ends(), caughtUp, SHOWN);
+			missing.read(connection, LocalDateTime.ofInstant(since, ZoneOffset.UTC));
+			connection.commit();
+			connection.setTransactionIsolation(isolation);
+			var foreign = new ForeignRecords(connection, SHOWN);
+			foreign.leaveOut(this.sources);
+			var unknown = foreign.unknown(this.partitions.kept().and(outbox::mayHave));
+			return new DeliveryReport(since, outbox.events(), copy.count(), missing.lost(), foreign.doubled(),
+					foreign.outOfOrder(), unknown.findings(), missing.waiting(), missing.parked(),
+					missing.notComparable() + unknown.dropped(), topics.uncommitted(), topics.sentences());
+		}
 	}
 
 	private Topics topics(Set<String> wanted, Instant since, PublishedCopy copy)

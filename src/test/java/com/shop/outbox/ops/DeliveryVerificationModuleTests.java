@@ -28,8 +28,10 @@ import com.shop.payment.PaymentMade;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.RelayProgress;
+import com.shop.shared.job.JobFailed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 /**
@@ -247,6 +249,22 @@ class DeliveryVerificationModuleTests {
 		assertThat(dropped).isPositive();
 		assertThat(report.notComparable()).isPositive();
 		assertThat(report.isClean()).as(report.toString()).isTrue();
+	}
+
+	@Test
+	void leavesNothingBehindWhenItFailsInTheMiddle() {
+		this.jdbc.sql("ALTER TABLE outbox.taken_over RENAME TO away").update();
+		try {
+			// The pool gives each of these the connections of the one before.
+			for (var time = 0; time < 3; time++) {
+				assertThatExceptionOfType(JobFailed.class).isThrownBy(this::verify).withMessageContaining("taken_over");
+			}
+		}
+		finally {
+			this.jdbc.sql("ALTER TABLE outbox.away RENAME TO taken_over").update();
+		}
+
+		assertThat(verify().isClean()).isTrue();
 	}
 
 	private DeliveryReport verify() {
