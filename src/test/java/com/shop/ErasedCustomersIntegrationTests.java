@@ -38,11 +38,25 @@ class ErasedCustomersIntegrationTests {
 
 		this.messages.awaitDone();
 		assertThat(count("notification.orders WHERE customer_id = ?::uuid", customer)).isZero();
-		assertThat(count("notification.notifications WHERE stage = 'PARTLY_REFUNDED' AND customer_id = ?::uuid",
-				customer))
+		assertThat(
+				count("notification.notifications WHERE stage = 'PARTLY_REFUNDED' AND customer_id = ?::uuid", customer))
 			.isZero();
 		assertThat(count("notification.contacts WHERE name IS NULL AND customer_id = ?::uuid", customer)).isOne();
 		assertThat(count("orders.customers WHERE name IS NULL AND id = ?::uuid", customer)).isOne();
+	}
+
+	@Test
+	void leaveNothingInTheAnswersThatAreKeptForSupport() {
+		var customer = this.shop.aCustomer("100.00");
+		var order = aDeliveredOrder(customer);
+		var words = "As told to the neighbour " + UUID.randomUUID();
+		refund(order, words);
+		assertThat(count("shared.kept_answers WHERE strpos(answer, ?) > 0", words)).isOne();
+
+		erase(customer);
+
+		assertThat(count("shared.kept_answers WHERE strpos(answer, ?) > 0", words)).isZero();
+		assertThat(count("orders.orders WHERE strpos(orders::text, ?) > 0", words)).isZero();
 	}
 
 	private String aDeliveredOrder(String customer) {
