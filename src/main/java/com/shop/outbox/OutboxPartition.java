@@ -11,6 +11,10 @@ import java.time.LocalDateTime;
  */
 record OutboxPartition(String name, LocalDateTime from, LocalDateTime to) {
 
+	boolean contains(LocalDateTime instant) {
+		return !this.from.isAfter(instant) && !isOver(instant);
+	}
+
 	boolean isOver(LocalDateTime instant) {
 		return !this.to.isAfter(instant);
 	}

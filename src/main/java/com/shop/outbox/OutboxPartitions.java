@@ -1,11 +1,13 @@
 package com.shop.outbox;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
@@ -23,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * a day without a partition go to the default partition.
  */
 @Component
-class OutboxPartitions implements SmartInitializingSingleton {
+public class OutboxPartitions implements SmartInitializingSingleton {
 
 	private static final Logger log = LoggerFactory.getLogger(OutboxPartitions.class);
 
@@ -86,6 +88,21 @@ class OutboxPartitions implements SmartInitializingSingleton {
 			.query((row, _) -> new OutboxPartition(row.getString("name"), row.getObject("begins", LocalDateTime.class),
 					row.getObject("ends", LocalDateTime.class)))
 			.list();
+	}
+
+	/**
+	 * Tells of an instant whether the events of then have not been dropped: it lies in a
+	 * partition, or after the last one. A day before that without a partition was
+	 * dropped, although an older one may be kept because of a parked event; or its events
+	 * are in the default partition, from which they may have been deleted.
+	 */
+	public Predicate<Instant> kept() {
+		var all = all();
+		return instant -> {
+			var time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+			return all.stream().anyMatch(partition -> partition.contains(time))
+					|| all.stream().allMatch(partition -> partition.isOver(time));
+		};
 	}
 
 	private void createMissing() {

@@ -31,15 +31,40 @@ public class ParkedEvents {
 
 	private static final Logger log = LoggerFactory.getLogger(ParkedEvents.class);
 
+	/** As long as this is locked, the aggregate gets no further events. */
+	private static final String LOCK = """
+			SELECT last_sequence FROM outbox.aggregate AS counter
+			JOIN outbox.outbox AS event USING (aggregatetype, aggregateid)
+			WHERE event.id = ? FOR UPDATE OF counter""";
+
+	/**
+	 * Whether the event's aggregate has a later one on the same topic. Only the counter
+	 * tells of events that are no longer in the outbox, and not their topics; so these
+	 * count as if they were on the same one.
+	 */
+	private static final String OVERTAKEN = """
+			SELECT EXISTS (SELECT FROM outbox.outbox AS event
+			    JOIN outbox.aggregate AS counter USING (aggregatetype, aggregateid)
+			    CROSS JOIN LATERAL (
+			        SELECT count(DISTINCT later.sequence) AS number, bool_or(later.topic = event.topic) AS on_topic
+			        FROM outbox.outbox AS later
+			        WHERE later.aggregatetype = event.aggregatetype AND later.aggregateid = event.aggregateid
+			        AND later.sequence > coalesce(event.sequence, 0)) AS known
+			    WHERE event.id = ? AND event.topic = ANY (?)
+			    AND (known.on_topic OR known.number < counter.last_sequence - coalesce(event.sequence, 0)))""";
+
 	private final JdbcClient jdbc;
 
 	private final OutboxTable table;
 
+	private final TopicSettings topics;
+
 	private final Clock clock;
 
-	ParkedEvents(JdbcClient jdbc, OutboxTable table, Clock clock) {
+	ParkedEvents(JdbcClient jdbc, OutboxTable table, TopicSettings topics, Clock clock) {
 		this.jdbc = jdbc;
 		this.table = table;
+		this.topics = topics;
 		this.clock = clock;
 	}
 
@@ -72,10 +97,14 @@ public class ParkedEvents {
 	/**
 	 * Writes the event to the outbox again as the newest event of its aggregate, with a
 	 * new id and the next sequence number. The relay then sends it like any other event.
+	 * @throws Conflict if the event is no longer in the outbox, or if its topic keeps
+	 * only the newest event of an aggregate and this one is not, so that Kafka would
+	 * remove a newer state and keep this one
 	 */
 	@Transactional
 	public UUID retry(UUID id) {
 		take(id);
+		requireNewest(id);
 		var row = this.jdbc.sql("SELECT * FROM outbox.outbox WHERE id = ?")
 			.param(id)
 			.query((found, _) -> again(found))
@@ -86,6 +115,18 @@ public class ParkedEvents {
 		this.table.write(List.of(row));
 		log.info("Parked event {} will be sent again with the id {}", id, row.id());
 		return row.id();
+	}
+
+	private void requireNewest(UUID id) {
+		this.jdbc.sql(LOCK).param(id).query(Long.class).optional();
+		if (this.jdbc.sql(OVERTAKEN)
+			.params(id, this.topics.compacted().toArray(String[]::new))
+			.query(Boolean.class)
+			.single()) {
+			throw new Conflict("PARKED_EVENT_OVERTAKEN",
+					"Event " + id + " can only be discarded: a later state of the same aggregate has been published,"
+							+ " or may have been, and its topic would lose that to this older one.");
+		}
 	}
 
 	/** Discards the event, so that it is never published. */

@@ -1,5 +1,6 @@
 package com.shop.rebuild;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -9,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import com.shop.shared.Rebuildable;
 import com.shop.shared.RecordOrigin;
 import com.shop.shared.RelayProgress;
+import com.shop.shared.TopicHistory;
 import com.shop.shared.database.DatabaseConnections;
 import com.shop.shared.job.JobFailed;
 import com.shop.shared.job.JobProgress;
@@ -29,6 +31,8 @@ class Rebuilder {
 
 	private final TopicReader reader;
 
+	private final TopicHistory history;
+
 	private final TransactionOperations transaction;
 
 	private final RecordOrigin origin;
@@ -39,11 +43,13 @@ class Rebuilder {
 
 	private final RebuildProperties properties;
 
-	Rebuilder(TwinTables twins, RelayProgress relay, TopicReader reader, TransactionOperations transaction,
-			RecordOrigin origin, JsonMapper json, DatabaseConnections connections, RebuildProperties properties) {
+	Rebuilder(TwinTables twins, RelayProgress relay, TopicReader reader, TopicHistory history,
+			TransactionOperations transaction, RecordOrigin origin, JsonMapper json, DatabaseConnections connections,
+			RebuildProperties properties) {
 		this.twins = twins;
 		this.relay = relay;
 		this.reader = reader;
+		this.history = history;
 		this.transaction = transaction;
 		this.origin = origin;
 		this.json = json;
@@ -67,14 +73,26 @@ class Rebuilder {
 							? " Records in it that this shop has not published: " + run.leftOut() + "." : "")
 					+ " Is this the broker to which the shop publishes?");
 		}
-		var whole = range.isFromTheFirstRecord() && run.leftOut() == 0;
+		var incomplete = incomplete(range, run);
 		var result = this.transaction.execute(_ -> {
 			this.connections.letTransactionTakeLong();
-			var swapped = this.twins.swap(table, whole, begun, run.leftOut());
+			var swapped = this.twins.swap(table, incomplete, begun, run.leftOut());
 			progress.finish(swapped);
 			return swapped;
 		});
 		log.info("Rebuilt {} from {} records of {}: {}", table.name(), run.entered(), table.topic(), result);
+	}
+
+	/** Returns why the topic may lack earlier events; null if it has all of them. */
+	private @Nullable String incomplete(TopicRange range, RebuildRun<?> run) {
+		if (!range.isFromTheFirstRecord()) {
+			return "The topic's first records were deleted.";
+		}
+		if (this.history.hadAnother(range.topic(), range.id())) {
+			return "The topic was deleted and recreated, or was on another Kafka cluster before: it contains only the"
+					+ " events that were still in the outbox.";
+		}
+		return (run.leftOut() > 0) ? "The topic contains records that this shop has not published." : null;
 	}
 
 	private void awaitRelay() {

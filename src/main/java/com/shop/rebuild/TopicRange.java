@@ -5,8 +5,12 @@ import java.util.Set;
 
 import org.apache.kafka.common.TopicPartition;
 
-/** From where to where a topic is read, in each of its partitions. */
-record TopicRange(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
+/**
+ * From where to where a topic is read, in each of its partitions.
+ *
+ * @param id Kafka's id of the topic, which a topic that is created again does not have
+ */
+record TopicRange(String topic, String id, Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
 
 	TopicRange {
 		begins = Map.copyOf(begins);

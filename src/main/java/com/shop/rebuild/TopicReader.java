@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 
 import com.shop.shared.job.JobFailed;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Reads a topic from its beginning to its current end, without a consumer group.
  */
@@ -51,12 +53,13 @@ class TopicReader {
 		settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patienceMillis());
 		settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patienceMillis());
 		try (var client = Admin.create(settings)) {
-			var described = client.describeTopics(List.of(topic)).allTopicNames().get().values();
-			var partitions = described.stream()
-				.flatMap(description -> description.partitions().stream())
+			var described = requireNonNull(client.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
+			var partitions = described.partitions()
+				.stream()
 				.map(partition -> new TopicPartition(topic, partition.partition()))
 				.toList();
-			return new TopicRange(offsets(client, partitions, OffsetSpec.earliest()),
+			return new TopicRange(topic, described.topicId().toString(),
+					offsets(client, partitions, OffsetSpec.earliest()),
 					offsets(client, partitions, OffsetSpec.latest()));
 		}
 		catch (ExecutionException failed) {

@@ -3,6 +3,7 @@ package com.shop.rebuild;
 import java.sql.Types;
 import java.util.function.BooleanSupplier;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,19 +56,22 @@ class TwinTables {
 	/**
 	 * Replaces the table's content with that of its twin, in the caller's transaction.
 	 * Writers wait until it ends; everything that they wrote before is also in the twin.
-	 * @param whole whether the twin is complete, so that rows missing in it are wrong
+	 * @param incomplete why the twin may lack rows, so that rows missing in it are kept;
+	 * null if it is complete
 	 * @param begun the id of the transaction that created the twin
 	 * @param leftOut is copied to the result
 	 */
-	RebuildResult swap(Rebuildable<?> table, boolean whole, String begun, long leftOut) {
+	RebuildResult swap(Rebuildable<?> table, @Nullable String incomplete, String begun, long leftOut) {
 		this.jdbc.sql(sql(table, LOCK)).update();
 		this.jdbc.sql(sql(table, """
 				DELETE FROM {table} AS known USING {twin} AS rebuilt
 				WHERE known.{key} = rebuilt.{key} AND ROW (known.*) IS DISTINCT FROM ROW (rebuilt.*)""")).update();
 		var unknown = """
 				FROM {table} AS known
-				WHERE NOT EXISTS (SELECT FROM {twin} AS rebuilt WHERE known.{key} = rebuilt.{key})""";
-		var removed = (whole && table.forgets()) ? this.jdbc.sql(sql(table, "DELETE " + unknown)).update() : 0;
+				WHERE NOT EXISTS (SELECT FROM {twin} AS rebuilt WHERE known.{key} = rebuilt.{key})
+				AND NOT ({erased})""";
+		var removed = (incomplete == null && table.forgets()) ? this.jdbc.sql(sql(table, "DELETE " + unknown)).update()
+				: 0;
 		var kept = this.jdbc.sql(sql(table, "SELECT count(*) " + unknown + " AND age(known.xmin) > age(?::xid)"))
 			.param(begun)
 			.query(Long.class)
@@ -75,7 +79,7 @@ class TwinTables {
 		var restored = this.jdbc.sql(sql(table, "INSERT INTO {table} SELECT * FROM {twin} ON CONFLICT DO NOTHING"))
 			.update();
 		this.jdbc.sql(sql(table, DROP)).update();
-		return new RebuildResult(restored, removed, kept, leftOut);
+		return new RebuildResult(restored, removed, kept, leftOut, incomplete);
 	}
 
 	/**
@@ -98,7 +102,10 @@ class TwinTables {
 	}
 
 	private static String sql(Rebuildable<?> table, String template) {
-		return template.replace("{table}", table.table()).replace("{twin}", table.twin()).replace("{key}", table.key());
+		return template.replace("{table}", table.table())
+			.replace("{twin}", table.twin())
+			.replace("{key}", table.key())
+			.replace("{erased}", table.erased());
 	}
 
 }

@@ -31,6 +31,14 @@ public interface Rebuildable<E> {
 	boolean forgets();
 
 	/**
+	 * A condition in SQL for rows that only remember that somebody was erased. A rebuild
+	 * keeps them, because Kafka removes in the end whatever its topic says of these.
+	 */
+	default String erased() {
+		return "false";
+	}
+
+	/**
 	 * Stores the events in the given table. Events that are outdated or already stored
 	 * change nothing.
 	 * @return the number of rows changed

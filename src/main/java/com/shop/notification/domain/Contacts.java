@@ -111,6 +111,11 @@ public class Contacts implements Rebuildable<CustomerChanged> {
 	}
 
 	@Override
+	public String erased() {
+		return "name IS NULL";
+	}
+
+	@Override
 	public int enter(String table, List<CustomerChanged> events) {
 		var sql = """
 				INSERT INTO %s AS known (customer_id, revision, name, email, phone, locale)

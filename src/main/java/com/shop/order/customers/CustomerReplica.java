@@ -140,6 +140,11 @@ public class CustomerReplica implements Rebuildable<CustomerChanged> {
 	}
 
 	@Override
+	public String erased() {
+		return "street IS NULL";
+	}
+
+	@Override
 	public int enter(String table, List<CustomerChanged> events) {
 		var sql = """
 				INSERT INTO %s AS known (id, revision, name, name_words, email, phone, street, city, postal_code,

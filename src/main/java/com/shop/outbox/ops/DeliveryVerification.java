@@ -2,6 +2,7 @@ package com.shop.outbox.ops;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -28,6 +29,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
+import com.shop.outbox.OutboxPartitions;
 import com.shop.outbox.OwnSources;
 import com.shop.outbox.PausedRetention;
 import com.shop.outbox.relay.healing.KnownTopics;
@@ -64,14 +66,20 @@ class DeliveryVerification {
 
 	private final OwnSources sources;
 
+	private final OutboxPartitions partitions;
+
+	private final Clock clock;
+
 	DeliveryVerification(DatabaseConnections connections, RelayProgress relay, PublishedRecords published,
-			KnownTopics known, KafkaAdmin kafka, OwnSources sources) {
+			KnownTopics known, KafkaAdmin kafka, OwnSources sources, OutboxPartitions partitions, Clock clock) {
 		this.database = connections.forLongWork();
 		this.relay = relay;
 		this.published = published;
 		this.known = known;
 		this.kafka = kafka;
 		this.sources = sources;
+		this.partitions = partitions;
+		this.clock = clock;
 	}
 
 	/**
@@ -118,21 +126,19 @@ class DeliveryVerification {
 		var outbox = OutboxContent.read(connection, wanted);
 		var since = Optional.ofNullable(wanted).orElse(outbox.oldest()).truncatedTo(ChronoUnit.MILLIS);
 		var caughtUp = this.relay.catchesUp(patience);
-		var copy = new PublishedCopy(connection);
-		var topics = topics(outbox.topics(), since, copy);
-		var missing = new MissingEvents(topics.ends(), caughtUp, SHOWN);
-		missing.read(connection, LocalDateTime.ofInstant(since, ZoneOffset.UTC));
-		connection.commit();
-		connection.setTransactionIsolation(isolation);
-		var foreign = new ForeignRecords(connection, SHOWN);
-		foreign.leaveOut(this.sources);
-		var unknown = foreign.unknown(outbox.oldest());
-		var report = new DeliveryReport(since, outbox.events(), copy.count(), missing.lost(), foreign.doubled(),
-				foreign.outOfOrder(), unknown.findings(), missing.waiting(), missing.parked(),
-				missing.notComparable() + unknown.tooOld(), topics.uncommitted(), topics.sentences());
-		copy.close();
-		connection.commit();
-		return report;
+		try (var copy = new PublishedCopy(connection)) {
+			var topics = topics(outbox.topics(), since, copy);
+			var missing = new MissingEvents(topics.ends(), caughtUp, SHOWN);
+			missing.read(connection, LocalDateTime.ofInstant(since, ZoneOffset.UTC));
+			connection.commit();
+			connection.setTransactionIsolation(isolation);
+			var foreign = new ForeignRecords(connection, SHOWN);
+			foreign.leaveOut(this.sources);
+			var unknown = foreign.unknown(this.partitions.kept().and(outbox::mayHave));
+			return new DeliveryReport(since, outbox.events(), copy.count(), missing.lost(), foreign.doubled(),
+					foreign.outOfOrder(), unknown.findings(), missing.waiting(), missing.parked(),
+					missing.notComparable() + unknown.dropped(), topics.uncommitted(), topics.sentences());
+		}
 	}
 
 	private Topics topics(Set<String> wanted, Instant since, PublishedCopy copy)
@@ -148,8 +154,8 @@ class DeliveryVerification {
 				});
 			}
 			copy.complete();
-			return new Topics(TopicEnds.of(admin, topics, Map.copyOf(first)), uncommitted,
-					sentences(admin, wanted, topics));
+			var ends = TopicEnds.of(admin, topics, Map.copyOf(first), this.clock.instant());
+			return new Topics(ends, uncommitted, sentences(admin, wanted, topics));
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.function.Predicate;
 
 import com.shop.outbox.OwnSources;
 import com.shop.outbox.ops.DeliveryReport.Finding;
@@ -16,7 +17,7 @@ final class ForeignRecords {
 	private static final int FETCHED = 1_000;
 
 	private static final String DOUBLED = """
-			SELECT id, topic, partition, "offset", 'also at ' || earlier AS detail
+			SELECT id, topic, partition, "offset", timestamp, 'also at ' || earlier AS detail
 			FROM (SELECT *, lag(topic || '-' || partition || '@' || "offset") OVER
 			        (PARTITION BY id ORDER BY topic, partition, "offset") AS earlier
 			    FROM published WHERE id IS NOT NULL) AS ordered
@@ -27,7 +28,7 @@ final class ForeignRecords {
 	 * A record that appears twice counts where it appears first.
 	 */
 	private static final String OUT_OF_ORDER = """
-			SELECT id, topic, partition, "offset",
+			SELECT id, topic, partition, "offset", timestamp,
 			    CASE WHEN sequence <= before
 			    THEN 'event ' || sequence || ' of ' || subject || ' behind event ' || before
 			    ELSE 'its commit ' || commit_lsn || ' behind a later one, ' || committed || ', of key ' || key
@@ -84,36 +85,37 @@ final class ForeignRecords {
 	}
 
 	Findings doubled() throws SQLException {
-		return findings(DOUBLED, Instant.MIN).findings();
+		return findings(DOUBLED, _ -> true).findings();
 	}
 
 	Findings outOfOrder() throws SQLException {
-		return findings(OUT_OF_ORDER, Instant.MIN).findings();
+		return findings(OUT_OF_ORDER, _ -> true).findings();
 	}
 
 	/**
-	 * Finds records that are not in the outbox. Records that are older than the outbox
-	 * are not reported.
+	 * Finds records that are not in the outbox.
+	 * @param kept whether the outbox still has the events of an instant; records of other
+	 * instants are not reported
 	 */
-	Judged unknown(Instant oldest) throws SQLException {
-		return findings(UNKNOWN, oldest);
+	Judged unknown(Predicate<Instant> kept) throws SQLException {
+		return findings(UNKNOWN, kept);
 	}
 
-	/** The findings, and the number of records that are too old to compare. */
-	record Judged(Findings findings, long tooOld) {
+	/** The findings, and the number of records whose events were dropped. */
+	record Judged(Findings findings, long dropped) {
 
 	}
 
-	private Judged findings(String sql, Instant since) throws SQLException {
+	private Judged findings(String sql, Predicate<Instant> judged) throws SQLException {
 		var count = 0L;
-		var tooOld = 0L;
+		var dropped = 0L;
 		var first = new ArrayList<Finding>();
 		try (var query = this.connection.createStatement()) {
 			query.setFetchSize(FETCHED);
 			try (var rows = query.executeQuery(sql)) {
 				while (rows.next()) {
-					if (since.isAfter(Instant.MIN) && rows.getLong("timestamp") < since.toEpochMilli()) {
-						tooOld++;
+					if (!judged.test(Instant.ofEpochMilli(rows.getLong("timestamp")))) {
+						dropped++;
 						continue;
 					}
 					count++;
@@ -123,7 +125,7 @@ final class ForeignRecords {
 				}
 			}
 		}
-		return new Judged(new Findings(count, first), tooOld);
+		return new Judged(new Findings(count, first), dropped);
 	}
 
 	private static Finding finding(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +25,11 @@ record OutboxContent(long events, Instant oldest, Set<String> topics) {
 	private static final String QUERY = """
 			SELECT topic, count(*) FILTER (WHERE occurred_at >= ?) AS events, min(occurred_at) AS oldest
 			FROM outbox.outbox GROUP BY topic""";
+
+	/** Whether it may have events of this instant, in milliseconds as on Kafka. */
+	boolean mayHave(Instant instant) {
+		return !instant.isBefore(this.oldest.truncatedTo(ChronoUnit.MILLIS));
+	}
 
 	/** Reads the content with the caller's connection, within a transaction. */
 	static OutboxContent read(Connection connection, @Nullable Instant since) throws SQLException {

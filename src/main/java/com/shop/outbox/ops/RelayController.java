@@ -84,7 +84,7 @@ class RelayController {
 
 	@PostMapping("/parked/{id}/retry")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Refuses(conflict = "PARKED_EVENT_GONE")
+	@Refuses(conflict = { "PARKED_EVENT_GONE", "PARKED_EVENT_OVERTAKEN" })
 	@Operation(operationId = "retryParkedEvent",
 			summary = "Send a parked event again, as the newest event of its aggregate")
 	Retried retry(@PathVariable EventId id) {

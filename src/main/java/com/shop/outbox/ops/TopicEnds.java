@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,6 +20,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * Knows what Kafka itself has deleted: where the partitions begin, and which topics are
@@ -50,8 +53,8 @@ final class TopicEnds {
 	 * Must be called after the topics were read.
 	 * @param first the first record that was read of each partition
 	 */
-	static TopicEnds of(Admin kafka, Collection<String> topics, Map<TopicPartition, ConsumerRecord<?, ?>> first)
-			throws ExecutionException, InterruptedException {
+	static TopicEnds of(Admin kafka, Collection<String> topics, Map<TopicPartition, ConsumerRecord<?, ?>> first,
+			Instant now) throws ExecutionException, InterruptedException {
 		var partitions = kafka.describeTopics(topics)
 			.allTopicNames()
 			.get()
@@ -63,19 +66,32 @@ final class TopicEnds {
 			.toList();
 		var begins = offsets(kafka, partitions, OffsetSpec.earliest());
 		var ends = offsets(kafka, partitions, OffsetSpec.latest());
+		var configs = configs(kafka, topics);
 		var deletedUntil = new HashMap<TopicPartition, Instant>();
 		for (var partition : partitions) {
+			var expired = expired(requireNonNull(configs.get(partition.topic())), now);
 			deletedUntil.put(partition, deletedUntil(begins.getOrDefault(partition, 0L),
-					ends.getOrDefault(partition, 0L), first.get(partition)));
+					ends.getOrDefault(partition, 0L), first.get(partition), expired));
 		}
-		return new TopicEnds(deletedUntil, compacted(kafka, topics));
+		return new TopicEnds(deletedUntil, compacted(configs));
 	}
 
-	private static Instant deletedUntil(long begin, long end, @Nullable ConsumerRecord<?, ?> first) {
+	private static Instant deletedUntil(long begin, long end, @Nullable ConsumerRecord<?, ?> first, Instant expired) {
 		if (begin == 0 || (first == null && begin < end) || (first != null && first.offset() > begin)) {
 			return Instant.MIN;
 		}
-		return (first != null) ? Instant.ofEpochMilli(first.timestamp()).plus(SWAPPED) : Instant.MAX;
+		return (first != null) ? Instant.ofEpochMilli(first.timestamp()).plus(SWAPPED) : expired;
+	}
+
+	/**
+	 * Until when all records may have exceeded the topic's retention, if the broker's
+	 * clock is not minutes away from this one. In a topic without such a limit, what is
+	 * missing was deleted by hand or has never arrived. Both are to be reported, because
+	 * that topic promises its readers everything.
+	 */
+	private static Instant expired(Config topic, Instant now) {
+		var retention = Long.parseLong(topic.get(TopicConfig.RETENTION_MS_CONFIG).value());
+		return (retention < 0) ? Instant.MIN : now.minusMillis(retention).plus(SWAPPED);
 	}
 
 	private static Map<TopicPartition, Long> offsets(Admin kafka, Collection<TopicPartition> partitions,
@@ -92,7 +108,7 @@ final class TopicEnds {
 		return info.offset();
 	}
 
-	private static Set<String> compacted(Admin kafka, Collection<String> topics)
+	private static Map<String, Config> configs(Admin kafka, Collection<String> topics)
 			throws ExecutionException, InterruptedException {
 		var resources = topics.stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList();
 		return kafka.describeConfigs(resources)
@@ -100,11 +116,17 @@ final class TopicEnds {
 			.get()
 			.entrySet()
 			.stream()
+			.collect(Collectors.toMap(topic -> topic.getKey().name(), Map.Entry::getValue));
+	}
+
+	private static Set<String> compacted(Map<String, Config> configs) {
+		return configs.entrySet()
+			.stream()
 			.filter(topic -> topic.getValue()
 				.get(TopicConfig.CLEANUP_POLICY_CONFIG)
 				.value()
 				.contains(TopicConfig.CLEANUP_POLICY_COMPACT))
-			.map(topic -> topic.getKey().name())
+			.map(Map.Entry::getKey)
 			.collect(Collectors.toUnmodifiableSet());
 	}
 

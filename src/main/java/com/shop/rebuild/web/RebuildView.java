@@ -22,19 +22,21 @@ record RebuildView(@Schema(example = "order-customers") String name,
 		@Schema(description = "Rows that were removed because the topic lacks them") long removed,
 		@Schema(description = "Rows that remain although the topic lacks them") long kept,
 		@Schema(description = "Records that were not the shop's; the log lists them") long leftOut,
+		@Schema(description = "Why the topic may lack earlier events, so that no rows were removed; absent if it is"
+				+ " complete") @Nullable String incomplete,
 		@Nullable String error) {
 
-	private static final RebuildResult NOTHING = new RebuildResult(0, 0, 0, 0);
+	private static final RebuildResult NOTHING = new RebuildResult(0, 0, 0, 0, null);
 
 	static RebuildView of(Rebuildable<?> table, JobRun<RebuildResult> run) {
 		var result = Objects.requireNonNullElse(run.result(), NOTHING);
 		return new RebuildView(table.name(), table.topic(), State.valueOf(run.state().name()), run.startedAt(),
 				run.finishedAt(), run.done(), run.total(), result.restored(), result.removed(), result.kept(),
-				result.leftOut(), run.error());
+				result.leftOut(), result.incomplete(), run.error());
 	}
 
 	static RebuildView never(Rebuildable<?> table) {
-		return new RebuildView(table.name(), table.topic(), State.NEVER, null, null, 0, 0, 0, 0, 0, 0, null);
+		return new RebuildView(table.name(), table.topic(), State.NEVER, null, null, 0, 0, 0, 0, 0, 0, null, null);
 	}
 
 	enum State {

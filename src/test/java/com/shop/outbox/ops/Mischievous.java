@@ -1,6 +1,7 @@
 package com.shop.outbox.ops;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -88,9 +90,20 @@ final class Mischievous {
 	}
 
 	void produce(String topic, String key, Map<String, String> headers) {
+		produce(topic, null, key, headers);
+	}
+
+	/** A record that looks like an event of then, whose id it returns. */
+	String produceAt(Instant time, String topic) {
+		var id = UUID.randomUUID().toString();
+		produce(topic, time.toEpochMilli(), "key", Map.of("id", id));
+		return id;
+	}
+
+	private void produce(String topic, @Nullable Long timestamp, String key, Map<String, String> headers) {
 		try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", this.bootstrapServers),
 				new StringSerializer(), new StringSerializer())) {
-			var message = new ProducerRecord<>(topic, key, "{}");
+			var message = new ProducerRecord<>(topic, null, timestamp, key, "{}");
 			headers.forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
 			producer.send(message).get();
 		}

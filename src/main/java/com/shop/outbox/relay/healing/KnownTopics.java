@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import com.shop.shared.TopicHistory;
+
 /**
  * What the relay remembers about its topics on each Kafka cluster.
  *
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
  * again.
  */
 @Component
-public class KnownTopics {
+public class KnownTopics implements TopicHistory {
 
 	private final JdbcClient jdbc;
 
@@ -105,6 +107,16 @@ public class KnownTopics {
 			.stream()
 			.flatMap(KnownTopics::changes)
 			.toList();
+	}
+
+	@Override
+	public boolean hadAnother(String topic, String id) {
+		return this.jdbc.sql("""
+				SELECT EXISTS (SELECT FROM outbox.topic
+				    WHERE name = ? AND (topic_id <> ? OR made_anew_at IS NOT NULL))""")
+			.params(topic, id)
+			.query(Boolean.class)
+			.single();
 	}
 
 	private static Stream<String> changes(KnownTopic topic) {

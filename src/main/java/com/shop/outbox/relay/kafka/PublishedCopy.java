@@ -45,7 +45,7 @@ public final class PublishedCopy implements AutoCloseable {
 
 	private long count;
 
-	/** Creates the table; works inside and outside of a transaction. */
+	/** Creates the table, in a transaction of the caller. */
 	public PublishedCopy(Connection connection) throws SQLException {
 		this.connection = connection;
 		execute("""
@@ -110,9 +110,15 @@ public final class PublishedCopy implements AutoCloseable {
 		};
 	}
 
+	/**
+	 * Drops the table, also if a statement has failed, because the connection may go back
+	 * to a pool. What is not committed is rolled back.
+	 */
 	@Override
 	public void close() throws SQLException {
-		execute("DROP TABLE published");
+		this.connection.rollback();
+		execute("DROP TABLE IF EXISTS pg_temp.published");
+		this.connection.commit();
 	}
 
 }

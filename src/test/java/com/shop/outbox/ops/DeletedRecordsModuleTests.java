@@ -1,0 +1,126 @@
+package com.shop.outbox.ops;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
+
+import com.shop.outbox.ops.DeliveryReport.Finding;
+import com.shop.payment.PaymentFailed;
+import com.shop.payment.PaymentId;
+import com.shop.payment.PaymentRefunded;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+import com.shop.shared.RelayProgress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What Kafka has deleted by its retention is not missing; everything else is. */
+@ApplicationModuleTest(extraIncludes = "payment", module = "outbox")
+@TestPropertySource(properties = "shop.test.own-servers=true")
+class DeletedRecordsModuleTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private static final int SOME = 5;
+
+	private final DeliveryVerification verification;
+
+	private final RelayProgress progress;
+
+	private final ApplicationEventPublisher events;
+
+	private final TransactionOperations transaction;
+
+	private final Mischievous mischievous;
+
+	private final Clock clock;
+
+	private Instant since = Instant.MAX;
+
+	DeletedRecordsModuleTests(DeliveryVerification verification, RelayProgress progress,
+			ApplicationEventPublisher events, TransactionOperations transaction, JdbcClient jdbc, Clock clock,
+			@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
+		this.verification = verification;
+		this.progress = progress;
+		this.events = events;
+		this.transaction = transaction;
+		this.mischievous = new Mischievous(jdbc, bootstrapServers);
+		this.clock = clock;
+	}
+
+	@BeforeEach
+	void begin() {
+		this.since = this.clock.instant();
+	}
+
+	@AfterEach
+	void takeBack() {
+		this.mischievous.takeBack();
+	}
+
+	@Test
+	void doesNotJudgeWhatKafkaHasDeletedButFindsWhatIsTooYoungForThat() throws Exception {
+		var topic = "payments-refunded";
+		this.mischievous.set(topic, "retention.ms", "1000");
+		publish(DeletedRecordsModuleTests::refunded);
+		this.mischievous.deleteRecords(topic);
+		var lost = UUID.randomUUID();
+		this.mischievous.bypass(topic, UUID.randomUUID().toString(), List.of(lost));
+
+		var report = verify();
+
+		assertThat(report.notComparable()).isEqualTo(SOME);
+		assertThat(report.lost().first()).extracting(Finding::id).containsExactly(lost.toString());
+		assertThat(report.findings()).isOne();
+	}
+
+	@Test
+	void findsWhatSomebodyHasDeletedFromATopicThatKeepsEverything() throws Exception {
+		var topic = "payments-failed";
+		this.mischievous.set(topic, "retention.ms", "-1");
+		publish(DeletedRecordsModuleTests::failed);
+		this.mischievous.deleteRecords(topic);
+
+		var report = verify();
+
+		assertThat(report.notComparable()).isZero();
+		assertThat(report.lost().count()).isEqualTo(SOME);
+		this.mischievous.set(topic, "retention.ms", "1000");
+		assertThat(verify().lost().count()).isZero();
+	}
+
+	private DeliveryReport verify() {
+		return this.verification.verify(this.since, PATIENCE);
+	}
+
+	private void publish(Supplier<Object> event) {
+		this.transaction
+			.executeWithoutResult(_ -> Stream.generate(event).limit(SOME).forEach(this.events::publishEvent));
+		assertThat(this.progress.catchesUp(PATIENCE)).isTrue();
+	}
+
+	private static PaymentRefunded refunded() {
+		return new PaymentRefunded(PaymentId.next(), OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"));
+	}
+
+	private static PaymentFailed failed() {
+		return new PaymentFailed(PaymentId.next(), OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"),
+				"DECLINED", "The bank refuses");
+	}
+
+}
