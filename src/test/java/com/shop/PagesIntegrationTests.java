@@ -1,7 +1,12 @@
 package com.shop;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +52,31 @@ class PagesIntegrationTests {
 		page.locator("#more").click();
 
 		assertThat(page.locator(".products li")).hasCount(1);
+	}
+
+	@Test
+	void tellsThatTheBasketIsFull() {
+		var sku = this.shop.aProduct("1.00", 5);
+		var page = this.browser.open(Visitor.DESKTOP);
+		page.navigate(this.url + "/?q=" + sku);
+
+		putIntoBasket(page, IntStream.range(0, 40).mapToObj(index -> "OTHER-" + index + ":1"));
+		page.locator("#product-" + sku + " button").click();
+		assertThat(page.locator("#full")).containsText("at most 40 different products");
+		assertThat(page.locator("#said .done")).hasCount(0);
+
+		putIntoBasket(page, Stream.of(sku + ":999"));
+		page.locator("#product-" + sku + " button").click();
+		assertThat(page.locator("#full")).containsText("You already have 999 pieces of A thing");
+
+		putIntoBasket(page, Stream.of(sku + ":998"));
+		page.locator("#product-" + sku + " button").click();
+		assertThat(page.locator("#said")).containsText("A thing is in your basket now");
+		assertThat(page.locator("#full")).hasCount(0);
+	}
+
+	private void putIntoBasket(Page page, Stream<String> items) {
+		page.context().addCookies(List.of(new Cookie("basket", String.join("/", items.toList())).setUrl(this.url)));
 	}
 
 	@Test
