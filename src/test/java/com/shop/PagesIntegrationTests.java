@@ -55,6 +55,23 @@ class PagesIntegrationTests {
 	}
 
 	@Test
+	void addsAllThatIsClickedBeforeTheFirstAnswer() {
+		var word = "Quick" + System.nanoTime();
+		var skus = List.of(this.shop.aProduct("1.00", 5), this.shop.aProduct("2.00", 5));
+		skus.forEach(sku -> this.shop.patch(Map.of("name", word + " " + sku), "/products/{sku}", sku));
+		var page = this.browser.open(Visitor.DESKTOP);
+		page.navigate(this.url + "/?q=" + word);
+
+		page.evaluate("skus => skus.forEach(sku => document.querySelector(`#product-${sku} button`).click())",
+				List.of(skus.getFirst(), skus.getLast(), skus.getFirst(), skus.getFirst()));
+
+		assertThat(page.locator("[data-count='/basket']")).hasText("4");
+		page.navigate(this.url + "/basket");
+		assertThat(page.locator("#quantity-" + skus.getFirst())).hasValue("3");
+		assertThat(page.locator("#quantity-" + skus.getLast())).hasValue("1");
+	}
+
+	@Test
 	void tellsThatTheBasketIsFull() {
 		var sku = this.shop.aProduct("1.00", 5);
 		var page = this.browser.open(Visitor.DESKTOP);
