@@ -97,6 +97,42 @@ class PagesIntegrationTests {
 	}
 
 	@Test
+	void keepsTheBasketWhenTheOrderIsRejected() {
+		var page = this.browser.open(Visitor.DESKTOP);
+		var sku = this.shop.aProduct("900000.00", 5);
+		checkOut(page, sku);
+
+		page.locator("#order").click();
+
+		assertThat(page.locator("#status")).containsText("Your credit limit for unpaid orders does not cover it");
+		assertThat(page.locator("[data-count='/basket']")).hasText("1");
+		page.navigate(this.url + "/basket");
+		assertThat(page.locator("#quantity-" + sku)).hasValue("1");
+	}
+
+	@Test
+	void keepsInTheBasketWhatWasNotOrdered() {
+		var page = this.browser.open(Visitor.DESKTOP);
+		var ordered = this.shop.aProduct("19.99", 5);
+		var later = this.shop.aProduct("1.00", 5);
+		checkOut(page, ordered);
+		putIntoBasket(page, Stream.of(ordered + ":3", later + ":2"));
+
+		page.locator("#order").click();
+		page.waitForURL(url -> url.contains("/pay/"));
+
+		page.navigate(this.url + "/basket");
+		assertThat(page.locator("#quantity-" + ordered)).hasValue("2");
+		assertThat(page.locator("#quantity-" + later)).hasValue("2");
+	}
+
+	private void checkOut(Page page, String sku) {
+		putIntoBasket(page, Stream.of(sku + ":1"));
+		page.navigate(this.url + "/checkout");
+		StorefrontIntegrationTests.fillIn(page);
+	}
+
+	@Test
 	void keepsTheLinkWhenTheLanguageIsChosen() {
 		var order = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("19.99", 5), 2);
 		var page = this.browser.open(Visitor.DESKTOP);

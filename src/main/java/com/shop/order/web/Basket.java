@@ -26,8 +26,6 @@ record Basket(Map<Sku, Integer> pieces) {
 
 	static final int MOST_PIECES = 999;
 
-	static final Basket EMPTY = new Basket(Map.of());
-
 	/** Browsers keep cookies of up to 4 KB. */
 	static final int MOST_PRODUCTS = 40;
 
@@ -74,6 +72,14 @@ record Basket(Map<Sku, Integer> pieces) {
 			changed.put(sku, Math.min(quantity, MOST_PIECES));
 		}
 		return new Basket(changed);
+	}
+
+	/** What is left when these items are taken out. */
+	Basket without(List<Item> items) {
+		var left = new LinkedHashMap<>(this.pieces);
+		items.forEach(item -> left.computeIfPresent(item.sku(),
+				(_, has) -> (has > item.quantity()) ? has - item.quantity() : null));
+		return new Basket(left);
 	}
 
 	/** The number of all pieces. */
