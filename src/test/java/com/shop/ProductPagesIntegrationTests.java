@@ -102,6 +102,19 @@ class ProductPagesIntegrationTests {
 	}
 
 	@Test
+	void takesAProductOffSale() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = at(signedIn(Visitor.DESKTOP), sku);
+
+		page.locator("#onSale").uncheck();
+		page.locator("#save").click();
+
+		assertThat(page.locator("#onSale")).not().isChecked();
+		assertThat(page.locator("#refused")).hasCount(0);
+		assertThat(this.shop.get("/products/{sku}", sku).text("onSale")).isEqualTo("false");
+	}
+
+	@Test
 	void keepsTheLinesOfADescription() {
 		var sku = this.shop.aProduct("19.99", 5);
 		var page = at(signedIn(Visitor.DESKTOP), sku);
