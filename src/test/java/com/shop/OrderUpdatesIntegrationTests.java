@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +28,10 @@ class OrderUpdatesIntegrationTests {
 
 	private final int port;
 
-	OrderUpdatesIntegrationTests(@LocalServerPort int port) {
+	private final JdbcOperations jdbc;
+
+	OrderUpdatesIntegrationTests(@LocalServerPort int port, JdbcOperations jdbc) {
+		this.jdbc = jdbc;
 		this.shop = new ShopClient(port);
 		this.port = port;
 	}
@@ -70,6 +74,42 @@ class OrderUpdatesIntegrationTests {
 		try (var second = EventStream.open(this.port, orderId, "Last-Event-ID", first.ids().getLast())) {
 			ShopClient.eventually("the stream ends").until(second::isEnded);
 			assertThat(Stream.concat(first.steps().stream(), second.steps().stream())).containsExactlyElementsOf(ALL);
+		}
+	}
+
+	@Test
+	void takesNoNoticeOfAPositionBehindTheLastStepAndGoesOnForAll() {
+		var orderId = anOrder();
+		this.shop.awaitPayment(orderId);
+
+		try (var ahead = EventStream.open(this.port, orderId, "Last-Event-ID", String.valueOf(Integer.MAX_VALUE));
+				var other = EventStream.open(this.port, anOrder())) {
+			ShopClient.eventually("the other stream goes on").until(() -> other.steps().contains("CREATED"));
+			deliver(orderId);
+			ShopClient.eventually("the stream ends").until(ahead::isEnded);
+			assertThat(ahead.steps()).containsExactlyElementsOf(ALL.subList(3, ALL.size()));
+		}
+		try (var stream = EventStream.open(this.port, orderId, "Last-Event-ID", String.valueOf(Integer.MAX_VALUE))) {
+			assertThat(stream.status()).isEqualTo(204);
+		}
+	}
+
+	@Test
+	void goesOnForAllWhileTheTimelineOfOneOrderCannotBeRead() {
+		var unreadable = anOrder();
+		this.shop.awaitPayment(unreadable);
+
+		try (var stopped = EventStream.open(this.port, unreadable)) {
+			ShopClient.eventually("three steps are told").until(() -> stopped.events().size() == 3);
+			this.jdbc.update("UPDATE orders.orders SET timeline = timeline || ?::jsonb WHERE id = ?::uuid",
+					"{\"step\":\"OF_A_NEWER_VERSION\",\"occurredAt\":\"2026-03-29T01:00:00Z\"}", unreadable);
+			try (var other = EventStream.open(this.port, anOrder())) {
+				ShopClient.eventually("the other stream goes on").until(() -> other.steps().contains("CREATED"));
+			}
+			this.jdbc.update("UPDATE orders.orders SET timeline = timeline - 3 WHERE id = ?::uuid", unreadable);
+			deliver(unreadable);
+			ShopClient.eventually("the stream ends").until(stopped::isEnded);
+			assertThat(stopped.steps()).isEqualTo(ALL);
 		}
 	}
 

@@ -121,6 +121,12 @@ class OwnerIntegrationTests {
 	void listsTheOwnersOnly() {
 		assertThat(customer().get("/orders?limit=100").body().at("/items").valueStream()).isNotEmpty()
 			.allMatch(order -> order.at("/customerId").asString().equals(OWNER));
+		var email = this.shop.get("/customers/{id}", OWNER).text("email");
+		assertThat(customer().get("/customers?email=" + email).body().at("/items")).hasSize(1);
+		for (var query : List.of("email=nobody@example.org", "q=zzzzzz", "email=" + email + "&q=zzzzzz")) {
+			assertThat(customer().get("/customers?" + query).body().at("/items")).as(query).isEmpty();
+		}
+		assertThat(customer().get("/customers?cursor=forged").status()).isEqualTo(400);
 		assertThat(customer().get("/customers").body().at("/items").valueStream()).singleElement()
 			.satisfies(one -> assertThat(one.at("/id").asString()).isEqualTo(OWNER));
 	}

@@ -1,7 +1,12 @@
 package com.shop;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +52,84 @@ class PagesIntegrationTests {
 		page.locator("#more").click();
 
 		assertThat(page.locator(".products li")).hasCount(1);
+	}
+
+	@Test
+	void addsAllThatIsClickedBeforeTheFirstAnswer() {
+		var word = "Quick" + System.nanoTime();
+		var skus = List.of(this.shop.aProduct("1.00", 5), this.shop.aProduct("2.00", 5));
+		skus.forEach(sku -> this.shop.patch(Map.of("name", word + " " + sku), "/products/{sku}", sku));
+		var page = this.browser.open(Visitor.DESKTOP);
+		page.navigate(this.url + "/?q=" + word);
+
+		page.evaluate("skus => skus.forEach(sku => document.querySelector(`#product-${sku} button`).click())",
+				List.of(skus.getFirst(), skus.getLast(), skus.getFirst(), skus.getFirst()));
+
+		assertThat(page.locator("[data-count='/basket']")).hasText("4");
+		page.navigate(this.url + "/basket");
+		assertThat(page.locator("#quantity-" + skus.getFirst())).hasValue("3");
+		assertThat(page.locator("#quantity-" + skus.getLast())).hasValue("1");
+	}
+
+	@Test
+	void tellsThatTheBasketIsFull() {
+		var sku = this.shop.aProduct("1.00", 5);
+		var page = this.browser.open(Visitor.DESKTOP);
+		page.navigate(this.url + "/?q=" + sku);
+
+		putIntoBasket(page, IntStream.range(0, 40).mapToObj(index -> "OTHER-" + index + ":1"));
+		page.locator("#product-" + sku + " button").click();
+		assertThat(page.locator("#full")).containsText("at most 40 different products");
+		assertThat(page.locator("#said .done")).hasCount(0);
+
+		putIntoBasket(page, Stream.of(sku + ":999"));
+		page.locator("#product-" + sku + " button").click();
+		assertThat(page.locator("#full")).containsText("You already have 999 pieces of A thing");
+
+		putIntoBasket(page, Stream.of(sku + ":998"));
+		page.locator("#product-" + sku + " button").click();
+		assertThat(page.locator("#said")).containsText("A thing is in your basket now");
+		assertThat(page.locator("#full")).hasCount(0);
+	}
+
+	private void putIntoBasket(Page page, Stream<String> items) {
+		page.context().addCookies(List.of(new Cookie("basket", String.join("/", items.toList())).setUrl(this.url)));
+	}
+
+	@Test
+	void keepsTheBasketWhenTheOrderIsRejected() {
+		var page = this.browser.open(Visitor.DESKTOP);
+		var sku = this.shop.aProduct("900000.00", 5);
+		checkOut(page, sku);
+
+		page.locator("#order").click();
+
+		assertThat(page.locator("#status")).containsText("Your credit limit for unpaid orders does not cover it");
+		assertThat(page.locator("[data-count='/basket']")).hasText("1");
+		page.navigate(this.url + "/basket");
+		assertThat(page.locator("#quantity-" + sku)).hasValue("1");
+	}
+
+	@Test
+	void keepsInTheBasketWhatWasNotOrdered() {
+		var page = this.browser.open(Visitor.DESKTOP);
+		var ordered = this.shop.aProduct("19.99", 5);
+		var later = this.shop.aProduct("1.00", 5);
+		checkOut(page, ordered);
+		putIntoBasket(page, Stream.of(ordered + ":3", later + ":2"));
+
+		page.locator("#order").click();
+		page.waitForURL(url -> url.contains("/pay/"));
+
+		page.navigate(this.url + "/basket");
+		assertThat(page.locator("#quantity-" + ordered)).hasValue("2");
+		assertThat(page.locator("#quantity-" + later)).hasValue("2");
+	}
+
+	private void checkOut(Page page, String sku) {
+		putIntoBasket(page, Stream.of(sku + ":1"));
+		page.navigate(this.url + "/checkout");
+		StorefrontIntegrationTests.fillIn(page);
 	}
 
 	@Test

@@ -102,6 +102,74 @@ class ProductPagesIntegrationTests {
 	}
 
 	@Test
+	void keepsWhatWasEnteredIfAFieldIsWrong() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = at(signedIn(Visitor.DESKTOP), sku);
+
+		page.locator("#description").fill("Malty.\nGood with milk.");
+		page.locator("#amount").fill("19.999");
+		page.locator("#onSale").uncheck();
+		page.locator("#save").click();
+		assertThat(page.locator("#refused")).containsText("check what you have entered");
+		assertThat(page.locator("#description")).hasValue("Malty.\nGood with milk.");
+		assertThat(page.locator("#amount")).hasValue("19.999");
+		assertThat(page.locator("#onSale")).not().isChecked();
+		this.shop.patch(Map.of("name", "Another name"), "/products/{sku}", sku);
+		page.locator("#amount").fill("20");
+		page.locator("#save").click();
+		assertThat(page.locator("#refused")).containsText("Somebody else has changed this product");
+
+		sendUnchecked(page, "#reference", "Note\u202E4711", "#received", "7", "#receive");
+		assertThat(page.locator("#received")).hasValue("7");
+		page.locator("#reason").selectOption("FOUND");
+		sendUnchecked(page, "#note", "Behind the shelf", "#corrected", "-2", "#correct");
+		assertThat(page.locator("#note")).hasValue("Behind the shelf");
+		assertThat(page.locator("#reason")).hasValue("FOUND");
+		assertThat(this.shop.get("/products/{sku}", sku).text("available")).isEqualTo("5");
+	}
+
+	@Test
+	void takesAProductOffSale() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = at(signedIn(Visitor.DESKTOP), sku);
+
+		page.locator("#onSale").uncheck();
+		page.locator("#save").click();
+
+		assertThat(page.locator("#onSale")).not().isChecked();
+		assertThat(page.locator("#refused")).hasCount(0);
+		assertThat(this.shop.get("/products/{sku}", sku).text("onSale")).isEqualTo("false");
+	}
+
+	@Test
+	void keepsWhatWasEnteredIfAProductCannotBeAdded() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = signedIn(Visitor.DESKTOP);
+		page.locator("#new").click();
+		page.locator("#currency").fill("CHF");
+		page.locator("#name").fill("Kettle");
+		page.locator("#amount").fill("29.5");
+
+		page.locator("#sku").fill(sku);
+		page.locator("#add").click();
+
+		assertThat(page.locator("#refused")).containsText("already a product with this sku");
+		assertThat(page.locator("#name")).hasValue("Kettle");
+		assertThat(page.locator("#amount")).hasValue("29.5");
+		assertThat(page.locator("#currency")).hasValue("CHF");
+	}
+
+	/** Sends a form as a browser would that does not check its fields. */
+	private static void sendUnchecked(Page page, String text, String entered, String number, String pieces,
+			String button) {
+		page.locator(text).fill(entered);
+		page.locator(number).fill(pieces);
+		page.evaluate("button => document.querySelector(button).form.noValidate = true", button);
+		page.locator(button).click();
+		assertThat(page.locator("#refused")).containsText("check what you have entered");
+	}
+
+	@Test
 	void keepsTheLinesOfADescription() {
 		var sku = this.shop.aProduct("19.99", 5);
 		var page = at(signedIn(Visitor.DESKTOP), sku);

@@ -161,6 +161,23 @@ class RepeatedPostsIntegrationTests {
 					answer -> answer.status() != 409);
 	}
 
+	@Test
+	void answersWithTheVersionThatTheDeliveryHasNow() {
+		var order = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("10.00", 5), 1);
+		this.shop.pay(this.shop.awaitPayment(order));
+		var delivery = this.shop.awaitDelivery(order);
+		this.shop.deliver(delivery, "SHIPPING");
+		this.shop.deliver(delivery, "SHIPPED");
+		var key = UUID.randomUUID();
+
+		var first = this.shop.postOnce(Map.of("reason", "NOT_MET"), "/deliveries/" + delivery + "/attempts", key);
+
+		assertThat(first.status()).isEqualTo(201);
+		assertThat(first.etag()).isEqualTo(this.shop.get("/deliveries/{id}", delivery).etag());
+		var again = this.shop.postOnce(Map.of("reason", "NOT_MET"), "/deliveries/" + delivery + "/attempts", key);
+		assertThat(again.etag()).isEqualTo(first.etag());
+	}
+
 	/** Many clients count from 1. */
 	@Test
 	void keepsTheKeysOfThoseWhoComeWithALinkApart() {

@@ -62,6 +62,22 @@ class SessionPagesIntegrationTests {
 	}
 
 	@Test
+	void leadsFromARefusedFormToItsPageWhenTheLanguageIsChosen() {
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = signedIn();
+		at(page, sku);
+		page.evaluate("document.querySelector('#receive').form.noValidate = true");
+		page.locator("#received").fill("-7");
+		page.locator("#receive").click();
+		assertThat(page.locator("#refused")).isVisible();
+
+		page.locator("footer a[lang=de]").click();
+
+		assertThat(page).hasURL(this.url + "/staff/products/" + sku);
+		assertThat(page.locator("#receive")).hasText("Zum Bestand hinzufügen");
+	}
+
+	@Test
 	void changesNothingInATabWhosePersonHasSignedOutInAnother() {
 		var sku = this.shop.aProduct("19.99", 5);
 		var page = signedIn();

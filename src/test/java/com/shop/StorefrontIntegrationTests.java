@@ -253,7 +253,7 @@ class StorefrontIntegrationTests {
 		page.navigate(this.url + "/checkout");
 	}
 
-	private static void fillIn(Page page) {
+	static void fillIn(Page page) {
 		page.locator("[name='contact.name']").fill("Grace Hopper");
 		page.locator("[name='contact.email']").fill("grace-" + System.nanoTime() + "@example.org");
 		page.locator("[name='contact.phone']").fill("+1 703 555 0100");

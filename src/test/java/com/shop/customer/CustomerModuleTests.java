@@ -292,7 +292,7 @@ class CustomerModuleTests {
 	}
 
 	private List<Customer> all() {
-		return this.search.find(new CustomerSearch.Filter(null, null), Sort.Direction.DESC, null, 1000);
+		return this.search.find(new CustomerSearch.Filter(null, null, null), Sort.Direction.DESC, null, 1000);
 	}
 
 }

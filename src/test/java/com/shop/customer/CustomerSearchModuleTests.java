@@ -58,14 +58,14 @@ class CustomerSearchModuleTests {
 	}
 
 	private static List<Search> searches() {
-		return List.of(new Search(new CustomerSearch.Filter(null, null), "true"),
-				new Search(new CustomerSearch.Filter("Anna.Steinmannitz4000@Example.org", null),
+		return List.of(new Search(new CustomerSearch.Filter(null, null, null), "true"),
+				new Search(new CustomerSearch.Filter("Anna.Steinmannitz4000@Example.org", null, null),
 						"phone = '+49 30 1004000'"),
 				new Search(text("anna.steinmannitz4000@"), "phone = '+49 30 1004000'"),
 				new Search(text("030/1004000"), "phone = '+49 30 1004000'"),
 				new Search(text("steinm dilek"), "name LIKE 'Dilek Steinm%'"),
 				new Search(text("anna"), "name LIKE 'Anna%'"),
-				new Search(new CustomerSearch.Filter("anna.steinmannitz4000@example.org", "Anna"),
+				new Search(new CustomerSearch.Filter("anna.steinmannitz4000@example.org", "Anna", null),
 						"phone = '+49 30 1004000'"));
 	}
 
@@ -120,7 +120,7 @@ class CustomerSearchModuleTests {
 	}
 
 	private static CustomerSearch.Filter text(String text) {
-		return new CustomerSearch.Filter(null, text);
+		return new CustomerSearch.Filter(null, text, null);
 	}
 
 	private List<CustomerId> find(String text) {

@@ -43,8 +43,9 @@ public class CustomerSearch {
 	 * @param email the e-mail address, in any case
 	 * @param text the beginning of the e-mail address, the end of the phone number, or
 	 * beginnings of the words of the name
+	 * @param id the only customer that may be found
 	 */
-	public record Filter(@Nullable String email, @Nullable String text) {
+	public record Filter(@Nullable String email, @Nullable String text, @Nullable CustomerId id) {
 
 		/** The searches that all have to match; empty if the text can match nobody. */
 		private Optional<List<PeopleSought>> sought() {
@@ -65,13 +66,17 @@ public class CustomerSearch {
 
 	/** Returns the customers after that one, or all. */
 	public List<Customer> find(Filter filter, Sort.Direction direction, @Nullable CustomerId after, int atMost) {
-		return filter.sought().map(sought -> find(sought, direction, after, atMost)).orElse(List.of());
+		return filter.sought().map(sought -> find(filter.id(), sought, direction, after, atMost)).orElse(List.of());
 	}
 
-	private List<Customer> find(List<PeopleSought> sought, Sort.Direction direction, @Nullable CustomerId after,
-			int atMost) {
+	private List<Customer> find(@Nullable CustomerId only, List<PeopleSought> sought, Sort.Direction direction,
+			@Nullable CustomerId after, int atMost) {
 		var parameters = new HashMap<String, Object>(Map.of("atMost", atMost));
 		var conditions = conditions(sought, parameters);
+		if (only != null) {
+			parameters.put("only", only.value());
+			conditions += " AND id = :only";
+		}
 		var few = sought.isEmpty() ? Optional.<List<UUID>>empty()
 				: PeopleSought.few(this.jdbc, ALL + conditions, parameters);
 		few.ifPresent(ids -> parameters.put("few", ids.toArray(UUID[]::new)));

@@ -125,12 +125,6 @@ public class Customers implements CustomerDirectory, CustomerRegistration {
 		return this.repository.findById(id).map(customer -> customer.profile().address());
 	}
 
-	/** Returns the customer in a list; an empty one if there is no such customer. */
-	@Transactional(readOnly = true)
-	public List<Customer> only(CustomerId id) {
-		return this.repository.findById(id).stream().toList();
-	}
-
 	private Customer locked(CustomerId id, Precondition precondition) {
 		var customer = this.repository.lock(id).orElseThrow(() -> notFound(id));
 		precondition.check(customer.version());

@@ -136,11 +136,10 @@ class CustomerController {
 					example = "ada love") @RequestParam(required = false) @Size(max = LONGEST_TEXT) @Nullable String q,
 			@RequestParam(defaultValue = "-registeredAt") @Pattern(regexp = "-?registeredAt") String sort,
 			@Valid @ParameterObject ListQuery query) {
-		var filter = new CustomerSearch.Filter(email, q);
-		return caller.limitedTo()
-			.map(own -> Listed.all(this.customers.only(own)))
-			.orElseGet(() -> query.list(CustomerId::valueOf, Customer::id,
-					(after, atMost) -> this.search.find(filter, ListQuery.direction(sort), after, atMost)))
+		var filter = new CustomerSearch.Filter(email, q, caller.limitedTo().orElse(null));
+		return query
+			.list(CustomerId::valueOf, Customer::id,
+					(after, atMost) -> this.search.find(filter, ListQuery.direction(sort), after, atMost))
 			.as(CustomerView::of);
 	}
 

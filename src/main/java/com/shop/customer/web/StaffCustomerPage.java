@@ -63,7 +63,7 @@ class StaffCustomerPage {
 	String list(@RequestParam(required = false) @Size(max = 200) @Nullable String q,
 			@RequestParam(required = false) @Nullable String cursor,
 			@RequestParam(defaultValue = "false") boolean erased, Model model) {
-		var wanted = new CustomerSearch.Filter(null, q);
+		var wanted = new CustomerSearch.Filter(null, q, null);
 		model.addAttribute("q", q);
 		model.addAttribute("erased", erased);
 		model.addAttribute("customers",

@@ -115,6 +115,8 @@ public class Deliveries {
 		precondition.check(delivery.version());
 		carryOutNoted(delivery);
 		carryOut(delivery, report);
+		// The answer needs the new version, also within a transaction of the caller.
+		this.repository.flush();
 		return delivery;
 	}
 

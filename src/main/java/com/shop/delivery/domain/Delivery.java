@@ -198,6 +198,9 @@ public class Delivery {
 		if (this.status != next && !next.follows(this.status)) {
 			throw refused("become " + next);
 		}
+		if (!isAttempt && this.status == next && !report.repeats(this.carrier, this.trackingNumber, this.reason)) {
+			throw refused("change its carrier, tracking number or reason without a next step");
+		}
 		return isAttempt || this.status != next;
 	}
 
@@ -270,7 +273,6 @@ public class Delivery {
 		return Optional.ofNullable(this.carrier);
 	}
 
-	/** The carrier's number of the parcel. */
 	public Optional<String> trackingNumber() {
 		return Optional.ofNullable(this.trackingNumber);
 	}

@@ -43,6 +43,16 @@ public record Report(Kind kind, @Nullable Mishap mishap, @Nullable String carrie
 		return new Report(kind, mishap, null, null);
 	}
 
+	/**
+	 * Whether it says nothing else than what is known. Others have heard of a step that
+	 * is reported again, and would not hear of a change.
+	 */
+	boolean repeats(@Nullable String knownCarrier, @Nullable String knownNumber, @Nullable DeliveryReason known) {
+		return (this.carrier == null || this.carrier.equals(knownCarrier))
+				&& (this.trackingNumber == null || this.trackingNumber.equals(knownNumber))
+				&& (this.mishap == null || this.mishap.reason().equals(known));
+	}
+
 	/** Why; only for reports of mishaps. */
 	DeliveryReason reason() {
 		if (this.mishap == null) {

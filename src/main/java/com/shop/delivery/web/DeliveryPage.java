@@ -99,11 +99,8 @@ class DeliveryPage {
 	@GetMapping("/picking-list")
 	@Limited(Expense.SEARCH)
 	String pick(@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
-			Model model) {
-		var found = this.search.waiting(DeliveryTab.PACK.status(), day, null, TO_PICK);
-		model.addAttribute("day", Optional.ofNullable(day).orElseGet(this.search::today));
-		model.addAttribute("picks", picks(found));
-		model.addAttribute("deliveries", found.stream().map(DeliveryCard::of).toList());
+			@RequestParam(required = false) @Nullable String cursor, Model model) {
+		model.addAttribute("picks", picks(toPack(day, cursor, model)));
 		return "picking-list";
 	}
 
@@ -112,10 +109,21 @@ class DeliveryPage {
 	@Limited(Expense.SEARCH)
 	String labels(
 			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
-			Model model) {
-		var found = this.search.waiting(DeliveryTab.PACK.status(), day, null, TO_PICK);
-		model.addAttribute("deliveries", found.stream().map(DeliveryCard::of).toList());
+			@RequestParam(required = false) @Nullable String cursor, Model model) {
+		toPack(day, cursor, model);
 		return "labels";
+	}
+
+	/** Shows a part of the parcels, and says so if there are more. */
+	private List<Delivery> toPack(@Nullable LocalDate day, @Nullable String cursor, Model model) {
+		var part = new ListQuery(TO_PICK, cursor).list("parcels " + day, DeliveryId::valueOf, Delivery::id,
+				(after, atMost) -> this.search.waiting(DeliveryTab.PACK.status(), day, after, atMost));
+		model.addAttribute("deliveries", part.items().stream().map(DeliveryCard::of).toList());
+		model.addAttribute("plannedOn", day);
+		model.addAttribute("day", Optional.ofNullable(day).orElseGet(this.search::today));
+		model.addAttribute("isFirst", cursor == null);
+		model.addAttribute("next", part.next());
+		return part.items();
 	}
 
 	private static List<Pick> picks(Collection<Delivery> deliveries) {

@@ -47,9 +47,10 @@ final class StaffForms {
 	 * What somebody has changed of a product.
 	 *
 	 * @param revision the one that they saw
+	 * @param onSale null if not: browsers send nothing for a box that is not checked
 	 */
 	record Edit(long revision, @Line String name, @NotNull @PositiveOrZero @DecimalMax(Amount.MOST) BigDecimal amount,
-			@Description @Nullable String description, boolean onSale) {
+			@Description @Nullable String description, @Nullable Boolean onSale) {
 
 		/** Browsers end each line of a text with two characters. */
 		Edit {
@@ -62,7 +63,8 @@ final class StaffForms {
 
 		Product.Details appliedTo(Product.Details present) {
 			return new Product.Details(this.name, Money.of(present.price().getCurrencyUnit(), this.amount),
-					(this.description != null) ? this.description : "", present.image(), this.onSale);
+					(this.description != null) ? this.description : "", present.image(),
+					Boolean.TRUE.equals(this.onSale));
 		}
 
 	}

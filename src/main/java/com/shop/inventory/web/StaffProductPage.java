@@ -2,9 +2,12 @@ package com.shop.inventory.web;
 
 import java.io.IOException;
 import java.security.Principal;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import jakarta.validation.Valid;
@@ -105,7 +108,9 @@ class StaffProductPage {
 
 	/** Adds a product that is not on sale yet, so that it can be completed first. */
 	@PostMapping
-	String add(@Valid StaffForms.Add form, BindingResult errors, HttpServletResponse response, Model model) {
+	String add(@Valid StaffForms.Add form, BindingResult errors, HttpServletRequest request,
+			HttpServletResponse response, Model model) {
+		keep("keptAddition", request, model);
 		if (errors.hasErrors() || !form.price().isConsistent()) {
 			return again("FORM_INVALID", list(null, null, model), response, model);
 		}
@@ -120,9 +125,10 @@ class StaffProductPage {
 	}
 
 	@PostMapping("/{sku}")
-	String change(@PathVariable Sku sku, @Valid StaffForms.Edit form, BindingResult errors,
+	String change(@PathVariable Sku sku, @Valid StaffForms.Edit form, BindingResult errors, HttpServletRequest request,
 			HttpServletResponse response, Model model) {
 		if (errors.hasErrors() || !form.price(this.products.find(sku).price().getCurrencyUnit()).isConsistent()) {
+			keep("keptEdit", request, model);
 			return again("FORM_INVALID", show(sku, model), response, model);
 		}
 		try {
@@ -166,18 +172,25 @@ class StaffProductPage {
 
 	@PostMapping("/{sku}/receipts")
 	String receive(@PathVariable Sku sku, @Valid StaffForms.Receipt form, BindingResult errors, Principal who,
-			HttpServletResponse response, Model model) {
+			HttpServletRequest request, HttpServletResponse response, Model model) {
+		keep("keptReceipt", request, model);
 		if (errors.hasErrors()) {
 			return again("FORM_INVALID", show(sku, model), response, model);
 		}
-		this.forms.carryOut(key(who, "receipt", form.key()), form,
-				() -> this.products.receive(sku, form.quantity(), form.reference()));
+		try {
+			this.forms.carryOut(key(who, "receipt", form.key()), form,
+					() -> this.products.receive(sku, form.quantity(), form.reference()));
+		}
+		catch (Refusal refusal) {
+			return again(refusal.code(), show(sku, model), response, model);
+		}
 		return redirect(sku);
 	}
 
 	@PostMapping("/{sku}/corrections")
 	String correct(@PathVariable Sku sku, @Valid StaffForms.Correction form, BindingResult errors, Principal who,
-			HttpServletResponse response, Model model) {
+			HttpServletRequest request, HttpServletResponse response, Model model) {
+		keep("keptCorrection", request, model);
 		if (errors.hasErrors()) {
 			return again("FORM_INVALID", show(sku, model), response, model);
 		}
@@ -193,6 +206,17 @@ class StaffProductPage {
 
 	private static IdempotencyKey key(Principal who, String kind, UUID form) {
 		return new IdempotencyKey(who.getName(), kind + "-" + form);
+	}
+
+	/**
+	 * Keeps what was entered as text, because it may not be what the form should have.
+	 */
+	private static void keep(String form, HttpServletRequest request, Model model) {
+		model.addAttribute(form,
+				request.getParameterMap()
+					.entrySet()
+					.stream()
+					.collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue()[0])));
 	}
 
 	private static String again(String code, String view, HttpServletResponse response, Model model) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +26,8 @@ import com.shop.shared.OrderId;
 @Component
 class Timelines {
 
+	private static final Logger log = LoggerFactory.getLogger(Timelines.class);
+
 	private final JdbcClient jdbc;
 
 	private final JsonMapper json;
@@ -33,29 +37,47 @@ class Timelines {
 		this.json = json;
 	}
 
+	/** What is stored of an order's timeline. */
+	private record Stored(OrderId id, String timeline, @Nullable Reason reason) {
+	}
+
 	/** Returns all steps of the order; empty if there is no such order. */
 	List<OrderUpdate> of(OrderId id) {
-		return changed(Map.of(id, -1)).getOrDefault(id, List.of());
+		return longerThan(Map.of(id, -1)).stream().findFirst().map(this::updates).orElse(List.of());
 	}
 
 	/**
 	 * Returns the whole timelines of those orders that have steps after the given
 	 * positions. No step is missed, because the transactions that add an order's steps
-	 * run one after another.
+	 * run one after another. An order whose timeline cannot be read is left out, so that
+	 * it does not hold up the others: a newer instance may have stored a step that this
+	 * one does not know.
 	 */
 	Map<OrderId, List<OrderUpdate>> changed(Map<OrderId, Integer> seen) {
+		var timelines = new HashMap<OrderId, List<OrderUpdate>>();
+		for (var stored : longerThan(seen)) {
+			try {
+				timelines.put(stored.id(), updates(stored));
+			}
+			catch (RuntimeException unreadable) {
+				log.warn("The steps of order {} cannot be read, so its followers are not notified yet: {}", stored.id(),
+						unreadable.getMessage());
+			}
+		}
+		return timelines;
+	}
+
+	private List<Stored> longerThan(Map<OrderId, Integer> seen) {
 		var ids = seen.keySet().stream().map(OrderId::value).toArray(UUID[]::new);
 		var positions = seen.values().toArray(Integer[]::new);
-		var timelines = new HashMap<OrderId, List<OrderUpdate>>();
-		this.jdbc.sql("""
+		return this.jdbc.sql("""
 				SELECT id, timeline, reason_code, reason_message, reason_note
 				FROM unnest(?::uuid[], ?::int[]) AS seen (id, position) JOIN orders.orders USING (id)
-				WHERE jsonb_array_length(timeline) > position + 1""").params(ids, positions).query(row -> {
-			var id = new OrderId(row.getObject("id", UUID.class));
-			timelines.put(id,
-					updates(id, this.json.readValue(row.getString("timeline"), TimelineEntry[].class), reason(row)));
-		});
-		return timelines;
+				WHERE jsonb_array_length(timeline) - 1 > position""")
+			.params(ids, positions)
+			.query((row, _) -> new Stored(new OrderId(row.getObject("id", UUID.class)), row.getString("timeline"),
+					reason(row)))
+			.list();
 	}
 
 	private static @Nullable Reason reason(ResultSet row) throws SQLException {
@@ -64,14 +86,15 @@ class Timelines {
 	}
 
 	/** The order forgets why it was cancelled if it goes on nevertheless. */
-	private static List<OrderUpdate> updates(OrderId id, TimelineEntry[] timeline, @Nullable Reason reason) {
+	private List<OrderUpdate> updates(Stored order) {
+		var timeline = this.json.readValue(order.timeline(), TimelineEntry[].class);
 		var updates = new ArrayList<OrderUpdate>();
 		var resumed = Arrays.stream(timeline).map(TimelineEntry::step).toList().lastIndexOf(Step.RESUMED);
 		var status = OrderStatus.REQUESTED;
 		for (var entry : timeline) {
 			status = OrderUpdate.statusAfter(entry.step(), status);
-			var why = (updates.size() > resumed && OrderUpdate.hasReason(entry.step())) ? reason : null;
-			updates.add(new OrderUpdate(id, updates.size(), entry.step(), status, entry.occurredAt(), why));
+			var why = (updates.size() > resumed && OrderUpdate.hasReason(entry.step())) ? order.reason() : null;
+			updates.add(new OrderUpdate(order.id(), updates.size(), entry.step(), status, entry.occurredAt(), why));
 		}
 		return List.copyOf(updates);
 	}

@@ -26,10 +26,8 @@ record Basket(Map<Sku, Integer> pieces) {
 
 	static final int MOST_PIECES = 999;
 
-	static final Basket EMPTY = new Basket(Map.of());
-
 	/** Browsers keep cookies of up to 4 KB. */
-	private static final int MOST_PRODUCTS = 40;
+	static final int MOST_PRODUCTS = 40;
 
 	private static final Pattern ITEM = Pattern.compile("(" + Sku.PATTERN + "):([1-9][0-9]{0,2})");
 
@@ -56,12 +54,15 @@ record Basket(Map<Sku, Integer> pieces) {
 		return new Basket(pieces);
 	}
 
-	/** Adds a piece of a product, unless the basket is full. */
-	Basket plus(Sku sku) {
-		return with(sku, this.pieces.getOrDefault(sku, 0) + 1);
+	/** How many pieces of a product are in it. */
+	int piecesOf(Sku sku) {
+		return this.pieces.getOrDefault(sku, 0);
 	}
 
-	/** Changes the number of pieces of a product; 0 removes it. */
+	/**
+	 * Changes the number of pieces of a product, as far as the basket is not full; 0
+	 * removes it.
+	 */
 	Basket with(Sku sku, int quantity) {
 		var changed = new LinkedHashMap<>(this.pieces);
 		if (quantity <= 0) {
@@ -71,6 +72,14 @@ record Basket(Map<Sku, Integer> pieces) {
 			changed.put(sku, Math.min(quantity, MOST_PIECES));
 		}
 		return new Basket(changed);
+	}
+
+	/** What is left when these items are taken out. */
+	Basket without(List<Item> items) {
+		var left = new LinkedHashMap<>(this.pieces);
+		items.forEach(item -> left.computeIfPresent(item.sku(),
+				(_, has) -> (has > item.quantity()) ? has - item.quantity() : null));
+		return new Basket(left);
 	}
 
 	/** The number of all pieces. */

@@ -27,14 +27,28 @@ class BasketPage {
 		this.content = content;
 	}
 
+	/**
+	 * Shows the basket.
+	 * @param added what was just added; null if nothing was
+	 * @param full what did not fit into the basket; null if everything did
+	 */
 	@GetMapping
-	String show(HttpServletRequest request, @RequestParam(required = false) @Nullable Sku added, Model model) {
-		var lines = this.content.lines(Basket.of(request));
+	String show(HttpServletRequest request, @RequestParam(required = false) @Nullable Sku added,
+			@RequestParam(required = false) @Nullable Sku full, Model model) {
+		var basket = Basket.of(request);
+		var lines = this.content.lines(basket);
 		model.addAttribute("lines", lines);
 		model.addAttribute("total", BasketContent.total(lines).orElse(null));
 		model.addAttribute("mostPieces", Basket.MOST_PIECES);
-		model.addAttribute("added", (added != null) ? this.content.nameOf(added).orElse(null) : null);
+		model.addAttribute("added", nameOf(added));
+		model.addAttribute("full", nameOf(full));
+		model.addAttribute("mostProducts", Basket.MOST_PRODUCTS);
+		model.addAttribute("allPieces", full != null && basket.piecesOf(full) == Basket.MOST_PIECES);
 		return "basket";
+	}
+
+	private @Nullable String nameOf(@Nullable Sku sku) {
+		return (sku != null) ? this.content.nameOf(sku).orElse(null) : null;
 	}
 
 	/** Adds a piece, or changes the number of pieces if there is one. */
@@ -42,7 +56,12 @@ class BasketPage {
 	String change(HttpServletRequest request, HttpServletResponse response, @RequestParam Sku sku,
 			@RequestParam(required = false) @Nullable Integer quantity) {
 		var basket = Basket.of(request);
-		response.addCookie(((quantity != null) ? basket.with(sku, quantity) : basket.plus(sku)).toCookie());
+		var wanted = (quantity != null) ? quantity : basket.piecesOf(sku) + 1;
+		var changed = basket.with(sku, wanted);
+		response.addCookie(changed.toCookie());
+		if (changed.piecesOf(sku) < wanted) {
+			return AGAIN + "?full=" + sku;
+		}
 		return (quantity != null) ? AGAIN : AGAIN + "?added=" + sku;
 	}
 

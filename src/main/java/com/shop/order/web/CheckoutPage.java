@@ -3,7 +3,6 @@ package com.shop.order.web;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -26,8 +25,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderStatus;
-import com.shop.order.domain.Receipt;
+import com.shop.order.requests.Outcome;
 import com.shop.order.requests.Purchases;
+import com.shop.shared.OrderId;
 import com.shop.shared.http.Client;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
@@ -101,9 +101,8 @@ class CheckoutPage {
 			var purchase = this.buyers.purchase(form, language);
 			var receipt = this.buyers.actor(purchase)
 				.perform(() -> this.purchases.place(purchase, Buyers.keyOf(form, request)));
-			response.addCookie(Basket.EMPTY.toCookie());
 			response.addCookie(this.pages.keptByBrowser(receipt.orderId()));
-			return next(receipt, Client.of(request));
+			return next(receipt.orderId(), Basket.of(request).without(form.items()), request, response);
 		}
 		catch (Refusal refusal) {
 			model.addAttribute("refusal", refusal);
@@ -134,12 +133,18 @@ class CheckoutPage {
 		return VIEW;
 	}
 
-	private CompletableFuture<String> next(Receipt receipt, Client client) {
-		return this.wait.outcomeOf(receipt.orderId(), PATIENCE, client)
-			.thenApply(outcome -> "redirect:" + outcome.filter(order -> order.status() == OrderStatus.CREATED)
+	/** Whoever gets nothing keeps the basket as it is, to order something else. */
+	private CompletableFuture<String> next(OrderId id, Basket left, HttpServletRequest request,
+			HttpServletResponse response) {
+		return this.wait.outcomeOf(id, PATIENCE, Client.of(request)).thenApply(outcome -> {
+			if (outcome.map(Outcome::of).filter(Outcome.REJECTED::equals).isEmpty()) {
+				response.addCookie(left.toCookie());
+			}
+			return "redirect:" + outcome.filter(order -> order.status() == OrderStatus.CREATED)
 				.flatMap(Order::paymentUrl)
 				.flatMap(this.pages::payment)
-				.orElseGet(() -> this.pages.tracking(receipt.orderId())));
+				.orElseGet(() -> this.pages.tracking(id));
+		});
 	}
 
 }

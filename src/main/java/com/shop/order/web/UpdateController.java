@@ -67,8 +67,9 @@ class UpdateController {
 			@Parameter(description = "Continue after this event") @RequestHeader(name = LAST_EVENT_ID,
 					required = false) @Nullable Integer lastEventId,
 			HttpServletRequest request) {
-		var position = (lastEventId != null) ? lastEventId : -1;
 		var last = this.updates.timeline(id).getLast();
+		// Whoever claims to have seen more than there is gets what comes next.
+		var position = (lastEventId != null) ? Math.min(lastEventId, last.position()) : -1;
 		if (last.endsOrder() && last.position() <= position) {
 			return ResponseEntity.noContent().build();
 		}

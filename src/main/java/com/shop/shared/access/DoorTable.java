@@ -76,6 +76,16 @@ class DoorTable {
 			.anyMatch(entry -> entry.pattern().matches(parsed));
 	}
 
+	/** The page of a form: forms are sent to the path of their page, or below it. */
+	Optional<String> pageOf(String path) {
+		for (var page = path; !page.isEmpty(); page = page.substring(0, page.lastIndexOf('/'))) {
+			if (hasPage(page)) {
+				return Optional.of(page);
+			}
+		}
+		return Optional.empty();
+	}
+
 	/** The methods for which there is a door at the path of the request. */
 	List<String> methodsAt(HttpServletRequest request) {
 		return List.copyOf(this.entries.stream()

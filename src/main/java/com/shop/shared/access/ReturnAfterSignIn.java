@@ -1,7 +1,6 @@
 package com.shop.shared.access;
 
 import java.net.URI;
-import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -32,7 +31,8 @@ final class ReturnAfterSignIn extends CookieRequestCache {
 			super.saveRequest(request, response);
 		}
 		else {
-			pageOf(request.getRequestURI()).ifPresent(path -> super.saveRequest(new Page(request, path), response));
+			this.doors.pageOf(request.getRequestURI())
+				.ifPresent(path -> super.saveRequest(new Page(request, path), response));
 		}
 	}
 
@@ -52,16 +52,6 @@ final class ReturnAfterSignIn extends CookieRequestCache {
 		catch (IllegalArgumentException malformed) {
 			return null;
 		}
-	}
-
-	/** Forms are sent to the path of their page, or below it. */
-	private Optional<String> pageOf(String path) {
-		for (var page = path; !page.isEmpty(); page = page.substring(0, page.lastIndexOf('/'))) {
-			if (this.doors.hasPage(page)) {
-				return Optional.of(page);
-			}
-		}
-		return Optional.empty();
 	}
 
 	/** The request for the page instead of what was sent from it. */

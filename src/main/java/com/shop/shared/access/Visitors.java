@@ -5,6 +5,7 @@ import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.StandardClaimAccessor;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,15 @@ public class Visitors {
 			.map(passage -> passage.door().page())
 			.or(() -> this.doors.find(request).map(found -> found.door().page()))
 			.orElse(true);
+	}
+
+	/**
+	 * The path of the page that the visitor is on: what they asked for, or the page of
+	 * the form that they have sent; empty if there is none.
+	 */
+	public Optional<String> pathOfPage(HttpServletRequest request) {
+		var isForm = HttpMethod.POST.matches(request.getMethod());
+		return isForm ? this.doors.pageOf(request.getRequestURI()) : Optional.of(request.getRequestURI());
 	}
 
 	/** Returns who makes the current request. */

@@ -49,10 +49,14 @@ class PageLayout {
 		return new Texts(this.languages.resolveLocale(request), this.properties.timeZone());
 	}
 
-	/** The address of the page itself, with the signed link that may have opened it. */
-	private static String hereWithQuery(HttpServletRequest request) {
+	/**
+	 * The address of the page itself, with the signed link that may have opened it. What
+	 * a form was sent to need not be a page; then it is that of the form.
+	 */
+	private String hereWithQuery(HttpServletRequest request) {
 		var query = request.getQueryString();
-		return (query != null) ? request.getRequestURI() + "?" + query : request.getRequestURI();
+		var path = this.visitors.pathOfPage(request).orElse("/");
+		return (query != null) ? path + "?" + query : path;
 	}
 
 	/** Their name, otherwise what their first role is called; null for a stranger. */

@@ -134,7 +134,8 @@ class DeliveryTests {
 		var delivery = aDelivery(status);
 
 		assertThat(delivery.take(Report.of(Report.Kind.REFUSED, Mishap.DAMAGED), TOMORROW, NOW)).isTrue();
-		assertThat(delivery.take(Report.of(Report.Kind.REFUSED, Mishap.NOT_MET), TOMORROW, NOW)).isFalse();
+		assertThat(delivery.take(Report.of(Report.Kind.REFUSED, Mishap.DAMAGED), TOMORROW, NOW)).isFalse();
+		assertRefused(delivery, Report.of(Report.Kind.REFUSED, Mishap.NOT_MET));
 
 		assertThat(delivery.status()).isEqualTo(DeliveryStatus.REFUSED);
 		assertThat(delivery.reason()).contains(Mishap.DAMAGED.reason());
@@ -166,6 +167,28 @@ class DeliveryTests {
 
 		assertThat(delivery.carrier()).contains("DHL");
 		assertThat(delivery.trackingNumber()).contains("2");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SHIPPING", "SHIPPED", "DELIVERED" })
+	void refusesToDropWhatIsNewInAStepThatItIsAt(DeliveryStatus status) {
+		var kind = Report.Kind.valueOf(status.name());
+		var delivery = aDelivery(STEPS.get(STEPS.indexOf(status) - 1));
+		var report = new Report(kind, null, "DHL", "1");
+		assertThat(delivery.take(report, TOMORROW, NOW)).isTrue();
+
+		assertRefused(delivery, new Report(kind, null, "UPS", "1"));
+		assertRefused(delivery, new Report(kind, null, null, "2"));
+
+		assertThat(delivery.take(report, TOMORROW, NOW)).isFalse();
+		assertThat(take(delivery, status)).isFalse();
+		assertThat(delivery.carrier()).contains("DHL");
+		assertThat(delivery.trackingNumber()).contains("1");
+	}
+
+	private static void assertRefused(Delivery delivery, Report report) {
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> delivery.take(report, TOMORROW, NOW))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("DELIVERY_STEP_REFUSED"));
 	}
 
 	@Test

@@ -1,0 +1,78 @@
+package com.shop;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.shop.Browser.Visitor;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/** More parcels wait than are packed with one list. */
+@Tag("long")
+@IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ManyParcelsIntegrationTests {
+
+	private final ShopClient shop;
+
+	private final JdbcClient jdbc;
+
+	private final String url;
+
+	@RegisterExtension
+	private final Browser browser = new Browser();
+
+	@SuppressWarnings("NullAway.Init")
+	ManyParcelsIntegrationTests(@LocalServerPort int port, JdbcClient jdbc) {
+		this.shop = new ShopClient(port);
+		this.jdbc = jdbc;
+		this.url = "http://localhost:" + port;
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "picking-list", "labels" })
+	void saysThatThereAreMoreAndShowsThem(String list) {
+		this.jdbc.sql("UPDATE delivery.deliveries SET planned_on = DATE '2100-01-01'").update();
+		copyAHundredTimes(aDelivery());
+		try {
+			var page = this.browser.open(Visitor.DESKTOP);
+			page.navigate(this.url + "/staff/deliveries");
+			page.locator("button[value=courier]").click();
+			page.waitForURL(this.url + "/staff/deliveries**");
+			page.navigate(this.url + "/staff/deliveries/" + list);
+			var parcels = page.locator(".label, .parcels > li");
+			assertThat(parcels).hasCount(100);
+			assertThat(page.locator("#part")).containsText("These are the first 100 parcels");
+			Browser.accessible(page, "deliveries-part-" + list);
+
+			page.locator("#part a").click();
+
+			assertThat(parcels).hasCount(1);
+			assertThat(page.locator("#part")).hasCount(0);
+		}
+		finally {
+			this.jdbc.sql("DELETE FROM delivery.deliveries WHERE order_number LIKE 'COPY-%'").update();
+		}
+	}
+
+	private String aDelivery() {
+		var order = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("10.00", 5), 1);
+		this.shop.pay(this.shop.awaitPayment(order));
+		return this.shop.awaitDelivery(order);
+	}
+
+	private void copyAHundredTimes(String delivery) {
+		this.jdbc.sql("""
+				INSERT INTO delivery.deliveries
+				SELECT (jsonb_populate_record(copied, jsonb_build_object('id', gen_random_uuid(),
+				    'order_id', gen_random_uuid(), 'order_number', 'COPY-' || number))).*
+				FROM delivery.deliveries copied, generate_series(1, 100) AS number
+				WHERE id = ?::uuid""").param(delivery).update();
+	}
+
+}
