@@ -149,24 +149,18 @@ class ChannelDispatchModuleTests {
 	@Test
 	void forgetsAfterAWhileThatNoticesWereGivenUp() {
 		var orders = addMany(Stream.generate(this::aCustomer).limit(3).toList());
-		this.jdbc
-			.sql("""
-					UPDATE notification.notifications SET status = 'GIVEN_UP', due_at = NULL,
-					    noted_at = noted_at - CASE order_id WHEN :recent THEN interval '47 hours' ELSE interval '49 hours' END,
-					    resent_at = CASE order_id WHEN :resent THEN now() END""")
-			.param("recent", orders.get(0).value())
-			.param("resent", orders.get(1).value())
+		this.jdbc.sql("""
+				UPDATE notification.notifications SET status = 'GIVEN_UP', due_at = NULL,
+				    noted_at = now() - interval '1 hour' * CASE order_id WHEN ? THEN 47 ELSE 49 END,
+				    resent_at = CASE order_id WHEN ? THEN now() END""")
+			.params(orders.get(0).value(), orders.get(1).value())
 			.update();
 		var metrics = new NotificationMetrics(new NoticeRecords(this.jdbc), properties(1, NEVER));
 		var meters = new SimpleMeterRegistry();
 		metrics.bindTo(meters);
-
 		metrics.sample();
-
-		assertThat(
-				meters.get("shop.notifications").tags("channel", "text_message", "status", "given_up").gauge().value())
-			.as("the recent one and the one that was sent again")
-			.isEqualTo(2);
+		var givenUp = meters.get("shop.notifications").tags("channel", "text_message", "status", "given_up");
+		assertThat(givenUp.gauge().value()).as("the recent one and the one that was sent again").isEqualTo(2);
 	}
 
 	@Test
