@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 
 import org.awaitility.Awaitility;
-import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
@@ -19,12 +17,9 @@ import com.shop.payment.CancelPayment;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentEvent;
 import com.shop.payment.PaymentFailed;
-import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.RefundPayment;
-import com.shop.payment.RequestPayment;
 import com.shop.payment.gateway.ChargeState;
-import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,21 +34,18 @@ class DeclinedCardModuleTests {
 
 	private final FakeGateway gateway;
 
-	private final Payments payments;
-
 	private final Checkout checkout;
 
 	private final Messages messages;
 
-	private final JdbcClient jdbc;
+	private final KnownPayments known;
 
 	DeclinedCardModuleTests(FakeGateway gateway, Payments payments, Checkout checkout, Messages messages,
 			JdbcClient jdbc) {
 		this.gateway = gateway;
-		this.payments = payments;
 		this.checkout = checkout;
 		this.messages = messages;
-		this.jdbc = jdbc;
+		this.known = new KnownPayments(payments, messages, gateway, jdbc);
 	}
 
 	@AfterEach
@@ -63,31 +55,31 @@ class DeclinedCardModuleTests {
 
 	@Test
 	void staysOpenUntilTheCustomerPaysWithAnotherCard(AssertablePublishedEvents events) {
-		var order = anOpenPayment();
-		var payment = find(order).id();
+		var order = this.known.anOpenOne(null);
+		var payment = this.known.find(order).id();
 
 		this.gateway.set(payment, new ChargeState.Declined("insufficient_funds"));
 		awaitDecline(order);
-		assertThat(find(order).status()).isEqualTo(PaymentStatus.CREATED);
+		assertThat(this.known.find(order).status()).isEqualTo(PaymentStatus.CREATED);
 		this.gateway.set(payment, new ChargeState.Paid());
 
-		awaitStatus(order, PaymentStatus.MADE);
-		assertThat(find(order).lastDecline()).isEmpty();
+		this.known.awaitStatus(order, PaymentStatus.MADE);
+		assertThat(this.known.find(order).lastDecline()).isEmpty();
 		assertThat(events.ofType(PaymentEvent.class)).hasExactlyElementsOfTypes(PaymentCreated.class,
 				PaymentMade.class);
 	}
 
 	@Test
 	void opensAnotherChargeWhenTheBankRefusesLate(AssertablePublishedEvents events) {
-		var order = anOpenPayment();
-		var payment = find(order).id();
+		var order = this.known.anOpenOne(null);
+		var payment = this.known.find(order).id();
 
 		this.gateway.set(payment, new ChargeState.Failed("insufficient_funds"));
 
 		Awaitility.await("the customer can pay again")
 			.atMost(Duration.ofSeconds(10))
 			.until(() -> this.gateway.pay(payment));
-		awaitStatus(order, PaymentStatus.MADE);
+		this.known.awaitStatus(order, PaymentStatus.MADE);
 		assertThat(events.ofType(PaymentEvent.class)).hasExactlyElementsOfTypes(PaymentCreated.class,
 				PaymentMade.class);
 	}
@@ -95,40 +87,40 @@ class DeclinedCardModuleTests {
 	/** Sessions of Stripe live for 24 hours. */
 	@Test
 	void opensAnotherChargeWhenTheGatewaysPageEndsBeforeTheDeadline(AssertablePublishedEvents events) {
-		var order = anOpenPayment(Instant.now().plus(Duration.ofDays(5)));
-		var payment = find(order).id();
+		var order = this.known.anOpenOne(Instant.now().plus(Duration.ofDays(5)));
+		var payment = this.known.find(order).id();
 
 		this.gateway.set(payment, new ChargeState.Cancelled());
 
 		Awaitility.await("the customer can pay again")
 			.atMost(Duration.ofSeconds(10))
 			.until(() -> this.gateway.pay(payment));
-		awaitStatus(order, PaymentStatus.MADE);
-		assertThat(find(order).lastDecline()).isEmpty();
+		this.known.awaitStatus(order, PaymentStatus.MADE);
+		assertThat(this.known.find(order).lastDecline()).isEmpty();
 		assertThat(events.ofType(PaymentEvent.class)).hasExactlyElementsOfTypes(PaymentCreated.class,
 				PaymentMade.class);
 	}
 
 	@Test
 	void expiresWhenTheGatewaysPageEndsAfterTheDeadline(AssertablePublishedEvents events) {
-		var order = anOpenPayment(Instant.now().minusSeconds(1));
+		var order = this.known.anOpenOne(Instant.now().minusSeconds(1));
 
-		this.gateway.set(find(order).id(), new ChargeState.Cancelled());
+		this.gateway.set(this.known.find(order).id(), new ChargeState.Cancelled());
 
-		awaitStatus(order, PaymentStatus.CANCELLED);
+		this.known.awaitStatus(order, PaymentStatus.CANCELLED);
 		assertThat(events.ofType(PaymentFailed.class)).extracting(PaymentFailed::code)
 			.containsExactly("PAYMENT_EXPIRED");
 	}
 
 	@Test
 	void failsOnceTheCustomerDeclinesForGood(AssertablePublishedEvents events) {
-		var order = anOpenPayment();
-		var payment = find(order).id();
+		var order = this.known.anOpenOne(null);
+		var payment = this.known.find(order).id();
 
 		this.checkout.decline(payment);
 		this.checkout.decline(payment);
 
-		awaitStatus(order, PaymentStatus.DECLINED);
+		this.known.awaitStatus(order, PaymentStatus.DECLINED);
 		assertThat(this.gateway.pay(payment)).as("somebody pays afterwards").isFalse();
 		assertThat(events.ofType(PaymentFailed.class)).extracting(PaymentFailed::code)
 			.containsExactly("PAYMENT_DECLINED");
@@ -136,28 +128,28 @@ class DeclinedCardModuleTests {
 
 	@Test
 	void isMadeIfTheCustomerHadPaidBeforeTheyDeclined(AssertablePublishedEvents events) {
-		var order = anOpenPayment();
-		this.gateway.pay(find(order).id());
+		var order = this.known.anOpenOne(null);
+		this.gateway.pay(this.known.find(order).id());
 
-		this.checkout.decline(find(order).id());
+		this.checkout.decline(this.known.find(order).id());
 
-		awaitStatus(order, PaymentStatus.MADE);
+		this.known.awaitStatus(order, PaymentStatus.MADE);
 		assertThat(events.ofType(PaymentFailed.class)).isEmpty();
 	}
 
 	@Test
 	void isRefundedOnceIfTheBankIsSlowerThanTheDeadline(AssertablePublishedEvents events) {
-		var order = anOpenPayment();
-		var payment = find(order).id();
+		var order = this.known.anOpenOne(null);
+		var payment = this.known.find(order).id();
 		this.gateway.set(payment, new ChargeState.Pending());
 
 		this.messages.send(new CancelPayment(order));
-		awaitStatus(order, PaymentStatus.CANCELLING);
+		this.known.awaitStatus(order, PaymentStatus.CANCELLING);
 		this.gateway.set(payment, new ChargeState.Paid());
-		awaitStatus(order, PaymentStatus.MADE);
+		this.known.awaitStatus(order, PaymentStatus.MADE);
 		this.messages.send(new RefundPayment(order), new RefundPayment(order));
 
-		awaitStatus(order, PaymentStatus.REFUNDED);
+		this.known.awaitStatus(order, PaymentStatus.REFUNDED);
 		assertThat(this.gateway.refundsOf(payment)).hasSize(1);
 		assertThat(events.ofType(PaymentMade.class)).hasSize(1);
 	}
@@ -165,32 +157,7 @@ class DeclinedCardModuleTests {
 	private void awaitDecline(OrderId order) {
 		Awaitility.await("the decline is known")
 			.atMost(Duration.ofSeconds(10))
-			.until(() -> find(order).lastDecline().isPresent());
-	}
-
-	private OrderId anOpenPayment() {
-		return anOpenPayment(null);
-	}
-
-	private OrderId anOpenPayment(@Nullable Instant payUntil) {
-		var order = OrderId.next();
-		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), payUntil, null));
-		awaitStatus(order, PaymentStatus.CREATED);
-		return order;
-	}
-
-	private void awaitStatus(OrderId order, PaymentStatus status) {
-		Awaitility.await("the payment becomes " + status)
-			.atMost(Duration.ofSeconds(10))
-			.pollInterval(Duration.ofMillis(5))
-			.until(() -> find(order).status() == status);
-	}
-
-	private Payment find(OrderId order) {
-		return this.payments.find(this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
-			.param(order.value())
-			.query((row, _) -> PaymentId.valueOf(row.getString("id")))
-			.single());
+			.until(() -> this.known.find(order).lastDecline().isPresent());
 	}
 
 }

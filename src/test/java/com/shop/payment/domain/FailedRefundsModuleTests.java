@@ -18,8 +18,6 @@ import com.shop.payment.CapturedAmounts;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentRefunded;
 import com.shop.payment.RefundPayment;
-import com.shop.payment.RequestPayment;
-import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.Conflict;
 
@@ -33,8 +31,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 		"shop.payment.ask-at-most=200ms", "shop.payment.retry-after=20ms", "shop.payment.retry-at-most=100ms",
 		"shop.payment.alarm-after=3" })
 class FailedRefundsModuleTests {
-
-	private static final Money AMOUNT = Money.parse("EUR 19.99");
 
 	private final FakeGateway gateway;
 
@@ -50,7 +46,7 @@ class FailedRefundsModuleTests {
 
 	private final Messages messages;
 
-	private final JdbcClient jdbc;
+	private final KnownPayments known;
 
 	FailedRefundsModuleTests(FakeGateway gateway, Payments payments, FailedRefunds failed, PaymentHealth health,
 			StuckPayments stuck, CapturedAmounts captured, Messages messages, JdbcClient jdbc) {
@@ -61,7 +57,7 @@ class FailedRefundsModuleTests {
 		this.stuck = stuck;
 		this.captured = captured;
 		this.messages = messages;
-		this.jdbc = jdbc;
+		this.known = new KnownPayments(payments, messages, gateway, jdbc);
 	}
 
 	@AfterEach
@@ -72,15 +68,15 @@ class FailedRefundsModuleTests {
 	@Test
 	void tellAPersonAndAreNotRepeated() {
 		var order = aRefundedOrder();
-		var payment = find(order).id();
+		var payment = this.known.find(order).id();
 
 		sendBack(payment);
 
 		assertThat(health()).contains("the customer does not have the money", "/failed-refunds/retry");
 		assertThat(this.stuck.count()).isPositive();
-		assertThat(find(order).status()).isEqualTo(PaymentStatus.MADE);
-		assertThat(find(order).refunded()).isEqualTo(Money.parse("EUR 0.00"));
-		assertThat(this.captured.of(List.of(order))).containsEntry(order, AMOUNT);
+		assertThat(this.known.find(order).status()).isEqualTo(PaymentStatus.MADE);
+		assertThat(this.known.find(order).refunded()).isEqualTo(Money.parse("EUR 0.00"));
+		assertThat(this.captured.of(List.of(order))).containsEntry(order, KnownPayments.AMOUNT);
 		assertThat(this.gateway.refundCallsOf(payment)).hasSize(1);
 		this.failed.settle(payment);
 	}
@@ -88,12 +84,12 @@ class FailedRefundsModuleTests {
 	@Test
 	void areRepeatedUnderAnotherKeyWhenThePersonSaysSo(AssertablePublishedEvents events) {
 		var order = aRefundedOrder();
-		var payment = find(order).id();
+		var payment = this.known.find(order).id();
 		sendBack(payment);
 
 		this.failed.retry(payment);
 
-		awaitStatus(order, PaymentStatus.REFUNDED);
+		this.known.awaitStatus(order, PaymentStatus.REFUNDED);
 		assertThat(this.gateway.refundCallsOf(payment)).containsExactly("refund-" + payment + "-1",
 				"refund-" + payment + "-2");
 		assertThat(health()).doesNotContain(payment.toString());
@@ -105,15 +101,15 @@ class FailedRefundsModuleTests {
 	@Test
 	void tellAPersonAgainWhenTheBankSendsTheMoneyBackTwice() {
 		var order = aRefundedOrder();
-		var payment = find(order).id();
+		var payment = this.known.find(order).id();
 		sendBack(payment);
 		this.failed.retry(payment);
-		awaitStatus(order, PaymentStatus.REFUNDED);
+		this.known.awaitStatus(order, PaymentStatus.REFUNDED);
 
 		sendBack(payment);
 		this.failed.settle(payment);
 
-		awaitStatus(order, PaymentStatus.REFUNDED);
+		this.known.awaitStatus(order, PaymentStatus.REFUNDED);
 		this.payments.refresh(payment);
 		assertThat(health()).as("settled for good").doesNotContain(payment.toString());
 		assertThat(this.gateway.refundCallsOf(payment)).hasSize(2);
@@ -123,13 +119,13 @@ class FailedRefundsModuleTests {
 	@Test
 	void areForgottenWhenTheGatewayConfirmsThemAfterAll(AssertablePublishedEvents events) {
 		var order = aRefundedOrder();
-		var payment = find(order).id();
+		var payment = this.known.find(order).id();
 		sendBack(payment);
 
 		this.gateway.settle();
 		this.payments.refreshSoon(payment);
 
-		awaitStatus(order, PaymentStatus.REFUNDED);
+		this.known.awaitStatus(order, PaymentStatus.REFUNDED);
 		assertThat(health()).doesNotContain(payment.toString());
 		assertThat(events.ofType(PaymentRefunded.class)).hasSize(1);
 	}
@@ -137,37 +133,37 @@ class FailedRefundsModuleTests {
 	@Test
 	void areFoundOnceTheGatewayIsBackIfItWasAwayWhenTheWebhookCame() {
 		var order = aRefundedOrder();
-		var payment = find(order).id();
+		var payment = this.known.find(order).id();
 		this.gateway.sendBack(payment);
 		this.gateway.goAway();
 
 		this.payments.refreshSoon(payment);
 		Awaitility.await("the gateway was asked in vain")
 			.atMost(Duration.ofSeconds(10))
-			.until(() -> find(order).schedule().unanswered() > 0);
+			.until(() -> this.known.find(order).schedule().unanswered() > 0);
 		this.gateway.comeBack();
 
-		awaitStatus(order, PaymentStatus.MADE);
+		this.known.awaitStatus(order, PaymentStatus.MADE);
 		this.failed.settle(payment);
 	}
 
 	@Test
 	void doNotHinderARefundOfWhatIsLeft() {
-		var order = aPaidOrder();
-		var payment = find(order).id();
+		var order = this.known.aPaidOne();
+		var payment = this.known.find(order).id();
 		this.messages.send(RefundInPartModuleTests.part(order, "5.00"));
-		awaitStatus(order, PaymentStatus.MADE);
+		this.known.awaitStatus(order, PaymentStatus.MADE);
 		sendBack(payment);
 		this.gateway.beSlow();
 		this.messages.send(new RefundPayment(order));
-		awaitStatus(order, PaymentStatus.REFUNDING);
+		this.known.awaitStatus(order, PaymentStatus.REFUNDING);
 
 		this.failed.retry(payment);
 		this.gateway.behave();
 		this.gateway.settle();
 
-		awaitStatus(order, PaymentStatus.REFUNDED);
-		assertThat(find(order).refunded()).isEqualTo(AMOUNT);
+		this.known.awaitStatus(order, PaymentStatus.REFUNDED);
+		assertThat(this.known.find(order).refunded()).isEqualTo(KnownPayments.AMOUNT);
 		assertThat(this.gateway.refundCallsOf(payment).stream().distinct()).hasSize(3);
 	}
 
@@ -185,33 +181,10 @@ class FailedRefundsModuleTests {
 	}
 
 	private OrderId aRefundedOrder() {
-		var order = aPaidOrder();
+		var order = this.known.aPaidOne();
 		this.messages.send(new RefundPayment(order));
-		awaitStatus(order, PaymentStatus.REFUNDED);
+		this.known.awaitStatus(order, PaymentStatus.REFUNDED);
 		return order;
-	}
-
-	private OrderId aPaidOrder() {
-		var order = OrderId.next();
-		this.messages.send(new RequestPayment(order, CustomerId.next(), AMOUNT, null, null));
-		awaitStatus(order, PaymentStatus.CREATED);
-		this.gateway.pay(find(order).id());
-		awaitStatus(order, PaymentStatus.MADE);
-		return order;
-	}
-
-	private void awaitStatus(OrderId order, PaymentStatus status) {
-		Awaitility.await("the payment becomes " + status)
-			.atMost(Duration.ofSeconds(10))
-			.pollInterval(Duration.ofMillis(5))
-			.until(() -> find(order).status() == status);
-	}
-
-	private Payment find(OrderId order) {
-		return this.payments.find(this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
-			.param(order.value())
-			.query((row, _) -> PaymentId.valueOf(row.getString("id")))
-			.single());
 	}
 
 }

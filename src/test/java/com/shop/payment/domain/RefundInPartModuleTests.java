@@ -18,14 +18,11 @@ import org.springframework.test.context.TestPropertySource;
 
 import com.shop.Messages;
 import com.shop.payment.CapturedAmounts;
-import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentRefunded;
 import com.shop.payment.PaymentPartRefunded;
 import com.shop.payment.RefundPayment;
 import com.shop.payment.RefundPaymentInPart;
 import com.shop.payment.RefundReference;
-import com.shop.payment.RequestPayment;
-import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,13 +39,13 @@ class RefundInPartModuleTests {
 
 	private final FakeGateway gateway;
 
-	private final Payments payments;
-
 	private final CapturedAmounts captured;
 
 	private final Messages messages;
 
 	private final JdbcClient jdbc;
+
+	private final KnownPayments known;
 
 	private final PaymentMetrics metrics;
 
@@ -57,10 +54,10 @@ class RefundInPartModuleTests {
 	RefundInPartModuleTests(FakeGateway gateway, Payments payments, CapturedAmounts captured, Messages messages,
 			JdbcClient jdbc, PaymentMetrics metrics) {
 		this.gateway = gateway;
-		this.payments = payments;
 		this.captured = captured;
 		this.messages = messages;
 		this.jdbc = jdbc;
+		this.known = new KnownPayments(payments, messages, gateway, jdbc);
 		this.metrics = metrics;
 		metrics.bindTo(this.meters);
 	}
@@ -72,8 +69,8 @@ class RefundInPartModuleTests {
 
 	@Test
 	void refundsPartsAndThenTheRestOneAfterAnother(AssertablePublishedEvents events) {
-		var order = aPaidOrder();
-		var payment = find(order).id();
+		var order = this.known.aPaidOne();
+		var payment = this.known.find(order).id();
 		this.gateway.loseAnswers(2);
 		this.gateway.failRefunds(1);
 		var first = part(order, "5.00");
@@ -81,7 +78,7 @@ class RefundInPartModuleTests {
 
 		this.messages.send(first, second, first, new RefundPayment(order), new RefundPayment(order));
 
-		awaitStatus(order, PaymentStatus.REFUNDED);
+		this.known.awaitStatus(order, PaymentStatus.REFUNDED);
 		assertThat(this.gateway.refundsOf(payment)).hasSize(3);
 		assertThat(events.ofType(PaymentPartRefunded.class)).extracting(PaymentPartRefunded::reference)
 			.containsExactlyInAnyOrder(first.reference(), second.reference());
@@ -92,35 +89,35 @@ class RefundInPartModuleTests {
 
 	@Test
 	void keepsTheRestAndTellsHowMuchWentBack(AssertablePublishedEvents events) {
-		var order = aPaidOrder();
+		var order = this.known.aPaidOne();
 
 		this.messages.send(part(order, "5.00"));
-		awaitStatus(order, PaymentStatus.MADE);
+		this.known.awaitStatus(order, PaymentStatus.MADE);
 		this.messages.send(part(order, "2.50"));
 
 		Awaitility.await("both parts are back")
 			.atMost(Duration.ofSeconds(10))
-			.until(() -> find(order).refunded().equals(Money.parse("EUR 7.50")));
+			.until(() -> this.known.find(order).refunded().equals(Money.parse("EUR 7.50")));
 		assertThat(events.ofType(PaymentPartRefunded.class)).extracting(PaymentPartRefunded::refunded)
 			.containsExactly(Money.parse("EUR 5.00"), Money.parse("EUR 7.50"));
 		assertThat(this.captured.of(List.of(order))).containsEntry(order, Money.parse("EUR 12.49"));
-		assertThat(find(order).status()).isEqualTo(PaymentStatus.MADE);
+		assertThat(this.known.find(order).status()).isEqualTo(PaymentStatus.MADE);
 	}
 
 	@Test
 	void tellsHowLongTheOldestRefundHasBeenUnderWay() {
-		var order = aPaidOrder();
+		var order = this.known.aPaidOne();
 		this.gateway.beSlow();
 		this.messages.send(part(order, "5.00"));
 
 		assertThat(age()).isPositive().isLessThan(THREE_HOURS);
 		this.jdbc.sql("UPDATE payment.payments SET refunds = jsonb_set(refunds, '{0,askedAt}', ?::jsonb) WHERE id = ?")
-			.params("\"" + Instant.now().minusSeconds(THREE_HOURS) + "\"", find(order).id().value())
+			.params("\"" + Instant.now().minusSeconds(THREE_HOURS) + "\"", this.known.find(order).id().value())
 			.update();
 		assertThat(age()).isBetween(1.0 * THREE_HOURS, THREE_HOURS + 60.0);
 
 		this.gateway.settle();
-		awaitStatus(order, PaymentStatus.MADE);
+		this.known.awaitStatus(order, PaymentStatus.MADE);
 		assertThat(age()).isNotNegative().isLessThan(THREE_HOURS);
 		this.metrics.forget();
 		assertThat(gauge()).isNaN();
@@ -137,29 +134,6 @@ class RefundInPartModuleTests {
 
 	static RefundPaymentInPart part(OrderId order, String euros) {
 		return new RefundPaymentInPart(order, RefundReference.next(), Money.parse("EUR " + euros));
-	}
-
-	private OrderId aPaidOrder() {
-		var order = OrderId.next();
-		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null, null));
-		awaitStatus(order, PaymentStatus.CREATED);
-		this.gateway.pay(find(order).id());
-		awaitStatus(order, PaymentStatus.MADE);
-		return order;
-	}
-
-	private void awaitStatus(OrderId order, PaymentStatus status) {
-		Awaitility.await("the payment becomes " + status)
-			.atMost(Duration.ofSeconds(10))
-			.pollInterval(Duration.ofMillis(5))
-			.until(() -> find(order).status() == status);
-	}
-
-	private Payment find(OrderId order) {
-		return this.payments.find(this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
-			.param(order.value())
-			.query((row, _) -> PaymentId.valueOf(row.getString("id")))
-			.single());
 	}
 
 }
