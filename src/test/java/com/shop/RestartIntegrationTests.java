@@ -3,14 +3,18 @@ package com.shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import com.shop.embedded.EmbeddedDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,20 +25,28 @@ class RestartIntegrationTests {
 	@TempDir
 	private Path data;
 
+	private final int port = ShopProcess.freePort();
+
 	@Test
-	void goesOnWithItsOrdersAfterAKillInTheMiddleOfWork() throws IOException {
+	void goesOnWithItsOrdersAfterAKillInTheMiddleOfWork() throws Exception {
 		List<String> orders;
-		try (var shop = ShopProcess.start(this.data)) {
+		Connection somebody;
+		try (var shop = ShopProcess.start(this.data,
+				Map.of("shop.embedded.postgres.port", String.valueOf(this.port)))) {
 			var client = shop.client();
 			var customerId = client.aCustomer("1000.00");
 			var sku = client.aProduct("10.00", 100);
 			orders = IntStream.range(0, 20).mapToObj(_ -> client.anOrder(customerId, sku, 1)).toList();
+			// Like psql, it stays connected after the kill.
+			somebody = new EmbeddedDatabase(this.data, this.port).connectAsSuperuser();
 			shop.kill();
 		}
 		assertThat(isRunning(postmaster())).as("a kill leaves PostgreSQL behind").isTrue();
+		assertThat(somebody.isValid(1)).isTrue();
 
 		try (var shop = ShopProcess.start(this.data)) {
 			var client = shop.client();
+			somebody.close();
 			orders.forEach(order -> client.pay(client.awaitPayment(order)));
 			orders.forEach(order -> client.awaitOrder(order, "READY_TO_SHIP"));
 			orders.forEach(order -> assertThat(loggedOnce(client, order)).isTrue());

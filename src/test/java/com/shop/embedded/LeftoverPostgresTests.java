@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.List;
 
 import org.junit.jupiter.api.Tag;
@@ -66,21 +65,6 @@ class LeftoverPostgresTests {
 			LocalPostgres.stopLeftover(directory);
 
 			assertThat(isRunning(pid)).isFalse();
-		}
-	}
-
-	/** Like psql, or a process that shares the servers of the killed one. */
-	@Test
-	void stopsAServerThatStillHasClients() throws Exception {
-		try (var directory = DataDirectory.open(this.path); var server = LocalPostgres.start(directory, Ports.free())) {
-			var pid = pid(directory);
-			try (var _ = DriverManager.getConnection(server.url(), LocalPostgres.SUPERUSER,
-					server.passwords().superuser())) {
-
-				LocalPostgres.stopLeftover(directory);
-
-				assertThat(isRunning(pid)).isFalse();
-			}
 		}
 	}
 

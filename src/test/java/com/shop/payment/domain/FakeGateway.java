@@ -38,6 +38,8 @@ class FakeGateway implements PaymentGateway {
 
 	private final AtomicInteger failing = new AtomicInteger();
 
+	private final AtomicInteger asked = new AtomicInteger();
+
 	private volatile CountDownLatch hanging = new CountDownLatch(0);
 
 	private volatile boolean away;
@@ -46,7 +48,13 @@ class FakeGateway implements PaymentGateway {
 
 	/** From now on, answers nothing until it behaves again. */
 	void hang() {
+		this.asked.set(0);
 		this.hanging = new CountDownLatch(1);
+	}
+
+	/** Whether somebody has called since it hangs. */
+	boolean isAsked() {
+		return this.asked.get() > 0;
 	}
 
 	/** From now on, as a gateway should be. */
@@ -178,6 +186,7 @@ class FakeGateway implements PaymentGateway {
 	}
 
 	private void requireHere() {
+		this.asked.incrementAndGet();
 		try {
 			this.hanging.await();
 		}

@@ -58,7 +58,9 @@ class GatewayAnswerModuleTests {
 		this.gateway.hang();
 		var order = OrderId.next();
 		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null, null));
-		Awaitility.await("the gateway is called").until(() -> statusOf(order).equals(Optional.of("REQUESTED")));
+		// The payment is there before the call is claimed, which must not find its row
+		// locked.
+		Awaitility.await("the gateway is called").until(this.gateway::isAsked);
 		this.transaction.executeWithoutResult(_ -> {
 			assertThat(this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ? FOR UPDATE")
 				.param(order.value())
