@@ -1,13 +1,11 @@
 package com.shop.outbox;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
@@ -25,7 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * a day without a partition go to the default partition.
  */
 @Component
-public class OutboxPartitions implements SmartInitializingSingleton {
+class OutboxPartitions implements SmartInitializingSingleton {
 
 	private static final Logger log = LoggerFactory.getLogger(OutboxPartitions.class);
 
@@ -48,12 +46,15 @@ public class OutboxPartitions implements SmartInitializingSingleton {
 
 	private final JdbcClient jdbc;
 
+	private final StoredPartitions stored;
+
 	private final TransactionOperations transaction;
 
 	private final Clock clock;
 
-	OutboxPartitions(JdbcClient jdbc, TransactionOperations transaction, Clock clock) {
+	OutboxPartitions(JdbcClient jdbc, StoredPartitions stored, TransactionOperations transaction, Clock clock) {
 		this.jdbc = jdbc;
+		this.stored = stored;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -78,31 +79,7 @@ public class OutboxPartitions implements SmartInitializingSingleton {
 
 	/** Returns all partitions except the default one, the oldest first. */
 	List<OutboxPartition> all() {
-		return this.jdbc.sql("""
-				SELECT inhrelid::regclass::text AS name, bounds[1]::timestamp AS begins, bounds[2]::timestamp AS ends
-				FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
-				CROSS JOIN regexp_match(pg_get_expr(relpartbound, inhrelid), 'FROM \\(''(.+)''\\) TO \\(''(.+)''\\)')
-				    AS bounds
-				WHERE inhparent = 'outbox.outbox'::regclass AND bounds IS NOT NULL
-				ORDER BY 2""")
-			.query((row, _) -> new OutboxPartition(row.getString("name"), row.getObject("begins", LocalDateTime.class),
-					row.getObject("ends", LocalDateTime.class)))
-			.list();
-	}
-
-	/**
-	 * Tells of an instant whether the events of then have not been dropped: it lies in a
-	 * partition, or after the last one. A day before that without a partition was
-	 * dropped, although an older one may be kept because of a parked event; or its events
-	 * are in the default partition, from which they may have been deleted.
-	 */
-	public Predicate<Instant> kept() {
-		var all = all();
-		return instant -> {
-			var time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-			return all.stream().anyMatch(partition -> partition.contains(time))
-					|| all.stream().allMatch(partition -> partition.isOver(time));
-		};
+		return this.stored.all();
 	}
 
 	private void createMissing() {

@@ -29,9 +29,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
-import com.shop.outbox.OutboxPartitions;
 import com.shop.outbox.OwnSources;
 import com.shop.outbox.PausedRetention;
+import com.shop.outbox.StoredPartitions;
 import com.shop.outbox.relay.healing.KnownTopics;
 import com.shop.outbox.relay.kafka.PublishedCopy;
 import com.shop.outbox.relay.kafka.PublishedRecords;
@@ -66,12 +66,12 @@ class DeliveryVerification {
 
 	private final OwnSources sources;
 
-	private final OutboxPartitions partitions;
+	private final StoredPartitions partitions;
 
 	private final Clock clock;
 
 	DeliveryVerification(DatabaseConnections connections, RelayProgress relay, PublishedRecords published,
-			KnownTopics known, KafkaAdmin kafka, OwnSources sources, OutboxPartitions partitions, Clock clock) {
+			KnownTopics known, KafkaAdmin kafka, OwnSources sources, StoredPartitions partitions, Clock clock) {
 		this.database = connections.forLongWork();
 		this.relay = relay;
 		this.published = published;

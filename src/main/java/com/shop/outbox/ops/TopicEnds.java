@@ -87,9 +87,13 @@ final class TopicEnds {
 	 * Until when all records may have exceeded the topic's retention, if the broker's
 	 * clock is not minutes away from this one. In a topic without such a limit, what is
 	 * missing was deleted by hand or has never arrived. Both are to be reported, because
-	 * that topic promises its readers everything.
+	 * that topic promises its readers everything. With a limit to its size, any record
+	 * may have exceeded that.
 	 */
 	private static Instant expired(Config topic, Instant now) {
+		if (Long.parseLong(topic.get(TopicConfig.RETENTION_BYTES_CONFIG).value()) >= 0) {
+			return Instant.MAX;
+		}
 		var retention = Long.parseLong(topic.get(TopicConfig.RETENTION_MS_CONFIG).value());
 		return (retention < 0) ? Instant.MIN : now.minusMillis(retention).plus(SWAPPED);
 	}

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.modulith.NamedInterface;
 
+import com.shop.outbox.StoredPartitions;
 import com.shop.outbox.ops.DeliveryReport.Findings;
 import com.shop.outbox.relay.observation.RelayObservation;
 import com.shop.shared.database.DatabaseConnections;
@@ -34,7 +35,7 @@ import com.shop.shared.job.JobFailed;
  */
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
 		JdbcClientAutoConfiguration.class, KafkaAutoConfiguration.class })
-@Import({ DatabaseConnections.class, RelayObservation.class, DeliveryVerification.class })
+@Import({ DatabaseConnections.class, RelayObservation.class, StoredPartitions.class, DeliveryVerification.class })
 @NamedInterface("command")
 public class VerifyDelivery {
 
