@@ -35,6 +35,15 @@ sealed interface GatewayCall {
 	 */
 	boolean isBeginning();
 
+	/** Whether it is about a charge that has been replaced in the payment since then. */
+	default boolean isOutdated(Payment payment) {
+		return switch (this) {
+			case QueryCharge query -> !payment.charge().equals(Optional.of(query.charge()));
+			case CancelCharge cancel -> !payment.charge().equals(Optional.of(cancel.charge()));
+			case OpenCharge _, RefundCharge _, CheckRefunds _ -> false;
+		};
+	}
+
 	/** The refund that the call is about; empty if it is about none. */
 	default Optional<RefundRequest> refund() {
 		return Optional.empty();
@@ -114,7 +123,7 @@ sealed interface GatewayCall {
 		/** Whether the payment has nothing under way and refunds that can be checked. */
 		static boolean isPossible(Payment payment) {
 			var isSettled = payment.status() == PaymentStatus.MADE || payment.status() == PaymentStatus.REFUNDED;
-			return isSettled && !payment.refunds().confirmed().isEmpty();
+			return isSettled && payment.refunds().hasConfirmed();
 		}
 
 		/** The check that a webhook has made necessary. */

@@ -78,14 +78,14 @@ class GatewayCallQueue {
 	 * Keeps the news that the payment has changed, if it is about a call that is not
 	 * answered yet: the gateway is asked right after it has answered. Otherwise the shop
 	 * would begin the same thing twice at once, and then learn of the change much later.
-	 * A call that waits to be repeated is not under way. News of a payment whose refunds
-	 * are confirmed makes it necessary to check them.
+	 * A call that waits to be repeated is not under way. News of a payment with confirmed
+	 * refunds makes it necessary to check them.
 	 * @return whether a call is under way; otherwise the gateway can be called now
 	 */
 	boolean keepNews(Payment payment) {
 		var isUnderWay = payment.schedule().unanswered() == 0
 				&& pending(payment).filter(GatewayCall::isBeginning).isPresent();
-		if (isUnderWay || GatewayCall.CheckRefunds.isPossible(payment)) {
+		if (isUnderWay || payment.refunds().hasConfirmed()) {
 			payment.schedule().keepNews();
 		}
 		return isUnderWay;
@@ -117,12 +117,27 @@ class GatewayCallQueue {
 		var payment = lock(call.payment());
 		// A call that another thread or instance repeats is on behalf of the same actor.
 		var actor = Actor.current().equals(Actor.SHOP) ? payment.actor() : Actor.current();
+		var hadConfirmed = payment.refunds().hasConfirmed();
 		actor.run(() -> note(payment, call, answer));
 		payment.schedule().answered(nextCall(payment));
-		if (call.isBeginning() && payment.schedule().takeNews()) {
-			askNow(payment);
+		if (payment.schedule().hasNews()) {
+			followNews(payment, call, hadConfirmed);
 		}
 		return payment;
+	}
+
+	/**
+	 * Asks again after the answer that a webhook has overtaken. If it may have been about
+	 * refunds that were confirmed before, they are checked as soon as no other refund is
+	 * under way; the check uses the news up.
+	 */
+	private void followNews(Payment payment, GatewayCall call, boolean hadConfirmed) {
+		if (call.isBeginning() && !hadConfirmed) {
+			payment.schedule().takeNews();
+		}
+		if (call.isBeginning() || (hadConfirmed && GatewayCall.CheckRefunds.isPossible(payment))) {
+			askNow(payment);
+		}
 	}
 
 	/** Makes the next call due now, unless it begins something anew. */
@@ -133,21 +148,12 @@ class GatewayCallQueue {
 
 	private void note(Payment payment, GatewayCall call, GatewayAnswer answer) {
 		switch (answer) {
-			case ChargeState charge when isOutdated(payment, call) && !(charge instanceof ChargeState.Paid) -> log.info(
+			case ChargeState charge when call.isOutdated(payment) && !(charge instanceof ChargeState.Paid) -> log.info(
 					"Nothing to do: the charge that the gateway reported on was replaced in payment {}", payment.id());
 			case ChargeState charge -> note(payment, charge);
 			case RefundState refund -> note(payment, refund, call.refund().orElseThrow());
 			case RefundStates refunds -> FailedRefunds.note(payment, refunds);
 		}
-	}
-
-	/** Whether the answer is about a charge that has been replaced since it was asked. */
-	private static boolean isOutdated(Payment payment, GatewayCall call) {
-		return switch (call) {
-			case GatewayCall.QueryCharge query -> !payment.charge().equals(Optional.of(query.charge()));
-			case GatewayCall.CancelCharge cancel -> !payment.charge().equals(Optional.of(cancel.charge()));
-			case GatewayCall.OpenCharge _, GatewayCall.RefundCharge _, GatewayCall.CheckRefunds _ -> false;
-		};
 	}
 
 	@Transactional

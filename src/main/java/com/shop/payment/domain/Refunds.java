@@ -82,6 +82,10 @@ class Refunds {
 		return entries().stream().map(Refund::gatewayId).filter(Objects::nonNull).map(RefundId::new).toList();
 	}
 
+	boolean hasConfirmed() {
+		return !confirmed().isEmpty();
+	}
+
 	/**
 	 * Records what the gateway says of a refund that it has confirmed before; false if
 	 * this was known.

@@ -122,7 +122,7 @@ class FailedRefundsModuleTests {
 		var payment = this.known.find(order).id();
 		sendBack(payment);
 
-		this.gateway.settle();
+		this.gateway.confirm(payment);
 		this.payments.refreshSoon(payment);
 
 		this.known.awaitStatus(order, PaymentStatus.REFUNDED);
@@ -145,6 +145,29 @@ class FailedRefundsModuleTests {
 
 		this.known.awaitStatus(order, PaymentStatus.MADE);
 		this.failed.settle(payment);
+	}
+
+	@Test
+	void areNoticedAlthoughAnotherRefundIsUnderWayAtThatTime() {
+		var order = this.known.aPaidOne();
+		var payment = this.known.find(order).id();
+		this.messages.send(RefundInPartModuleTests.part(order, "5.00"));
+		this.known.awaitStatus(order, PaymentStatus.MADE);
+		this.gateway.beSlow();
+		this.messages.send(new RefundPayment(order));
+		this.known.awaitStatus(order, PaymentStatus.REFUNDING);
+		this.gateway.sendBack(payment);
+		this.payments.refreshSoon(payment);
+
+		this.gateway.behave();
+		this.gateway.settle();
+		this.payments.refresh(payment);
+
+		Awaitility.await("a person is told")
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> health().contains(payment.toString()));
+		this.failed.settle(payment);
+		this.known.awaitStatus(order, PaymentStatus.REFUNDED);
 	}
 
 	@Test

@@ -91,13 +91,20 @@ class FakeGateway implements PaymentGateway {
 	}
 
 	void settle() {
-		this.refunds.replaceAll((key, _) -> new RefundState.Done(new RefundId(key)));
+		this.refunds.replaceAll((key, state) -> (state instanceof RefundState.Underway)
+				? new RefundState.Done(new RefundId(key)) : state);
 	}
 
-	/** The bank sends the money of the payment's refunds back. */
-	void sendBack(PaymentId payment) {
+	/** All refunds of the payment have arrived after all. */
+	void confirm(PaymentId payment) {
 		this.refunds.replaceAll(
-				(key, state) -> key.contains(payment.toString()) ? new RefundState.Failed("account_closed") : state);
+				(key, state) -> key.contains(payment.toString()) ? new RefundState.Done(new RefundId(key)) : state);
+	}
+
+	/** The bank sends back the money of the payment's refunds that were confirmed. */
+	void sendBack(PaymentId payment) {
+		this.refunds.replaceAll((key, state) -> (state instanceof RefundState.Done && key.contains(payment.toString()))
+				? new RefundState.Failed("account_closed") : state);
 	}
 
 	/** The customer pays on the gateway's page; false if that is closed. */
