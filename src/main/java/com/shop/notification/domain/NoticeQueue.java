@@ -50,6 +50,7 @@ class NoticeQueue {
 			    sent_at = CASE WHEN outcome.status = 'SENT' THEN clock_timestamp() ELSE noted.sent_at END,
 			    due_at = CASE WHEN outcome.status = 'WAITING'
 			        THEN clock_timestamp() + outcome.delay * interval '1 millisecond' END,
+			    given_up_at = CASE WHEN outcome.status = 'GIVEN_UP' THEN clock_timestamp() END,
 			    failure = CASE WHEN outcome.status <> 'SENT'
 			        THEN coalesce(left(outcome.failure, 500), noted.failure) END
 			FROM unnest(:orders::uuid[], :stages::text[], :attempts::int[], :statuses::text[],

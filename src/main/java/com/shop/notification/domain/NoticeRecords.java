@@ -2,7 +2,6 @@ package com.shop.notification.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -71,17 +70,16 @@ class NoticeRecords {
 
 	/**
 	 * Counts the notices of each channel that has any: those that wait, and those that
-	 * were given up and are not older than this.
+	 * were given up in the last day.
 	 */
-	Map<Channel, Map<Status, Long>> counts(Duration recent) {
+	Map<Channel, Map<Status, Long>> counts() {
 		var counts = new EnumMap<Channel, Map<Status, Long>>(Channel.class);
 		this.jdbc.sql("""
 				SELECT channel, 'WAITING', count(*) FROM notification.notifications
 				WHERE due_at IS NOT NULL GROUP BY channel
 				UNION ALL SELECT channel, 'GIVEN_UP', count(*) FROM notification.notifications
 				WHERE status = 'GIVEN_UP'
-				    AND coalesce(resent_at, noted_at) > now() - :recent * interval '1 millisecond'
-				GROUP BY channel""").param("recent", recent.toMillis()).query(row -> {
+				    AND given_up_at > now() - interval '1 day' GROUP BY channel""").query(row -> {
 			counts.computeIfAbsent(Channel.valueOf(row.getString(1)), _ -> new EnumMap<>(Status.class))
 				.put(Status.valueOf(row.getString(2)), row.getLong(3));
 		});
@@ -97,6 +95,7 @@ class NoticeRecords {
 		return this.jdbc.sql("""
 				UPDATE notification.notifications AS again
 				SET status = 'WAITING', due_at = clock_timestamp(), resent_at = clock_timestamp(), attempts = 0,
+				    given_up_at = NULL,
 				    failure = NULL
 				WHERE order_id = :order AND stage = :stage AND channel = :channel AND status <> 'WAITING'
 				    AND stage = ANY (:known::text[])

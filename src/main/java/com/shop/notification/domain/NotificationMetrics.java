@@ -1,6 +1,5 @@
 package com.shop.notification.domain;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,20 +20,14 @@ import com.shop.shared.Sampled;
 @Component
 class NotificationMetrics implements MeterBinder, Sampled {
 
-	/** How long an operator is told of a notice that was given up. */
-	private static final Duration INTERESTING = Duration.ofDays(1);
-
 	private static final List<Status> WATCHED = List.of(Status.WAITING, Status.GIVEN_UP);
 
 	private final NoticeRecords records;
 
-	private final NotificationProperties properties;
-
 	private volatile @Nullable Map<Channel, Map<Status, Long>> counts;
 
-	NotificationMetrics(NoticeRecords records, NotificationProperties properties) {
+	NotificationMetrics(NoticeRecords records) {
 		this.records = records;
-		this.properties = properties;
 	}
 
 	@Override
@@ -52,7 +45,7 @@ class NotificationMetrics implements MeterBinder, Sampled {
 
 	@Override
 	public void sample() {
-		this.counts = this.records.counts(this.properties.giveUpAfter().plus(INTERESTING));
+		this.counts = this.records.counts();
 	}
 
 	@Override
