@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.shared.IdleQueue;
 import com.shop.shared.database.DatabaseConnections;
@@ -50,8 +51,10 @@ public class Endpoints {
 
 	private final DatabaseConnections connections;
 
+	private final TransactionOperations transaction;
+
 	Endpoints(JdbcClient jdbc, EndpointPolicy policy, WebhookProperties properties, Clock clock, IdleQueue idle,
-			WebhookDeliveries deliveries, DatabaseConnections connections) {
+			WebhookDeliveries deliveries, DatabaseConnections connections, TransactionOperations transaction) {
 		this.jdbc = jdbc;
 		this.policy = policy;
 		this.properties = properties;
@@ -59,6 +62,7 @@ public class Endpoints {
 		this.idle = idle;
 		this.deliveries = deliveries;
 		this.connections = connections;
+		this.transaction = transaction;
 	}
 
 	/** An endpoint with its new secret, which is shown this once. */
@@ -145,12 +149,21 @@ public class Endpoints {
 		return new WithSecret(find(id), secret);
 	}
 
-	/** Removes the endpoint with all its deliveries, which may be those of days. */
-	@Transactional
+	/**
+	 * Removes the endpoint with all its deliveries, which may be those of days. It is
+	 * disabled before, so that what is taken in meanwhile does not wait for that.
+	 */
 	public void remove(EndpointId id, Precondition precondition) {
-		locked(id, precondition);
-		this.connections.letTransactionTakeLong();
-		this.jdbc.sql("DELETE FROM webhook.endpoints WHERE id = ?").param(id.value()).update();
+		this.transaction.executeWithoutResult(_ -> {
+			locked(id, precondition);
+			this.jdbc.sql("UPDATE webhook.endpoints SET status = 'DISABLED' WHERE id = ? AND status = 'ENABLED'")
+				.param(id.value())
+				.update();
+		});
+		this.transaction.executeWithoutResult(_ -> {
+			this.connections.letTransactionTakeLong();
+			this.jdbc.sql("DELETE FROM webhook.endpoints WHERE id = ?").param(id.value()).update();
+		});
 	}
 
 	/** Returns the endpoint. */

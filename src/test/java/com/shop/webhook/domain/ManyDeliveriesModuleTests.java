@@ -2,18 +2,23 @@ package com.shop.webhook.domain;
 
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.shared.FakeOrigin;
 import com.shop.shared.database.FewRowsAtOnce;
 import com.shop.shared.problem.Precondition;
 import com.shop.shared.webhook.ReceiverUrl;
+import com.shop.webhook.EndpointId;
 import com.shop.webhook.domain.Endpoint.Subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,33 +38,26 @@ class ManyDeliveriesModuleTests {
 
 	private final JdbcClient jdbc;
 
-	ManyDeliveriesModuleTests(Endpoints endpoints, EventStore events, JdbcClient jdbc) {
+	private final TransactionOperations transaction;
+
+	ManyDeliveriesModuleTests(Endpoints endpoints, EventStore events, JdbcClient jdbc,
+			TransactionOperations transaction) {
 		this.events = events;
 		this.endpoints = endpoints;
 		this.jdbc = jdbc;
+		this.transaction = transaction;
 	}
 
 	@AfterEach
 	void removeEndpoints() {
 		this.endpoints.all().forEach(endpoint -> this.endpoints.remove(endpoint.id(), Precondition.NONE));
+		this.jdbc.sql("DELETE FROM webhook.events WHERE heard_at < now() - interval '7 days'").update();
 	}
 
 	@Test
 	void areForgotten() {
 		var endpoint = this.endpoints.add(subscription(true)).endpoint();
-		this.jdbc.sql("""
-				INSERT INTO webhook.events (id, type, personal, stream, position, payload, occurred_at, heard_at)
-				SELECT gen_random_uuid(), 'OrderCreated.v1', false, n, nextval('webhook.positions'), '{}',
-				    now() - interval '8 days', now() - interval '8 days' FROM generate_series(1, 1200) AS n""")
-			.update();
-		this.jdbc.sql("""
-				INSERT INTO webhook.deliveries (id, endpoint_id, event_id, stream, position, ready, status, created_at,
-				    due_at, give_up_at)
-				SELECT gen_random_uuid(), ?, id, stream, position, true,
-				    CASE stream WHEN '7' THEN 'WAITING' ELSE 'GIVEN_UP' END, heard_at, heard_at, heard_at
-				FROM webhook.events WHERE heard_at < now() - interval '7 days'""")
-			.param(endpoint.id().value())
-			.update();
+		storeOldDeliveries(endpoint.id());
 
 		try (var _ = FewRowsAtOnce.of("webhook.events", 1000, this.jdbc)) {
 			this.events.forgetOld();
@@ -80,6 +78,36 @@ class ManyDeliveriesModuleTests {
 			this.endpoints.remove(id, Precondition.NONE);
 			assertThat(this.endpoints.all()).extracting(Endpoint::id).doesNotContain(id);
 		});
+	}
+
+	@Test
+	void doNotHoldUpOthersWhileTheyAreRemoved() {
+		var id = this.endpoints.add(subscription(true)).endpoint().id();
+		storeOldDeliveries(id);
+		var removal = this.transaction.execute(_ -> {
+			this.jdbc.sql("SELECT id FROM webhook.deliveries FOR UPDATE").query(UUID.class).list();
+			var begun = CompletableFuture.runAsync(() -> this.endpoints.remove(id, Precondition.NONE));
+			Awaitility.await("nothing is taken in for it any more").until(() -> this.endpoints.wanted().isEmpty());
+			return begun;
+		});
+
+		removal.join();
+
+		assertThat(this.endpoints.all()).extracting(Endpoint::id).doesNotContain(id);
+	}
+
+	private void storeOldDeliveries(EndpointId id) {
+		this.jdbc.sql("""
+				INSERT INTO webhook.events (id, type, personal, stream, position, payload, occurred_at, heard_at)
+				SELECT gen_random_uuid(), 'OrderCreated.v1', false, n, nextval('webhook.positions'), '{}',
+				    now() - interval '8 days', now() - interval '8 days' FROM generate_series(1, 1200) AS n""")
+			.update();
+		this.jdbc.sql("""
+				INSERT INTO webhook.deliveries (id, endpoint_id, event_id, stream, position, ready, status, created_at,
+				    due_at, give_up_at)
+				SELECT gen_random_uuid(), ?, id, stream, position, true,
+				    CASE stream WHEN '7' THEN 'WAITING' ELSE 'GIVEN_UP' END, heard_at, heard_at, heard_at
+				FROM webhook.events WHERE heard_at < now() - interval '7 days'""").param(id.value()).update();
 	}
 
 	private void whileAllMustBeAllowedToTakeLong(Runnable work) {
