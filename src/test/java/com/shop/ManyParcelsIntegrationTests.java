@@ -1,5 +1,8 @@
 package com.shop;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,6 +20,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 @IntegrationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManyParcelsIntegrationTests {
+
+	/** On which no other test has a delivery. */
+	private static final LocalDate DAY = LocalDate.of(2099, 1, 1);
 
 	private final ShopClient shop;
 
@@ -37,14 +43,15 @@ class ManyParcelsIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "picking-list", "labels" })
 	void saysThatThereAreMoreAndShowsThem(String list) {
-		this.jdbc.sql("UPDATE delivery.deliveries SET planned_on = DATE '2100-01-01'").update();
-		copyAHundredTimes(aDelivery());
+		var delivery = aDelivery();
+		plan(delivery, DAY);
+		copyAHundredTimes(delivery);
 		try {
 			var page = this.browser.open(Visitor.DESKTOP);
 			page.navigate(this.url + "/staff/deliveries");
 			page.locator("button[value=courier]").click();
 			page.waitForURL(this.url + "/staff/deliveries**");
-			page.navigate(this.url + "/staff/deliveries/" + list);
+			page.navigate(this.url + "/staff/deliveries/" + list + "?day=" + DAY);
 			var parcels = page.locator(".label, .parcels > li");
 			assertThat(parcels).hasCount(100);
 			assertThat(page.locator("#part")).containsText("These are the first 100 parcels");
@@ -57,7 +64,14 @@ class ManyParcelsIntegrationTests {
 		}
 		finally {
 			this.jdbc.sql("DELETE FROM delivery.deliveries WHERE order_number LIKE 'COPY-%'").update();
+			plan(delivery, LocalDate.now(ZoneOffset.UTC));
 		}
+	}
+
+	private void plan(String delivery, LocalDate day) {
+		this.jdbc.sql("UPDATE delivery.deliveries SET planned_on = ? WHERE id = ?::uuid")
+			.params(day, delivery)
+			.update();
 	}
 
 	private String aDelivery() {
