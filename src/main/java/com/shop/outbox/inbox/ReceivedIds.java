@@ -49,8 +49,7 @@ class ReceivedIds {
 	/** Deletes old ids. */
 	@Scheduled(fixedDelayString = "PT1H")
 	void forgetOld() {
-		this.oldRows.delete("outbox.received", "id", TimeOrderedUuid.earliestAt(this.clock.instant().minus(KEPT)),
-				"true");
+		this.oldRows.delete("outbox.received", "id", TimeOrderedUuid.earliestAt(this.clock.instant().minus(KEPT)));
 	}
 
 }

@@ -26,7 +26,7 @@ class OldSessions {
 	/** A session that is over opens nothing until then, either. */
 	@Scheduled(fixedDelayString = "PT1H")
 	void forget() {
-		this.oldRows.delete("shared.sessions", "expiry_time", this.clock.millis(), "true");
+		this.oldRows.delete("shared.sessions", "expiry_time", this.clock.millis());
 	}
 
 }

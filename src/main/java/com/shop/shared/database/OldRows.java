@@ -27,6 +27,11 @@ public class OldRows {
 		this.jdbc = jdbc;
 	}
 
+	/** Deletes all rows that are older than the limit. */
+	public void delete(String table, String age, Object limit) {
+		delete(table, age, limit, "true");
+	}
+
 	/**
 	 * Deletes the rows of a table that are older than the limit. If the database is away,
 	 * the rest is left to the next call.

@@ -100,7 +100,7 @@ public class KeptAnswers {
 	/** Deletes expired keys. */
 	@Scheduled(fixedDelayString = "PT1M")
 	void forgetExpired() {
-		this.oldRows.delete("shared.kept_answers", "used_at", expiry(), "true");
+		this.oldRows.delete("shared.kept_answers", "used_at", expiry());
 	}
 
 	private OffsetDateTime expiry() {
