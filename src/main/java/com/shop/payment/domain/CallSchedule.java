@@ -21,7 +21,10 @@ class CallSchedule {
 	/** When the next call is due; null if there is none. */
 	private @Nullable Instant dueAt;
 
-	/** Whether a webhook came before the answer to the call that it is about. */
+	/**
+	 * Whether a webhook came about which the gateway could not be asked yet: before the
+	 * answer to the call that it is about, or while confirmed refunds have to be checked.
+	 */
 	private boolean hasNews;
 
 	/** Begins to count the calls anew. */
@@ -34,7 +37,7 @@ class CallSchedule {
 		this.dueAt = lease;
 	}
 
-	/** Records that a webhook came before the answer to the call that it is about. */
+	/** Records that a webhook came about which the gateway is to be asked later. */
 	void keepNews() {
 		this.hasNews = true;
 	}
@@ -67,14 +70,12 @@ class CallSchedule {
 		return Optional.ofNullable(this.dueAt);
 	}
 
-	/** Returns whether there was news that was kept, which is used up by this. */
-	boolean takeNews() {
-		var had = this.hasNews;
+	/** The gateway has been asked, or is about to be. */
+	void useUpNews() {
 		this.hasNews = false;
-		return had;
 	}
 
-	/** Whether a webhook came before the answer to the call that it is about. */
+	/** Whether there is news about which the gateway has not been asked yet. */
 	boolean hasNews() {
 		return this.hasNews;
 	}

@@ -38,7 +38,7 @@ public class FailedRefunds {
 	/** Records what the gateway says of the refunds that it has confirmed before. */
 	static void note(Payment payment, RefundStates states) {
 		if (payment.status() != PaymentStatus.REFUNDING) {
-			payment.schedule().takeNews();
+			payment.schedule().useUpNews();
 		}
 		states.byId().forEach((id, state) -> {
 			if (payment.refunds().check(id, state)) {

@@ -133,7 +133,7 @@ class GatewayCallQueue {
 	 */
 	private void followNews(Payment payment, GatewayCall call, boolean hadConfirmed) {
 		if (call.isBeginning() && !hadConfirmed) {
-			payment.schedule().takeNews();
+			payment.schedule().useUpNews();
 		}
 		if (call.isBeginning() || (hadConfirmed && GatewayCall.CheckRefunds.isPossible(payment))) {
 			askNow(payment);
