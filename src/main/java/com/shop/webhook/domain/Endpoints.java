@@ -151,7 +151,9 @@ public class Endpoints {
 
 	/**
 	 * Removes the endpoint with all its deliveries, which may be those of days. It is
-	 * disabled before, so that what is taken in meanwhile does not wait for that.
+	 * disabled before, so that what is taken in meanwhile does not wait for that. If the
+	 * second step fails, it stays disabled, with the same version, and can be removed
+	 * again.
 	 */
 	public void remove(EndpointId id, Precondition precondition) {
 		this.transaction.executeWithoutResult(_ -> {
