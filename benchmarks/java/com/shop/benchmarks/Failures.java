@@ -48,7 +48,7 @@ record Failures(Table drain, Table latency, Table backlog) {
 
 	private static String drained(String part, List<String> row) {
 		var doubles = row.get(DrainRounds.DOUBLES);
-		return "%s, %s of %s rows, %s a transaction, round %s: %s".formatted(row.getFirst(), part,
+		return "%s, %s, %s rows, %s a transaction, round %s: %s".formatted(row.getFirst(), part,
 				row.get(DrainRounds.WAITING), row.get(DrainRounds.PER_TRANSACTION), row.get(DrainRounds.ROUND),
 				row.get(DrainRounds.ALL).equals("yes") ? doubles + " events arrived twice" : row.get(DrainRounds.ALL));
 	}

@@ -85,7 +85,7 @@ record Goals(Table drain, Table latency) {
 
 	private static String range(Values rounds) {
 		return rounds.isSpread()
-				? "; by round " + String.join(", ", rounds.all().stream().map(Goals::number).toList()) : "";
+				? "; rounds: " + String.join(", ", rounds.all().stream().map(Goals::number).toList()) : "";
 	}
 
 	private static String number(double value) {

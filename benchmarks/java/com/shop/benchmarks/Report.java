@@ -47,8 +47,8 @@ final class Report {
 	}
 
 	private void summary() throws IOException {
-		this.lines.addAll(List.of("# Summary", "", "Medians of all rounds, in which a round that failed, or in which a"
-				+ " contender did not keep up, counts as the worst.", ""));
+		this.lines.addAll(List.of("# Summary", "", "Medians of all rounds; one that failed, or in which a contender did not"
+				+ " keep up, counts as the worst.", ""));
 		origins();
 		this.lines.add("");
 		this.lines.addAll(new Goals(this.drain, this.latency).describe());
@@ -86,7 +86,7 @@ final class Report {
 
 	private void drained() {
 		table("Drain",
-				List.of("", "rows/s, 100 a transaction", "of so many", "rows/s, 1 a transaction",
+				List.of("", "rows/s, 100 a transaction", "rows waiting", "rows/s, 1 a transaction",
 						"CPU s per million: application", "database", "broker", "heap MB"),
 				this.drain.distinct(0).stream().map(this::drainLine).toList());
 	}
