@@ -174,9 +174,10 @@ final class RelayBenchmark {
 		try {
 			var outcome = new Drain(this.lab, box).run(entrant, first, count);
 			var cpu = outcome.cpu().perMillion(outcome.rows());
+			var heap = outcome.heap().split(" ", -1);
 			results.row(entrant.title(), perTransaction, count, round, outcome.rows(), outcome.seconds(),
 					outcome.rowsPerSecond(), outcome.complete() ? "yes" : "time was up", outcome.doubles(),
-					cpu.application(), cpu.database(), cpu.broker(), outcome.heap().replace(' ', ','));
+					cpu.application(), cpu.database(), cpu.broker(), heap[0], heap[1]);
 		}
 		catch (IOException | UncheckedIOException ended) {
 			System.out.println("    " + entrant.title() + " failed: " + ended.getMessage());
@@ -197,14 +198,7 @@ final class RelayBenchmark {
 
 	/** Measures all rates. From the one on at which it fails, the rows say so. */
 	private void latency(Entrant entrant, Results results, int round) throws Exception {
-		this.lab.emptyTopic();
-		if (entrant == Entrant.SHOP) {
-			this.lab.createRelaySlot();
-		}
-		else if (entrant.source() == Source.LOG) {
-			this.lab.createSlot(entrant.slot());
-		}
-		this.lab.execute("CHECKPOINT");
+		beginNow(entrant);
 		var left = new ArrayDeque<>(RATES);
 		try (var process = this.lab.start(entrant)) {
 			latency(entrant, process, results, round, left);
@@ -221,6 +215,17 @@ final class RelayBenchmark {
 			this.lab.dropSlot(entrant.slot());
 			this.rows.clear(entrant.source());
 		}
+	}
+
+	private void beginNow(Entrant entrant) throws Exception {
+		this.lab.emptyTopic();
+		if (entrant == Entrant.SHOP) {
+			this.lab.createRelaySlot();
+		}
+		else if (entrant.source() == Source.LOG) {
+			this.lab.createSlot(entrant.slot());
+		}
+		this.lab.execute("CHECKPOINT");
 	}
 
 	private void latency(Entrant entrant, JvmProcess process, Results results, int round, Queue<Integer> rates)

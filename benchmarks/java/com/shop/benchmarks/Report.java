@@ -47,8 +47,9 @@ final class Report {
 	}
 
 	private void summary() throws IOException {
-		this.lines.addAll(List.of("# Summary", "", "Medians of all rounds; one that failed, or in which a contender did not"
-				+ " keep up, counts as the worst.", ""));
+		this.lines.addAll(List.of("# Summary", "",
+				"Medians of all rounds; one that failed, or in which a contender did not keep up, counts as the worst.",
+				""));
 		origins();
 		this.lines.add("");
 		this.lines.addAll(new Goals(this.drain, this.latency).describe());
