@@ -41,10 +41,10 @@ final class Charts {
 		write("drain", BarChart.draw("Rows a second while a backlog is drained", List.of(),
 				List.of(drainPanel(100), drainPanel(1))));
 		var drained = DrainRounds.of(this.drain, 100);
-		write("cost", BarChart.draw("CPU seconds for a million events, while draining (100 rows a transaction)",
-				List.of("application", "database", "broker"),
-				List.of(new BarChart.Panel("",
-						drained.contenders().stream().map(what -> costBar(drained, what)).toList()))));
+		write("cost",
+				BarChart.draw("CPU seconds for a million events, while draining (100 rows a transaction)",
+						List.of("application", "database", "broker"), List.of(new BarChart.Panel("",
+								drained.contenders().stream().map(what -> costBar(drained, what)).toList()))));
 		write("latency", DotChart.draw("From commit to consumer: p50, p99 (by round) and, at 5,000/s, p99.9",
 				this.latency.distinct(LatencyRounds.RATE).stream().map(this::latencyPanel).toList()));
 		write("backlog", BarChart.draw("Shop: backlogs of three sizes", List.of(),

@@ -50,10 +50,11 @@ record DrainRounds(Table rows) {
 
 	/** How many rows were waiting, if they are fewer than those of others. */
 	String waiting() {
-		return String.join(" or ", this.rows.distinct(WAITING)
-			.stream()
-			.map(rows -> String.format(Locale.ROOT, "%,d", Long.parseLong(rows)))
-			.toList());
+		return String.join(" or ",
+				this.rows.distinct(WAITING)
+					.stream()
+					.map(rows -> String.format(Locale.ROOT, "%,d", Long.parseLong(rows)))
+					.toList());
 	}
 
 	/**

@@ -84,8 +84,8 @@ record Goals(Table drain, Table latency) {
 	}
 
 	private static String range(Values rounds) {
-		return rounds.isSpread()
-				? "; rounds: " + String.join(", ", rounds.all().stream().map(Goals::number).toList()) : "";
+		return rounds.isSpread() ? "; rounds: " + String.join(", ", rounds.all().stream().map(Goals::number).toList())
+				: "";
 	}
 
 	private static String number(double value) {

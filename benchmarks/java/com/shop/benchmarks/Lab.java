@@ -217,7 +217,9 @@ public final class Lab implements AutoCloseable {
 		await(what, PAUSE, condition);
 	}
 
-	/** Waits with this pause between two looks, which is as exact as a measured time is. */
+	/**
+	 * Waits with this pause between two looks, which is as exact as a measured time is.
+	 */
 	static void await(String what, Duration pause, Callable<Boolean> condition) throws Exception {
 		if (!within(PATIENCE, pause, condition)) {
 			throw new IllegalStateException("Not within " + PATIENCE + ": " + what);

@@ -84,8 +84,8 @@ final class Latency {
 			.mapToLong(number -> (arrived[number] == 0) ? Long.MAX_VALUE : arrived[number] - committed[number])
 			.sorted()
 			.toArray();
-		return new Outcome(written, missing, doubles, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 0.999), at(sorted, 1),
-				cpu, walBytes, count);
+		return new Outcome(written, missing, doubles, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 0.999),
+				at(sorted, 1), cpu, walBytes, count);
 	}
 
 	/** Returns a percentile; infinite if that many events did not arrive. */

@@ -23,7 +23,9 @@ record LatencyRounds(Table rounds, int rate) {
 
 	private static final int WRITTEN = 3;
 
-	/** Below this share of the rate, the writers did not offer the load that they should. */
+	/**
+	 * Below this share of the rate, the writers did not offer the load that they should.
+	 */
 	private static final double OFFERED = 0.98;
 
 	/** At lower rates, too few events are measured for a p99.9. */
@@ -33,7 +35,10 @@ record LatencyRounds(Table rounds, int rate) {
 		return new LatencyRounds(latency.where(0, what).where(RATE, rate), rate);
 	}
 
-	/** Whether so many events are measured at this rate that one in a thousand tells something. */
+	/**
+	 * Whether so many events are measured at this rate that one in a thousand tells
+	 * something.
+	 */
 	static boolean hasP999(int rate) {
 		return rate >= FINE_RATE;
 	}
@@ -51,7 +56,9 @@ record LatencyRounds(Table rounds, int rate) {
 		return 2 * this.rounds.where(KEEPS_UP, "yes").rows().size() > count();
 	}
 
-	/** The value of each round; infinite in those in which the contender did not keep up. */
+	/**
+	 * The value of each round; infinite in those in which the contender did not keep up.
+	 */
 	Values millis(int column) {
 		return new Values(this.rounds.rows()
 			.stream()

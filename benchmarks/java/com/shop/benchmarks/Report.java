@@ -95,10 +95,9 @@ final class Report {
 	private List<String> drainLine(String what) {
 		var hundred = DrainRounds.of(this.drain, 100).of(what);
 		var one = DrainRounds.of(this.drain, 1).of(what);
-		return Stream
-			.concat(Stream.of(what, withRange(hundred), hundred.waiting(), withRange(one)),
-					IntStream.rangeClosed(DrainRounds.CPU, DrainRounds.HEAP)
-						.mapToObj(column -> Values.number(hundred.rows().median(column))))
+		return Stream.concat(Stream.of(what, withRange(hundred), hundred.waiting(), withRange(one)),
+				IntStream.rangeClosed(DrainRounds.CPU, DrainRounds.HEAP)
+					.mapToObj(column -> Values.number(hundred.rows().median(column))))
 			.toList();
 	}
 

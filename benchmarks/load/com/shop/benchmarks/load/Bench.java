@@ -93,8 +93,7 @@ final class Bench implements AutoCloseable {
 		}
 		var ready = now.running().readiness(now.began());
 		if (!stage.warmUp()) {
-			this.report.add(now.running().design().title(), stage, answers, ready,
-					now.running().halfDone(now.began()));
+			this.report.add(now.running().design().title(), stage, answers, ready, now.running().halfDone(now.began()));
 		}
 		stage.requireSome(answers, ready);
 	}

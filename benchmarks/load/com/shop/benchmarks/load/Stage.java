@@ -41,7 +41,9 @@ record Stage(String design, Part part, Model model, int amount, Duration time, i
 		};
 	}
 
-	/** Fails if no order was accepted, or none became ready: then nothing was measured. */
+	/**
+	 * Fails if no order was accepted, or none became ready: then nothing was measured.
+	 */
 	void requireSome(Answers.Summary answers, RunningDesign.Readiness ready) {
 		if (answers.accepted() == 0 || ready.count() == 0) {
 			throw new IllegalStateException("%s: of %s orders, %s were accepted and %s ready".formatted(name(),
