@@ -54,7 +54,8 @@ class OpenTransactionCrashTests {
 				.atMost(Duration.ofMinutes(1))
 				.until(() -> readers("action"), text -> text.contains("--topic orders-rejected"));
 
-			new KafkaTools(directory).run(action.substring(action.indexOf("kafka-transactions.sh"), action.length() - 1));
+			new KafkaTools(directory)
+				.run(action.substring(action.indexOf("kafka-transactions.sh"), action.length() - 1));
 
 			awaitUp();
 		}

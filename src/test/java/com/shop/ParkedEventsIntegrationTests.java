@@ -72,7 +72,8 @@ class ParkedEventsIntegrationTests {
 		}
 		assertThat(this.partner.posted()).isEmpty();
 		// What the partner lacks holds up later events of the product for two minutes.
-		this.jdbc.sql("UPDATE webhook.deliveries SET created_at = now() - interval '3 minutes' WHERE NOT ready").update();
+		this.jdbc.sql("UPDATE webhook.deliveries SET created_at = now() - interval '3 minutes' WHERE NOT ready")
+			.update();
 
 		var retried = this.shop.post(null, "/ops/relay/parked/{id}/retry", awaitParked(sku));
 
@@ -106,9 +107,7 @@ class ParkedEventsIntegrationTests {
 	private void acceptOnly(String bytes) throws ExecutionException, InterruptedException {
 		var limit = new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET);
 		try (var client = Admin.create(this.kafka.getConfigurationProperties())) {
-			client
-				.incrementalAlterConfigs(
-						Map.of(new ConfigResource(ConfigResource.Type.TOPIC, TOPIC), List.of(limit)))
+			client.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, TOPIC), List.of(limit)))
 				.all()
 				.get();
 		}

@@ -35,7 +35,8 @@ class ProxyLimitIntegrationTests {
 		var largest = this.limits.stream().map(BodyLimit::atMost).mapToLong(DataSize::toBytes).max().orElseThrow();
 		var found = Pattern.compile(Pattern.quote(setting) + " (\\d+)(\\w+)").matcher(Files.readString(file));
 
-		assertThat(found.results().map(limit -> Long.parseLong(limit.group(1)) * UNITS.getOrDefault(limit.group(2), 0L)))
+		assertThat(
+				found.results().map(limit -> Long.parseLong(limit.group(1)) * UNITS.getOrDefault(limit.group(2), 0L)))
 			.containsExactly(largest);
 	}
 

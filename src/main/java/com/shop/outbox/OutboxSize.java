@@ -44,7 +44,8 @@ public class OutboxSize {
 				    (SELECT occurred_at FROM outbox.outbox ORDER BY id LIMIT 1) AS oldest
 				FROM pg_partition_tree('outbox.outbox') LEFT JOIN pg_stat_user_tables USING (relid) WHERE isleaf""")
 			.query((row, _) -> new Measure(row.getLong("live"), row.getLong("bytes"), row.getInt("partitions"),
-					row.getLong("parked"), Optional.ofNullable(row.getObject("oldest", LocalDateTime.class))
+					row.getLong("parked"),
+					Optional.ofNullable(row.getObject("oldest", LocalDateTime.class))
 						.map(oldest -> oldest.toInstant(ZoneOffset.UTC))
 						.orElse(null)))
 			.single();

@@ -126,7 +126,8 @@ public class ParkedEvents {
 			.optional()
 			.orElseThrow(() -> new Conflict("PARKED_EVENT_GONE",
 					"Event " + id + " is no longer in the outbox, so it can only be discarded and not be sent again."));
-		// The log has told of an id that was never published, and must tell of the new one.
+		// The log has told of an id that was never published, and must tell of the new
+		// one.
 		var logRow = this.logRows.ofReplacement(row, id);
 		delete(id);
 		this.table.write(Stream.concat(Stream.of(row), logRow.stream()).toList());

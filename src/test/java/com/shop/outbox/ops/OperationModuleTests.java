@@ -36,8 +36,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What an operator sees of the relay, and does. */
 @ApplicationModuleTest(extraIncludes = "payment", module = "outbox")
-@TestPropertySource(properties = { "shop.test.own-servers=true", "shop.relay.wal-alarm=1B",
-		"shop.metrics.interval=500ms" })
+@TestPropertySource(
+		properties = { "shop.test.own-servers=true", "shop.relay.wal-alarm=1B", "shop.metrics.interval=500ms" })
 class OperationModuleTests {
 
 	private static final String TOPIC = "payments-failed";
@@ -73,8 +73,9 @@ class OperationModuleTests {
 	OperationModuleTests(RelayController relay, Verifications verifications, DeliveryVerification verification,
 			ParkedEvents parked, @Qualifier("walHealthIndicator") HealthIndicator wal,
 			@Qualifier("parkedEventsHealthIndicator") HealthIndicator parkedEvents, MeterRegistry meters,
-			RelayProgress progress, ApplicationEventPublisher events, TransactionOperations transaction, JdbcClient jdbc, OperatorJobs jobs,
-			Clock clock, @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
+			RelayProgress progress, ApplicationEventPublisher events, TransactionOperations transaction,
+			JdbcClient jdbc, OperatorJobs jobs, Clock clock,
+			@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
 		this.relay = relay;
 		this.verifications = verifications;
 		this.verification = verification;
@@ -177,7 +178,8 @@ class OperationModuleTests {
 		});
 		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.verifications.start(null));
 		open.countDown();
-		Awaitility.await("it has ended, too").until(() -> this.verifications.all().stream().noneMatch(VerificationStatus::isRunning));
+		Awaitility.await("it has ended, too")
+			.until(() -> this.verifications.all().stream().noneMatch(VerificationStatus::isRunning));
 		assertThatExceptionOfType(NotFound.class)
 			.isThrownBy(() -> this.verifications.status(new VerificationId(UUID.randomUUID())));
 	}

@@ -171,11 +171,9 @@ class KafkaConnectModuleTests {
 
 	/** Whether the topic may lose what was committed. */
 	private static void set(Admin client, String topic, String unsafe) throws Exception {
-		client
-			.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic),
-					List.of(new AlterConfigOp(
-							new ConfigEntry(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, unsafe),
-							AlterConfigOp.OpType.SET))))
+		client.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic),
+				List.of(new AlterConfigOp(new ConfigEntry(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, unsafe),
+						AlterConfigOp.OpType.SET))))
 			.all()
 			.get();
 	}
