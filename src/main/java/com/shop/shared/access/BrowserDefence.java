@@ -64,8 +64,12 @@ class BrowserDefence {
 		this.local = SignInSettings.isLocal(environment);
 	}
 
+	/**
+	 * Signed links never leave the site. With no referrer at all, browsers would not tell
+	 * either that the shop's own forms come from it: their origin would be "null".
+	 */
 	void defend(HttpSecurity http) {
-		http.headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+		http.headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
 			.frameOptions(frames -> frames.deny())
 			.cacheControl(cache -> cache.disable())
 			.addHeaderWriter(BrowserDefence::writeUnlessSet));
