@@ -38,7 +38,9 @@ final class Browser implements BeforeEachCallback, AfterAllCallback, AutoCloseab
 		.filter(Files::isExecutable)
 		.findFirst();
 
-	/** A name of this machine that is not one of those which browsers trust without TLS. */
+	/**
+	 * A name of this machine that is not one of those which browsers trust without TLS.
+	 */
 	static final String PLAIN_HOST = "shop.test";
 
 	private final List<String> complaints = new CopyOnWriteArrayList<>();

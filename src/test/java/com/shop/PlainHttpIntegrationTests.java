@@ -54,7 +54,8 @@ class PlainHttpIntegrationTests {
 	}
 
 	private void send(Page page, String button) {
-		var headers = page.waitForRequest(request -> "POST".equals(request.method()), () -> page.locator(button).click())
+		var headers = page
+			.waitForRequest(request -> "POST".equals(request.method()), () -> page.locator(button).click())
 			.allHeaders();
 		assertThat(headers).containsEntry("origin", this.url).doesNotContainKey("sec-fetch-site");
 	}

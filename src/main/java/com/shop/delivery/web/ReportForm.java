@@ -40,8 +40,7 @@ record ReportForm(@Size(max = 100) List<@NotNull SeenDelivery> seen, @NotNull Re
 	}
 
 	Report toReport() {
-		return new Report(this.kind, this.kind.isMishap() ? this.mishap : null, this.carrier,
-				this.trackingNumber);
+		return new Report(this.kind, this.kind.isMishap() ? this.mishap : null, this.carrier, this.trackingNumber);
 	}
 
 	private static @Nullable String text(@Nullable String field) {

@@ -235,7 +235,10 @@ class StaffProductPage {
 	private static String wrong(String form, BindingResult errors, String view, HttpServletResponse response,
 			Model model) {
 		model.addAttribute(ERRORS,
-				errors.getFieldErrors().stream().map(error -> form + "." + error.getField()).collect(Collectors.toSet()));
+				errors.getFieldErrors()
+					.stream()
+					.map(error -> form + "." + error.getField())
+					.collect(Collectors.toSet()));
 		return again("FORM_INVALID", view, response, model);
 	}
 

@@ -114,7 +114,9 @@ class CheckoutPage {
 		}
 	}
 
-	/** Leaves out what cannot be bought any more, and keeps what the visitor has entered. */
+	/**
+	 * Leaves out what cannot be bought any more, and keeps what the visitor has entered.
+	 */
 	@PostMapping(params = "reduce")
 	String reduce(@Valid CheckoutForm form, BindingResult errors, HttpServletRequest request,
 			HttpServletResponse response, Locale language, Model model) {

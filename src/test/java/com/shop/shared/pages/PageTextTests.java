@@ -50,8 +50,8 @@ class PageTextTests {
 		var german = texts(file + GERMAN);
 
 		assertThat(german.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-		assertThat(german.stringPropertyNames()).allSatisfy(key -> assertThat(placeholders(german, key)).as(key)
-			.isEqualTo(placeholders(english, key)));
+		assertThat(german.stringPropertyNames())
+			.allSatisfy(key -> assertThat(placeholders(german, key)).as(key).isEqualTo(placeholders(english, key)));
 	}
 
 	/**
@@ -62,7 +62,8 @@ class PageTextTests {
 	@CsvSource({ "addProduct, catalogue, staff.refused.", "receiveGoods, catalogue, staff.refused.",
 			"correctStock, catalogue, staff.refused.", "cancelOrder, order, staff-orders.refused.",
 			"refundOrder, order, staff-orders.refused.", "returnGoods, order, staff-orders.refused.",
-			"changeDeliveryAddress, order, staff-orders.refused.", "eraseCustomer, customer, staff-customers.refused." })
+			"changeDeliveryAddress, order, staff-orders.refused.",
+			"eraseCustomer, customer, staff-customers.refused." })
 	void tellTheStaffWhyAFormIsRefused(String operation, String file, String prefix) throws IOException {
 		var codes = codesOf(operation);
 
@@ -74,13 +75,12 @@ class PageTextTests {
 	/** Those that come from the forms themselves. */
 	@Test
 	void tellTheStaffWhatIsWrongInAForm() throws IOException {
-		assertThat(texts("catalogue.properties").stringPropertyNames())
-			.contains("staff.refused.FORM_INVALID", "staff.refused.CHANGED_SINCE_READ",
-					"staff.refused.IDEMPOTENCY_KEY_REUSED", "staff.refused.IMAGE_TOO_LARGE",
-					"staff.refused.IMAGE_TYPE_UNKNOWN");
-		assertThat(texts("order.properties").stringPropertyNames())
-			.contains("staff-orders.refused.FORM_INVALID", "staff-orders.refused.NOTHING_RETURNED",
-					"staff-orders.refused.CHANGED_SINCE_READ", "staff-orders.refused.IDEMPOTENCY_KEY_REUSED");
+		assertThat(texts("catalogue.properties").stringPropertyNames()).contains("staff.refused.FORM_INVALID",
+				"staff.refused.CHANGED_SINCE_READ", "staff.refused.IDEMPOTENCY_KEY_REUSED",
+				"staff.refused.IMAGE_TOO_LARGE", "staff.refused.IMAGE_TYPE_UNKNOWN");
+		assertThat(texts("order.properties").stringPropertyNames()).contains("staff-orders.refused.FORM_INVALID",
+				"staff-orders.refused.NOTHING_RETURNED", "staff-orders.refused.CHANGED_SINCE_READ",
+				"staff-orders.refused.IDEMPOTENCY_KEY_REUSED");
 	}
 
 	private static Set<String> codesOf(String operation) {
