@@ -60,6 +60,9 @@ final class SignInProvider implements AutoCloseable {
 	/** Who may sign in there; the password is {@link #SECRET}. */
 	static final String PERSON = "jane";
 
+	/** Who may, too, but has no role in the shop. */
+	static final String STRANGER = "joe";
+
 	private static final int KEY_BITS = 2048;
 
 	private final AnnotationConfigServletWebServerApplicationContext context;
@@ -87,6 +90,13 @@ final class SignInProvider implements AutoCloseable {
 	/** Signs with a new key from now on, and has forgotten the old one. */
 	void rotateKeys() {
 		this.keys.current().set(key());
+	}
+
+	/** Where people may be sent after they have signed out. */
+	void allowReturnTo(String page) {
+		var clients = this.context.getBean(RegisteredClientRepository.class);
+		var pages = Objects.requireNonNull(clients.findByClientId(PAGES));
+		clients.save(RegisteredClient.from(pages).postLogoutRedirectUri(page).build());
 	}
 
 	/** Whether it tells its keys. */
@@ -180,7 +190,9 @@ final class SignInProvider implements AutoCloseable {
 
 		@Bean
 		UserDetailsService people() {
-			return new InMemoryUserDetailsManager(User.withUsername(PERSON).password("{noop}" + SECRET).build());
+			return new InMemoryUserDetailsManager(Stream.of(PERSON, STRANGER)
+				.map(name -> User.withUsername(name).password("{noop}" + SECRET).build())
+				.toList());
 		}
 
 		@Bean
@@ -210,7 +222,8 @@ final class SignInProvider implements AutoCloseable {
 				var claims = token.getClaims();
 				var client = token.getRegisteredClient().getClientId();
 				if ("id_token".equals(token.getTokenType().getValue())) {
-					claims.claim("roles", List.of("operator"));
+					claims.claim("roles",
+							PERSON.equals(token.getPrincipal().getName()) ? List.of("operator") : List.of());
 					return;
 				}
 				claims.audience(List.of("foreign".equals(client) ? "another-service" : "shop"));
