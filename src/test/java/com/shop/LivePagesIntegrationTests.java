@@ -1,6 +1,6 @@
 package com.shop;
 
-import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -119,6 +119,7 @@ class LivePagesIntegrationTests {
 	@Test
 	void keepsWhatHasTheFocusInSight() {
 		var page = this.browser.open(Visitor.PHONE);
+		page.setViewportSize(320, 400);
 		page.navigate(this.url);
 		var buttons = page.locator(".products button");
 		buttons.last().click();
@@ -225,8 +226,7 @@ class LivePagesIntegrationTests {
 		this.shop.awaitOrder(order, "READY_TO_SHIP");
 		setStatus(payment, "REFUNDING");
 		try {
-			var link = URI.create(this.shop.get("/orders/{id}", order).text("paymentUrl"));
-			page.navigate(this.url + link.getRawPath() + "?" + link.getRawQuery());
+			page.navigate(pageOf(order));
 			page.evaluate("document.getElementById('news').dataset.stays = 'yes'");
 			for (var look = 0; look < 8; look++) {
 				assertReplacedAfter(page, MINUTE);
@@ -245,6 +245,32 @@ class LivePagesIntegrationTests {
 		finally {
 			setStatus(payment, "MADE");
 		}
+	}
+
+	@Test
+	void reloadsAPaymentWithoutJavaScriptOnlyAndNotForDays() {
+		var order = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("5.00", 5), 1);
+		var payment = this.shop.awaitPayment(order);
+		this.shop.pay(payment);
+		this.shop.awaitOrder(order, "READY_TO_SHIP");
+		try {
+			for (var visitor : List.of(Visitor.DESKTOP, Visitor.WITHOUT_JAVASCRIPT)) {
+				var reload = this.browser.open(visitor).locator("meta[http-equiv=refresh]");
+				setStatus(payment, "CANCELLING");
+				reload.page().navigate(pageOf(order));
+				assertThat(reload).hasCount(visitor.javaScript() ? 0 : 1);
+				setStatus(payment, "REFUNDING");
+				reload.page().navigate(pageOf(order));
+				assertThat(reload).hasCount(0);
+			}
+		}
+		finally {
+			setStatus(payment, "MADE");
+		}
+	}
+
+	private String pageOf(String order) {
+		return this.url + this.shop.awaitPaymentPage(order);
 	}
 
 	private static void assertReplacedAfter(Page page, long millis) {
