@@ -190,6 +190,7 @@ class StorefrontIntegrationTests {
 		assertThat(page.locator("#note-error")).isVisible();
 		assertThat(page.locator("[id='contact.name-error']")).hasCount(0);
 		assertThat(page.locator("[name='contact.name']")).hasValue("Grace Hopper");
+		assertThat(page.locator("#order")).hasText("Order and pay");
 		Browser.accessible(page, "shop-checkout-wrong");
 	}
 
