@@ -150,7 +150,8 @@ class BrokenShopTests {
 	private static Stream<Proof> proofsAboutTests() {
 		return Stream.of(proof(TestRules.SUFFIX, "misnamedtest", "order.OrderSpec"),
 				proof(TestRules.MODULE_SUFFIX, "misnamedmoduletest", "order.OrderTests"),
-				proof(TestRules.NO_SLEEPING, "sleepytest", "order.SleepyOrders"));
+				proof(TestRules.NO_SLEEPING, "sleepytest", "order.SleepyOrders"),
+				proof(TestRules.CRASH_TESTS_RUN, "taggedcrashtest", "order.BasketCrashTests", "order.StockCrashTests"));
 	}
 
 	private static Proof proof(Rule rule, String shop, String... culprits) {

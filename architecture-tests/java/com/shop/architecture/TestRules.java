@@ -1,8 +1,11 @@
 package com.shop.architecture;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
+import org.junit.jupiter.api.Tag;
 import org.junit.platform.commons.annotation.Testable;
 import org.springframework.modulith.test.ApplicationModuleTest;
 
@@ -27,9 +30,19 @@ final class TestRules {
 	static final Rule NO_SLEEPING = Rule.of("a test waits for a condition and never sleeps",
 			noClasses().should().callMethodWhere(target(name("sleep"))));
 
-	static final List<Rule> ALL = List.of(SUFFIX, MODULE_SUFFIX, NO_SLEEPING);
+	static final Rule CRASH_TESTS_RUN = Rule.that(
+			"a test that is called …CrashTests has no tag, because profile crash leaves out what is tagged",
+			code -> code.types().filter(type -> type.getSimpleName().endsWith("CrashTests")),
+			(_, type) -> !isTagged(type), JavaClass::getName);
+
+	static final List<Rule> ALL = List.of(SUFFIX, MODULE_SUFFIX, NO_SLEEPING, CRASH_TESTS_RUN);
 
 	private TestRules() {
+	}
+
+	private static boolean isTagged(JavaClass type) {
+		return Stream.<CanBeAnnotated>concat(Stream.of(type), type.getMethods().stream())
+			.anyMatch(it -> it.isAnnotatedWith(Tag.class));
 	}
 
 }

@@ -105,10 +105,13 @@ class RelayIntegrationTests {
 		}
 	}
 
+	/** Waits until there is a connection to cut. */
 	private void cutReplication() {
-		this.jdbc.sql("""
-				SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots
-				WHERE slot_name = 'outbox_relay' AND active_pid IS NOT NULL""").query().listOfRows();
+		ShopClient.eventually("the relay's connection is cut")
+			.until(() -> this.jdbc.sql("""
+					SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots
+					WHERE slot_name = 'outbox_relay' AND active_pid IS NOT NULL""").query(Boolean.class).list(),
+					List.of(true)::equals);
 	}
 
 	/** What the events of the product said was available, in the order of the broker. */

@@ -208,23 +208,6 @@ class RepeatedPostsIntegrationTests {
 		assertThat(this.sender.post("/orders/" + order + "/cancel", "", KEY, key)).isEqualTo(first);
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "/ops/relay/verifications, 202", "/ops/rebuilds/order-customers, 202", "/ops/stock/rebuild, 202",
-			"/ops/conservation/check, 200", "/ops/messages/retry?listener=order.credit, 202" })
-	void startsWhatAnOperatorWantsOnce(String path, int status) {
-		var key = UUID.randomUUID().toString();
-
-		var first = ShopClient.eventually("nobody else has started it")
-			.until(() -> this.sender.post(path, "", KEY, key), answer -> answer.status() == status);
-
-		assertThat(this.sender.post(path, "", KEY, key)).isEqualTo(first);
-		ShopClient.eventually("what was started comes to an end").untilAsserted(() -> {
-			assertThat(this.shop.get("/ops/relay/verifications").body().toString()).doesNotContain("\"RUNNING\"");
-			assertThat(this.shop.get("/ops/rebuilds").body().toString()).doesNotContain("\"RUNNING\"");
-			assertThat(this.shop.get("/ops/stock/rebuild").body().toString()).doesNotContain("\"RUNNING\"");
-		});
-	}
-
 	@Test
 	void saysSoForEveryPostButThoseOfTheGateway() {
 		var paths = this.shop.get("/v3/api-docs").body().at("/paths");

@@ -8,7 +8,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +17,6 @@ import com.shop.embedded.EmbeddedDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The shop is killed while it posts events; the partner gets all of them, in order. */
-@Tag("long")
 class WebhookCrashTests {
 
 	private static final List<String> TYPES = List.of("OrderRequested", "OrderCreated", "PaymentCreated",

@@ -1,0 +1,6 @@
+package com.brokenshop.taggedcrashtest.order;
+
+/** Kills the orders. */
+class OrderCrashTests {
+
+}

@@ -1,0 +1,5 @@
+/** Crash tests have a tag, so that no profile runs them. */
+@NullMarked
+package com.brokenshop.taggedcrashtest.order;
+
+import org.jspecify.annotations.NullMarked;
