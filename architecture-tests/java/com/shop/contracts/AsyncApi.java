@@ -60,7 +60,7 @@ final class AsyncApi {
 			          description: >-
 			            The module that an event happened in, or the topic of a command. A call that logging-events
 			            tells of has /shop/access; in a shop of several processes, a hyphen and the name of the
-			            process follow
+			            process (shop.name) follow
 			          type: string
 			          pattern: '^/shop/[a-z][a-z0-9-]*$'
 			        ce_subject:
@@ -123,8 +123,9 @@ final class AsyncApi {
 			      summary: A record without a value tells that the customer whose id is the key was erased
 			      description: >-
 			        Erase the personal data that you have copied of this customer. The headers are those of the event
-			        CustomerErased, except for the ids; ce_type is com.shop.customer.CustomerErased.v1. An event of
-			        the customer that reaches its topic after the erasure has no value either, and its own headers.
+			        CustomerErased, except for the ids and the signature; ce_type is
+			        com.shop.customer.CustomerErased.v1. An event of the customer that is sent from the outbox's table
+			        after the erasure, to fill a gap, has no value either, and its own headers.
 			      headers:
 			        $ref: '#/components/schemas/CloudEventHeaders'
 			      payload:
@@ -255,8 +256,8 @@ final class AsyncApi {
 	private static String key(String type, @Nullable String component) {
 		return (component == null) ? """
 				            description: >-
-				              That of the event which the entry is about: a customer id, a sku, or the id of an endpoint of
-				              webhooks. For a call, who made it, such as support and an id
+				              That of the event which the entry is about: a customer id, a sku, or the id of an endpoint
+				              of webhooks. For a call, who made it, such as support and an id
 				            type: string
 				""" : """
 				            $ref: './%s.schema.json#/properties/%s'

@@ -116,7 +116,8 @@ class OpenApiIntegrationTests {
 		assertThat(operations().flatMap(operation -> operation.node().path("responses").properties().stream())
 			.filter(answer -> answer.getKey().startsWith("2"))).isNotEmpty()
 			.allSatisfy(answer -> assertThat(answer.getValue().path("headers").propertyNames()).containsAll(limits));
-		assertThat(this.document.at("/components/responses/TooManyRequests/headers").propertyNames()).contains("Retry-After")
+		assertThat(this.document.at("/components/responses/TooManyRequests/headers").propertyNames())
+			.contains("Retry-After")
 			.containsAll(limits);
 		assertThat(this.document.at("/paths/~1orders/post/responses/422/headers").propertyNames())
 			.containsExactly("Preference-Applied");

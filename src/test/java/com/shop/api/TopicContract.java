@@ -60,7 +60,9 @@ public final class TopicContract {
 		return topics(this.document.path("channels").valueStream());
 	}
 
-	/** The topics of which the document lists a message that has a value with this field. */
+	/**
+	 * The topics of which the document lists a message that has a value with this field.
+	 */
 	public List<String> topicsWith(String field) {
 		return topics(this.document.path("channels")
 			.valueStream()

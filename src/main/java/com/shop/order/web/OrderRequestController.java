@@ -103,9 +103,8 @@ class OrderRequestController {
 					@Header(name = HttpHeaders.LOCATION, schema = @Schema(type = "string", format = "uri-reference")),
 					@Header(name = PREFERENCE_APPLIED, schema = @Schema(type = "string")) },
 			content = @Content(schema = @Schema(implementation = PlacedOrderView.class)))
-	@ApiResponse(responseCode = "422",
-			headers = @Header(name = PREFERENCE_APPLIED, description = "If the order was rejected while the client waited",
-					schema = @Schema(type = "string")))
+	@ApiResponse(responseCode = "422", headers = @Header(name = PREFERENCE_APPLIED,
+			description = "If the order was rejected while the client waited", schema = @Schema(type = "string")))
 	@Callback(name = "outcome", callbackUrlExpression = "{$request.body#/callbackUrl}",
 			operation = @Operation(operationId = "receiveOutcome", method = "post",
 					summary = "The outcome, posted to the callbackUrl until it answers with success, for a day at most",

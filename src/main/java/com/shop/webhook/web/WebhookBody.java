@@ -14,7 +14,7 @@ record WebhookBody(
 				description = "The name and version of the event, which is ce_type without the package; or Ping.v1, to"
 						+ " try the endpoint") String type,
 		@Schema(description = "When the event occurred") Instant timestamp,
-		@Schema(type = "object", description = "The event, as contracts/<ce_type>.schema.json in the shop's repository"
+		@Schema(types = "object", description = "The event, as contracts/<ce_type>.schema.json in the shop's repository"
 				+ " describes it; nothing in a Ping.v1") Object data) {
 
 }
