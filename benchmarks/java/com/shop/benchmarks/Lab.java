@@ -32,7 +32,7 @@ public final class Lab implements AutoCloseable {
 
 	static final String DATABASE = "benchmark";
 
-	private static final Duration PATIENCE = Duration.ofMinutes(1);
+	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
 	private static final Duration PAUSE = Duration.ofMillis(10);
 
@@ -212,7 +212,7 @@ public final class Lab implements AutoCloseable {
 		return this.kafka.listTopics().names().get();
 	}
 
-	/** Waits until the condition becomes true, for a minute. */
+	/** Waits until the condition becomes true, for three minutes. */
 	public static void await(String what, Callable<Boolean> condition) throws Exception {
 		await(what, PAUSE, condition);
 	}
