@@ -31,6 +31,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -222,8 +223,8 @@ final class SignInProvider implements AutoCloseable {
 				var claims = token.getClaims();
 				var client = token.getRegisteredClient().getClientId();
 				if ("id_token".equals(token.getTokenType().getValue())) {
-					claims.claim("roles",
-							PERSON.equals(token.getPrincipal().getName()) ? List.of("operator") : List.of());
+					var person = Objects.requireNonNull(token.<Authentication>getPrincipal()).getName();
+					claims.claim("roles", PERSON.equals(person) ? List.of("operator") : List.of());
 					return;
 				}
 				claims.audience(List.of("foreign".equals(client) ? "another-service" : "shop"));
