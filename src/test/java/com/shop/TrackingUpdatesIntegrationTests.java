@@ -140,20 +140,6 @@ class TrackingUpdatesIntegrationTests {
 	}
 
 	@Test
-	void stopsFollowingWhenTheOrderEnds() {
-		open();
-		this.shop.post(null, "/orders/{id}/cancel", this.order);
-		assertThat(this.page.locator("main")).hasAttribute("data-ended", "true");
-		var asked = new CopyOnWriteArrayList<Request>();
-		this.page.onRequest(asked::add);
-
-		this.page.clock().fastForward(2 * RETRY);
-
-		this.page.evaluate("fetch('/favicon.svg')");
-		assertThat(asked).extracting(Request::url).as("only what the test asks for").hasSize(1);
-	}
-
-	@Test
 	void saysAloudWhatIsNew() {
 		open();
 		this.page.evaluate("document.getElementById('news').dataset.stays = 'yes'");
