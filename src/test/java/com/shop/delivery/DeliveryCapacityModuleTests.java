@@ -1,11 +1,17 @@
 package com.shop.delivery;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
@@ -38,6 +44,18 @@ class DeliveryCapacityModuleTests {
 		this.deliveries = deliveries;
 		this.messages = messages;
 		this.jdbc = jdbc;
+	}
+
+	/** No midnight comes while a test counts the deliveries of a day. */
+	@TestConfiguration
+	static class OneDay {
+
+		@Bean
+		@Primary
+		Clock standingClock() {
+			return Clock.fixed(Instant.now(), ZoneOffset.UTC);
+		}
+
 	}
 
 	@BeforeEach

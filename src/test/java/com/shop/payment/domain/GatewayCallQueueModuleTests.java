@@ -2,6 +2,7 @@ package com.shop.payment.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -116,15 +117,13 @@ class GatewayCallQueueModuleTests {
 	void asksLaterEachTimeWhileNothingHappens() {
 		var payment = aPayment();
 
-		var delays = Stream.generate(() -> {
-			this.executor.run(this.queue.claim(payment).orElseThrow());
-			return this.jdbc.sql("SELECT round(extract(epoch FROM due_at - now())) FROM payment.payments WHERE id = ?")
-				.param(payment.value())
-				.query(Integer.class)
-				.single();
-		}).limit(4).toList();
-
-		assertThat(delays).isEqualTo(List.of(20, 40, 80, 160));
+		for (var seconds : List.of(20, 40, 80, 160)) {
+			var call = this.queue.claim(payment).orElseThrow();
+			var before = Instant.now().truncatedTo(ChronoUnit.MICROS);
+			this.executor.run(call);
+			assertThat(this.payments.find(payment).schedule().dueAt()).hasValueSatisfying(
+					due -> assertThat(due).isBetween(before.plusSeconds(seconds), Instant.now().plusSeconds(seconds)));
+		}
 	}
 
 	/**
