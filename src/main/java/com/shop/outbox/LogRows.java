@@ -42,6 +42,7 @@ class LogRows {
 				WHERE topic = ? AND occurred_at = (SELECT occurred_at FROM outbox.outbox WHERE id = ?)""")
 			.params(this.topic, replaced)
 			.query(String.class)
+			.list()
 			.stream()
 			.map(payload -> this.json.readValue(payload, LogEntry.class))
 			.filter(entry -> entry.eventId().equals(replaced))
