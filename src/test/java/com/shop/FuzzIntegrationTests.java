@@ -78,7 +78,15 @@ class FuzzIntegrationTests {
 	private void answersProperly(List<Operation> operations, CapturedOutput output) throws Exception {
 		var requests = new Fuzzer(operations, SEED).requests(REQUESTS / 2);
 
-		assertThat(failures(requests)).as("with the seed " + SEED).isEmpty();
+		var tried = tried(requests);
+
+		assertThat(tried.stream().filter(one -> !one.isProper()).limit(20)).as("with the seed " + SEED).isEmpty();
+		assertThat(tried.stream().filter(Tried::isKnown).filter(Tried::isTurnedAway).limit(20))
+			.as("turned away at the door")
+			.isEmpty();
+		assertThat(tried).filteredOn(one -> one.answer().status() < 300)
+			.as("accepted")
+			.hasSizeGreaterThan(tried.size() / 20);
 		assertThat(output.toString()).doesNotContain("A request failed");
 	}
 
@@ -99,45 +107,58 @@ class FuzzIntegrationTests {
 				order, "/track", order, "/pay", payment));
 	}
 
-	private List<String> failures(List<FuzzRequest> requests) throws Exception {
+	private List<Tried> tried(List<FuzzRequest> requests) throws Exception {
 		try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
 			var answers = clients
-				.invokeAll(requests.stream().<Callable<String>>map(request -> () -> failure(request)).toList());
-			var failures = new ArrayList<String>();
-			for (Future<String> answer : answers) {
-				failures.add(answer.get());
+				.invokeAll(requests.stream().<Callable<Tried>>map(request -> () -> tried(request)).toList());
+			var all = new ArrayList<Tried>();
+			for (Future<Tried> answer : answers) {
+				all.add(answer.get());
 			}
-			return failures.stream().filter(failure -> !failure.isEmpty()).limit(20).toList();
+			return all;
 		}
 	}
 
-	/** Says what is wrong with the answer; empty if it is as it should be. */
-	private String failure(FuzzRequest request) {
+	private Tried tried(FuzzRequest request) {
 		var start = System.nanoTime();
 		var answer = RawHttp.send(this.port, head(request) + "\r\n", request.octets());
-		var time = Duration.ofNanos(System.nanoTime() - start);
-		return (isProper(request, answer) && time.compareTo(LONGEST) < 0) ? ""
-				: request + "\n-> after " + time + ": " + answer;
+		return new Tried(request, answer, Duration.ofNanos(System.nanoTime() - start));
 	}
 
-	private static boolean isProper(FuzzRequest request, RawHttp.Answer answer) {
-		var status = answer.status();
-		if (status < 200 || status >= 500) {
-			return false;
+	/** A request and what became of it. */
+	private record Tried(FuzzRequest request, RawHttp.Answer answer, Duration time) {
+
+		boolean isProper() {
+			var status = this.answer.status();
+			if (status < 200 || status >= 500 || this.time.compareTo(LONGEST) >= 0) {
+				return false;
+			}
+			return status < 400 || this.request.method().equals("HEAD") || isPage()
+					|| (!INSIDE.matcher(this.answer.body()).find()
+							&& this.answer.header("Content-Type").equals("application/problem+json")
+							&& this.answer.body().contains("\"code\":\"")
+							&& this.answer.body().contains("\"traceId\":\""));
 		}
-		return status < 400 || request.method().equals("HEAD") || isPage(answer)
-				|| (!INSIDE.matcher(answer.body()).find()
-						&& answer.header("Content-Type").equals("application/problem+json")
-						&& answer.body().contains("\"code\":\"") && answer.body().contains("\"traceId\":\""));
-	}
 
-	/**
-	 * A browser that asks for HTML gets the refusal as a page with the code, or the form
-	 * once more.
-	 */
-	private static boolean isPage(RawHttp.Answer answer) {
-		return answer.header("Content-Type").startsWith("text/html") && !TRACE.matcher(answer.body()).find()
-				&& (answer.body().contains("<code>") || answer.body().contains("<form"));
+		/**
+		 * A browser that asks for HTML gets the refusal as a page with the code, or the
+		 * form once more.
+		 */
+		private boolean isPage() {
+			var body = this.answer.body();
+			return this.answer.header("Content-Type").startsWith("text/html") && !TRACE.matcher(body).find()
+					&& (body.contains("<code>") || body.contains("<form"));
+		}
+
+		/** Whether it comes with a good token and no other. */
+		boolean isKnown() {
+			return !this.request.headers().contains("Authorization");
+		}
+
+		boolean isTurnedAway() {
+			return this.answer.status() == 401 || this.answer.status() == 429;
+		}
+
 	}
 
 	private static String head(FuzzRequest request) {

@@ -197,21 +197,26 @@ public final class ShopClient {
 
 	/** A customer in that country with a credit limit of so many euros. */
 	String aCustomerIn(String country, String creditLimit) {
-		return post(Map.of("name", "Grace Hopper", "email", UUID.randomUUID() + "@example.org", "phone",
+		return created(post(Map.of("name", "Grace Hopper", "email", UUID.randomUUID() + "@example.org", "phone",
 				"+1 202 555 0100", "address",
 				Map.of("street", "1 Navy Yard", "city", "Arlington", "postalCode", "22202", "country", country),
-				"creditLimit", euros(creditLimit)), "/customers")
+				"creditLimit", euros(creditLimit)), "/customers"))
 			.text("id");
 	}
 
 	/** A product at that price, with so many pieces in stock. */
 	public String aProduct(String price, int stock) {
 		var sku = "SKU-" + UUID.randomUUID();
-		post(Map.of("sku", sku, "name", "A thing", "price", euros(price)), "/products");
+		created(post(Map.of("sku", sku, "name", "A thing", "price", euros(price)), "/products"));
 		if (stock > 0) {
-			post(Map.of("quantity", stock), "/products/{sku}/receipts", sku);
+			created(post(Map.of("quantity", stock), "/products/{sku}/receipts", sku));
 		}
 		return sku;
+	}
+
+	private static Answer created(Answer answer) {
+		assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
+		return answer;
 	}
 
 	/** The id of a new order for one product. */

@@ -157,7 +157,7 @@ class AbortRefusedCrashTests {
 
 	private void assertGoesOn(String after) {
 		this.site.awaitWhole();
-		new Reconciliation(this.site.jdbc(), this.follower).check(after);
+		new Reconciliation(this.site.database(), this.follower).check(after);
 		CrashSite.eventually("health is well again").until(() -> relay().text("components.relay.status").equals("UP"));
 		assertThat(hanging()).as("noted once, however often the abort was tried").doesNotHaveDuplicates();
 	}

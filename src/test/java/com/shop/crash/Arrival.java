@@ -5,6 +5,8 @@ import java.time.Duration;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A record that came from Kafka.
  *
@@ -24,9 +26,10 @@ record Arrival(String id, String topic, int partition, long offset, String aggre
 				message.timestamp(), now);
 	}
 
+	/** Each record must have it. */
 	private static String header(ConsumerRecord<?, ?> message, String name) {
 		var header = message.headers().lastHeader(name);
-		return (header != null) ? new String(header.value(), StandardCharsets.UTF_8) : "-1";
+		return new String(requireNonNull(header, name).value(), StandardCharsets.UTF_8);
 	}
 
 	/** How long it took from the event to the consumer. */

@@ -135,7 +135,7 @@ class BrokerOutageCrashTests {
 
 	private void assertDelivered(String after) {
 		this.site.awaitWhole();
-		new Reconciliation(this.site.jdbc(), this.follower).check(after);
+		new Reconciliation(this.site.database(), this.follower).check(after);
 		CrashSite.eventually("health is well again").until(() -> health().text("components.relay.status").equals("UP"));
 	}
 

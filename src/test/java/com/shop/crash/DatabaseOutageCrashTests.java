@@ -146,7 +146,7 @@ class DatabaseOutageCrashTests {
 			assertThat(shop.get("/ops/messages?state=PARKED").body().at("/items")).isEmpty();
 		}
 		assertThat(this.shoppers.contradictions()).isEmpty();
-		new Reconciliation(this.site.jdbc(), this.follower).check(after);
+		new Reconciliation(this.site.database(), this.follower).check(after);
 	}
 
 	private void set(String what) {

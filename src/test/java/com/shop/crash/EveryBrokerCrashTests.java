@@ -26,7 +26,7 @@ class EveryBrokerCrashTests {
 				var follower = Follower.start(site.brokers().bootstrapServers());
 				var _ = OutboxLoad.start(site.database(), this.settings.seed());
 				var _ = Shoppers.start(site.instances(), this.settings.seed())) {
-			var reconciliation = new Reconciliation(site.jdbc(), follower);
+			var reconciliation = new Reconciliation(site.database(), follower);
 			var run = new CrashRun(site, follower, reconciliation, this.settings.seed());
 			for (int i = 0; i < TIMES; i++) {
 				assertThat(run.strike(Fault.EVERY_BROKER_KILLED).recovery()).isPositive();

@@ -6,10 +6,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -22,11 +27,20 @@ final class Follower implements AutoCloseable {
 
 	private final KafkaConsumer<String, byte[]> consumer;
 
+	private final List<TopicPartition> partitions;
+
+	private final Admin admin;
+
 	private final CompletableFuture<Void> reader;
 
 	private final Arrivals arrivals = new Arrivals();
 
-	private Follower(String bootstrapServers, List<TopicPartition> partitions) {
+	/** What it reads next, of each partition. */
+	private volatile Map<TopicPartition, Long> positions = Map.of();
+
+	private Follower(String bootstrapServers, Admin admin, List<TopicPartition> partitions) {
+		this.admin = admin;
+		this.partitions = partitions;
 		this.consumer = new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
 				ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
 				false, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none", ConsumerConfig.METADATA_MAX_AGE_CONFIG, 1_000,
@@ -39,10 +53,12 @@ final class Follower implements AutoCloseable {
 
 	/** Of the topics that there are. */
 	static Follower start(String bootstrapServers) {
-		try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-			return new Follower(bootstrapServers, partitions(admin));
+		var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+		try {
+			return new Follower(bootstrapServers, admin, partitions(admin));
 		}
 		catch (ExecutionException | InterruptedException failed) {
+			admin.close();
 			throw new IllegalStateException("Nobody tells which topics there are", failed);
 		}
 	}
@@ -67,10 +83,37 @@ final class Follower implements AutoCloseable {
 				var messages = this.consumer.poll(Duration.ofMillis(100));
 				var now = System.currentTimeMillis();
 				messages.forEach(message -> this.arrivals.add(Arrival.of(message, now)));
+				this.positions = this.partitions.stream()
+					.collect(Collectors.toUnmodifiableMap(Function.identity(), this.consumer::position));
 			}
 		}
 		catch (WakeupException closed) {
 			// Nobody wants to know any more.
+		}
+	}
+
+	/** Returns when all that is committed by now has come, from every partition. */
+	void awaitEnd() {
+		var ends = ends();
+		CrashSite.eventually("all that is committed is read")
+			.until(() -> ends.entrySet()
+				.stream()
+				.allMatch(end -> this.positions.getOrDefault(end.getKey(), 0L) >= end.getValue()));
+	}
+
+	private Map<TopicPartition, Long> ends() {
+		var latest = this.partitions.stream()
+			.collect(Collectors.toUnmodifiableMap(Function.identity(), _ -> OffsetSpec.latest()));
+		try {
+			return this.admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+				.all()
+				.get()
+				.entrySet()
+				.stream()
+				.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, end -> end.getValue().offset()));
+		}
+		catch (ExecutionException | InterruptedException failed) {
+			throw new IllegalStateException("Nobody tells where the partitions end", failed);
 		}
 	}
 
@@ -86,6 +129,7 @@ final class Follower implements AutoCloseable {
 	public void close() {
 		this.consumer.wakeup();
 		this.reader.exceptionally(_ -> null).join();
+		this.admin.close();
 	}
 
 }

@@ -21,9 +21,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.shop.VerifyDeliveryProcess;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Kills a shop with all its servers again and again while it has much to do: of three
- * kills one at any moment, and two when Kafka is in the middle of a commit.
+ * kills one at any moment, and two when Kafka is in the middle of a commit, if it can be
+ * caught in one.
  */
 final class NewcomerRun implements AutoCloseable {
 
@@ -44,6 +47,9 @@ final class NewcomerRun implements AutoCloseable {
 	private final Random random;
 
 	private final List<Kill> kills = new ArrayList<>();
+
+	/** For each kill that was to be amid a commit: whether it was. */
+	private final List<Boolean> amidCommit = new ArrayList<>();
 
 	private final Map<String, Long> totals = new LinkedHashMap<>();
 
@@ -87,9 +93,9 @@ final class NewcomerRun implements AutoCloseable {
 			this.shop.restart();
 			var recovery = Duration.ofMillis(awaitEventAfter(killedAt) - killedAt);
 			this.kills.add(new Kill(i % 2 == 1, recovery));
-			log.info("{}. kill{}: relaying again after {} ms, {} double so far", i + 1,
+			log.info("{}. kill{}: relaying again after {} ms, {} double and {} kills amid a commit so far", i + 1,
 					(i % 2 == 1) ? " with PostgreSQL" : "", recovery.toMillis(),
-					this.follower.arrivals().doubles().size());
+					this.follower.arrivals().doubles().size(), killsAmidCommit());
 		}
 	}
 
@@ -104,7 +110,7 @@ final class NewcomerRun implements AutoCloseable {
 	}
 
 	/** When it was killed. */
-	private long killUnderLoad(boolean withPostgres, boolean amidCommit) {
+	private long killUnderLoad(boolean withPostgres, boolean toBeAmidCommit) {
 		var seed = this.random.nextLong();
 		try (var database = this.shop.database();
 				var _ = OutboxLoad.startWide(database, seed);
@@ -112,16 +118,21 @@ final class NewcomerRun implements AutoCloseable {
 			Awaitility.await()
 				.pollDelay(Duration.ofMillis(this.random.nextInt(SHORTEST_MS, LONGEST_MS)))
 				.until(() -> true);
-			var decided = amidCommit && this.shop.freezeAmidCommit(this.random);
+			if (toBeAmidCommit) {
+				this.amidCommit.add(this.shop.freezeAmidCommit(this.random));
+			}
 			if (withPostgres) {
 				this.shop.killWithPostgres();
 			}
 			else {
 				this.shop.kill();
 			}
-			log.info("Killed {}", decided ? "amid a commit" : "at some moment");
 			return System.currentTimeMillis();
 		}
+	}
+
+	private long killsAmidCommit() {
+		return this.amidCommit.stream().filter(caught -> caught).count();
 	}
 
 	/** When the first of the events that were written after that time arrived. */
@@ -137,14 +148,18 @@ final class NewcomerRun implements AutoCloseable {
 
 	/**
 	 * Every order that was accepted is there, each event is on Kafka once and in order,
-	 * and {@code verify-delivery} sees the same.
+	 * and {@code verify-delivery} sees the same. At least half of the kills that were to
+	 * be amid a commit must have been.
 	 */
 	void check() {
 		try (var database = this.shop.database()) {
 			var jdbc = JdbcClient.create(database);
 			awaitOrders(jdbc);
-			var reconciliation = new Reconciliation(jdbc, this.follower);
+			var reconciliation = new Reconciliation(database, this.follower);
 			SoftAssertions.assertSoftly(softly -> {
+				softly.assertThat(2 * killsAmidCommit())
+					.as("twice the kills amid a commit, of those that were to be")
+					.isGreaterThanOrEqualTo(this.amidCommit.size());
 				softly.assertThatCode(() -> reconciliation.check(this.kills.size() + " kills"))
 					.doesNotThrowAnyException();
 				var verified = VerifyDeliveryProcess.run(this.shop.data());
@@ -161,6 +176,7 @@ final class NewcomerRun implements AutoCloseable {
 	}
 
 	private void awaitOrders(JdbcClient jdbc) {
+		assertThat(this.buyers.accepted()).as("orders that were accepted").isNotEmpty();
 		CrashSite.eventually("every accepted order has its credit and its stock")
 			.until(() -> jdbc.sql("SELECT id::text FROM orders.orders WHERE status = 'CREATED'")
 				.query((row, _) -> row.getString(1))
@@ -176,6 +192,7 @@ final class NewcomerRun implements AutoCloseable {
 	private void count(Reconciliation reconciliation) {
 		var arrivals = this.follower.arrivals();
 		this.totals.put("kills", (long) this.kills.size());
+		this.totals.put("kills while Kafka committed a transaction", killsAmidCommit());
 		this.totals.put("events that arrived", (long) arrivals.byId().size());
 		this.totals.put("lost", reconciliation.lost());
 		this.totals.put("double", (long) arrivals.doubles().size());

@@ -10,9 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import com.shop.outbox.MadeUpEvents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,18 +30,26 @@ final class Reconciliation {
 
 	private final JdbcClient jdbc;
 
+	private final MadeUpEvents events;
+
 	private final Follower follower;
 
-	Reconciliation(JdbcClient jdbc, Follower follower) {
-		this.jdbc = jdbc;
+	Reconciliation(DataSource database, Follower follower) {
+		this.jdbc = JdbcClient.create(database);
+		this.events = new MadeUpEvents(new JdbcTemplate(database));
 		this.follower = follower;
 	}
 
-	/** All that the outbox holds by now arrives, once and in order, and nothing else. */
+	/**
+	 * All that the outbox holds by now arrives, once and in order, and nothing else. What
+	 * would be sent once more would come before one more event.
+	 */
 	void check(String after) {
 		var arrived = this.follower.arrivals().byId();
+		this.events.record("reconciliation", 1);
 		var rows = rows();
 		assertNone(after, "lost", missing(rows));
+		this.follower.awaitEnd();
 		assertNone(after, "on Kafka but not in the outbox",
 				arrived.keySet().stream().filter(id -> !rows.contains(id)).toList());
 		assertNone(after, "double", this.follower.arrivals().doubles());

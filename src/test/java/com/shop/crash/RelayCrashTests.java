@@ -42,7 +42,7 @@ class RelayCrashTests {
 				LOGS);
 		try (var site = CrashSite.build(3, 3, this.data, LOGS);
 				var follower = Follower.start(site.brokers().bootstrapServers())) {
-			var reconciliation = new Reconciliation(site.jdbc(), follower);
+			var reconciliation = new Reconciliation(site.database(), follower);
 			var shoppers = Shoppers.start(site.instances(), this.settings.seed());
 			var load = OutboxLoad.start(site.database(), this.settings.seed());
 			var began = System.nanoTime();

@@ -26,7 +26,7 @@ class TakeoverCrashTests {
 		try (var site = CrashSite.build(3, 3, this.data, LOGS);
 				var follower = Follower.start(site.brokers().bootstrapServers());
 				var _ = OutboxLoad.start(site.database(), SEED)) {
-			var run = new CrashRun(site, follower, new Reconciliation(site.jdbc(), follower), SEED);
+			var run = new CrashRun(site, follower, new Reconciliation(site.database(), follower), SEED);
 
 			assertThat(run.strike(Fault.LEADER_STOPPED).recovery()).as("stopped").isLessThan(Duration.ofSeconds(5));
 			site.awaitWhole();

@@ -12,8 +12,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import org.apache.kafka.common.protocol.ByteBufferAccessor;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.RecordBatch;
+import org.apache.kafka.coordinator.transaction.TransactionState;
+import org.apache.kafka.coordinator.transaction.generated.TransactionLogValue;
 
 /**
  * Finds out from a broker's files whether the coordinator has decided to commit a
@@ -31,11 +34,6 @@ record UnfinishedCommits(Path broker) {
 	private static final String POSITIONS = "shop-relay-offsets-";
 
 	private static final String LOG = ".log";
-
-	/** Where the state is in Kafka's record of a transaction, and what it then is. */
-	private static final int STATE_AT = 16;
-
-	private static final byte PREPARE_COMMIT = 2;
 
 	/**
 	 * Lets a broker stand still again and again, until it does so amid a commit.
@@ -61,8 +59,13 @@ record UnfinishedCommits(Path broker) {
 	private boolean isDecided(RecordBatch states) {
 		var newest = StreamSupport.stream(states.spliterator(), false).reduce((_, next) -> next).orElseThrow();
 		var value = newest.value();
-		return value != null && value.get(value.position() + STATE_AT) == PREPARE_COMMIT
-				&& isOpen(value.getLong(value.position() + Short.BYTES));
+		if (value == null) {
+			return false;
+		}
+		var version = value.getShort();
+		var transaction = new TransactionLogValue(new ByteBufferAccessor(value), version);
+		return transaction.transactionStatus() == TransactionState.PREPARE_COMMIT.id()
+				&& isOpen(transaction.producerId());
 	}
 
 	/** A marker would be a control batch. */

@@ -3,7 +3,6 @@ package com.shop.messages;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -16,6 +15,7 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 
 import com.shop.Messages;
+import com.shop.messages.MessageDetails.Failure;
 import com.shop.messages.NoteReaders.Note;
 import com.shop.messages.NoteReaders.Reading;
 
@@ -53,27 +53,26 @@ class MessageRetryModuleTests {
 		var note = this.readers.aNoteThatFails();
 
 		this.messages.publish(note);
-		var parked = this.outstanding.get(this.stored.awaitParked(note));
+		var details = this.outstanding.details(this.stored.awaitParked(note));
 
-		var calls = this.readers.readingsOf(note)
-			.stream()
-			.filter(reading -> reading.listener().equals(NoteReaders.FIRST))
-			.map(Reading::nanos)
-			.toList();
-		assertThat(IntStream.range(1, calls.size())
-			.mapToLong(call -> TimeUnit.NANOSECONDS.toMillis(calls.get(call) - calls.get(call - 1)))).hasSize(5)
-			.satisfiesExactly(alone -> assertThat(alone).isNotNegative(),
-					first -> assertThat(first).isGreaterThanOrEqualTo(100),
-					second -> assertThat(second).isGreaterThanOrEqualTo(200),
-					third -> assertThat(third).isGreaterThanOrEqualTo(200),
-					fourth -> assertThat(fourth).as("without a limit, 800").isBetween(200L, 799L));
+		var failures = details.failures().stream().map(Failure::at).toList();
+		assertThat(IntStream.range(1, failures.size())
+			.mapToObj(index -> Duration.between(failures.get(index - 1), failures.get(index))))
+			.satisfiesExactly(first -> assertThat(first).isGreaterThanOrEqualTo(Duration.ofMillis(100)),
+					second -> assertThat(second).isGreaterThanOrEqualTo(Duration.ofMillis(200)),
+					third -> assertThat(third).isGreaterThanOrEqualTo(Duration.ofMillis(200)),
+					fourth -> assertThat(fourth).isGreaterThanOrEqualTo(Duration.ofMillis(200)));
+		var parked = details.message();
+		assertThat(this.stored.lastDelay(parked.id())).as("without a limit, 1600 ms").isEqualTo(Duration.ofMillis(200));
 		assertThat(parked.attempts()).isEqualTo(5);
 		assertThat(parked.listener()).isEqualTo(NoteReaders.FIRST);
 		assertThat(parked.cause()).isEqualTo("IllegalStateException: No; from ArithmeticException: Sums are off");
 		assertThat(parked.parkedAt()).isNotNull();
 		assertThat(parked.nextAttemptAt()).isNull();
+		var calls = this.readers.calls(NoteReaders.FIRST, note);
+		assertThat(calls).isGreaterThanOrEqualTo(NoteReaders.CALLS_UNTIL_PARKED);
 		steadily("it is not called again", Duration.ofSeconds(1))
-			.until(() -> this.readers.calls(NoteReaders.FIRST, note) == NoteReaders.CALLS_UNTIL_PARKED);
+			.until(() -> this.readers.calls(NoteReaders.FIRST, note) == calls);
 	}
 
 	@Test

@@ -43,7 +43,7 @@ class NoteReaders {
 	}
 
 	/** A call of a listener. */
-	record Reading(UUID note, String listener, String transaction, long nanos) {
+	record Reading(UUID note, String listener, String transaction) {
 	}
 
 	@ApplicationModuleListener(id = FIRST)
@@ -60,7 +60,7 @@ class NoteReaders {
 
 	private void read(String listener, Note note) {
 		var transaction = this.jdbc.sql("SELECT pg_current_xact_id()::text").query(String.class).single();
-		this.readings.add(new Reading(note.id(), listener, transaction, System.nanoTime()));
+		this.readings.add(new Reading(note.id(), listener, transaction));
 	}
 
 	/** A note that the first listener fails on, until it is told to do something else. */

@@ -59,6 +59,13 @@ record StoredMessages(JdbcClient jdbc) {
 		return idOf(note);
 	}
 
+	/** How long after its last failure the message is due again, or would be. */
+	Duration lastDelay(MessageId id) {
+		return Duration.ofMillis(this.jdbc.sql("""
+				SELECT (1000 * extract(epoch FROM next_attempt_at - (failures -> -1 ->> 'at')::timestamptz))::bigint
+				FROM event_publication WHERE id = ?""").param(id.value()).query(Long.class).single());
+	}
+
 	static ConditionFactory eventually(String what) {
 		return Awaitility.await(what).atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
 	}
