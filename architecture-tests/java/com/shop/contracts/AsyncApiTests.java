@@ -77,8 +77,7 @@ class AsyncApiTests {
 			.anyMatch(contract -> contract.published().topic().endsWith("-commands"))
 			.allSatisfy(contract -> {
 				var source = String.valueOf(contract.published().source());
-				var particulars = resolve("#/components/messages/" + contract.type())
-					.at("/headers/allOf/1/properties");
+				var particulars = resolve("#/components/messages/" + contract.type()).at("/headers/allOf/1/properties");
 				assertThat(particulars.at("/ce_type/const").asString()).isEqualTo(contract.type());
 				assertThat(particulars.at("/ce_source/const").asString()).isEqualTo(source);
 				assertThat(errors(schema, RelayedHeaders.of(contract.type(), source, null))).isEmpty();

@@ -43,7 +43,12 @@ class ApiAnswers implements OperationCustomizer {
 		if (declared != null) {
 			describe(operation, declared);
 		}
-		annotated.forEach((status, answer) -> operation.getResponses().get(status).setHeaders(answer.getHeaders()));
+		operation.getResponses().forEach((status, answer) -> {
+			var before = annotated.get(status);
+			if (before != null) {
+				answer.setHeaders(before.getHeaders());
+			}
+		});
 		return operation;
 	}
 
