@@ -1,6 +1,7 @@
 "use strict";
 
-// Says so while there is no network, and keeps what is about to be sent.
+// Says so while there is no network, and keeps what is about to be sent. Shows a field with
+// a wrong entry, which may have been folded away since.
 
 const away = document.getElementById("away");
 
@@ -17,5 +18,11 @@ addEventListener("submit", event => {
         away.scrollIntoView();
     }
 });
+addEventListener("invalid", event => {
+    const folded = event.target.closest("details");
+    if (folded) {
+        folded.open = true;
+    }
+}, true);
 
 tell();

@@ -1,8 +1,13 @@
-"use strict";
+import { tellFailure, tellFresh, tellNews } from "./live.js";
 
-// Follows the order; with each new step, the server's page replaces what is shown.
+// Follows the order; with each new step, the server's page replaces what is shown. A page that nobody sees does not
+// follow: a browser opens only a few connections to a site, for all its pages together.
+
+const TIMEOUT = 30_000;
+const RETRY = 30_000;
 
 const main = () => document.querySelector("main");
+const hasEnded = () => main().dataset.ended !== undefined;
 
 function showLocalTimes() {
     const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
@@ -24,23 +29,66 @@ function replaceMain(next) {
     }
 }
 
+async function load() {
+    const answer = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(TIMEOUT) });
+    if (!answer.ok) {
+        throw new Error("The shop answered " + answer.status, { cause: answer.status });
+    }
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
 async function refresh() {
-    const answer = await fetch(location.href, { cache: "no-store" });
-    if (answer.ok) {
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        replaceMain(document.adoptNode(page.querySelector("main")));
+    try {
+        replaceMain(document.adoptNode((await load()).querySelector("main")));
         showLocalTimes();
+        tellNews();
+        tellFresh();
+        if (hasEnded()) {
+            rest();
+        }
+    } catch (error) {
+        tellFailure(error.cause);
+        catchUpLater();
     }
 }
 
 // One refresh after the other, so that an older page never replaces a newer one.
 let refreshed = Promise.resolve();
+let retry;
+let stream;
 
-const updates = new EventSource(main().dataset.updates);
-updates.addEventListener("step", step => {
-    refreshed = refreshed
-        .then(() => Number(step.lastEventId) > Number(main().dataset.position) ? refresh() : undefined)
-        .catch(error => console.warn("The page is not up to date", error));
-});
+function rest() {
+    clearTimeout(retry);
+    stream?.close();
+}
+
+function follow() {
+    rest();
+    if (document.hidden || hasEnded()) {
+        return;
+    }
+    stream = new EventSource(main().dataset.updates);
+    stream.addEventListener("step", step => {
+        refreshed = refreshed.then(() => Number(step.lastEventId) > Number(main().dataset.position) && refresh());
+    });
+    // The browser itself opens a stream again that has broken off, but not one that was refused.
+    stream.addEventListener("error", ({ target }) => target.readyState === EventSource.CLOSED && catchUpLater());
+}
+
+function catchUp() {
+    if (!document.hidden) {
+        follow();
+        refreshed = refreshed.then(refresh);
+    }
+}
+
+// Not all pages at once.
+function catchUpLater() {
+    clearTimeout(retry);
+    retry = setTimeout(catchUp, RETRY * (1 + Math.random()));
+}
+
+document.addEventListener("visibilitychange", () => document.hidden ? rest() : catchUp());
 
 showLocalTimes();
+follow();

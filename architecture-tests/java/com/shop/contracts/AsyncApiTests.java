@@ -3,6 +3,7 @@ package com.shop.contracts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+import com.shop.outbox.PublishedEvent;
 import com.shop.outbox.relay.RelayedHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,17 +64,47 @@ class AsyncApiTests {
 		var schema = resolve("#/components/schemas/CloudEventHeaders");
 		var headers = RelayedHeaders.of("com.shop.order.OrderCreated.v1", "/shop/order", traceparent);
 
-		assertThat(EventValidation.errorsWhenClosed(schema, EventJson.MAPPER.valueToTree(headers))).isEmpty();
+		assertThat(errors(schema, headers)).isEmpty();
 		assertThat(List.copyOf(schema.path("properties").propertyNames())).containsAll(headers.keySet());
 	}
 
 	@Test
 	void namesTypeAndSourceOfEachMessage() {
-		var particulars = resolve("#/components/messages/com.shop.order.OrderCreated.v1")
-			.at("/headers/allOf/1/properties");
+		var schema = resolve("#/components/schemas/CloudEventHeaders");
 
-		assertThat(particulars.at("/ce_type/const").asString()).isEqualTo("com.shop.order.OrderCreated.v1");
-		assertThat(particulars.at("/ce_source/const").asString()).isEqualTo("/shop/order");
+		assertThat(EventContract.all()).filteredOn(contract -> contract.published().source() != null)
+			.hasSizeGreaterThan(30)
+			.anyMatch(contract -> contract.published().topic().endsWith("-commands"))
+			.allSatisfy(contract -> {
+				var source = String.valueOf(contract.published().source());
+				var particulars = resolve("#/components/messages/" + contract.type()).at("/headers/allOf/1/properties");
+				assertThat(particulars.at("/ce_type/const").asString()).isEqualTo(contract.type());
+				assertThat(particulars.at("/ce_source/const").asString()).isEqualTo(source);
+				assertThat(errors(schema, RelayedHeaders.of(contract.type(), source, null))).isEmpty();
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "payment", "!payment" })
+	void describesTheSourceOfCalls(String modules) {
+		var headers = RelayedHeaders.of(PublishedEvent.auditEntry().type(),
+				PublishedEvent.sourceOfCalls(modules, "shop-2"), null);
+
+		assertThat(errors(resolve("#/components/schemas/CloudEventHeaders"), headers)).isEmpty();
+	}
+
+	@Test
+	void tellsOfTombstonesOnAllTopicsWithPersonalData() {
+		var topics = this.document.path("channels")
+			.valueStream()
+			.filter(channel -> channel.path("messages").has("tombstone"))
+			.map(channel -> channel.path("address").asString());
+
+		assertThat(topics).isNotEmpty().containsExactlyInAnyOrderElementsOf(PublishedEvent.topicsWithTombstones());
+	}
+
+	private static List<String> errors(JsonNode schema, Map<String, String> headers) {
+		return EventValidation.errorsWhenClosed(schema, EventJson.MAPPER.valueToTree(headers));
 	}
 
 	private JsonNode resolve(String reference) {

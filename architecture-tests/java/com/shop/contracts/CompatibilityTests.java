@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -120,7 +121,26 @@ class CompatibilityTests {
 		assertThat(TopicCompatibility.breaks(JSON.createObjectNode(), document("orders", "orderId"))).isEmpty();
 	}
 
-	private static JsonNode document(String topic, String key) {
+	@Test
+	void acceptsThatAMessageIsOnFurtherTopics() {
+		var both = document("orders", "orderId");
+		((ObjectNode) both.path("channels")).setAll((ObjectNode) document("purchases", "orderId").path("channels"));
+		((ObjectNode) both.path("channels")).set("more", document("orders", "orderId").at("/channels/c"));
+
+		assertThat(TopicCompatibility.breaks(document("orders", "orderId"), both)).isEmpty();
+	}
+
+	@Test
+	void acceptsThatAKeyIsDescribedInOtherWords() {
+		assertThat(TopicCompatibility.breaks(document("orders", Map.of("type", "string", "description", "A sku")),
+				document("orders", Map.of("type", "string", "description", "A sku, or an id"))))
+			.isEmpty();
+		assertThat(TopicCompatibility.breaks(document("orders", Map.of("type", "string", "description", "A sku")),
+				document("orders", Map.of("type", "integer", "description", "A sku"))))
+			.hasSize(1);
+	}
+
+	private static JsonNode document(String topic, Object key) {
 		return JSON.valueToTree(Map.of("channels",
 				Map.of("c", Map.of("address", topic, "messages", Map.of("a.B.v1", Map.of()))), "components",
 				Map.of("messages", Map.of("a.B.v1", Map.of("bindings", Map.of("kafka", Map.of("key", key)))))));

@@ -3,6 +3,7 @@ package com.shop.outbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,17 @@ public record PublishedEvent(String type, String topic, @Nullable String source,
 
 	public static PublishedEvent auditEntry() {
 		return new PublishedEvent(LogEntry.TYPE, LogEntry.TOPIC, null, null);
+	}
+
+	/** Returns the header {@code ce_source} of the calls that a process records. */
+	public static String sourceOfCalls(String modules, String process) {
+		return OwnSources.PREFIX
+				+ new OwnSources(new LocalModules(List.of(modules)), new RelayNames(process)).ofCalls();
+	}
+
+	/** Returns the topics that get a record without a value when a customer is erased. */
+	public static Set<String> topicsWithTombstones() {
+		return CATALOG.personalTopics();
 	}
 
 	/**

@@ -16,6 +16,9 @@ final class Benchmarks {
 
 	private static final List<String> ALL = List.of("drain", "latency", "backlog", "orders");
 
+	/** Only writes the report anew, from results that are there already. */
+	private static final String REPORT = "report";
+
 	private final long began = System.nanoTime();
 
 	private final Path directory;
@@ -27,29 +30,43 @@ final class Benchmarks {
 
 	private Benchmarks(Path directory) {
 		this.directory = directory;
+		var unknown = this.parts.stream().filter(part -> !ALL.contains(part) && !part.equals(REPORT)).toList();
+		if (!unknown.isEmpty()) {
+			throw new IllegalArgumentException("shop.benchmarks.parts are some of " + ALL + " and " + REPORT + ", not "
+					+ String.join(", ", unknown));
+		}
 	}
 
 	/** Runs the benchmarks. The argument is the directory for the results. */
 	public static void main(String[] args) throws Exception {
 		Output.warningsOnly();
-		new Benchmarks(Path.of(args[0])).run();
-		System.exit(0);
+		var failures = new Benchmarks(Path.of(args[0])).run();
+		failures.forEach(failure -> System.err.println("The shop failed: " + failure));
+		System.exit(failures.isEmpty() ? 0 : 1);
 	}
 
-	private void run() throws Exception {
+	/** Returns how the shop failed, if it did. */
+	private List<String> run() throws Exception {
+		if (!List.of(REPORT).equals(this.parts)) {
+			measure();
+		}
+		if (this.parts.containsAll(ALL) || this.parts.contains(REPORT)) {
+			Report.write(this.directory);
+		}
+		say("done");
+		return Failures.of(this.directory, this.parts).ofTheShop();
+	}
+
+	private void measure() throws Exception {
 		try (var lab = Lab.open()) {
 			say("servers are up, logs in " + lab.directory());
-			if (!List.of("orders").equals(this.parts)) {
+			if (this.parts.stream().anyMatch(part -> ALL.contains(part) && !part.equals("orders"))) {
 				relay(lab);
 			}
 			if (this.parts.contains("orders")) {
 				say("the whole shop");
 				new OrdersBenchmark(lab, this.scale, this.directory).run();
 			}
-			if (this.parts.containsAll(ALL)) {
-				Report.write(this.directory);
-			}
-			say("done");
 		}
 	}
 

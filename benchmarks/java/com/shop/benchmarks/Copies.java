@@ -13,8 +13,11 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Copies {
 
-	/** The number of customers, and of products. */
+	/** The number of customers who buy, and of products that they buy. */
 	public static final int COUNT = 10_000;
+
+	/** As many again have the following numbers. The shop sells them nothing. */
+	static final int ALL = 2 * COUNT;
 
 	/** SQL for the id of product {@code n}. */
 	public static final String SKUS = "'COPY-' || n";
@@ -85,7 +88,7 @@ public final class Copies {
 					            replace(to_jsonb(o)::text, '%1$s', %2$s)::jsonb)).*
 					        FROM %%1$s AS o, generate_series(1, %3$s) AS n WHERE o::text LIKE '%%%%%1$s%%%%')
 					        AS copies$sql$, t, c);
-					END LOOP; END $do$""".formatted(id, other, COUNT));
+					END LOOP; END $do$""".formatted(id, other, ALL));
 			statement.execute("ANALYZE");
 		}
 	}

@@ -1,6 +1,7 @@
 package com.shop.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -43,7 +44,7 @@ final class Drain {
 
 	/**
 	 * Drains the events {@code first} to {@code first + count - 1}, which are already
-	 * waiting.
+	 * waiting. Fails if the contender ends meanwhile.
 	 */
 	Outcome run(Entrant entrant, long first, int count) throws Exception {
 		try (var arrivals = new Arrivals(this.lab.place().brokers(), first, count);
@@ -61,7 +62,7 @@ final class Drain {
 			if (entrant.source() == Source.ITSELF) {
 				sender.join();
 			}
-			return new Outcome(rows, seconds, warm && complete, arrivals.doubles(), used, heap(process));
+			return new Outcome(rows, seconds, warm && complete, arrivals.doubles(), used, process.ask("heap"));
 		}
 	}
 
@@ -70,7 +71,7 @@ final class Drain {
 			return Integer.parseInt(process.ask("count"));
 		}
 		catch (IOException ended) {
-			throw new IllegalStateException(ended);
+			throw new UncheckedIOException(ended);
 		}
 	}
 
@@ -83,15 +84,6 @@ final class Drain {
 			catch (IOException ended) {
 				throw new IllegalStateException(ended);
 			}
-		}
-	}
-
-	private static String heap(JvmProcess process) {
-		try {
-			return process.ask("heap");
-		}
-		catch (IOException ended) {
-			return "ended ended";
 		}
 	}
 

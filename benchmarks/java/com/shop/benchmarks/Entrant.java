@@ -3,7 +3,7 @@ package com.shop.benchmarks;
 /** The contenders, and what the benchmark needs to know about each. */
 enum Entrant {
 
-	PGOUTPUT("pgoutput", "limit: reading pgoutput alone", Source.LOG),
+	PGOUTPUT("pgoutput", "reading pgoutput alone", Source.LOG),
 
 	PRODUCER("producer", "limit: producer alone", Source.ITSELF),
 
@@ -76,6 +76,11 @@ enum Entrant {
 			case MODULITH -> "spring-modulith-events-jdbc";
 			case PGOUTPUT, PRODUCER, SHOP, BARE, DEBEZIUM, POLLING -> "";
 		};
+	}
+
+	/** Whether it promises that no event arrives twice. */
+	boolean isExactlyOnce() {
+		return this == SHOP || this == BARE;
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package com.shop.benchmarks;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,43 +17,79 @@ record Goals(Table drain, Table latency) {
 
 	private static final double TIMES = 10;
 
-	private static final Set<Entrant> PEERS = Set.of(Entrant.DEBEZIUM, Entrant.POLLING, Entrant.NAMASTACK,
+	private static final int RATE = 1_000;
+
+	private static final Set<Entrant> PEERS = EnumSet.of(Entrant.DEBEZIUM, Entrant.POLLING, Entrant.NAMASTACK,
 			Entrant.MODULITH);
 
-	void describe(List<String> lines) {
-		if (!this.drain.isEmpty()) {
-			var limit = Math.min(rate(Entrant.PGOUTPUT), rate(Entrant.PRODUCER));
-			say(lines, "Drain, share of the lower limit", rate(Entrant.SHOP) / limit, SHARE, false);
+	List<String> describe() {
+		var shares = DrainRounds.of(this.drain, 100).shares();
+		var shop = at(Entrant.SHOP);
+		var lines = new ArrayList<>(List.of(atLeast("Drain, share of what the fastest could do", shares),
+				atMost("p50 at 1,000 events/s, ms", shop.millis(LatencyRounds.P50), P50_MS),
+				atMost("p99 at 1,000 events/s, ms", shop.millis(LatencyRounds.P99), P99_MS)));
+		PEERS.forEach(peer -> lines.add(compared(shop, peer)));
+		return List.copyOf(lines);
+	}
+
+	private LatencyRounds at(Entrant entrant) {
+		return LatencyRounds.of(this.latency, entrant.title(), RATE);
+	}
+
+	private static String atLeast(String what, Values rounds) {
+		var value = rounds.median().orElse(Double.NaN);
+		return line(what, value(value) + range(rounds), "at least " + SHARE, verdict(value, value >= SHARE));
+	}
+
+	private static String atMost(String what, Values rounds, double goal) {
+		var value = rounds.median().orElse(Double.NaN);
+		return line(what, value(value) + range(rounds), "at most " + goal, verdict(value, value <= goal));
+	}
+
+	/**
+	 * A round in which a peer failed says nothing about how fast it is, and must not
+	 * count for the shop.
+	 */
+	private String compared(LatencyRounds shop, Entrant peer) {
+		var what = "p99 of " + peer.title() + ", times the shop's";
+		var other = at(peer);
+		if (other.failed() > 0) {
+			return line(what, "**failed in %s of %s rounds**".formatted(other.failed(), other.count()),
+					"at least " + TIMES, "not compared");
 		}
-		var shop = at(Entrant.SHOP, 6);
-		if (Double.isFinite(shop)) {
-			say(lines, "p50 at 1,000 events/s, ms", at(Entrant.SHOP, 5), P50_MS, true);
-			say(lines, "p99 at 1,000 events/s, ms", shop, P99_MS, true);
-			for (var peer : Entrant.values()) {
-				if (PEERS.contains(peer)) {
-					say(lines, "p99 of " + peer.title() + ", times the shop's", at(peer, 6) / shop, TIMES, false);
-				}
-			}
+		if (shop.count() > 0 && !shop.keepsUp()) {
+			return line(what, "**the shop does not keep up**", "at least " + TIMES, "missed");
 		}
+		var times = other.millis(LatencyRounds.P99).median().orElse(Double.NaN)
+				/ shop.millis(LatencyRounds.P99).median().orElse(Double.NaN);
+		return line(what, value(times), "at least " + TIMES, verdict(times, times >= TIMES));
 	}
 
-	private static void say(List<String> lines, String what, double value, double goal, boolean atMost) {
-		var reached = atMost ? value <= goal : value >= goal;
-		lines.add(String.format(Locale.ROOT, "- %s: **%s** (goal: %s %s, %s)", what,
-				Double.isFinite(value) ? String.format(Locale.ROOT, "%.2f", value) : "does not keep up",
-				atMost ? "at most" : "at least", goal, reached ? "reached" : "missed"));
+	private static String line(String what, String value, String goal, String verdict) {
+		return "- %s: %s (goal: %s, %s)".formatted(what, value, goal, verdict);
 	}
 
-	private double rate(Entrant entrant) {
-		return this.drain.where(0, entrant.title()).where(1, 100).median(6).orElse(Double.NaN);
+	private static String verdict(double value, boolean reached) {
+		if (Double.isNaN(value)) {
+			return "unknown";
+		}
+		return reached ? "reached" : "missed";
 	}
 
-	private double at(Entrant entrant, int column) {
-		return this.latency.where(0, entrant.title())
-			.where(1, 1_000)
-			.where(9, "yes")
-			.median(column)
-			.orElse(Double.POSITIVE_INFINITY);
+	private static String value(double value) {
+		if (Double.isNaN(value)) {
+			return "**not measured**";
+		}
+		return "**" + (Double.isInfinite(value) ? "does not keep up" : number(value)) + "**";
+	}
+
+	private static String range(Values rounds) {
+		return rounds.isSpread() ? "; rounds: " + String.join(", ", rounds.all().stream().map(Goals::number).toList())
+				: "";
+	}
+
+	private static String number(double value) {
+		return Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, "%.2f", value);
 	}
 
 }

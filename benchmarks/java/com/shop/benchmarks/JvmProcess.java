@@ -80,6 +80,13 @@ final class JvmProcess implements AutoCloseable {
 		return answer();
 	}
 
+	/** Fails if the process has ended by itself. */
+	void requireAlive() throws IOException {
+		if (!this.process.isAlive()) {
+			throw new IOException("The process has ended: " + this.process.exitValue());
+		}
+	}
+
 	long pid() {
 		return this.process.pid();
 	}

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -33,7 +32,9 @@ public final class Lab implements AutoCloseable {
 
 	static final String DATABASE = "benchmark";
 
-	private static final Duration PATIENCE = Duration.ofMinutes(1);
+	private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+	private static final Duration PAUSE = Duration.ofMillis(10);
 
 	/**
 	 * The broker gets a large heap, so that its garbage collection does not affect the
@@ -211,21 +212,32 @@ public final class Lab implements AutoCloseable {
 		return this.kafka.listTopics().names().get();
 	}
 
-	/** Waits until the condition becomes true, for a minute. */
+	/** Waits until the condition becomes true, for three minutes. */
 	public static void await(String what, Callable<Boolean> condition) throws Exception {
-		if (!within(PATIENCE, condition)) {
+		await(what, PAUSE, condition);
+	}
+
+	/**
+	 * Waits with this pause between two looks, which is as exact as a measured time is.
+	 */
+	static void await(String what, Duration pause, Callable<Boolean> condition) throws Exception {
+		if (!within(PATIENCE, pause, condition)) {
 			throw new IllegalStateException("Not within " + PATIENCE + ": " + what);
 		}
 	}
 
 	/** Returns whether the condition becomes true in time. */
 	public static boolean within(Duration patience, Callable<Boolean> condition) throws Exception {
+		return within(patience, PAUSE, condition);
+	}
+
+	private static boolean within(Duration patience, Duration pause, Callable<Boolean> condition) throws Exception {
 		var deadline = System.nanoTime() + patience.toNanos();
 		while (!condition.call()) {
 			if (System.nanoTime() > deadline) {
 				return false;
 			}
-			TimeUnit.MILLISECONDS.sleep(10);
+			Thread.sleep(pause);
 		}
 		return true;
 	}

@@ -36,8 +36,9 @@ final class Latency {
 	 *
 	 * @param written the events that were actually written per second
 	 * @param missing the events that had not arrived at the end of the waiting time
+	 * @param doubles the events that arrived more than once
 	 */
-	record Outcome(double written, int missing, double p50, double p99, double p999, double most, Cpu cpu,
+	record Outcome(double written, int missing, int doubles, double p50, double p99, double p999, double most, Cpu cpu,
 			long walBytes, int events) {
 
 		/** Whether the contender is as fast as the writers. */
@@ -58,7 +59,9 @@ final class Latency {
 			Lab.within(patience, () -> arrivals.count() >= count);
 			var used = this.lab.cpu(process).since(cpu);
 			wal = this.lab.number("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint") - wal;
-			return outcome(count / seconds, committed, arrivals.end(), used, wal);
+			process.requireAlive();
+			var arrived = arrivals.end();
+			return outcome(count / seconds, committed, arrived, arrivals.doubles(), used, wal);
 		}
 	}
 
@@ -73,15 +76,16 @@ final class Latency {
 		return times;
 	}
 
-	private static Outcome outcome(double written, long[] committed, long[] arrived, Cpu cpu, long walBytes) {
+	private static Outcome outcome(double written, long[] committed, long[] arrived, int doubles, Cpu cpu,
+			long walBytes) {
 		var count = committed.length;
 		var missing = (int) Arrays.stream(arrived).filter(time -> time == 0).count();
 		var sorted = IntStream.range(count / WARM_UP, count)
 			.mapToLong(number -> (arrived[number] == 0) ? Long.MAX_VALUE : arrived[number] - committed[number])
 			.sorted()
 			.toArray();
-		return new Outcome(written, missing, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 0.999), at(sorted, 1), cpu,
-				walBytes, count);
+		return new Outcome(written, missing, doubles, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 0.999),
+				at(sorted, 1), cpu, walBytes, count);
 	}
 
 	/** Returns a percentile; infinite if that many events did not arrive. */

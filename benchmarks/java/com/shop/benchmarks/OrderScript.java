@@ -23,6 +23,9 @@ final class OrderScript {
 	/** The {@code log_line_prefix}, with which each log entry begins. */
 	static final String PREFIX = "@%p ";
 
+	/** The sequence of the customers, and products, that the script uses. */
+	static final String UNUSED = "public.unused";
+
 	private static final Pattern ENTRY = Pattern.compile("@(\\d+) (\\w+):  (.*)", Pattern.DOTALL);
 
 	private static final Pattern EXECUTED = Pattern.compile("(?:execute [^:]+|statement): (.*)", Pattern.DOTALL);
@@ -124,9 +127,10 @@ final class OrderScript {
 		}
 		var lines = new ArrayList<String>();
 		lines.add("-- Made by the benchmark: what PostgreSQL is told for an order from its request until it is ready.");
-		lines.add("\\set n random(1, " + Copies.COUNT + ")");
-		lines.add("SELECT lpad(:n::text, 12, '0') AS c, "
-				+ names.stream().map(name -> "uuidv7() AS " + name).collect(Collectors.joining(", ")) + " \\gset");
+		// Statements for a customer who has bought already would find nothing to change.
+		lines.add("SELECT n, lpad(n::text, 12, '0') AS c, "
+				+ names.stream().map(name -> "uuidv7() AS " + name).collect(Collectors.joining(", "))
+				+ " FROM nextval('" + UNUSED + "') AS n \\gset");
 		chosen.stream()
 			.flatMap(List::stream)
 			.map(statement -> oneLine(statement, replacements) + ";")

@@ -67,6 +67,7 @@ final class OrdersBenchmark {
 				split.stock();
 				sellInTurn(shop, split);
 			}
+			shop.countUnused();
 			for (var round = 1; round <= this.scale.rounds(); round++) {
 				pgbench(shop, round);
 			}

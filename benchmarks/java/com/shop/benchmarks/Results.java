@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.springframework.boot.SpringBootVersion;
@@ -31,7 +32,7 @@ public final class Results {
 	}
 
 	/** Describes the machine and the versions; the same in all files of a run. */
-	static String machine() {
+	private static String machine() {
 		return LocalDate.now(ZoneOffset.UTC) + "; " + Runtime.getRuntime().availableProcessors()
 				+ " cores for everything: load, application, PostgreSQL, broker and consumer; "
 				+ System.getProperty("os.name") + " " + System.getProperty("os.arch") + "; JDK " + Runtime.version()
@@ -53,6 +54,12 @@ public final class Results {
 			throw new IllegalArgumentException("With its comma, this would be two cells: " + text);
 		}
 		return text;
+	}
+
+	/** Returns the first comment of a file: when, where and with what it was measured. */
+	static Optional<String> origin(Path file) throws IOException {
+		return Files.exists(file) ? Files.readAllLines(file).stream().findFirst().map(line -> line.replace("# ", ""))
+				: Optional.empty();
 	}
 
 	/** Reads the rows of a file, without comments and the header. */

@@ -27,17 +27,22 @@ public record Table(List<List<String>> rows) {
 		return this.rows.stream().map(row -> row.get(column)).distinct().toList();
 	}
 
-	/** Returns the median of the rounds that have a number in the column. */
-	public OptionalDouble median(int column) {
-		var sorted = this.rows.stream()
+	/**
+	 * Returns the numbers in the column, of which an infinite one is that of a round that
+	 * failed. An empty cell is a value that does not exist there.
+	 */
+	Values values(int column) {
+		return new Values(this.rows.stream()
 			.map(row -> row.get(column))
-			.filter(cell -> !cell.isEmpty() && Character.isDigit(cell.charAt(0)))
-			.mapToDouble(Double::parseDouble)
-			.sorted()
-			.toArray();
-		var middle = sorted.length / 2;
-		return (sorted.length == 0) ? OptionalDouble.empty()
-				: OptionalDouble.of((sorted[middle] + sorted[(sorted.length - 1) / 2]) / 2);
+			.filter(cell -> !cell.isEmpty())
+			.map(Double::valueOf)
+			.filter(value -> !value.isNaN())
+			.toList());
+	}
+
+	/** Returns the median of the numbers in the column, rounds that failed included. */
+	public OptionalDouble median(int column) {
+		return values(column).median();
 	}
 
 }

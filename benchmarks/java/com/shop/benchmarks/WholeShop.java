@@ -25,6 +25,9 @@ final class WholeShop implements AutoCloseable {
 	/** Until PostgreSQL's sessions have reported what they have done. */
 	private static final Duration REPORTED = Duration.ofSeconds(2);
 
+	/** A single order takes some 15 ms. */
+	private static final Duration BLINK = Duration.ofMillis(1);
+
 	/** Looking counts orders, and is work for PostgreSQL as well. */
 	private static final long LOOK_MILLIS = 50;
 
@@ -115,6 +118,14 @@ final class WholeShop implements AutoCloseable {
 	/** Creates customers and products. */
 	void stock() throws Exception {
 		Copies.stock(this.orders.database(), (path, body) -> this.orders.call("POST", path, body));
+	}
+
+	/** Makes a sequence of the customers to whom the shop has sold nothing. */
+	void countUnused() throws SQLException {
+		try (var statement = this.orders.database().createStatement()) {
+			statement.execute("CREATE SEQUENCE %s MINVALUE %s MAXVALUE %s CYCLE".formatted(OrderScript.UNUSED,
+					Copies.COUNT + 1, Copies.ALL));
+		}
 	}
 
 	/** Waits until all work is done. */
@@ -211,13 +222,13 @@ final class WholeShop implements AutoCloseable {
 		var began = System.nanoTime();
 		var order = order(number, IntUnaryOperator.identity());
 		var status = "SELECT status = '%s' FROM orders.orders WHERE id = '" + order + "'";
-		Lab.await("the order is created", () -> this.orders.is(status.formatted("CREATED")));
+		Lab.await("the order is created", BLINK, () -> this.orders.is(status.formatted("CREATED")));
 		var created = millisSince(began);
 		var payable = "SELECT id FROM payment.payments WHERE status = 'CREATED' AND order_id = '" + order + "'";
-		Lab.await("the payment is there", () -> this.payments.text(payable).isPresent());
+		Lab.await("the payment is there", BLINK, () -> this.payments.text(payable).isPresent());
 		var paid = System.nanoTime();
 		new Payer(this.payments).pay(this.payments.text(payable).orElseThrow());
-		Lab.await("the order is ready", () -> this.orders.is(status.formatted("READY_TO_SHIP")));
+		Lab.await("the order is ready", BLINK, () -> this.orders.is(status.formatted("READY_TO_SHIP")));
 		return new Steps(created, millisSince(paid));
 	}
 

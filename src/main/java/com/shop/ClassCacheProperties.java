@@ -14,7 +14,7 @@ import com.shop.shared.settings.Accepts;
  *
  * @param enabled whether shop.jar, if its servers run inside, keeps the classes that it
  * has loaded for its next start
- * @param directory where they are kept; about 230 MB
+ * @param directory where they are kept; about 240 MB
  */
 @ConfigurationProperties(ClassCacheProperties.PREFIX)
 record ClassCacheProperties(@DefaultValue("true") boolean enabled,

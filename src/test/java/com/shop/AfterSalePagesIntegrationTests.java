@@ -221,7 +221,7 @@ class AfterSalePagesIntegrationTests {
 		page.navigate(this.url + "/staff/orders/" + order);
 		page.locator("#return").click();
 		page.locator("#return-really").click();
-		assertThat(page.locator("#refused")).containsText("Something is missing");
+		assertThat(page.locator("#refused")).containsText("at least one piece");
 		assertThat(page.locator(".return")).hasCount(0);
 	}
 

@@ -38,6 +38,11 @@ final class Browser implements BeforeEachCallback, AfterAllCallback, AutoCloseab
 		.filter(Files::isExecutable)
 		.findFirst();
 
+	/**
+	 * A name of this machine that is not one of those which browsers trust without TLS.
+	 */
+	static final String PLAIN_HOST = "shop.test";
+
 	private final List<String> complaints = new CopyOnWriteArrayList<>();
 
 	private @Nullable Playwright playwright;
@@ -78,7 +83,8 @@ final class Browser implements BeforeEachCallback, AfterAllCallback, AutoCloseab
 		this.playwright = created;
 		return created.chromium()
 			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM.orElseThrow())
-				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
+						"--host-resolver-rules=MAP " + PLAIN_HOST + " 127.0.0.1")));
 	}
 
 	/** What pages have written to the console. */

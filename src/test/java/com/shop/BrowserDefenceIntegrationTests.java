@@ -81,7 +81,7 @@ class BrowserDefenceIntegrationTests {
 					.contains("script-src 'self';")
 					.matches(it -> path.startsWith("/swagger-ui/") || !it.contains("unsafe"), "allows nothing inline"));
 		assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
-		assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+		assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
 		assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
 		assertThat(headers.firstValue("Cache-Control")).contains(path.equals("/shop.css") ? "no-cache" : "no-store");
 		assertThat(headers.firstValue("Access-Control-Allow-Origin")).isEmpty();

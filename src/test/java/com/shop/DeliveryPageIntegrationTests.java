@@ -78,8 +78,8 @@ class DeliveryPageIntegrationTests {
 		Browser.check(page, visitor, "deliveries-pack");
 
 		card.locator("summary").first().click();
-		card.locator("[name=carrier]").fill("DHL");
-		card.locator("[name=trackingNumber]").fill("0034");
+		card.locator("[name=carrier]").fill(" DHL ");
+		card.locator("[name=trackingNumber]").fill(" 0034");
 		card.locator(".next").click();
 		assertThat(page.locator("#noted")).containsText(parcel.number());
 		assertThat(card(page, parcel)).hasCount(0);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,12 +31,19 @@ final class ForeignConsumer implements AutoCloseable {
 		this.consumer.subscribe(EVERY_TOPIC);
 	}
 
-	/** All that came about the order so far. */
-	List<ConsumerRecord<String, String>> about(String orderId) {
+	/** All that came about the order, or something else with an id, so far. */
+	List<ConsumerRecord<String, String>> about(String id) {
+		return received().filter(message -> message.value() != null && message.value().contains(id)).toList();
+	}
+
+	/** All that came with this key so far. */
+	List<ConsumerRecord<String, String>> withKey(String key) {
+		return received().filter(message -> key.equals(message.key())).toList();
+	}
+
+	private Stream<ConsumerRecord<String, String>> received() {
 		this.consumer.poll(Duration.ofMillis(100)).forEach(this.messages::add);
-		return this.messages.stream()
-			.filter(message -> message.value() != null && message.value().contains(orderId))
-			.toList();
+		return this.messages.stream();
 	}
 
 	static String header(ConsumerRecord<String, String> message, String name) {

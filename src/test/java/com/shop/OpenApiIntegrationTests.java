@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
@@ -94,15 +96,31 @@ class OpenApiIntegrationTests {
 			.allMatch(name -> name.startsWith("Change"));
 	}
 
-	@Test
-	void describesTheCallbackThatTellsTheOutcome() {
-		var callback = this.document.at("/paths/~1orders/post/callbacks/outcome")
-			.valueStream()
-			.findFirst()
-			.orElseThrow();
+	@ParameterizedTest
+	@CsvSource({ "/paths/~1orders/post/callbacks/outcome, CallbackBody",
+			"/paths/~1webhook-endpoints/post/callbacks/event, WebhookBody" })
+	void describesWhatTheShopPosts(String pointer, String body) {
+		var callback = this.document.at(pointer).valueStream().findFirst().orElseThrow().path("post");
 
-		assertThat(callback.at("/post/requestBody/content/application~1json/schema/$ref").asString())
-			.isEqualTo("#/components/schemas/CallbackBody");
+		assertThat(callback.at("/requestBody/content/application~1json/schema/$ref").asString())
+			.isEqualTo("#/components/schemas/" + body);
+		assertThat(callback.path("parameters").valueStream().map(header -> header.path("name").asString()))
+			.containsExactly("webhook-id", "webhook-timestamp", "webhook-signature");
+		assertThat(callback.path("security").isEmpty()).as("the shop has no token").isTrue();
+	}
+
+	@Test
+	void describesTheHeadersThatTellOfLimits() {
+		var limits = List.of("RateLimit", "RateLimit-Policy");
+
+		assertThat(operations().flatMap(operation -> operation.node().path("responses").properties().stream())
+			.filter(answer -> answer.getKey().startsWith("2"))).isNotEmpty()
+			.allSatisfy(answer -> assertThat(answer.getValue().path("headers").propertyNames()).containsAll(limits));
+		assertThat(this.document.at("/components/responses/TooManyRequests/headers").propertyNames())
+			.contains("Retry-After")
+			.containsAll(limits);
+		assertThat(this.document.at("/paths/~1orders/post/responses/422/headers").propertyNames())
+			.containsExactly("Preference-Applied");
 	}
 
 	@Test

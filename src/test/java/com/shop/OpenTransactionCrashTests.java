@@ -1,5 +1,6 @@
 package com.shop;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -7,6 +8,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,11 +33,7 @@ class OpenTransactionCrashTests {
 	@Test
 	void areNamedInTheHealthUntilTheyEnd() {
 		this.shop.aCustomer("100.00");
-		try (var foreigner = foreigner()) {
-			foreigner.beginTransaction();
-			var _ = foreigner.send(new ProducerRecord<>("orders-created", 0, "key", "value"));
-			foreigner.flush();
-
+		try (var foreigner = begin("orders-created")) {
 			ShopClient.eventually("health warns")
 				.atMost(Duration.ofMinutes(1))
 				.until(() -> readers("status"), "WARNING"::equals);
@@ -44,8 +42,36 @@ class OpenTransactionCrashTests {
 				.isEqualTo("UP");
 
 			foreigner.abortTransaction();
-			ShopClient.eventually("health is well again").until(() -> readers("status"), "UP"::equals);
+			awaitUp();
 		}
+	}
+
+	@Test
+	void endAfterTheCommandThatTheHealthShows(@TempDir Path directory) throws Exception {
+		this.shop.aCustomer("100.00");
+		try (var _ = begin("orders-rejected")) {
+			var action = ShopClient.eventually("health warns")
+				.atMost(Duration.ofMinutes(1))
+				.until(() -> readers("action"), text -> text.contains("--topic orders-rejected"));
+
+			new KafkaTools(directory)
+				.run(action.substring(action.indexOf("kafka-transactions.sh"), action.length() - 1));
+
+			awaitUp();
+		}
+	}
+
+	private void awaitUp() {
+		ShopClient.eventually("health is well again").until(() -> readers("status"), "UP"::equals);
+	}
+
+	/** The transaction of another application, with a record. */
+	private KafkaProducer<String, String> begin(String topic) {
+		var foreigner = foreigner();
+		foreigner.beginTransaction();
+		var _ = foreigner.send(new ProducerRecord<>(topic, 0, "key", "value"));
+		foreigner.flush();
+		return foreigner;
 	}
 
 	private KafkaProducer<String, String> foreigner() {

@@ -112,6 +112,47 @@ class OperationsPageIntegrationTests {
 	}
 
 	@Test
+	void showsMoreMessagesThanFitOnAPage() {
+		var id = aParkedMessage();
+		copyAHundredTimes(id);
+		try {
+			var page = signedIn(Visitor.DESKTOP);
+			page.locator("a[href*='listener=test.gone-" + id + "']").click();
+			assertThat(page.locator("[name=id]")).hasCount(100);
+			assertThat(page.locator("#part")).containsText("There are more.");
+			Browser.accessible(page, "operations-messages-part");
+
+			page.locator("#part a").click();
+
+			assertThat(page.locator("[name=id]")).hasCount(1);
+			assertThat(page.locator("#part")).hasCount(0);
+		}
+		finally {
+			this.jdbc.sql("DELETE FROM event_publication WHERE listener_id = 'test.gone-' || ?").param(id).update();
+		}
+	}
+
+	private void copyAHundredTimes(UUID id) {
+		this.jdbc
+			.sql("""
+					INSERT INTO event_publication (id, listener_id, event_type, serialized_event, attempts, cause, parked_at)
+					SELECT gen_random_uuid(), listener_id, event_type, serialized_event, attempts, cause, parked_at
+					FROM event_publication, generate_series(1, 100) WHERE id = ?""")
+			.param(id)
+			.update();
+	}
+
+	@Test
+	void tellsScreenReadersWhatIsEnglish() {
+		aParkedMessage();
+
+		var page = signedIn(Visitor.PHONE);
+
+		assertThat(page.locator("#troubles ~ .notice :is(h3, dl)[lang=en]")).not().hasCount(0);
+		assertThat(page.locator("#troubles ~ .notice > :not([lang=en])")).hasCount(0);
+	}
+
+	@Test
 	void isForOperatorsOnly() {
 		var page = this.browser.open(Visitor.DESKTOP);
 		page.navigate(this.url + "/sign-in");

@@ -126,6 +126,31 @@ class PagesIntegrationTests {
 		assertThat(page.locator("#quantity-" + later)).hasValue("2");
 	}
 
+	@Test
+	void keepsWhatAGuestHasEnteredWhenPiecesAreSoldMeanwhile() {
+		var sku = this.shop.aProduct("19.99", 2);
+		var page = this.browser.open(Visitor.DESKTOP);
+		putIntoBasket(page, Stream.of(sku + ":2"));
+		page.navigate(this.url + "/checkout");
+		StorefrontIntegrationTests.fillIn(page);
+		page.locator("[name='contact.email']").fill("nobody@localhost");
+		this.shop.post(Map.of("quantity", -1, "reason", "LOST"), "/products/{sku}/corrections", sku);
+		page.locator("#order").click();
+		assertThat(page.locator("main")).containsText("Only 1 left");
+		assertThat(page.locator("#order, #wrong")).hasCount(0);
+		assertThat(page.locator("[name='contact.name']")).hasValue("Grace Hopper");
+		Browser.accessible(page, "shop-checkout-short-filled");
+
+		page.locator("#reduce").click();
+
+		assertThat(page.locator("#total")).hasText("€19.99");
+		assertThat(page.locator("[data-count='/basket']")).hasText("1");
+		assertThat(page.locator("[name=note]")).hasValue("Please ring twice");
+		page.locator("[name='contact.email']").fill("grace@example.org");
+		page.locator("#order").click();
+		page.waitForURL(url -> url.contains("/pay/"));
+	}
+
 	private void checkOut(Page page, String sku) {
 		putIntoBasket(page, Stream.of(sku + ":1"));
 		page.navigate(this.url + "/checkout");

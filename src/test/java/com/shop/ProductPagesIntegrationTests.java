@@ -110,7 +110,9 @@ class ProductPagesIntegrationTests {
 		page.locator("#amount").fill("19.999");
 		page.locator("#onSale").uncheck();
 		page.locator("#save").click();
-		assertThat(page.locator("#refused")).containsText("check what you have entered");
+		assertThat(page.locator("#refused")).containsText("check the marked fields");
+		assertThat(page.locator("#amount-error")).containsText("without too many decimals");
+		assertThat(page.locator(".error")).hasCount(1);
 		assertThat(page.locator("#description")).hasValue("Malty.\nGood with milk.");
 		assertThat(page.locator("#amount")).hasValue("19.999");
 		assertThat(page.locator("#onSale")).not().isChecked();
@@ -166,7 +168,7 @@ class ProductPagesIntegrationTests {
 		page.locator(number).fill(pieces);
 		page.evaluate("button => document.querySelector(button).form.noValidate = true", button);
 		page.locator(button).click();
-		assertThat(page.locator("#refused")).containsText("check what you have entered");
+		assertThat(page.locator("#refused")).containsText("check the marked fields");
 	}
 
 	@Test

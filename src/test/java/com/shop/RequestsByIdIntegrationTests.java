@@ -3,6 +3,7 @@ package com.shop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -227,6 +229,26 @@ class RequestsByIdIntegrationTests {
 			.until(() -> this.shop.get(waiting.location()), request -> !request.text("status").equals("PENDING"));
 		assertThat(outcome.text("status")).isEqualTo("REJECTED");
 		assertThat(outcome.text("rejection.code")).isEqualTo("CANCELLED_BY_CUSTOMER");
+	}
+
+	/** The client also checks that the code is one of those in the OpenAPI document. */
+	@Test
+	void answersWithTheCancellationToWhoWaits() {
+		var customer = this.shop.aCustomer("100.00");
+		var lines = List.of(Map.of("sku", this.shop.aProduct("1.00", 10), "quantity", 1));
+
+		var answer = this.transaction.execute(_ -> {
+			holdCreditOf(customer);
+			var waiting = CompletableFuture.supplyAsync(() -> this.shop.conditional(HttpMethod.POST,
+					Map.of("customerId", customer, "lines", lines), "Prefer", "wait=20", "/orders"));
+			var orders = ShopClient.eventually("the request is taken")
+				.until(() -> this.shop.get("/orders?customerId={id}", customer), found -> ordersOf(customer) == 1);
+			this.shop.post(null, "/orders/{id}/cancel", orders.text("items.0.id"));
+			return waiting.join();
+		});
+
+		assertThat(answer.status()).isEqualTo(422);
+		assertThat(answer.text("code")).isEqualTo("CANCELLED_BY_CUSTOMER");
 	}
 
 	@Test

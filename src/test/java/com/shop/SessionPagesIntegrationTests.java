@@ -62,6 +62,47 @@ class SessionPagesIntegrationTests {
 	}
 
 	@Test
+	void letsACustomerWhoseSessionIsOverOrderAsAGuest() {
+		var page = signIn(this.browser.open(Visitor.DESKTOP), "/my/orders", "customer");
+		Belongings.ofTheOwner(this.shop);
+		page.context().addCookies(List.of(new Cookie("basket", this.shop.aProduct("1.00", 5) + ":1").setUrl(this.url)));
+		page.navigate(this.url + "/checkout");
+		assertThat(page.locator("#address")).isVisible();
+		page.locator("[name=note]").fill("Ring twice");
+		endSession(page.context());
+
+		page.locator("#order").click();
+
+		assertThat(page.locator("#refused")).containsText("You were signed out in the meantime");
+		assertThat(page.locator("[name=note]")).hasValue("Ring twice");
+		Browser.accessible(page, "shop-checkout-signed-out");
+		StorefrontIntegrationTests.fillIn(page);
+		page.locator("#order").click();
+		page.waitForURL(url -> url.contains("/pay/"));
+	}
+
+	@Test
+	void keepsWhoIsSignedInWhereThereIsNothing() {
+		var page = signedIn();
+
+		for (var path : List.of("/nothing", "/staff/nothing")) {
+			assertThat(page.navigate(this.url + path).status()).isEqualTo(404);
+			assertThat(page.locator("#account")).hasText("Merchandiser");
+			assertThat(page.locator("header a[href='/staff/products']")).isVisible();
+		}
+	}
+
+	@Test
+	void tellsAlsoWhoIsSignedInThatALinkIsTooOld() {
+		var page = signedIn();
+
+		page.navigate(this.url + "/unsubscribe/" + Belongings.OWNER + "?link=abc.AAAAAAAAAAAAAAAAAAAAAA");
+
+		assertThat(page.locator("#link")).containsText("not known, or too old");
+		assertThat(page.locator("#who")).hasText("Merchandiser");
+	}
+
+	@Test
 	void leadsFromARefusedFormToItsPageWhenTheLanguageIsChosen() {
 		var sku = this.shop.aProduct("19.99", 5);
 		var page = signedIn();

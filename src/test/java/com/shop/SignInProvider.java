@@ -31,6 +31,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -60,6 +61,9 @@ final class SignInProvider implements AutoCloseable {
 	/** Who may sign in there; the password is {@link #SECRET}. */
 	static final String PERSON = "jane";
 
+	/** Who may, too, but has no role in the shop. */
+	static final String STRANGER = "joe";
+
 	private static final int KEY_BITS = 2048;
 
 	private final AnnotationConfigServletWebServerApplicationContext context;
@@ -87,6 +91,13 @@ final class SignInProvider implements AutoCloseable {
 	/** Signs with a new key from now on, and has forgotten the old one. */
 	void rotateKeys() {
 		this.keys.current().set(key());
+	}
+
+	/** Where people may be sent after they have signed out. */
+	void allowReturnTo(String page) {
+		var clients = this.context.getBean(RegisteredClientRepository.class);
+		var pages = Objects.requireNonNull(clients.findByClientId(PAGES));
+		clients.save(RegisteredClient.from(pages).postLogoutRedirectUri(page).build());
 	}
 
 	/** Whether it tells its keys. */
@@ -180,7 +191,9 @@ final class SignInProvider implements AutoCloseable {
 
 		@Bean
 		UserDetailsService people() {
-			return new InMemoryUserDetailsManager(User.withUsername(PERSON).password("{noop}" + SECRET).build());
+			return new InMemoryUserDetailsManager(Stream.of(PERSON, STRANGER)
+				.map(name -> User.withUsername(name).password("{noop}" + SECRET).build())
+				.toList());
 		}
 
 		@Bean
@@ -210,7 +223,8 @@ final class SignInProvider implements AutoCloseable {
 				var claims = token.getClaims();
 				var client = token.getRegisteredClient().getClientId();
 				if ("id_token".equals(token.getTokenType().getValue())) {
-					claims.claim("roles", List.of("operator"));
+					var person = Objects.requireNonNull(token.<Authentication>getPrincipal()).getName();
+					claims.claim("roles", PERSON.equals(person) ? List.of("operator") : List.of());
 					return;
 				}
 				claims.audience(List.of("foreign".equals(client) ? "another-service" : "shop"));

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
+import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The shop with a real provider of sign-ins, as it runs on a network. */
@@ -33,11 +35,13 @@ class SignInProviderIntegrationTests {
 
 	private final ShopClient shop;
 
-	private final int port;
+	/** Cookies do not know ports: the shop is 127.0.0.1, and the provider localhost. */
+	private final String pages;
 
 	SignInProviderIntegrationTests(@LocalServerPort int port) {
 		this.shop = new ShopClient(port);
-		this.port = port;
+		this.pages = "http://127.0.0.1:" + port;
+		PROVIDER.allowReturnTo(this.pages + "/sign-in");
 	}
 
 	@DynamicPropertySource
@@ -138,17 +142,15 @@ class SignInProviderIntegrationTests {
 
 	@Test
 	void leadsPeopleToTheSignInOfItsProvider() throws Exception {
-		// Cookies do not know ports: the shop is 127.0.0.1, and the provider localhost.
-		var shop = "http://127.0.0.1:" + this.port;
 		try (var browser = HttpClient.newBuilder()
 			.cookieHandler(new CookieManager())
 			.followRedirects(HttpClient.Redirect.ALWAYS)
 			.build()) {
-			var page = get(browser, shop + "/embedded/emails");
+			var page = get(browser, this.pages + "/embedded/emails");
 			assertThat(page.uri().getPath()).isEqualTo("/sign-in");
 			assertThat(page.body()).contains("/oauth2/authorization/pages").doesNotContain("name=\"person\"");
 
-			var signIn = get(browser, shop + "/oauth2/authorization/pages");
+			var signIn = get(browser, this.pages + "/oauth2/authorization/pages");
 			assertThat(signIn.uri().toString()).isEqualTo(PROVIDER.issuer() + "/login");
 		}
 	}
@@ -156,17 +158,41 @@ class SignInProviderIntegrationTests {
 	@Test
 	void bringsPeopleBackFromTheSignInOfItsProvider() {
 		try (var browser = new Browser()) {
-			var page = browser.open(Browser.Visitor.DESKTOP);
-			page.navigate("http://127.0.0.1:" + this.port + "/staff/operations");
-			page.locator("a[href='/oauth2/authorization/pages']").click();
-			page.locator("[name=username]").fill(SignInProvider.PERSON);
-			page.locator("[name=password]").fill(SignInProvider.SECRET);
-			page.locator("button[type=submit]").click();
+			var page = signIn(browser, SignInProvider.PERSON);
 
 			page.waitForURL(url -> url.contains("/staff/operations"));
 			assertThat(page.locator("h1").textContent()).isEqualTo("Operations");
-			assertThat(page.navigate("http://127.0.0.1:" + this.port + "/my/orders").status()).isEqualTo(403);
+			assertThat(page.navigate(this.pages + "/my/orders").status()).isEqualTo(403);
 		}
+	}
+
+	@Test
+	void letsPeopleWithoutARoleSignOutAgain() {
+		try (var browser = new Browser()) {
+			var page = signIn(browser, SignInProvider.STRANGER);
+			assertThat(page.locator("h1")).hasText("This is not open to you");
+
+			page.locator("#account").click();
+			assertThat(page.locator("#no-role")).containsText("have no role in this shop");
+			Browser.accessible(page, "sign-in-no-role");
+			page.locator("#sign-out").click();
+
+			assertThat(page).hasURL(this.pages + "/sign-in");
+			assertThat(page.locator("#account")).hasText("Sign in");
+			assertThat(page.locator("#sign-out")).hasCount(0);
+			page.locator("a[href='/oauth2/authorization/pages']").click();
+			assertThat(page.locator("[name=username]")).isVisible();
+		}
+	}
+
+	private Page signIn(Browser browser, String person) {
+		var page = browser.open(Browser.Visitor.DESKTOP);
+		page.navigate(this.pages + "/staff/operations");
+		page.locator("a[href='/oauth2/authorization/pages']").click();
+		page.locator("[name=username]").fill(person);
+		page.locator("[name=password]").fill(SignInProvider.SECRET);
+		page.locator("button[type=submit]").click();
+		return page;
 	}
 
 	private static HttpResponse<String> get(HttpClient browser, String url) throws Exception {

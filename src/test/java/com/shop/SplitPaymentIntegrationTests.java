@@ -3,6 +3,7 @@ package com.shop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
+import com.shop.api.TopicContract;
 import com.shop.embedded.TestInfrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,10 +95,27 @@ class SplitPaymentIntegrationTests {
 					.filter(message -> message.topic().equals("payment-commands"))
 					.toList(), found -> !found.isEmpty());
 			assertThat(commands).singleElement().satisfies(command -> {
+				TopicContract.ofTheProject().check(command);
 				assertThat(command.key()).isEqualTo(order);
 				assertThat(ForeignConsumer.header(command, "ce_type")).isEqualTo("com.shop.payment.RequestPayment.v1");
 				assertThat(ForeignConsumer.header(command, "ce_source")).isEqualTo("/shop/payment-commands");
 				assertThat(ForeignConsumer.header(command, "ce_actor")).isEqualTo("admin:admin");
+			});
+		}
+	}
+
+	/** The numbers of the records of each source are counted by one process. */
+	@Test
+	void recordsCallsUnderTheNameOfTheProcess() {
+		var message = UUID.randomUUID().toString();
+		this.shop.part().client().post(null, "/ops/messages/{id}/retry", message);
+
+		try (var consumer = new ForeignConsumer(this.servers.kafka())) {
+			var calls = ShopClient.eventually("the call is on its topic")
+				.until(() -> consumer.about(message), found -> !found.isEmpty());
+			assertThat(calls).singleElement().satisfies(call -> {
+				TopicContract.ofTheProject().check(call);
+				assertThat(ForeignConsumer.header(call, "ce_source")).matches("/shop/access-[a-z]+");
 			});
 		}
 	}

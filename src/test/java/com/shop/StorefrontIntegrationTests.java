@@ -182,14 +182,19 @@ class StorefrontIntegrationTests {
 		page.locator("[name='contact.email']").fill("nobody@localhost");
 		page.locator("[name='contact.address.postalCode']").fill("");
 		page.locator("[name=note]").fill("Ring\u202Etwice");
+		page.locator("[name='contact.address.country']").selectOption("");
+		page.evaluate("document.querySelector(\"form[action='/checkout']\").noValidate = true");
 
 		page.locator("#order").click();
 
 		assertThat(page.locator("[id='contact.email-error']")).containsText("ada@example.org");
 		assertThat(page.locator("[id='contact.address.postalCode-error']")).isVisible();
 		assertThat(page.locator("#note-error")).isVisible();
+		assertThat(page.locator("[name='contact.address.country'][aria-invalid=true]"))
+			.hasAccessibleDescription("Please choose a country.");
 		assertThat(page.locator("[id='contact.name-error']")).hasCount(0);
 		assertThat(page.locator("[name='contact.name']")).hasValue("Grace Hopper");
+		assertThat(page.locator("#order")).hasText("Order and pay");
 		Browser.accessible(page, "shop-checkout-wrong");
 	}
 

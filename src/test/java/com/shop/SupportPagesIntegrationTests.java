@@ -103,6 +103,18 @@ class SupportPagesIntegrationTests {
 	}
 
 	@Test
+	void showsWhatTheProductsWereCalledWhenTheyWereOrdered() {
+		var order = aPaidOrder(aCustomer("Konrad Zuse"));
+		this.shop.patch(Map.of("name", "Another name"), "/products/{sku}",
+				this.shop.get("/orders/{id}", order).text("lines.0.sku"));
+
+		var page = signedIn(Visitor.DESKTOP, "/staff/orders/" + order);
+
+		assertThat(page.locator(".lines")).containsText("A thing");
+		assertThat(page.locator("main")).not().containsText("Another name");
+	}
+
+	@Test
 	void showsWhatItDidToTheStockAndWhatPartnersWereTold() {
 		try (var partner = CallbackReceiver.start()) {
 			var endpoint = this.shop.post(Map.of("url", partner.url(), "types",

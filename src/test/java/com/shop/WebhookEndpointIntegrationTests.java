@@ -11,6 +11,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import com.shop.api.ApiContract;
 import com.shop.embedded.TestTokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,11 +28,14 @@ class WebhookEndpointIntegrationTests {
 
 	private final CallbackReceiver receiver = CallbackReceiver.start();
 
+	private final int port;
+
 	private final ShopClient shop;
 
 	private final JdbcClient jdbc;
 
 	WebhookEndpointIntegrationTests(@LocalServerPort int port, JdbcClient jdbc) {
+		this.port = port;
 		this.jdbc = jdbc;
 		this.shop = new ShopClient(port);
 	}
@@ -169,6 +173,23 @@ class WebhookEndpointIntegrationTests {
 			}
 		}
 		throw new AssertionError("There is no e-mail to " + owner);
+	}
+
+	@Test
+	void postsWhatTheApiDescribes() {
+		var endpoint = added(this.receiver, List.of("ProductChanged"));
+		this.shop.post(null, "/webhook-endpoints/{id}/ping", endpoint.text("id"));
+		var sku = this.shop.aProduct("1.00", 1);
+
+		var posted = ShopClient.eventually("both are posted")
+			.until(this.receiver::posted, found -> found.stream().anyMatch(each -> each.text().contains(sku))
+					&& found.stream().anyMatch(each -> each.text().contains("Ping")));
+
+		assertThat(posted)
+			.allSatisfy(each -> ApiContract.at(this.port).orElseThrow().checkPosted("WebhookBody", each.text()));
+		assertThat(posted.stream().map(each -> each.body().path("type").asString())).contains("Ping.v1",
+				"ProductChanged.v1");
+		assertThat(posted).allSatisfy(each -> assertThat(each.id()).matches("msg_[0-9a-f-]{36}"));
 	}
 
 	@Test

@@ -64,7 +64,7 @@ final class BareReader implements Contender {
 			}
 		}
 		catch (SQLException | InterruptedException closed) {
-			System.err.println("Nothing more to read: " + closed.getMessage());
+			throw new IllegalStateException("Nothing more to read", closed);
 		}
 	}
 

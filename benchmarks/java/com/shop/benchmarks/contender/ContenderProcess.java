@@ -35,6 +35,11 @@ final class ContenderProcess {
 	 * {@link Place}.
 	 */
 	public static void main(String[] args) throws Exception {
+		// A contender that has failed must not look like one that is slow.
+		Thread.setDefaultUncaughtExceptionHandler((_, failure) -> {
+			failure.printStackTrace();
+			Runtime.getRuntime().halt(1);
+		});
 		var answers = Output.forAnswers();
 		var process = new ContenderProcess(CONTENDERS.getOrDefault(args[0], () -> {
 			throw new IllegalArgumentException(args[0]);

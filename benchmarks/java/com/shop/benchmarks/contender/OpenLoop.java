@@ -7,7 +7,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Writes events at a fixed rate, independent of how long anything takes. */
+/**
+ * Writes events at a fixed rate, whatever becomes of them after their commit. Each writer
+ * waits for its commits, so that fewer are written if these take too long.
+ */
 public final class OpenLoop {
 
 	private static final int WRITERS = 8;

@@ -5,7 +5,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
-/** The limit on PostgreSQL's side: reads the changes and discards them. */
+/**
+ * Reads the changes and discards them. This is not a limit: it takes each message at
+ * once, and PostgreSQL's work for it is greater than for a reader that is behind.
+ */
 final class PgoutputAlone implements Contender {
 
 	private final AtomicLong rows = new AtomicLong();
@@ -29,7 +32,7 @@ final class PgoutputAlone implements Contender {
 			}
 		}
 		catch (SQLException closed) {
-			System.err.println("Nothing more to read: " + closed.getMessage());
+			throw new IllegalStateException("Nothing more to read", closed);
 		}
 	}
 

@@ -1,5 +1,8 @@
 package com.shop.benchmarks.contender;
 
+import java.io.IOException;
+import java.nio.file.Files;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -12,11 +15,13 @@ final class ShopRelay implements Contender {
 	private @Nullable ConfigurableApplicationContext shop;
 
 	@Override
-	public void start(Place place) {
+	public void start(Place place) throws IOException {
 		this.shop = new SpringApplicationBuilder(ShopApplication.class).run("--server.port=0",
 				"--spring.datasource.url=" + place.url(), "--spring.datasource.username=" + place.user(),
 				"--spring.datasource.password=" + place.password(),
-				"--spring.kafka.bootstrap-servers=" + place.brokers(), "--logging.level.com.shop=warn");
+				"--spring.kafka.bootstrap-servers=" + place.brokers(),
+				"--shop.auth.directory=" + Files.createTempDirectory("shop-benchmarks-auth"),
+				"--logging.level.com.shop=warn");
 	}
 
 	@Override

@@ -91,10 +91,11 @@ final class Bench implements AutoCloseable {
 		if (stage.warmUp() && !finished) {
 			throw new IllegalStateException("Orders of the warm-up are not ready");
 		}
+		var ready = now.running().readiness(now.began());
 		if (!stage.warmUp()) {
-			this.report.add(now.running().design().title(), stage, answers, now.running().readiness(now.began()),
-					now.running().halfDone(now.began()));
+			this.report.add(now.running().design().title(), stage, answers, ready, now.running().halfDone(now.began()));
 		}
+		stage.requireSome(answers, ready);
 	}
 
 	private void stop() throws SQLException {

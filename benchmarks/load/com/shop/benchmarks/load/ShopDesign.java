@@ -91,10 +91,14 @@ record ShopDesign(Path jar) implements Design {
 		return "SELECT placed_at FROM orders.orders WHERE status NOT IN ('READY_TO_SHIP', 'REJECTED', 'CANCELLED')";
 	}
 
-	/** Whatever is not ready yet will be. */
 	@Override
 	public String halfDone() {
-		return underWay();
+		return """
+				SELECT placed_at FROM orders.orders WHERE status <> 'READY_TO_SHIP' AND (
+				    id IN (SELECT order_id FROM customer.credit_reservations WHERE state = 'HELD')
+				    OR id IN (SELECT order_id FROM inventory.reservations WHERE state IN ('HELD', 'COMMITTED'))
+				    OR id IN (SELECT order_id FROM payment.payments WHERE status IN ('MADE', 'REFUNDING'))
+				    OR id IN (SELECT order_id FROM delivery.deliveries WHERE status <> 'CANCELLED'))""";
 	}
 
 }

@@ -41,6 +41,16 @@ record Stage(String design, Part part, Model model, int amount, Duration time, i
 		};
 	}
 
+	/**
+	 * Fails if no order was accepted, or none became ready: then nothing was measured.
+	 */
+	void requireSome(Answers.Summary answers, RunningDesign.Readiness ready) {
+		if (answers.accepted() == 0 || ready.count() == 0) {
+			throw new IllegalStateException("%s: of %s orders, %s were accepted and %s ready".formatted(name(),
+					answers.sent(), answers.accepted(), ready.count()));
+		}
+	}
+
 	/** A name that no other stage has. */
 	String name() {
 		return this.design + " " + (this.warmUp ? "warms up " + this.instances : this.part.id() + " " + label());

@@ -35,7 +35,7 @@ class MessageDelivery implements SmartLifecycle {
 	private static final Logger log = LoggerFactory.getLogger(MessageDelivery.class);
 
 	/** Only so many intervals later is a table searched again that had nothing due. */
-	private static final int RARELY = 3;
+	private static final int RARELY = 5;
 
 	/** How many messages that wait share a transaction. */
 	private static final int BATCH = 10;

@@ -16,7 +16,7 @@ import com.shop.shared.settings.Accepts;
  * Settings of the delivery between modules. By the defaults a message is parked after
  * seven and a half hours of failures.
  *
- * @param retryInterval how often to look for messages that are due again; a third as
+ * @param retryInterval how often to look for messages that are due again; a fifth as
  * often while none are
  * @param retryDelay how long a message waits after its first failure; doubled for each
  * further one

@@ -27,4 +27,10 @@ record LogEntry(UUID eventId, String type, String topic, String module, @Nullabl
 				row.occurredAt(), row.actor(), event.summary());
 	}
 
+	/** Returns what this entry says, of a row that replaces the row it is about. */
+	LogEntry about(OutboxRow row) {
+		return new LogEntry(row.id(), this.type, this.topic, this.module, this.customerId, this.orderId,
+				row.occurredAt(), this.actor, this.line);
+	}
+
 }

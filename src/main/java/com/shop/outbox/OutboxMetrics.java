@@ -31,6 +31,8 @@ class OutboxMetrics implements MeterBinder, Sampled {
 		gauge(registry, "shop.outbox.size", "bytes", "Size of the outbox's table and indexes",
 				OutboxSize.Measure::bytes);
 		gauge(registry, "shop.outbox.partitions", null, "Partitions of the outbox", OutboxSize.Measure::partitions);
+		gauge(registry, "shop.outbox.parked", null, "Events that the broker refused, and that wait for an operator",
+				OutboxSize.Measure::parked);
 	}
 
 	@Override

@@ -43,6 +43,8 @@ class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> 
 
 	private final OutboxTable table;
 
+	private final LogRows log;
+
 	private final TraceContext trace;
 
 	private final JsonMapper json;
@@ -54,12 +56,13 @@ class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> 
 	private final OwnSources sources;
 
 	OutboxRecorder(EventExternalizationConfiguration externalization, EventCatalog catalog, TopicNames topics,
-			OutboxTable table, TraceContext trace, JsonMapper json, Clock clock, LocalModules modules,
+			OutboxTable table, LogRows log, TraceContext trace, JsonMapper json, Clock clock, LocalModules modules,
 			OwnSources sources) {
 		this.externalization = externalization;
 		this.catalog = catalog;
 		this.topics = topics;
 		this.table = table;
+		this.log = log;
 		this.trace = trace;
 		this.json = json;
 		this.clock = clock;
@@ -95,7 +98,7 @@ class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> 
 		requireTransaction(event);
 		var row = row(event);
 		var rows = WrittenAtCommit.by(this.table);
-		rows.add(List.of(row, logRow(row, event)));
+		rows.add(List.of(row, this.log.of(row, event)));
 		if (event instanceof PersonalDataErased) {
 			rows.add(this.catalog.personalTopics().stream().map(topic -> tombstone(row, topic)).toList());
 		}
@@ -119,13 +122,6 @@ class OutboxRecorder implements ApplicationListener<PayloadApplicationEvent<?>> 
 		return new OutboxRow(id, id, contract.module(), event.subject(), contract.type(event.version()),
 				this.json.writeValueAsString(event), this.topics.of(contract.topic()), contract.keyOf(event),
 				this.clock.instant(), this.trace.current(), Actor.current().toString());
-	}
-
-	private OutboxRow logRow(OutboxRow row, DomainEvent event) {
-		var entry = LogEntry.of(row, event);
-		return new OutboxRow(TimeOrderedUuid.next(), row.id(), row.module(), row.subject(), LogEntry.TYPE,
-				this.json.writeValueAsString(entry), this.topics.of(LogEntry.TOPIC), row.key(), row.occurredAt(),
-				row.traceparent(), row.actor());
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,16 +62,19 @@ public class ParkedEvents {
 
 	private final OutboxTable table;
 
+	private final LogRows logRows;
+
 	private final TopicSettings topics;
 
 	private final DatabaseConnections connections;
 
 	private final Clock clock;
 
-	ParkedEvents(JdbcClient jdbc, OutboxTable table, TopicSettings topics, DatabaseConnections connections,
-			Clock clock) {
+	ParkedEvents(JdbcClient jdbc, OutboxTable table, LogRows logRows, TopicSettings topics,
+			DatabaseConnections connections, Clock clock) {
 		this.jdbc = jdbc;
 		this.table = table;
+		this.logRows = logRows;
 		this.topics = topics;
 		this.connections = connections;
 		this.clock = clock;
@@ -104,13 +108,16 @@ public class ParkedEvents {
 
 	/**
 	 * Writes the event to the outbox again as the newest event of its aggregate, with a
-	 * new id and the next sequence number. The relay then sends it like any other event.
+	 * new id and the next sequence number, and with another entry of the audit log. The
+	 * relay then sends both like any others.
 	 * @throws Conflict if the event is no longer in the outbox, or if its topic keeps
 	 * only the newest event of an aggregate and this one is not, so that Kafka would
 	 * remove a newer state and keep this one
 	 */
 	@Transactional
 	public UUID retry(UUID id) {
+		// The outbox has an index on ids only.
+		this.connections.letTransactionTakeLong();
 		take(id);
 		requireNewest(id);
 		var row = this.jdbc.sql("SELECT * FROM outbox.outbox WHERE id = ?")
@@ -119,8 +126,11 @@ public class ParkedEvents {
 			.optional()
 			.orElseThrow(() -> new Conflict("PARKED_EVENT_GONE",
 					"Event " + id + " is no longer in the outbox, so it can only be discarded and not be sent again."));
+		// The log has told of an id that was never published, and must tell of the new
+		// one.
+		var logRow = this.logRows.ofReplacement(row, id);
 		delete(id);
-		this.table.write(List.of(row));
+		this.table.write(Stream.concat(Stream.of(row), logRow.stream()).toList());
 		log.info("Parked event {} will be sent again with the id {}", id, row.id());
 		return row.id();
 	}
@@ -130,8 +140,6 @@ public class ParkedEvents {
 		if (!this.jdbc.sql(LATER).params(id, compacted).query(Boolean.class).optional().orElse(false)) {
 			return;
 		}
-		// The outbox has no index on aggregates.
-		this.connections.letTransactionTakeLong();
 		if (this.jdbc.sql(OVERTAKEN).params(id, compacted).query(Boolean.class).single()) {
 			throw new Conflict("PARKED_EVENT_OVERTAKEN",
 					"Event " + id + " can only be discarded: a later state of the same aggregate has been published,"

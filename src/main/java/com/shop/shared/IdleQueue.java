@@ -30,7 +30,7 @@ public class IdleQueue {
 
 	private volatile long idleUntil = System.nanoTime();
 
-	IdleQueue(@Value("${shop.idle-interval:10s}") Duration interval, Clock clock) {
+	IdleQueue(@Value("${shop.idle-interval:20s}") Duration interval, Clock clock) {
 		this.interval = interval.toNanos();
 		this.clock = clock;
 	}

@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("shop")
 record InstanceProperties(@DefaultValue("false") boolean demoData,
-		@DurationMin @DurationMax(hours = 1) @DefaultValue("10s") Duration idleInterval,
+		@DurationMin @DurationMax(hours = 1) @DefaultValue("20s") Duration idleInterval,
 		@DefaultValue Metrics metrics) {
 
 	/**

@@ -96,6 +96,15 @@ public final class ApiContract {
 		assertThat(violations(exchange)).as("the answer is as described: %s", exchange).isEmpty();
 	}
 
+	/** Fails if what the shop has posted to somebody is not as this schema says. */
+	public void checkPosted(String schema, String body) {
+		assertThat(errors(reference(schema), body)).as("the body is as described: %s", body).isEmpty();
+	}
+
+	private static JsonNode reference(String schema) {
+		return JSON.createObjectNode().put("$ref", "#/components/schemas/" + schema);
+	}
+
 	List<String> violations(Exchange exchange) {
 		var operation = operation(exchange);
 		if (operation.isMissingNode()) {
@@ -126,8 +135,7 @@ public final class ApiContract {
 	}
 
 	private List<String> problems(Exchange exchange) {
-		var reference = JSON.createObjectNode().put("$ref", "#/components/schemas/Problem");
-		return exchange.type().equals("application/problem+json") ? errors(reference, exchange.body())
+		return exchange.type().equals("application/problem+json") ? errors(reference("Problem"), exchange.body())
 				: List.of("the refusal is not a problem");
 	}
 

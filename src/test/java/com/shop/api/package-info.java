@@ -1,4 +1,6 @@
-/** Compares what the shop answers with what its OpenAPI document says. */
+/**
+ * Compares what the shop answers and publishes with its OpenAPI and AsyncAPI documents.
+ */
 @NullMarked
 package com.shop.api;
 

@@ -12,12 +12,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.tools.TransactionsCommand;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+import com.shop.KafkaTools;
 import com.shop.ShopClient.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -147,24 +147,12 @@ class AbortRefusedCrashTests {
 		return this.site.instances().getFirst().client().get("/actuator/health");
 	}
 
-	/** In a shell, as an operator who has Kafka's commands. */
+	/** As an operator who may do everything. */
 	private void run(String command) throws IOException, InterruptedException {
-		var tools = Files.createDirectories(this.directory.resolve("kafka-tools"));
-		var script = Files.writeString(tools.resolve("kafka-transactions.sh"), """
-				#!/bin/sh
-				exec "%s" -cp "%s" %s "$@"
-				""".formatted(Path.of(System.getProperty("java.home"), "bin", "java"),
-				System.getProperty("java.class.path"), TransactionsCommand.class.getName()));
-		assertThat(script.toFile().setExecutable(true)).isTrue();
 		try (var login = Files.newBufferedWriter(this.directory.resolve("admin.properties"))) {
 			AccessControl.ofOperator().store(login, null);
 		}
-		var shell = new ProcessBuilder("sh", "-c", "PATH=%s:$PATH; %s".formatted(tools, command))
-			.directory(this.directory.toFile())
-			.redirectErrorStream(true)
-			.redirectOutput(LOGS.resolve("command.log").toFile())
-			.start();
-		assertThat(shell.waitFor()).as(() -> command + ", see command.log").isZero();
+		new KafkaTools(this.directory).run(command);
 	}
 
 	private void assertGoesOn(String after) {

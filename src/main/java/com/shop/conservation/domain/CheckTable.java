@@ -149,10 +149,14 @@ class CheckTable {
 			.stream()
 			.sorted(Comparator.comparing(Total::name))
 			.toList();
-		var findings = this.jdbc.sql("SELECT * FROM conservation.findings ORDER BY since, equation, id")
+		return ConservationReport.of(checkedAt, totals, findings());
+	}
+
+	/** Returns what the last check found to deviate, the oldest first. */
+	List<Finding> findings() {
+		return this.jdbc.sql("SELECT * FROM conservation.findings ORDER BY since, equation, id")
 			.query((row, _) -> finding(row))
 			.list();
-		return ConservationReport.of(checkedAt, totals, findings);
 	}
 
 	/**

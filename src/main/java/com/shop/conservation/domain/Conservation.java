@@ -18,6 +18,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import com.shop.conservation.domain.ConservationReport.Finding;
 import com.shop.shared.database.DatabaseConnections;
 import com.shop.shared.problem.Conflict;
 
@@ -96,6 +97,11 @@ public class Conservation {
 	}
 
 	ConservationReport check() {
+		runCheck();
+		return report();
+	}
+
+	private void runCheck() {
 		this.oneAtATime.lock();
 		try {
 			var now = this.clock.instant();
@@ -105,7 +111,7 @@ public class Conservation {
 				return this.equations.balances();
 			});
 			var took = Duration.ofNanos(System.nanoTime() - began);
-			return this.transaction.execute(_ -> record(now, took, balances));
+			this.transaction.executeWithoutResult(_ -> record(now, took, balances));
 		}
 		finally {
 			this.oneAtATime.unlock();
@@ -116,7 +122,7 @@ public class Conservation {
 	void checkIfDue() {
 		var now = this.clock.instant();
 		if (this.transaction.execute(_ -> this.table.takeTurn(now, this.table.dueIfBegunBefore(now)))) {
-			check();
+			runCheck();
 		}
 	}
 
@@ -125,28 +131,25 @@ public class Conservation {
 		return this.table.interval();
 	}
 
-	private ConservationReport record(Instant checkedAt, Duration took, List<Balance> balances) {
+	private void record(Instant checkedAt, Duration took, List<Balance> balances) {
 		// The interval after the check before, which this check may change.
 		var interval = this.table.interval();
-		if (!this.table.replaces(checkedAt, took)) {
-			return this.table.report();
+		if (this.table.replaces(checkedAt, took)) {
+			var before = this.table.findings();
+			this.table.store(checkedAt, interval, balances);
+			tell(before, this.table.findings());
 		}
-		var before = this.table.report();
-		this.table.store(checkedAt, interval, balances);
-		var after = this.table.report();
-		tell(before, after);
-		return after;
 	}
 
-	private static void tell(ConservationReport before, ConservationReport after) {
-		for (var drift : after.drift()) {
-			if (before.drift().stream().noneMatch(drift::isAbout)) {
+	private static void tell(List<Finding> before, List<Finding> after) {
+		for (var drift : ConservationReport.drift(after)) {
+			if (ConservationReport.drift(before).stream().noneMatch(drift::isAbout)) {
 				log.error("Drift: {} does not hold for {}: expected {}, found {}, since {}", drift.kind(), drift.id(),
 						drift.expected(), drift.actual(), drift.since());
 			}
 		}
-		for (var drift : before.drift()) {
-			if (after.findings().stream().noneMatch(drift::isAbout)) {
+		for (var drift : ConservationReport.drift(before)) {
+			if (after.stream().noneMatch(drift::isAbout)) {
 				log.info("Drift is over: {} holds for {} again", drift.kind(), drift.id());
 			}
 		}

@@ -26,7 +26,12 @@ public record ConservationReport(@Nullable Instant checkedAt, State state, List<
 
 	/** The findings that have not settled in time. */
 	List<Finding> drift() {
-		return this.findings.stream().filter(finding -> finding.state() == State.DRIFT).toList();
+		return drift(this.findings);
+	}
+
+	/** Those of the findings that have not settled in time. */
+	static List<Finding> drift(List<Finding> findings) {
+		return findings.stream().filter(finding -> finding.state() == State.DRIFT).toList();
 	}
 
 	/** The severity, in ascending order. */

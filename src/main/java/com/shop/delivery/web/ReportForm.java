@@ -29,6 +29,8 @@ record ReportForm(@Size(max = 100) List<@NotNull SeenDelivery> seen, @NotNull Re
 	ReportForm {
 		// Nothing may be selected.
 		seen = Objects.requireNonNullElse(seen, List.of());
+		carrier = text(carrier);
+		trackingNumber = text(trackingNumber);
 	}
 
 	/** Whether a mishap has its reason. */
@@ -38,12 +40,11 @@ record ReportForm(@Size(max = 100) List<@NotNull SeenDelivery> seen, @NotNull Re
 	}
 
 	Report toReport() {
-		return new Report(this.kind, this.kind.isMishap() ? this.mishap : null, text(this.carrier),
-				text(this.trackingNumber));
+		return new Report(this.kind, this.kind.isMishap() ? this.mishap : null, this.carrier, this.trackingNumber);
 	}
 
 	private static @Nullable String text(@Nullable String field) {
-		return (field == null || field.isBlank()) ? null : field;
+		return (field == null || field.isBlank()) ? null : field.strip();
 	}
 
 }

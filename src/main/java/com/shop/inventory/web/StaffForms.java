@@ -12,6 +12,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
 
 import com.shop.inventory.CorrectionReason;
 import com.shop.inventory.domain.Product;
@@ -25,6 +26,8 @@ final class StaffForms {
 
 	static final int MOST = 1_000_000;
 
+	private static final String WRONG = "wrong";
+
 	private StaffForms() {
 	}
 
@@ -32,8 +35,17 @@ final class StaffForms {
 	record Add(@NotNull @Pattern(regexp = Sku.PATTERN) String sku, @Line String name,
 			@NotNull @PositiveOrZero @DecimalMax(Amount.MOST) BigDecimal amount, @NotNull String currency) {
 
-		/** The price, which may be invalid. */
-		Amount price() {
+		/** Also checks whether the currency is known and has such an amount. */
+		void checkPrice(Errors errors) {
+			if (!new Amount(BigDecimal.ZERO, this.currency).isConsistent()) {
+				errors.rejectValue("currency", WRONG);
+			}
+			else if (!price().isConsistent()) {
+				errors.rejectValue("amount", WRONG);
+			}
+		}
+
+		private Amount price() {
 			return new Amount(this.amount, this.currency);
 		}
 
@@ -57,8 +69,11 @@ final class StaffForms {
 			description = (description != null) ? description.replace("\r\n", "\n") : null;
 		}
 
-		Amount price(CurrencyUnit currency) {
-			return new Amount(this.amount, currency.getCode());
+		/** Also checks whether the currency has such an amount. */
+		void checkPrice(CurrencyUnit currency, Errors errors) {
+			if (!new Amount(this.amount, currency.getCode()).isConsistent()) {
+				errors.rejectValue("amount", WRONG);
+			}
 		}
 
 		Product.Details appliedTo(Product.Details present) {

@@ -3,6 +3,7 @@ package com.shop.inventory.web;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -54,6 +56,8 @@ class StaffProductPage {
 
 	private static final String REFUSED = "refused";
 
+	private static final String ERRORS = "errors";
+
 	private final Products products;
 
 	private final ProductSearch search;
@@ -77,6 +81,12 @@ class StaffProductPage {
 	@InitBinder
 	void leaveOutWhatIsEmpty(WebDataBinder binder) {
 		binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
+	}
+
+	/** Unless there are some. */
+	@ModelAttribute(ERRORS)
+	Set<String> noErrors() {
+		return Set.of();
 	}
 
 	@GetMapping
@@ -111,8 +121,9 @@ class StaffProductPage {
 	String add(@Valid StaffForms.Add form, BindingResult errors, HttpServletRequest request,
 			HttpServletResponse response, Model model) {
 		keep("keptAddition", request, model);
-		if (errors.hasErrors() || !form.price().isConsistent()) {
-			return again("FORM_INVALID", list(null, null, model), response, model);
+		form.checkPrice(errors);
+		if (errors.hasErrors()) {
+			return wrong("add", errors, list(null, null, model), response, model);
 		}
 		var sku = new Sku(form.sku());
 		try {
@@ -127,9 +138,10 @@ class StaffProductPage {
 	@PostMapping("/{sku}")
 	String change(@PathVariable Sku sku, @Valid StaffForms.Edit form, BindingResult errors, HttpServletRequest request,
 			HttpServletResponse response, Model model) {
-		if (errors.hasErrors() || !form.price(this.products.find(sku).price().getCurrencyUnit()).isConsistent()) {
+		form.checkPrice(this.products.find(sku).price().getCurrencyUnit(), errors);
+		if (errors.hasErrors()) {
 			keep("keptEdit", request, model);
-			return again("FORM_INVALID", show(sku, model), response, model);
+			return wrong("edit", errors, show(sku, model), response, model);
 		}
 		try {
 			this.products.change(sku, version -> requireSeen(version, form.revision()), form::appliedTo);
@@ -175,7 +187,7 @@ class StaffProductPage {
 			HttpServletRequest request, HttpServletResponse response, Model model) {
 		keep("keptReceipt", request, model);
 		if (errors.hasErrors()) {
-			return again("FORM_INVALID", show(sku, model), response, model);
+			return wrong("receipt", errors, show(sku, model), response, model);
 		}
 		try {
 			this.forms.carryOut(key(who, "receipt", form.key()), form,
@@ -192,7 +204,7 @@ class StaffProductPage {
 			HttpServletRequest request, HttpServletResponse response, Model model) {
 		keep("keptCorrection", request, model);
 		if (errors.hasErrors()) {
-			return again("FORM_INVALID", show(sku, model), response, model);
+			return wrong("correction", errors, show(sku, model), response, model);
 		}
 		try {
 			this.forms.carryOut(key(who, "correction", form.key()), form,
@@ -217,6 +229,17 @@ class StaffProductPage {
 					.entrySet()
 					.stream()
 					.collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue()[0])));
+	}
+
+	/** The page marks the fields with errors, which it knows by their form and name. */
+	private static String wrong(String form, BindingResult errors, String view, HttpServletResponse response,
+			Model model) {
+		model.addAttribute(ERRORS,
+				errors.getFieldErrors()
+					.stream()
+					.map(error -> form + "." + error.getField())
+					.collect(Collectors.toSet()));
+		return again("FORM_INVALID", view, response, model);
 	}
 
 	private static String again(String code, String view, HttpServletResponse response, Model model) {

@@ -17,12 +17,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import com.shop.messages.MessageId;
 import com.shop.messages.MessageState;
+import com.shop.messages.OutstandingMessage;
 import com.shop.messages.OutstandingMessages;
 import com.shop.messages.OutstandingMessages.Filter;
+import com.shop.shared.database.TimeKey;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
 import com.shop.shared.problem.Refusal;
 import com.shop.shared.web.FieldMissing;
+import com.shop.shared.web.ListQuery;
 
 /** Where an operator looks at failed messages, and retries or discards many at once. */
 @Hidden
@@ -52,10 +55,14 @@ class MessagePage {
 	@GetMapping
 	@Limited(Expense.SEARCH)
 	String list(@RequestParam(required = false) @Nullable String listener,
-			@RequestParam(defaultValue = "PARKED") MessageState state, Model model) {
+			@RequestParam(defaultValue = "PARKED") MessageState state,
+			@RequestParam(required = false) @Nullable String cursor, Model model) {
+		var filter = new Filter(state, listener, null);
 		model.addAttribute("listener", listener);
 		model.addAttribute("state", state);
-		model.addAttribute("messages", this.messages.find(new Filter(state, listener, null), null, SHOWN));
+		model.addAttribute("messages",
+				new ListQuery(SHOWN, cursor).list("messages " + state + " " + listener, TimeKey::valueOf,
+						OutstandingMessage::key, (after, atMost) -> this.messages.find(filter, after, atMost)));
 		return "operations/message-list";
 	}
 

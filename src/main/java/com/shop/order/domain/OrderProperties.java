@@ -20,6 +20,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("shop.order")
 record OrderProperties(@DurationMin(seconds = 1) @DurationMax(days = 365) @DefaultValue("30m") Duration paymentDeadline,
 		@DurationMin(seconds = 0) @DurationMax(days = 365) @DefaultValue("10m") Duration paymentReminder,
-		@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("10s") Duration deadlineCheckInterval) {
+		@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("20s") Duration deadlineCheckInterval) {
 
 }

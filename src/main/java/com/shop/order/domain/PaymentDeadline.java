@@ -49,7 +49,7 @@ class PaymentDeadline {
 		this.notice = isReminded ? properties.paymentReminder() : Duration.ZERO;
 	}
 
-	@Scheduled(fixedDelayString = "${shop.order.deadline-check-interval:10s}")
+	@Scheduled(fixedDelayString = "${shop.order.deadline-check-interval:20s}")
 	void check() {
 		var now = this.clock.instant();
 		var soon = now.plus(this.notice);

@@ -15,6 +15,7 @@ import org.springframework.web.util.WebUtils;
 
 import com.shop.shared.Item;
 import com.shop.shared.Sku;
+import com.shop.shared.web.ShopProperties;
 
 /**
  * What a visitor wants to buy. A cookie of the browser keeps it, so it needs no session,
@@ -35,8 +36,14 @@ record Basket(Map<Sku, Integer> pieces) {
 		pieces = Collections.unmodifiableMap(new LinkedHashMap<>(pieces));
 	}
 
-	/** Reads the cookie; leaves out what is not valid in it. */
+	/**
+	 * Reads the cookie; leaves out what is not valid in it. A request that has changed
+	 * the basket has the new one in an attribute of this name.
+	 */
 	static Basket of(HttpServletRequest request) {
+		if (request.getAttribute(COOKIE) instanceof Basket changed) {
+			return changed;
+		}
 		var cookie = WebUtils.getCookie(request, COOKIE);
 		return new Basket((cookie == null) ? Map.of()
 				: Arrays.stream(cookie.getValue().split("/", MOST_PRODUCTS + 1))
@@ -92,15 +99,13 @@ record Basket(Map<Sku, Integer> pieces) {
 	}
 
 	/** The cookie that keeps this basket; one that removes it if the basket is empty. */
-	Cookie toCookie() {
-		var cookie = new Cookie(COOKIE,
+	Cookie toCookie(ShopProperties shop) {
+		var cookie = shop.cookie(COOKIE,
 				this.pieces.entrySet()
 					.stream()
 					.map(entry -> entry.getKey() + ":" + entry.getValue())
-					.collect(Collectors.joining("/")));
-		cookie.setPath("/");
-		cookie.setHttpOnly(true);
-		cookie.setAttribute("SameSite", "Lax");
+					.collect(Collectors.joining("/")),
+				"/");
 		cookie.setMaxAge(this.pieces.isEmpty() ? 0 : (int) Duration.ofDays(30).toSeconds());
 		return cookie;
 	}

@@ -33,6 +33,15 @@ class BasketContent {
 			.toList();
 	}
 
+	/** The basket without the pieces that cannot be bought now. */
+	Basket withoutMissing(Basket basket) {
+		var left = basket;
+		for (var line : lines(basket)) {
+			left = line.isShort() ? left.with(line.sku(), (int) line.available()) : left;
+		}
+		return left;
+	}
+
 	/** The sum of all lines; empty if there are none, or in several currencies. */
 	static Optional<Money> total(List<BasketLine> lines) {
 		var prices = lines.stream().map(BasketLine::price).toList();
@@ -40,12 +49,18 @@ class BasketContent {
 				: Optional.empty();
 	}
 
-	/** The names of an order's products, as far as they exist. */
+	/**
+	 * What the products of an order were called when it was placed. Orders of earlier
+	 * versions do not know that; their products are called what they are called now.
+	 */
 	Map<Sku, String> namesOf(List<OrderLine> lines) {
-		return this.catalogue.find(lines.stream().map(OrderLine::sku).toList())
-			.values()
-			.stream()
-			.collect(Collectors.toUnmodifiableMap(Catalogue.Entry::sku, Catalogue.Entry::name));
+		var unnamed = lines.stream().filter(line -> line.name() == null).map(OrderLine::sku).toList();
+		var present = unnamed.isEmpty() ? Map.<Sku, Catalogue.Entry>of() : this.catalogue.find(unnamed);
+		return lines.stream()
+			.collect(Collectors.toUnmodifiableMap(OrderLine::sku,
+					line -> Optional.ofNullable(line.name())
+						.or(() -> Optional.ofNullable(present.get(line.sku())).map(Catalogue.Entry::name))
+						.orElse(line.sku().value())));
 	}
 
 	Optional<String> nameOf(Sku sku) {

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import com.shop.shared.Sku;
+import com.shop.shared.web.ShopProperties;
 
 /** The basket. */
 @Hidden
@@ -23,8 +24,11 @@ class BasketPage {
 
 	private final BasketContent content;
 
-	BasketPage(BasketContent content) {
+	private final ShopProperties shop;
+
+	BasketPage(BasketContent content, ShopProperties shop) {
 		this.content = content;
+		this.shop = shop;
 	}
 
 	/**
@@ -58,7 +62,7 @@ class BasketPage {
 		var basket = Basket.of(request);
 		var wanted = (quantity != null) ? quantity : basket.piecesOf(sku) + 1;
 		var changed = basket.with(sku, wanted);
-		response.addCookie(changed.toCookie());
+		response.addCookie(changed.toCookie(this.shop));
 		if (changed.piecesOf(sku) < wanted) {
 			return AGAIN + "?full=" + sku;
 		}

@@ -15,7 +15,7 @@ import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.access.Visitors;
 import com.shop.shared.idempotency.IdempotencyKey;
-import com.shop.shared.web.FieldMissing;
+import com.shop.shared.problem.NotSignedIn;
 
 /** Finds out who buys at the checkout: a known customer, or somebody new. */
 @Component
@@ -43,6 +43,11 @@ class Buyers {
 		return customer().flatMap(this.directory::addressOf);
 	}
 
+	/**
+	 * What the form orders.
+	 * @throws NotSignedIn if the sign-in of the customer for whom the form was made is
+	 * over
+	 */
 	Purchase purchase(CheckoutForm form, Locale language) {
 		var total = form.shown();
 		var customer = customer();
@@ -50,7 +55,8 @@ class Buyers {
 			return new Purchase(form, customer.get(), null, form.items(), form.note(), total);
 		}
 		if (form.contact() == null) {
-			throw new FieldMissing("contact");
+			throw new NotSignedIn("SIGNED_OUT",
+					"Nobody is signed in any more, and the form says nothing about who orders.");
 		}
 		return new Purchase(form, customer.orElseGet(CustomerId::next), form.contact().in(language), form.items(),
 				form.note(), total);
@@ -58,7 +64,7 @@ class Buyers {
 
 	/** On whose behalf the order is placed. */
 	Actor actor(Purchase purchase) {
-		return this.visitors.current().isSignedIn() ? Actor.current() : Actor.guest(purchase.buyer());
+		return this.visitors.current().hasRole() ? Actor.current() : Actor.guest(purchase.buyer());
 	}
 
 	/**

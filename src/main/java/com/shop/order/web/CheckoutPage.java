@@ -32,6 +32,7 @@ import com.shop.shared.http.Client;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
 import com.shop.shared.problem.Refusal;
+import com.shop.shared.web.ShopProperties;
 
 /**
  * Where visitors order what is in their basket, with or without a sign-in. The outcome is
@@ -59,12 +60,16 @@ class CheckoutPage {
 
 	private final OrderPages pages;
 
-	CheckoutPage(BasketContent content, Buyers buyers, Purchases purchases, OutcomeWait wait, OrderPages pages) {
+	private final ShopProperties shop;
+
+	CheckoutPage(BasketContent content, Buyers buyers, Purchases purchases, OutcomeWait wait, OrderPages pages,
+			ShopProperties shop) {
 		this.content = content;
 		this.buyers = buyers;
 		this.purchases = purchases;
 		this.wait = wait;
 		this.pages = pages;
+		this.shop = shop;
 	}
 
 	@InitBinder
@@ -88,9 +93,7 @@ class CheckoutPage {
 	CompletableFuture<String> order(@Valid CheckoutForm form, BindingResult errors, HttpServletRequest request,
 			HttpServletResponse response, Locale language, Model model) {
 		var wrong = errors.getFieldErrors().stream().map(FieldError::getField).collect(Collectors.toSet());
-		if (errors.getFieldErrors().stream().anyMatch(FieldError::isBindingFailure)
-				|| !wrong.stream().allMatch(CheckoutForm::isFilledIn)) {
-			// Only a program sends such a form. What cannot be read is not validated.
+		if (isForged(errors)) {
 			return CompletableFuture.completedFuture(EMPTY_HANDED);
 		}
 		if (!wrong.isEmpty()) {
@@ -111,17 +114,43 @@ class CheckoutPage {
 		}
 	}
 
+	/**
+	 * Leaves out what cannot be bought any more, and keeps what the visitor has entered.
+	 */
+	@PostMapping(params = "reduce")
+	String reduce(@Valid CheckoutForm form, BindingResult errors, HttpServletRequest request,
+			HttpServletResponse response, Locale language, Model model) {
+		if (isForged(errors)) {
+			return EMPTY_HANDED;
+		}
+		var left = this.content.withoutMissing(Basket.of(request));
+		request.setAttribute(Basket.COOKIE, left);
+		response.addCookie(left.toCookie(this.shop));
+		model.addAttribute("errors", Set.of());
+		return again(this.content.withoutMissing(Basket.of(form.items())), form, language, model);
+	}
+
+	/**
+	 * Whether only a program sends such a form. What cannot be read is not validated.
+	 */
+	private static boolean isForged(BindingResult errors) {
+		return errors.getFieldErrors()
+			.stream()
+			.anyMatch(error -> error.isBindingFailure() || !CheckoutForm.isFilledIn(error.getField()));
+	}
+
 	/** Shows the page again with what the visitor has entered, at the current prices. */
 	private CompletableFuture<String> again(CheckoutForm form, HttpStatus status, HttpServletResponse response,
 			Locale language, Model model) {
-		var lines = this.content.lines(Basket.of(form.items()));
-		var total = BasketContent.total(lines);
-		if (total.isEmpty()) {
-			return CompletableFuture.completedFuture(EMPTY_HANDED);
-		}
 		response.setStatus(status.value());
-		return CompletableFuture
-			.completedFuture(page(CheckoutForm.of(lines, total.get()).withEntriesOf(form), lines, language, model));
+		return CompletableFuture.completedFuture(again(Basket.of(form.items()), form, language, model));
+	}
+
+	private String again(Basket wanted, CheckoutForm entered, Locale language, Model model) {
+		var lines = this.content.lines(wanted);
+		return BasketContent.total(lines)
+			.map(total -> page(CheckoutForm.of(lines, total).withEntriesOf(entered), lines, language, model))
+			.orElse(EMPTY_HANDED);
 	}
 
 	private String page(CheckoutForm form, List<BasketLine> lines, Locale language, Model model) {
@@ -138,7 +167,7 @@ class CheckoutPage {
 			HttpServletResponse response) {
 		return this.wait.outcomeOf(id, PATIENCE, Client.of(request)).thenApply(outcome -> {
 			if (outcome.map(Outcome::of).filter(Outcome.REJECTED::equals).isEmpty()) {
-				response.addCookie(left.toCookie());
+				response.addCookie(left.toCookie(this.shop));
 			}
 			return "redirect:" + outcome.filter(order -> order.status() == OrderStatus.CREATED)
 				.flatMap(Order::paymentUrl)

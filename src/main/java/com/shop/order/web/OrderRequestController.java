@@ -54,6 +54,9 @@ class OrderRequestController {
 
 	private static final String PREFERENCE_APPLIED = "Preference-Applied";
 
+	private static final String WITHOUT_URL = "There is no such URL if nothing is to be paid, or if the order was"
+			+ " cancelled before it had one, as when the gateway refuses the payment";
+
 	private final OrderRequests requests;
 
 	private final Orders orders;
@@ -81,7 +84,8 @@ class OrderRequestController {
 	@Refuses(notFound = "CUSTOMER_NOT_FOUND", conflict = "CONCURRENT_CHANGE",
 			unprocessable = { "CUSTOMER_UNKNOWN", "COUNTRY_NOT_SERVED", "PRODUCT_UNKNOWN", "PRODUCT_NOT_ON_SALE",
 					"TOO_MANY_PIECES", "CURRENCIES_MIXED", "AMOUNT_NOT_PAYABLE", "CALLBACKS_NOT_CONFIGURED",
-					"CALLBACK_ADDRESS_FORBIDDEN", "CREDIT_CURRENCY_DIFFERS", "CREDIT_LIMIT_EXCEEDED", "OUT_OF_STOCK" })
+					"CALLBACK_ADDRESS_FORBIDDEN", "CREDIT_CURRENCY_DIFFERS", "CREDIT_LIMIT_EXCEEDED", "OUT_OF_STOCK",
+					"CANCELLED_BY_CUSTOMER", "CANCELLED_BY_SHOP" })
 	@Operation(operationId = "placeOrder",
 			summary = "Request an order. The answer comes at once; the outcome is available at the URL in Location",
 			parameters = @Parameter(name = PREFER, in = ParameterIn.HEADER, example = "wait=5",
@@ -93,15 +97,19 @@ class OrderRequestController {
 					@Header(name = HttpHeaders.LOCATION, schema = @Schema(type = "string", format = "uri-reference")),
 					@Header(name = PREFERENCE_APPLIED, schema = @Schema(type = "string")) },
 			content = @Content(schema = @Schema(implementation = OrderRequestView.class)))
-	@ApiResponse(responseCode = "201", description = "With Prefer: wait, the created order and the URL at which to pay",
+	@ApiResponse(responseCode = "201",
+			description = "With Prefer: wait, the created order and the URL at which to pay. " + WITHOUT_URL,
 			headers = {
 					@Header(name = HttpHeaders.LOCATION, schema = @Schema(type = "string", format = "uri-reference")),
 					@Header(name = PREFERENCE_APPLIED, schema = @Schema(type = "string")) },
 			content = @Content(schema = @Schema(implementation = PlacedOrderView.class)))
+	@ApiResponse(responseCode = "422", headers = @Header(name = PREFERENCE_APPLIED,
+			description = "If the order was rejected while the client waited", schema = @Schema(type = "string")))
 	@Callback(name = "outcome", callbackUrlExpression = "{$request.body#/callbackUrl}",
 			operation = @Operation(operationId = "receiveOutcome", method = "post",
 					summary = "The outcome, posted to the callbackUrl until it answers with success, for a day at most",
-					description = "Signed according to Standard Webhooks",
+					description = "Signed according to Standard Webhooks. order-request.created has the URL at which to"
+							+ " pay. " + WITHOUT_URL,
 					parameters = {
 							@Parameter(name = "webhook-id", in = ParameterIn.HEADER, required = true,
 									description = "The same in each attempt", schema = @Schema(type = "string")),

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-import com.shop.order.OrderLine;
 import com.shop.order.OrderNumber;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderRefund;
@@ -17,6 +16,8 @@ import com.shop.order.domain.TimelineEntry.Step;
 import com.shop.order.tracking.OrderUpdate;
 import com.shop.shared.Address;
 import com.shop.shared.Sku;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * The content of a receipt.
@@ -46,14 +47,9 @@ record ReceiptView(OrderNumber number, Instant placedAt, @Nullable Address addre
 	static List<Line> lines(Order order, Map<Sku, String> names) {
 		return order.lines()
 			.stream()
-			.map(line -> new Line(nameOf(line, names), line.quantity(), line.unitPrice(),
+			.map(line -> new Line(requireNonNull(names.get(line.sku())), line.quantity(), line.unitPrice(),
 					line.unitPrice().multipliedBy(line.quantity())))
 			.toList();
-	}
-
-	/** Orders of earlier versions do not know what the product was called. */
-	private static String nameOf(OrderLine line, Map<Sku, String> names) {
-		return (line.name() != null) ? line.name() : names.getOrDefault(line.sku(), line.sku().value());
 	}
 
 	private static List<Part> parts(Order order) {

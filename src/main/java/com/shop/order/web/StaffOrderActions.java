@@ -67,7 +67,7 @@ class StaffOrderActions {
 	ModelAndView refund(@PathVariable OrderId id, @Valid StaffOrderForms.Refund form, BindingResult errors,
 			Principal who, Locale language) {
 		return outcome(id, form, errors, language, () -> {
-			var amount = form.money(currencyOf(id));
+			var amount = form.money(currencyOf(id), errors);
 			this.forms.carryOut(key(who, form, form.key()), form, () -> this.sales.refund(id, amount, form.reason()));
 		});
 	}
@@ -76,7 +76,7 @@ class StaffOrderActions {
 	ModelAndView takeBack(@PathVariable OrderId id, @Valid StaffOrderForms.Return form, BindingResult errors,
 			Principal who, Locale language) {
 		return outcome(id, form, errors, language, () -> {
-			var amount = form.money(currencyOf(id));
+			var amount = form.money(currencyOf(id), errors);
 			this.forms.carryOut(key(who, form, form.key()), form, () -> this.sales.takeBack(id, form.items(), amount));
 		});
 	}
@@ -100,7 +100,7 @@ class StaffOrderActions {
 			Runnable action) {
 		try {
 			if (errors.hasErrors()) {
-				throw StaffOrderForms.invalid();
+				throw StaffOrderForms.refusalOf(errors);
 			}
 			action.run();
 			return new ModelAndView("redirect:" + StaffOrderPage.PATH + "/" + id);

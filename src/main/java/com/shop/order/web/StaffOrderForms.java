@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Size;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
 
 import com.shop.inventory.GoodsCondition;
 import com.shop.inventory.ReturnedItem;
@@ -68,8 +69,8 @@ final class StaffOrderForms {
 			return "refund";
 		}
 
-		Money money(CurrencyUnit currency) {
-			return moneyOf(this.amount, currency);
+		Money money(CurrencyUnit currency, Errors errors) {
+			return moneyOf(this.amount, currency, "amount", errors);
 		}
 
 	}
@@ -81,6 +82,9 @@ final class StaffOrderForms {
 	 */
 	record Return(@NotNull UUID key, @NotNull @Size(max = PlaceOrder.MOST_LINES) List<@NotNull @Valid Pieces> lines,
 			@Nullable BigDecimal refund) implements Form {
+
+		/** What {@link #isAnything} is called in errors. */
+		static final String ANYTHING = "anything";
 
 		@Override
 		public String name() {
@@ -99,8 +103,8 @@ final class StaffOrderForms {
 			return this.lines.stream().flatMap(Pieces::items).toList();
 		}
 
-		@Nullable Money money(CurrencyUnit currency) {
-			return (this.refund != null) ? moneyOf(this.refund, currency) : null;
+		@Nullable Money money(CurrencyUnit currency, Errors errors) {
+			return (this.refund != null) ? moneyOf(this.refund, currency, "refund", errors) : null;
 		}
 
 		/** What was entered for a product. */
@@ -150,15 +154,18 @@ final class StaffOrderForms {
 
 	}
 
-	/** The refusal of a form that a browser would not have sent. */
-	static Malformed invalid() {
-		return new Malformed("FORM_INVALID", "Fields of the form are missing or wrong.");
+	/** The refusal of a form with these errors. */
+	static Malformed refusalOf(Errors errors) {
+		return errors.getFieldErrors().stream().allMatch(error -> Return.ANYTHING.equals(error.getField()))
+				? new Malformed("NOTHING_RETURNED", "No piece came back.")
+				: new Malformed("FORM_INVALID", "Fields of the form are missing or wrong.");
 	}
 
-	private static Money moneyOf(BigDecimal amount, CurrencyUnit currency) {
+	private static Money moneyOf(BigDecimal amount, CurrencyUnit currency, String field, Errors errors) {
 		var entered = new Amount(amount, currency.getCode());
 		if (amount.signum() < 0 || amount.compareTo(new BigDecimal(Amount.MOST)) > 0 || !entered.isConsistent()) {
-			throw invalid();
+			errors.rejectValue(field, "wrong");
+			throw refusalOf(errors);
 		}
 		return entered.toMoney();
 	}

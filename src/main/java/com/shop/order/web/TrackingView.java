@@ -22,14 +22,15 @@ import com.shop.shared.Sku;
  * The content of the tracking page.
  *
  * @param position the position of the last step that it shows
+ * @param hasEnded whether nothing more is streamed
  * @param note what the customer tells whoever brings the goods
  * @param paymentUrl where to pay, while the order waits for the payment
  * @param payUntil when the order will be cancelled if it is not paid
  * @param refunded what went back to the customer so far, if anything did
  * @param refundedAt when the whole payment was refunded, if it was
  */
-record TrackingView(OrderId orderId, OrderNumber number, int position, OrderStatus status, Money total,
-		List<ReceiptView.Line> lines, @Nullable Address address, @Nullable String note, List<Stage> stages,
+record TrackingView(OrderId orderId, OrderNumber number, int position, boolean hasEnded, OrderStatus status,
+		Money total, List<ReceiptView.Line> lines, @Nullable Address address, @Nullable String note, List<Stage> stages,
 		@Nullable String paymentUrl, @Nullable Instant payUntil, @Nullable Reason reason, @Nullable Money refunded,
 		@Nullable Instant refundedAt) {
 
@@ -40,8 +41,8 @@ record TrackingView(OrderId orderId, OrderNumber number, int position, OrderStat
 	static TrackingView of(List<OrderUpdate> timeline, Order order, Map<Sku, String> names) {
 		var last = timeline.getLast();
 		var payable = last.status() == OrderStatus.CREATED;
-		return new TrackingView(order.id(), order.number(), last.position(), last.status(), order.total(),
-				ReceiptView.lines(order, names), order.deliveryAddress().orElse(null),
+		return new TrackingView(order.id(), order.number(), last.position(), last.endsOrder(), last.status(),
+				order.total(), ReceiptView.lines(order, names), order.deliveryAddress().orElse(null),
 				order.destination().note().orElse(null), stages(timeline),
 				payable ? order.paymentUrl().orElse(null) : null, payable ? order.payUntil().orElse(null) : null,
 				order.reason().orElse(null), order.refunded().isPositive() ? order.refunded() : null,

@@ -1,8 +1,5 @@
 package com.shop.payment.domain;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.Gauge;
@@ -11,6 +8,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import com.shop.payment.domain.StuckPayments.Backlog;
 import com.shop.shared.Sampled;
 
 /**
@@ -22,62 +20,42 @@ class PaymentMetrics implements MeterBinder, Sampled {
 
 	private final StuckPayments stuckPayments;
 
-	private final Clock clock;
+	private volatile @Nullable Backlog backlog;
 
-	private volatile @Nullable Sample sample;
-
-	PaymentMetrics(StuckPayments stuckPayments, Clock clock) {
+	PaymentMetrics(StuckPayments stuckPayments) {
 		this.stuckPayments = stuckPayments;
-		this.clock = clock;
-	}
-
-	private record Sample(Map<PaymentStatus, Long> waiting, long troubled, Duration oldestRefund) {
-
-		long of(PaymentStatus... statuses) {
-			var sum = 0L;
-			for (var status : statuses) {
-				sum += this.waiting.getOrDefault(status, 0L);
-			}
-			return sum;
-		}
-
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		gauge("shop.payment.open", "Payments that wait for the customer or the gateway",
-				now -> now.of(PaymentStatus.REQUESTED, PaymentStatus.CREATED, PaymentStatus.CANCELLING))
+		gauge("shop.payment.open", "Payments that wait for the customer or the gateway", Backlog::open)
 			.register(registry);
-		gauge("shop.payment.refunds.underway", "Refunds that the gateway has not confirmed yet",
-				now -> now.of(PaymentStatus.REFUNDING))
+		gauge("shop.payment.refunds.underway", "Refunds that the gateway has not confirmed yet", Backlog::refunding)
 			.register(registry);
 		gauge("shop.payment.refunds.oldest.age", "Age of the oldest refund that the gateway has not confirmed yet",
 				now -> now.oldestRefund().toMillis() / 1000.0)
 			.baseUnit("seconds")
 			.register(registry);
 		gauge("shop.payment.troubled", "Payments that need a person's attention; the health endpoint lists their ids",
-				Sample::troubled)
+				Backlog::stuck)
 			.register(registry);
 	}
 
-	private Gauge.Builder<?> gauge(String name, String description, ToDoubleFunction<Sample> value) {
+	private Gauge.Builder<?> gauge(String name, String description, ToDoubleFunction<Backlog> value) {
 		return Gauge.builder(name, () -> {
-			var now = this.sample;
+			var now = this.backlog;
 			return (now != null) ? value.applyAsDouble(now) : Double.NaN;
 		}).description(description);
 	}
 
 	@Override
 	public void sample() {
-		var oldestRefund = this.stuckPayments.oldestRefund()
-			.map(asked -> Duration.between(asked, this.clock.instant()))
-			.orElse(Duration.ZERO);
-		this.sample = new Sample(this.stuckPayments.waiting(), this.stuckPayments.count(), oldestRefund);
+		this.backlog = this.stuckPayments.backlog();
 	}
 
 	@Override
 	public void forget() {
-		this.sample = null;
+		this.backlog = null;
 	}
 
 }

@@ -1,11 +1,7 @@
 package com.shop.payment.domain;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,30 +42,30 @@ class StuckPayments {
 	record StuckPayment(PaymentId payment, PaymentStatus status, String lastFailure) {
 	}
 
-	/** The number of payments that wait for the gateway or the customer, by status. */
-	Map<PaymentStatus, Long> waiting() {
-		return this.jdbc.sql("SELECT status, count(*) FROM payment.payments WHERE due_at IS NOT NULL GROUP BY status")
-			.query((row, _) -> Map.entry(PaymentStatus.valueOf(row.getString(1)), row.getLong(2)))
-			.list()
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	/**
+	 * The payments that wait for the gateway or the customer.
+	 *
+	 * @param open those that are not refunds
+	 * @param stuck those that need a person's attention
+	 * @param oldestRefund how long ago the oldest refund that is under way was asked for;
+	 * zero if none is
+	 */
+	record Backlog(long open, long refunding, long stuck, Duration oldestRefund) {
 	}
 
-	/** When the oldest refund that is under way was asked for; empty if none is. */
-	Optional<Instant> oldestRefund() {
-		return this.jdbc.sql("""
-				SELECT min((refund ->> 'askedAt')::timestamptz)
-				FROM payment.payments, jsonb_array_elements(refunds) AS refund
-				WHERE status = 'REFUNDING' AND NOT (refund ->> 'done')::boolean AND refund ->> 'failure' IS NULL""")
-			.query(OffsetDateTime.class)
-			.optional()
-			.map(OffsetDateTime::toInstant);
-	}
-
-	long count() {
-		return this.jdbc.sql(STUCK + "SELECT count(*) FROM stuck")
+	Backlog backlog() {
+		return this.jdbc.sql(STUCK + """
+				SELECT count(*) FILTER (WHERE status IN ('REQUESTED', 'CREATED', 'CANCELLING')) AS open,
+				    count(*) FILTER (WHERE status = 'REFUNDING') AS refunding,
+				    (SELECT count(*) FROM stuck) AS stuck,
+				    (SELECT coalesce(extract(epoch FROM now() - min((refund ->> 'askedAt')::timestamptz)), 0)
+				     FROM payment.payments, jsonb_array_elements(refunds) AS refund
+				     WHERE status = 'REFUNDING' AND NOT (refund ->> 'done')::boolean
+				       AND refund ->> 'failure' IS NULL) AS age
+				FROM payment.payments WHERE due_at IS NOT NULL""")
 			.param("alarm", this.properties.alarmAfter())
-			.query(Long.class)
+			.query((row, _) -> new Backlog(row.getLong("open"), row.getLong("refunding"), row.getLong("stuck"),
+					Duration.ofMillis((long) (row.getDouble("age") * 1000))))
 			.single();
 	}
 

@@ -22,6 +22,7 @@ import com.shop.payment.domain.Checkout;
 import com.shop.payment.domain.Checkout.Card;
 import com.shop.payment.domain.Payment;
 import com.shop.payment.domain.PaymentPages;
+import com.shop.payment.domain.PaymentStatus;
 import com.shop.payment.domain.Payments;
 import com.shop.shared.OrderId;
 import com.shop.shared.access.LinkPurpose;
@@ -49,8 +50,8 @@ class PaymentPage {
 	private static final Set<String> REASONS = Set.of("insufficient_funds", "expired_card", "incorrect_cvc",
 			"incorrect_number");
 
-	/** In seconds. */
-	private static final int RELOAD_AFTER = 2;
+	/** In seconds, for browsers without JavaScript. */
+	private static final int RELOAD_AFTER = 10;
 
 	private final Payments payments;
 
@@ -72,7 +73,8 @@ class PaymentPage {
 		var payment = this.payments.find(id);
 		model.addAttribute(VIEW, PaymentController.PaymentView.of(payment));
 		model.addAttribute("number", payment.terms().orderNumber().orElse(payment.orderId().toString()));
-		model.addAttribute("reloadAfter", isChanging(payment) ? RELOAD_AFTER : null);
+		model.addAttribute("changing", isChanging(payment));
+		model.addAttribute("reloadAfter", isChanging(payment) && !takesDays(payment) ? RELOAD_AFTER : null);
 		model.addAttribute("simulated", this.checkout.isSimulated());
 		model.addAttribute("payable", this.checkout.isPayable(payment));
 		model.addAttribute("track", tracking(payment.orderId(), request));
@@ -98,13 +100,18 @@ class PaymentPage {
 			.orElse((request.getUserPrincipal() != null) ? page : null);
 	}
 
-	/** Whether the status will change soon without the customer. */
+	/** Whether the status will change without the customer. */
 	private boolean isChanging(Payment payment) {
 		return switch (payment.status()) {
 			case REQUESTED, DECLINING, CANCELLING, REFUNDING -> true;
 			case CREATED -> this.checkout.isSimulated() && !this.checkout.isPayable(payment);
 			case MADE, DECLINED, CANCELLED, REFUNDED -> false;
 		};
+	}
+
+	/** A gateway may need days for a refund. */
+	private static boolean takesDays(Payment payment) {
+		return payment.status() == PaymentStatus.REFUNDING;
 	}
 
 	@PostMapping("/pay")

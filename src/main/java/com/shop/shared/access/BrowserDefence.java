@@ -28,12 +28,14 @@ class BrowserDefence {
 
 	private static final String STYLES = "style-src 'self'";
 
+	private static final String FORMS = "form-action 'self'";
+
 	/**
 	 * Everything comes from the shop itself, but for pictures of products, and nothing is
 	 * inline.
 	 */
 	private static final String CONTENT = "default-src 'none'; " + STYLES + "; script-src 'self'; connect-src 'self'; "
-			+ "img-src 'self' data: https:; font-src 'self'; form-action 'self'; base-uri 'none';"
+			+ "img-src 'self' data: https:; font-src 'self'; " + FORMS + "; base-uri 'none';"
 			+ " frame-ancestors 'none'";
 
 	private static final String SWAGGER = "/swagger-ui/";
@@ -57,18 +59,26 @@ class BrowserDefence {
 
 	private final boolean local;
 
-	BrowserDefence(Refusals refusals, AuthProperties properties, ShopProperties shop, Environment environment) {
+	private final SignInProviders providers;
+
+	BrowserDefence(Refusals refusals, AuthProperties properties, ShopProperties shop, Environment environment,
+			SignInProviders providers) {
 		this.refusals = refusals;
 		this.properties = properties;
 		this.shop = shop;
+		this.providers = providers;
 		this.local = SignInSettings.isLocal(environment);
 	}
 
+	/**
+	 * Signed links never leave the site. With no referrer at all, browsers would not tell
+	 * either that the shop's own forms come from it: their origin would be "null".
+	 */
 	void defend(HttpSecurity http) {
-		http.headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+		http.headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
 			.frameOptions(frames -> frames.deny())
 			.cacheControl(cache -> cache.disable())
-			.addHeaderWriter(BrowserDefence::writeUnlessSet));
+			.addHeaderWriter(this::writeUnlessSet));
 		filters().forEach(filter -> http.addFilterAfter(filter, HeaderWriterFilter.class));
 		if (this.properties.allowedOrigins().isEmpty()) {
 			http.cors(cors -> cors.disable());
@@ -79,14 +89,21 @@ class BrowserDefence {
 	}
 
 	/** A controller may be stricter, or allow what it shows. */
-	private static void writeUnlessSet(HttpServletRequest request, HttpServletResponse response) {
+	private void writeUnlessSet(HttpServletRequest request, HttpServletResponse response) {
 		if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
 			response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
 		}
 		if (!response.containsHeader(POLICY)) {
-			response.setHeader(POLICY,
-					request.getRequestURI().startsWith(SWAGGER) ? CONTENT.replace(STYLES, STYLES_OF_SWAGGER) : CONTENT);
+			response.setHeader(POLICY, policyFor(request.getRequestURI()));
 		}
+	}
+
+	/** The form for signing out leads to the provider of sign-ins. */
+	private String policyFor(String path) {
+		if (path.equals(SignInPage.PATH)) {
+			return CONTENT.replace(FORMS, FORMS + this.providers.sitesOfSignOut());
+		}
+		return path.startsWith(SWAGGER) ? CONTENT.replace(STYLES, STYLES_OF_SWAGGER) : CONTENT;
 	}
 
 	private List<Filter> filters() {

@@ -38,6 +38,8 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
 
 	private static final String RETRY_AFTER = "5";
 
+	private static final String OLD_LINK = "?link";
+
 	private final DoorTable doors;
 
 	private final HandlerExceptionResolver problems;
@@ -76,21 +78,40 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
 	/** Shows a person the sign-in page instead. */
 	void commenceOnPage(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
 			throws IOException {
-		var accepted = String.valueOf(request.getHeader(HttpHeaders.ACCEPT));
-		if (accepted.contains(MediaType.TEXT_HTML_VALUE)) {
-			response.sendRedirect(SignInPage.PATH + reason(request));
-		}
-		else {
+		if (!isForPerson(request)) {
 			commence(request, response, refused);
 		}
+		else if (isClosed(request, response)) {
+			response.sendRedirect(SignInPage.PATH + reason(request));
+		}
+	}
+
+	/** Whether a person is to read the answer. */
+	static boolean isForPerson(HttpServletRequest request) {
+		return String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE);
 	}
 
 	/** What the sign-in page should tell. */
 	private String reason(HttpServletRequest request) {
-		if (this.doors.find(request).filter(found -> found.door().link() != null).isPresent()) {
-			return "?link";
+		if (isOpenedByLinks(request)) {
+			return OLD_LINK;
 		}
 		return HttpMethod.GET.matches(request.getMethod()) ? "" : "?over";
+	}
+
+	private boolean isOpenedByLinks(HttpServletRequest request) {
+		return this.doors.find(request).filter(found -> found.door().link() != null).isPresent();
+	}
+
+	/** Tells a person that their link is too old, also if they are signed in. */
+	void handleOnPage(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+			throws IOException {
+		if (!(denied instanceof CsrfException) && isForPerson(request) && isOpenedByLinks(request)) {
+			response.sendRedirect(SignInPage.PATH + OLD_LINK);
+		}
+		else {
+			handle(request, response, denied);
+		}
 	}
 
 	/** Somebody is signed in, but may not do this. */

@@ -28,7 +28,9 @@ final class ReturnAfterSignIn extends CookieRequestCache {
 	@Override
 	public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
 		if (HttpMethod.GET.matches(request.getMethod())) {
-			super.saveRequest(request, response);
+			if (this.doors.hasPage(request.getRequestURI())) {
+				super.saveRequest(request, response);
+			}
 		}
 		else {
 			this.doors.pageOf(request.getRequestURI())

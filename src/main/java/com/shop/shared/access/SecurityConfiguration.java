@@ -10,17 +10,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -59,15 +62,18 @@ class SecurityConfiguration {
 			ObjectProvider<ClientRegistrationRepository> providers, KeptSignIns signIns) {
 		common(http).securityMatcher(this::isPage)
 			.csrf(csrf -> csrf.csrfTokenRepository(formTokens()).ignoringRequestMatchers(this.keeper::isOpenedByLink))
-			.exceptionHandling(refused -> refused.authenticationEntryPoint(this.refusals::commenceOnPage))
+			.exceptionHandling(refused -> refused.authenticationEntryPoint(this.refusals::commenceOnPage)
+				.accessDeniedHandler(this.refusals::handleOnPage))
 			.securityContext(context -> context.securityContextRepository(signIns))
 			.addFilterBefore(new SessionReadOnce(), SecurityContextHolderFilter.class)
 			.requestCache(cache -> cache.requestCache(new ReturnAfterSignIn(this.doors)))
 			.logout(out -> out.logoutUrl(SignInPage.OUT).logoutSuccessUrl(SignInPage.PATH));
 		local.ifAvailable(people -> http.authenticationProvider(people)
 			.formLogin(form -> form.loginPage(SignInPage.PATH).usernameParameter(SignInPage.PERSON)));
-		providers.ifAvailable(_ -> http.oauth2Login(provider -> provider.loginPage(SignInPage.PATH)
-			.userInfoEndpoint(user -> user.userAuthoritiesMapper(roles()))));
+		providers.ifAvailable(all -> http
+			.oauth2Login(provider -> provider.loginPage(SignInPage.PATH)
+				.userInfoEndpoint(user -> user.userAuthoritiesMapper(roles())))
+			.logout(out -> out.logoutSuccessHandler(outOf(all))));
 		return http.build();
 	}
 
@@ -115,10 +121,25 @@ class SecurityConfiguration {
 		return tokens;
 	}
 
-	/** A program that has a token uses no session, on pages neither. */
+	/**
+	 * A program that has a token uses no session, on pages neither. A person who looks
+	 * for a page at an address without one stays signed in on the page that says so.
+	 */
 	private boolean isPage(HttpServletRequest request) {
-		return request.getHeader(HttpHeaders.AUTHORIZATION) == null
-				&& this.doors.find(request).filter(found -> found.door().page()).isPresent();
+		return request.getHeader(HttpHeaders.AUTHORIZATION) == null && this.doors.find(request)
+			.map(found -> found.door().page())
+			.orElseGet(() -> HttpMethod.GET.matches(request.getMethod()) && Refusals.isForPerson(request));
+	}
+
+	/**
+	 * Whoever signs out is also signed out at the provider, if it offers that. Otherwise
+	 * the next person at the same device would be signed in as them without being asked.
+	 */
+	private static LogoutSuccessHandler outOf(ClientRegistrationRepository providers) {
+		var out = new OidcClientInitiatedLogoutSuccessHandler(providers);
+		out.setPostLogoutRedirectUri("{baseUrl}" + SignInPage.PATH);
+		out.setDefaultTargetUrl(SignInPage.PATH);
+		return out;
 	}
 
 	private AbstractAuthenticationToken signedIn(Jwt token) {

@@ -2,14 +2,9 @@ package com.shop.shared.access;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,9 +26,9 @@ class SignInPage {
 
 	private final ObjectProvider<LocalPeople> local;
 
-	private final ObjectProvider<ClientRegistrationRepository> providers;
+	private final SignInProviders providers;
 
-	SignInPage(ObjectProvider<LocalPeople> local, ObjectProvider<ClientRegistrationRepository> providers) {
+	SignInPage(ObjectProvider<LocalPeople> local, SignInProviders providers) {
 		this.local = local;
 		this.providers = providers;
 	}
@@ -42,18 +37,8 @@ class SignInPage {
 	String show(Model model) {
 		model.addAttribute("people", (this.local.getIfAvailable() != null)
 				? Arrays.stream(Role.values()).map(Role::claim).toList() : List.of());
-		model.addAttribute("providers", providers());
+		model.addAttribute("providers", this.providers.names());
 		return "sign-in";
-	}
-
-	/** The providers' names, by their ids in the settings. */
-	private Map<String, String> providers() {
-		return (this.providers.getIfAvailable() instanceof Iterable<?> all)
-				? StreamSupport.stream(all.spliterator(), false)
-					.map(ClientRegistration.class::cast)
-					.collect(Collectors.toUnmodifiableMap(ClientRegistration::getRegistrationId,
-							ClientRegistration::getClientName))
-				: Map.of();
 	}
 
 }

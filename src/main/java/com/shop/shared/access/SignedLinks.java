@@ -82,12 +82,7 @@ public class SignedLinks {
 	 * this path can lead there.
 	 */
 	public Cookie keep(LinkPurpose purpose, UUID id, Instant from, String path) {
-		var cookie = new Cookie(nameOf(purpose, id), sign(purpose, id, from));
-		cookie.setPath(path);
-		cookie.setHttpOnly(true);
-		cookie.setSecure("https".equalsIgnoreCase(this.shop.publicUrl().getScheme()));
-		cookie.setAttribute("SameSite", "Lax");
-		return cookie;
+		return this.shop.cookie(nameOf(purpose, id), sign(purpose, id, from), path);
 	}
 
 	/** The address with the link that the browser has kept; empty if it has none. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.core.oidc.StandardClaimAccessor;
 import org.springframework.stereotype.Component;
 
@@ -31,19 +32,26 @@ public class Visitors {
 	/**
 	 * Somebody who looks at a page.
 	 *
+	 * @param signedIn whether they have signed in; the provider may know people who have
+	 * no role here
 	 * @param name what to call them; null if nobody is signed in, or the provider does
 	 * not tell
 	 * @param customer the customer that they are; null if they are none
 	 */
-	public record Visitor(@Nullable String name, Set<Role> roles, @Nullable CustomerId customer) {
+	public record Visitor(boolean signedIn, @Nullable String name, Set<Role> roles, @Nullable CustomerId customer) {
 
 		public Visitor {
 			roles = Set.copyOf(roles);
 		}
 
-		/** Whether they are signed in, with a role that counts here. */
-		public boolean isSignedIn() {
+		/** Whether they have a role that counts here. */
+		public boolean hasRole() {
 			return !this.roles.isEmpty();
+		}
+
+		/** Whether they have signed in, but can do no more here than a stranger. */
+		public boolean isWithoutRole() {
+			return this.signedIn && !hasRole();
 		}
 
 		/** The customer that they are. */
@@ -73,13 +81,10 @@ public class Visitors {
 	/** Returns who makes the current request. */
 	public Visitor current() {
 		var authentication = SecurityContextHolder.getContext().getAuthentication();
+		var principal = (authentication != null) ? authentication.getPrincipal() : null;
+		var name = (principal instanceof StandardClaimAccessor claims) ? claims.getFullName() : null;
 		var person = this.tokens.person(authentication);
-		if (authentication == null || person.roles().isEmpty()) {
-			return new Visitor(null, Set.of(), null);
-		}
-		var given = (authentication.getPrincipal() instanceof StandardClaimAccessor claims) ? claims.getFullName()
-				: null;
-		return new Visitor(given, person.roles(), person.customer());
+		return new Visitor(principal instanceof ClaimAccessor, name, person.roles(), person.customer());
 	}
 
 }

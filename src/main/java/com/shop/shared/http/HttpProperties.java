@@ -13,8 +13,7 @@ import com.shop.shared.settings.SizeRange;
 /**
  * Limits of HTTP requests, and how they end.
  *
- * @param maxBody the size of a body, for endpoints without a {@link BodyLimit} of their
- * own
+ * @param maxBody the size of a body, for endpoints that have no limit of their own
  * @param headerTimeout how long a client may take to send the headers of a request
  * @param bodyTimeout how long a client may take to send the body of a request
  * @param shutdownDelay how long the shop goes on serving, although not ready, after it

@@ -16,13 +16,19 @@ import com.shop.shared.problem.NotFound;
 @Controller
 class LanguagePage {
 
+	private final Languages languages;
+
+	LanguagePage(Languages languages) {
+		this.languages = languages;
+	}
+
 	@GetMapping("/language/{tag}")
 	String choose(@PathVariable String tag, @RequestParam(defaultValue = "/") String to, HttpServletResponse response) {
 		var language = Languages.SPOKEN.stream()
 			.filter(spoken -> spoken.equals(Locale.forLanguageTag(tag)))
 			.findFirst()
 			.orElseThrow(() -> new NotFound("LANGUAGE_NOT_FOUND", "There are no pages in this language."));
-		response.addCookie(Languages.choice(language));
+		response.addCookie(this.languages.choice(language));
 		return "redirect:" + (isOwn(to) ? to : "/");
 	}
 

@@ -1,5 +1,6 @@
 package com.shop.shared.pages;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,6 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.util.WebUtils;
+
+import com.shop.shared.web.ShopProperties;
 
 /**
  * The language of the pages: the one that the visitor chose, otherwise the first of the
@@ -26,7 +29,10 @@ class Languages implements LocaleResolver {
 
 	private final AcceptHeaderLocaleResolver browser = new AcceptHeaderLocaleResolver();
 
-	Languages() {
+	private final ShopProperties shop;
+
+	Languages(ShopProperties shop) {
+		this.shop = shop;
 		this.browser.setSupportedLocales(SPOKEN);
 		this.browser.setDefaultLocale(Locale.ENGLISH);
 	}
@@ -45,15 +51,10 @@ class Languages implements LocaleResolver {
 		throw new UnsupportedOperationException("Visitors choose their language with the page for it");
 	}
 
-	/**
-	 * The cookie for a choice. It is needed for nothing else, so scripts cannot read it.
-	 */
-	static Cookie choice(Locale language) {
-		var cookie = new Cookie(COOKIE, language.getLanguage());
-		cookie.setPath("/");
-		cookie.setHttpOnly(true);
-		cookie.setMaxAge((int) java.time.Duration.ofDays(365).toSeconds());
-		cookie.setAttribute("SameSite", "Lax");
+	/** The cookie for a choice. */
+	Cookie choice(Locale language) {
+		var cookie = this.shop.cookie(COOKIE, language.getLanguage(), "/");
+		cookie.setMaxAge((int) Duration.ofDays(365).toSeconds());
 		return cookie;
 	}
 

@@ -13,8 +13,9 @@ class PageDoors implements Doors {
 
 	@Override
 	public List<Door> all() {
-		return List.of(Door.get("/shop.css").everybody(), Door.get("/favicon.svg").everybody(),
-				Door.get("/webjars/htmx.org/**").everybody(), Door.get("/language/{tag}").everybody().asPage());
+		return List.of(Door.get("/shop.css").everybody(), Door.get("/live.js").everybody(),
+				Door.get("/favicon.svg").everybody(), Door.get("/webjars/htmx.org/**").everybody(),
+				Door.get("/language/{tag}").everybody().asPage());
 	}
 
 }

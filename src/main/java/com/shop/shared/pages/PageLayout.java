@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
+import com.shop.shared.access.Role;
 import com.shop.shared.access.Visitors;
 
 /** What the layout shows on every page. */
@@ -61,12 +61,11 @@ class PageLayout {
 
 	/** Their name, otherwise what their first role is called; null for a stranger. */
 	private @Nullable String nameOf(Visitors.Visitor visitor, HttpServletRequest request) {
-		return Optional.ofNullable(visitor.name())
-			.or(() -> visitor.roles()
-				.stream()
-				.min(Comparator.naturalOrder())
-				.map(role -> this.words.getMessage("layout.role." + role, null, texts(request).language())))
-			.orElse(null);
+		if (!visitor.signedIn() || visitor.name() != null) {
+			return visitor.name();
+		}
+		var role = visitor.roles().stream().min(Comparator.naturalOrder()).map(Role::name).orElse("NONE");
+		return this.words.getMessage("layout.role." + role, null, texts(request).language());
 	}
 
 	/** What the layout needs, for whoever makes the request. */
@@ -76,6 +75,7 @@ class PageLayout {
 		model.put("shopTitle", this.properties.title());
 		model.put("shopLogo", this.properties.logo());
 		model.put("visitor", nameOf(visitor, request));
+		model.put("withoutRole", visitor.isWithoutRole());
 		model.put("navigation",
 				this.navigation.stream()
 					.filter(entry -> entry.isFor(visitor.roles()))

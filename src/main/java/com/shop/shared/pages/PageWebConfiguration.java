@@ -53,8 +53,8 @@ class PageWebConfiguration implements WebMvcConfigurer {
 			.addResourceLocations("classpath:/META-INF/resources/webjars/htmx.org/")
 			.setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
 		resources
-			.addResourceHandler("/shop.css", "/track.js", "/staff.js", "/operations.js", "/upload.js", "/pay.js",
-					"/favicon.svg")
+			.addResourceHandler("/shop.css", "/live.js", "/track.js", "/staff.js", "/operations.js", "/upload.js",
+					"/pay.js", "/favicon.svg")
 			.addResourceLocations("classpath:/static/")
 			.setCacheControl(CacheControl.noCache());
 	}

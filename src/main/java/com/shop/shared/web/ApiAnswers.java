@@ -2,6 +2,7 @@ package com.shop.shared.web;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -36,11 +37,18 @@ class ApiAnswers implements OperationCustomizer {
 	@Override
 	public Operation customize(Operation operation, HandlerMethod method) {
 		describeSuccess(operation, method);
+		var annotated = Map.copyOf(operation.getResponses());
 		refusals(method).forEach(status -> ApiProblems.add(operation, status));
 		var declared = method.getMethodAnnotation(Refuses.class);
 		if (declared != null) {
 			describe(operation, declared);
 		}
+		operation.getResponses().forEach((status, answer) -> {
+			var before = annotated.get(status);
+			if (before != null) {
+				answer.setHeaders(before.getHeaders());
+			}
+		});
 		return operation;
 	}
 
@@ -54,6 +62,7 @@ class ApiAnswers implements OperationCustomizer {
 	}
 
 	private static void describeSuccess(Operation operation, HandlerMethod method) {
+		successes(operation).forEach(RateLimitHeaders::addTo);
 		if (method.hasMethodAnnotation(Versioned.class)) {
 			successes(operation).forEach(answer -> answer.addHeaderObject(HttpHeaders.ETAG,
 					new Header().description("The version of what is in the body").schema(new StringSchema())));

@@ -94,6 +94,7 @@ public final class ApiProblems {
 
 	static void describe(OpenAPI api) {
 		ModelConverters.getInstance(true).readAll(Problem.class).forEach(api::schema);
+		RateLimitHeaders.describe(api.getComponents());
 		MEANINGS.forEach(meaning -> api.getComponents().addResponses(nameOf(meaning.status()), meaning.response()));
 	}
 
@@ -113,6 +114,9 @@ public final class ApiProblems {
 			}
 			else if (this.status == HttpStatus.TOO_MANY_REQUESTS || this.status == HttpStatus.SERVICE_UNAVAILABLE) {
 				response.addHeaderObject(HttpHeaders.RETRY_AFTER, header("Seconds until it is worth trying again"));
+			}
+			if (this.status == HttpStatus.TOO_MANY_REQUESTS) {
+				RateLimitHeaders.addTo(response);
 			}
 			return response;
 		}

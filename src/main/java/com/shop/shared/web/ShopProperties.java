@@ -2,6 +2,7 @@ package com.shop.shared.web;
 
 import java.net.URI;
 
+import jakarta.servlet.http.Cookie;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -28,6 +29,19 @@ public record ShopProperties(@WebUrl @DefaultValue("http://localhost:8080") URI 
 	public URI resolve(URI address) {
 		var base = publicUrl.toString();
 		return URI.create(base.endsWith("/") ? base : base + "/").resolve(address);
+	}
+
+	/**
+	 * Makes a cookie that browsers do not show to scripts and do not send because of
+	 * other sites, and send over TLS only, if that is how the shop is reached.
+	 */
+	public Cookie cookie(String name, String value, String path) {
+		var cookie = new Cookie(name, value);
+		cookie.setPath(path);
+		cookie.setHttpOnly(true);
+		cookie.setSecure("https".equalsIgnoreCase(publicUrl.getScheme()));
+		cookie.setAttribute("SameSite", "Lax");
+		return cookie;
 	}
 
 	/**

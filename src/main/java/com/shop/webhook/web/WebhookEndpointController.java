@@ -4,6 +4,12 @@ import java.net.URI;
 import java.util.Comparator;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.callbacks.Callback;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springdoc.core.annotations.ParameterObject;
@@ -50,6 +56,27 @@ class WebhookEndpointController {
 	@Versioned
 	@Operation(operationId = "addWebhookEndpoint",
 			summary = "Add an endpoint, which gets events of these types from now on. Its secret is shown this once")
+	@Callback(name = "event", callbackUrlExpression = "{$request.body#/url}", operation = @Operation(
+			operationId = "receiveEvent", method = "post",
+			summary = "An event, posted until the endpoint answers with success, for some days at most",
+			description = "Signed according to Standard Webhooks. An event may come more than once. Those of an"
+					+ " order come in their order",
+			parameters = {
+					@Parameter(name = "webhook-id", in = ParameterIn.HEADER, required = true,
+							description = "The same in each attempt: msg_ and the event's id",
+							schema = @Schema(type = "string")),
+					@Parameter(name = "webhook-timestamp", in = ParameterIn.HEADER, required = true,
+							description = "Seconds since 1970", schema = @Schema(type = "string")),
+					@Parameter(name = "webhook-signature", in = ParameterIn.HEADER, required = true,
+							description = "One signature; after a new secret was made, for a while a second one,"
+									+ " separated by a space, that the previous secret made",
+							schema = @Schema(type = "string")) },
+			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+							schema = @Schema(implementation = WebhookBody.class))),
+			responses = { @ApiResponse(responseCode = "2XX", description = "The event was received"),
+					@ApiResponse(responseCode = "410",
+							description = "No more events are wanted: the shop switches the endpoint off") }))
 	ResponseEntity<EndpointView.WithSecret> add(@Valid @RequestBody EndpointRequests.Add request) {
 		var added = this.endpoints.add(request.subscription());
 		return ResponseEntity.created(URI.create("/webhook-endpoints/" + added.endpoint().id()))

@@ -1,11 +1,15 @@
 package com.shop.outbox.ops;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.joda.money.Money;
@@ -22,6 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import com.shop.outbox.ops.DeliveryReport.Finding;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
+import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
@@ -46,6 +51,8 @@ class DeletedRecordsModuleTests {
 
 	private final TransactionOperations transaction;
 
+	private final JdbcClient jdbc;
+
 	private final Mischievous mischievous;
 
 	private final Clock clock;
@@ -59,6 +66,7 @@ class DeletedRecordsModuleTests {
 		this.progress = progress;
 		this.events = events;
 		this.transaction = transaction;
+		this.jdbc = jdbc;
 		this.mischievous = new Mischievous(jdbc, bootstrapServers);
 		this.clock = clock;
 	}
@@ -104,6 +112,29 @@ class DeletedRecordsModuleTests {
 		assertThat(verify().lost().count()).isZero();
 	}
 
+	@Test
+	void sendsWhatSomebodyHasDeletedAgainWithTheCommandOfTheRunbook() throws Exception {
+		var topic = "payments-made";
+		this.mischievous.set(topic, "retention.ms", "-1");
+		publish(DeletedRecordsModuleTests::made);
+		this.mischievous.deleteRecords(topic);
+		var lost = verify().lost().first().stream().map(Finding::id).collect(Collectors.joining("', '"));
+
+		assertThat(this.jdbc.sql(commandOfTheRunbook().replace("…", lost)).update()).isEqualTo(SOME);
+
+		var report = verify();
+		assertThat(report.lost().count()).isZero();
+		assertThat(report.waiting().count()).isZero();
+		assertThat(report.isClean()).as(report.toString()).isTrue();
+		assertThat(report.notComparable()).as("are on the topic under the same ids").isZero();
+	}
+
+	private static String commandOfTheRunbook() throws IOException {
+		var runbook = Files.readString(Path.of("docs/runbook.md"));
+		var section = runbook.substring(runbook.indexOf("## ShopVerificationFound"));
+		return section.substring(section.indexOf("```sql") + 6).split("```", 2)[0];
+	}
+
 	private DeliveryReport verify() {
 		return this.verification.verify(this.since, PATIENCE);
 	}
@@ -116,6 +147,10 @@ class DeletedRecordsModuleTests {
 
 	private static PaymentRefunded refunded() {
 		return new PaymentRefunded(PaymentId.next(), OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"));
+	}
+
+	private static PaymentMade made() {
+		return new PaymentMade(PaymentId.next(), OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"));
 	}
 
 	private static PaymentFailed failed() {

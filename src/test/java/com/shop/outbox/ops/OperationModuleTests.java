@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +36,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What an operator sees of the relay, and does. */
 @ApplicationModuleTest(extraIncludes = "payment", module = "outbox")
-@TestPropertySource(properties = { "shop.test.own-servers=true", "shop.relay.wal-alarm=1B" })
+@TestPropertySource(
+		properties = { "shop.test.own-servers=true", "shop.relay.wal-alarm=1B", "shop.metrics.interval=500ms" })
 class OperationModuleTests {
 
 	private static final String TOPIC = "payments-failed";
@@ -48,6 +51,10 @@ class OperationModuleTests {
 	private final ParkedEvents parked;
 
 	private final HealthIndicator wal;
+
+	private final HealthIndicator parkedEvents;
+
+	private final MeterRegistry meters;
 
 	private final RelayProgress progress;
 
@@ -64,14 +71,18 @@ class OperationModuleTests {
 	private final Clock clock;
 
 	OperationModuleTests(RelayController relay, Verifications verifications, DeliveryVerification verification,
-			ParkedEvents parked, @Qualifier("walHealthIndicator") HealthIndicator wal, RelayProgress progress,
-			ApplicationEventPublisher events, TransactionOperations transaction, JdbcClient jdbc, OperatorJobs jobs,
-			Clock clock, @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
+			ParkedEvents parked, @Qualifier("walHealthIndicator") HealthIndicator wal,
+			@Qualifier("parkedEventsHealthIndicator") HealthIndicator parkedEvents, MeterRegistry meters,
+			RelayProgress progress, ApplicationEventPublisher events, TransactionOperations transaction,
+			JdbcClient jdbc, OperatorJobs jobs, Clock clock,
+			@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
 		this.relay = relay;
 		this.verifications = verifications;
 		this.verification = verification;
 		this.parked = parked;
 		this.wal = wal;
+		this.parkedEvents = parkedEvents;
+		this.meters = meters;
 		this.progress = progress;
 		this.events = events;
 		this.transaction = transaction;
@@ -124,6 +135,11 @@ class OperationModuleTests {
 		assertThat(this.parked.find(null, 1)).containsExactly(waiting.getFirst());
 		assertThat(this.parked.find(waiting.getFirst().place(), 10)).containsExactly(waiting.getLast());
 		assertThat(this.parked.find(waiting.getLast().place(), 10)).isEmpty();
+		assertThat(Optional.ofNullable(this.parkedEvents.health()).orElseThrow()).satisfies(health -> {
+			assertThat(health.getStatus().getCode()).isEqualTo("WARNING");
+			assertThat(health.getDetails().get("oldest")).asString().contains(waiting.getLast().id().toString());
+		});
+		Awaitility.await("the gauge").until(this::countedAsParked, count -> count == 2);
 		publish(1);
 		this.mischievous.set(TOPIC, "max.message.bytes", "1000000");
 
@@ -131,6 +147,8 @@ class OperationModuleTests {
 		this.relay.discard(new EventId(waiting.getLast().id()));
 
 		assertThat(this.parked.find(null, 10)).isEmpty();
+		assertThat(this.parkedEvents.health()).isEqualTo(Health.up().build());
+		Awaitility.await("the gauge").until(this::countedAsParked, count -> count == 0);
 		var report = this.verification.verify(since, Duration.ofSeconds(20));
 		assertThat(report.isClean()).as(report.toString()).isTrue();
 		assertThat(report.parked()).isZero();
@@ -160,6 +178,8 @@ class OperationModuleTests {
 		});
 		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.verifications.start(null));
 		open.countDown();
+		Awaitility.await("it has ended, too")
+			.until(() -> this.verifications.all().stream().noneMatch(VerificationStatus::isRunning));
 		assertThatExceptionOfType(NotFound.class)
 			.isThrownBy(() -> this.verifications.status(new VerificationId(UUID.randomUUID())));
 	}
@@ -176,6 +196,10 @@ class OperationModuleTests {
 			assertThat(status.error()).contains("Start again");
 		});
 		this.jdbc.sql("DELETE FROM shared.job_runs WHERE id = ?").param(abandoned.value()).update();
+	}
+
+	private double countedAsParked() {
+		return this.meters.get("shop.outbox.parked").gauge().value();
 	}
 
 	private static void awaitOpening(CountDownLatch open) {

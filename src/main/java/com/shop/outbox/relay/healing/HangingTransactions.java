@@ -1,12 +1,9 @@
 package com.shop.outbox.relay.healing;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
@@ -57,12 +54,16 @@ public class HangingTransactions {
 
 	private final KnownGap gap;
 
-	HangingTransactions(KafkaAdmin admin, Topics topics, RelayNames names, RelayProducers producers, KnownGap gap) {
+	private final AbortCommands commands;
+
+	HangingTransactions(KafkaAdmin admin, Topics topics, RelayNames names, RelayProducers producers, KnownGap gap,
+			AbortCommands commands) {
 		this.admin = admin;
 		this.topics = topics;
 		this.names = names;
 		this.producers = producers;
 		this.gap = gap;
+		this.commands = commands;
 	}
 
 	/** Must be called before a session fences the earlier ones. */
@@ -131,7 +132,7 @@ public class HangingTransactions {
 				: "they could not be aborted (" + refused.getCause() + ")";
 		var failed = new RelayFailed(
 				"Transactions of the relay hang in " + rest.stream().map(OpenTransaction::partition).toList() + ", and "
-						+ why + ". An operator has to run: " + commands(rest));
+						+ why + ". An operator has to run: " + this.commands.of(rest));
 		failed.initCause(refused);
 		return failed;
 	}
@@ -156,22 +157,8 @@ public class HangingTransactions {
 		var foreign = open.in(List.of(this.names.offsetsTopic()));
 		if (!foreign.isEmpty()) {
 			throw new RelayFailed("The relay cannot read its position behind another application's open transaction: "
-					+ foreign.getFirst() + ". Let that application end it, or run: " + commands(foreign));
+					+ foreign.getFirst() + ". Let that application end it, or run: " + this.commands.of(foreign));
 		}
-	}
-
-	/** Returns a line for a shell that aborts the transactions. */
-	private String commands(List<OpenTransaction> transactions) {
-		var settings = this.admin.getConfigurationProperties();
-		var servers = (settings.get("bootstrap.servers") instanceof Collection<?> list)
-				? String.join(",", list.stream().map(String::valueOf).toList()) : settings.get("bootstrap.servers");
-		// How an authorized user connects is known to the operator only.
-		var login = settings.containsKey("security.protocol") ? " --command-config admin.properties" : "";
-		return transactions.stream()
-			.map(transaction -> "kafka-transactions.sh --bootstrap-server " + servers + login + " abort --topic "
-					+ transaction.partition().topic() + " --partition " + transaction.partition().partition()
-					+ " --start-offset " + transaction.startOffset())
-			.collect(Collectors.joining(" && "));
 	}
 
 	private static RelayFailed interrupted(InterruptedException interrupted) {

@@ -67,17 +67,16 @@ public class RelayProducers {
 
 	/**
 	 * Reads the current producers and stores their ids. The database is accessed only if
-	 * the producers differ from last time, because a new session writes with a higher
-	 * epoch or another id.
+	 * these ids differ from last time. Kafka may raise an epoch with each transaction,
+	 * and gives out an id only once.
 	 */
 	public Known remember(Admin kafka) throws ExecutionException, InterruptedException {
 		var cluster = kafka.describeCluster().clusterId().get();
 		var current = current(kafka);
 		var before = this.last;
-		if (before != null && before.cluster().equals(cluster) && before.epochs().equals(current)) {
-			return before;
-		}
-		var now = new Known(cluster, keep(cluster, current.keySet()), current);
+		var ids = (before != null && before.cluster().equals(cluster)
+				&& before.epochs().keySet().equals(current.keySet())) ? before.ids() : keep(cluster, current.keySet());
+		var now = new Known(cluster, ids, current);
 		this.last = now;
 		return now;
 	}

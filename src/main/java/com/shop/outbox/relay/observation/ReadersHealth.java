@@ -4,6 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
+import com.shop.outbox.relay.healing.AbortCommands;
 import com.shop.outbox.relay.healing.BlockedReaders;
 import com.shop.outbox.relay.kafka.OpenTransaction;
 
@@ -18,22 +19,24 @@ class ReadersHealth implements HealthIndicator {
 
 	private final BlockedReaders blocked;
 
-	ReadersHealth(BlockedReaders blocked) {
+	private final AbortCommands commands;
+
+	ReadersHealth(BlockedReaders blocked, AbortCommands commands) {
 		this.blocked = blocked;
+		this.commands = commands;
 	}
 
 	@Override
 	public Health health() {
-		var foreign = this.blocked.foreign();
+		var foreign = this.blocked.foreign().stream().limit(SHOWN).toList();
 		if (foreign.isEmpty()) {
 			return Health.up().build();
 		}
 		return Health.status("WARNING")
-			.withDetail("openTransactions", foreign.stream().limit(SHOWN).map(OpenTransaction::toString).toList())
+			.withDetail("openTransactions", foreign.stream().map(OpenTransaction::toString).toList())
 			.withDetail("action",
 					"Another application has open transactions on the shop's topics, and readers of committed records"
-							+ " wait behind them. Let it end them, or abort them with kafka-transactions.sh abort"
-							+ " --topic T --partition P --start-offset O.")
+							+ " wait behind them. Let it end them, or abort them with: " + this.commands.of(foreign))
 			.build();
 	}
 

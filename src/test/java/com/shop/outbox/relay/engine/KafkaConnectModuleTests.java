@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
@@ -21,7 +23,12 @@ import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
 import io.debezium.engine.format.ChangeEventFormat;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.MemoryOffsetBackingStore;
@@ -32,10 +39,12 @@ import org.postgresql.Driver;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
+import com.shop.outbox.Topics;
 import com.shop.outbox.relay.model.LogPosition;
 import com.shop.outbox.relay.model.OutboxRecord;
 import com.shop.payment.PaymentFailed;
@@ -58,6 +67,10 @@ class KafkaConnectModuleTests {
 	/** Each is in the audit log, too, and copied once. */
 	private static final int ROWS = 3 * EVENTS;
 
+	private static final String TOPIC = "payments-failed";
+
+	private static final String OTHER = "payments-made";
+
 	private static final String SLOT_OF_THE_RELAY = "outbox_relay_beside";
 
 	private final StockConnect connect = StockConnect.of(Path.of("deploy/kafka-connect/outbox-connector.json"));
@@ -72,13 +85,19 @@ class KafkaConnectModuleTests {
 
 	private final RelayTick tick;
 
+	private final Topics topics;
+
+	private final KafkaAdmin kafka;
+
 	KafkaConnectModuleTests(ApplicationEventPublisher events, TransactionOperations transaction, JdbcClient jdbc,
-			JdbcConnectionDetails database, RelayTick tick) {
+			JdbcConnectionDetails database, RelayTick tick, Topics topics, KafkaAdmin kafka) {
 		this.events = events;
 		this.transaction = transaction;
 		this.jdbc = jdbc;
 		this.database = database;
 		this.tick = tick;
+		this.topics = topics;
+		this.kafka = kafka;
 	}
 
 	@Test
@@ -119,6 +138,50 @@ class KafkaConnectModuleTests {
 			.containsEntry("topic.prefix", LogPosition.TOPIC_PREFIX)
 			.containsEntry("transaction.boundary", "poll");
 		assertThat(this.connect.name()).isEqualTo(LogPosition.NAME);
+	}
+
+	@Test
+	void findsTheTopicsThatItWritesTo() throws Exception {
+		try (var client = Admin.create(this.kafka.getConfigurationProperties())) {
+			Awaitility.await("the shop creates its topics at the start, as a relay does")
+				.atMost(Duration.ofSeconds(30))
+				.until(() -> client.listTopics().names().get().containsAll(this.topics.withPositions()));
+
+			assertThat(setting(client, "logging-events", TopicConfig.RETENTION_MS_CONFIG)).isEqualTo("-1");
+			assertThat(setting(client, RelayServers.NAMES.offsetsTopic(), TopicConfig.CLEANUP_POLICY_CONFIG))
+				.isEqualTo(TopicConfig.CLEANUP_POLICY_COMPACT);
+		}
+	}
+
+	@Test
+	void findsTheTopicsAlsoIfKafkaHadToBeMendedFirst() throws Exception {
+		var start = new TopicsForOthers(this.topics);
+		try (var client = Admin.create(this.kafka.getConfigurationProperties())) {
+			this.topics.createMissing();
+			set(client, OTHER, "true");
+			start.create();
+			client.deleteTopics(List.of(TOPIC)).all().get();
+			set(client, OTHER, "false");
+
+			start.create();
+
+			assertThat(client.listTopics().names().get()).contains(TOPIC);
+		}
+	}
+
+	/** Whether the topic may lose what was committed. */
+	private static void set(Admin client, String topic, String unsafe) throws Exception {
+		client.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic),
+				List.of(new AlterConfigOp(new ConfigEntry(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, unsafe),
+						AlterConfigOp.OpType.SET))))
+			.all()
+			.get();
+	}
+
+	private static String setting(Admin client, String topic, String name) throws Exception {
+		var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+		var settings = client.describeConfigs(List.of(resource)).all().get().get(resource);
+		return Objects.requireNonNull(Objects.requireNonNull(settings).get(name)).value();
 	}
 
 	/** One more row of each event, whose cause was traced. */

@@ -1,0 +1,32 @@
+package com.shop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.apache.kafka.tools.TransactionsCommand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Kafka's commands, as an operator has them in a shell. */
+public record KafkaTools(Path directory) {
+
+	/** Runs a line in a shell, in the directory. */
+	public void run(String command) throws IOException, InterruptedException {
+		var tools = Files.createDirectories(this.directory.resolve("kafka-tools"));
+		var script = Files.writeString(tools.resolve("kafka-transactions.sh"), """
+				#!/bin/sh
+				exec "%s" -cp "%s" %s "$@"
+				""".formatted(Path.of(System.getProperty("java.home"), "bin", "java"),
+				System.getProperty("java.class.path"), TransactionsCommand.class.getName()));
+		assertThat(script.toFile().setExecutable(true)).isTrue();
+		var log = this.directory.resolve("command.log");
+		var shell = new ProcessBuilder("sh", "-c", "PATH=%s:$PATH; %s".formatted(tools, command))
+			.directory(this.directory.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(log.toFile())
+			.start();
+		assertThat(shell.waitFor()).as("%s: %s", command, Files.readString(log)).isZero();
+	}
+
+}

@@ -1,0 +1,116 @@
+package com.shop;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaAdmin;
+
+import com.shop.CallbackReceiver.Posted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of an event that Kafka refused, until an operator sends it again. */
+@IntegrationTest
+class ParkedEventsIntegrationTests {
+
+	private static final String TOPIC = "inventory.product.change";
+
+	private final CallbackReceiver partner = CallbackReceiver.start();
+
+	private final ShopClient shop;
+
+	private final KafkaAdmin kafka;
+
+	private final JdbcClient jdbc;
+
+	private String endpoint = "";
+
+	ParkedEventsIntegrationTests(@LocalServerPort int port, KafkaAdmin kafka, JdbcClient jdbc) {
+		this.shop = new ShopClient(port);
+		this.kafka = kafka;
+		this.jdbc = jdbc;
+	}
+
+	@BeforeEach
+	void addEndpoint() {
+		this.endpoint = this.shop
+			.post(Map.of("url", this.partner.url(), "types", List.of("ProductChanged"), "owner", "partner@example.org"),
+					"/webhook-endpoints")
+			.text("id");
+	}
+
+	@AfterEach
+	void removeEndpoint() {
+		this.shop.delete("/webhook-endpoints/{id}", this.endpoint);
+		this.partner.close();
+	}
+
+	@Test
+	void reachesPartnersAndTheLogOnceItIsSentAgain() throws Exception {
+		var sku = "SKU-" + UUID.randomUUID();
+		acceptOnly("2000");
+		try {
+			this.shop.post(Map.of("sku", sku, "name", "A thing", "price", ShopClient.euros("10.00"), "description",
+					aLongText()), "/products");
+			awaitParked(sku);
+		}
+		finally {
+			acceptOnly("1048588");
+		}
+		assertThat(this.partner.posted()).isEmpty();
+		// What the partner lacks holds up later events of the product for two minutes.
+		this.jdbc.sql("UPDATE webhook.deliveries SET created_at = now() - interval '3 minutes' WHERE NOT ready")
+			.update();
+
+		var retried = this.shop.post(null, "/ops/relay/parked/{id}/retry", awaitParked(sku));
+
+		assertThat(retried.status()).isEqualTo(202);
+		var posted = ShopClient.eventually("the partner learns of the product")
+			.until(this.partner::posted, all -> !all.isEmpty());
+		assertThat(posted.stream().map(Posted::id)).containsExactly("msg_" + retried.text("id"));
+		assertThat(posted.getFirst().text()).contains(sku);
+		assertThat(this.jdbc.sql("SELECT line FROM logging.entries WHERE event_id = ?::uuid")
+			.param(retried.text("id"))
+			.query(String.class)
+			.list()).singleElement().asString().contains(sku);
+	}
+
+	private String awaitParked(String key) {
+		return ShopClient.eventually("the event is parked")
+			.until(() -> this.shop.get("/ops/relay/parked?limit=100")
+				.body()
+				.path("items")
+				.valueStream()
+				.filter(event -> event.path("key").asString().equals(key))
+				.map(event -> event.path("id").asString())
+				.collect(Collectors.joining()), id -> !id.isEmpty());
+	}
+
+	/** Is as long when it is compressed. */
+	private static String aLongText() {
+		return Stream.generate(UUID::randomUUID).limit(100).map(UUID::toString).collect(Collectors.joining(" "));
+	}
+
+	private void acceptOnly(String bytes) throws ExecutionException, InterruptedException {
+		var limit = new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET);
+		try (var client = Admin.create(this.kafka.getConfigurationProperties())) {
+			client.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, TOPIC), List.of(limit)))
+				.all()
+				.get();
+		}
+	}
+
+}
