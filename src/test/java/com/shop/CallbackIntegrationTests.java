@@ -3,6 +3,7 @@ package com.shop;
 import java.util.UUID;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The outcome of a request is posted to a receiver behind a real socket. */
 @IntegrationTest
+@Tag("long")
 class CallbackIntegrationTests {
 
 	private final CallbackReceiver receiver = CallbackReceiver.start();

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * record that the outbox has not written.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "shop.test.own-servers=true")
+@Tag("long")
 class ForgedRecordsIntegrationTests {
 
 	private static final String CUSTOMERS = "accounts.customer.change";

@@ -133,13 +133,11 @@ class OperationsPageIntegrationTests {
 	}
 
 	private void copyAHundredTimes(UUID id) {
-		this.jdbc
-			.sql("""
-					INSERT INTO event_publication (id, listener_id, event_type, serialized_event, attempts, cause, parked_at)
-					SELECT gen_random_uuid(), listener_id, event_type, serialized_event, attempts, cause, parked_at
-					FROM event_publication, generate_series(1, 100) WHERE id = ?""")
-			.param(id)
-			.update();
+		this.jdbc.sql("""
+				INSERT INTO event_publication
+				    (id, listener_id, event_type, serialized_event, attempts, cause, parked_at)
+				SELECT gen_random_uuid(), listener_id, event_type, serialized_event, attempts, cause, parked_at
+				FROM event_publication, generate_series(1, 100) WHERE id = ?""").param(id).update();
 	}
 
 	@Test

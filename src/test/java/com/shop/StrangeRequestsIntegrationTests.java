@@ -3,6 +3,7 @@ package com.shop;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @IntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("long")
 class StrangeRequestsIntegrationTests {
 
 	private static final String FORGED = "2026-11-28T20:00:00.000Z%20ERROR%201%20---%20com.shop.Forged%20:%20Gone";

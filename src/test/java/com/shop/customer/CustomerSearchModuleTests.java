@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.joda.money.Money;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Customers are found by what support knows of them, among many. */
 @ApplicationModuleTest
+@Tag("long")
 class CustomerSearchModuleTests {
 
 	private static final int AT_ONCE = 21;

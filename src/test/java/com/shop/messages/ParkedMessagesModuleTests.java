@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 		"shop.messages.max-retry-delay=200ms", "shop.messages.max-attempts=5",
 		"shop.messages.renamed[com.shop.messages.Letter]=com.shop.messages.NoteReaders$Note",
 		"shop.messages.renamed[messages.third]=messages.second" })
+@Tag("long")
 class ParkedMessagesModuleTests {
 
 	private static final String REASON = "The note is not needed any more";

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.Sort;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Each search finds what it should, and reads little for it, among many orders. */
 @ApplicationModuleTest
 @Import({ OtherModules.FixedPrices.class, OtherModules.Directory.class })
+@Tag("long")
 class OrderSearchModuleTests {
 
 	private static final int AT_ONCE = 21;

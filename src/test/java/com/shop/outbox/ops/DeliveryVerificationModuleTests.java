@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.tuple;
  */
 @ApplicationModuleTest(extraIncludes = "payment", module = "outbox")
 @TestPropertySource(properties = "shop.test.own-servers=true")
+@Tag("long")
 class DeliveryVerificationModuleTests {
 
 	private static final String TOPIC = "payments-made";

@@ -15,6 +15,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Threads get connections in the order in which they asked. */
 @ApplicationModuleTest
+@Tag("long")
 class FairPoolModuleTests {
 
 	private static final int OTHERS = 5;

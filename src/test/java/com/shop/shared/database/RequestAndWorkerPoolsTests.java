@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The first requests to a shop, while its database does not respond. */
+@Tag("long")
 class RequestAndWorkerPoolsTests {
 
 	private static final int REQUESTS = 5;

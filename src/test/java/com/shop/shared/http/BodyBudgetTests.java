@@ -23,6 +23,7 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A server with nothing behind the filter that reads bodies, and far less memory for them
  * than its clients want to fill.
  */
+@Tag("long")
 class BodyBudgetTests {
 
 	private static final int BUDGET = 1_000_000;
