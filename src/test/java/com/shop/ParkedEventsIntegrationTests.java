@@ -70,7 +70,7 @@ class ParkedEventsIntegrationTests {
 		finally {
 			acceptOnly("1048588");
 		}
-		assertThat(this.partner.posted()).isEmpty();
+		assertThat(postedAbout(sku)).isEmpty();
 		// What the partner lacks holds up later events of the product for two minutes.
 		this.jdbc.sql("UPDATE webhook.deliveries SET created_at = now() - interval '3 minutes' WHERE NOT ready")
 			.update();
@@ -79,13 +79,17 @@ class ParkedEventsIntegrationTests {
 
 		assertThat(retried.status()).isEqualTo(202);
 		var posted = ShopClient.eventually("the partner learns of the product")
-			.until(this.partner::posted, all -> !all.isEmpty());
-		assertThat(posted.stream().map(Posted::id)).containsExactly("msg_" + retried.text("id"));
-		assertThat(posted.getFirst().text()).contains(sku);
+			.until(() -> postedAbout(sku), all -> !all.isEmpty());
+		assertThat(posted).containsExactly("msg_" + retried.text("id"));
 		assertThat(this.jdbc.sql("SELECT line FROM logging.entries WHERE event_id = ?::uuid")
 			.param(retried.text("id"))
 			.query(String.class)
 			.list()).singleElement().asString().contains(sku);
+	}
+
+	/** A new endpoint also gets the last events from before it was there. */
+	private List<String> postedAbout(String sku) {
+		return this.partner.posted().stream().filter(post -> post.text().contains(sku)).map(Posted::id).toList();
 	}
 
 	private String awaitParked(String key) {
