@@ -98,7 +98,9 @@ public class Conservation {
 
 	ConservationReport check() {
 		runCheck();
-		return report();
+		// In the transaction of a request that can be repeated, if there is one: it alone
+		// sees the result yet.
+		return this.transaction.execute(_ -> this.table.report());
 	}
 
 	private void runCheck() {
