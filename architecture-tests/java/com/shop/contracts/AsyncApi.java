@@ -75,8 +75,9 @@ final class AsyncApi {
 			          description: >-
 			            Which event of its ce_source and ce_subject this is, counted from 1 over all topics
 			            without a gap. Only an event that the broker has refused leaves one: an operator discards it,
-			            or sends it again with a new ce_id and the next number, while its entry in logging-events
-			            keeps the first ones. Such an entry, and a tombstone, have the number of their event
+			            or sends it again with a new ce_id and the next number. Its first entry in logging-events
+			            keeps the first ones, and another entry has the new ones. An entry, and a tombstone, have the
+			            number of their event
 			          type: string
 			          pattern: '^[1-9][0-9]*$'
 			        ce_actor:

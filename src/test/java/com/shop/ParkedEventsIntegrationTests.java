@@ -61,21 +61,21 @@ class ParkedEventsIntegrationTests {
 	@Test
 	void reachesPartnersAndTheLogOnceItIsSentAgain() throws Exception {
 		var sku = "SKU-" + UUID.randomUUID();
+		var parked = "";
 		acceptOnly("2000");
 		try {
 			this.shop.post(Map.of("sku", sku, "name", "A thing", "price", ShopClient.euros("10.00"), "description",
 					aLongText()), "/products");
-			awaitParked(sku);
+			parked = awaitParked(sku);
 		}
 		finally {
 			acceptOnly("1048588");
 		}
 		assertThat(postedAbout(sku)).isEmpty();
 		// What the partner lacks holds up later events of the product for two minutes.
-		this.jdbc.sql("UPDATE webhook.deliveries SET created_at = now() - interval '3 minutes' WHERE NOT ready")
-			.update();
+		letTimePass(parked);
 
-		var retried = this.shop.post(null, "/ops/relay/parked/{id}/retry", awaitParked(sku));
+		var retried = this.shop.post(null, "/ops/relay/parked/{id}/retry", parked);
 
 		assertThat(retried.status()).isEqualTo(202);
 		var posted = ShopClient.eventually("the partner learns of the product")
@@ -85,6 +85,12 @@ class ParkedEventsIntegrationTests {
 			.param(retried.text("id"))
 			.query(String.class)
 			.list()).singleElement().asString().contains(sku);
+	}
+
+	private void letTimePass(String parked) {
+		ShopClient.eventually("the delivery waits for the event's content").until(() -> this.jdbc.sql("""
+				UPDATE webhook.deliveries SET created_at = created_at - interval '3 minutes'
+				WHERE event_id = ?::uuid AND NOT ready""").param(parked).update(), changed -> changed == 1);
 	}
 
 	/** A new endpoint also gets the last events from before it was there. */

@@ -1,5 +1,6 @@
 package com.shop.outbox;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +15,9 @@ import com.shop.shared.TopicNames;
 /** The rows of the outbox that tell the audit log and the webhooks of events. */
 @Component
 class LogRows {
+
+	/** The id of such a row is made right after that of the row it is about. */
+	private static final Duration AT_MOST_LATER = Duration.ofMinutes(1);
 
 	private final String topic;
 
@@ -39,8 +43,10 @@ class LogRows {
 	Optional<OutboxRow> ofReplacement(OutboxRow row, UUID replaced) {
 		return this.jdbc.sql("""
 				SELECT payload FROM outbox.outbox
-				WHERE topic = ? AND occurred_at = (SELECT occurred_at FROM outbox.outbox WHERE id = ?)""")
-			.params(this.topic, replaced)
+				WHERE id > :replaced AND id < :later AND topic = :topic AND payload IS NOT NULL""")
+			.param("replaced", replaced)
+			.param("later", TimeOrderedUuid.earliestAt(TimeOrderedUuid.createdAt(replaced).plus(AT_MOST_LATER)))
+			.param("topic", this.topic)
 			.query(String.class)
 			.list()
 			.stream()

@@ -116,8 +116,6 @@ public class ParkedEvents {
 	 */
 	@Transactional
 	public UUID retry(UUID id) {
-		// The outbox has an index on ids only.
-		this.connections.letTransactionTakeLong();
 		take(id);
 		requireNewest(id);
 		var row = this.jdbc.sql("SELECT * FROM outbox.outbox WHERE id = ?")
@@ -140,6 +138,8 @@ public class ParkedEvents {
 		if (!this.jdbc.sql(LATER).params(id, compacted).query(Boolean.class).optional().orElse(false)) {
 			return;
 		}
+		// The outbox has no index on aggregates.
+		this.connections.letTransactionTakeLong();
 		if (this.jdbc.sql(OVERTAKEN).params(id, compacted).query(Boolean.class).single()) {
 			throw new Conflict("PARKED_EVENT_OVERTAKEN",
 					"Event " + id + " can only be discarded: a later state of the same aggregate has been published,"
