@@ -47,6 +47,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import com.shop.outbox.Topics;
 import com.shop.outbox.relay.model.LogPosition;
 import com.shop.outbox.relay.model.OutboxRecord;
+import com.shop.outbox.relay.model.RelayProperties;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
 import com.shop.shared.CustomerId;
@@ -89,8 +90,11 @@ class KafkaConnectModuleTests {
 
 	private final KafkaAdmin kafka;
 
+	private final RelayProperties properties;
+
 	KafkaConnectModuleTests(ApplicationEventPublisher events, TransactionOperations transaction, JdbcClient jdbc,
-			JdbcConnectionDetails database, RelayTick tick, Topics topics, KafkaAdmin kafka) {
+			JdbcConnectionDetails database, RelayTick tick, Topics topics, KafkaAdmin kafka,
+			RelayProperties properties) {
 		this.events = events;
 		this.transaction = transaction;
 		this.jdbc = jdbc;
@@ -98,6 +102,7 @@ class KafkaConnectModuleTests {
 		this.tick = tick;
 		this.topics = topics;
 		this.kafka = kafka;
+		this.properties = properties;
 	}
 
 	@Test
@@ -155,8 +160,8 @@ class KafkaConnectModuleTests {
 
 	@Test
 	void findsTheTopicsAlsoIfKafkaHadToBeMendedFirst() throws Exception {
-		var start = new TopicsForOthers(this.topics);
-		try (var client = Admin.create(this.kafka.getConfigurationProperties())) {
+		try (var start = new TopicsForOthers(this.topics, this.properties);
+				var client = Admin.create(this.kafka.getConfigurationProperties())) {
 			this.topics.createMissing();
 			set(client, OTHER, "true");
 			start.create();
