@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ final class Follower implements AutoCloseable {
 	private final Arrivals arrivals = new Arrivals();
 
 	/** What it reads next, of each partition. */
-	private volatile Map<TopicPartition, Long> positions = Map.of();
+	private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
 	private Follower(String bootstrapServers, Admin admin, List<TopicPartition> partitions) {
 		this.admin = admin;
@@ -83,8 +84,7 @@ final class Follower implements AutoCloseable {
 				var messages = this.consumer.poll(Duration.ofMillis(100));
 				var now = System.currentTimeMillis();
 				messages.forEach(message -> this.arrivals.add(Arrival.of(message, now)));
-				this.positions = this.partitions.stream()
-					.collect(Collectors.toUnmodifiableMap(Function.identity(), this.consumer::position));
+				messages.nextOffsets().forEach((partition, next) -> this.positions.put(partition, next.offset()));
 			}
 		}
 		catch (WakeupException closed) {
