@@ -44,12 +44,18 @@ export function tellFailure(status) {
     }
 }
 
-function failed({ detail }) {
-    if (detail.requestConfig.verb === "get") {
-        tellFailure(detail.xhr.status);
+function failed({ detail: { requestConfig, xhr, elt } }) {
+    if (requestConfig.verb === "get") {
+        tellFailure(xhr.status);
+    } else if (xhr.status === 0) {
+        // Nobody knows whether it was carried out; the page shows that.
+        location.assign(elt.action);
+    } else if (xhr.responseURL === elt.action) {
+        // Sent again without htmx, so that the refusal is shown as a page.
+        elt.submit();
     } else {
-        // Sent again without htmx, so that the answer is shown as a page.
-        detail.elt.submit();
+        // It was carried out, and only the page after it failed.
+        location.assign(xhr.responseURL);
     }
 }
 
@@ -58,7 +64,7 @@ document.addEventListener("htmx:sendError", failed);
 document.addEventListener("htmx:timeout", failed);
 document.addEventListener("htmx:afterSwap", tellNews);
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
-    if (detail.successful) {
+    if (detail.successful && detail.requestConfig.verb === "get") {
         tellFresh();
     }
 });

@@ -59,6 +59,7 @@ let stream;
 
 function rest() {
     clearTimeout(retry);
+    retry = undefined;
     stream?.close();
 }
 
@@ -71,8 +72,9 @@ function follow() {
     stream.addEventListener("step", step => {
         refreshed = refreshed.then(() => Number(step.lastEventId) > Number(main().dataset.position) && refresh());
     });
-    // The browser itself opens a stream again that has broken off, but not one that was refused.
-    stream.addEventListener("error", ({ target }) => target.readyState === EventSource.CLOSED && catchUpLater());
+    // The browser itself opens a stream again that has broken off, but not one that was refused, and says nothing if
+    // the shop stays away.
+    stream.addEventListener("error", catchUpLater);
 }
 
 function catchUp() {
@@ -84,8 +86,7 @@ function catchUp() {
 
 // Not all pages at once.
 function catchUpLater() {
-    clearTimeout(retry);
-    retry = setTimeout(catchUp, RETRY * (1 + Math.random()));
+    retry ??= setTimeout(catchUp, RETRY * (1 + Math.random()));
 }
 
 document.addEventListener("visibilitychange", () => document.hidden ? rest() : catchUp());

@@ -57,6 +57,17 @@ class PagesIntegrationTests {
 	}
 
 	@Test
+	void showsTheLinesOfADescription() {
+		var sku = this.shop.aProduct("19.99", 3);
+		this.shop.patch(Map.of("description", "Malty.\nFrom Assam."), "/products/{sku}", sku);
+		var page = this.browser.open(Visitor.DESKTOP);
+
+		page.navigate(this.url + "/?q=" + sku);
+
+		assertThat(page.locator("#product-" + sku + " .quiet").innerText()).isEqualTo("Malty.\nFrom Assam.");
+	}
+
+	@Test
 	void addsAllThatIsClickedBeforeTheFirstAnswer() {
 		var word = "Quick" + System.nanoTime();
 		var skus = List.of(this.shop.aProduct("1.00", 5), this.shop.aProduct("2.00", 5));

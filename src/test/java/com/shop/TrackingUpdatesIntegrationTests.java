@@ -79,7 +79,7 @@ class TrackingUpdatesIntegrationTests {
 		open();
 		this.page.route(PAGE, TrackingUpdatesIntegrationTests::refuse);
 		pay();
-		assertThat(this.page.locator("#stale")).containsText("The shop does not respond at the moment.");
+		assertThat(this.page.locator("#stale")).containsText("This page cannot be brought up to date at the moment.");
 		Browser.accessible(this.page, "track-stale");
 		this.page.unroute(PAGE);
 
@@ -87,6 +87,19 @@ class TrackingUpdatesIntegrationTests {
 
 		assertThat(this.page.locator("#status")).containsText("ready to ship");
 		assertThat(this.page.locator("#stale")).isEmpty();
+	}
+
+	/** A browser opens its stream again and again then, and calls that no failure. */
+	@Test
+	void saysSinceWhenNobodyAnswers() {
+		this.page.route(STREAM, Route::abort);
+		open();
+		this.page.route(PAGE, Route::abort);
+
+		ShopClient.eventually("the page says so").until(() -> {
+			this.page.clock().fastForward(RETRY);
+			return this.page.locator("#stale").textContent();
+		}, text -> text.contains("This page cannot be brought up to date at the moment."));
 	}
 
 	@Test
