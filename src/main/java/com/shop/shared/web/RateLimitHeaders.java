@@ -6,8 +6,9 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 
 /**
- * The headers of every answer that tell how often a client may still ask, in the OpenAPI
- * description.
+ * The headers that tell how often a client may still ask, in the OpenAPI description of
+ * successful answers and of those that refuse too many requests. Other refusals have
+ * them, too.
  */
 final class RateLimitHeaders {
 
