@@ -43,7 +43,7 @@ class TopicsForOthers implements AutoCloseable {
 	/** Tries at intervals until it has worked once. */
 	@EventListener(ApplicationReadyEvent.class)
 	void begin() {
-		this.thread.scheduleWithFixedDelay(this::create, 0, this.properties.maxRetryDelay().toMillis(),
+		var _ = this.thread.scheduleWithFixedDelay(this::create, 0, this.properties.maxRetryDelay().toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
 
