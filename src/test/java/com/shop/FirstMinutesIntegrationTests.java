@@ -60,7 +60,9 @@ class FirstMinutesIntegrationTests {
 			ada.locator("#product-TEA-500 button").click();
 			assertThat(ada.locator("[data-count='/basket']")).hasText("1");
 			ada.evaluate("scrollTo(0, 0)");
-			ada.waitForFunction("[...document.images].slice(0, 3).every(image => image.complete)");
+			ShopClient.eventually("the first pictures are there")
+				.until(() -> ada.evaluate("[...document.images].slice(0, 3).every(image => image.complete)"),
+						Boolean.TRUE::equals);
 			take(ada, "shop");
 			ada.navigate(url + "/basket");
 			ada.locator("#checkout").click();

@@ -113,7 +113,7 @@ class OrderCostIntegrationTests {
 
 			var order = measure(() -> order(client, buyers, ORDERS_EACH)).per(CLIENTS * (double) ORDERS_EACH);
 			log.info("Each of {} orders: {}, in all {}", CLIENTS * ORDERS_EACH, order, mostFrequent());
-			assertThat(order.statements()).isLessThan(62);
+			assertThat(order.statements()).isLessThanOrEqualTo(60);
 			assertThat(order.commits()).isLessThan(18);
 			assertThat(order.walKib()).isLessThan(60);
 		}
