@@ -98,8 +98,8 @@ public class Conservation {
 
 	ConservationReport check() {
 		runCheck();
-		// In the transaction of a request that can be repeated, if there is one: it alone
-		// sees the result yet.
+		// A request that can be repeated has a transaction, which alone sees the result
+		// until it commits.
 		return this.transaction.execute(_ -> this.table.report());
 	}
 
