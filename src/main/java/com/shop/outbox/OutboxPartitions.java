@@ -29,7 +29,7 @@ class OutboxPartitions implements SmartInitializingSingleton {
 
 	private static final int DAYS_AHEAD = 7;
 
-	private static final long ROUND_MS = 60_000;
+	private static final long ROUND_MS = 600_000;
 
 	/**
 	 * Makes instances that start at the same time create the partitions one after

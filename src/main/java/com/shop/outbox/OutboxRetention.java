@@ -29,7 +29,9 @@ class OutboxRetention {
 
 	private static final Logger log = LoggerFactory.getLogger(OutboxRetention.class);
 
-	private static final long ROUND_MS = 60_000;
+	private static final long FIRST_ROUND_MS = 60_000;
+
+	private static final long ROUND_MS = 600_000;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -66,7 +68,7 @@ class OutboxRetention {
 		this.clock = clock;
 	}
 
-	@Scheduled(fixedDelay = ROUND_MS, initialDelay = ROUND_MS)
+	@Scheduled(fixedDelay = ROUND_MS, initialDelay = FIRST_ROUND_MS)
 	void prune() {
 		try {
 			var limit = LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC)

@@ -89,7 +89,7 @@ public class Rebuilds {
 	}
 
 	/** Drops the twins left behind by runs whose instances were killed. */
-	@Scheduled(fixedDelayString = "PT1M")
+	@Scheduled(fixedDelayString = "PT5M")
 	void discardLeftovers() {
 		this.tables.forEach(table -> discardTwin(table, () -> lastRun(table).filter(JobRun::isRunning).isEmpty()));
 	}

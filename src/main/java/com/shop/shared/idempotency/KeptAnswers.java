@@ -98,7 +98,7 @@ public class KeptAnswers {
 	}
 
 	/** Deletes expired keys. */
-	@Scheduled(fixedDelayString = "PT1M")
+	@Scheduled(fixedDelayString = "PT5M")
 	void forgetExpired() {
 		this.oldRows.delete("shared.kept_answers", "used_at", expiry());
 	}

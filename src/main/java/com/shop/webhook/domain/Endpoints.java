@@ -53,6 +53,8 @@ public class Endpoints {
 
 	private final TransactionOperations transaction;
 
+	private volatile boolean none;
+
 	Endpoints(JdbcClient jdbc, EndpointPolicy policy, WebhookProperties properties, Clock clock, IdleQueue idle,
 			WebhookDeliveries deliveries, DatabaseConnections connections, TransactionOperations transaction) {
 		this.jdbc = jdbc;
@@ -192,9 +194,19 @@ public class Endpoints {
 
 	/** When the oldest endpoint was added; empty if there is none. */
 	Optional<Instant> since() {
-		return this.jdbc.sql("SELECT created_at FROM webhook.endpoints ORDER BY created_at LIMIT 1")
+		var since = this.jdbc.sql("SELECT created_at FROM webhook.endpoints ORDER BY created_at LIMIT 1")
 			.query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
 			.optional();
+		this.none = since.isEmpty();
+		return since;
+	}
+
+	/**
+	 * Whether there were no endpoints when this instance last looked, so that nothing can
+	 * be due for any. An endpoint that was added since is found at the next look.
+	 */
+	boolean wereNone() {
+		return this.none;
 	}
 
 	/** What decides when to look whether there are endpoints. */

@@ -62,6 +62,8 @@ class OwnerNotices {
 
 	private final JdbcClient jdbc;
 
+	private final Endpoints endpoints;
+
 	private final SwitchOff switchOff;
 
 	private final JavaMailSender mail;
@@ -78,10 +80,11 @@ class OwnerNotices {
 
 	private final Clock clock;
 
-	OwnerNotices(JdbcClient jdbc, SwitchOff switchOff, JavaMailSender mail, MessageSource texts, ShopProperties shop,
-			PageProperties pages, TransactionOperations transaction,
+	OwnerNotices(JdbcClient jdbc, Endpoints endpoints, SwitchOff switchOff, JavaMailSender mail, MessageSource texts,
+			ShopProperties shop, PageProperties pages, TransactionOperations transaction,
 			@Value("${shop.email.from:shop@localhost}") String from, Clock clock) {
 		this.jdbc = jdbc;
+		this.endpoints = endpoints;
 		this.switchOff = switchOff;
 		this.mail = mail;
 		this.texts = texts;
@@ -102,6 +105,9 @@ class OwnerNotices {
 
 	@Scheduled(fixedDelayString = "PT1S")
 	void sendDue() {
+		if (this.endpoints.wereNone()) {
+			return;
+		}
 		try {
 			this.switchOff.idle().look(() -> {
 				var due = this.transaction.execute(_ -> claim());

@@ -34,6 +34,8 @@ class WebhookSender implements AutoCloseable {
 	/** So an endpoint that does not answer leaves room for others. */
 	private static final int AT_ONCE_TO_ONE = 16;
 
+	private final Endpoints endpoints;
+
 	private final DeliveryQueue queue;
 
 	private final SwitchOff switchOff;
@@ -48,8 +50,9 @@ class WebhookSender implements AutoCloseable {
 
 	private final PostsUnderway underway = new PostsUnderway(AT_ONCE);
 
-	WebhookSender(DeliveryQueue queue, SwitchOff switchOff, EndpointPolicy policy, WebhookProperties properties,
-			Clock clock) {
+	WebhookSender(Endpoints endpoints, DeliveryQueue queue, SwitchOff switchOff, EndpointPolicy policy,
+			WebhookProperties properties, Clock clock) {
+		this.endpoints = endpoints;
 		this.queue = queue;
 		this.switchOff = switchOff;
 		this.clock = clock;
@@ -60,6 +63,9 @@ class WebhookSender implements AutoCloseable {
 
 	@Scheduled(fixedDelayString = "${shop.webhook.poll-interval:500ms}")
 	void sendDue() {
+		if (this.endpoints.wereNone()) {
+			return;
+		}
 		try {
 			this.queue.idle().look(this::sendSome);
 		}
