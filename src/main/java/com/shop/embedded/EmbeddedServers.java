@@ -16,8 +16,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * The servers that run inside the process. They start side by side while the application
- * is being put together; their addresses are settings like any other, and who asks for
- * one waits until its server is ready.
+ * is being put together. Their addresses are settings like any other; whoever asks for
+ * the password of PostgreSQL waits until it is ready.
  */
 public final class EmbeddedServers implements SmartLifecycle, AutoCloseable {
 
@@ -73,7 +73,9 @@ public final class EmbeddedServers implements SmartLifecycle, AutoCloseable {
 				this.directory);
 		var starting = inBackground(() -> LocalPostgres.start(this.directory, port));
 		this.postgres = starting;
-		this.settings.put(POSTGRES_URL, () -> await(starting).url());
+		// Spring asks early whether there is a URL. Only whoever is about to connect asks
+		// for the password, and waits.
+		this.settings.put(POSTGRES_URL, () -> LocalPostgres.url(port));
 		this.settings.put("spring.datasource.username", () -> LocalPostgres.USER);
 		this.settings.put("spring.datasource.password", () -> await(starting).passwords().shop());
 		// A shop that has its own, empty database shows something.

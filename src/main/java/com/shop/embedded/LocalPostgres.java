@@ -142,10 +142,6 @@ final class LocalPostgres implements AutoCloseable {
 		}
 	}
 
-	String url() {
-		return url(this.server.getPort());
-	}
-
 	static String url(int port) {
 		return "jdbc:postgresql://localhost:" + port + "/" + DATABASE;
 	}

@@ -19,7 +19,8 @@ record EmbeddedInfrastructure(String adminUrl, PostgresPasswords passwords,
 			var kafkaPort = Ports.free();
 			var kafka = LocalKafka.start(directory, kafkaPort);
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, kafka, path)));
-			return new EmbeddedInfrastructure(postgres.url(), postgres.passwords(), "localhost:" + kafkaPort);
+			return new EmbeddedInfrastructure(LocalPostgres.url(postgres.port()), postgres.passwords(),
+					"localhost:" + kafkaPort);
 		}
 		catch (IOException failed) {
 			throw new UncheckedIOException(failed);
