@@ -84,6 +84,13 @@ class RelayHealth extends DatabaseHealth {
 						+ ": the relay recreates it and sends the missing events from the table; if it does not, see"
 						+ " lastFailure and the log. Events wait in PostgreSQL and are not lost.");
 		}
+		else if (!slot.active() && !this.properties.enabled()) {
+			health.status("WARNING")
+				.withDetail("action",
+						"Nobody reads the replication slot " + this.names.slot() + ". If Kafka Connect relays,"
+								+ " see the state of its connector and restart it if it has failed. Events wait in"
+								+ " PostgreSQL and are not lost.");
+		}
 		else if (this.properties.enabled() && isStuck()) {
 			health.down()
 				.withDetail("action", "Events wait in PostgreSQL and are not lost; see lastFailure and the log.");

@@ -36,6 +36,8 @@ class RelayMetrics implements MeterBinder, Sampled {
 
 	private volatile double safeBytes = Double.NaN;
 
+	private volatile double read = Double.NaN;
+
 	RelayMetrics(RelayStatus status, RelayLag lag, WaitingEvents waiting, RelayProperties properties,
 			RelayNames names) {
 		this.status = status;
@@ -59,6 +61,14 @@ class RelayMetrics implements MeterBinder, Sampled {
 		Gauge.builder("shop.outbox.oldest.age", () -> this.oldestAge)
 			.baseUnit("seconds")
 			.description("Age of the oldest event that is not relayed yet; 0 if none waits")
+			.register(registry);
+		bindSlotTo(registry);
+	}
+
+	private void bindSlotTo(MeterRegistry registry) {
+		Gauge.builder("shop.relay.slot.read", () -> this.read)
+			.description("1 if a program reads the replication slot, this instance or another one")
+			.tag("process", this.names.name())
 			.register(registry);
 		Gauge.builder("shop.relay.wal.retained", () -> this.retainedBytes)
 			.baseUnit("bytes")
@@ -90,10 +100,12 @@ class RelayMetrics implements MeterBinder, Sampled {
 		this.unconfirmedBytes = Double.NaN;
 		this.retainedBytes = Double.NaN;
 		this.safeBytes = Double.NaN;
+		this.read = Double.NaN;
 		this.oldestAge = Double.NaN;
 	}
 
 	private void set(Slot slot) {
+		this.read = slot.active() ? 1 : 0;
 		this.unconfirmedBytes = slot.exists() ? slot.unconfirmedBytes() : Double.NaN;
 		this.retainedBytes = slot.exists() ? slot.retainedBytes() : Double.NaN;
 		this.safeBytes = (slot.safeBytes() != null) ? slot.safeBytes() : Double.NaN;
