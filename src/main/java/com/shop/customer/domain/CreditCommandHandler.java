@@ -45,7 +45,7 @@ class CreditCommandHandler {
 	void on(ReserveCredit command) {
 		var customer = this.customers.lock(command.customerId());
 		if (customer.isEmpty()) {
-			refuse(command, "CUSTOMER_UNKNOWN", "There is no such customer.");
+			refuse(command, CreditRefused.CUSTOMER_UNKNOWN, "There is no such customer.");
 		}
 		else if (!customer.get().hasCurrencyOf(command.amount())) {
 			refuse(command, "CREDIT_CURRENCY_DIFFERS", "The customer's credit is in another currency.");

@@ -55,12 +55,13 @@ public class Customers implements CustomerDirectory, CustomerRegistration {
 	 * and the other modules ignore later events of that customer.
 	 */
 	public Customer registerThemselves(CustomerId id, Customer.Profile profile) {
+		if (this.repository.existsById(id)) {
+			throw new Conflict("CUSTOMER_EXISTS", "Customer " + id + " is registered already.");
+		}
+		// In this order, so that an erasure that commits meanwhile is seen.
 		if (this.erased.contain(id)) {
 			throw new Conflict("CUSTOMER_ERASED",
 					"Customer " + id + " was erased. Please sign in with another account to register again.");
-		}
-		if (this.repository.existsById(id)) {
-			throw new Conflict("CUSTOMER_EXISTS", "Customer " + id + " is registered already.");
 		}
 		return register(id, profile, this.properties.limit());
 	}

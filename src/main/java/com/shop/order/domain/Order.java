@@ -162,6 +162,14 @@ public class Order {
 		}
 	}
 
+	/**
+	 * Forgets the personal data of a customer who was erased while the order was placed.
+	 */
+	void forgetCustomer() {
+		this.destination.forget();
+		this.reason = (this.reason != null) ? this.reason.withoutNote() : null;
+	}
+
 	/** Sets the compensation whose confirming event the order now waits for. */
 	void await(Compensation next) {
 		this.compensation = next;

@@ -72,6 +72,12 @@ class OrderProcess {
 				case REJECTED, CANCELLED -> Reaction.done(ProcessMessages.releaseCredit(order));
 				case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> Reaction.alreadyDone();
 			};
+			case CreditRefused refused when refused.code().equals(CreditRefused.CUSTOMER_UNKNOWN)
+					&& order.status() == OrderStatus.CANCELLED -> {
+				// The erasure did not see the order, because it was being placed.
+				order.forgetCustomer();
+				yield Reaction.done();
+			}
 			case CreditRefused refused ->
 				Undoing.reject(order, new Reason(refused.code(), refused.message()), this.clock.instant());
 		};

@@ -23,7 +23,7 @@ class PaymentDeadline {
 
 	private static final Logger log = LoggerFactory.getLogger(PaymentDeadline.class);
 
-	private static final Limit AT_A_TIME = Limit.of(500);
+	private static final int AT_A_TIME = 500;
 
 	private final OrderRepository orders;
 
@@ -53,22 +53,33 @@ class PaymentDeadline {
 	void check() {
 		var now = this.clock.instant();
 		var soon = now.plus(this.notice);
-		for (var id : this.orders.findDue(now, soon, AT_A_TIME)) {
-			try {
-				this.transaction.executeWithoutResult(_ -> cancelOrRemind(id, now, soon));
-			}
-			catch (RuntimeException failed) {
-				// The order is found again at the next check. The others need not wait.
-				log.warn("Order {} could not be cancelled or its customer reminded yet: {}", id, failed.toString());
-			}
+		// A batch of which some are left would find these again.
+		while (this.orders.findDue(now, soon, Limit.of(AT_A_TIME))
+			.stream()
+			.filter(id -> isCancelledOrReminded(id, now, soon))
+			.count() == AT_A_TIME) {
+			log.debug("There may be more orders whose deadline is over");
 		}
 	}
 
-	private void cancelOrRemind(OrderId id, Instant now, Instant soon) {
-		this.orders.lockDue(id, soon).ifPresent(order -> {
+	private boolean isCancelledOrReminded(OrderId id, Instant now, Instant soon) {
+		try {
+			return this.transaction.execute(_ -> cancelOrRemind(id, now, soon));
+		}
+		catch (RuntimeException failed) {
+			// The order is found again at the next check. The others need not wait.
+			log.warn("Order {} could not be cancelled or its customer reminded yet: {}", id, failed.toString());
+			return false;
+		}
+	}
+
+	private boolean cancelOrRemind(OrderId id, Instant now, Instant soon) {
+		var due = this.orders.lockDue(id, soon);
+		due.ifPresent(order -> {
 			var isOverdue = order.payUntil().filter(deadline -> !deadline.isAfter(now)).isPresent();
 			this.reactions.carryOut(isOverdue ? this.process.expire(order) : this.process.remind(order));
 		});
+		return due.isPresent();
 	}
 
 }

@@ -21,6 +21,11 @@ public record Reason(@Column(name = "reason_code") String code, @Column(name = "
 		this(code, message, null);
 	}
 
+	/** Leaves out the note, for whoever is not to read it. */
+	public Reason withoutNote() {
+		return new Reason(this.code, this.message);
+	}
+
 	/** The customer cancels the order. */
 	public static Reason byCustomer(@Nullable String note) {
 		return new Reason("CANCELLED_BY_CUSTOMER", "The customer cancelled the order.", note);

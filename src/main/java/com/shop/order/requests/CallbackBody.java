@@ -19,8 +19,8 @@ public record CallbackBody(String type, Instant timestamp, CallbackData data) {
 		return switch (outcome) {
 			case CREATED -> new CallbackBody("order-request.created", now, new CallbackData(order.requestId(),
 					order.id(), outcome, order.total(), order.paymentUrl().orElse(null), null));
-			case REJECTED -> new CallbackBody("order-request.rejected", now,
-					new CallbackData(order.requestId(), order.id(), outcome, null, null, order.reason().orElse(null)));
+			case REJECTED -> new CallbackBody("order-request.rejected", now, new CallbackData(order.requestId(),
+					order.id(), outcome, null, null, order.reason().map(Reason::withoutNote).orElse(null)));
 			case PENDING -> throw new IllegalStateException("The outcome of " + order.id() + " is not known");
 		};
 	}
