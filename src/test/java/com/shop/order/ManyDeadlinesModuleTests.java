@@ -1,0 +1,82 @@
+package com.shop.order;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+import org.springframework.test.context.TestPropertySource;
+
+import com.shop.Messages;
+import com.shop.order.domain.Orders;
+import com.shop.shared.CustomerId;
+import com.shop.shared.Item;
+
+import static com.shop.order.OtherModules.ARLINGTON;
+import static com.shop.order.OtherModules.TEA;
+import static com.shop.order.OtherModules.changed;
+import static com.shop.order.OtherModules.creditReserved;
+import static com.shop.order.OtherModules.stockReserved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** After a rush, more orders are due than one query finds. */
+@ApplicationModuleTest
+@Import({ OtherModules.FixedPrices.class, OtherModules.Directory.class })
+@TestPropertySource(properties = { "shop.order.payment-deadline=1s", "shop.order.deadline-check-interval=1h" })
+class ManyDeadlinesModuleTests {
+
+	private static final int COPIES = 520;
+
+	private final Orders orders;
+
+	private final ScheduledTaskHolder regular;
+
+	private final Messages messages;
+
+	private final JdbcClient jdbc;
+
+	ManyDeadlinesModuleTests(Orders orders, ScheduledTaskHolder regular, Messages messages, JdbcClient jdbc) {
+		this.orders = orders;
+		this.regular = regular;
+		this.messages = messages;
+		this.jdbc = jdbc;
+	}
+
+	@Test
+	void passAtTheSameCheck() {
+		var customer = CustomerId.next();
+		this.messages.send(changed(customer, 1, ARLINGTON));
+		var order = this.orders.place(customer, List.of(new Item(TEA, 1)));
+		this.messages.send(creditReserved(order), stockReserved(order));
+		this.jdbc.sql("UPDATE orders.orders SET pay_until = now() - interval '1 second' WHERE id = ?")
+			.param(order.id().value())
+			.update();
+		this.jdbc.sql("""
+				INSERT INTO orders.orders
+				SELECT (jsonb_populate_record(orders, jsonb_build_object(
+				    'id', gen_random_uuid(), 'request_id', gen_random_uuid(), 'number', 'A-' || 9000000 + copy))).*
+				FROM orders.orders, generate_series(1, ?) AS copy WHERE id = ?""")
+			.params(COPIES, order.id().value())
+			.update();
+
+		checkDeadlines();
+
+		assertThat(this.jdbc.sql("SELECT count(*) FROM orders.orders WHERE customer_id = ? AND status = 'CANCELLED'")
+			.param(customer.value())
+			.query(Long.class)
+			.single()).isEqualTo(1 + COPIES);
+		this.messages.awaitDone();
+	}
+
+	private void checkDeadlines() {
+		var check = this.regular.getScheduledTasks()
+			.stream()
+			.filter(task -> task.toString().contains("PaymentDeadline"))
+			.toList();
+		assertThat(check).hasSize(1);
+		check.getFirst().getTask().getRunnable().run();
+	}
+
+}
