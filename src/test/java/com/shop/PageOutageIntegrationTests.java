@@ -43,6 +43,8 @@ class PageOutageIntegrationTests {
 			assertThat(operator.locator("#relay")).isVisible();
 			var customer = this.browser.open(Visitor.PHONE);
 			awaitService(customer, url);
+			var sku = shop.client().aProduct("19.99", 5);
+			var buyer = atCheckout(url, sku);
 
 			var postgres = ProcessTree.ofPostgres(this.data.resolve("postgres"));
 			postgres.freeze();
@@ -52,6 +54,9 @@ class PageOutageIntegrationTests {
 				assertThat(refused.headerValue("retry-after")).isEqualTo("5");
 				assertThat(customer.locator("h1")).hasText("Wir sind gerade nicht erreichbar");
 				Browser.check(customer, Visitor.PHONE, "database-away");
+				buyer.locator("#order").click();
+				assertThat(buyer.locator("#again")).isVisible();
+				Browser.check(buyer, Visitor.DESKTOP, "order-database-away");
 				customer.context().addCookies(List.of(new Cookie("JSESSIONID", "unseen").setUrl(url)));
 				assertThat(navigate(customer, url + "/sign-in").status()).as("nobody knows who that is").isEqualTo(503);
 				assertThat(customer.locator("h1")).hasText("Wir sind gerade nicht erreichbar");
@@ -73,7 +78,22 @@ class PageOutageIntegrationTests {
 			assertThat(operator.locator("#relay")).isVisible();
 			assertThat(operator.locator("#incomplete")).hasCount(0);
 			awaitService(customer, url);
+			buyer.locator("#again button").click();
+			buyer.waitForURL(address -> address.contains("/pay/"));
+			ShopClient.eventually("one piece is ordered")
+				.untilAsserted(
+						() -> assertThat(shop.client().get("/products/{sku}", sku).text("available")).isEqualTo("4"));
 		}
+	}
+
+	private Page atCheckout(String url, String sku) {
+		var page = this.browser.open(Visitor.DESKTOP);
+		page.navigate(url + "/?q=" + sku);
+		page.locator("#product-" + sku + " button").click();
+		assertThat(page.locator("[data-count='/basket']")).hasText("1");
+		page.navigate(url + "/checkout");
+		StorefrontIntegrationTests.fillIn(page);
+		return page;
 	}
 
 	private static void awaitService(Page page, String url) {

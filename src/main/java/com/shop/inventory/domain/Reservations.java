@@ -16,8 +16,8 @@ import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 
 /**
- * The reservations of all orders. Each method locks the order's row until the transaction
- * ends.
+ * The reservations of all orders. A method that finds or changes one locks its row until
+ * the transaction ends.
  */
 @Component
 class Reservations {

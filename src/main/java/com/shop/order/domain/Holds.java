@@ -4,7 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
 /**
- * What is held for an order: credit, and stock that is first reserved, then committed.
+ * What was reserved for an order: credit, and stock, which is committed later. This does
+ * not change when it is given back.
  */
 @Embeddable
 class Holds {

@@ -162,12 +162,8 @@ public class Order {
 		}
 	}
 
-	/**
-	 * Forgets the personal data of a customer who was erased while the order was placed.
-	 */
-	void forgetCustomer() {
-		this.destination.forget();
-		this.reason = (this.reason != null) ? this.reason.withoutNote() : null;
+	void forgetNoteOfReason() {
+		this.reason = reason().map(Reason::withoutNote).orElse(null);
 	}
 
 	/** Sets the compensation whose confirming event the order now waits for. */
@@ -194,7 +190,6 @@ public class Order {
 		note(Step.RESUMED, now);
 	}
 
-	/** Adds a step to the timeline. */
 	void note(Step step, Instant now) {
 		this.timeline = Stream.concat(this.timeline.stream(), Stream.of(new TimelineEntry(step, now))).toList();
 	}

@@ -75,7 +75,8 @@ class OrderProcess {
 			case CreditRefused refused when refused.code().equals(CreditRefused.CUSTOMER_UNKNOWN)
 					&& order.status() == OrderStatus.CANCELLED -> {
 				// The erasure did not see the order, because it was being placed.
-				order.forgetCustomer();
+				order.destination().forget();
+				order.forgetNoteOfReason();
 				yield Reaction.done();
 			}
 			case CreditRefused refused ->

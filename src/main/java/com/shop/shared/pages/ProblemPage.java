@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
@@ -68,6 +69,9 @@ class ProblemPage extends AbstractHttpMessageConverter<ProblemDetail> {
 		page.setVariable("problem", problem);
 		page.setVariable("heading", "problem." + textOf(problem.getStatus()));
 		page.setVariable("advice", "problem." + textOf(problem.getStatus()) + ".advice");
+		if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+			SentForm.of(request).ifPresent(form -> page.setVariable("form", form));
+		}
 		message.getBody().write(this.templates.process("problem", page).getBytes(StandardCharsets.UTF_8));
 	}
 
