@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import com.shop.shared.database.WrittenAtCommit;
 
 /**
- * The outbox table. Its rows are never updated, except that {@link OutboxErasure} removes
- * the payloads of erased customers.
+ * The outbox table. Its rows are never updated, except that {@link OutboxErasure} makes
+ * tombstones of those with data of erased customers.
  */
 @Component
 class OutboxTable implements WrittenAtCommit.Writer<OutboxRow> {

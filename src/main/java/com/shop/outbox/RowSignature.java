@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,13 @@ class RowSignature {
 
 	String of(OutboxRow row) {
 		return with(key(), fields(row.id().toString(), row.topic(), row.key(), row.type(), row.payload()));
+	}
+
+	/**
+	 * Of a row that has lost its payload, and so becomes a tombstone if it is sent again.
+	 */
+	String ofTombstone(UUID id, String topic, String key, String type) {
+		return with(key(), fields(id.toString(), topic, key, type, null));
 	}
 
 	/**

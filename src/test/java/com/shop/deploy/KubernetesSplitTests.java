@@ -28,6 +28,12 @@ class KubernetesSplitTests {
 
 	private static final String PAYMENTS = "overlays/split/payments/";
 
+	/** What an instance uses at most, as decision 21 says. */
+	private static final int CONNECTIONS = 32;
+
+	/** For Debezium, the operator and people. */
+	private static final int SPARE = 20;
+
 	private final Map<String, String> shop = settings(SHOP);
 
 	private final Map<String, String> payments = settings(PAYMENTS);
@@ -89,6 +95,29 @@ class KubernetesSplitTests {
 				.flatMap(deployment -> deployment.content().at("/spec/template/spec/volumes").valueStream())
 				.flatMap(volume -> volume.at("/projected/sources").valueStream())
 				.map(source -> source.at("/secret/name").asString())).contains("shop-signing-key"));
+	}
+
+	@Test
+	void hasConnectionsForAllInstancesAndOneMoreOfEachDuringAnUpdate() {
+		var both = mostInstances("base/") + mostInstances(PAYMENTS) + 2;
+
+		assertThat(connections("components/cloudnativepg/cluster.yaml"))
+			.isGreaterThanOrEqualTo((mostInstances("base/") + 1) * CONNECTIONS + SPARE);
+		assertThat(connections(SHOP + "database.yaml")).isGreaterThanOrEqualTo(both * CONNECTIONS + SPARE);
+	}
+
+	private static int mostInstances(String directory) {
+		return number(directory + "availability.yaml", "/spec/maxReplicas");
+	}
+
+	private static int connections(String file) {
+		return number(file, "/spec/postgresql/parameters/max_connections");
+	}
+
+	private static int number(String file, String path) {
+		return Manifest.in(Manifest.DIRECTORY.resolve(file))
+			.map(manifest -> manifest.content().at(path).asInt())
+			.reduce(0, Integer::sum);
 	}
 
 	@Test

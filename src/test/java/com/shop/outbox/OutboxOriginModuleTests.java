@@ -1,6 +1,7 @@
 package com.shop.outbox;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,10 +12,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
+
+import com.shop.customer.CustomerErased;
+import com.shop.shared.CustomerId;
+import com.shop.shared.TimeOrderedUuid;
+import com.shop.shared.TopicNames;
+import com.shop.shared.module.LocalModules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,12 +38,21 @@ class OutboxOriginModuleTests {
 
 	private final JdbcClient jdbc;
 
+	private final OutboxTable table;
+
+	private final OutboxErasure erasure;
+
 	private String aggregate = "";
 
-	OutboxOriginModuleTests(OutboxOrigin origin, JdbcOperations operations, JdbcClient jdbc) {
+	OutboxOriginModuleTests(OutboxOrigin origin, JdbcOperations operations, JdbcClient jdbc, OutboxTable table,
+			RowSignature signature, TopicNames names, LocalModules modules) {
 		this.origin = origin;
 		this.events = new MadeUpEvents(operations);
 		this.jdbc = jdbc;
+		this.table = table;
+		var customers = new DefaultListableBeanFactory();
+		AutoConfigurationPackages.register(customers, CustomerErased.class.getPackageName());
+		this.erasure = new OutboxErasure(jdbc, new EventCatalog(customers, names, modules), signature);
 	}
 
 	/** What a row says, and what becomes a record. */
@@ -132,6 +150,24 @@ class OutboxOriginModuleTests {
 
 		this.jdbc.sql("DELETE FROM outbox.outbox").update();
 		assertThat(this.origin.published(List.of(message))).as("nobody can know any more").isEmpty();
+	}
+
+	@Test
+	void isATombstoneOfTheOutboxIfItIsSentAgainAfterItsCustomerWasErased() {
+		var customer = new CustomerId(UUID.randomUUID());
+		this.aggregate = customer.toString();
+		var id = TimeOrderedUuid.next();
+		this.table.write(List.of(new OutboxRow(id, id, "customer", this.aggregate,
+				"com.shop.customer.CustomerChanged.v1", "{\"name\":\"Ada Example\"}", "accounts.customer.change",
+				this.aggregate, Instant.now(), null, null)));
+		var message = genuine().message();
+		var forged = genuine().with("payload", null).message();
+
+		this.erasure.on(new CustomerErased(customer, 2));
+
+		var tombstone = genuine().message();
+		assertThat(tombstone.value()).isNull();
+		assertThat(this.origin.published(List.of(message, forged, tombstone))).containsExactly(message, tombstone);
 	}
 
 	private void assertIsRefused(Consumer<Forgery> change) {

@@ -119,7 +119,8 @@ class Inbox implements SmartLifecycle {
 				throw new InboxStopped(conflict);
 			});
 			var records = consumer.poll(POLL);
-			if (!records.isEmpty()) {
+			// A transaction that was aborted moves a position without any records.
+			if (!records.nextOffsets().isEmpty()) {
 				expected.putAll(this.delivery.take(records, Map.copyOf(expected)));
 				// Only for tools that show how far behind the group is.
 				consumer.commitAsync();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -75,7 +76,8 @@ class InboxDelivery {
 	}
 
 	/**
-	 * Takes the records, all or none, and returns the positions behind them.
+	 * Takes the records, all or none, and returns the positions behind them. There may be
+	 * positions without records, behind transactions that were aborted.
 	 * @param expected where this instance believes the positions to be
 	 * @throws PositionTaken if another instance has moved one of them
 	 * @throws InboxStopped if a record cannot be read
@@ -89,9 +91,7 @@ class InboxDelivery {
 			.map(this::read)
 			.flatMap(Optional::stream)
 			.toList();
-		var next = new HashMap<TopicPartition, Long>();
-		records.partitions()
-			.forEach(partition -> next.put(partition, records.records(partition).getLast().offset() + 1));
+		var next = passed(records);
 		this.transaction.executeWithoutResult(_ -> {
 			this.positions.move(expected, next);
 			publish(messages);
@@ -101,6 +101,18 @@ class InboxDelivery {
 		next.forEach((partition, offset) -> moved.computeIfPresent(partition,
 				(_, position) -> new InboxPosition(offset, position.since())));
 		return moved;
+	}
+
+	/**
+	 * The positions behind everything that was read, including the marks at the ends of
+	 * transactions, which have offsets, too. If one were in front of a mark, it would be
+	 * out of range as soon as Kafka has deleted the mark because of its age.
+	 */
+	private static Map<TopicPartition, Long> passed(ConsumerRecords<?, ?> records) {
+		return records.nextOffsets()
+			.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, next -> next.getValue().offset()));
 	}
 
 	private void noteSkipped(List<ConsumerRecord<byte[], byte[]>> all, List<ConsumerRecord<byte[], byte[]>> signed) {

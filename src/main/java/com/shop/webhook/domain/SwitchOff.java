@@ -61,14 +61,8 @@ class SwitchOff {
 	@Transactional
 	public void failed(EndpointId endpoint, String failure) {
 		var now = this.clock.instant();
-		this.jdbc.sql("""
-				UPDATE webhook.endpoints SET failing_since = coalesce(failing_since, :now), last_failure = :failure
-				WHERE id = :id AND status = 'ENABLED'
-				  AND (failing_since IS NULL OR last_failure IS DISTINCT FROM :failure)""")
-			.param("id", endpoint.value())
-			.param("now", at(now))
-			.param("failure", failure)
-			.update();
+		var longAgo = now.minus(this.properties.switchOffAfter());
+		remember(endpoint, failure, now, longAgo);
 		this.jdbc.sql("""
 				UPDATE webhook.endpoints SET status = 'SWITCHED_OFF', failing_since = coalesce(failing_since, :now),
 				    last_failure = :failure, notice_due_at = :now, notice_attempts = 0, version = version + 1
@@ -76,12 +70,33 @@ class SwitchOff {
 				RETURNING failing_since""")
 			.param("id", endpoint.value())
 			.param("now", at(now))
-			.param("longAgo", at(now.minus(this.properties.switchOffAfter())))
+			.param("longAgo", at(longAgo))
 			.param("gone", failure.equals(GONE))
 			.param("failure", failure)
 			.query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
 			.optional()
 			.ifPresent(since -> switchedOff(new EndpointSwitchedOff(endpoint, since, failure)));
+	}
+
+	/**
+	 * An endpoint does not fail for days while nothing is sent to it: if nothing that has
+	 * failed before is still to be delivered, for example because it was given up weeks
+	 * ago, this is the first failure again.
+	 */
+	private void remember(EndpointId endpoint, String failure, Instant now, Instant longAgo) {
+		this.jdbc.sql("""
+				UPDATE webhook.endpoints SET last_failure = :failure,
+				    failing_since = CASE WHEN failing_since > :longAgo OR EXISTS (
+				            SELECT FROM webhook.deliveries AS waiting WHERE waiting.endpoint_id = endpoints.id
+				                AND waiting.status = 'WAITING' AND ready AND waiting.last_failure IS NOT NULL)
+				        THEN coalesce(failing_since, :now) ELSE :now END
+				WHERE id = :id AND status = 'ENABLED' AND (failing_since IS NULL OR failing_since <= :longAgo
+				    OR last_failure IS DISTINCT FROM :failure)""")
+			.param("id", endpoint.value())
+			.param("now", at(now))
+			.param("longAgo", at(longAgo))
+			.param("failure", failure)
+			.update();
 	}
 
 	private void switchedOff(EndpointSwitchedOff event) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -182,6 +183,24 @@ class InboxIntegrationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void goesOnWhenKafkaHasDeletedAllThatWasReceived(boolean abortedAtLast)
+			throws ExecutionException, InterruptedException {
+		try (var topic = new TransactionalTopic(this.kafka, PREFIX + "payments-made")) {
+			topic.commit(this.signed.of(made(new PaymentId(UUID.randomUUID()))));
+			if (abortedAtLast) {
+				topic.abort(this.signed.of(made(new PaymentId(UUID.randomUUID()))));
+			}
+			ShopClient.eventually("all is passed").untilAsserted(() -> assertThat(positions()).isEqualTo(topic.ends()));
+			this.inbox.stop();
+			topic.deleteAll();
+		}
+
+		this.inbox.start();
+		sendToAllPartitions();
+	}
+
 	@Test
 	void readsNothingOfATopicThatWasMadeAnew() {
 		var topic = PREFIX + "payments-refunded";
@@ -197,6 +216,13 @@ class InboxIntegrationTests {
 
 		this.jdbc.sql("UPDATE outbox.inbox_position SET topic_id = ? WHERE topic = ?").params(id, topic).update();
 		awaitUp();
+	}
+
+	private List<@Nullable Long> positions() {
+		return this.jdbc.sql("SELECT next_offset FROM outbox.inbox_position WHERE topic = ? ORDER BY partition")
+			.param(PREFIX + "payments-made")
+			.query(Long.class)
+			.list();
 	}
 
 	private void awaitDown(String beginning) {

@@ -135,6 +135,38 @@ class SwitchOffModuleTests {
 		assertThat(this.endpoints.find(endpoint.id()).failingSince()).isNull();
 	}
 
+	@Test
+	void staysOnAtTheFirstFailureAfterWhatFailedBeforeWasGivenUp() {
+		var endpoint = anEndpoint(anOwner());
+		this.deliveries.ping(endpoint);
+		failWeeksAgo(endpoint, Instant.now().plus(Duration.ofDays(4)));
+
+		this.deliveries.ping(endpoint);
+		this.switchOff.failed(endpoint.id(), "TIMEOUT");
+
+		var stored = this.endpoints.find(endpoint.id());
+		assertThat(stored.status()).isEqualTo(Endpoint.Status.ENABLED);
+		assertThat(stored.failingSince()).isAfter(Instant.now().minus(Duration.ofMinutes(1)));
+	}
+
+	@Test
+	void isSwitchedOffIfWhatFailedBeforeStillWaits() {
+		var endpoint = anEndpoint(anOwner());
+		this.deliveries.ping(endpoint);
+		failWeeksAgo(endpoint, Instant.now().plus(Duration.ofHours(1)));
+
+		this.deliveries.ping(endpoint);
+		this.switchOff.failed(endpoint.id(), "TIMEOUT");
+
+		assertThat(this.endpoints.find(endpoint.id()).status()).isEqualTo(Endpoint.Status.SWITCHED_OFF);
+	}
+
+	private void failWeeksAgo(Endpoint endpoint, Instant next) {
+		this.switchOff.failed(endpoint.id(), "TIMEOUT");
+		this.queue.failed(claimed().getFirst(), new WebhookDelivery.Attempt(Instant.now(), 1, "TIMEOUT"), next);
+		this.jdbc.sql("UPDATE webhook.endpoints SET failing_since = now() - interval '3 weeks'").update();
+	}
+
 	/** So the version before has left some. */
 	@Test
 	void isToldToTheOwnerAlsoWithoutItsReason() {
