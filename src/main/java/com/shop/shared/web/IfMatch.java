@@ -34,7 +34,10 @@ final class IfMatch implements HandlerMethodArgumentResolver {
 		return (header != null) ? version -> check(header, version) : Precondition.NONE;
 	}
 
-	private static void check(String header, Object version) {
+	private static void check(String header, @Nullable Object version) {
+		if (version == null) {
+			throw new PreconditionFailed();
+		}
 		var present = new ETag(version.toString(), false);
 		if (ETag.parse(header).stream().noneMatch(known -> known.isWildcard() || known.compare(present, true))) {
 			throw new PreconditionFailed();
