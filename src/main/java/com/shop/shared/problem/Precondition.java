@@ -15,7 +15,8 @@ public interface Precondition {
 
 	/**
 	 * Checks the present version.
-	 * @param version the value that is also the thing's ETag; null if there is none yet
+	 * @param version the value with which the thing's ETag begins; null if there is none
+	 * yet
 	 * @throws PreconditionFailed if the client knows another version
 	 */
 	void check(@Nullable Object version);

@@ -35,13 +35,17 @@ final class IfMatch implements HandlerMethodArgumentResolver {
 	}
 
 	private static void check(String header, @Nullable Object version) {
-		if (version == null) {
+		if (version == null || ETag.parse(header).stream().noneMatch(known -> isThatOf(version.toString(), known))) {
 			throw new PreconditionFailed();
 		}
-		var present = new ETag(version.toString(), false);
-		if (ETag.parse(header).stream().noneMatch(known -> known.isWildcard() || known.compare(present, true))) {
-			throw new PreconditionFailed();
-		}
+	}
+
+	/**
+	 * What follows a dot differs with what happens by itself, which nobody can overwrite.
+	 */
+	private static boolean isThatOf(String version, ETag known) {
+		return known.isWildcard()
+				|| (!known.weak() && (known.tag().equals(version) || known.tag().startsWith(version + ".")));
 	}
 
 }
