@@ -36,6 +36,7 @@ class HttpDoorIntegrationTests {
 			GET /products?page[]=1                   | 400 | BAD_REQUEST
 			GET /%zz                                 | 400 | BAD_REQUEST
 			GET /orders%2F1                          | 400 | BAD_REQUEST
+			GET //                                   | 400 | MALFORMED_REQUEST
 			TRACE /products                          | 405 | METHOD_NOT_ALLOWED
 			DELETE /products                         | 405 | METHOD_NOT_ALLOWED
 			GET /nothing                             | 404 | NOT_FOUND

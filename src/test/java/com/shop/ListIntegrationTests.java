@@ -20,9 +20,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @IntegrationTest
 class ListIntegrationTests {
 
+	private final int port;
+
 	private final ShopClient shop;
 
 	ListIntegrationTests(@LocalServerPort int port) {
+		this.port = port;
 		this.shop = new ShopClient(port);
 	}
 
@@ -199,6 +202,30 @@ class ListIntegrationTests {
 
 		assertThat(first.headers().getFirst(HttpHeaders.LINK))
 			.isEqualTo("</products?limit=1&cursor=" + first.text("next") + ">; rel=\"next\"");
+	}
+
+	/** Links have the parameters as they came, with signs that need no encoding. */
+	@ParameterizedTest
+	@ValueSource(strings = { "limit=1&link=x=y", "link=a/b?c=d&limit=1", "q=thing=&limit=1", "q=%E2%80%94thing&limit=1",
+			"&limit=1&" })
+	void tellWhereTheNextPartIsWhateverTheyWereAskedFor(String query) {
+		this.shop.aProduct("1.00", 1);
+		this.shop.aProduct("1.00", 1);
+
+		var first = RawHttp.request(this.port, "GET /products?" + query);
+
+		assertThat(first.status()).as("%s", first).isEqualTo(200);
+		var next = RawHttp.request(this.port, "GET " + linkOf(first));
+		assertThat(next.status()).as("%s", next).isEqualTo(200);
+		assertThat(next.json().at("/items/0/sku")).isNotEqualTo(first.json().at("/items/0/sku"));
+		assertThat(linkOf(next))
+			.isEqualTo(linkOf(first).replace(first.json().at("/next").asString(), next.json().at("/next").asString()));
+	}
+
+	private static String linkOf(RawHttp.Answer part) {
+		var link = part.header(HttpHeaders.LINK);
+		assertThat(link).endsWith(">; rel=\"next\"");
+		return link.substring(1, link.indexOf('>'));
 	}
 
 	@Test

@@ -1,11 +1,5 @@
 package com.shop;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,13 +31,11 @@ class ProductIntegrationTests {
 
 	private final JdbcClient jdbc;
 
-	private final String url;
-
-	private final HttpClient http = HttpClient.newHttpClient();
+	private final int port;
 
 	ProductIntegrationTests(@LocalServerPort int port, JdbcClient jdbc) {
 		this.shop = new ShopClient(port);
-		this.url = "http://localhost:" + port;
+		this.port = port;
 		this.jdbc = jdbc;
 	}
 
@@ -137,47 +128,6 @@ class ProductIntegrationTests {
 		assertThat(refused.text("errors.0.field")).startsWith(field);
 	}
 
-	@Test
-	void showsAnUploadedPicture() throws Exception {
-		var sku = this.shop.aProduct("10.00", 0);
-		var picture = new ClassPathResource("inventory/TEA-500.png").getContentAsByteArray();
-
-		var uploaded = upload(sku, "image/png", picture);
-
-		assertThat(uploaded.statusCode()).as(uploaded.body()).isEqualTo(200);
-		var imageUrl = URI.create(this.shop.get(PRODUCT, sku).text("imageUrl"));
-		assertThat(uploaded.body()).contains(imageUrl.toString());
-		assertThat(imageUrl.toString())
-			.matches("http://localhost(:[0-9]+)?/products/" + sku + "/image[?]version=[0-9a-f]{32}");
-		var shown = get(imageUrl.getPath() + "?" + imageUrl.getQuery(), "");
-		assertThat(shown.body()).isEqualTo(picture);
-		assertThat(shown.headers().firstValue("Content-Type")).contains("image/png");
-		assertThat(shown.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-		assertThat(shown.headers().firstValue("Cache-Control")).contains("max-age=31536000, public, immutable");
-		var etag = shown.headers().firstValue("ETag").orElseThrow();
-		assertThat(get(imageUrl.getPath(), etag).statusCode()).isEqualTo(304);
-		assertThat(get(imageUrl.getPath(), "").headers().firstValue("Cache-Control")).contains("no-cache, public");
-		this.shop.patch(Map.of("imageUrl", imageUrl.toString(), "name", "Assam"), PRODUCT, sku);
-		assertThat(get(imageUrl.getPath(), "").statusCode()).as("the picture stays").isEqualTo(200);
-		this.shop.patch(Map.of("imageUrl", "https://example.org/x.png"), PRODUCT, sku);
-		assertThat(get(imageUrl.getPath(), "").statusCode()).isEqualTo(404);
-	}
-
-	@Test
-	void takesNoOtherFiles() throws Exception {
-		var sku = this.shop.aProduct("10.00", 0);
-		var picture = new ClassPathResource("inventory/TEA-500.png").getContentAsByteArray();
-
-		assertThat(upload(sku, "image/jpeg", picture).body()).contains("\"IMAGE_TYPE_DIFFERS\"");
-		assertThat(upload(sku, "image/png", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8)).statusCode())
-			.isEqualTo(422);
-		assertThat(upload(sku, "image/svg+xml", "<svg/>".getBytes(StandardCharsets.UTF_8)).statusCode()).isEqualTo(415);
-		assertThat(upload(sku, "image/png", new byte[512 * 1024 + 1]).body()).contains("\"BODY_TOO_LARGE\"");
-		assertThat(upload(sku, "image/png", new byte[0]).statusCode()).isEqualTo(400);
-		assertThat(upload("NO-SUCH-THING", "image/png", picture).statusCode()).isEqualTo(404);
-		assertThat(this.shop.get(PRODUCT, sku).body().has("imageUrl")).isFalse();
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "sku", "-sku", "name", "-name", "price", "-price" })
 	void listsEachProductOnceWhateverTheOrder(String sort) {
@@ -247,8 +197,7 @@ class ProductIntegrationTests {
 	void remembersWhoChangedAProduct() {
 		var sku = this.shop.aProduct("10.00", 0);
 
-		new ShopClient(URI.create(this.url).getPort()).as(TestTokens.of("merchandiser"))
-			.patch(Map.of("name", "Ceylon"), PRODUCT, sku);
+		new ShopClient(this.port).as(TestTokens.of("merchandiser")).patch(Map.of("name", "Ceylon"), PRODUCT, sku);
 
 		ShopClient.eventually("the change is in the audit log").untilAsserted(() -> {
 			var actors = this.jdbc
@@ -274,24 +223,6 @@ class ProductIntegrationTests {
 	private ShopClient.Answer correct(String sku, int quantity, String reason) {
 		return this.shop.post(Map.of("quantity", quantity, "reason", reason, "note", "Ada looked"),
 				"/products/{sku}/corrections", sku);
-	}
-
-	private HttpResponse<String> upload(String sku, String type, byte[] content)
-			throws IOException, InterruptedException {
-		var request = HttpRequest.newBuilder(URI.create(this.url + "/products/" + sku + "/image"))
-			.header("Authorization", TestTokens.of("merchandiser"))
-			.header("Content-Type", type)
-			.PUT(HttpRequest.BodyPublishers.ofByteArray(content))
-			.build();
-		return this.http.send(request, HttpResponse.BodyHandlers.ofString());
-	}
-
-	private HttpResponse<byte[]> get(String path, String etag) throws IOException, InterruptedException {
-		var request = HttpRequest.newBuilder(URI.create(this.url + path)).header("Accept", "image/avif,image/webp,*/*");
-		if (!etag.isEmpty()) {
-			request.header("If-None-Match", etag);
-		}
-		return this.http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
 	}
 
 }

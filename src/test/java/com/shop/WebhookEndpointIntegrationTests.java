@@ -166,6 +166,36 @@ class WebhookEndpointIntegrationTests {
 		awaitDelivery(endpoint, "DELIVERED");
 	}
 
+	@Test
+	void isReadAfreshWhenDeliveriesFailAndSucceedAgain() {
+		var endpoint = added(this.receiver, SELDOM);
+		this.receiver.answerWith(500);
+		this.shop.post(null, "/webhook-endpoints/{id}/ping", endpoint.text("id"));
+
+		var failing = ShopClient.eventually("the client learns that it fails")
+			.until(() -> readUnless(endpoint.etag(), endpoint), answer -> answer.status() == 200);
+
+		assertThat(failing.text("lastFailure")).isEqualTo("HTTP_500");
+		assertThat(readUnless(failing.etag(), endpoint).status()).isEqualTo(304);
+		assertThat(changedIf(failing.etag(), "One", endpoint).status()).as("nobody else has changed it").isEqualTo(200);
+		assertThat(changedIf(failing.etag(), "Two", endpoint).status()).isEqualTo(412);
+		var changed = this.shop.get("/webhook-endpoints/{id}", endpoint.text("id"));
+		this.receiver.takeAgain();
+		ShopClient.eventually("the client learns that it is accepted")
+			.until(() -> !readUnless(changed.etag(), endpoint).body().has("failingSince"));
+		assertThat(changedIf(changed.etag(), "Three", endpoint).status()).isEqualTo(200);
+	}
+
+	private ShopClient.Answer readUnless(String etag, ShopClient.Answer endpoint) {
+		return this.shop.conditional(HttpMethod.GET, null, "If-None-Match", etag, "/webhook-endpoints/{id}",
+				endpoint.text("id"));
+	}
+
+	private ShopClient.Answer changedIf(String etag, String description, ShopClient.Answer endpoint) {
+		return this.shop.conditional(HttpMethod.PATCH, Map.of("description", description), "If-Match", etag,
+				"/webhook-endpoints/{id}", endpoint.text("id"));
+	}
+
 	private String emailTo(String owner) {
 		for (var email : this.shop.get("/embedded/emails?limit=100").body().at("/items")) {
 			if (email.at("/to").asString().equals(owner)) {

@@ -35,7 +35,9 @@ public final class Fuzzer {
 	/** Names of parameters, as they are sent. */
 	private static final List<String> NASTY_NAMES = List.of("", "%00", "a%0Ab", "%7f", "a%C2%85", "%E2%80%A8",
 			"%EF%BF%BF", "%ff", "x".repeat(300), "%5B", "a%5B%5D", "a[2147483647]", "lines[256].sku", "lines[-1]",
-			"lines[0][0]", "class.name", "_csrf", "__proto__", "%F0%9F%8D%B5");
+			"lines[0][0]", "class.name", "_csrf", "__proto__", "%F0%9F%8D%B5", "%", "%zz");
+
+	private static final List<String> NASTY_PATHS = List.of("//", "///", "//nothing", "/.", "/..", "/;", "/%2F", "/*");
 
 	/**
 	 * The bytes of a euro sign in UTF-8, and those that are control characters in
@@ -107,6 +109,9 @@ public final class Fuzzer {
 	}
 
 	private String withNastyPath(String path) {
+		if (this.random.nextInt(6) == 0) {
+			return any(NASTY_PATHS);
+		}
 		var parts = new ArrayList<>(Arrays.asList(path.substring(1).split("/")));
 		parts.set(this.random.nextInt(parts.size()), nasty());
 		return "/" + String.join("/", parts);

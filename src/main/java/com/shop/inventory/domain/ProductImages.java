@@ -30,6 +30,13 @@ class ProductImages {
 		this.jdbc.sql("DELETE FROM inventory.product_images WHERE sku = ?").param(sku.value()).update();
 	}
 
+	Optional<String> version(Sku sku) {
+		return this.jdbc.sql("SELECT version FROM inventory.product_images WHERE sku = ?")
+			.param(sku.value())
+			.query(String.class)
+			.optional();
+	}
+
 	Optional<Image> of(Sku sku) {
 		return this.jdbc.sql("SELECT media_type, version, content FROM inventory.product_images WHERE sku = ?")
 			.param(sku.value())

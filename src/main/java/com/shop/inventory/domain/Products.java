@@ -86,6 +86,15 @@ public class Products {
 		return product;
 	}
 
+	/**
+	 * Replaces the picture and shows the new one.
+	 * @param precondition what is demanded of the present picture
+	 */
+	@Transactional
+	public Product replaceImage(Sku sku, Precondition precondition, Image image) {
+		return show(sku, _ -> precondition.check(this.images.version(sku).orElse(null)), image);
+	}
+
 	/** Returns the picture that was uploaded. */
 	public Image image(Sku sku) {
 		return this.images.of(sku)

@@ -59,10 +59,8 @@ class ImageController {
 		var image = Image.of(content)
 			.filter(found -> type.toString().equals(found.type().mediaType()))
 			.orElseThrow(() -> new Unprocessable("IMAGE_TYPE_DIFFERS", "The content is not of the type " + type + "."));
-		var product = this.products.show(sku, precondition, image);
-		return ResponseEntity.ok()
-			.eTag(String.valueOf(product.revision()))
-			.body(new ImageView(product.imageUrl(this.shop).orElseThrow()));
+		var product = this.products.replaceImage(sku, precondition, image);
+		return ResponseEntity.ok().eTag(image.version()).body(new ImageView(product.imageUrl(this.shop).orElseThrow()));
 	}
 
 	@GetMapping

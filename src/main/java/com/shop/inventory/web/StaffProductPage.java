@@ -3,6 +3,7 @@ package com.shop.inventory.web;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -176,8 +177,8 @@ class StaffProductPage {
 		return redirect(sku);
 	}
 
-	private static void requireSeen(Object version, long revision) {
-		if (!version.equals(revision)) {
+	private static void requireSeen(@Nullable Object version, long revision) {
+		if (!Objects.equals(version, revision)) {
 			throw new PreconditionFailed();
 		}
 	}

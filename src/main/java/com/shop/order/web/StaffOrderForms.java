@@ -146,8 +146,8 @@ final class StaffOrderForms {
 			return "redirect";
 		}
 
-		void requireSeen(Object present) {
-			if (!present.equals(this.version)) {
+		void requireSeen(@Nullable Object present) {
+			if (!Objects.equals(present, this.version)) {
 				throw new PreconditionFailed();
 			}
 		}

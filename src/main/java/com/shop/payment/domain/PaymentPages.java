@@ -3,6 +3,7 @@ package com.shop.payment.domain;
 import java.net.URI;
 
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import com.shop.payment.PaymentId;
 import com.shop.shared.TimeOrderedUuid;
@@ -27,7 +28,8 @@ public class PaymentPages {
 	 * gateway refuses a repeated call that differs.
 	 */
 	URI publicOf(PaymentId id) {
-		return signed(this.properties.publicUrl().resolve("/pay/" + id), id);
+		var page = UriComponentsBuilder.fromUri(this.properties.publicUrl()).pathSegment("pay", id.toString());
+		return signed(page.build().toUri(), id);
 	}
 
 	/** The same page within the shop, or what is below it. */

@@ -60,12 +60,19 @@ class DoorTable {
 
 	/** The door for this request; none if no rule names it. */
 	Optional<Found> find(HttpServletRequest request) {
-		// A HEAD is answered by what answers a GET.
-		var method = "HEAD".equals(request.getMethod()) ? "GET" : request.getMethod();
-		return this.entries.stream()
-			.filter(entry -> entry.door().method().name().equals(method))
-			.flatMap(entry -> entry.match(request).stream())
-			.findFirst();
+		return entriesFor(request.getMethod()).flatMap(entry -> entry.match(request).stream()).findFirst();
+	}
+
+	/** The door at this path; none if no rule names it. */
+	Optional<Door> at(String method, String path) {
+		var parsed = PathContainer.parsePath(path);
+		return entriesFor(method).filter(entry -> entry.pattern().matches(parsed)).map(Entry::door).findFirst();
+	}
+
+	/** A HEAD is answered by what answers a GET. */
+	private Stream<Entry> entriesFor(String method) {
+		var answering = "HEAD".equals(method) ? "GET" : method;
+		return this.entries.stream().filter(entry -> entry.door().method().name().equals(answering));
 	}
 
 	/** Whether there is a page at this path. */

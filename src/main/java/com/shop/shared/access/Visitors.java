@@ -12,6 +12,7 @@ import org.springframework.security.oauth2.core.oidc.StandardClaimAccessor;
 import org.springframework.stereotype.Component;
 
 import com.shop.shared.CustomerId;
+import com.shop.shared.http.RequestedPath;
 
 /**
  * Tells pages that are open to everybody who looks at them, so that they can offer what
@@ -65,7 +66,7 @@ public class Visitors {
 	public boolean areOnPage(HttpServletRequest request) {
 		return Passage.of(request)
 			.map(passage -> passage.door().page())
-			.or(() -> this.doors.find(request).map(found -> found.door().page()))
+			.or(() -> this.doors.at(request.getMethod(), RequestedPath.of(request)).map(Door::page))
 			.orElse(true);
 	}
 
@@ -75,7 +76,8 @@ public class Visitors {
 	 */
 	public Optional<String> pathOfPage(HttpServletRequest request) {
 		var isForm = HttpMethod.POST.matches(request.getMethod());
-		return isForm ? this.doors.pageOf(request.getRequestURI()) : Optional.of(request.getRequestURI());
+		var path = RequestedPath.of(request);
+		return isForm ? this.doors.pageOf(path) : Optional.of(path);
 	}
 
 	/** Returns who makes the current request. */

@@ -48,10 +48,8 @@ class ErrorAnswer implements ErrorController {
 	private static ResponseEntity<ProblemDetail> answer(HttpServletRequest request, HttpStatus status, String code,
 			@Nullable String detail) {
 		var problem = Problems.of(status, code, detail);
-		if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed) {
-			// Not the path of this method.
-			problem.setInstance(URI.create(failed));
-		}
+		// Not the path of this method.
+		problem.setInstance(URI.create(RequestedPath.of(request)));
 		return ResponseEntity.status(status).body(problem);
 	}
 

@@ -1,5 +1,7 @@
 package com.shop.shared.problem;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a request demands of the thing that it changes, so that nobody overwrites what
  * they have not seen. It must be checked where the thing is locked.
@@ -13,9 +15,10 @@ public interface Precondition {
 
 	/**
 	 * Checks the present version.
-	 * @param version the value that is also the thing's ETag
+	 * @param version the value with which the thing's ETag begins; null if there is none
+	 * yet
 	 * @throws PreconditionFailed if the client knows another version
 	 */
-	void check(Object version);
+	void check(@Nullable Object version);
 
 }

@@ -34,11 +34,18 @@ final class IfMatch implements HandlerMethodArgumentResolver {
 		return (header != null) ? version -> check(header, version) : Precondition.NONE;
 	}
 
-	private static void check(String header, Object version) {
-		var present = new ETag(version.toString(), false);
-		if (ETag.parse(header).stream().noneMatch(known -> known.isWildcard() || known.compare(present, true))) {
+	private static void check(String header, @Nullable Object version) {
+		if (version == null || ETag.parse(header).stream().noneMatch(known -> isThatOf(version.toString(), known))) {
 			throw new PreconditionFailed();
 		}
+	}
+
+	/**
+	 * What follows a dot differs with what happens by itself, which nobody can overwrite.
+	 */
+	private static boolean isThatOf(String version, ETag known) {
+		return known.isWildcard()
+				|| (!known.weak() && (known.tag().equals(version) || known.tag().startsWith(version + ".")));
 	}
 
 }

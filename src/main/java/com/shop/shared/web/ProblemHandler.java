@@ -1,7 +1,9 @@
 package com.shop.shared.web;
 
+import java.net.URI;
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 
 import com.shop.shared.database.DatabaseTrouble;
 import com.shop.shared.http.RateExceeded;
+import com.shop.shared.http.RequestedPath;
 import com.shop.shared.log.FailureLog;
 import com.shop.shared.problem.DatabaseRefusal;
 import com.shop.shared.problem.Problems;
@@ -56,8 +59,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	ProblemDetail on(Refusal refusal) {
-		return Problems.of(Problems.statusOf(refusal), refusal.code(), refusal.getMessage());
+	ProblemDetail on(Refusal refusal, HttpServletRequest request) {
+		var problem = Problems.of(Problems.statusOf(refusal), refusal.code(), refusal.getMessage());
+		// Spring would fail to set a path that is no URI.
+		problem.setInstance(URI.create(RequestedPath.of(request)));
+		return problem;
 	}
 
 	@ExceptionHandler

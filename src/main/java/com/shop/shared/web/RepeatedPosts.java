@@ -26,10 +26,14 @@ class RepeatedPosts {
 
 	private final JsonMapper json;
 
-	RepeatedPosts(KeptAnswers answers, Fingerprint fingerprint, RequestJson json) {
+	/** Without the limits for requests, because the shop has written what it reads. */
+	private final JsonMapper kept;
+
+	RepeatedPosts(KeptAnswers answers, Fingerprint fingerprint, RequestJson json, JsonMapper kept) {
 		this.answers = answers;
 		this.fingerprint = fingerprint;
 		this.json = json.mapper();
+		this.kept = kept;
 	}
 
 	/** What must be the same in two requests with the same key. */
@@ -61,7 +65,7 @@ class RepeatedPosts {
 			throws Exception {
 		var known = this.answers.claim(key, this.fingerprint.of(post), "");
 		if (known.isPresent()) {
-			return this.json.readValue(known.get(), Answer.class).toEntity();
+			return this.kept.readValue(known.get(), Answer.class).toEntity();
 		}
 		try {
 			var entity = request.call();

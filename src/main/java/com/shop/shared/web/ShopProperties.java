@@ -5,6 +5,7 @@ import java.net.URI;
 import jakarta.servlet.http.Cookie;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 import com.shop.shared.settings.WebUrl;
@@ -27,8 +28,7 @@ public record ShopProperties(@WebUrl @DefaultValue("http://localhost:8080") URI 
 	 * Returns the public URL of what has this address, if that is relative to the shop.
 	 */
 	public URI resolve(URI address) {
-		var base = publicUrl.toString();
-		return URI.create(base.endsWith("/") ? base : base + "/").resolve(address);
+		return URI.create(base()).resolve(address);
 	}
 
 	/**
@@ -49,9 +49,13 @@ public record ShopProperties(@WebUrl @DefaultValue("http://localhost:8080") URI 
 	 * site, so that visitors stay on the host they came by.
 	 */
 	public String local(URI address) {
-		var base = publicUrl.toString();
 		var text = address.toString();
-		return text.startsWith(base + "/") ? text.substring(base.length()) : text;
+		return text.startsWith(base()) ? text.substring(base().length() - 1) : text;
+	}
+
+	/** The public URL with a slash at its end. */
+	private String base() {
+		return StringUtils.trimTrailingCharacter(publicUrl.toString(), '/') + "/";
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,9 @@ class StrictParameters implements HandlerInterceptor {
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-		if (handler instanceof HandlerMethod method && method.getBeanType().getName().startsWith(OURS)) {
+		// What is sent on to the page of an error has been refused already.
+		if (request.getDispatcherType() == DispatcherType.REQUEST && handler instanceof HandlerMethod method
+				&& method.getBeanType().getName().startsWith(OURS)) {
 			var problems = Stream.concat(wrong(request, method), forging(request)).distinct().toList();
 			if (!problems.isEmpty()) {
 				throw new BadParameters(problems);

@@ -2,6 +2,7 @@ package com.shop.webhook.web;
 
 import java.net.URI;
 import java.util.Comparator;
+import java.util.Objects;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -134,8 +135,10 @@ class WebhookEndpointController {
 		return ResponseEntity.ok().eTag(etag(endpoint)).body(EndpointView.of(endpoint));
 	}
 
+	/** Failures come and go without a new version, so that nobody's change is refused. */
 	private static String etag(Endpoint endpoint) {
-		return String.valueOf(endpoint.version());
+		var failure = Objects.hash(endpoint.failingSince(), endpoint.lastFailure());
+		return endpoint.version() + "." + Integer.toHexString(failure);
 	}
 
 }

@@ -1,0 +1,61 @@
+package com.shop;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is refused before Spring sees it is a page where there are pages. */
+@IntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
+class RefusedPagesIntegrationTests {
+
+	private static final String BROWSER = "Accept: text/html,application/xhtml+xml,*/*;q=0.8";
+
+	private final int port;
+
+	RefusedPagesIntegrationTests(@LocalServerPort int port) {
+		this.port = port;
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/?q=%ff", "/?100%", "/?%zz", "/staff/orders?q=%", "/nothing?%zz", "//", "//?%zz",
+			"//nothing" })
+	void areShownToBrowsersAsPages(String target, CapturedOutput output) {
+		var answer = RawHttp.request(this.port, "GET " + target, BROWSER);
+
+		assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+		assertThat(answer.header("Content-Type")).startsWith("text/html");
+		assertThat(answer.body()).contains("<code>MALFORMED_REQUEST ").doesNotContain("/error");
+		assertThat(output.toString()).doesNotContain("A request failed", "Exception");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/products?q=%ff, /products", "/orders?100%, /orders", "/products?%zz, /products" })
+	void areProblemsForBrowsersThatCallTheApi(String target, String path) {
+		var answer = RawHttp.request(this.port, "GET " + target, BROWSER);
+
+		assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+		assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+		assertThat(answer.json().at("/code").asString()).isEqualTo("MALFORMED_REQUEST");
+		assertThat(answer.json().at("/instance").asString()).isEqualTo(path);
+	}
+
+	/** Two slashes would make a host of what follows. */
+	@ParameterizedTest
+	@CsvSource({ "//, /", "///, /", "//evil.example/x, /evil.example/x", "/products//x, /products//x" })
+	void nameTheirPathWithOneSlashAtItsBeginning(String path, String instance, CapturedOutput output) {
+		var answer = RawHttp.request(this.port, "GET " + path);
+
+		assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+		assertThat(answer.json().at("/code").asString()).isEqualTo("MALFORMED_REQUEST");
+		assertThat(answer.json().at("/instance").asString()).isEqualTo(instance);
+		assertThat(output.toString()).doesNotContain("Exception");
+	}
+
+}
