@@ -95,6 +95,13 @@ class FakeGateway implements PaymentGateway {
 				? new RefundState.Done(new RefundId(key)) : state);
 	}
 
+	/** The payment's refunds that are under way fail. */
+	void refuse(PaymentId payment) {
+		this.refunds
+			.replaceAll((key, state) -> (state instanceof RefundState.Underway && key.contains(payment.toString()))
+					? new RefundState.Failed("expired_or_canceled_card") : state);
+	}
+
 	/** All refunds of the payment have arrived after all. */
 	void confirm(PaymentId payment) {
 		this.refunds.replaceAll(

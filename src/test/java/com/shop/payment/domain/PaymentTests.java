@@ -151,8 +151,8 @@ class PaymentTests {
 		var payment = aPayment(PaymentStatus.REFUNDING);
 		payment.refunds().track(request(payment, 1), new RefundId("re_1"));
 
-		assertThat(payment.refunds().fail(request(payment, 1))).isTrue();
-		assertThat(payment.refunds().fail(request(payment, 1))).as("the same failure again").isFalse();
+		assertThat(payment.refunds().fail(request(payment, 1), "no_funds", 10)).isTrue();
+		assertThat(payment.refunds().fail(request(payment, 1), "no_funds", 10)).as("the same failure again").isFalse();
 		payment.refunds().track(request(payment, 1), new RefundId("re_1"));
 
 		assertThat(payment.pendingCall(PAGE)).hasValueSatisfying(call -> {
