@@ -150,7 +150,8 @@ class GatewayCallQueue {
 
 	private void note(Payment payment, GatewayCall call, GatewayAnswer answer) {
 		switch (answer) {
-			case ChargeState charge when call.isOutdated(payment) && !(charge instanceof ChargeState.Paid) -> log.info(
+			case ChargeState.Paid _ -> noteArrival(payment, call.askedAbout().orElseThrow());
+			case ChargeState _ when call.isOutdated(payment) -> log.info(
 					"Nothing to do: the charge that the gateway reported on was replaced in payment {}", payment.id());
 			case ChargeState charge -> note(payment, charge);
 			case RefundState refund -> this.refunds.note(payment, refund, call.refund().orElseThrow());
@@ -182,7 +183,6 @@ class GatewayCallQueue {
 	private void note(Payment payment, ChargeState state) {
 		switch (state) {
 			case ChargeState.Open(var charge, var page) -> open(payment, charge, page);
-			case ChargeState.Paid _ -> noteArrival(payment);
 			case ChargeState.Declined(var code) -> {
 				log.info("An attempt to make payment {} was declined: {}", payment.id(), code);
 				payment.decline(code);
@@ -199,7 +199,8 @@ class GatewayCallQueue {
 				fail(payment, payment.refuse(), codeOfRefusal(code), REFUSED);
 			}
 			case ChargeState.Cancelled _ -> closeOrReopen(payment);
-			case ChargeState.Pending _, ChargeState.Unknown _ -> log.debug("Payment {} is undecided", payment.id());
+			case ChargeState.Pending _, ChargeState.Paid _, ChargeState.Unknown _ ->
+				log.debug("Payment {} is undecided", payment.id());
 		}
 	}
 
@@ -211,12 +212,16 @@ class GatewayCallQueue {
 		}
 	}
 
-	private void noteArrival(Payment payment) {
+	private void noteArrival(Payment payment, ChargeId paid) {
 		var before = payment.status();
-		if (payment.make()) {
+		if (payment.make(paid)) {
 			log.info("Payment {} was made; its status before was {}", payment.id(), before);
 			this.events
 				.publishEvent(new PaymentMade(payment.id(), payment.orderId(), payment.customerId(), payment.amount()));
+		}
+		else if (!payment.charge().equals(Optional.of(paid))) {
+			log.error("Payment {} was made twice: charge {} was paid, too. Refund it on the gateway's own pages",
+					payment.id(), paid.value());
 		}
 	}
 

@@ -37,7 +37,7 @@ class PaymentTests {
 		boolean on(Payment payment) {
 			return switch (this) {
 				case OPEN -> payment.open(CHARGE, PAGE);
-				case MAKE -> payment.make();
+				case MAKE -> payment.make(CHARGE);
 				case DECLINE -> payment.refuse();
 				case GIVE_UP -> payment.giveUp();
 				case EXPIRE -> payment.expire();
@@ -194,7 +194,7 @@ class PaymentTests {
 
 		assertThat(payment.status()).isEqualTo(PaymentStatus.CREATED);
 		assertThat(payment.lastDecline()).contains("insufficient_funds");
-		payment.make();
+		payment.make(CHARGE);
 		assertThat(payment.lastDecline()).isEmpty();
 	}
 
@@ -259,13 +259,13 @@ class PaymentTests {
 		payment.open(CHARGE, PAGE);
 		switch (status) {
 			case REQUESTED, CREATED -> payment.open(CHARGE, PAGE);
-			case MADE -> payment.make();
+			case MADE -> payment.make(CHARGE);
 			case DECLINING -> payment.giveUp();
 			case DECLINED -> payment.refuse();
 			case CANCELLING -> payment.cancel();
 			case CANCELLED -> payment.expire();
-			case REFUNDING -> assertThat(payment.make() && payment.refundRest(Instant.EPOCH)).isTrue();
-			case REFUNDED -> assertThat(payment.make() && payment.refundRest(Instant.EPOCH)
+			case REFUNDING -> assertThat(payment.make(CHARGE) && payment.refundRest(Instant.EPOCH)).isTrue();
+			case REFUNDED -> assertThat(payment.make(CHARGE) && payment.refundRest(Instant.EPOCH)
 					&& payment.finishRefund(request(payment, 1), null).isPresent())
 				.isTrue();
 		}
