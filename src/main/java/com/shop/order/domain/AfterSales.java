@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import com.shop.delivery.ServedCountries;
 import com.shop.inventory.ReturnId;
 import com.shop.inventory.ReturnedItem;
+import com.shop.payment.PayableAmounts;
 import com.shop.payment.RefundReference;
 import com.shop.shared.Address;
 import com.shop.shared.Item;
@@ -37,21 +38,26 @@ public class AfterSales {
 
 	private final ServedCountries countries;
 
+	/** Empty where the payment module runs in another process. */
+	private final List<PayableAmounts> payableAmounts;
+
 	private final Clock clock;
 
 	AfterSales(OrderRepository repository, OrderProcess process, Reactions reactions, ServedCountries countries,
-			Clock clock) {
+			List<PayableAmounts> payableAmounts, Clock clock) {
 		this.repository = repository;
 		this.process = process;
 		this.reactions = reactions;
 		this.countries = countries;
+		this.payableAmounts = List.copyOf(payableAmounts);
 		this.clock = clock;
 	}
 
 	/**
 	 * Refunds a part of a paid order. The payment gateway confirms it later.
 	 * @throws Conflict if the order is not paid, or all its money goes back anyway
-	 * @throws Unprocessable if it is nothing, or more than can still be refunded
+	 * @throws Unprocessable if it is nothing, more than can still be refunded, or an
+	 * amount that the payment gateway cannot express
 	 */
 	@Transactional
 	public OrderRefund refund(OrderId id, Money amount, String reason) {
@@ -63,7 +69,7 @@ public class AfterSales {
 			throw new Conflict("ORDER_NOT_REFUNDABLE",
 					"Order " + id + " is " + order.status() + ", so nothing of it can be refunded in part.");
 		}
-		requireAtMost(left, amount);
+		requireRefundable(left, amount);
 		this.reactions.carryOut(reaction);
 		return refund;
 	}
@@ -72,8 +78,8 @@ public class AfterSales {
 	 * Takes goods of a delivered order back.
 	 * @param amount the money that goes back for them; null if none does
 	 * @throws Conflict if the order is not delivered
-	 * @throws Unprocessable if more would come back than was bought, or more money than
-	 * can still be refunded
+	 * @throws Unprocessable if more would come back than was bought, more money than can
+	 * still be refunded, or an amount that the payment gateway cannot express
 	 */
 	@Transactional
 	public OrderReturn takeBack(OrderId id, List<ReturnedItem> lines, @Nullable Money amount) {
@@ -89,7 +95,7 @@ public class AfterSales {
 		}
 		requireBought(order, lines);
 		if (amount != null) {
-			requireAtMost(left, amount);
+			requireRefundable(left, amount);
 		}
 		this.reactions.carryOut(reaction);
 		return goods;
@@ -125,10 +131,14 @@ public class AfterSales {
 				order.deliveryAddress().isPresent() ? reason : null, this.clock.instant(), null);
 	}
 
-	private static void requireAtMost(Money left, Money amount) {
+	private void requireRefundable(Money left, Money amount) {
 		if (!amount.isSameCurrency(left) || !amount.isPositive() || amount.isGreaterThan(left)) {
 			throw new Unprocessable("REFUND_NOT_POSSIBLE",
 					"A refund of " + amount + " is not possible: at most " + left + " can still be refunded.");
+		}
+		if (!this.payableAmounts.stream().allMatch(amounts -> amounts.canBePaid(amount))) {
+			throw new Unprocessable("AMOUNT_NOT_PAYABLE",
+					"The payment provider cannot refund exactly " + amount + ". Choose a rounder amount.");
 		}
 	}
 

@@ -42,7 +42,7 @@ class AfterSaleController {
 
 	@PostMapping("/refunds")
 	@ResponseStatus(HttpStatus.CREATED)
-	@Refuses(conflict = "ORDER_NOT_REFUNDABLE", unprocessable = "REFUND_NOT_POSSIBLE")
+	@Refuses(conflict = "ORDER_NOT_REFUNDABLE", unprocessable = { "REFUND_NOT_POSSIBLE", "AMOUNT_NOT_PAYABLE" })
 	@Operation(operationId = "refundOrder",
 			summary = "Refund a part of a paid order. The payment gateway confirms it shortly after")
 	ResponseEntity<RefundView> refund(@PathVariable OrderId id, @Valid @RequestBody AfterSaleRequests.Refund request) {
@@ -52,7 +52,8 @@ class AfterSaleController {
 
 	@PostMapping("/returns")
 	@ResponseStatus(HttpStatus.CREATED)
-	@Refuses(conflict = "ORDER_NOT_DELIVERED", unprocessable = { "RETURN_NOT_POSSIBLE", "REFUND_NOT_POSSIBLE" })
+	@Refuses(conflict = "ORDER_NOT_DELIVERED",
+			unprocessable = { "RETURN_NOT_POSSIBLE", "REFUND_NOT_POSSIBLE", "AMOUNT_NOT_PAYABLE" })
 	@Operation(operationId = "returnGoods",
 			summary = "Take goods of a delivered order back, to the stock or as written off, with or without a refund")
 	ResponseEntity<ReturnView> takeBack(@PathVariable OrderId id,

@@ -45,7 +45,9 @@ class Charge {
 		this.lastDecline = reason;
 	}
 
-	void makePaid() {
+	/** The money came by this charge, so that a refund has to be one of it. */
+	void makePaid(ChargeId paid) {
+		this.id = paid.value();
 		this.lastDecline = null;
 	}
 

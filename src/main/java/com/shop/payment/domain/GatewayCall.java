@@ -40,7 +40,19 @@ sealed interface GatewayCall {
 		return switch (this) {
 			case QueryCharge query -> !payment.charge().equals(Optional.of(query.charge()));
 			case CancelCharge cancel -> !payment.charge().equals(Optional.of(cancel.charge()));
-			case OpenCharge _, RefundCharge _, CheckRefunds _ -> false;
+			case OpenCharge open -> open.request().number() != payment.chargeNumber();
+			case RefundCharge _, CheckRefunds _ -> false;
+		};
+	}
+
+	/**
+	 * The charge whose state the gateway tells; empty if the call is about another thing.
+	 */
+	default Optional<ChargeId> askedAbout() {
+		return switch (this) {
+			case QueryCharge query -> Optional.of(query.charge());
+			case CancelCharge cancel -> Optional.of(cancel.charge());
+			case OpenCharge _, RefundCharge _, CheckRefunds _ -> Optional.empty();
 		};
 	}
 

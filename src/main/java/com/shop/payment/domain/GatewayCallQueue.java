@@ -22,7 +22,6 @@ import com.shop.payment.PaymentMade;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeState;
 import com.shop.payment.gateway.GatewayAnswer;
-import com.shop.payment.gateway.RefundRequest;
 import com.shop.payment.gateway.RefundState;
 import com.shop.payment.gateway.RefundStates;
 import com.shop.shared.Actor;
@@ -45,13 +44,16 @@ class GatewayCallQueue {
 
 	private final PaymentPages pages;
 
+	private final RefundReports refunds;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	GatewayCallQueue(PaymentRepository repository, PaymentProperties properties, PaymentPages pages,
-			ApplicationEventPublisher events, Clock clock) {
+			RefundReports refunds, ApplicationEventPublisher events, Clock clock) {
 		this.pages = pages;
+		this.refunds = refunds;
 		this.repository = repository;
 		this.properties = properties;
 		this.events = events;
@@ -148,11 +150,12 @@ class GatewayCallQueue {
 
 	private void note(Payment payment, GatewayCall call, GatewayAnswer answer) {
 		switch (answer) {
-			case ChargeState charge when call.isOutdated(payment) && !(charge instanceof ChargeState.Paid) -> log.info(
+			case ChargeState.Paid _ -> noteArrival(payment, call.askedAbout().orElseThrow());
+			case ChargeState _ when call.isOutdated(payment) -> log.info(
 					"Nothing to do: the charge that the gateway reported on was replaced in payment {}", payment.id());
 			case ChargeState charge -> note(payment, charge);
-			case RefundState refund -> note(payment, refund, call.refund().orElseThrow());
-			case RefundStates refunds -> FailedRefunds.note(payment, refunds);
+			case RefundState refund -> this.refunds.note(payment, refund, call.refund().orElseThrow());
+			case RefundStates states -> this.refunds.note(payment, states);
 		}
 	}
 
@@ -180,7 +183,6 @@ class GatewayCallQueue {
 	private void note(Payment payment, ChargeState state) {
 		switch (state) {
 			case ChargeState.Open(var charge, var page) -> open(payment, charge, page);
-			case ChargeState.Paid _ -> noteArrival(payment);
 			case ChargeState.Declined(var code) -> {
 				log.info("An attempt to make payment {} was declined: {}", payment.id(), code);
 				payment.decline(code);
@@ -197,7 +199,8 @@ class GatewayCallQueue {
 				fail(payment, payment.refuse(), codeOfRefusal(code), REFUSED);
 			}
 			case ChargeState.Cancelled _ -> closeOrReopen(payment);
-			case ChargeState.Pending _, ChargeState.Unknown _ -> log.debug("Payment {} is undecided", payment.id());
+			case ChargeState.Pending _, ChargeState.Paid _, ChargeState.Unknown _ ->
+				log.debug("Payment {} is undecided", payment.id());
 		}
 	}
 
@@ -209,12 +212,16 @@ class GatewayCallQueue {
 		}
 	}
 
-	private void noteArrival(Payment payment) {
+	private void noteArrival(Payment payment, ChargeId paid) {
 		var before = payment.status();
-		if (payment.make()) {
+		if (payment.make(paid)) {
 			log.info("Payment {} was made; its status before was {}", payment.id(), before);
 			this.events
 				.publishEvent(new PaymentMade(payment.id(), payment.orderId(), payment.customerId(), payment.amount()));
+		}
+		else if (!payment.charge().equals(Optional.of(paid))) {
+			log.error("Payment {} was made twice: charge {} was paid, too. Refund it on the gateway's own pages",
+					payment.id(), paid.value());
 		}
 	}
 
@@ -256,21 +263,6 @@ class GatewayCallQueue {
 		}
 	}
 
-	private void note(Payment payment, RefundState state, RefundRequest request) {
-		switch (state) {
-			case RefundState.Underway(var refund) -> payment.refunds().track(request, refund);
-			case RefundState.Done(var refund) -> payment.finishRefund(request, refund)
-				.filter(Refund::isNews)
-				.map(done -> done.toEvent(payment))
-				.ifPresent(this.events::publishEvent);
-			case RefundState.Failed(var code) -> {
-				if (payment.refunds().fail(request)) {
-					log.warn("The refund of payment {} failed at attempt {}: {}", payment.id(), request.number(), code);
-				}
-			}
-		}
-	}
-
 	private @Nullable Instant nextCall(Payment payment) {
 		var now = this.clock.instant();
 		return switch (payment.status()) {
@@ -279,7 +271,7 @@ class GatewayCallQueue {
 						: this.properties.retryDelay(payment.schedule().calls()));
 			case REFUNDING ->
 				now.plus((payment.refunds().known() != null) ? this.properties.askingDelay(payment.schedule().calls())
-						: this.properties.retryDelay(payment.refunds().tries() - 1));
+						: this.properties.retryDelay(payment.refunds().refused()));
 			// The charge was opened just now, or the gateway is still working on the
 			// cancellation.
 			case REQUESTED, DECLINING, CANCELLING -> now.plus(this.properties.retryDelay(payment.schedule().calls()));

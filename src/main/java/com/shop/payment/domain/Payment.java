@@ -91,10 +91,7 @@ public class Payment {
 		this.actor = Actor.current().toString();
 	}
 
-	/**
-	 * Returns the pending call. After a decline or a cancellation, it asks whether the
-	 * charge was paid nevertheless.
-	 */
+	/** The pending call. After the end, it asks whether the charge was paid after all. */
 	Optional<GatewayCall> pendingCall(URI ownPage) {
 		return switch (this.status) {
 			case REQUESTED -> Optional.of(open(ownPage));
@@ -121,11 +118,14 @@ public class Payment {
 		return this.status == PaymentStatus.REQUESTED && moveTo(PaymentStatus.CREATED);
 	}
 
-	/** Records that the money arrived, expected or not; false if already known. */
-	boolean make() {
+	/**
+	 * Records that the money arrived, expected or not, by this charge, which may have
+	 * been replaced since then; false if already known.
+	 */
+	boolean make(ChargeId paid) {
 		return switch (this.status) {
 			case REQUESTED, CREATED, DECLINING, DECLINED, CANCELLING, CANCELLED -> {
-				this.charge.makePaid();
+				this.charge.makePaid(paid);
 				yield moveTo(PaymentStatus.MADE);
 			}
 			case MADE, REFUNDING, REFUNDED -> false;
@@ -139,10 +139,7 @@ public class Payment {
 		}
 	}
 
-	/**
-	 * Records that the charge can no longer be paid, so that another one has to be
-	 * opened; false if the payment is no longer expected.
-	 */
+	/** Makes place for another charge; false if the payment is no longer expected. */
 	boolean reopen() {
 		if (this.status == PaymentStatus.CREATED) {
 			this.charge.replace();
@@ -275,6 +272,10 @@ public class Payment {
 
 	Optional<ChargeId> charge() {
 		return this.charge.id();
+	}
+
+	int chargeNumber() {
+		return this.charge.number();
 	}
 
 	/** Why the last attempt to pay was declined; empty if none was, or it is paid. */

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import com.shop.shared.database.DatabaseHealth;
 
 /**
- * Reports a warning while the gateway fails to answer or refuses refunds, also such that
- * it had confirmed. Appears as {@code payments}.
+ * Reports a warning while the gateway fails to answer, or refunds wait for a person.
+ * Appears as {@code payments}.
  */
 @Component("paymentsHealthIndicator")
 class PaymentHealth extends DatabaseHealth {
@@ -29,11 +29,11 @@ class PaymentHealth extends DatabaseHealth {
 		return Health.status("WARNING")
 			.withDetail("payments", found)
 			.withDetail("action",
-					"The payment gateway keeps failing to answer, or refuses refunds. No money is lost: the"
-							+ " calls are repeated until they succeed. See the log, and check the gateway's status."
-							+ " But a refund that has failed after it was confirmed waits for you: POST"
-							+ " /payments/{id}/failed-refunds/retry, or …/settle if the customer got the money"
-							+ " in another way.")
+					"The payment gateway keeps failing to answer, or refunds have failed. A call that is not answered"
+							+ " is repeated until it is. See the log, and check the gateway's status. But a refund that"
+							+ " the gateway has refused too often, or that has failed after it was confirmed, waits for"
+							+ " you: POST /payments/{id}/failed-refunds/retry, or …/settle if the customer got the"
+							+ " money in another way.")
 			.build();
 	}
 

@@ -27,7 +27,8 @@ import com.shop.shared.settings.WebUrl;
  * @param lease how long a claimed call belongs to one instance; must be longer than the
  * gateway's timeouts and the storing of its answer together
  * @param alarmAfter the number of unanswered calls in a row, or of failed attempts at a
- * refund, after which the health of payments is a warning
+ * refund, after which the health of payments is a warning; such a refund is not repeated
+ * until a person says so
  * @param pollInterval how often to look for calls that are due
  */
 @ConfigurationProperties("shop.payment")

@@ -23,18 +23,21 @@ import com.shop.payment.gateway.RefundId;
  * @param done whether the gateway has confirmed it, and has not taken that back
  * @param askedAt when the shop asked for it, the last time
  * @param gatewayId the id by which the gateway knows the refund that it has confirmed
- * @param attempt the number of the attempt that the gateway has confirmed; null until it
- * has confirmed one
- * @param failure why the confirmed refund failed afterwards; null if it did not
+ * @param attempt the number of the attempt that was confirmed, by the gateway or a
+ * person; null until one was
+ * @param failure why it waits for a person: it failed after its confirmation, or the
+ * gateway has refused it too often; null if it does not
+ * @param refused the number of the attempt after which it began to wait for a person,
+ * because the gateway had refused it too often; null if that did not happen
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Refund(@Nullable RefundReference part, BigDecimal amount, boolean done,
 		@JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant askedAt, @Nullable String gatewayId,
-		@Nullable Integer attempt, @Nullable String failure) {
+		@Nullable Integer attempt, @Nullable String failure, @Nullable Integer refused) {
 
 	static Refund asked(@Nullable RefundReference part, BigDecimal amount, Instant now) {
-		return new Refund(part, amount, false, now, null, null, null);
+		return new Refund(part, amount, false, now, null, null, null, null);
 	}
 
 	/** Whether the gateway has to be asked for it. */
@@ -43,9 +46,7 @@ record Refund(@Nullable RefundReference part, BigDecimal amount, boolean done,
 		return !this.done && this.failure == null;
 	}
 
-	/**
-	 * Whether it failed after the gateway had confirmed it, and nobody has seen to it.
-	 */
+	/** Whether it has failed, and nobody has seen to it. */
 	boolean hasFailed() {
 		return this.failure != null;
 	}
@@ -69,7 +70,21 @@ record Refund(@Nullable RefundReference part, BigDecimal amount, boolean done,
 	}
 
 	int nextAttempt() {
-		return (this.attempt != null) ? this.attempt + 1 : 1;
+		return lastAttempt() + 1;
+	}
+
+	/** The last attempt that is over for good, from 1; 0 if there is none. */
+	private int lastAttempt() {
+		return (this.refused != null) ? this.refused : confirmedAttempt();
+	}
+
+	private int confirmedAttempt() {
+		return (this.attempt != null) ? this.attempt : 0;
+	}
+
+	/** Whether a confirmation of this attempt tells that the customer has the money. */
+	boolean isConfirmedBy(int attempt, boolean isCurrent) {
+		return !this.done && attempt > confirmedAttempt() && (isCurrent || attempt <= lastAttempt());
 	}
 
 	/** Whether the gateway knows it by this id. */
@@ -78,27 +93,33 @@ record Refund(@Nullable RefundReference part, BigDecimal amount, boolean done,
 	}
 
 	Refund confirmed(@Nullable String gatewayId, int attempt) {
-		return new Refund(this.part, this.amount, true, this.askedAt, gatewayId, attempt, null);
+		return new Refund(this.part, this.amount, true, this.askedAt, gatewayId, attempt, null, null);
 	}
 
 	/** The gateway has taken its confirmation back. */
 	Refund failed(String reason) {
-		return new Refund(this.part, this.amount, false, this.askedAt, this.gatewayId, this.attempt, reason);
+		return new Refund(this.part, this.amount, false, this.askedAt, this.gatewayId, this.attempt, reason,
+				this.refused);
+	}
+
+	/** The gateway has refused it too often, the last time at this attempt. */
+	Refund refused(String reason, @Nullable String gatewayId, int attempt) {
+		return new Refund(this.part, this.amount, false, this.askedAt, gatewayId, this.attempt, reason, attempt);
 	}
 
 	/** The gateway has to be asked for another refund in place of the one that failed. */
 	Refund again(Instant now) {
-		return new Refund(this.part, this.amount, false, now, null, this.attempt, null);
+		return new Refund(this.part, this.amount, false, now, null, this.attempt, null, this.refused);
 	}
 
 	/** The customer has the money, whatever the gateway says. */
 	Refund settled() {
-		return new Refund(this.part, this.amount, true, this.askedAt, null, this.attempt, null);
+		return confirmed(null, lastAttempt());
 	}
 
 	/** The gateway has confirmed it after all. */
 	Refund restored() {
-		return new Refund(this.part, this.amount, true, this.askedAt, this.gatewayId, this.attempt, null);
+		return confirmed(this.gatewayId, lastAttempt());
 	}
 
 }

@@ -76,7 +76,8 @@ class Refunds {
 	}
 
 	/**
-	 * The gateway's ids of the refunds that it has confirmed, as far as they are known.
+	 * The gateway's ids of the refunds that it has confirmed, or refused too often, as
+	 * far as they are known.
 	 */
 	List<RefundId> confirmed() {
 		return entries().stream().map(Refund::gatewayId).filter(Objects::nonNull).map(RefundId::new).toList();
@@ -87,47 +88,50 @@ class Refunds {
 	}
 
 	/**
-	 * Records what the gateway says of a refund that it has confirmed before; false if
-	 * this was known.
+	 * Records what the gateway says of a refund that it has decided before. Returns the
+	 * refund as it was until now; empty if this was known.
 	 */
-	boolean check(RefundId id, RefundState state) {
+	Optional<Refund> check(RefundId id, RefundState state) {
 		return switch (state) {
 			case RefundState.Failed(var code) ->
 				replace(refund -> refund.isKnownAs(id) && refund.done(), refund -> refund.failed(code));
 			case RefundState.Done _ -> replace(refund -> refund.isKnownAs(id) && refund.hasFailed(), Refund::restored);
-			case RefundState.Underway _ -> false;
+			case RefundState.Underway _ -> Optional.empty();
 		};
 	}
 
 	/**
-	 * Puts the refunds that failed after their confirmation behind those that are under
-	 * way, to ask the gateway for others in their place; false if there are none.
+	 * Puts the refunds that have failed behind those that are under way, to ask the
+	 * gateway for others in their place; false if there are none.
 	 */
 	boolean repeatFailed(Instant now) {
 		var failed = entries().stream().filter(Refund::hasFailed).toList();
-		if (current().isEmpty() && !failed.isEmpty()) {
-			this.refundTries = failed.getFirst().nextAttempt();
-		}
+		var isIdle = current().isEmpty();
 		this.entries = Stream
 			.concat(entries().stream().filter(Predicate.not(Refund::hasFailed)),
 					failed.stream().map(refund -> refund.again(now)))
 			.toList();
+		if (isIdle) {
+			beginNext();
+		}
 		return !failed.isEmpty();
 	}
 
-	/** The customer got the money in another way; false if no refund has failed. */
-	boolean settleFailed() {
+	/**
+	 * The customer got the money of the first failed refund in another way. Returns the
+	 * refund as it was until now; empty if none has failed.
+	 */
+	Optional<Refund> settleFailed() {
 		return replace(Refund::hasFailed, Refund::settled);
 	}
 
-	private boolean replace(Predicate<Refund> which, UnaryOperator<Refund> change) {
-		var isAny = entries().stream().anyMatch(which);
-		if (isAny) {
-			this.entries = entries().stream()
-				.map(refund -> which.test(refund) ? change.apply(refund) : refund)
-				.toList();
-		}
-		return isAny;
+	/** Changes the first such refund, and returns it as it was until now. */
+	private Optional<Refund> replace(Predicate<Refund> which, UnaryOperator<Refund> change) {
+		var first = entries().stream().filter(which).findFirst();
+		first.ifPresent(found -> this.entries = entries().stream()
+			.map(refund -> refund.equals(found) ? change.apply(refund) : refund)
+			.toList());
+		return first;
 	}
 
 	/** Whether this refund was asked for before; null stands for all that is left. */
@@ -142,25 +146,52 @@ class Refunds {
 		}
 	}
 
-	/** Records that an attempt failed; false if this was already known. */
-	boolean fail(RefundRequest request) {
+	/**
+	 * Records that an attempt failed; false if this was already known. After so many
+	 * attempts in a row, the refund waits for a person, and the next one begins.
+	 */
+	boolean fail(RefundRequest request, String reason, int most) {
 		if (!isUnderWay(request)) {
 			return false;
 		}
-		this.refundTries++;
-		this.refundId = null;
+		if (refused() + 1 < most) {
+			this.refundTries++;
+			this.refundId = null;
+		}
+		else {
+			replace(Refund::isUnderWay, refund -> refund.refused(reason, this.refundId, request.number()));
+			beginNext();
+		}
 		return true;
 	}
 
-	/** Completes a refund, so that the next one begins; empty if this was known. */
+	/** How many attempts in a row at the refund that is under way have failed. */
+	int refused() {
+		return current().map(refund -> this.refundTries - refund.nextAttempt()).orElse(0);
+	}
+
+	private void beginNext() {
+		this.refundId = null;
+		this.refundTries = current().map(Refund::nextAttempt).orElse(1);
+	}
+
+	/**
+	 * Completes a refund, so that the next one begins; empty if this was known. Also one
+	 * that waits for a person can turn out to be done.
+	 */
 	Optional<Refund> finish(RefundRequest request, @Nullable RefundId id) {
-		var finished = current().filter(
-				refund -> Objects.equals(refund.part(), request.part()) && request.number() >= refund.nextAttempt());
+		var current = current();
+		var finished = entries().stream()
+			.filter(refund -> Objects.equals(refund.part(), request.part())
+					&& refund.isConfirmedBy(request.number(), current.filter(refund::equals).isPresent()))
+			.findFirst();
 		finished.ifPresent(done -> {
-			var gatewayId = (id != null) ? id.value() : this.refundId;
+			var isCurrent = current.equals(finished);
+			var gatewayId = (id != null) ? id.value() : isCurrent ? this.refundId : done.gatewayId();
 			replace(done::equals, refund -> refund.confirmed(gatewayId, request.number()));
-			this.refundId = null;
-			this.refundTries = current().map(Refund::nextAttempt).orElse(1);
+			if (isCurrent) {
+				beginNext();
+			}
 		});
 		return finished;
 	}

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import com.shop.payment.PaymentId;
 
 /**
- * Counts the payments that wait for the gateway, and finds those whose calls keep failing
- * and those with a refund that failed after it was confirmed.
+ * Counts the payments that wait for the gateway, and finds those whose calls are not
+ * answered and those with a refund that waits for a person.
  */
 @Component
 class StuckPayments {
@@ -19,14 +19,18 @@ class StuckPayments {
 	private static final String STUCK = """
 			WITH stuck AS MATERIALIZED (
 			    SELECT id FROM payment.payments
-			    WHERE due_at IS NOT NULL AND (unanswered >= :alarm OR refund_tries > :alarm)
+			    WHERE due_at IS NOT NULL AND unanswered >= :alarm
 			    UNION SELECT id FROM payment.payments WHERE jsonb_path_exists(refunds, '$[*].failure'))
 			""";
 
 	private static final String FIRST = """
-			SELECT id, status, CASE WHEN jsonb_path_exists(refunds, '$[*].failure')
+			SELECT id, status, CASE
+			    WHEN jsonb_path_exists(refunds, '$[*] ? (exists (@.failure) && exists (@.attempt))')
 			    THEN 'a refund has failed after the gateway had confirmed it, so the customer does not have the money'
-			    ELSE coalesce(last_failure, 'the gateway refuses the refund') END AS failure
+			    WHEN jsonb_path_exists(refunds, '$[*].failure')
+			    THEN 'the gateway has refused a refund too often, so the shop no longer asks for it: '
+			        || coalesce(nullif(jsonb_path_query_first(refunds, '$[*].failure') #>> '{}', ''), 'no reason given')
+			    ELSE last_failure END AS failure
 			FROM payment.payments WHERE id IN (SELECT id FROM stuck ORDER BY id LIMIT :most) ORDER BY id""";
 
 	private final JdbcClient jdbc;
@@ -45,7 +49,7 @@ class StuckPayments {
 	/**
 	 * The payments that wait for the gateway or the customer.
 	 *
-	 * @param open those that are not refunds
+	 * @param open those that are neither made nor ended
 	 * @param stuck those that need a person's attention
 	 * @param oldestRefund how long ago the oldest refund that is under way was asked for;
 	 * zero if none is
@@ -55,7 +59,7 @@ class StuckPayments {
 
 	Backlog backlog() {
 		return this.jdbc.sql(STUCK + """
-				SELECT count(*) FILTER (WHERE status IN ('REQUESTED', 'CREATED', 'CANCELLING')) AS open,
+				SELECT count(*) FILTER (WHERE status IN ('REQUESTED', 'CREATED', 'DECLINING', 'CANCELLING')) AS open,
 				    count(*) FILTER (WHERE status = 'REFUNDING') AS refunding,
 				    (SELECT count(*) FROM stuck) AS stuck,
 				    (SELECT coalesce(extract(epoch FROM now() - min((refund ->> 'askedAt')::timestamptz)), 0)

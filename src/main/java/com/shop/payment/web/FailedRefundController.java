@@ -13,7 +13,7 @@ import com.shop.payment.PaymentId;
 import com.shop.payment.domain.FailedRefunds;
 import com.shop.shared.web.Refuses;
 
-/** What an operator can do about refunds that failed after their confirmation. */
+/** What an operator can do about refunds that have failed. */
 @RestController
 @RequestMapping("/payments/{id}/failed-refunds")
 @Tag(name = "Payments", description = "Pay, decline and read payments")
@@ -29,7 +29,8 @@ class FailedRefundController {
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@Refuses(conflict = "NO_FAILED_REFUND")
 	@Operation(operationId = "retryFailedRefunds",
-			summary = "Ask the gateway for other refunds in place of those that failed after it had confirmed them")
+			summary = "Ask the gateway for other refunds in place of those that have failed",
+			description = "A refund has failed if the gateway refuses it too often, or takes its confirmation back.")
 	void retry(@PathVariable PaymentId id) {
 		this.refunds.retry(id);
 	}
@@ -38,7 +39,8 @@ class FailedRefundController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@Refuses(conflict = "NO_FAILED_REFUND")
 	@Operation(operationId = "settleFailedRefunds",
-			summary = "Record that the customer got the money of the failed refunds in another way")
+			summary = "Record that the customer got the money of the failed refunds in another way",
+			description = "Refunds that were never confirmed are published as done, so that their order goes on.")
 	void settle(@PathVariable PaymentId id) {
 		this.refunds.settle(id);
 	}

@@ -34,16 +34,22 @@ class DeclinedCardModuleTests {
 
 	private final FakeGateway gateway;
 
+	private final Payments payments;
+
 	private final Checkout checkout;
+
+	private final StuckPayments stuck;
 
 	private final Messages messages;
 
 	private final KnownPayments known;
 
-	DeclinedCardModuleTests(FakeGateway gateway, Payments payments, Checkout checkout, Messages messages,
-			JdbcClient jdbc) {
+	DeclinedCardModuleTests(FakeGateway gateway, Payments payments, Checkout checkout, StuckPayments stuck,
+			Messages messages, JdbcClient jdbc) {
 		this.gateway = gateway;
+		this.payments = payments;
 		this.checkout = checkout;
+		this.stuck = stuck;
 		this.messages = messages;
 		this.known = new KnownPayments(payments, messages, gateway, jdbc);
 	}
@@ -82,6 +88,20 @@ class DeclinedCardModuleTests {
 		this.known.awaitStatus(order, PaymentStatus.MADE);
 		assertThat(events.ofType(PaymentEvent.class)).hasExactlyElementsOfTypes(PaymentCreated.class,
 				PaymentMade.class);
+	}
+
+	@Test
+	void isCountedAsOpenUntilTheGatewayHasClosedTheCharge() {
+		var order = this.known.anOpenOne(null);
+		var open = this.stuck.backlog().open();
+		this.gateway.goAway();
+
+		this.payments.giveUp(this.known.find(order).id());
+
+		assertThat(this.known.find(order).status()).isEqualTo(PaymentStatus.DECLINING);
+		assertThat(this.stuck.backlog().open()).isEqualTo(open);
+		this.gateway.comeBack();
+		this.known.awaitStatus(order, PaymentStatus.DECLINED);
 	}
 
 	/** Sessions of Stripe live for 24 hours. */

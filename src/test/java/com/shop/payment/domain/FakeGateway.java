@@ -30,6 +30,8 @@ class FakeGateway implements PaymentGateway {
 
 	private final Map<ChargeId, ChargeState> charges = new ConcurrentHashMap<>();
 
+	private final Map<PaymentId, ChargeId> newest = new ConcurrentHashMap<>();
+
 	private final Map<String, RefundState> refunds = new ConcurrentHashMap<>();
 
 	private final List<String> refundCalls = new CopyOnWriteArrayList<>();
@@ -95,6 +97,13 @@ class FakeGateway implements PaymentGateway {
 				? new RefundState.Done(new RefundId(key)) : state);
 	}
 
+	/** The payment's refunds that are under way fail. */
+	void refuse(PaymentId payment) {
+		this.refunds
+			.replaceAll((key, state) -> (state instanceof RefundState.Underway && key.contains(payment.toString()))
+					? new RefundState.Failed("expired_or_canceled_card") : state);
+	}
+
 	/** All refunds of the payment have arrived after all. */
 	void confirm(PaymentId payment) {
 		this.refunds.replaceAll(
@@ -113,9 +122,13 @@ class FakeGateway implements PaymentGateway {
 				? new ChargeState.Paid() : state) instanceof ChargeState.Paid;
 	}
 
-	/** How it stands from now on, whatever it was. */
+	/** How the newest charge stands from now on, whatever it was. */
 	void set(PaymentId payment, ChargeState state) {
-		this.charges.put(charge(payment), state);
+		set(charge(payment), state);
+	}
+
+	void set(ChargeId charge, ChargeState state) {
+		this.charges.put(charge, state);
 	}
 
 	ChargeState state(PaymentId payment) {
@@ -145,14 +158,12 @@ class FakeGateway implements PaymentGateway {
 	@Override
 	public ChargeState open(ChargeRequest request) {
 		requireHere();
-		var charge = charge(request.payment());
-		var open = new ChargeState.Open(charge, URI.create("https://gateway.example.org/" + request.payment()));
-		this.charges.compute(charge, (_, known) -> (known == null || isReplaced(known, request)) ? open : known);
+		var charge = new ChargeId("ch_" + request.key());
+		var open = new ChargeState.Open(charge, URI.create("https://gateway.example.org/" + request.key()));
+		if (this.charges.putIfAbsent(charge, open) == null) {
+			this.newest.put(request.payment(), charge);
+		}
 		return answer(open);
-	}
-
-	private static boolean isReplaced(ChargeState known, ChargeRequest request) {
-		return known instanceof ChargeState.Failed || (known instanceof ChargeState.Cancelled && request.number() > 1);
 	}
 
 	@Override
@@ -171,6 +182,9 @@ class FakeGateway implements PaymentGateway {
 	@Override
 	public RefundState refund(RefundRequest request) {
 		requireHere();
+		if (!(this.charges.get(request.charge()) instanceof ChargeState.Paid)) {
+			throw new GatewayGaveNoAnswer("nothing was paid by this charge");
+		}
 		this.refundCalls.add(request.key());
 		return answer(this.refunds.computeIfAbsent(request.key(), this::newRefund));
 	}
@@ -188,8 +202,8 @@ class FakeGateway implements PaymentGateway {
 		return answer(this.refunds.getOrDefault(refund.value(), new RefundState.Failed("unknown")));
 	}
 
-	private static ChargeId charge(PaymentId payment) {
-		return new ChargeId("ch_" + payment);
+	private ChargeId charge(PaymentId payment) {
+		return this.newest.getOrDefault(payment, new ChargeId("none"));
 	}
 
 	private void requireHere() {

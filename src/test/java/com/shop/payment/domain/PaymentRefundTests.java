@@ -50,10 +50,10 @@ class PaymentRefundTests {
 		payment.refundPart(first, Money.parse("EUR 5.00"), Instant.EPOCH);
 		payment.finishRefund(PaymentTests.part(payment, first), new RefundId("re_1"));
 		payment.refundPart(second, Money.parse("EUR 5.00"), Instant.EPOCH);
-		payment.refunds().fail(PaymentTests.part(payment, second));
+		payment.refunds().fail(PaymentTests.part(payment, second), "no_funds", 10);
 
-		assertThat(payment.refunds().check(new RefundId("re_1"), new RefundState.Failed("account_closed"))).isTrue();
-		assertThat(payment.refunds().check(new RefundId("re_1"), new RefundState.Failed("account_closed"))).isFalse();
+		assertThat(payment.refunds().check(new RefundId("re_1"), new RefundState.Failed("account_closed"))).isPresent();
+		assertThat(payment.refunds().check(new RefundId("re_1"), new RefundState.Failed("account_closed"))).isEmpty();
 		assertThat(payment.refunds().repeatFailed(Instant.EPOCH)).isTrue();
 
 		var underWay = PaymentTests.asked(payment);
@@ -67,6 +67,64 @@ class PaymentRefundTests {
 		assertThat(payment.finishRefund(again, null)).isPresent();
 		assertThat(payment.status()).isEqualTo(PaymentStatus.MADE);
 		assertThat(payment.refunded()).isEqualTo(Money.parse("EUR 10.00"));
+	}
+
+	@Test
+	void makesPlaceForTheNextWhenOneIsRefusedTooOften() {
+		var payment = PaymentTests.aPayment(PaymentStatus.MADE);
+		var first = RefundReference.next();
+		var second = RefundReference.next();
+		payment.refundPart(first, Money.parse("EUR 5.00"), Instant.EPOCH);
+		payment.refundPart(second, Money.parse("EUR 5.00"), Instant.EPOCH);
+
+		failTwice(payment);
+
+		assertThat(PaymentTests.asked(payment)).isEqualTo(PaymentTests.part(payment, second));
+		assertThat(payment.finishRefund(PaymentTests.asked(payment), null)).isPresent();
+		assertThat(payment.status()).isEqualTo(PaymentStatus.MADE);
+		assertThat(payment.refunded()).isEqualTo(Money.parse("EUR 5.00"));
+		assertThat(payment.refundRest(Instant.EPOCH)).isTrue();
+		assertThat(PaymentTests.asked(payment).amount()).as("the part that waits is owed, too")
+			.isEqualTo(Money.parse("EUR 9.99"));
+	}
+
+	@Test
+	void isRepeatedUnderTheNextNumberAndAsOftenAgainWhenAPersonSaysSo() {
+		var payment = PaymentTests.aPayment(PaymentStatus.MADE);
+		payment.refundRest(Instant.EPOCH);
+		failTwice(payment);
+
+		assertThat(payment.refunds().repeatFailed(Instant.EPOCH)).isTrue();
+		payment.followRefunds();
+
+		assertThat(PaymentTests.asked(payment).number()).isEqualTo(3);
+		payment.refunds().fail(PaymentTests.asked(payment), "no_funds", 2);
+		assertThat(PaymentTests.asked(payment).number()).isEqualTo(4);
+		payment.refunds().fail(PaymentTests.asked(payment), "no_funds", 2);
+		assertThat(payment.refunds().current()).as("it waits for a person again").isEmpty();
+	}
+
+	@Test
+	void believesALateConfirmationOfWhatWaitsForAPerson() {
+		var payment = PaymentTests.aPayment(PaymentStatus.MADE);
+		payment.refundPart(RefundReference.next(), Money.parse("EUR 5.00"), Instant.EPOCH);
+		var asked = PaymentTests.asked(payment);
+		failTwice(payment);
+		payment.refundRest(Instant.EPOCH);
+		payment.refunds().track(PaymentTests.asked(payment), new RefundId("re_rest"));
+
+		assertThat(payment.finishRefund(asked, new RefundId("re_1"))).map(Refund::isNews).contains(true);
+		assertThat(payment.finishRefund(asked, new RefundId("re_1"))).isEmpty();
+
+		assertThat(payment.refunds().repeatFailed(Instant.EPOCH)).isFalse();
+		assertThat(payment.refunds().known()).as("the refund that is under way").isEqualTo(new RefundId("re_rest"));
+		assertThat(payment.refunded()).isEqualTo(Money.parse("EUR 5.00"));
+	}
+
+	private static void failTwice(Payment payment) {
+		payment.refunds().fail(PaymentTests.asked(payment), "no_funds", 2);
+		payment.refunds().fail(PaymentTests.asked(payment), "no_funds", 2);
+		payment.followRefunds();
 	}
 
 }

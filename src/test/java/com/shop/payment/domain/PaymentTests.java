@@ -37,7 +37,7 @@ class PaymentTests {
 		boolean on(Payment payment) {
 			return switch (this) {
 				case OPEN -> payment.open(CHARGE, PAGE);
-				case MAKE -> payment.make();
+				case MAKE -> payment.make(CHARGE);
 				case DECLINE -> payment.refuse();
 				case GIVE_UP -> payment.giveUp();
 				case EXPIRE -> payment.expire();
@@ -151,8 +151,8 @@ class PaymentTests {
 		var payment = aPayment(PaymentStatus.REFUNDING);
 		payment.refunds().track(request(payment, 1), new RefundId("re_1"));
 
-		assertThat(payment.refunds().fail(request(payment, 1))).isTrue();
-		assertThat(payment.refunds().fail(request(payment, 1))).as("the same failure again").isFalse();
+		assertThat(payment.refunds().fail(request(payment, 1), "no_funds", 10)).isTrue();
+		assertThat(payment.refunds().fail(request(payment, 1), "no_funds", 10)).as("the same failure again").isFalse();
 		payment.refunds().track(request(payment, 1), new RefundId("re_1"));
 
 		assertThat(payment.pendingCall(PAGE)).hasValueSatisfying(call -> {
@@ -194,7 +194,7 @@ class PaymentTests {
 
 		assertThat(payment.status()).isEqualTo(PaymentStatus.CREATED);
 		assertThat(payment.lastDecline()).contains("insufficient_funds");
-		payment.make();
+		payment.make(CHARGE);
 		assertThat(payment.lastDecline()).isEmpty();
 	}
 
@@ -259,13 +259,13 @@ class PaymentTests {
 		payment.open(CHARGE, PAGE);
 		switch (status) {
 			case REQUESTED, CREATED -> payment.open(CHARGE, PAGE);
-			case MADE -> payment.make();
+			case MADE -> payment.make(CHARGE);
 			case DECLINING -> payment.giveUp();
 			case DECLINED -> payment.refuse();
 			case CANCELLING -> payment.cancel();
 			case CANCELLED -> payment.expire();
-			case REFUNDING -> assertThat(payment.make() && payment.refundRest(Instant.EPOCH)).isTrue();
-			case REFUNDED -> assertThat(payment.make() && payment.refundRest(Instant.EPOCH)
+			case REFUNDING -> assertThat(payment.make(CHARGE) && payment.refundRest(Instant.EPOCH)).isTrue();
+			case REFUNDED -> assertThat(payment.make(CHARGE) && payment.refundRest(Instant.EPOCH)
 					&& payment.finishRefund(request(payment, 1), null).isPresent())
 				.isTrue();
 		}

@@ -1,0 +1,89 @@
+package com.shop.order;
+
+import java.util.List;
+
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+
+import com.shop.Messages;
+import com.shop.inventory.GoodsCondition;
+import com.shop.inventory.ReturnedItem;
+import com.shop.order.OtherModules.FixedPrices;
+import com.shop.order.domain.AfterSales;
+import com.shop.order.domain.Order;
+import com.shop.order.domain.Orders;
+import com.shop.payment.RefundPaymentInPart;
+import com.shop.shared.CustomerId;
+import com.shop.shared.Item;
+import com.shop.shared.problem.Unprocessable;
+
+import static com.shop.order.OtherModules.ARLINGTON;
+import static com.shop.order.OtherModules.IMPORTED;
+import static com.shop.order.OtherModules.changed;
+import static com.shop.order.OtherModules.storyOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Refunds of an order that the payment gateway has to be able to make. */
+@ApplicationModuleTest
+@Import({ FixedPrices.class, OtherModules.Directory.class })
+class AfterSalesModuleTests {
+
+	private static final Money PAYABLE = Money.parse("USD 34.99");
+
+	private final AfterSales sales;
+
+	private final Orders orders;
+
+	private final Messages messages;
+
+	AfterSalesModuleTests(AfterSales sales, Orders orders, Messages messages) {
+		this.sales = sales;
+		this.orders = orders;
+		this.messages = messages;
+	}
+
+	@Test
+	void refundNoAmountThatTheGatewayCannotExpress(AssertablePublishedEvents events) {
+		var order = aDeliveredOrder();
+
+		assertNotPayable(() -> this.sales.refund(order.id(), FixedPrices.NOT_PAYABLE, "The pot has a scratch"));
+
+		assertThat(this.orders.find(order.id()).refundable()).isEqualTo(order.total());
+		assertThat(events.ofType(RefundPaymentInPart.class)).isEmpty();
+		this.sales.refund(order.id(), PAYABLE, "The pot has a scratch");
+		assertThat(events.ofType(RefundPaymentInPart.class)).extracting(RefundPaymentInPart::amount)
+			.containsExactly(PAYABLE);
+	}
+
+	@Test
+	void takeNothingBackForAnAmountThatTheGatewayCannotExpress(AssertablePublishedEvents events) {
+		var order = aDeliveredOrder();
+		var goods = List.of(new ReturnedItem(IMPORTED, 7, GoodsCondition.SELLABLE));
+
+		assertNotPayable(() -> this.sales.takeBack(order.id(), goods, FixedPrices.NOT_PAYABLE));
+
+		assertThat(events.ofType(OrderReturned.class)).isEmpty();
+		this.sales.takeBack(order.id(), goods, PAYABLE);
+		assertThat(events.ofType(RefundPaymentInPart.class)).extracting(RefundPaymentInPart::amount)
+			.containsExactly(PAYABLE);
+	}
+
+	private static void assertNotPayable(Runnable call) {
+		assertThatExceptionOfType(Unprocessable.class).isThrownBy(call::run)
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("AMOUNT_NOT_PAYABLE"));
+	}
+
+	private Order aDeliveredOrder() {
+		var customer = CustomerId.next();
+		this.messages.send(changed(customer, 1, ARLINGTON));
+		var order = this.orders.place(customer, List.of(new Item(IMPORTED, 8)));
+		this.messages.awaitDone();
+		storyOf(order).forEach(this.messages::send);
+		return this.orders.find(order.id());
+	}
+
+}
