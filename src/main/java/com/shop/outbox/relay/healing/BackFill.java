@@ -3,7 +3,6 @@ package com.shop.outbox.relay.healing;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,12 +50,6 @@ public class BackFill {
 
 	private static final Logger log = LoggerFactory.getLogger(BackFill.class);
 
-	/**
-	 * An upper bound for the time between writing an event and relaying it. It assumes
-	 * that no transaction takes longer and no two clocks differ by more.
-	 */
-	private static final Duration MARGIN = Duration.ofHours(1);
-
 	private static final int BATCH = 2_000;
 
 	private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -73,6 +66,8 @@ public class BackFill {
 
 	private final LogBlockers blockers;
 
+	private final GapBegin begin;
+
 	private final PublishedRecords published;
 
 	private final Topics topics;
@@ -80,7 +75,7 @@ public class BackFill {
 	private final RelayStatus status;
 
 	BackFill(DatabaseConnections connections, JdbcConnectionDetails address, RelayNames names, RelaySource source,
-			NameOwnership ownership, LogBlockers blockers, PublishedRecords published, Topics topics,
+			NameOwnership ownership, LogBlockers blockers, GapBegin begin, PublishedRecords published, Topics topics,
 			RelayStatus status) {
 		this.database = connections.forLongWork();
 		this.address = address;
@@ -88,6 +83,7 @@ public class BackFill {
 		this.source = source;
 		this.ownership = ownership;
 		this.blockers = blockers;
+		this.begin = begin;
 		this.published = published;
 		this.topics = topics;
 		this.status = status;
@@ -110,15 +106,15 @@ public class BackFill {
 	private void mend(KafkaTransactions transactions, ParkedRecords parked, Set<String> madeAnew, String reason)
 			throws SQLException, InterruptedException {
 		this.status.enter(RelayStatus.Phase.BACK_FILLING);
-		forgetPosition(transactions);
-		this.source.publish();
 		// Other processes go on writing to their topics while this relay is away.
 		var newest = this.published.newest(this.topics.own()).orElse(null);
+		var since = this.begin.find(newest, reason);
+		forgetPosition(transactions);
+		this.source.publish();
 		log.info("The stream starts{}, because {}", (newest != null) ? " over" : "", reason);
 		var sender = new RelaySender(transactions, parked, this.status);
 		var position = new HashMap<ByteBuffer, ByteBuffer>();
 		try (var slot = slot(); var connection = this.database.getConnection()) {
-			var since = (newest != null) ? newest.minus(MARGIN) : Instant.EPOCH;
 			var sent = sendMissing(slot, connection, new MissingRows.Wanted(since, madeAnew, this.topics.compacted()),
 					events -> sender.send(events, () -> transactions.commit(Map.of())));
 			position.putAll(LogPosition.ofStart(slot.start()));
@@ -182,7 +178,7 @@ public class BackFill {
 			throws SQLException, InterruptedException {
 		var missing = new MissingRows(connection, slot.snapshot());
 		this.published.read(this.topics.names().stream().filter(topic -> !wanted.whole().contains(topic)).toList(),
-				wanted.since(), missing::isPublished);
+				missing.oldest(wanted).minus(GapBegin.MARGIN), missing::isPublished);
 		this.published.read(wanted.whole(), Instant.EPOCH, missing::isPublished);
 		var batch = new ArrayList<OutboxRecord>();
 		var sent = new AtomicLong();

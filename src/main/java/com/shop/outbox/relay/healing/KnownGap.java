@@ -1,5 +1,8 @@
 package com.shop.outbox.relay.healing;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +30,20 @@ public class KnownGap {
 	/** Notes a gap. The first reason is kept. */
 	public void remember(String reason) {
 		this.jdbc.sql("INSERT INTO outbox.relay_gap (reason) VALUES (?) ON CONFLICT DO NOTHING").param(reason).update();
+	}
+
+	/**
+	 * Notes since when events may be missing, and returns the earliest such time that was
+	 * noted for this gap.
+	 */
+	Instant begin(Instant found, String reason) {
+		return this.jdbc.sql("""
+				INSERT INTO outbox.relay_gap AS gap (reason, since) VALUES (?, ?)
+				ON CONFLICT (only_row) DO UPDATE SET since = least(gap.since, excluded.since)
+				RETURNING since""")
+			.params(reason, LocalDateTime.ofInstant(found, ZoneOffset.UTC))
+			.query((row, _) -> row.getObject("since", LocalDateTime.class).toInstant(ZoneOffset.UTC))
+			.single();
 	}
 
 	/** Removes the note, because all missing events and a new position are on Kafka. */

@@ -34,6 +34,9 @@ final class MissingRows {
 			        AND (event.sequence IS NULL OR published.sequence >= event.sequence)))
 			ORDER BY position""";
 
+	private static final String OLDEST = """
+			SELECT coalesce(min(occurred_at), now() AT TIME ZONE 'UTC') FROM outbox.outbox WHERE occurred_at >= ?""";
+
 	private final Connection connection;
 
 	private final PublishedCopy published;
@@ -73,6 +76,20 @@ final class MissingRows {
 
 		void read(ResultSet row) throws SQLException, InterruptedException;
 
+	}
+
+	/**
+	 * Returns the time of the oldest row to look for on topics that were not recreated,
+	 * so that no topic is read further back than the table goes.
+	 */
+	Instant oldest(Wanted wanted) throws SQLException {
+		try (var query = this.connection.prepareStatement(OLDEST)) {
+			query.setObject(1, wanted.newer());
+			try (var found = query.executeQuery()) {
+				found.next();
+				return found.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+			}
+		}
 	}
 
 	void isPublished(ConsumerRecord<byte[], byte[]> message) {

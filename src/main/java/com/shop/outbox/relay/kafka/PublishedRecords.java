@@ -40,8 +40,10 @@ public class PublishedRecords {
 	}
 
 	/**
-	 * Returns the latest timestamp of all records on the topics; empty if the topics are
-	 * empty.
+	 * Returns the latest timestamp on the topics; empty if the topics are empty. Besides
+	 * the records that consumers can see, Kafka counts aborted ones, and the markers of
+	 * commits and aborts, which have the broker's current time. So the events that are on
+	 * the topics may be much older.
 	 */
 	public Optional<Instant> newest(Collection<String> topics) throws InterruptedException {
 		try (var client = Admin.create(this.admin.getConfigurationProperties());

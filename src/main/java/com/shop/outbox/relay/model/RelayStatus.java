@@ -3,6 +3,7 @@ package com.shop.outbox.relay.model;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,6 +40,11 @@ public class RelayStatus {
 		}
 
 	}
+
+	/**
+	 * An event whose time is further ahead than this comes from a clock that is wrong.
+	 */
+	public static final Duration AHEAD = Duration.ofMinutes(1);
 
 	private final Clock clock;
 
@@ -93,12 +99,25 @@ public class RelayStatus {
 		this.rows.increment(events.size());
 		events.forEach(event -> this.delay.record(positive(event.age(now))));
 		events.forEach(this.traces);
-		if (!events.isEmpty()) {
-			this.last = events.getLast();
-		}
+		events.stream()
+			.max(Comparator.comparing(OutboxRecord::id))
+			.filter(newest -> isBehind(this.last, newest, now))
+			.ifPresent(newest -> this.last = newest);
 	}
 
-	/** The last event that this instance has relayed. */
+	/**
+	 * After one event from a clock that was ahead, the next event counts, so that waiting
+	 * events are not overlooked until all clocks have caught up.
+	 */
+	private static boolean isBehind(@Nullable OutboxRecord last, OutboxRecord newest, Instant now) {
+		return last == null || last.id().compareTo(newest.id()) < 0 || last.age(now).compareTo(AHEAD.negated()) < 0;
+	}
+
+	/**
+	 * The event with the greatest id that this instance has relayed. Of two transactions
+	 * that overlap, the one with the smaller ids may be relayed last, and so may old
+	 * events that are sent again.
+	 */
 	public Optional<OutboxRecord> last() {
 		return Optional.ofNullable(this.last);
 	}

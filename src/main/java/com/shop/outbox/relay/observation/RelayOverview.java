@@ -96,18 +96,22 @@ public class RelayOverview {
 
 	/**
 	 * Finds the events after the last relayed one through the primary key, because ids
-	 * grow with time.
+	 * grow with time. An instance that has only sent old events again does not know the
+	 * last one, but the database does.
 	 */
 	private Lag behind(OutboxRecord last, RelayLag.Slot slot) {
 		var now = this.clock.instant();
 		var from = LocalDateTime.ofInstant(now.minus(last.age(now)).minus(CLOCKS_DIFFER), ZoneOffset.UTC);
 		return this.jdbc.sql("""
 				SELECT count(*) AS waiting, min(occurred_at) AS oldest FROM outbox.outbox
-				WHERE id > ?::uuid AND occurred_at > ?""").params(last.id(), from).query((row, _) -> {
-			var oldest = row.getObject("oldest", LocalDateTime.class);
-			var age = (oldest != null) ? Duration.between(oldest.toInstant(ZoneOffset.UTC), now) : Duration.ZERO;
-			return new Lag(slot.unconfirmedBytes(), row.getLong("waiting"), Math.max(0, age.toSeconds()));
-		}).single();
+				WHERE id > greatest(?::uuid, (SELECT id FROM outbox.last_relayed)) AND occurred_at > ?""")
+			.params(last.id(), from)
+			.query((row, _) -> {
+				var oldest = row.getObject("oldest", LocalDateTime.class);
+				var age = (oldest != null) ? Duration.between(oldest.toInstant(ZoneOffset.UTC), now) : Duration.ZERO;
+				return new Lag(slot.unconfirmedBytes(), row.getLong("waiting"), Math.max(0, age.toSeconds()));
+			})
+			.single();
 	}
 
 }

@@ -47,9 +47,14 @@ class WaitingEvents {
 		this.status.last().filter(last -> !last.equals(this.written)).ifPresent(last -> {
 			try {
 				// A leader that was frozen and replaced must not move the progress
-				// backwards.
-				this.jdbc.sql("UPDATE outbox.last_relayed SET id = ?, occurred_at = ? WHERE id < ?")
-					.params(UuidText.parse(last.id()), last.occurredAtUtc(), UuidText.parse(last.id()))
+				// backwards, and neither must old events that are sent again.
+				this.jdbc
+					.sql("UPDATE outbox.last_relayed SET id = :id, occurred_at = :at"
+							+ " WHERE id < :id OR occurred_at > :ahead")
+					.param("id", UuidText.parse(last.id()))
+					.param("at", last.occurredAtUtc())
+					.param("ahead",
+							LocalDateTime.ofInstant(this.clock.instant().plus(RelayStatus.AHEAD), ZoneOffset.UTC))
 					.update();
 				this.written = last;
 			}

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -54,6 +56,45 @@ class RelayStatusTests {
 
 		this.status.enter(Phase.RELAYING);
 		assertThat(this.status.failure()).isEmpty();
+	}
+
+	/** Of two transactions that overlap, the one that began first may commit last. */
+	@Test
+	void theGreatestIdIsTheLastEventWhateverTheOrderOfTheCommits() {
+		this.status.relayed(List.of(event("0003", NOON), event("0002", NOON)));
+		assertThat(lastId()).as("in one batch").isEqualTo("0003");
+
+		this.status.relayed(List.of(event("0001", NOON.minusSeconds(1))));
+		assertThat(lastId()).as("in the next one").isEqualTo("0003");
+
+		this.status.relayed(List.of(event("0004", NOON)));
+		assertThat(lastId()).isEqualTo("0004");
+	}
+
+	@Test
+	void anEventFromAClockThatWasAheadIsTheLastOneOnlyUntilTheNext() {
+		this.status.relayed(List.of(event("0009", NOON.plus(Duration.ofHours(1)))));
+		assertThat(lastId()).isEqualTo("0009");
+
+		this.status.relayed(List.of(event("0005", NOON)));
+		assertThat(lastId()).isEqualTo("0005");
+	}
+
+	@Test
+	void clocksMayDifferALittle() {
+		this.status.relayed(List.of(event("0009", NOON.plusSeconds(30))));
+		this.status.relayed(List.of(event("0005", NOON)));
+
+		assertThat(lastId()).isEqualTo("0009");
+	}
+
+	private String lastId() {
+		return this.status.last().orElseThrow().id();
+	}
+
+	private static OutboxRecord event(String id, Instant at) {
+		return new OutboxRecord(id, "type", "/shop/test", "subject", "", "topic", "key", null, null,
+				ChronoUnit.MICROS.between(Instant.EPOCH, at), null, null, null, 0);
 	}
 
 	private void pass(Duration duration) {

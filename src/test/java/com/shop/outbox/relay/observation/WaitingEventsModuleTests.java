@@ -1,11 +1,17 @@
 package com.shop.outbox.relay.observation;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,6 +21,10 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
+import com.shop.outbox.RelayNames;
+import com.shop.outbox.relay.kafka.RelayProducers;
+import com.shop.outbox.relay.model.OutboxRecord;
+import com.shop.outbox.relay.model.RelayStatus;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
 import com.shop.shared.CustomerId;
@@ -42,17 +52,30 @@ class WaitingEventsModuleTests {
 
 	private final TransactionOperations transaction;
 
+	private final RelayNames names;
+
+	private final RelayStatus status;
+
+	private final RelayLag lag;
+
+	private final RelayProducers producers;
+
 	private final JdbcClient jdbc;
 
 	WaitingEventsModuleTests(@Qualifier("outboxRelay") SmartLifecycle relay, RelayProgress progress,
 			RelayMetrics metrics, MeterRegistry meters, ApplicationEventPublisher events,
-			TransactionOperations transaction, JdbcClient jdbc) {
+			TransactionOperations transaction, RelayNames names, RelayStatus status, RelayLag lag,
+			RelayProducers producers, JdbcClient jdbc) {
 		this.relay = relay;
 		this.progress = progress;
 		this.metrics = metrics;
 		this.meters = meters;
 		this.events = events;
 		this.transaction = transaction;
+		this.names = names;
+		this.status = status;
+		this.lag = lag;
+		this.producers = producers;
 		this.jdbc = jdbc;
 	}
 
@@ -76,6 +99,66 @@ class WaitingEventsModuleTests {
 		this.relay.start();
 		assertThat(this.progress.catchesUp(PATIENCE)).isTrue();
 		Awaitility.await("nothing waits any more").atMost(PATIENCE).until(() -> age() == 0);
+	}
+
+	/** As two transactions do that overlap, if the one that began first commits last. */
+	@Test
+	void nothingWaitsIfTheEventWithTheSmallerIdWasRelayedLast() {
+		insert("uuidv7()", "uuidv7('-5 seconds')");
+		assertThat(this.progress.catchesUp(PATIENCE)).isTrue();
+		Awaitility.await("the progress is stored").atMost(PATIENCE).until(this::isStored);
+
+		assertThat(age()).as("seconds that the oldest has waited").isZero();
+		assertThat(rows(this.status)).as("events that wait").isZero();
+	}
+
+	@Test
+	void nothingWaitsAfterOldEventsWereSentAgain() {
+		insert("uuidv7()");
+		assertThat(this.progress.catchesUp(PATIENCE)).isTrue();
+		Awaitility.await("the progress is stored").atMost(PATIENCE).until(this::isStored);
+		var started = new RelayStatus(Clock.systemUTC(), new SimpleMeterRegistry(), _ -> {
+		});
+		started.relayed(List.of(anOldEvent()));
+		started.enter(RelayStatus.Phase.RELAYING);
+
+		assertThat(rows(started)).as("events that wait, as an instance tells that has just started").isZero();
+	}
+
+	private static OutboxRecord anOldEvent() {
+		return new OutboxRecord(new UUID(0, 1).toString(), "test", "/shop/test", "key", "", "payments-made", "key",
+				null, null, 0, null, null, null, 0);
+	}
+
+	private @Nullable Long rows(RelayStatus status) {
+		return new RelayOverview(this.names, status, this.lag, this.producers, this.jdbc, Clock.systemUTC()).view()
+			.lag()
+			.rows();
+	}
+
+	private boolean isStored() {
+		return this.status.last()
+			.filter(last -> this.jdbc.sql("SELECT id::text FROM outbox.last_relayed")
+				.query(String.class)
+				.single()
+				.equals(last.id()))
+			.isPresent();
+	}
+
+	/** In one transaction, in this order; they occurred ten minutes ago. */
+	private void insert(String... ids) {
+		this.jdbc.sql("UPDATE outbox.last_relayed SET id = ?").param(new UUID(0, 0)).update();
+		this.jdbc.sql(
+				Stream.of(ids)
+					.map(id -> "(" + id + ", 'test', 'key', 'test', '{}', 'payments-made', 'key', '/shop/test', '',"
+							+ " now() AT TIME ZONE 'UTC' - interval '10 minutes')")
+					.collect(
+							Collectors
+								.joining(", ",
+										"INSERT INTO outbox.outbox (id, aggregatetype, aggregateid, type, payload,"
+												+ " topic, key, ce_source, ce_time, occurred_at) VALUES ",
+										"")))
+			.update();
 	}
 
 	private double age() {
