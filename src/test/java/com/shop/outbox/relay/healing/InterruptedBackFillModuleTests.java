@@ -148,10 +148,7 @@ class InterruptedBackFillModuleTests {
 				    ce_time, occurred_at)
 				SELECT uuidv7('-5 hours'), 'test', 'key', 'test', '{}', ?, 'key', '/shop/test', '',
 				    now() AT TIME ZONE 'UTC' - interval '5 hours' FROM generate_series(1, ?)
-				RETURNING id::text""")
-			.params(topic, count)
-			.query((row, _) -> String.valueOf(row.getString(1)))
-			.list();
+				RETURNING id::text""").params(topic, count).query((row, _) -> String.valueOf(row.getString(1))).list();
 	}
 
 	private void dropSlot() {
