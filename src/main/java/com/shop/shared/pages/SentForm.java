@@ -12,6 +12,8 @@ import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import com.shop.shared.http.RequestedPath;
+
 /**
  * A form that somebody has sent, so that they can send it again as it was: with the same
  * idempotency key, which a new form would not have.
@@ -30,8 +32,8 @@ record SentForm(String action, List<Field> fields) {
 		if (!"POST".equals(request.getMethod()) || !isForm(request.getContentType())) {
 			return Optional.empty();
 		}
-		var path = beforeForward(request, RequestDispatcher.FORWARD_REQUEST_URI).orElseGet(request::getRequestURI);
-		var query = beforeForward(request, RequestDispatcher.FORWARD_QUERY_STRING)
+		var path = RequestedPath.of(request);
+		var query = Optional.ofNullable((String) request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING))
 			.or(() -> Optional.ofNullable(request.getQueryString()));
 		return Optional
 			.of(new SentForm(query.map(part -> path + "?" + part).orElse(path), fields(request, query.orElse(""))));
@@ -45,10 +47,6 @@ record SentForm(String action, List<Field> fields) {
 		catch (InvalidMimeTypeException neither) {
 			return false;
 		}
-	}
-
-	private static Optional<String> beforeForward(HttpServletRequest request, String attribute) {
-		return Optional.ofNullable((String) request.getAttribute(attribute));
 	}
 
 	/** The fields that are not in the address. */
