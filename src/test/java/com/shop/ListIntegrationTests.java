@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,8 +210,7 @@ class ListIntegrationTests {
 	@ValueSource(strings = { "limit=1&link=x=y", "link=a/b?c=d&limit=1", "q=thing=&limit=1", "q=%E2%80%94thing&limit=1",
 			"&limit=1&" })
 	void tellWhereTheNextPartIsWhateverTheyWereAskedFor(String query) {
-		this.shop.aProduct("1.00", 1);
-		this.shop.aProduct("1.00", 1);
+		IntStream.range(0, 3).forEach(_ -> this.shop.aProduct("1.00", 1));
 
 		var first = RawHttp.request(this.port, "GET /products?" + query);
 
