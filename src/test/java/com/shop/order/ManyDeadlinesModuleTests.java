@@ -3,6 +3,7 @@ package com.shop.order;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -24,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** After a rush, more orders are due than one query finds. */
 @ApplicationModuleTest
 @Import({ OtherModules.FixedPrices.class, OtherModules.Directory.class })
-@TestPropertySource(properties = { "shop.order.payment-deadline=1s", "shop.order.deadline-check-interval=1h" })
+@TestPropertySource(properties = { "shop.order.deadline-check-interval=1h" })
 class ManyDeadlinesModuleTests {
 
 	private static final int COPIES = 520;
@@ -46,28 +47,47 @@ class ManyDeadlinesModuleTests {
 
 	@Test
 	void passAtTheSameCheck() {
+		var customer = orders("-1 second");
+
+		checkDeadlines();
+
+		assertThat(countOf(customer, "CANCELLED")).isEqualTo(COPIES);
+		this.messages.awaitDone();
+	}
+
+	/** As long as the gateway is away, there is nothing to remind customers of. */
+	@Test
+	@Timeout(30)
+	void areLookedAtOnceWhileTheCustomersCannotPayYet() {
+		var customer = orders("5 minutes");
+
+		checkDeadlines();
+
+		assertThat(countOf(customer, "CREATED")).isEqualTo(COPIES);
+	}
+
+	/** Orders of a new customer that can be paid until then, counted from now. */
+	private CustomerId orders(String payUntil) {
 		var customer = CustomerId.next();
 		this.messages.send(changed(customer, 1, ARLINGTON));
 		var order = this.orders.place(customer, List.of(new Item(TEA, 1)));
 		this.messages.send(creditReserved(order), stockReserved(order));
-		this.jdbc.sql("UPDATE orders.orders SET pay_until = now() - interval '1 second' WHERE id = ?")
-			.param(order.id().value())
+		this.jdbc.sql("UPDATE orders.orders SET pay_until = now() + ?::interval WHERE id = ?")
+			.params(payUntil, order.id().value())
 			.update();
 		this.jdbc.sql("""
 				INSERT INTO orders.orders
-				SELECT (jsonb_populate_record(orders, jsonb_build_object(
-				    'id', gen_random_uuid(), 'request_id', gen_random_uuid(), 'number', 'A-' || 9000000 + copy))).*
-				FROM orders.orders, generate_series(1, ?) AS copy WHERE id = ?""")
-			.params(COPIES, order.id().value())
-			.update();
+				SELECT (jsonb_populate_record(orders, jsonb_build_object('id', gen_random_uuid(),
+				    'request_id', gen_random_uuid(), 'number', 'A-' || 9000000 + nextval('orders.order_numbers')))).*
+				FROM orders.orders, generate_series(2, ?) WHERE id = ?""").params(COPIES, order.id().value()).update();
+		return customer;
+	}
 
-		checkDeadlines();
-
-		assertThat(this.jdbc.sql("SELECT count(*) FROM orders.orders WHERE customer_id = ? AND status = 'CANCELLED'")
-			.param(customer.value())
+	private long countOf(CustomerId customer, String status) {
+		return this.jdbc.sql("SELECT count(*) FROM orders.orders WHERE customer_id = ? AND status = ?")
+			.params(customer.value(), status)
 			.query(Long.class)
-			.single()).isEqualTo(1 + COPIES);
-		this.messages.awaitDone();
+			.single();
 	}
 
 	private void checkDeadlines() {

@@ -35,7 +35,8 @@ interface OrderRepository extends JpaRepository<Order, OrderId> {
 	 */
 	@Query("""
 			select o.id from Order o where o.payment.payUntil <= :soon
-			    and (o.payment.payUntil <= :now or not o.payment.reminded) order by o.payment.payUntil""")
+			    and (o.payment.payUntil <= :now or not o.payment.reminded and o.payment.paymentUrl is not null)
+			order by o.payment.payUntil""")
 	List<OrderId> findDue(Instant now, Instant soon, Limit limit);
 
 	/**

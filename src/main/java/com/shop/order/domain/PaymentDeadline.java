@@ -73,13 +73,14 @@ class PaymentDeadline {
 		}
 	}
 
+	/** Returns false if the order is as it was, and would be found again. */
 	private boolean cancelOrRemind(OrderId id, Instant now, Instant soon) {
-		var due = this.orders.lockDue(id, soon);
-		due.ifPresent(order -> {
+		return this.orders.lockDue(id, soon).map(order -> {
 			var isOverdue = order.payUntil().filter(deadline -> !deadline.isAfter(now)).isPresent();
-			this.reactions.carryOut(isOverdue ? this.process.expire(order) : this.process.remind(order));
-		});
-		return due.isPresent();
+			var reaction = isOverdue ? this.process.expire(order) : this.process.remind(order);
+			this.reactions.carryOut(reaction);
+			return reaction instanceof Reaction.Done;
+		}).orElse(false);
 	}
 
 }
