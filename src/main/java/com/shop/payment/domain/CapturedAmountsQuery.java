@@ -18,7 +18,8 @@ import com.shop.shared.StoredMoney;
 
 /**
  * A payment counts as captured from the moment the gateway reports it paid until the
- * gateway reports it refunded. What was refunded in parts does not count.
+ * gateway reports it refunded. What was refunded in parts does not count. The rest counts
+ * until the order is told of its refund, which is after all parts.
  */
 @Component
 class CapturedAmountsQuery implements CapturedAmounts {
@@ -28,7 +29,8 @@ class CapturedAmountsQuery implements CapturedAmounts {
 	private static final String CAPTURED = """
 			(SELECT order_id, currency, amount - coalesce((
 			     SELECT sum((refund ->> 'amount')::numeric) FROM jsonb_array_elements(refunds) AS refund
-			     WHERE (refund ->> 'done')::boolean), 0) AS amount
+			     WHERE (refund ->> 'done')::boolean AND (refund ->> 'part' IS NOT NULL OR NOT
+			         jsonb_path_exists(refunds, '$[*] ? (@.done == false && !exists (@.attempt))'))), 0) AS amount
 			 FROM payment.payments WHERE status IN ('MADE', 'REFUNDING')) AS captured""";
 
 	private static final RowMapper<Map.Entry<OrderId, Money>> ROW = (row, _) -> Map.entry(

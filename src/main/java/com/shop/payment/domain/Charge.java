@@ -47,6 +47,10 @@ class Charge {
 
 	/** The money came by this charge, so that a refund has to be one of it. */
 	void makePaid(ChargeId paid) {
+		if (!paid.value().equals(this.id)) {
+			// The page is that of the charge that had replaced it.
+			this.page = null;
+		}
 		this.id = paid.value();
 		this.lastDecline = null;
 	}

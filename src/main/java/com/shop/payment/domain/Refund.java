@@ -46,6 +46,11 @@ record Refund(@Nullable RefundReference part, BigDecimal amount, boolean done,
 		return !this.done && this.failure == null;
 	}
 
+	@JsonIgnore
+	boolean isPart() {
+		return this.part != null;
+	}
+
 	/** Whether it has failed, and nobody has seen to it. */
 	boolean hasFailed() {
 		return this.failure != null;

@@ -74,13 +74,19 @@ class RefundReports {
 	}
 
 	/**
-	 * Publishes that the customer has the money, unless everybody was told before.
+	 * Publishes that the customer has the money, unless everybody was told before. That
+	 * nothing is left of the payment is told when it is true of the parts, too: a part
+	 * that waits for a person may be confirmed after the rest.
 	 * @param refund as it was until now
 	 */
 	void tell(Payment payment, Refund refund) {
-		if (refund.isNews()) {
+		if (!refund.isNews()) {
+			return;
+		}
+		if (refund.isPart()) {
 			this.events.publishEvent(refund.toEvent(payment));
 		}
+		payment.refunds().completeRest().ifPresent(rest -> this.events.publishEvent(rest.toEvent(payment)));
 	}
 
 }

@@ -24,7 +24,7 @@ import com.shop.payment.gateway.RefundState;
 
 /**
  * The refunds of a payment: any number of parts, and at most once all that is left. The
- * gateway is asked for one after another, each until it is done.
+ * gateway is asked for one after another, each until it is done or waits for a person.
  */
 @Embeddable
 class Refunds {
@@ -217,6 +217,20 @@ class Refunds {
 	/** All that has been refunded. */
 	BigDecimal refunded() {
 		return sum(entries().stream().filter(Refund::done));
+	}
+
+	/** Whether one waits for a person. */
+	boolean hasFailed() {
+		return entries().stream().anyMatch(Refund::hasFailed);
+	}
+
+	/**
+	 * The refund of all that was left, once it and all parts have been confirmed, at any
+	 * time.
+	 */
+	Optional<Refund> completeRest() {
+		return entries().stream().anyMatch(refund -> refund.isNews() && !refund.done()) ? Optional.empty()
+				: entries().stream().filter(Predicate.not(Refund::isPart)).findFirst();
 	}
 
 	private static BigDecimal sum(Stream<Refund> refunds) {

@@ -25,7 +25,7 @@ class StuckPayments {
 
 	private static final String FIRST = """
 			SELECT id, status, CASE
-			    WHEN jsonb_path_exists(refunds, '$[*] ? (exists (@.failure) && exists (@.attempt))')
+			    WHEN jsonb_path_exists(refunds, '$[*] ? (exists (@.failure) && !exists (@.refused))')
 			    THEN 'a refund has failed after the gateway had confirmed it, so the customer does not have the money'
 			    WHEN jsonb_path_exists(refunds, '$[*].failure')
 			    THEN 'the gateway has refused a refund too often, so the shop no longer asks for it: '

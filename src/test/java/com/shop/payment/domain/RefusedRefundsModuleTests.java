@@ -1,6 +1,7 @@
 package com.shop.payment.domain;
 
 import java.time.Duration;
+import java.util.Set;
 
 import org.awaitility.Awaitility;
 import org.joda.money.Money;
@@ -13,6 +14,7 @@ import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.TestPropertySource;
 
 import com.shop.Messages;
+import com.shop.payment.CapturedAmounts;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentPartRefunded;
 import com.shop.payment.PaymentRefunded;
@@ -38,12 +40,15 @@ class RefusedRefundsModuleTests {
 
 	private final PaymentHealth health;
 
+	private final CapturedAmounts captured;
+
 	private final Messages messages;
 
 	private final KnownPayments known;
 
 	RefusedRefundsModuleTests(FakeGateway gateway, Payments payments, FailedRefunds failed, PaymentHealth health,
-			Messages messages, JdbcClient jdbc) {
+			CapturedAmounts captured, Messages messages, JdbcClient jdbc) {
+		this.captured = captured;
 		this.gateway = gateway;
 		this.payments = payments;
 		this.failed = failed;
@@ -119,6 +124,32 @@ class RefusedRefundsModuleTests {
 			.containsExactly(second.reference(), first.reference());
 		assertThat(events.ofType(PaymentPartRefunded.class)).extracting(PaymentPartRefunded::refunded)
 			.containsExactly(Money.parse("EUR 2.50"), Money.parse("EUR 7.50"));
+	}
+
+	/** Until then, the order is not cancelled, because the customer lacks the part. */
+	@Test
+	void areToldBeforeTheRestOfThePaymentIs(AssertablePublishedEvents events) {
+		var order = this.known.aPaidOne();
+		var payment = this.known.find(order).id();
+		this.gateway.failRefunds(3);
+		var part = RefundInPartModuleTests.part(order, "5.00");
+		this.messages.send(part);
+		awaitInHealth(payment, "no longer asks for it: no_funds");
+
+		this.messages.send(new RefundPayment(order));
+		var rest = KnownPayments.AMOUNT.minus(Money.parse("EUR 5.00"));
+		Awaitility.await("the rest is back")
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> this.known.find(order).refunded().equals(rest));
+		assertThat(this.payments.isRefundOwed(this.known.find(order))).isTrue();
+		assertThat(events.ofType(PaymentRefunded.class)).isEmpty();
+		assertThat(this.captured.of(Set.of(order))).as("as the order has it").containsValue(KnownPayments.AMOUNT);
+		this.failed.settle(payment);
+
+		this.known.awaitStatus(order, PaymentStatus.REFUNDED);
+		assertThat(this.captured.of(Set.of(order))).isEmpty();
+		assertThat(events.ofType(PaymentPartRefunded.class)).hasSize(1);
+		assertThat(events.ofType(PaymentRefunded.class)).extracting(PaymentRefunded::amount).containsExactly(rest);
 	}
 
 	@Test

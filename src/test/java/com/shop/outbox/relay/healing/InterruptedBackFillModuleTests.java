@@ -123,7 +123,7 @@ class InterruptedBackFillModuleTests {
 			.until(() -> this.status.phase() == RelayStatus.Phase.RELAYING);
 	}
 
-	/** All have come, each once and in order. */
+	/** All have come, each once. */
 	private void awaitOnce(String topic, List<String> before, List<String> events) throws Exception {
 		awaitRelaying();
 		Awaitility.await("the last of them")
