@@ -57,7 +57,7 @@ class ManyDeadlinesModuleTests {
 
 	/** As long as the gateway is away, there is nothing to remind customers of. */
 	@Test
-	@Timeout(30)
+	@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void areLookedAtOnceWhileTheCustomersCannotPayYet() {
 		var customer = orders("5 minutes");
 
