@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What somebody takes away from the relay, on servers of its own: it comes back by
  * itself, each event is on Kafka once, and the numbers of an aggregate have no gap.
  */
+@Tag("long")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "shop.test.own-servers=true", "shop.relay.retry-delay=100ms", "shop.relay.max-retry-delay=1s" })
 @AutoConfigureMetrics
