@@ -26,14 +26,14 @@ public final class WatchedMeters {
 	/** Prometheus adds them, or knows them itself. */
 	private static final Set<String> OF_PROMETHEUS = Set.of("up", "instance", "job");
 
-	private static final Pattern GROUPS = Pattern.compile("\\bby\\s*\\(([^)]*)\\)");
+	private static final Pattern GROUPS = Pattern.compile("\\b(?:by|on)\\s*\\(([^)]*)\\)");
 
 	private static final Pattern SELECTORS = Pattern.compile("\\{([^}]*)}");
 
 	private static final Pattern LABEL = Pattern.compile("(\\w+)=(\"[^\"]*\")");
 
-	/** Ranges of time and texts. */
-	private static final Pattern OTHERS = Pattern.compile("\\[[^]]*]|\"[^\"]*\"");
+	/** Ranges of time, texts and operators that are words. */
+	private static final Pattern OTHERS = Pattern.compile("\\[[^]]*]|\"[^\"]*\"|\\b(?:and|or|unless)\\b");
 
 	/** A name that is no function. */
 	private static final Pattern NAME = Pattern.compile("\\b[a-zA-Z_]\\w*+(?!\\s*\\()");
