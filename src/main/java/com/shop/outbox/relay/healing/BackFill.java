@@ -66,7 +66,7 @@ public class BackFill {
 
 	private final LogBlockers blockers;
 
-	private final GapBegin begin;
+	private final GapStart start;
 
 	private final PublishedRecords published;
 
@@ -75,7 +75,7 @@ public class BackFill {
 	private final RelayStatus status;
 
 	BackFill(DatabaseConnections connections, JdbcConnectionDetails address, RelayNames names, RelaySource source,
-			NameOwnership ownership, LogBlockers blockers, GapBegin begin, PublishedRecords published, Topics topics,
+			NameOwnership ownership, LogBlockers blockers, GapStart start, PublishedRecords published, Topics topics,
 			RelayStatus status) {
 		this.database = connections.forLongWork();
 		this.address = address;
@@ -83,7 +83,7 @@ public class BackFill {
 		this.source = source;
 		this.ownership = ownership;
 		this.blockers = blockers;
-		this.begin = begin;
+		this.start = start;
 		this.published = published;
 		this.topics = topics;
 		this.status = status;
@@ -108,7 +108,7 @@ public class BackFill {
 		this.status.enter(RelayStatus.Phase.BACK_FILLING);
 		// Other processes go on writing to their topics while this relay is away.
 		var newest = this.published.newest(this.topics.own()).orElse(null);
-		var since = this.begin.find(newest, reason);
+		var since = this.start.find(newest, reason);
 		forgetPosition(transactions);
 		this.source.publish();
 		log.info("The stream starts{}, because {}", (newest != null) ? " over" : "", reason);
@@ -178,7 +178,7 @@ public class BackFill {
 			throws SQLException, InterruptedException {
 		var missing = new MissingRows(connection, slot.snapshot());
 		this.published.read(this.topics.names().stream().filter(topic -> !wanted.whole().contains(topic)).toList(),
-				missing.oldest(wanted).minus(GapBegin.MARGIN), missing::isPublished);
+				missing.oldest(wanted).minus(GapStart.MARGIN), missing::isPublished);
 		this.published.read(wanted.whole(), Instant.EPOCH, missing::isPublished);
 		var batch = new ArrayList<OutboxRecord>();
 		var sent = new AtomicLong();

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * sent, and the markers of its transactions, are newer than what is still missing.
  */
 @Component
-class GapBegin {
+class GapStart {
 
 	/**
 	 * An upper bound for the time between writing an event and relaying it. It assumes
@@ -31,7 +31,7 @@ class GapBegin {
 
 	private final Clock clock;
 
-	GapBegin(KnownGap known, JdbcClient jdbc, Clock clock) {
+	GapStart(KnownGap known, JdbcClient jdbc, Clock clock) {
 		this.known = known;
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -46,12 +46,12 @@ class GapBegin {
 	 * @param newest the newest timestamp on Kafka; null if the topics are empty
 	 */
 	Instant find(@Nullable Instant newest, String reason) {
-		var begin = Optional.ofNullable(newest)
+		var start = Optional.ofNullable(newest)
 			.flatMap(time -> lastRelayed().map(last -> last.isBefore(time) ? last : time))
 			.map(time -> time.minus(MARGIN))
 			.filter(Instant.EPOCH::isBefore)
 			.orElse(Instant.EPOCH);
-		return this.known.begin(begin, reason);
+		return this.known.begin(start, reason);
 	}
 
 	/** An external relay, such as Kafka Connect, does not store what it has relayed. */

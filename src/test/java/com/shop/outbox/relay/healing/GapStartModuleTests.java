@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Since when events may be missing on Kafka. */
 @ApplicationModuleTest(module = "outbox")
 @TestPropertySource(properties = { "shop.relay.enabled=false", "shop.test.own-servers=true" })
-class GapBeginModuleTests {
+class GapStartModuleTests {
 
 	private static final Instant NOON = Instant.parse("2026-07-01T12:00:00Z");
 
@@ -28,19 +28,19 @@ class GapBeginModuleTests {
 
 	private final KnownGap known;
 
-	private final GapBegin begin;
+	private final GapStart start;
 
 	private final JdbcClient jdbc;
 
-	GapBeginModuleTests(KnownGap known, JdbcClient jdbc) {
+	GapStartModuleTests(KnownGap known, JdbcClient jdbc) {
 		this.known = known;
-		this.begin = new GapBegin(known, jdbc, Clock.fixed(NOON, ZoneOffset.UTC));
+		this.start = new GapStart(known, jdbc, Clock.fixed(NOON, ZoneOffset.UTC));
 		this.jdbc = jdbc;
 	}
 
 	@BeforeEach
 	@AfterEach
-	void beginWithoutAGap() {
+	void startWithoutAGap() {
 		this.known.filled();
 		lastRelayed(Instant.EPOCH);
 	}
@@ -63,7 +63,7 @@ class GapBeginModuleTests {
 	void isTheBeginningIfKafkaHasNothing() {
 		lastRelayed(NOON);
 
-		assertThat(this.begin.find(null, "a test")).isEqualTo(Instant.EPOCH);
+		assertThat(this.start.find(null, "a test")).isEqualTo(Instant.EPOCH);
 	}
 
 	@Test
@@ -79,7 +79,7 @@ class GapBeginModuleTests {
 	@Test
 	void staysWhereItWasUntilTheGapIsFilled() {
 		lastRelayed(NOON);
-		this.begin.find(null, "the first reason");
+		this.start.find(null, "the first reason");
 
 		assertThat(find(NOON)).isEqualTo(Instant.EPOCH);
 		assertThat(this.known.reason()).contains("the first reason");
@@ -98,7 +98,7 @@ class GapBeginModuleTests {
 	}
 
 	private Instant find(Instant newest) {
-		return this.begin.find(newest, "a test");
+		return this.start.find(newest, "a test");
 	}
 
 	private void lastRelayed(Instant at) {
