@@ -14,6 +14,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriTemplate;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -44,14 +45,12 @@ class DoorTable {
 			});
 	}
 
-	/** A door in the way of a request, and what the path names. */
-	record Found(Door door, Map<String, String> variables) {
-
-		/** The first id in the path. */
-		Optional<Map.Entry<String, String>> id() {
-			return this.variables.entrySet().stream().findFirst();
-		}
-
+	/**
+	 * A door in the way of a request.
+	 *
+	 * @param id the first id in the path, and its name; empty if there is none
+	 */
+	record Found(Door door, Optional<Map.Entry<String, String>> id) {
 	}
 
 	Stream<Door> all() {
@@ -102,16 +101,20 @@ class DoorTable {
 			.collect(Collectors.toCollection(TreeSet::new)));
 	}
 
-	private record Entry(Door door, PathPattern pattern, PathPatternRequestMatcher matcher) {
+	private record Entry(Door door, PathPattern pattern, PathPatternRequestMatcher matcher, Optional<String> idName) {
 
 		static Entry of(Door door) {
 			return new Entry(door, PathPatternParser.defaultInstance.parse(door.path()),
-					PathPatternRequestMatcher.pathPattern(door.path()));
+					PathPatternRequestMatcher.pathPattern(door.path()),
+					new UriTemplate(door.path()).getVariableNames().stream().findFirst());
 		}
 
 		Optional<Found> match(HttpServletRequest request) {
 			var result = this.matcher.matcher(request);
-			return result.isMatch() ? Optional.of(new Found(this.door, result.getVariables())) : Optional.empty();
+			return result.isMatch()
+					? Optional.of(new Found(this.door,
+							this.idName.map(name -> Map.entry(name, result.getVariables().get(name)))))
+					: Optional.empty();
 		}
 
 	}
