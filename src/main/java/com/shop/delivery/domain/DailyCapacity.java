@@ -1,8 +1,6 @@
 package com.shop.delivery.domain;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,12 +17,12 @@ class DailyCapacity {
 
 	private final DeliveryProperties properties;
 
-	private final Clock clock;
+	private final DeliveryDays days;
 
-	DailyCapacity(JdbcClient jdbc, DeliveryProperties properties, Clock clock) {
+	DailyCapacity(JdbcClient jdbc, DeliveryProperties properties, DeliveryDays days) {
 		this.jdbc = jdbc;
 		this.properties = properties;
-		this.clock = clock;
+		this.days = days;
 	}
 
 	boolean isLimited() {
@@ -33,7 +31,7 @@ class DailyCapacity {
 
 	/** Takes a place today; empty if there is none left. */
 	Optional<LocalDate> take() {
-		var today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+		var today = this.days.today();
 		var taken = this.jdbc.sql("""
 				INSERT INTO delivery.days AS known (day, deliveries)
 				SELECT :day, 1 WHERE :capacity > 0

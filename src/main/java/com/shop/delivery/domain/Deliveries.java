@@ -1,8 +1,6 @@
 package com.shop.delivery.domain;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +38,8 @@ public class Deliveries {
 
 	private final ServedCountries countries;
 
+	private final DeliveryDays days;
+
 	private final DeliveryProperties properties;
 
 	private final ApplicationEventPublisher events;
@@ -47,11 +47,12 @@ public class Deliveries {
 	private final Clock clock;
 
 	Deliveries(DeliveryRepository repository, NewDeliveries added, DailyCapacity capacity, ServedCountries countries,
-			DeliveryProperties properties, ApplicationEventPublisher events, Clock clock) {
+			DeliveryDays days, DeliveryProperties properties, ApplicationEventPublisher events, Clock clock) {
 		this.repository = repository;
 		this.added = added;
 		this.capacity = capacity;
 		this.countries = countries;
+		this.days = days;
 		this.properties = properties;
 		this.events = events;
 		this.clock = clock;
@@ -60,7 +61,7 @@ public class Deliveries {
 	@ApplicationModuleListener(id = "delivery.schedule-delivery")
 	void on(ScheduleDelivery command) {
 		var now = this.clock.instant();
-		var delivery = new Delivery(DeliveryId.next(), command, today(), now);
+		var delivery = new Delivery(DeliveryId.next(), command, this.days.today(), now);
 		if (!this.countries.serve(command.address().country())) {
 			delivery.refuse(DeliveryReason.COUNTRY_NOT_SERVED, now);
 		}
@@ -167,16 +168,12 @@ public class Deliveries {
 	}
 
 	private void carryOut(Delivery delivery, Report report) {
-		if (delivery.take(report, today().plusDays(1), this.clock.instant())) {
+		if (delivery.take(report, this.days.today().plusDays(1), this.clock.instant())) {
 			if (delivery.status() == DeliveryStatus.REFUSED) {
 				delivery.giveUpPlace().ifPresent(this.capacity::giveBack);
 			}
 			publish(delivery);
 		}
-	}
-
-	private LocalDate today() {
-		return LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
 	}
 
 	private Delivery lock(DeliveryId id) {

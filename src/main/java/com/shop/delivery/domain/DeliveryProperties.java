@@ -21,7 +21,8 @@ import com.shop.shared.settings.Accepts;
  *
  * @param countries the countries served; by default those of Europe and North America
  * that the shop knows the addresses of, Japan, Australia and New Zealand
- * @param dailyCapacity the number of deliveries per day (UTC); unlimited by default
+ * @param dailyCapacity the number of deliveries per day, in {@code shop.pages.time-zone};
+ * unlimited by default
  * @param takeBack for how long people can take back what they reported on the page; only
  * then does it take effect, or when something else happens to the delivery
  * @param takeBackCheckInterval how often to look for reports that can no longer be taken

@@ -1,8 +1,6 @@
 package com.shop.delivery.domain;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -26,11 +24,11 @@ public class DeliverySearch {
 
 	private final DeliveryRepository repository;
 
-	private final Clock clock;
+	private final DeliveryDays days;
 
-	DeliverySearch(DeliveryRepository repository, Clock clock) {
+	DeliverySearch(DeliveryRepository repository, DeliveryDays days) {
 		this.repository = repository;
-		this.clock = clock;
+		this.days = days;
 	}
 
 	/** The deliveries to find. A null component matches all deliveries. */
@@ -67,7 +65,7 @@ public class DeliverySearch {
 
 	/** The day for which new deliveries are planned. */
 	public LocalDate today() {
-		return LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+		return this.days.today();
 	}
 
 	private static Specification<Delivery> matching(Filter filter) {

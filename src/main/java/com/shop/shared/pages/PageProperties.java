@@ -16,7 +16,8 @@ import com.shop.shared.web.Line;
  *
  * @param title the shop's name, as customers know it
  * @param logo the URL of a picture that is shown beside the name; none by default
- * @param timeZone the time zone of the times that customers and staff read
+ * @param timeZone the time zone of the times that customers and staff read, and of the
+ * days for which deliveries are planned
  * @param contact how customers reach somebody, such as an e-mail address or a phone
  * number; e-mails say it
  */
