@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 class CallSchedule {
 
-	/** Calls that were answered since the payment's status last changed. */
+	/**
+	 * Calls that were answered since the payment last took a step; also one to the same
+	 * status.
+	 */
 	private int calls;
 
 	/** Calls in a row that the gateway did not answer. */
