@@ -118,6 +118,24 @@ class TrackingPageIntegrationTests {
 	}
 
 	@Test
+	void putsWhatWasOrderedIntoTheBasketAgainOnceTheOrderIsOff() {
+		var product = this.shop.aProduct("19.99", 5);
+		var orderId = this.shop.anOrder(this.shop.aCustomer("100.00"), product, 2);
+		this.shop.awaitPayment(orderId);
+		open(orderId);
+		PlaywrightAssertions.assertThat(this.page.locator("#buy-again")).hasCount(0);
+		this.shop.post(null, "/orders/{id}/cancel", orderId);
+
+		this.page.locator("#buy-again").click();
+		PlaywrightAssertions.assertThat(this.page.locator("#quantity-" + product)).hasValue("2");
+		this.page.goBack();
+		this.page.locator("#buy-again").click();
+
+		PlaywrightAssertions.assertThat(this.page.locator("#quantity-" + product)).hasValue("2");
+		assertThat(this.page.url()).as("everything fits").endsWith("/basket");
+	}
+
+	@Test
 	void tellsNoMoreOfTheCustomerThanTheAddress() {
 		var orderId = anOrder();
 		this.shop.awaitPayment(orderId);

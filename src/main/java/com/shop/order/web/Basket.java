@@ -81,6 +81,18 @@ record Basket(Map<Sku, Integer> pieces) {
 		return new Basket(changed);
 	}
 
+	/**
+	 * A basket that has at least these items, as far as they fit. Adding them once more
+	 * changes nothing.
+	 */
+	Basket withAtLeast(List<Item> items) {
+		var more = this;
+		for (var item : items) {
+			more = more.with(item.sku(), Math.max(more.piecesOf(item.sku()), item.quantity()));
+		}
+		return more;
+	}
+
 	/** What is left when these items are taken out. */
 	Basket without(List<Item> items) {
 		var left = new LinkedHashMap<>(this.pieces);

@@ -25,6 +25,7 @@ class OrderDoors implements Doors {
 				order(Door.put("/orders/{id}/delivery-address")).asRecorded(),
 				order(Door.get("/track/{id}")).link(LinkPurpose.TRACK).asPage(),
 				order(Door.get("/track/{id}/receipt")).link(LinkPurpose.TRACK).asPage(),
+				order(Door.post("/track/{id}/basket")).link(LinkPurpose.TRACK).asPage(),
 				order(Door.post("/track/{id}/cancel")).link(LinkPurpose.TRACK).asPage(),
 				Door.get("/track.js").everybody(), Door.get("/basket").everybody().asPage(),
 				Door.post("/basket").everybody().asPage(), Door.get("/checkout").everybody().asPage(),

@@ -1,6 +1,8 @@
 package com.shop.order.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
@@ -13,8 +15,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import com.shop.order.domain.Orders;
 import com.shop.order.domain.Reason;
 import com.shop.order.tracking.OrderUpdates;
+import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.Conflict;
+import com.shop.shared.web.ShopProperties;
 
 /**
  * Shows a customer how far an order has come, and lets them cancel it; a script updates
@@ -36,11 +40,14 @@ class TrackingPage {
 
 	private final OrderPages pages;
 
-	TrackingPage(Orders orders, OrderUpdates updates, BasketContent products, OrderPages pages) {
+	private final ShopProperties shop;
+
+	TrackingPage(Orders orders, OrderUpdates updates, BasketContent products, OrderPages pages, ShopProperties shop) {
 		this.orders = orders;
 		this.updates = updates;
 		this.products = products;
 		this.pages = pages;
+		this.shop = shop;
 	}
 
 	@GetMapping
@@ -51,6 +58,7 @@ class TrackingPage {
 		var order = this.orders.find(id);
 		model.addAttribute("updates", this.pages.signed("/orders/" + id + "/updates", id));
 		model.addAttribute("cancelAt", this.pages.signed("/track/" + id + "/cancel", id));
+		model.addAttribute("buyAgainAt", this.pages.signed("/track/" + id + "/basket", id));
 		model.addAttribute("receiptAt", this.pages.signed("/track/" + id + "/receipt", id));
 		model.addAttribute("track", TrackingView.of(timeline, order, this.products.namesOf(order.lines())));
 		return "track";
@@ -64,6 +72,22 @@ class TrackingPage {
 		model.addAttribute("receipt",
 				ReceiptView.of(this.updates.timeline(id), order, this.products.namesOf(order.lines())));
 		return "receipt";
+	}
+
+	/**
+	 * Puts what was ordered into the basket of whoever asks, at today's prices. Whoever
+	 * followed an order that was refused in the end has an empty one.
+	 */
+	@PostMapping("/basket")
+	String buyAgain(@PathVariable OrderId id, HttpServletRequest request, HttpServletResponse response) {
+		var ordered = this.orders.find(id).lines().stream().map(line -> new Item(line.sku(), line.quantity())).toList();
+		var basket = Basket.of(request).withAtLeast(ordered);
+		response.addCookie(basket.toCookie(this.shop));
+		return "redirect:/basket" + ordered.stream()
+			.filter(item -> basket.piecesOf(item.sku()) < item.quantity())
+			.findFirst()
+			.map(item -> "?full=" + item.sku())
+			.orElse("");
 	}
 
 	/** The customer cancels the order, if its goods have not left yet. */
