@@ -106,18 +106,19 @@ class RelaySession {
 		this.ownership.require();
 		try (var transactions = KafkaTransactions.open(this.clients, this.hanging.ofEarlierSessions())) {
 			this.source.release();
-			mend(transactions);
+			mend(transactions, heartbeat);
 			relay(transactions, heartbeat, stopping);
 		}
 	}
 
-	private void mend(KafkaTransactions transactions) throws SQLException, InterruptedException {
+	private void mend(KafkaTransactions transactions, LeaderHeartbeat heartbeat)
+			throws SQLException, InterruptedException {
 		var position = RelayPosition.of(transactions.committedOffsets());
 		this.ownership.require(position);
 		var madeAnew = this.changes.madeAnew();
 		var broken = this.known.reason().or(() -> TopicChanges.reason(madeAnew)).or(() -> this.gap.behind(position));
 		if (broken.isPresent()) {
-			this.backFill.run(transactions, this.parked,
+			this.backFill.run(transactions, heartbeat.jdbc(), this.parked,
 					madeAnew.stream().map(KnownTopic::name).collect(Collectors.toSet()), broken.get());
 			this.known.filled();
 			this.changes.completed(madeAnew);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import com.shop.outbox.PausedRetention;
@@ -92,19 +93,20 @@ public class BackFill {
 	/**
 	 * Runs a back-fill and stores the position at which the engine continues. No position
 	 * is stored while it runs, so that a later session repeats an interrupted run.
+	 * @param leader the connection that holds the leader's lock
 	 * @param madeAnew recreated topics, on which old events may be missing as well
 	 */
-	public void run(KafkaTransactions transactions, ParkedRecords parked, Set<String> madeAnew, String reason)
-			throws SQLException, InterruptedException {
+	public void run(KafkaTransactions transactions, JdbcClient leader, ParkedRecords parked, Set<String> madeAnew,
+			String reason) throws SQLException, InterruptedException {
 		// Pauses the retention, because a new slot claims to have passed rows that are
 		// not relayed yet.
 		try (var _ = PausedRetention.begin(this.database)) {
-			mend(transactions, parked, madeAnew, reason);
+			mend(transactions, leader, parked, madeAnew, reason);
 		}
 	}
 
-	private void mend(KafkaTransactions transactions, ParkedRecords parked, Set<String> madeAnew, String reason)
-			throws SQLException, InterruptedException {
+	private void mend(KafkaTransactions transactions, JdbcClient leader, ParkedRecords parked, Set<String> madeAnew,
+			String reason) throws SQLException, InterruptedException {
 		this.status.enter(RelayStatus.Phase.BACK_FILLING);
 		// Other processes go on writing to their topics while this relay is away.
 		var newest = this.published.newest(this.topics.own()).orElse(null);
@@ -114,7 +116,7 @@ public class BackFill {
 		log.info("The stream starts{}, because {}", (newest != null) ? " over" : "", reason);
 		var sender = new RelaySender(transactions, parked, this.status);
 		var position = new HashMap<ByteBuffer, ByteBuffer>();
-		try (var slot = slot(); var connection = this.database.getConnection()) {
+		try (var slot = slot(leader); var connection = this.database.getConnection()) {
 			var sent = sendMissing(slot, connection, new MissingRows.Wanted(since, madeAnew, this.topics.compacted()),
 					events -> sender.send(events, () -> transactions.commit(Map.of())));
 			position.putAll(LogPosition.ofStart(slot.start()));
@@ -129,11 +131,11 @@ public class BackFill {
 	 * Keeps a usable slot, because an operator may have created it with particular
 	 * settings.
 	 */
-	private SlotStart slot() throws SQLException {
+	private SlotStart slot(JdbcClient leader) throws SQLException {
 		if (this.source.hasSlot()) {
 			return keptSlot();
 		}
-		this.source.dropSlot();
+		this.source.dropSlot(leader);
 		return SlotStart.ofNew(this.address, this.names.slot());
 	}
 

@@ -119,9 +119,14 @@ public class RelaySource {
 		return slot().filter(slot -> !slot.lost()).isPresent();
 	}
 
-	/** Drops the slot with everything that it retains. */
-	void dropSlot() {
-		this.jdbc.sql("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = ?")
+	/**
+	 * Drops the slot with everything that it retains.
+	 * @param leader the connection that holds the leader's lock. A successor ends it
+	 * before anything else, so an instance that was frozen cannot drop the slot that its
+	 * successor has made.
+	 */
+	void dropSlot(JdbcClient leader) {
+		leader.sql("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = ?")
 			.param(this.names.slot())
 			.query()
 			.listOfRows();

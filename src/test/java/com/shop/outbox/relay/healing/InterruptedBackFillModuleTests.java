@@ -22,6 +22,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 
+import com.shop.outbox.RelayNames;
 import com.shop.outbox.relay.kafka.PublishedRecords;
 import com.shop.outbox.relay.model.OutboxRecord;
 import com.shop.outbox.relay.model.RelayStatus;
@@ -60,14 +61,18 @@ class InterruptedBackFillModuleTests {
 
 	private final Failure failure;
 
+	private final SourceWithSuccessor source;
+
 	InterruptedBackFillModuleTests(@Qualifier("outboxRelay") SmartLifecycle relay, RelayStatus status,
-			PublishedRecords published, KafkaAdmin admin, JdbcClient jdbc, Failure failure) {
+			PublishedRecords published, KafkaAdmin admin, JdbcClient jdbc, Failure failure,
+			SourceWithSuccessor source) {
 		this.relay = relay;
 		this.status = status;
 		this.published = published;
 		this.admin = admin;
 		this.jdbc = jdbc;
 		this.failure = failure;
+		this.source = source;
 	}
 
 	@BeforeEach
@@ -108,6 +113,23 @@ class InterruptedBackFillModuleTests {
 
 		awaitOnce(FAILED, before, failed);
 		awaitOnce(MADE, List.of(), made);
+	}
+
+	/** A frozen instance goes on after another one has taken over and made the slot. */
+	@Test
+	void ofAnInstanceThatNoLongerLeadsLeavesTheSlotOfItsSuccessor() throws Exception {
+		var before = ids(MADE);
+		var events = fiveHoursAgo(MADE, 10);
+		dropSlot();
+		this.source.successor.set(true);
+
+		this.relay.start();
+
+		awaitOnce(MADE, before, events);
+		assertThat(this.source.successor).as("there was a successor").isFalse();
+		assertThat(this.jdbc.sql("SELECT failover FROM pg_replication_slots WHERE slot_name = 'outbox_relay'")
+			.query(Boolean.class)
+			.single()).as("the slot is another one than the relay itself makes").isFalse();
 	}
 
 	private void failAfterOneTransaction() {
@@ -180,6 +202,40 @@ class InterruptedBackFillModuleTests {
 
 	}
 
+	/**
+	 * Between the look for the slot and the next step, another instance takes the
+	 * leadership and makes the slot.
+	 */
+	static class SourceWithSuccessor extends RelaySource {
+
+		private final AtomicBoolean successor = new AtomicBoolean();
+
+		private final JdbcClient jdbc;
+
+		SourceWithSuccessor(RelayNames names, JdbcClient jdbc) {
+			super(names, jdbc);
+			this.jdbc = jdbc;
+		}
+
+		@Override
+		boolean hasSlot() {
+			var found = super.hasSlot();
+			if (!found && this.successor.compareAndSet(true, false)) {
+				this.jdbc.sql("""
+						SELECT pg_terminate_backend(pid, 5000) FROM pg_locks
+						WHERE locktype = 'advisory' AND (classid::bigint << 32) + objid::bigint = ?""")
+					.param(0x5348_4f50_0002L)
+					.query()
+					.listOfRows();
+				this.jdbc.sql("SELECT pg_create_logical_replication_slot('outbox_relay', 'pgoutput')")
+					.query()
+					.listOfRows();
+			}
+			return found;
+		}
+
+	}
+
 	@TestConfiguration
 	static class FailingSessions {
 
@@ -187,6 +243,12 @@ class InterruptedBackFillModuleTests {
 		@Primary
 		Failure failure() {
 			return new Failure();
+		}
+
+		@Bean
+		@Primary
+		SourceWithSuccessor sourceWithSuccessor(RelayNames names, JdbcClient jdbc) {
+			return new SourceWithSuccessor(names, jdbc);
 		}
 
 	}
