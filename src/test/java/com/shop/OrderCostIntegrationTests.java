@@ -114,9 +114,9 @@ class OrderCostIntegrationTests {
 
 			var order = measure(() -> order(client, buyers, ORDERS_EACH)).per(CLIENTS * (double) ORDERS_EACH);
 			log.info("Each of {} orders: {}, in all {}", CLIENTS * ORDERS_EACH, order, mostFrequent());
-			assertThat(order.statements()).isLessThanOrEqualTo(60);
-			assertThat(order.commits()).isLessThan(18);
-			assertThat(order.walKib()).isLessThan(60);
+			assertThat(order.statements()).isLessThanOrEqualTo(57);
+			assertThat(order.commits()).isLessThan(13);
+			assertThat(order.walKib()).isLessThan(55);
 
 			try (var standby = ShopProcess.launch(this.data, standby())) {
 				standby.awaitStarted();
