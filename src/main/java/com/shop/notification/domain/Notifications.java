@@ -89,8 +89,8 @@ public class Notifications {
 	 * all.
 	 */
 	@Transactional(readOnly = true)
-	public List<Notification> find(@Nullable OrderId order, @Nullable CustomerId customer,
-			@Nullable NotificationId after, int atMost) {
+	public List<Notification> find(@Nullable OrderId order, @Nullable CustomerId customer, @Nullable NoticeKey after,
+			int atMost) {
 		return this.records.find(order, customer, after, atMost);
 	}
 

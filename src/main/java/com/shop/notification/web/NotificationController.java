@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.notification.domain.Notification;
+import com.shop.notification.domain.NoticeKey;
 import com.shop.notification.domain.NotificationId;
 import com.shop.notification.domain.Notifications;
 import com.shop.shared.CustomerId;
@@ -50,7 +51,7 @@ class NotificationController {
 		if (orderId == null && customerId == null) {
 			throw new FieldRefused("orderId", "or customerId must be given");
 		}
-		return query.list(NotificationId::valueOf, notice -> NotificationId.valueOf(notice.id()),
+		return query.list(NoticeKey::valueOf, Notification::key,
 				(after, atMost) -> this.notifications.find(orderId, customerId, after, atMost));
 	}
 
