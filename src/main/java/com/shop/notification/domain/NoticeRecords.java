@@ -84,6 +84,14 @@ class NoticeRecords {
 		return counts;
 	}
 
+	/** Whether the order has come so far that the notice would be wrong now. */
+	boolean isOutdated(NotificationId id) {
+		return this.jdbc.sql("SELECT EXISTS (SELECT FROM notification.notifications WHERE order_id = ? AND step >= ?)")
+			.params(id.orderId().value(), Stage.valueOf(id.stage()).outdatedFrom())
+			.query(Boolean.class)
+			.single();
+	}
+
 	/**
 	 * Makes a notice due once more, unless it waits or nothing is known of its order.
 	 * @return the notice; empty if it was refused, or if there is none

@@ -57,9 +57,10 @@ class NotificationController {
 
 	@PostMapping("/notifications/{id}/resend")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Refuses(conflict = { "NOTIFICATION_FORGOTTEN", "NOTIFICATION_WAITING" })
+	@Refuses(conflict = { "NOTIFICATION_FORGOTTEN", "NOTIFICATION_OUTDATED", "NOTIFICATION_WAITING" })
 	@Operation(operationId = "resendNotification",
-			summary = "Send a notification once more, also one that was given up; what the customer wants still counts")
+			summary = "Send a notification once more, also one that was given up; what the customer wants still counts."
+					+ " One that would be wrong by now, such as a request for money that is paid, is refused")
 	Notification resend(@Parameter(schema = @Schema(type = "string"),
 			example = "01900000-0000-7000-8000-000000000001.ORDER_CONFIRMED.EMAIL") @PathVariable NotificationId id) {
 		return this.notifications.resend(id);
