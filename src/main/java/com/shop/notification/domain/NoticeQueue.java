@@ -62,27 +62,6 @@ class NoticeQueue {
 			        OR noted.status = 'WAITING' AND noted.attempts = outcome.attempt)""";
 
 	/**
-	 * Adds to what is known of an order. Nothing is known any more of a customer who was
-	 * erased. Parts that are refunded and goods that come back add up. Changes of the
-	 * address can come in any order, and only the last one counts.
-	 */
-	private static final String LEARN = """
-			INSERT INTO notification.orders AS known (order_id, customer_id, facts)
-			SELECT :order, :customer, :facts::jsonb WHERE notification.may_note(:customer)
-			ON CONFLICT (order_id) DO UPDATE SET facts = known.facts
-			    || CASE WHEN (known.facts ->> 'moves')::int > (excluded.facts ->> 'moves')::int
-			        THEN excluded.facts - '{movedTo,moves}'::text[] ELSE excluded.facts END
-			    || CASE WHEN known.facts -> 'part' IS NOT NULL AND excluded.facts -> 'part' IS NOT NULL
-			        THEN jsonb_build_object('parts', jsonb_set(excluded.facts -> 'part', '{amount}', to_jsonb((
-			            (coalesce(known.facts -> 'parts', known.facts -> 'part') ->> 'amount')::numeric
-			            + (excluded.facts -> 'part' ->> 'amount')::numeric)::text)))
-			        ELSE '{}' END
-			    || CASE WHEN known.facts -> 'returned' IS NOT NULL AND excluded.facts -> 'returned' IS NOT NULL
-			        THEN jsonb_build_object('returned', jsonb_set(excluded.facts -> 'returned', '{lines}',
-			            (known.facts -> 'returned' -> 'lines') || (excluded.facts -> 'returned' -> 'lines')))
-			        ELSE '{}' END""";
-
-	/**
 	 * Replaces what waits of earlier stages, and adds a stage unless a later one is there
 	 * already. A refund is only told after a cancellation that did not tell it. What
 	 * happens beside the order's way replaces nothing, and is not replaced; nor does a
@@ -117,6 +96,8 @@ class NoticeQueue {
 
 	private final JsonMapper json;
 
+	private final OrderFacts facts;
+
 	private final NotificationProperties properties;
 
 	private final Map<Channel, IdleQueue> idle = new EnumMap<>(Channel.class);
@@ -124,6 +105,7 @@ class NoticeQueue {
 	NoticeQueue(JdbcClient jdbc, JsonMapper json, NotificationProperties properties, ObjectProvider<IdleQueue> idle) {
 		this.jdbc = jdbc;
 		this.json = json;
+		this.facts = new OrderFacts(jdbc, json);
 		this.properties = properties;
 		for (var channel : Channel.values()) {
 			this.idle.put(channel, idle.getObject());
@@ -133,11 +115,7 @@ class NoticeQueue {
 	/** Remembers what there is to say of the order later. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	void learn(News news) {
-		this.jdbc.sql(LEARN)
-			.param("order", news.orderId().value())
-			.param("customer", news.customerId().value())
-			.param("facts", this.json.writeValueAsString(news.facts()))
-			.update();
+		this.facts.learn(news);
 	}
 
 	/**
@@ -150,6 +128,9 @@ class NoticeQueue {
 	int add(News news, Stage stage, Instant at, Collection<Channel> channels) {
 		// This locks the order's row, so the next statement sees all earlier stages.
 		learn(news);
+		if (stage == Stage.PAYMENT_REFUNDED) {
+			holdCancellation(news.orderId());
+		}
 		var due = this.jdbc.sql(ADD)
 			.param("order", news.orderId().value())
 			.param("customer", news.customerId().value())
@@ -168,6 +149,18 @@ class NoticeQueue {
 		return due.size();
 	}
 
+	/**
+	 * Lets nobody claim the order's cancellation until the refund is committed, so that
+	 * it tells the refund. If somebody has claimed it already, that can be seen after
+	 * this.
+	 */
+	private void holdCancellation(OrderId order) {
+		this.jdbc.sql("""
+				SELECT channel FROM notification.notifications
+				WHERE order_id = ? AND stage = 'ORDER_CANCELLED' AND status = 'WAITING' AND attempts = 0
+				FOR UPDATE""").param(order.value()).query(String.class).list();
+	}
+
 	/** Returns what decides when to poll for notices of the channel. */
 	IdleQueue of(Channel channel) {
 		return Objects.requireNonNull(this.idle.get(channel));
@@ -184,9 +177,9 @@ class NoticeQueue {
 				    ORDER BY due_at LIMIT :atMost FOR UPDATE SKIP LOCKED)
 				UPDATE notification.notifications AS taken
 				SET due_at = clock_timestamp() + :lease * interval '1 millisecond', attempts = attempts + 1
-				FROM next LEFT JOIN notification.orders AS known USING (order_id)
+				FROM next
 				WHERE taken.order_id = next.order_id AND taken.stage = next.stage AND channel = :channel
-				RETURNING taken.*, coalesce(known.facts, '{}') AS facts,
+				RETURNING taken.*, notification.facts_of(taken.order_id) AS facts,
 				    coalesce(resent_at, noted_at) < now() - :useful * interval '1 millisecond' AS stale""")
 			.param("channel", channel.name())
 			.param("atMost", atMost)
