@@ -1,6 +1,7 @@
 package com.shop.notification.wording;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -225,7 +226,7 @@ public class Wording {
 		var known = new ArrayList<Letter.Detail>();
 		known.add(new Letter.Detail(this.words.say("detail.order", language), notice.orderName()));
 		switch (notice.stage()) {
-			case PAYMENT_MADE, SHIPPED -> Stream.concat(destination(notice.facts(), texts), parcel(notice.facts()))
+			case PAYMENT_MADE, SHIPPED -> Stream.concat(destination(notice, texts), parcel(notice.facts()))
 				.forEach(
 						fact -> known.add(new Letter.Detail(this.words.say(fact.getKey(), language), fact.getValue())));
 			case PARTLY_REFUNDED -> parts(notice).ifPresent(parts -> known
@@ -238,13 +239,17 @@ public class Wording {
 		return known;
 	}
 
-	private static Stream<Map.Entry<String, String>> destination(Facts facts, Texts texts) {
+	private static Stream<Map.Entry<String, String>> destination(Notice notice, Texts texts) {
+		var facts = notice.facts();
 		var destination = facts.destination();
 		if (destination == null) {
 			return Stream.empty();
 		}
 		return Stream.concat(
-				Stream.ofNullable(destination.expectedOn()).map(day -> Map.entry("detail.expected", texts.day(day))),
+				// The day was planned when the order was paid, and may be over.
+				Stream.ofNullable(destination.expectedOn())
+					.filter(day -> !day.isBefore(LocalDate.ofInstant(notice.lastAskedAt(), texts.zone())))
+					.map(day -> Map.entry("detail.expected", texts.day(day))),
 				Stream.ofNullable((facts.movedTo() != null) ? facts.movedTo() : destination.address())
 					.map(address -> Map.entry("detail.address", written(destination.recipient(), address, texts))));
 	}

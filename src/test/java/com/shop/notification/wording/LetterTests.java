@@ -1,5 +1,6 @@
 package com.shop.notification.wording;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import com.shop.notification.domain.Stage;
 import com.shop.order.OrderLine;
 import com.shop.shared.Address;
 import com.shop.shared.Item;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +35,22 @@ class LetterTests {
 				"Sendungsnummer: H123");
 		assertThat(this.wording.html(letter(WordingTests.notice(Stage.PAYMENT_MADE), Locale.ENGLISH)))
 			.contains(">Friday, July 3, 2026<", ">Ada Lovelace, Am Markt 1, 20095 Hamburg, Germany<");
+	}
+
+	@Test
+	void promisesNoDayThatIsOver() {
+		var facts = WordingTests.notice(Stage.SHIPPED).facts();
+		var late = new Notice(OrderId.next(), CustomerId.next(), Stage.SHIPPED, Instant.parse("2026-07-04T00:00:00Z"),
+				null, facts);
+		var again = new Notice(OrderId.next(), CustomerId.next(), Stage.PAYMENT_MADE,
+				Instant.parse("2026-07-01T22:00:00Z"), Instant.parse("2026-07-05T08:00:00Z"), facts);
+		var onTheDay = new Notice(OrderId.next(), CustomerId.next(), Stage.SHIPPED,
+				Instant.parse("2026-07-03T23:59:00Z"), null, facts);
+
+		assertThat(this.wording.text(letter(late, Locale.ENGLISH))).contains("Ada Lovelace, Am Markt 1")
+			.doesNotContain("July 3");
+		assertThat(this.wording.text(letter(again, Locale.ENGLISH))).doesNotContain("July 3");
+		assertThat(this.wording.text(letter(onTheDay, Locale.ENGLISH))).contains("Friday, July 3, 2026");
 	}
 
 	@Test
