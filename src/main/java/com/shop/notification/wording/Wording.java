@@ -34,7 +34,7 @@ import com.shop.shared.pages.Texts;
 @Component
 public class Wording {
 
-	/** In characters: what fits into one text message. */
+	/** In characters of {@link GsmText}: what fits into one text message. */
 	private static final int LONGEST_TEXT = 160;
 
 	private static final String RETURN_REFUNDED = "RETURN_REFUNDED";
@@ -89,29 +89,19 @@ public class Wording {
 		var said = said(notice);
 		var sum = said.equals(RETURN_REFUNDED) ? Optional.<Money>empty() : parts(notice);
 		var key = "text." + (sum.isPresent() ? "REFUNDED_SO_FAR" : said);
-		var amount = sum.or(() -> amount(notice)).map(texts::money).orElse("");
+		var amount = sum.or(() -> amount(notice)).map(money -> GsmText.money(money, texts)).orElse("");
 		var reason = reason(notice.facts().reason(), language).orElse("");
 		var url = paymentUrl(notice);
 		var link = (url != null) ? url : trackingUrl(notice);
 		var number = Optional.ofNullable(notice.facts().number()).map(known -> " " + known).orElse("");
 		// The page behind the link tells the reason and the number, too.
 		var candidates = Stream.of(List.of(reason, number), List.of("", number), List.of("", ""))
-			.map(parts -> plain(this.words.say(key, language, amount, parts.getFirst(), link, parts.getLast())))
+			.map(parts -> GsmText.plain(this.words.say(key, language, amount, parts.getFirst(), link, parts.getLast())))
 			.toList();
 		return candidates.stream()
-			.filter(text -> length(text) <= LONGEST_TEXT)
+			.filter(text -> GsmText.length(text) <= LONGEST_TEXT)
 			.findFirst()
 			.orElseGet(candidates::getLast);
-	}
-
-	/** The euro sign counts twice. */
-	private static long length(String text) {
-		return text.length() + text.chars().filter(sign -> sign == '€').count();
-	}
-
-	/** A space that does not break makes a text message dearer. */
-	private static String plain(String text) {
-		return text.replaceAll("[\\s\\u00a0\\u202f]+", " ");
 	}
 
 	/** A page in the language that comes closest to the locale. */
