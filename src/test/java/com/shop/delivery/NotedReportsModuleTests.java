@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.Messages;
 import com.shop.delivery.domain.Deliveries;
@@ -56,10 +57,13 @@ class NotedReportsModuleTests {
 
 	private final JdbcClient jdbc;
 
+	private final TransactionOperations transaction;
+
 	private final Witness witness;
 
 	NotedReportsModuleTests(Deliveries deliveries, DeliverySearch search, Messages messages, JdbcClient jdbc,
-			Witness witness) {
+			TransactionOperations transaction, Witness witness) {
+		this.transaction = transaction;
 		this.witness = witness;
 		this.deliveries = deliveries;
 		this.search = search;
@@ -166,6 +170,18 @@ class NotedReportsModuleTests {
 		assertThatExceptionOfType(Conflict.class)
 			.isThrownBy(() -> note(BOB, found(delivery), Report.of(Kind.DELIVERED)))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("DELIVERY_STEP_REFUSED"));
+	}
+
+	@Test
+	void areFoundByAnIndex() {
+		this.transaction.executeWithoutResult(_ -> {
+			this.jdbc.sql("SET LOCAL enable_seqscan = off").update();
+			this.search.notedBy(EVE);
+			assertThat(this.jdbc
+				.sql("SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relid = 'delivery.deliveries'::regclass")
+				.query(Long.class)
+				.single()).as("scans of the whole table").isZero();
+		});
 	}
 
 	private void note(Actor by, Delivery delivery, Report report) {

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 
 import com.shop.Messages;
+import com.shop.customer.CustomerErased;
 import com.shop.notification.domain.Channel;
 import com.shop.notification.domain.Contact;
 import com.shop.notification.domain.Contacts;
@@ -55,6 +56,18 @@ class AudienceModuleTests {
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("CUSTOMER_NOT_FOUND"));
 		assertThatExceptionOfType(NotFound.class)
 			.isThrownBy(() -> this.preferences.change(Audience.NOBODY, Precondition.NONE, new Preferences(true, true)));
+	}
+
+	@Test
+	void keepsNothingOfAnErasedCustomerWhoseLinksStillWork() {
+		var customer = Audience.aStranger("en");
+		this.messages.send(customer);
+		this.preferences.change(customer.customerId(), Channel.EMAIL, false);
+		this.messages.send(new CustomerErased(customer.customerId(), 2));
+
+		this.preferences.change(customer.customerId(), Channel.EMAIL, false);
+
+		assertThat(this.preferences.of(customer.customerId())).isEqualTo(new Preferences(true, true));
 	}
 
 	@Test

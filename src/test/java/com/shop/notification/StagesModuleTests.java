@@ -188,6 +188,32 @@ class StagesModuleTests {
 			.single()).as("what is known of an erased customer's order").isZero();
 	}
 
+	@Test
+	void asksNobodyAgainForMoneyThatIsPaidAndPromisesNothingOfACancelledOrder() {
+		var customer = aCustomer();
+		var payment = NotificationModuleTests.aBillOf(customer);
+		this.messages.send(payment);
+		awaitAllSent(payment.orderId(), 2);
+		this.messages.send(NotificationModuleTests.shipped(payment));
+		awaitAllSent(payment.orderId(), 4);
+
+		assertThat(refusalOf(new NotificationId(payment.orderId(), "ORDER_CONFIRMED", Channel.EMAIL)))
+			.isEqualTo("NOTIFICATION_OUTDATED");
+		var shipped = new NotificationId(payment.orderId(), "SHIPPED", Channel.EMAIL);
+		this.notifications.resend(shipped);
+		awaitAllSent(payment.orderId(), 4);
+
+		this.messages.send(cancelled(payment, true));
+		awaitAllSent(payment.orderId(), 6);
+		assertThat(refusalOf(shipped)).isEqualTo("NOTIFICATION_OUTDATED");
+	}
+
+	private String refusalOf(NotificationId id) {
+		return assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.notifications.resend(id))
+			.actual()
+			.code();
+	}
+
 	private CustomerChanged aCustomer() {
 		var customer = Audience.aStranger("en");
 		this.messages.send(customer);

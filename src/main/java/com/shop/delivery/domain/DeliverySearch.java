@@ -60,7 +60,7 @@ public class DeliverySearch {
 
 	/** Finds what this person has noted and can still take back. */
 	public List<Delivery> notedBy(Actor person) {
-		return this.repository.findByNotedByOrderByNotedUntil(person.toString(), MOST_NOTED);
+		return this.repository.findNotedBy(person.toString(), MOST_NOTED);
 	}
 
 	/** The day for which new deliveries are planned. */

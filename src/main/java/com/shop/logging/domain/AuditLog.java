@@ -2,12 +2,8 @@ package com.shop.logging.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -29,17 +25,6 @@ import com.shop.shared.database.TimeKey;
  */
 @Service
 public class AuditLog implements Rebuildable<LogEntry> {
-
-	private static final String CONDITION = """
-			WHERE (:orderId::uuid IS NULL OR order_id = :orderId::uuid)
-			  AND (:customerId::uuid IS NULL OR customer_id = :customerId::uuid)
-			  AND (:type::text IS NULL OR :type IN (type, split_part(type, '.', 4) || '.' || split_part(type, '.', 5),
-			      split_part(type, '.', 4)))
-			  AND (:module::text IS NULL OR module = :module)
-			  AND (:actor::text IS NULL OR :actor IN (actor, split_part(actor, ':', 1)))
-			  AND (:from::timestamptz IS NULL OR occurred_at >= :from::timestamptz)
-			  AND (:to::timestamptz IS NULL OR occurred_at < :to::timestamptz)
-			""";
 
 	private final JdbcClient jdbc;
 
@@ -88,17 +73,21 @@ public class AuditLog implements Rebuildable<LogEntry> {
 	/** Returns the matching entries in the order of their time: those after that one. */
 	@Transactional(readOnly = true)
 	public List<LogEntry> find(LogQuery query, Sort.Direction direction, @Nullable TimeKey after, int atMost) {
-		var rest = (after == null) ? ""
-				: "AND (occurred_at, event_id) %s (:time, :event) ".formatted(direction.isAscending() ? ">" : "<");
-		var statement = this.jdbc
-			.sql("SELECT * FROM logging.entries " + CONDITION + rest
-					+ "ORDER BY occurred_at %1$s, event_id %1$s LIMIT :limit".formatted(direction))
-			.params(conditions(query))
+		var conditions = LogConditions.of(query);
+		var statement = this.jdbc.sql(select(conditions, direction, after))
+			.params(conditions.parameters())
 			.param("limit", atMost);
 		if (after != null) {
 			statement = statement.param("time", after.utc()).param("event", after.id());
 		}
 		return statement.query(AuditLog::entry).list();
+	}
+
+	static String select(LogConditions conditions, Sort.Direction direction, @Nullable TimeKey after) {
+		var rest = (after == null) ? ""
+				: " AND (occurred_at, event_id) %s (:time, :event)".formatted(direction.isAscending() ? ">" : "<");
+		return "SELECT * FROM logging.entries WHERE " + conditions.sql() + rest
+				+ " ORDER BY occurred_at %1$s, event_id %1$s LIMIT :limit".formatted(direction);
 	}
 
 	@Override
@@ -130,22 +119,6 @@ public class AuditLog implements Rebuildable<LogEntry> {
 	@Override
 	public boolean forgets() {
 		return false;
-	}
-
-	private static Map<String, @Nullable Object> conditions(LogQuery query) {
-		var conditions = new HashMap<String, @Nullable Object>();
-		conditions.put("orderId", (query.orderId() != null) ? query.orderId().value() : null);
-		conditions.put("customerId", (query.customerId() != null) ? query.customerId().value() : null);
-		conditions.put("type", query.type());
-		conditions.put("module", query.module());
-		conditions.put("actor", query.actor());
-		conditions.put("from", utc(query.from()));
-		conditions.put("to", utc(query.to()));
-		return conditions;
-	}
-
-	private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
 	}
 
 	private static LogEntry entry(ResultSet row, int number) throws SQLException {

@@ -40,6 +40,17 @@ final class ChannelDispatch implements AutoCloseable {
 
 	private static final int LONGEST_DOUBLING = 20;
 
+	/**
+	 * The most that are under way when the instance dies, and may be sent a second time.
+	 */
+	private static final Duration LONGEST_BEGINNING = Duration.ofSeconds(15);
+
+	/** After this many, a notice is given up, although it is not too old yet. */
+	private static final int MOST_SERIOUS_FAILURES = 3;
+
+	/** The customer may get the notice again, so it is not sent again soon. */
+	private static final Duration DELAY_AFTER_UNKNOWN = Duration.ofHours(1);
+
 	/** Repeats the recording of outcomes, because an unrecorded notice is sent again. */
 	private final RetryTemplate retry = new RetryTemplate(RetryPolicy.builder()
 		.includes(DataAccessException.class, TransactionException.class)
@@ -77,7 +88,8 @@ final class ChannelDispatch implements AutoCloseable {
 	 * @return whether any notices were due
 	 */
 	boolean sendSome() {
-		var beginUntil = System.nanoTime() + this.properties.lease().dividedBy(PARTS).toNanos();
+		var beginning = this.properties.lease().dividedBy(PARTS);
+		var beginUntil = System.nanoTime() + shorter(beginning, LONGEST_BEGINNING).toNanos();
 		var taken = this.queue.take(this.courier.channel(), AT_A_TIME);
 		if (taken.isEmpty()) {
 			return false;
@@ -122,12 +134,15 @@ final class ChannelDispatch implements AutoCloseable {
 		try {
 			return Outcome.sent(taken, this.courier.send(taken.notice(), contact, !wanted));
 		}
-		catch (RuntimeException refused) {
-			var cause = NestedExceptionUtils.getMostSpecificCause(refused);
-			log.warn("The notice {} of order {} could not be sent on {} (attempt {}): {}", taken.notice().stage(),
-					taken.notice().orderId(), this.courier.channel(), taken.attempt(),
-					cause.getClass().getSimpleName());
-			return failed(taken, describe(cause, contact));
+		catch (NoticeRefused refused) {
+			return failedSeriously(taken, causeOf(refused, taken, contact), LONGEST_DELAY);
+		}
+		catch (OutcomeUnknown unknown) {
+			return failedSeriously(taken, causeOf(unknown, taken, contact) + " (it may have been accepted)",
+					DELAY_AFTER_UNKNOWN);
+		}
+		catch (RuntimeException failed) {
+			return failed(taken, causeOf(failed, taken, contact));
 		}
 	}
 
@@ -137,7 +152,10 @@ final class ChannelDispatch implements AutoCloseable {
 	}
 
 	/** Removes the customer's address, which servers often repeat in their errors. */
-	private static String describe(Throwable cause, Contact contact) {
+	private String causeOf(RuntimeException failure, Taken taken, Contact contact) {
+		var cause = NestedExceptionUtils.getMostSpecificCause(failure);
+		log.warn("The notice {} of order {} could not be sent on {} (attempt {}): {}", taken.notice().stage(),
+				taken.notice().orderId(), this.courier.channel(), taken.attempt(), cause.getClass().getSimpleName());
 		return (cause.getClass().getSimpleName() + ": " + cause.getMessage()).replace(contact.email(), "…")
 			.replace(contact.phone(), "…");
 	}
@@ -145,7 +163,16 @@ final class ChannelDispatch implements AutoCloseable {
 	private Outcome failed(Taken taken, String failure) {
 		var delay = this.properties.retryDelay()
 			.multipliedBy(1L << Math.clamp(taken.attempt() - 1L, 0, LONGEST_DOUBLING));
-		return Outcome.failed(taken, failure, (delay.compareTo(LONGEST_DELAY) < 0) ? delay : LONGEST_DELAY);
+		return Outcome.failed(taken, failure, shorter(delay, LONGEST_DELAY));
+	}
+
+	private static Outcome failedSeriously(Taken taken, String failure, Duration delay) {
+		var isLast = taken.seriousFailures() + 1 >= MOST_SERIOUS_FAILURES;
+		return Outcome.failedSeriously(taken, isLast ? Status.GIVEN_UP : Status.WAITING, failure, delay);
+	}
+
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	private static Stream<Outcome> outcome(Future<Outcome> attempt) {

@@ -2,7 +2,9 @@ package com.shop.notification.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -28,62 +30,73 @@ import com.shop.shared.Sku;
  * @param returned what the customer has sent back so far
  * @param movedTo where the goods go instead, since somebody changed it
  * @param moves the number of that change; what was known of an earlier one is outdated
+ * @param untoldParts tells the parts that are told with the next message, if there were
+ * several
+ * @param refundsOfReturns the refunds for all that came back, if there were several
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Facts(@Nullable OrderNumber number, @Nullable Basket basket, @Nullable Bill bill,
 		@Nullable Destination destination, @Nullable Parcel parcel, @Nullable Reason reason, @Nullable Money refunded,
 		@Nullable Money part, @Nullable RefundReference partReference, @Nullable Money parts, @Nullable Goods returned,
-		@Nullable Address movedTo, @Nullable Integer moves) {
+		@Nullable Address movedTo, @Nullable Integer moves, @Nullable List<RefundReference> untoldParts,
+		@Nullable List<RefundReference> refundsOfReturns) {
 
 	public static final Facts NONE = new Facts(null, null, null, null, null, null, null, null, null, null, null, null,
-			null);
+			null, null, null);
 
 	public static Facts of(Basket basket) {
-		return new Facts(null, basket, null, null, null, null, null, null, null, null, null, null, null);
+		return new Facts(null, basket, null, null, null, null, null, null, null, null, null, null, null, null, null);
 	}
 
 	public static Facts of(Bill bill) {
-		return new Facts(null, null, bill, null, null, null, null, null, null, null, null, null, null);
+		return new Facts(null, null, bill, null, null, null, null, null, null, null, null, null, null, null, null);
 	}
 
 	public static Facts of(Destination destination) {
-		return new Facts(null, null, null, destination, null, null, null, null, null, null, null, null, null);
+		return new Facts(null, null, null, destination, null, null, null, null, null, null, null, null, null, null,
+				null);
 	}
 
 	public static Facts of(Parcel parcel) {
-		return new Facts(null, null, null, null, parcel, null, null, null, null, null, null, null, null);
+		return new Facts(null, null, null, null, parcel, null, null, null, null, null, null, null, null, null, null);
 	}
 
 	public static Facts of(Reason reason) {
-		return new Facts(null, null, null, null, null, reason, null, null, null, null, null, null, null);
+		return new Facts(null, null, null, null, null, reason, null, null, null, null, null, null, null, null, null);
 	}
 
 	public static Facts refund(Money refunded) {
-		return new Facts(null, null, null, null, null, null, refunded, null, null, null, null, null, null);
+		return new Facts(null, null, null, null, null, null, refunded, null, null, null, null, null, null, null, null);
 	}
 
 	public static Facts refundOfPart(Money part, RefundReference reference) {
-		return new Facts(null, null, null, null, null, null, null, part, reference, null, null, null, null);
+		return new Facts(null, null, null, null, null, null, null, part, reference, null, null, null, null, null, null);
 	}
 
 	public static Facts of(Goods returned) {
-		return new Facts(null, null, null, null, null, null, null, null, null, null, returned, null, null);
+		return new Facts(null, null, null, null, null, null, null, null, null, null, returned, null, null, null, null);
 	}
 
 	public static Facts movedTo(Address address, int revision) {
-		return new Facts(null, null, null, null, null, null, null, null, null, null, null, address, revision);
+		return new Facts(null, null, null, null, null, null, null, null, null, null, null, address, revision, null,
+				null);
 	}
 
-	/** Whether the part that was refunded is for goods that came back. */
+	/** Whether a part that is told now is for goods that came back. */
 	public boolean isRefundOfGoods() {
-		return this.partReference != null && this.returned != null && this.partReference.equals(this.returned.refund());
+		var ofReturns = new HashSet<@Nullable RefundReference>(
+				Objects.requireNonNullElse(this.refundsOfReturns, List.of()));
+		ofReturns.add((this.returned != null) ? this.returned.refund() : null);
+		return (this.partReference != null && ofReturns.contains(this.partReference))
+				|| (this.untoldParts != null && this.untoldParts.stream().anyMatch(ofReturns::contains));
 	}
 
 	/** The same facts of an order with this number. */
 	Facts of(@Nullable OrderNumber known) {
 		return new Facts(known, this.basket, this.bill, this.destination, this.parcel, this.reason, this.refunded,
-				this.part, this.partReference, this.parts, this.returned, this.movedTo, this.moves);
+				this.part, this.partReference, this.parts, this.returned, this.movedTo, this.moves, this.untoldParts,
+				this.refundsOfReturns);
 	}
 
 	/** What was ordered. */

@@ -26,6 +26,11 @@ public record Notice(OrderId orderId, CustomerId customerId, Stage stage, Instan
 		return (resentAt != null) ? key + "." + resentAt.getEpochSecond() : key;
 	}
 
+	/** When there was last a reason to tell it. */
+	public Instant lastAskedAt() {
+		return (resentAt != null) ? resentAt : at;
+	}
+
 	/** The name of the order, as customers read it. */
 	public String orderName() {
 		var number = facts.number();

@@ -52,34 +52,14 @@ class NoticeQueue {
 			        THEN clock_timestamp() + outcome.delay * interval '1 millisecond' END,
 			    given_up_at = CASE WHEN outcome.status = 'GIVEN_UP' THEN clock_timestamp() END,
 			    failure = CASE WHEN outcome.status <> 'SENT'
-			        THEN coalesce(left(outcome.failure, 500), noted.failure) END
+			        THEN coalesce(left(outcome.failure, 500), noted.failure) END,
+			    serious_failures = noted.serious_failures + outcome.serious::int
 			FROM unnest(:orders::uuid[], :stages::text[], :attempts::int[], :statuses::text[],
-			    :subjects::text[], :failures::text[], :delays::bigint[])
-			    AS outcome (order_id, stage, attempt, status, subject, failure, delay)
+			    :subjects::text[], :failures::text[], :delays::bigint[], :serious::boolean[])
+			    AS outcome (order_id, stage, attempt, status, subject, failure, delay, serious)
 			WHERE noted.order_id = outcome.order_id AND noted.stage = outcome.stage AND channel = :channel
 			    AND (outcome.status = 'SENT' AND noted.attempts >= outcome.attempt
 			        OR noted.status = 'WAITING' AND noted.attempts = outcome.attempt)""";
-
-	/**
-	 * Adds to what is known of an order. Nothing is known any more of a customer who was
-	 * erased. Parts that are refunded and goods that come back add up. Changes of the
-	 * address can come in any order, and only the last one counts.
-	 */
-	private static final String LEARN = """
-			INSERT INTO notification.orders AS known (order_id, customer_id, facts)
-			SELECT :order, :customer, :facts::jsonb WHERE notification.may_note(:customer)
-			ON CONFLICT (order_id) DO UPDATE SET facts = known.facts
-			    || CASE WHEN (known.facts ->> 'moves')::int > (excluded.facts ->> 'moves')::int
-			        THEN excluded.facts - '{movedTo,moves}'::text[] ELSE excluded.facts END
-			    || CASE WHEN known.facts -> 'part' IS NOT NULL AND excluded.facts -> 'part' IS NOT NULL
-			        THEN jsonb_build_object('parts', jsonb_set(excluded.facts -> 'part', '{amount}', to_jsonb((
-			            (coalesce(known.facts -> 'parts', known.facts -> 'part') ->> 'amount')::numeric
-			            + (excluded.facts -> 'part' ->> 'amount')::numeric)::text)))
-			        ELSE '{}' END
-			    || CASE WHEN known.facts -> 'returned' IS NOT NULL AND excluded.facts -> 'returned' IS NOT NULL
-			        THEN jsonb_build_object('returned', jsonb_set(excluded.facts -> 'returned', '{lines}',
-			            (known.facts -> 'returned' -> 'lines') || (excluded.facts -> 'returned' -> 'lines')))
-			        ELSE '{}' END""";
 
 	/**
 	 * Replaces what waits of earlier stages, and adds a stage unless a later one is there
@@ -108,13 +88,15 @@ class NoticeQueue {
 			            AND told.stage = 'ORDER_CANCELLED' AND (told.status <> 'WAITING' OR told.attempts > 0)))
 			ON CONFLICT (order_id, stage, channel) DO UPDATE SET status = excluded.status,
 			    noted_at = excluded.noted_at, due_at = excluded.due_at, resent_at = NULL, attempts = 0, subject = NULL,
-			    sent_at = NULL, failure = NULL
+			    serious_failures = 0, sent_at = NULL, failure = NULL
 			WHERE :again
 			RETURNING channel, extract(epoch FROM due_at - clock_timestamp()) * 1000 AS due_in""";
 
 	private final JdbcClient jdbc;
 
 	private final JsonMapper json;
+
+	private final OrderFacts facts;
 
 	private final NotificationProperties properties;
 
@@ -123,6 +105,7 @@ class NoticeQueue {
 	NoticeQueue(JdbcClient jdbc, JsonMapper json, NotificationProperties properties, ObjectProvider<IdleQueue> idle) {
 		this.jdbc = jdbc;
 		this.json = json;
+		this.facts = new OrderFacts(jdbc, json);
 		this.properties = properties;
 		for (var channel : Channel.values()) {
 			this.idle.put(channel, idle.getObject());
@@ -132,11 +115,7 @@ class NoticeQueue {
 	/** Remembers what there is to say of the order later. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	void learn(News news) {
-		this.jdbc.sql(LEARN)
-			.param("order", news.orderId().value())
-			.param("customer", news.customerId().value())
-			.param("facts", this.json.writeValueAsString(news.facts()))
-			.update();
+		this.facts.learn(news);
 	}
 
 	/**
@@ -149,6 +128,9 @@ class NoticeQueue {
 	int add(News news, Stage stage, Instant at, Collection<Channel> channels) {
 		// This locks the order's row, so the next statement sees all earlier stages.
 		learn(news);
+		if (stage == Stage.PAYMENT_REFUNDED) {
+			holdCancellation(news.orderId());
+		}
 		var due = this.jdbc.sql(ADD)
 			.param("order", news.orderId().value())
 			.param("customer", news.customerId().value())
@@ -167,6 +149,18 @@ class NoticeQueue {
 		return due.size();
 	}
 
+	/**
+	 * Lets nobody claim the order's cancellation until the refund is committed, so that
+	 * it tells the refund. If somebody has claimed it already, that can be seen after
+	 * this.
+	 */
+	private void holdCancellation(OrderId order) {
+		this.jdbc.sql("""
+				SELECT channel FROM notification.notifications
+				WHERE order_id = ? AND stage = 'ORDER_CANCELLED' AND status = 'WAITING' AND attempts = 0
+				FOR UPDATE""").param(order.value()).query(String.class).list();
+	}
+
 	/** Returns what decides when to poll for notices of the channel. */
 	IdleQueue of(Channel channel) {
 		return Objects.requireNonNull(this.idle.get(channel));
@@ -183,9 +177,9 @@ class NoticeQueue {
 				    ORDER BY due_at LIMIT :atMost FOR UPDATE SKIP LOCKED)
 				UPDATE notification.notifications AS taken
 				SET due_at = clock_timestamp() + :lease * interval '1 millisecond', attempts = attempts + 1
-				FROM next LEFT JOIN notification.orders AS known USING (order_id)
+				FROM next
 				WHERE taken.order_id = next.order_id AND taken.stage = next.stage AND channel = :channel
-				RETURNING taken.*, coalesce(known.facts, '{}') AS facts,
+				RETURNING taken.*, notification.facts_of(taken.order_id) AS facts,
 				    coalesce(resent_at, noted_at) < now() - :useful * interval '1 millisecond' AS stale""")
 			.param("channel", channel.name())
 			.param("atMost", atMost)
@@ -217,7 +211,7 @@ class NoticeQueue {
 	private static Map<String, ?> columns(List<Outcome> outcomes) {
 		return Map.of("statuses", column(outcomes, Outcome::status), "subjects", column(outcomes, Outcome::subject),
 				"failures", column(outcomes, Outcome::failure), "delays",
-				column(outcomes, outcome -> outcome.delay().toMillis()));
+				column(outcomes, outcome -> outcome.delay().toMillis()), "serious", column(outcomes, Outcome::serious));
 	}
 
 	private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable Object> value) {
@@ -255,7 +249,8 @@ class NoticeQueue {
 					new CustomerId(row.getObject("customer_id", UUID.class)), Stage.valueOf(row.getString("stage")),
 					instant(row, "noted_at"), optionalInstant(row, "resent_at"),
 					this.json.readValue(row.getString("facts"), Facts.class));
-			return Optional.of(new Taken(notice, row.getInt("attempts"), row.getBoolean("stale")));
+			return Optional
+				.of(new Taken(notice, row.getInt("attempts"), row.getInt("serious_failures"), row.getBoolean("stale")));
 		}
 		catch (JacksonException | IllegalArgumentException unreadable) {
 			log.error("The notice {} of order {} cannot be read", row.getString("stage"), row.getString("order_id"),

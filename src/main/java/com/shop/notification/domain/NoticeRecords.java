@@ -2,6 +2,7 @@ package com.shop.notification.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,11 +25,7 @@ import com.shop.shared.OrderId;
 @Component
 class NoticeRecords {
 
-	private static final String POSITION = "noted_at, order_id, step, stage, channel";
-
-	private static final String AFTER = "(" + POSITION + ") > (SELECT " + POSITION + """
-			 FROM notification.notifications
-			WHERE order_id = :afterOrder AND stage = :afterStage AND channel = :afterChannel)""";
+	private static final String POSITION = "noted_at, order_id, stage, channel";
 
 	private final JdbcClient jdbc;
 
@@ -45,7 +42,7 @@ class NoticeRecords {
 	}
 
 	/** Returns the notices after that one; a value that is null matches all. */
-	List<Notification> find(@Nullable OrderId order, @Nullable CustomerId customer, @Nullable NotificationId after,
+	List<Notification> find(@Nullable OrderId order, @Nullable CustomerId customer, @Nullable NoticeKey after,
 			int atMost) {
 		var sql = new StringBuilder("SELECT * FROM notification.notifications WHERE true");
 		var parameters = new HashMap<String, Object>(Map.of("atMost", atMost));
@@ -58,9 +55,10 @@ class NoticeRecords {
 			parameters.put("customer", customer.value());
 		}
 		if (after != null) {
-			sql.append(" AND ").append(AFTER);
-			parameters.putAll(Map.of("afterOrder", after.orderId().value(), "afterStage", after.stage(), "afterChannel",
-					after.channel().name()));
+			sql.append(" AND (" + POSITION + ") > (:notedAt, :afterOrder, :afterStage, :afterChannel)");
+			parameters.putAll(Map.of("notedAt", after.notedAt().atOffset(ZoneOffset.UTC), "afterOrder",
+					after.id().orderId().value(), "afterStage", after.id().stage(), "afterChannel",
+					after.id().channel().name()));
 		}
 		return this.jdbc.sql(sql + " ORDER BY " + POSITION + " LIMIT :atMost")
 			.params(parameters)
@@ -86,6 +84,14 @@ class NoticeRecords {
 		return counts;
 	}
 
+	/** Whether the order has come so far that the notice would be wrong now. */
+	boolean isOutdated(NotificationId id) {
+		return this.jdbc.sql("SELECT EXISTS (SELECT FROM notification.notifications WHERE order_id = ? AND step >= ?)")
+			.params(id.orderId().value(), Stage.valueOf(id.stage()).outdatedFrom())
+			.query(Boolean.class)
+			.single();
+	}
+
 	/**
 	 * Makes a notice due once more, unless it waits or nothing is known of its order.
 	 * @return the notice; empty if it was refused, or if there is none
@@ -95,8 +101,7 @@ class NoticeRecords {
 		return this.jdbc.sql("""
 				UPDATE notification.notifications AS again
 				SET status = 'WAITING', due_at = clock_timestamp(), resent_at = clock_timestamp(), attempts = 0,
-				    given_up_at = NULL,
-				    failure = NULL
+				    serious_failures = 0, given_up_at = NULL, failure = NULL
 				WHERE order_id = :order AND stage = :stage AND channel = :channel AND status <> 'WAITING'
 				    AND stage = ANY (:known::text[])
 				    AND EXISTS (SELECT FROM notification.orders AS known WHERE known.order_id = again.order_id)

@@ -21,6 +21,11 @@ public record Notification(String id, OrderId orderId, CustomerId customerId, St
 		Status status, @Nullable String subject, Instant notedAt, @Nullable Instant resentAt, @Nullable Instant sentAt,
 		int attempts, @Nullable String failure) {
 
+	/** Its place in the list. */
+	public NoticeKey key() {
+		return new NoticeKey(notedAt, NotificationId.valueOf(id));
+	}
+
 	/** How far it has come. */
 	public enum Status {
 

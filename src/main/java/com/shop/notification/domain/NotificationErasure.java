@@ -33,9 +33,6 @@ class NotificationErasure {
 		this.contacts.find(event.customerId())
 			.ifPresent(contact -> this.couriers.forEach(courier -> courier.forget(contact)));
 		this.contacts.erase(event);
-		this.jdbc.sql("DELETE FROM notification.preferences WHERE customer_id = ?")
-			.param(event.customerId().value())
-			.update();
 		forgetNotices(event.customerId());
 	}
 
@@ -45,6 +42,7 @@ class NotificationErasure {
 			.param(customer.value())
 			.query(Integer.class)
 			.single();
+		this.jdbc.sql("DELETE FROM notification.preferences WHERE customer_id = ?").param(customer.value()).update();
 		this.jdbc.sql("DELETE FROM notification.orders WHERE customer_id = ?").param(customer.value()).update();
 		this.jdbc.sql("""
 				UPDATE notification.notifications

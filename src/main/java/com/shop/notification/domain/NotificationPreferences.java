@@ -67,12 +67,16 @@ public class NotificationPreferences {
 		});
 	}
 
+	/** Stores nothing of a customer who was erased: links in old e-mails still work. */
 	private void store(CustomerId id, Preferences wanted) {
 		this.jdbc.sql("""
-				INSERT INTO notification.preferences (customer_id, email, text_message) VALUES (?, ?, ?)
+				INSERT INTO notification.preferences (customer_id, email, text_message)
+				SELECT :customer, :email, :textMessage WHERE notification.may_note(:customer)
 				ON CONFLICT (customer_id) DO UPDATE
 				SET email = excluded.email, text_message = excluded.text_message""")
-			.params(id.value(), wanted.email(), wanted.sms())
+			.param("customer", id.value())
+			.param("email", wanted.email())
+			.param("textMessage", wanted.sms())
 			.update();
 	}
 

@@ -21,8 +21,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryDelay how long a notice waits after its first failure; the delay doubles
  * after each further one, up to five minutes
  * @param lease how long claimed notices are reserved for one instance. Sending may start
- * only in the first quarter; the other three quarters are for a slow server, and must be
- * longer than the timeouts of SMTP and {@code shop.sms.timeout} allow
+ * only in the first quarter, of at most 15 seconds; the rest is for a slow server, and
+ * must be longer than the timeouts of SMTP ({@code spring.mail.properties}) and
+ * {@code shop.sms.timeout} allow
  * @param giveUpAfter the age after which a notice is no longer sent
  */
 @ConfigurationProperties("shop.notification")
@@ -31,7 +32,7 @@ record NotificationProperties(@DurationMin(seconds = 0) @DurationMax(hours = 1) 
 		@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("1s") Duration interval,
 		@Min(1) @Max(100) @DefaultValue("4") int senders,
 		@DurationMin(millis = 1) @DurationMax(hours = 1) @DefaultValue("5s") Duration retryDelay,
-		@DurationMin(seconds = 1) @DurationMax(hours = 1) @DefaultValue("1m") Duration lease,
+		@DurationMin(seconds = 1) @DurationMax(hours = 1) @DefaultValue("5m") Duration lease,
 		@DurationMin(seconds = 1) @DurationMax(days = 30) @DefaultValue("1d") Duration giveUpAfter) {
 
 }

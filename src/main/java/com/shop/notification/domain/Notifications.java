@@ -2,6 +2,7 @@ package com.shop.notification.domain;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -89,17 +90,23 @@ public class Notifications {
 	 * all.
 	 */
 	@Transactional(readOnly = true)
-	public List<Notification> find(@Nullable OrderId order, @Nullable CustomerId customer,
-			@Nullable NotificationId after, int atMost) {
+	public List<Notification> find(@Nullable OrderId order, @Nullable CustomerId customer, @Nullable NoticeKey after,
+			int atMost) {
 		return this.records.find(order, customer, after, atMost);
 	}
 
 	/**
 	 * Sends a notification once more, also one that was given up or replaced.
-	 * @throws Conflict if it still waits, or if it is not known any more what it said
+	 * @throws Conflict if it still waits, if it would be wrong now, or if it is not known
+	 * any more what it said
 	 */
 	@Transactional
 	public Notification resend(NotificationId id) {
+		var isKnown = Arrays.stream(Stage.values()).map(Stage::name).anyMatch(id.stage()::equals);
+		if (isKnown && statusOf(id) != Status.WAITING && this.records.isOutdated(id)) {
+			throw new Conflict("NOTIFICATION_OUTDATED",
+					"The order has gone on since, and what this notification said is not right any more.");
+		}
 		this.queue.of(id.channel()).wakeAfterCommit(Duration.ZERO);
 		return this.records.resend(id).orElseThrow(() -> switch (statusOf(id)) {
 			case WAITING -> new Conflict("NOTIFICATION_WAITING", "The notification has not been sent yet; it will be.");

@@ -12,26 +12,32 @@ import com.shop.notification.domain.Notification.Status;
  * @param status {@code WAITING} if the notice is to be tried again
  * @param subject the subject that the customer got, if the notice was sent
  * @param failure the cause, if the attempt failed
+ * @param serious whether only few attempts may follow such a failure
  * @param delay how long the notice waits for its next attempt
  */
-record Outcome(Taken taken, Status status, @Nullable String subject, @Nullable String failure, Duration delay) {
+record Outcome(Taken taken, Status status, @Nullable String subject, @Nullable String failure, boolean serious,
+		Duration delay) {
 
 	static Outcome sent(Taken taken, String subject) {
-		return new Outcome(taken, Status.SENT, subject, null, Duration.ZERO);
+		return new Outcome(taken, Status.SENT, subject, null, false, Duration.ZERO);
 	}
 
 	static Outcome failed(Taken taken, String failure, Duration delay) {
-		return new Outcome(taken, Status.WAITING, null, failure, delay);
+		return new Outcome(taken, Status.WAITING, null, failure, false, delay);
+	}
+
+	static Outcome failedSeriously(Taken taken, Status status, String failure, Duration delay) {
+		return new Outcome(taken, status, null, failure, true, delay);
 	}
 
 	/** The outcome of a notice that there was no time to send. */
 	static Outcome untried(Taken taken) {
-		return new Outcome(taken, Status.WAITING, null, null, Duration.ZERO);
+		return new Outcome(taken, Status.WAITING, null, null, false, Duration.ZERO);
 	}
 
 	/** The outcome of a notice that will not be sent. */
 	static Outcome ended(Taken taken, Status status) {
-		return new Outcome(taken, status, null, null, Duration.ZERO);
+		return new Outcome(taken, status, null, null, false, Duration.ZERO);
 	}
 
 	boolean isUntried() {

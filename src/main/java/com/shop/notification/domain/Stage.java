@@ -47,6 +47,19 @@ public enum Stage {
 		return this.step;
 	}
 
+	/**
+	 * The step from which on it must not be told any more: nobody is asked for money that
+	 * is paid, or promised goods of an order that was cancelled.
+	 */
+	int outdatedFrom() {
+		return switch (this) {
+			case ORDER_CONFIRMED, PAYMENT_REMINDER -> PAYMENT_MADE.step;
+			case PAYMENT_MADE, SHIPPED -> ORDER_CANCELLED.step;
+			case ORDER_REJECTED, DELIVERED, ORDER_CANCELLED, PAYMENT_REFUNDED, GOODS_RETURNED, PARTLY_REFUNDED ->
+				Integer.MAX_VALUE;
+		};
+	}
+
 	/** Whether it can come again, and the customer is then told again. */
 	boolean comesAgain() {
 		return this.step == BESIDE;

@@ -4,8 +4,9 @@ package com.shop.notification.domain;
  * A notice that this instance may send until the lease ends.
  *
  * @param attempt how often the notice has been claimed, including this time
+ * @param seriousFailures after how many failures only few attempts may follow
  * @param stale whether the notice is too old to be useful
  */
-record Taken(Notice notice, int attempt, boolean stale) {
+record Taken(Notice notice, int attempt, int seriousFailures, boolean stale) {
 
 }

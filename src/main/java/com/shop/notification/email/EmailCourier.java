@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -13,13 +14,13 @@ import jakarta.mail.internet.MimeMultipart;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.mail.MailPreparationException;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 import com.shop.notification.domain.Channel;
 import com.shop.notification.domain.Contact;
 import com.shop.notification.domain.Courier;
 import com.shop.notification.domain.Notice;
+import com.shop.notification.domain.NoticeRefused;
 import com.shop.notification.wording.Letter;
 import com.shop.notification.wording.Wording;
 import com.shop.shared.KeptEmails;
@@ -37,7 +38,7 @@ class EmailCourier implements Courier {
 
 	private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
-	private final JavaMailSender mail;
+	private final MailServer server;
 
 	private final Wording wording;
 
@@ -49,11 +50,11 @@ class EmailCourier implements Courier {
 
 	private final ObjectProvider<KeptEmails> kept;
 
-	EmailCourier(JavaMailSender mail, Wording wording, EmailProperties properties, ShopProperties shop,
-			SignedLinks links, ObjectProvider<KeptEmails> kept) {
+	EmailCourier(MailServer server, Wording wording, EmailProperties properties, ShopProperties shop, SignedLinks links,
+			ObjectProvider<KeptEmails> kept) {
 		this.links = links;
 		this.kept = kept;
-		this.mail = mail;
+		this.server = server;
 		this.wording = wording;
 		this.properties = properties;
 		this.shop = shop;
@@ -68,16 +69,19 @@ class EmailCourier implements Courier {
 	public String send(Notice notice, Contact contact, boolean optedOut) {
 		var unsubscribe = this.links.page(LinkPurpose.UNSUBSCRIBE, notice.customerId().value(), notice.at());
 		var letter = this.wording.letter(notice, contact, optedOut, unsubscribe);
-		var message = this.mail.createMimeMessage();
+		var message = this.server.anEmail();
 		try {
 			address(message, notice, contact, unsubscribe);
 			message.setSubject(letter.subject(), UTF_8);
 			message.setContent(body(letter));
 		}
+		catch (AddressException noAddress) {
+			throw new NoticeRefused(noAddress);
+		}
 		catch (MessagingException | UnsupportedEncodingException unfit) {
 			throw new MailPreparationException(unfit);
 		}
-		this.mail.send(message);
+		this.server.send(message);
 		return letter.subject();
 	}
 

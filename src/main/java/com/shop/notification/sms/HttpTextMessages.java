@@ -1,15 +1,26 @@
 package com.shop.notification.sms;
 
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
 
+import javax.net.ssl.SSLHandshakeException;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+
+import com.shop.notification.domain.NoticeRefused;
+import com.shop.notification.domain.OutcomeUnknown;
 
 /**
  * Text messages through a provider's HTTP interface, in the shape that the common ones
@@ -44,6 +55,26 @@ class HttpTextMessages implements TextMessages {
 		form.add("To", phone);
 		form.add("From", this.from);
 		form.add("Body", text);
+		try {
+			post(form, key);
+		}
+		catch (HttpClientErrorException.BadRequest | HttpClientErrorException.UnprocessableContent refused) {
+			throw new NoticeRefused(refused);
+		}
+		catch (HttpServerErrorException.GatewayTimeout noAnswer) {
+			throw new OutcomeUnknown(noAnswer);
+		}
+		catch (ResourceAccessException failed) {
+			throw wasNeverThere(failed.getCause()) ? failed : new OutcomeUnknown(failed);
+		}
+	}
+
+	private static boolean wasNeverThere(@Nullable Throwable cause) {
+		return cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
+				|| cause instanceof SSLHandshakeException;
+	}
+
+	private void post(LinkedMultiValueMap<String, String> form, String key) {
 		this.http.post()
 			.uri(this.url)
 			.header("Idempotency-Key", key)

@@ -4,10 +4,12 @@ package com.shop.notification.sms;
 interface TextMessages {
 
 	/**
-	 * Hands the text over; whatever is thrown means that it was not taken, and is to be
-	 * tried again.
+	 * Hands the text over; any exception but those two means that it was not taken, and
+	 * is to be tried again.
 	 * @param key the same if the same message is sent again, so that a provider can drop
 	 * it
+	 * @throws com.shop.notification.domain.NoticeRefused if it will never be taken
+	 * @throws com.shop.notification.domain.OutcomeUnknown if it may have been taken
 	 */
 	void send(String phone, String text, String key);
 

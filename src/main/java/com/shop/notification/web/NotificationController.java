@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.notification.domain.Notification;
+import com.shop.notification.domain.NoticeKey;
 import com.shop.notification.domain.NotificationId;
 import com.shop.notification.domain.Notifications;
 import com.shop.shared.CustomerId;
@@ -50,15 +51,16 @@ class NotificationController {
 		if (orderId == null && customerId == null) {
 			throw new FieldRefused("orderId", "or customerId must be given");
 		}
-		return query.list(NotificationId::valueOf, notice -> NotificationId.valueOf(notice.id()),
+		return query.list(NoticeKey::valueOf, Notification::key,
 				(after, atMost) -> this.notifications.find(orderId, customerId, after, atMost));
 	}
 
 	@PostMapping("/notifications/{id}/resend")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Refuses(conflict = { "NOTIFICATION_FORGOTTEN", "NOTIFICATION_WAITING" })
+	@Refuses(conflict = { "NOTIFICATION_FORGOTTEN", "NOTIFICATION_OUTDATED", "NOTIFICATION_WAITING" })
 	@Operation(operationId = "resendNotification",
-			summary = "Send a notification once more, also one that was given up; what the customer wants still counts")
+			summary = "Send a notification once more, also one that was given up; what the customer wants still counts."
+					+ " One that would be wrong by now, such as a request for money that is paid, is refused")
 	Notification resend(@Parameter(schema = @Schema(type = "string"),
 			example = "01900000-0000-7000-8000-000000000001.ORDER_CONFIRMED.EMAIL") @PathVariable NotificationId id) {
 		return this.notifications.resend(id);

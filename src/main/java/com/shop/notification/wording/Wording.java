@@ -1,6 +1,7 @@
 package com.shop.notification.wording;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ import com.shop.shared.pages.Texts;
 @Component
 public class Wording {
 
-	/** In characters: what fits into one text message. */
+	/** In characters of {@link GsmText}: what fits into one text message. */
 	private static final int LONGEST_TEXT = 160;
 
 	private static final String RETURN_REFUNDED = "RETURN_REFUNDED";
@@ -88,29 +89,19 @@ public class Wording {
 		var said = said(notice);
 		var sum = said.equals(RETURN_REFUNDED) ? Optional.<Money>empty() : parts(notice);
 		var key = "text." + (sum.isPresent() ? "REFUNDED_SO_FAR" : said);
-		var amount = sum.or(() -> amount(notice)).map(texts::money).orElse("");
+		var amount = sum.or(() -> amount(notice)).map(money -> GsmText.money(money, texts)).orElse("");
 		var reason = reason(notice.facts().reason(), language).orElse("");
 		var url = paymentUrl(notice);
 		var link = (url != null) ? url : trackingUrl(notice);
 		var number = Optional.ofNullable(notice.facts().number()).map(known -> " " + known).orElse("");
 		// The page behind the link tells the reason and the number, too.
 		var candidates = Stream.of(List.of(reason, number), List.of("", number), List.of("", ""))
-			.map(parts -> plain(this.words.say(key, language, amount, parts.getFirst(), link, parts.getLast())))
+			.map(parts -> GsmText.plain(this.words.say(key, language, amount, parts.getFirst(), link, parts.getLast())))
 			.toList();
 		return candidates.stream()
-			.filter(text -> length(text) <= LONGEST_TEXT)
+			.filter(text -> GsmText.length(text) <= LONGEST_TEXT)
 			.findFirst()
 			.orElseGet(candidates::getLast);
-	}
-
-	/** The euro sign counts twice. */
-	private static long length(String text) {
-		return text.length() + text.chars().filter(sign -> sign == '€').count();
-	}
-
-	/** A space that does not break makes a text message dearer. */
-	private static String plain(String text) {
-		return text.replaceAll("[\\s\\u00a0\\u202f]+", " ");
 	}
 
 	/** A page in the language that comes closest to the locale. */
@@ -225,7 +216,7 @@ public class Wording {
 		var known = new ArrayList<Letter.Detail>();
 		known.add(new Letter.Detail(this.words.say("detail.order", language), notice.orderName()));
 		switch (notice.stage()) {
-			case PAYMENT_MADE, SHIPPED -> Stream.concat(destination(notice.facts(), texts), parcel(notice.facts()))
+			case PAYMENT_MADE, SHIPPED -> Stream.concat(destination(notice, texts), parcel(notice.facts()))
 				.forEach(
 						fact -> known.add(new Letter.Detail(this.words.say(fact.getKey(), language), fact.getValue())));
 			case PARTLY_REFUNDED -> parts(notice).ifPresent(parts -> known
@@ -238,13 +229,17 @@ public class Wording {
 		return known;
 	}
 
-	private static Stream<Map.Entry<String, String>> destination(Facts facts, Texts texts) {
+	private static Stream<Map.Entry<String, String>> destination(Notice notice, Texts texts) {
+		var facts = notice.facts();
 		var destination = facts.destination();
 		if (destination == null) {
 			return Stream.empty();
 		}
 		return Stream.concat(
-				Stream.ofNullable(destination.expectedOn()).map(day -> Map.entry("detail.expected", texts.day(day))),
+				// The day was planned when the order was paid, and may be over.
+				Stream.ofNullable(destination.expectedOn())
+					.filter(day -> !day.isBefore(LocalDate.ofInstant(notice.lastAskedAt(), texts.zone())))
+					.map(day -> Map.entry("detail.expected", texts.day(day))),
 				Stream.ofNullable((facts.movedTo() != null) ? facts.movedTo() : destination.address())
 					.map(address -> Map.entry("detail.address", written(destination.recipient(), address, texts))));
 	}

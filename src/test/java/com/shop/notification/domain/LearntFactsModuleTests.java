@@ -1,8 +1,11 @@
 package com.shop.notification.domain;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is known of an order, whichever event came first. */
 @ApplicationModuleTest(extraIncludes = "messages")
-@TestPropertySource(properties = { "shop.messages.retry-interval=100ms", "shop.messages.retry-delay=100ms" })
+@TestPropertySource(properties = { "shop.messages.retry-interval=100ms", "shop.messages.retry-delay=100ms",
+		"shop.notification.delay=0s", "shop.notification.gap=0s" })
 @Import(Audience.Everybody.class)
 class LearntFactsModuleTests {
 
@@ -136,6 +140,103 @@ class LearntFactsModuleTests {
 			assertThat(goods.pieces(TEA)).isEqualTo(3);
 			assertThat(goods.pieces(POT)).isOne();
 		});
+	}
+
+	@Test
+	void tellsThatGoodsCameBackAlsoIfAnotherPartIsRefundedMeanwhile() {
+		var customer = CustomerId.next();
+		var forGoods = RefundReference.next();
+		learn(customer, Facts.of(new Facts.Goods(List.of(new Item(TEA, 1)), forGoods)));
+		addPart(customer, forGoods);
+		addPart(customer, RefundReference.next());
+		assertThat(known().isRefundOfGoods()).isTrue();
+
+		this.jdbc.sql("UPDATE notification.notifications SET status = 'SKIPPED', due_at = NULL WHERE order_id = ?")
+			.param(this.order.value())
+			.update();
+		addPart(customer, RefundReference.next());
+		assertThat(known().isRefundOfGoods()).as("it was told already").isFalse();
+	}
+
+	@Test
+	void knowsTheRefundsOfSeveralReturns() {
+		var customer = CustomerId.next();
+		var refunds = Stream.generate(RefundReference::next).limit(3).toList();
+		refunds.forEach(refund -> learn(customer, Facts.of(new Facts.Goods(List.of(new Item(TEA, 1)), refund))));
+
+		addPart(customer, refunds.getFirst());
+
+		assertThat(known().refundsOfReturns()).containsExactlyElementsOf(refunds);
+		assertThat(known().isRefundOfGoods()).isTrue();
+	}
+
+	@Test
+	void readsOnWhereANotificationStoodThatCameAgainMeanwhile() {
+		var customer = CustomerId.next();
+		addPart(customer, RefundReference.next());
+		var others = List.of(OrderId.next(), OrderId.next());
+		others.forEach(other -> add(new News(other, customer, Facts.NONE, Stage.SHIPPED)));
+		var records = new NoticeRecords(this.jdbc);
+		var first = records.find(null, customer, null, 1).getFirst();
+
+		addPart(customer, RefundReference.next());
+
+		assertThat(records.find(null, customer, NoticeKey.valueOf(first.key().toString()), 10))
+			.extracting(Notification::orderId)
+			.containsExactly(others.getFirst(), others.getLast(), this.order);
+	}
+
+	private void addPart(CustomerId customer, RefundReference reference) {
+		add(new News(this.order, customer, Facts.refundOfPart(Money.parse("EUR 5.00"), reference),
+				Stage.PARTLY_REFUNDED));
+	}
+
+	@Test
+	void tellsARefundEvenIfTheCancellationIsClaimedWhileItIsNoted() {
+		var customer = CustomerId.next();
+		add(new News(this.order, customer, Facts.of(new Facts.Reason("PAYMENT_EXPIRED", false)),
+				Stage.ORDER_CANCELLED));
+
+		var claimed = this.transaction.execute(_ -> {
+			add(new News(this.order, customer, Facts.refund(Money.parse("EUR 5.00")), Stage.PAYMENT_REFUNDED));
+			return CompletableFuture.supplyAsync(this::claim).orTimeout(10, TimeUnit.SECONDS).join();
+		});
+
+		assertThat(Stream.concat(claimed.stream(), claim().stream())).as("notices that tell the refund")
+			.anySatisfy(taken -> assertThat(taken.notice().facts().refunded()).isEqualTo(Money.parse("EUR 5.00")));
+	}
+
+	@Test
+	void tellsARefundAloneIfTheCancellationWasClaimedBefore() {
+		var customer = CustomerId.next();
+		add(new News(this.order, customer, Facts.of(new Facts.Reason("PAYMENT_EXPIRED", false)),
+				Stage.ORDER_CANCELLED));
+		var others = new CompletableFuture<List<Taken>>();
+		var refund = this.transaction.execute(_ -> {
+			others.complete(claim());
+			var noted = CompletableFuture.runAsync(() -> add(
+					new News(this.order, customer, Facts.refund(Money.parse("EUR 5.00")), Stage.PAYMENT_REFUNDED)));
+			Audience.eventually("the refund waits for the claim").until(this::waits);
+			return noted;
+		});
+		refund.join();
+
+		assertThat(others.join()).hasSize(1);
+		assertThat(claim()).singleElement()
+			.satisfies(taken -> assertThat(taken.notice().stage()).isEqualTo(Stage.PAYMENT_REFUNDED));
+	}
+
+	/** What is due about the order, and has not been claimed. */
+	private List<Taken> claim() {
+		return this.queue.take(Channel.TEXT_MESSAGE, 100)
+			.stream()
+			.filter(taken -> taken.notice().orderId().equals(this.order))
+			.toList();
+	}
+
+	private void add(News news) {
+		this.transaction.executeWithoutResult(_ -> this.queue.add(news, Objects.requireNonNull(news.stage()),
+				Instant.now(), List.of(Channel.TEXT_MESSAGE)));
 	}
 
 	private static Facts part(Money amount) {

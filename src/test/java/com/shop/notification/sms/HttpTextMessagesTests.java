@@ -13,6 +13,9 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
+import com.shop.notification.domain.NoticeRefused;
+import com.shop.notification.domain.OutcomeUnknown;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -61,7 +64,7 @@ class HttpTextMessagesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 302, 400, 401, 404, 429, 500, 503 })
+	@ValueSource(ints = { 302, 401, 404, 429, 500, 503 })
 	void failsUnlessTheProviderTakesIt(int status) {
 		this.provider.answerWith(status);
 
@@ -70,11 +73,29 @@ class HttpTextMessagesTests {
 			.withMessageContaining(String.valueOf(status));
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 422 })
+	void knowsWhatTheProviderWillNeverTake(int status) {
+		this.provider.answerWith(status);
+
+		assertThatExceptionOfType(NoticeRefused.class)
+			.isThrownBy(() -> messages(Duration.ofSeconds(5)).send(PHONE, "Hello", KEY))
+			.withMessageContaining(String.valueOf(status));
+	}
+
+	@Test
+	void doesNotKnowWhatIsBehindAProxyThatGaveUp() {
+		this.provider.answerWith(504);
+
+		assertThatExceptionOfType(OutcomeUnknown.class)
+			.isThrownBy(() -> messages(Duration.ofSeconds(5)).send(PHONE, "Hello", KEY));
+	}
+
 	@Test
 	void doesNotWaitForEverForASilentProvider() {
 		this.provider.fallSilent();
 
-		assertThatExceptionOfType(ResourceAccessException.class)
+		assertThatExceptionOfType(OutcomeUnknown.class)
 			.isThrownBy(() -> messages(Duration.ofMillis(200)).send(PHONE, "Hello", KEY));
 	}
 

@@ -1,5 +1,6 @@
 package com.shop.notification.wording;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import com.shop.notification.domain.Stage;
 import com.shop.order.OrderLine;
 import com.shop.shared.Address;
 import com.shop.shared.Item;
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +38,22 @@ class LetterTests {
 	}
 
 	@Test
+	void promisesNoDayThatIsOver() {
+		var facts = WordingTests.notice(Stage.SHIPPED).facts();
+		var late = new Notice(OrderId.next(), CustomerId.next(), Stage.SHIPPED, Instant.parse("2026-07-04T00:00:00Z"),
+				null, facts);
+		var again = new Notice(OrderId.next(), CustomerId.next(), Stage.PAYMENT_MADE,
+				Instant.parse("2026-07-01T22:00:00Z"), Instant.parse("2026-07-05T08:00:00Z"), facts);
+		var onTheDay = new Notice(OrderId.next(), CustomerId.next(), Stage.SHIPPED,
+				Instant.parse("2026-07-03T23:59:00Z"), null, facts);
+
+		assertThat(this.wording.text(letter(late, Locale.ENGLISH))).contains("Ada Lovelace, Am Markt 1")
+			.doesNotContain("July 3");
+		assertThat(this.wording.text(letter(again, Locale.ENGLISH))).doesNotContain("July 3");
+		assertThat(this.wording.text(letter(onTheDay, Locale.ENGLISH))).contains("Friday, July 3, 2026");
+	}
+
+	@Test
 	void saysWhoWritesAndHowToReachThem() {
 		var letter = letter(WordingTests.notice(Stage.SHIPPED), Locale.GERMAN);
 
@@ -50,7 +69,7 @@ class LetterTests {
 		var line = new OrderLine(new Sku("TEA-500"), 1, WordingTests.TOTAL, hostile);
 		var facts = new Facts(null, new Facts.Basket(List.of(line), WordingTests.TOTAL, null),
 				new Facts.Bill(WordingTests.TOTAL, "\"><script>"), null, null, null, null, null, null, null, null, null,
-				null);
+				null, null, null);
 		var letter = this.wording.letter(WordingTests.notice(Stage.ORDER_CONFIRMED, facts),
 				new Contact("<b>{0}${7*7}[[#{pay}]]\"'&", "ada@example.org", "+1", Locale.ENGLISH), false,
 				WordingTests.UNSUBSCRIBE);
@@ -112,7 +131,8 @@ class LetterTests {
 		var known = notice.facts();
 		var facts = new Facts(known.number(), known.basket(), known.bill(), null, null, null, null, known.part(),
 				known.partReference(), null,
-				new Facts.Goods(List.of(new Item(new Sku("TEA-500"), 1)), known.partReference()), null, null);
+				new Facts.Goods(List.of(new Item(new Sku("TEA-500"), 1)), known.partReference()), null, null, null,
+				null);
 		var told = WordingTests.notice(Stage.PARTLY_REFUNDED, facts);
 
 		assertThat(this.wording.text(letter(told, Locale.GERMAN)))

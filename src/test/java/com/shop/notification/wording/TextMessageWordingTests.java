@@ -3,8 +3,10 @@ package com.shop.notification.wording;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import com.shop.notification.domain.Facts;
@@ -29,9 +31,25 @@ class TextMessageWordingTests {
 
 		// The euro sign counts twice.
 		assertThat(text.length() + text.chars().filter(sign -> sign == '€').count()).isLessThanOrEqualTo(160);
-		if (!locale.getLanguage().equals("ja")) {
-			assertThat(text).matches(GSM);
-		}
+		assertThat(text).matches(GSM);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "de-CH, CHF 1234.50, CHF 1'234.50", "de-LI, CHF 1234.50, CHF 1'234.50", "pl, PLN 12.50, PLN 12.50",
+			"cs, CZK 1234.50, CZK 1234.50", "bg, BGN 12.50, BGN 12.50", "ar-EG, EUR 12.50, EUR 12.50",
+			"en, INR 1234.50, INR 1234.50", "ja-JP, JPY 1234, JPY 1234", "en, USD 1234.50, '$1,234.50'" })
+	void writesAmountsInTheCharactersOfATextMessage(Locale locale, String amount, String written) {
+		var facts = Facts.of(new Facts.Bill(Money.parse(amount), WordingTests.PAYMENT));
+		var text = this.wording.textMessage(WordingTests.notice(Stage.ORDER_CONFIRMED, facts),
+				WordingTests.ada(locale));
+
+		assertThat(text).contains(written).matches(GSM);
+	}
+
+	@Test
+	void countsTwiceWhatIsSentAsTwo() {
+		assertThat(GsmText.length("~[€]")).isEqualTo(8);
+		assertThat(GsmText.length("é$")).isEqualTo(2);
 	}
 
 	@ParameterizedTest
@@ -46,7 +64,7 @@ class TextMessageWordingTests {
 		var known = WordingTests.notice(Stage.ORDER_CONFIRMED).facts();
 		var facts = new Facts(new OrderNumber("A-1042"), known.basket(),
 				new Facts.Bill(WordingTests.TOTAL, WordingTests.PAYMENT + "?token=" + "x".repeat(30)), null, null, null,
-				null, null, null, null, null, null, null);
+				null, null, null, null, null, null, null, null, null);
 
 		assertThat(this.wording.textMessage(WordingTests.notice(Stage.ORDER_CONFIRMED, facts),
 				WordingTests.ada(Locale.GERMAN)))

@@ -1,0 +1,81 @@
+package com.shop.logging.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.transaction.support.TransactionOperations;
+
+import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+import com.shop.shared.database.TimeKey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Each thing that the audit log can be asked for is found by an index. */
+@ApplicationModuleTest
+class LogIndexModuleTests {
+
+	private final JdbcClient jdbc;
+
+	private final TransactionOperations transaction;
+
+	LogIndexModuleTests(JdbcClient jdbc, TransactionOperations transaction) {
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+	}
+
+	@ParameterizedTest
+	@MethodSource("queries")
+	void findsByAnIndex(LogQuery query) {
+		assertThat(plan(query, Direction.DESC)).contains("Index Cond").doesNotContain("Seq Scan", "Sort");
+	}
+
+	@ParameterizedTest
+	@EnumSource(Direction.class)
+	void goesOnByAnIndex(Direction direction) {
+		assertThat(plan(query(null, null, "support"), direction)).contains("Index Cond")
+			.doesNotContain("Seq Scan", "Sort");
+	}
+
+	static Stream<LogQuery> queries() {
+		return Stream.of(query(null, null, "support"), query(null, null, "support:jane"),
+				query("CustomerErased", null, null), query("CustomerErased.v1", null, null),
+				query("com.shop.customer.CustomerErased.v1", null, null), query(null, "webhook", null),
+				new LogQuery(OrderId.next(), null, null, null, null, null, null),
+				new LogQuery(null, CustomerId.next(), null, null, null, null, null),
+				new LogQuery(null, null, null, null, "support:jane", Instant.EPOCH, Instant.EPOCH));
+	}
+
+	private static LogQuery query(@Nullable String type, @Nullable String module, @Nullable String actor) {
+		return new LogQuery(null, null, type, module, actor, null, null);
+	}
+
+	/** The plan without the index that has everything in the order of time. */
+	private String plan(LogQuery query, Direction direction) {
+		var after = new TimeKey(Instant.EPOCH, UUID.randomUUID());
+		var conditions = LogConditions.of(query);
+		return this.transaction.execute(status -> {
+			status.setRollbackOnly();
+			this.jdbc.sql("DROP INDEX logging.entries_by_time").update();
+			Stream.of("seqscan", "sort", "bitmapscan")
+				.forEach(way -> this.jdbc.sql("SET LOCAL enable_" + way + " = off").update());
+			return String.join("\n",
+					this.jdbc.sql("EXPLAIN " + AuditLog.select(conditions, direction, after))
+						.params(conditions.parameters())
+						.param("limit", 1)
+						.param("time", after.utc())
+						.param("event", after.id())
+						.query(String.class)
+						.list());
+		});
+	}
+
+}

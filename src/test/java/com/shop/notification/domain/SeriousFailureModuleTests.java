@@ -1,0 +1,172 @@
+package com.shop.notification.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.notification.Audience;
+import com.shop.notification.domain.Notification.Status;
+import com.shop.shared.IdleQueue;
+import com.shop.shared.OrderId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How often a notice is sent that was refused for good, or may have been accepted. */
+@ApplicationModuleTest(extraIncludes = "messages")
+@Import(Audience.Everybody.class)
+class SeriousFailureModuleTests {
+
+	private static final int MANY = 6;
+
+	private final Contacts contacts;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionOperations transaction;
+
+	private final NotificationProperties properties = new NotificationProperties(Duration.ZERO, Duration.ZERO,
+			Duration.ofHours(1), 1, Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofDays(1));
+
+	private final NoticeQueue queue;
+
+	private FailingCourier courier = new FailingCourier();
+
+	SeriousFailureModuleTests(Contacts contacts, JdbcClient jdbc, TransactionOperations transaction, JsonMapper json,
+			ObjectProvider<IdleQueue> idle) {
+		this.contacts = contacts;
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+		this.queue = new NoticeQueue(jdbc, json, this.properties, idle);
+	}
+
+	@BeforeEach
+	void findAnotherCourier() {
+		this.courier = new FailingCourier();
+	}
+
+	@AfterEach
+	void leaveNothing() {
+		this.jdbc.sql("DELETE FROM notification.notifications").update();
+	}
+
+	@Test
+	void givesUpSoonWhatIsRefusedForGood() {
+		var order = addOne();
+		failOften(new NoticeRefused(new IllegalStateException("550 No such user")), order);
+
+		assertThat(this.courier.calls()).isEqualTo(3);
+		assertThat(told(order).status()).isEqualTo(Status.GIVEN_UP);
+		assertThat(told(order).failure()).isEqualTo("IllegalStateException: 550 No such user");
+	}
+
+	@Test
+	void sendsAFewTimesOnlyWhatMayHaveBeenAcceptedAndNotSoon() {
+		var order = addOne();
+		this.courier.failWith(new OutcomeUnknown(new IllegalStateException("No answer")));
+		sendSome();
+		assertThat(dueWithin(order, Duration.ofMinutes(50))).isFalse();
+
+		failOften(new OutcomeUnknown(new IllegalStateException("No answer")), order);
+
+		assertThat(this.courier.calls()).isEqualTo(3);
+		assertThat(told(order).status()).isEqualTo(Status.GIVEN_UP);
+		assertThat(told(order).failure()).contains("it may have been accepted");
+	}
+
+	@Test
+	void goesOnWhileAServerIsAwayAndStartsAfreshWhenSomebodyAsksForIt() {
+		var order = addOne();
+		failOften(new IllegalStateException("Connection refused"), order);
+		assertThat(this.courier.calls()).isEqualTo(MANY);
+		failOften(new NoticeRefused(new IllegalStateException("550 No such user")), order);
+		assertThat(this.courier.calls()).isEqualTo(MANY + 3);
+
+		this.transaction.execute(_ -> new NoticeRecords(this.jdbc)
+			.resend(new NotificationId(order, Stage.SHIPPED.name(), Channel.TEXT_MESSAGE)));
+		failOften(new NoticeRefused(new IllegalStateException("550 No such user")), order);
+
+		assertThat(this.courier.calls()).isEqualTo(MANY + 6);
+	}
+
+	private void failOften(RuntimeException failure, OrderId order) {
+		this.courier.failWith(failure);
+		IntStream.range(0, MANY).forEach(_ -> {
+			this.jdbc.sql("UPDATE notification.notifications SET due_at = now() WHERE order_id = ? AND due_at > now()")
+				.param(order.value())
+				.update();
+			sendSome();
+		});
+	}
+
+	private void sendSome() {
+		try (var dispatch = new ChannelDispatch(this.courier, this.queue, new Recipients(this.jdbc), this.properties)) {
+			dispatch.sendSome();
+		}
+	}
+
+	private boolean dueWithin(OrderId order, Duration time) {
+		return this.jdbc
+			.sql("SELECT due_at < now() + ? * interval '1 minute' FROM notification.notifications WHERE order_id = ?")
+			.params(time.toMinutes(), order.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+	private OrderId addOne() {
+		var customer = Audience.aStranger("en");
+		this.contacts.enter(this.contacts.table(), List.of(customer));
+		var news = new News(OrderId.next(), customer.customerId(), Facts.NONE, Stage.SHIPPED);
+		this.transaction.executeWithoutResult(
+				_ -> this.queue.add(news, Stage.SHIPPED, Instant.now(), List.of(Channel.TEXT_MESSAGE)));
+		return news.orderId();
+	}
+
+	private Notification told(OrderId order) {
+		return new NoticeRecords(this.jdbc).about(order).getFirst();
+	}
+
+	/** Fails each time. */
+	private static final class FailingCourier implements Courier {
+
+		private final AtomicInteger calls = new AtomicInteger();
+
+		private volatile @Nullable RuntimeException failure;
+
+		void failWith(RuntimeException failure) {
+			this.failure = failure;
+		}
+
+		int calls() {
+			return this.calls.get();
+		}
+
+		@Override
+		public Channel channel() {
+			return Channel.TEXT_MESSAGE;
+		}
+
+		@Override
+		public String send(Notice notice, Contact contact, boolean optedOut) {
+			this.calls.incrementAndGet();
+			if (this.failure != null) {
+				throw this.failure;
+			}
+			return "";
+		}
+
+	}
+
+}
