@@ -1,5 +1,6 @@
 package com.shop.payment.domain;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,29 @@ import static java.util.stream.Collectors.toMap;
  * further effect.
  */
 sealed interface GatewayCall {
+
+	/**
+	 * The call that the payment's status makes necessary. After the end, it asks whether
+	 * the charge was paid after all.
+	 * @param ownPage the shop's own page for the payment
+	 */
+	static Optional<GatewayCall> pendingOf(Payment payment, URI ownPage) {
+		var id = payment.id();
+		return switch (payment.status()) {
+			case REQUESTED -> Optional.of(OpenCharge.of(payment, ownPage));
+			case CREATED -> Optional.of(payment.charge()
+				.<GatewayCall>map(charge -> new QueryCharge(id, charge))
+				.orElseGet(() -> OpenCharge.of(payment, ownPage)));
+			case DECLINED, CANCELLED -> payment.charge().map(charge -> new QueryCharge(id, charge));
+			case DECLINING,
+					CANCELLING ->
+				Optional.of(payment.charge()
+					.<GatewayCall>map(charge -> new CancelCharge(id, charge))
+					.orElseGet(() -> OpenCharge.of(payment, ownPage)));
+			case REFUNDING -> Optional.of(RefundCharge.of(payment));
+			case MADE, REFUNDED -> CheckRefunds.of(payment);
+		};
+	}
 
 	PaymentId payment();
 
@@ -63,6 +87,11 @@ sealed interface GatewayCall {
 
 	/** Opens a charge, so that there is a page on which the customer can pay. */
 	record OpenCharge(ChargeRequest request) implements GatewayCall {
+
+		static OpenCharge of(Payment payment, URI ownPage) {
+			return new OpenCharge(new ChargeRequest(payment.id(), payment.orderId(), payment.amount(), ownPage,
+					payment.chargeNumber()));
+		}
 
 		@Override
 		public PaymentId payment() {

@@ -94,7 +94,7 @@ class GatewayCallQueue {
 	}
 
 	private Optional<GatewayCall> pending(Payment payment) {
-		return payment.pendingCall(this.pages.publicOf(payment.id()));
+		return GatewayCall.pendingOf(payment, this.pages.publicOf(payment.id()));
 	}
 
 	/** Claims calls that are due. Each call goes to one instance only. */

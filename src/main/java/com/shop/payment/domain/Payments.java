@@ -162,11 +162,6 @@ public class Payments {
 		return this.repository.findByOrderId(order);
 	}
 
-	/** Whether the customer is to get money back that waits for a person. */
-	public boolean isRefundOwed(Payment payment) {
-		return payment.refunds().hasFailed();
-	}
-
 	/** The customer whose order it is for. */
 	@Transactional(readOnly = true)
 	public Optional<CustomerId> ownerOf(PaymentId id) {

@@ -72,7 +72,7 @@ class PaymentPage {
 	String show(@PathVariable PaymentId id, HttpServletRequest request, Model model) {
 		var payment = this.payments.find(id);
 		model.addAttribute(VIEW, PaymentController.PaymentView.of(payment));
-		model.addAttribute("owed", this.payments.isRefundOwed(payment));
+		model.addAttribute("owed", payment.refundOwed().isPositive());
 		model.addAttribute("number", payment.terms().orderNumber().orElse(payment.orderId().toString()));
 		model.addAttribute("changing", isChanging(payment));
 		model.addAttribute("reloadAfter", isChanging(payment) && !takesDays(payment) ? RELOAD_AFTER : null);
