@@ -110,6 +110,20 @@ class FailedRefundPagesIntegrationTests {
 		assertThat(page.locator("#refund-waits")).hasCount(0);
 	}
 
+	/** Somebody has to ask them where the money shall go. */
+	@Test
+	void keepsItsCustomerFromBeingErased() {
+		var order = anOrderWithAFailedRefund();
+		var delivery = this.shop.awaitDelivery(order);
+		List.of("SHIPPING", "SHIPPED", "DELIVERED").forEach(step -> this.shop.deliver(delivery, step));
+		var customer = this.shop.awaitOrder(order, "DELIVERED").text("customerId");
+
+		assertThat(this.shop.delete("/customers/{id}", customer).text("code")).isEqualTo("REFUND_UNDER_WAY");
+		this.shop.post(null, "/payments/{id}/failed-refunds/settle", this.shop.awaitPayment(order));
+
+		assertThat(this.shop.delete("/customers/{id}", customer).status()).isEqualTo(202);
+	}
+
 	private Page signedIn(Visitor visitor, String role, String path) {
 		var page = this.browser.open(visitor);
 		page.navigate(this.url + path);
