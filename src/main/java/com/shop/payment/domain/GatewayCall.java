@@ -59,6 +59,15 @@ sealed interface GatewayCall {
 	 */
 	boolean isBeginning();
 
+	/** Whether it changes nothing at the gateway, and only asks. */
+	default boolean isQuestion() {
+		return switch (this) {
+			case QueryCharge _, CheckRefunds _ -> true;
+			case RefundCharge refund -> !refund.isBeginning();
+			case OpenCharge _, CancelCharge _ -> false;
+		};
+	}
+
 	/** Whether it is about a charge that has been replaced in the payment since then. */
 	default boolean isOutdated(Payment payment) {
 		return switch (this) {

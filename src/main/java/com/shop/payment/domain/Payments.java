@@ -116,9 +116,12 @@ public class Payments {
 		}
 	}
 
-	/** Queries the gateway, if a call is pending. */
+	/**
+	 * Asks the gateway how the payment stands, if that is worth a call: whoever has the
+	 * payment's link can request this as often as they like.
+	 */
 	public void refresh(PaymentId id) {
-		this.queue.claim(id).ifPresent(this.executor::run);
+		this.executor.askNow(id);
 	}
 
 	/**
