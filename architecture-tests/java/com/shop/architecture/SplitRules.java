@@ -22,7 +22,9 @@ final class SplitRules {
 	 */
 	static final Map<String, Map<String, String>> DISPENSABLE = Map.of("notification",
 			Map.of("CustomerDirectory", "CustomerChanged -> com.shop.notification.domain.Contacts"), "order",
-			Map.of("PayableAmounts", "the payment fails, and the order is cancelled"), "conservation",
+			Map.of("PayableAmounts", "the payment fails, and the order is cancelled", "CapturedAmounts",
+					"of money that is owed, only refunds that the order waits for hold up an erasure"),
+			"conservation",
 			Map.of("CapturedAmounts", "the equation MONEY is not checked"));
 
 	/**

@@ -16,8 +16,11 @@ import com.shop.order.domain.AfterSales;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.Orders;
 import com.shop.payment.RefundPaymentInPart;
+import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.Precondition;
 import com.shop.shared.problem.Unprocessable;
 
 import static com.shop.order.OtherModules.ARLINGTON;
@@ -72,16 +75,56 @@ class AfterSalesModuleTests {
 			.containsExactly(PAYABLE);
 	}
 
+	/** Each one stays in the order's row, which is written as a whole at every step. */
+	@Test
+	void sendTheOrderToSoManyAddressesAndNoMore() {
+		var order = anOrder();
+
+		for (var number = 1; number <= 20; number++) {
+			redirect(order, number);
+		}
+
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> redirect(order, 21))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("TOO_MANY_ADDRESSES"));
+		redirect(order, 20);
+		assertThat(this.orders.find(order.id()).deliveryAddress())
+			.hasValueSatisfying(address -> assertThat(address.street()).isEqualTo("20 Main Street"));
+	}
+
+	private void redirect(Order order, int number) {
+		this.sales.redirect(order.id(), Precondition.NONE,
+				new Address(number + " Main Street", ARLINGTON.city(), ARLINGTON.postalCode(), ARLINGTON.country()));
+	}
+
+	@Test
+	void refundSoManyPartsAndNoMore() {
+		var order = aDeliveredOrder();
+		var cent = Money.parse("USD 0.01");
+
+		for (var number = 1; number <= 100; number++) {
+			this.sales.refund(order.id(), cent, "The pot has a scratch");
+		}
+
+		assertThatExceptionOfType(Unprocessable.class)
+			.isThrownBy(() -> this.sales.refund(order.id(), cent, "The pot has a scratch"))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("TOO_MANY_REFUNDS"));
+	}
+
 	private static void assertNotPayable(Runnable call) {
 		assertThatExceptionOfType(Unprocessable.class).isThrownBy(call::run)
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("AMOUNT_NOT_PAYABLE"));
 	}
 
-	private Order aDeliveredOrder() {
+	private Order anOrder() {
 		var customer = CustomerId.next();
 		this.messages.send(changed(customer, 1, ARLINGTON));
 		var order = this.orders.place(customer, List.of(new Item(IMPORTED, 8)));
 		this.messages.awaitDone();
+		return order;
+	}
+
+	private Order aDeliveredOrder() {
+		var order = anOrder();
 		storyOf(order).forEach(this.messages::send);
 		return this.orders.find(order.id());
 	}

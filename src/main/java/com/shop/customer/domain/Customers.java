@@ -102,6 +102,10 @@ public class Customers implements CustomerDirectory, CustomerRegistration {
 			throw new Conflict("ORDER_UNDER_WAY", "Customer " + id
 					+ " has an order that is under way. The data can be erased when it is delivered or cancelled.");
 		}
+		if (this.orders.stream().anyMatch(known -> known.oweMoneyTo(id))) {
+			throw new Conflict("REFUND_UNDER_WAY", "Customer " + id
+					+ " is still to get money back for an order. The data can be erased when the money is back.");
+		}
 		this.repository.delete(customer);
 		this.erased.add(id);
 		// Each module removes its own data after the commit. The outbox also stores the

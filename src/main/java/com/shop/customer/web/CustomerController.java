@@ -110,7 +110,7 @@ class CustomerController {
 
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Refuses(conflict = "ORDER_UNDER_WAY")
+	@Refuses(conflict = { "ORDER_UNDER_WAY", "REFUND_UNDER_WAY" })
 	@Operation(operationId = "eraseCustomer",
 			summary = "Erase a customer's personal data everywhere. Orders keep their figures")
 	void erase(@PathVariable CustomerId id, Precondition precondition) {

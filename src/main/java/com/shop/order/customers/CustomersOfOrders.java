@@ -1,12 +1,19 @@
 package com.shop.order.customers;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 import com.shop.customer.CustomerErased;
 import com.shop.customer.OrdersUnderWay;
+import com.shop.payment.CapturedAmounts;
 import com.shop.shared.CustomerId;
+import com.shop.shared.OrderId;
+import com.shop.shared.StoredMoney;
 
 /** Keeps a customer's personal data as long as an order needs it, and erases it after. */
 @Component
@@ -16,9 +23,22 @@ class CustomersOfOrders implements OrdersUnderWay {
 
 	private final CustomerReplica customers;
 
-	CustomersOfOrders(JdbcClient jdbc, CustomerReplica customers) {
+	/** Empty where the payment module runs in another process. */
+	private final List<CapturedAmounts> captured;
+
+	CustomersOfOrders(JdbcClient jdbc, CustomerReplica customers, List<CapturedAmounts> captured) {
 		this.jdbc = jdbc;
 		this.customers = customers;
+		this.captured = List.copyOf(captured);
+	}
+
+	/**
+	 * An order that has ended.
+	 *
+	 * @param kept what of its payment the shop may keep
+	 * @param isUnconfirmed whether a refund was promised and not confirmed yet
+	 */
+	private record Ended(OrderId id, Money kept, boolean isUnconfirmed) {
 	}
 
 	@Override
@@ -29,6 +49,33 @@ class CustomersOfOrders implements OrdersUnderWay {
 			.param(customer.value())
 			.query(Boolean.class)
 			.single();
+	}
+
+	/**
+	 * Money that came after the end of an order is owed, too, and refunds that failed.
+	 */
+	@Override
+	public boolean oweMoneyTo(CustomerId customer) {
+		var ended = ended(customer);
+		var kept = ended.stream().collect(Collectors.toMap(Ended::id, Ended::kept));
+		return ended.stream().anyMatch(Ended::isUnconfirmed) || this.captured.stream()
+			.flatMap(amounts -> amounts.of(kept.keySet()).entrySet().stream())
+			.anyMatch(amount -> amount.getValue().isGreaterThan(kept.get(amount.getKey())));
+	}
+
+	private List<Ended> ended(CustomerId customer) {
+		return this.jdbc.sql("""
+				SELECT id, currency, CASE status WHEN 'DELIVERED' THEN total - coalesce((
+				        SELECT sum((refund ->> 'amount')::numeric) FROM jsonb_array_elements(refunds) AS refund), 0)
+				    ELSE 0 END AS kept,
+				    status = 'DELIVERED' AND coalesce((SELECT bool_or(refund ->> 'refundedAt' IS NULL)
+				        FROM jsonb_array_elements(refunds) AS refund), false) AS unconfirmed
+				FROM orders.orders WHERE customer_id = ? AND status IN ('CANCELLED', 'DELIVERED')""")
+			.param(customer.value())
+			.query((row, _) -> new Ended(OrderId.valueOf(row.getString("id")),
+					StoredMoney.of(row.getString("currency"), row.getBigDecimal("kept")),
+					row.getBoolean("unconfirmed")))
+			.list();
 	}
 
 	@ApplicationModuleListener(id = "order.erasure")

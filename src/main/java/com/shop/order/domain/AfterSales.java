@@ -30,6 +30,18 @@ public class AfterSales {
 
 	private static final String GOODS_RETURNED = "Goods were returned.";
 
+	/**
+	 * The most changes of an order's address. Each of them stays in the order's row,
+	 * which is written as a whole at every step.
+	 */
+	private static final int MOST_ADDRESSES = 20;
+
+	/**
+	 * The most refunds in part of an order, for the same reason. The gateway also lists
+	 * no more of a payment's refunds at once.
+	 */
+	private static final int MOST_REFUNDS = 100;
+
 	private final OrderRepository repository;
 
 	private final OrderProcess process;
@@ -69,7 +81,7 @@ public class AfterSales {
 			throw new Conflict("ORDER_NOT_REFUNDABLE",
 					"Order " + id + " is " + order.status() + ", so nothing of it can be refunded in part.");
 		}
-		requireRefundable(left, amount);
+		requireRefundable(order, left, amount);
 		this.reactions.carryOut(reaction);
 		return refund;
 	}
@@ -95,7 +107,7 @@ public class AfterSales {
 		}
 		requireBought(order, lines);
 		if (amount != null) {
-			requireRefundable(left, amount);
+			requireRefundable(order, left, amount);
 		}
 		this.reactions.carryOut(reaction);
 		return goods;
@@ -104,7 +116,8 @@ public class AfterSales {
 	/**
 	 * Sends the order to another address. If the goods turn out to have left already, the
 	 * order gets the former address back.
-	 * @throws Conflict if its goods are being handed over, or it has ended
+	 * @throws Conflict if its goods are being handed over, it has ended, or its address
+	 * was changed too often
 	 * @throws Unprocessable if the shop does not deliver to that country
 	 */
 	@Transactional
@@ -116,6 +129,10 @@ public class AfterSales {
 		if (reaction instanceof Reaction.Refused) {
 			throw new Conflict("ADDRESS_NOT_CHANGEABLE",
 					"Order " + id + " is " + order.status() + ", so its address can no longer be changed.");
+		}
+		if (order.destination().revision() > MOST_ADDRESSES) {
+			throw new Conflict("TOO_MANY_ADDRESSES",
+					"The address of order " + id + " was changed " + MOST_ADDRESSES + " times; it stays as it is now.");
 		}
 		this.reactions.carryOut(reaction);
 		return order;
@@ -131,7 +148,11 @@ public class AfterSales {
 				order.deliveryAddress().isPresent() ? reason : null, this.clock.instant(), null);
 	}
 
-	private void requireRefundable(Money left, Money amount) {
+	private void requireRefundable(Order order, Money left, Money amount) {
+		if (order.afterSale().refunds().size() > MOST_REFUNDS) {
+			throw new Unprocessable("TOO_MANY_REFUNDS",
+					"Order " + order.id() + " has " + MOST_REFUNDS + " refunds in part; there can be no more.");
+		}
 		if (!amount.isSameCurrency(left) || !amount.isPositive() || amount.isGreaterThan(left)) {
 			throw new Unprocessable("REFUND_NOT_POSSIBLE",
 					"A refund of " + amount + " is not possible: at most " + left + " can still be refunded.");

@@ -42,7 +42,8 @@ class AfterSaleController {
 
 	@PostMapping("/refunds")
 	@ResponseStatus(HttpStatus.CREATED)
-	@Refuses(conflict = "ORDER_NOT_REFUNDABLE", unprocessable = { "REFUND_NOT_POSSIBLE", "AMOUNT_NOT_PAYABLE" })
+	@Refuses(conflict = "ORDER_NOT_REFUNDABLE",
+			unprocessable = { "REFUND_NOT_POSSIBLE", "AMOUNT_NOT_PAYABLE", "TOO_MANY_REFUNDS" })
 	@Operation(operationId = "refundOrder",
 			summary = "Refund a part of a paid order. The payment gateway confirms it shortly after")
 	ResponseEntity<RefundView> refund(@PathVariable OrderId id, @Valid @RequestBody AfterSaleRequests.Refund request) {
@@ -53,7 +54,7 @@ class AfterSaleController {
 	@PostMapping("/returns")
 	@ResponseStatus(HttpStatus.CREATED)
 	@Refuses(conflict = "ORDER_NOT_DELIVERED",
-			unprocessable = { "RETURN_NOT_POSSIBLE", "REFUND_NOT_POSSIBLE", "AMOUNT_NOT_PAYABLE" })
+			unprocessable = { "RETURN_NOT_POSSIBLE", "REFUND_NOT_POSSIBLE", "AMOUNT_NOT_PAYABLE", "TOO_MANY_REFUNDS" })
 	@Operation(operationId = "returnGoods",
 			summary = "Take goods of a delivered order back, to the stock or as written off, with or without a refund")
 	ResponseEntity<ReturnView> takeBack(@PathVariable OrderId id,
@@ -63,7 +64,7 @@ class AfterSaleController {
 	}
 
 	@PutMapping("/delivery-address")
-	@Refuses(conflict = "ADDRESS_NOT_CHANGEABLE", unprocessable = "COUNTRY_NOT_SERVED")
+	@Refuses(conflict = { "ADDRESS_NOT_CHANGEABLE", "TOO_MANY_ADDRESSES" }, unprocessable = "COUNTRY_NOT_SERVED")
 	@Versioned
 	@Operation(operationId = "changeDeliveryAddress",
 			summary = "Send an order to another address, before its goods are handed over",

@@ -24,6 +24,9 @@ class CallSchedule {
 	/** When the next call is due; null if there is none. */
 	private @Nullable Instant dueAt;
 
+	/** When the gateway was last asked how things stand; null if it never was. */
+	private @Nullable Instant askedAt;
+
 	/**
 	 * Whether a webhook came about which the gateway could not be asked yet: before the
 	 * answer to the call that it is about, or while confirmed refunds have to be checked.
@@ -38,6 +41,16 @@ class CallSchedule {
 	/** Records that a call is about to be made; it is due again when the lease ends. */
 	void callUntil(Instant lease) {
 		this.dueAt = lease;
+	}
+
+	/** Records that the gateway is about to be asked how things stand. */
+	void ask(Instant now) {
+		this.askedAt = now;
+	}
+
+	/** Whether the gateway was asked at that time or after it. */
+	boolean wasAskedSince(Instant time) {
+		return this.askedAt != null && !this.askedAt.isBefore(time);
 	}
 
 	/** Records that a webhook came about which the gateway is to be asked later. */

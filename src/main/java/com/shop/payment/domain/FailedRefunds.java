@@ -1,6 +1,7 @@
 package com.shop.payment.domain;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Predicate;
 
 import org.springframework.stereotype.Service;
@@ -8,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.payment.PaymentId;
 import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.Precondition;
 
 /**
  * Refunds that wait for a person: such that the gateway has refused too often in a row,
@@ -33,13 +35,19 @@ public class FailedRefunds {
 		this.clock = clock;
 	}
 
+	/** The payments that have such refunds, the oldest first. */
+	@Transactional(readOnly = true)
+	public List<Payment> first(int atMost) {
+		return this.repository.findWithFailedRefunds(atMost);
+	}
+
 	/**
 	 * Asks the gateway for other refunds in place of those that failed.
 	 * @throws Conflict if none has failed
 	 */
 	@Transactional
 	public void retry(PaymentId id) {
-		change(id, payment -> payment.refunds().repeatFailed(this.clock.instant()));
+		change(id, Precondition.NONE, payment -> payment.refunds().repeatFailed(this.clock.instant()));
 	}
 
 	/**
@@ -48,8 +56,8 @@ public class FailedRefunds {
 	 * @throws Conflict if no refund has failed
 	 */
 	@Transactional
-	public void settle(PaymentId id) {
-		change(id, this::settleAll);
+	public void settle(PaymentId id, Precondition precondition) {
+		change(id, precondition, this::settleAll);
 	}
 
 	/** One after the other, because an event tells how much was refunded until then. */
@@ -62,8 +70,9 @@ public class FailedRefunds {
 		return isAny;
 	}
 
-	private void change(PaymentId id, Predicate<Payment> change) {
+	private void change(PaymentId id, Precondition precondition, Predicate<Payment> change) {
 		var payment = this.repository.lock(id).orElseThrow(() -> Payments.notFound(id));
+		precondition.check(payment.version());
 		var isWaiting = payment.status() == PaymentStatus.REFUNDING;
 		if (!change.test(payment)) {
 			throw new Conflict("NO_FAILED_REFUND",

@@ -1,5 +1,6 @@
 package com.shop.payment.domain;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,29 @@ import static java.util.stream.Collectors.toMap;
  */
 sealed interface GatewayCall {
 
+	/**
+	 * The call that the payment's status makes necessary. After the end, it asks whether
+	 * the charge was paid after all.
+	 * @param ownPage the shop's own page for the payment
+	 */
+	static Optional<GatewayCall> pendingOf(Payment payment, URI ownPage) {
+		var id = payment.id();
+		return switch (payment.status()) {
+			case REQUESTED -> Optional.of(OpenCharge.of(payment, ownPage));
+			case CREATED -> Optional.of(payment.charge()
+				.<GatewayCall>map(charge -> new QueryCharge(id, charge))
+				.orElseGet(() -> OpenCharge.of(payment, ownPage)));
+			case DECLINED, CANCELLED -> payment.charge().map(charge -> new QueryCharge(id, charge));
+			case DECLINING,
+					CANCELLING ->
+				Optional.of(payment.charge()
+					.<GatewayCall>map(charge -> new CancelCharge(id, charge))
+					.orElseGet(() -> OpenCharge.of(payment, ownPage)));
+			case REFUNDING -> Optional.of(RefundCharge.of(payment));
+			case MADE, REFUNDED -> CheckRefunds.of(payment);
+		};
+	}
+
 	PaymentId payment();
 
 	/** The name of the call in metrics and logs. */
@@ -34,6 +58,15 @@ sealed interface GatewayCall {
 	 * before the call is answered.
 	 */
 	boolean isBeginning();
+
+	/** Whether it changes nothing at the gateway, and only asks. */
+	default boolean isQuestion() {
+		return switch (this) {
+			case QueryCharge _, CheckRefunds _ -> true;
+			case RefundCharge refund -> !refund.isBeginning();
+			case OpenCharge _, CancelCharge _ -> false;
+		};
+	}
 
 	/** Whether it is about a charge that has been replaced in the payment since then. */
 	default boolean isOutdated(Payment payment) {
@@ -63,6 +96,11 @@ sealed interface GatewayCall {
 
 	/** Opens a charge, so that there is a page on which the customer can pay. */
 	record OpenCharge(ChargeRequest request) implements GatewayCall {
+
+		static OpenCharge of(Payment payment, URI ownPage) {
+			return new OpenCharge(new ChargeRequest(payment.id(), payment.orderId(), payment.amount(), ownPage,
+					payment.chargeNumber()));
+		}
 
 		@Override
 		public PaymentId payment() {

@@ -23,6 +23,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import com.shop.payment.PaymentId;
 import com.shop.payment.gateway.GatewayAnswer;
 import com.shop.payment.gateway.GatewayGaveNoAnswer;
 import com.shop.payment.gateway.PaymentGateway;
@@ -172,6 +173,21 @@ class GatewayCallExecutor implements DisposableBean {
 		catch (RuntimeException failed) {
 			log.warn("The gateway's answer for payment {} could not be stored; the call will be repeated",
 					call.payment(), failed);
+		}
+	}
+
+	/**
+	 * Asks the gateway how the payment stands, on this thread, unless it was asked just
+	 * now or too many calls are under way. A call that begins something keeps its pauses.
+	 */
+	void askNow(PaymentId id) {
+		if (this.free.tryAcquire()) {
+			try {
+				this.queue.claimQuestion(id).ifPresent(this::run);
+			}
+			finally {
+				this.free.release();
+			}
 		}
 	}
 

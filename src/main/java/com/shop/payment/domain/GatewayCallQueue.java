@@ -2,12 +2,11 @@ package com.shop.payment.domain;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,6 +37,9 @@ class GatewayCallQueue {
 
 	private static final String REFUSED = "The payment provider does not accept this payment.";
 
+	/** How often customers can make the shop ask the gateway about one payment. */
+	private static final Duration PAUSE = Duration.ofSeconds(2);
+
 	private final PaymentRepository repository;
 
 	private final PaymentProperties properties;
@@ -67,13 +69,27 @@ class GatewayCallQueue {
 	 */
 	Optional<GatewayCall> claim(Payment payment) {
 		var call = pending(payment);
-		call.ifPresent(_ -> payment.schedule().callUntil(this.clock.instant().plus(this.properties.lease())));
+		var now = this.clock.instant();
+		call.ifPresent(_ -> payment.schedule().callUntil(now.plus(this.properties.lease())));
+		call.filter(GatewayCall::isQuestion).ifPresent(_ -> payment.schedule().ask(now));
 		return call;
 	}
 
 	@Transactional
 	Optional<GatewayCall> claim(PaymentId id) {
 		return claim(lock(id));
+	}
+
+	/**
+	 * Claims the payment's pending call, if it only asks how things stand, and the
+	 * gateway was not asked just now.
+	 */
+	@Transactional
+	Optional<GatewayCall> claimQuestion(PaymentId id) {
+		var payment = lock(id);
+		var isOpen = pending(payment).filter(GatewayCall::isQuestion).isPresent();
+		return (isOpen && !payment.schedule().wasAskedSince(this.clock.instant().minus(PAUSE))) ? claim(payment)
+				: Optional.empty();
 	}
 
 	/**
@@ -94,7 +110,7 @@ class GatewayCallQueue {
 	}
 
 	private Optional<GatewayCall> pending(Payment payment) {
-		return payment.pendingCall(this.pages.publicOf(payment.id()));
+		return GatewayCall.pendingOf(payment, this.pages.publicOf(payment.id()));
 	}
 
 	/** Claims calls that are due. Each call goes to one instance only. */
@@ -121,7 +137,8 @@ class GatewayCallQueue {
 		var actor = Actor.current().equals(Actor.SHOP) ? payment.actor() : Actor.current();
 		var hadConfirmed = payment.refunds().hasConfirmed();
 		actor.run(() -> note(payment, call, answer));
-		payment.schedule().answered(nextCall(payment));
+		payment.schedule()
+			.answered(this.properties.pauseAfterAnswer(payment).map(this.clock.instant()::plus).orElse(null));
 		if (payment.schedule().hasNews()) {
 			followNews(payment, call, hadConfirmed);
 		}
@@ -261,22 +278,6 @@ class GatewayCallQueue {
 			log.info("No event follows: payment {} is now {}; the gateway reported {}", payment.id(), payment.status(),
 					code);
 		}
-	}
-
-	private @Nullable Instant nextCall(Payment payment) {
-		var now = this.clock.instant();
-		return switch (payment.status()) {
-			case CREATED ->
-				now.plus(payment.charge().isPresent() ? this.properties.askingDelay(payment.schedule().calls())
-						: this.properties.retryDelay(payment.schedule().calls()));
-			case REFUNDING ->
-				now.plus((payment.refunds().known() != null) ? this.properties.askingDelay(payment.schedule().calls())
-						: this.properties.retryDelay(payment.refunds().refused()));
-			// The charge was opened just now, or the gateway is still working on the
-			// cancellation.
-			case REQUESTED, DECLINING, CANCELLING -> now.plus(this.properties.retryDelay(payment.schedule().calls()));
-			case MADE, DECLINED, CANCELLED, REFUNDED -> null;
-		};
 	}
 
 	private Payment lock(PaymentId id) {

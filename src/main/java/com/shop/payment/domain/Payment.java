@@ -3,6 +3,7 @@ package com.shop.payment.domain;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.AttributeOverride;
@@ -21,7 +22,6 @@ import com.shop.payment.PaymentId;
 import com.shop.payment.RefundReference;
 import com.shop.payment.RequestPayment;
 import com.shop.payment.gateway.ChargeId;
-import com.shop.payment.gateway.ChargeRequest;
 import com.shop.payment.gateway.RefundId;
 import com.shop.payment.gateway.RefundRequest;
 import com.shop.shared.Actor;
@@ -89,27 +89,6 @@ public class Payment {
 		this.terms = new Terms(request);
 		this.status = PaymentStatus.REQUESTED;
 		this.actor = Actor.current().toString();
-	}
-
-	/** The pending call. After the end, it asks whether the charge was paid after all. */
-	Optional<GatewayCall> pendingCall(URI ownPage) {
-		return switch (this.status) {
-			case REQUESTED -> Optional.of(open(ownPage));
-			case CREATED ->
-				Optional.of(charge().<GatewayCall>map(charge -> new GatewayCall.QueryCharge(this.id, charge))
-					.orElseGet(() -> open(ownPage)));
-			case DECLINED, CANCELLED -> charge().map(charge -> new GatewayCall.QueryCharge(this.id, charge));
-			case DECLINING, CANCELLING ->
-				Optional.of(charge().<GatewayCall>map(charge -> new GatewayCall.CancelCharge(this.id, charge))
-					.orElseGet(() -> open(ownPage)));
-			case REFUNDING -> Optional.of(GatewayCall.RefundCharge.of(this));
-			case MADE, REFUNDED -> GatewayCall.CheckRefunds.of(this);
-		};
-	}
-
-	private GatewayCall open(URI ownPage) {
-		return new GatewayCall.OpenCharge(
-				new ChargeRequest(this.id, this.orderId, amount(), ownPage, this.charge.number()));
 	}
 
 	/** Stores the charge; true if the customer can now be asked to pay. */
@@ -255,6 +234,16 @@ public class Payment {
 	/** What of it has been refunded. */
 	public Money refunded() {
 		return money(this.refunds.refunded());
+	}
+
+	/** What of it the customer is to get back, but which waits for a person. */
+	public Money refundOwed() {
+		return money(this.refunds.owed());
+	}
+
+	/** The refunds that wait for a person. */
+	public List<FailedRefund> failedRefunds() {
+		return this.refunds.failed().map(refund -> refund.toFailed(this)).toList();
 	}
 
 	Money money(BigDecimal amount) {

@@ -2,6 +2,7 @@ package com.shop.payment.domain;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -65,6 +66,23 @@ record PaymentProperties(@WebUrl @DefaultValue("http://localhost:8080") URI publ
 	 */
 	Duration retryDelay(int failed) {
 		return doubled(this.retryAfter, failed - 1, this.retryAtMost);
+	}
+
+	/**
+	 * Returns the delay between an answer and the payment's next call; empty if no call
+	 * follows.
+	 */
+	Optional<Duration> pauseAfterAnswer(Payment payment) {
+		var calls = payment.schedule().calls();
+		return switch (payment.status()) {
+			case CREATED -> Optional.of(payment.charge().isPresent() ? askingDelay(calls) : retryDelay(calls));
+			case REFUNDING -> Optional
+				.of((payment.refunds().known() != null) ? askingDelay(calls) : retryDelay(payment.refunds().refused()));
+			// The charge was opened just now, or the gateway is still working on the
+			// cancellation.
+			case REQUESTED, DECLINING, CANCELLING -> Optional.of(retryDelay(calls));
+			case MADE, DECLINED, CANCELLED, REFUNDED -> Optional.empty();
+		};
 	}
 
 	private static Duration doubled(Duration first, int times, Duration atMost) {

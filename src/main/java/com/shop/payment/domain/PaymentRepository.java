@@ -10,6 +10,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
 
@@ -30,6 +31,11 @@ interface PaymentRepository extends JpaRepository<Payment, PaymentId>, JpaSpecif
 	Optional<Payment> lockByOrder(OrderId orderId);
 
 	Optional<Payment> findByOrderId(OrderId orderId);
+
+	/** As the condition of their index has it. */
+	@NativeQuery("""
+			SELECT * FROM payment.payments WHERE jsonb_path_exists(refunds, '$[*].failure') ORDER BY id LIMIT :atMost""")
+	List<Payment> findWithFailedRefunds(int atMost);
 
 	/**
 	 * Locks the payments whose gateway call is due, and skips those that other

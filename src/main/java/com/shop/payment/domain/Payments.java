@@ -116,9 +116,12 @@ public class Payments {
 		}
 	}
 
-	/** Queries the gateway, if a call is pending. */
+	/**
+	 * Asks the gateway how the payment stands, if that is worth a call: whoever has the
+	 * payment's link can request this as often as they like.
+	 */
 	public void refresh(PaymentId id) {
-		this.queue.claim(id).ifPresent(this.executor::run);
+		this.executor.askNow(id);
 	}
 
 	/**
@@ -160,11 +163,6 @@ public class Payments {
 	@Transactional(readOnly = true)
 	public Optional<Payment> of(OrderId order) {
 		return this.repository.findByOrderId(order);
-	}
-
-	/** Whether the customer is to get money back that waits for a person. */
-	public boolean isRefundOwed(Payment payment) {
-		return payment.refunds().hasFailed();
 	}
 
 	/** The customer whose order it is for. */

@@ -2,6 +2,7 @@ package com.shop.payment.domain;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -72,6 +73,10 @@ record Refund(@Nullable RefundReference part, BigDecimal amount, boolean done,
 				? new PaymentPartRefunded(payment.id(), payment.orderId(), payment.customerId(), this.part, money,
 						payment.refunded())
 				: new PaymentRefunded(payment.id(), payment.orderId(), payment.customerId(), money);
+	}
+
+	FailedRefund toFailed(Payment payment) {
+		return new FailedRefund(payment.money(this.amount), this.refused != null, Objects.requireNonNull(this.failure));
 	}
 
 	int nextAttempt() {

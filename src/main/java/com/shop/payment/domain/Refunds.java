@@ -105,7 +105,7 @@ class Refunds {
 	 * gateway for others in their place; false if there are none.
 	 */
 	boolean repeatFailed(Instant now) {
-		var failed = entries().stream().filter(Refund::hasFailed).toList();
+		var failed = failed().toList();
 		var isIdle = current().isEmpty();
 		this.entries = Stream
 			.concat(entries().stream().filter(Predicate.not(Refund::hasFailed)),
@@ -219,9 +219,14 @@ class Refunds {
 		return sum(entries().stream().filter(Refund::done));
 	}
 
-	/** Whether one waits for a person. */
-	boolean hasFailed() {
-		return entries().stream().anyMatch(Refund::hasFailed);
+	/** Those that wait for a person. */
+	Stream<Refund> failed() {
+		return entries().stream().filter(Refund::hasFailed);
+	}
+
+	/** What waits for a person. */
+	BigDecimal owed() {
+		return sum(failed());
 	}
 
 	/**

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.payment.PaymentId;
 import com.shop.payment.domain.FailedRefunds;
+import com.shop.shared.problem.Precondition;
 import com.shop.shared.web.Refuses;
 
 /** What an operator can do about refunds that have failed. */
@@ -42,7 +43,7 @@ class FailedRefundController {
 			summary = "Record that the customer got the money of the failed refunds in another way",
 			description = "Refunds that were never confirmed are published as done, so that their order goes on.")
 	void settle(@PathVariable PaymentId id) {
-		this.refunds.settle(id);
+		this.refunds.settle(id, Precondition.NONE);
 	}
 
 }

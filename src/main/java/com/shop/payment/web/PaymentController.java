@@ -103,16 +103,20 @@ class PaymentController {
 	record PaymentView(PaymentId id, OrderId orderId,
 			@Schema(description = "Absent from payments that were requested by an earlier version",
 					example = "A-1042") @Nullable String orderNumber,
-			CustomerId customerId, Money amount, Money refunded, PaymentStatus status,
+			CustomerId customerId, Money amount, Money refunded,
+			@Schema(description = "What the gateway has not refunded although the shop has asked for it, so that it"
+					+ " waits for a person; absent if nothing does") @Nullable Money refundOwed,
+			PaymentStatus status,
 			@Schema(description = "Where the customer pays; absent until it is known") @Nullable URI url,
 			@Schema(description = "When the order is cancelled if it is not paid") @Nullable Instant payUntil,
 			@Schema(example = "card_declined", description = "Why the last attempt to pay was declined, as the"
 					+ " gateway calls it; absent if none was") @Nullable String declineCode) {
 
 		static PaymentView of(Payment payment) {
+			var owed = payment.refundOwed();
 			return new PaymentView(payment.id(), payment.orderId(), payment.terms().orderNumber().orElse(null),
-					payment.customerId(), payment.amount(), payment.refunded(), payment.status(),
-					payment.page().orElse(null), payment.terms().payUntil().orElse(null),
+					payment.customerId(), payment.amount(), payment.refunded(), owed.isPositive() ? owed : null,
+					payment.status(), payment.page().orElse(null), payment.terms().payUntil().orElse(null),
 					payment.lastDecline().orElse(null));
 		}
 

@@ -21,6 +21,9 @@ class PaymentDoors implements Doors {
 				payment(Door.post("/pay/{id}/decline")).asPage(), payment(Door.get("/pay/{id}/returned")).asPage(),
 				Door.post("/payments/{id}/failed-refunds/retry").roles(Role.OPERATOR).asRecorded(),
 				Door.post("/payments/{id}/failed-refunds/settle").roles(Role.OPERATOR).asRecorded(),
+				Door.post(FailedRefundPage.PATH + "/retry").roles(Role.OPERATOR).asPage().asRecorded(),
+				Door.get(FailedRefundPage.PATH + "/settle").roles(Role.OPERATOR).asPage(),
+				Door.post(FailedRefundPage.PATH + "/settle").roles(Role.OPERATOR).asPage().asRecorded(),
 				Door.get("/pay.js").everybody(),
 				// The signature of the gateway is checked by the controller.
 				Door.post("/payments/webhooks").everybody());

@@ -72,10 +72,10 @@ class PaymentPage {
 	String show(@PathVariable PaymentId id, HttpServletRequest request, Model model) {
 		var payment = this.payments.find(id);
 		model.addAttribute(VIEW, PaymentController.PaymentView.of(payment));
-		model.addAttribute("owed", this.payments.isRefundOwed(payment));
+		model.addAttribute("owed", payment.refundOwed().isPositive());
 		model.addAttribute("number", payment.terms().orderNumber().orElse(payment.orderId().toString()));
 		model.addAttribute("changing", isChanging(payment));
-		model.addAttribute("reloadAfter", isChanging(payment) && !takesDays(payment) ? RELOAD_AFTER : null);
+		model.addAttribute("reloadAfter", isChanging(payment) && !takesLong(payment) ? RELOAD_AFTER : null);
 		model.addAttribute("simulated", this.checkout.isSimulated());
 		model.addAttribute("payable", this.checkout.isPayable(payment));
 		model.addAttribute("track", tracking(payment.orderId(), request));
@@ -101,18 +101,22 @@ class PaymentPage {
 			.orElse((request.getUserPrincipal() != null) ? page : null);
 	}
 
-	/** Whether the status will change without the customer. */
+	/** Whether the page will change although the customer does nothing on it. */
 	private boolean isChanging(Payment payment) {
 		return switch (payment.status()) {
 			case REQUESTED, DECLINING, CANCELLING, REFUNDING -> true;
-			case CREATED -> this.checkout.isSimulated() && !this.checkout.isPayable(payment);
+			case CREATED -> !this.checkout.isPayable(payment);
 			case MADE, DECLINED, CANCELLED, REFUNDED -> false;
 		};
 	}
 
-	/** A gateway may need days for a refund. */
-	private static boolean takesDays(Payment payment) {
-		return payment.status() == PaymentStatus.REFUNDING;
+	/** A gateway may need days for a refund, and the customer some time on its page. */
+	private boolean takesLong(Payment payment) {
+		return switch (payment.status()) {
+			case REFUNDING -> true;
+			case CREATED -> !this.checkout.isSimulated() && payment.page().isPresent();
+			case REQUESTED, DECLINING, CANCELLING, MADE, DECLINED, CANCELLED, REFUNDED -> false;
+		};
 	}
 
 	@PostMapping("/pay")

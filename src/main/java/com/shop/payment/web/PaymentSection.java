@@ -1,5 +1,6 @@
 package com.shop.payment.web;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.joda.money.Money;
@@ -7,6 +8,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import com.shop.payment.PaymentId;
+import com.shop.payment.domain.FailedRefund;
 import com.shop.payment.domain.Payment;
 import com.shop.payment.domain.PaymentStatus;
 import com.shop.payment.domain.Payments;
@@ -25,10 +27,11 @@ class PaymentSection implements SupportSection<OrderId> {
 	}
 
 	/** What the section shows. */
-	record Content(PaymentId id, Money amount, PaymentStatus status) {
+	record Content(PaymentId id, Money amount, Money refunded, List<FailedRefund> failed, PaymentStatus status) {
 
 		static Content of(Payment payment) {
-			return new Content(payment.id(), payment.amount(), payment.status());
+			return new Content(payment.id(), payment.amount(), payment.refunded(), payment.failedRefunds(),
+					payment.status());
 		}
 
 	}

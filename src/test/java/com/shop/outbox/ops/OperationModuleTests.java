@@ -27,6 +27,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.RelayProgress;
 import com.shop.shared.job.OperatorJobs;
+import com.shop.shared.pages.EventPlaces;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 
@@ -70,11 +71,13 @@ class OperationModuleTests {
 
 	private final Clock clock;
 
+	private final EventPlaces places;
+
 	OperationModuleTests(RelayController relay, Verifications verifications, DeliveryVerification verification,
 			ParkedEvents parked, @Qualifier("walHealthIndicator") HealthIndicator wal,
 			@Qualifier("parkedEventsHealthIndicator") HealthIndicator parkedEvents, MeterRegistry meters,
 			RelayProgress progress, ApplicationEventPublisher events, TransactionOperations transaction,
-			JdbcClient jdbc, OperatorJobs jobs, Clock clock,
+			JdbcClient jdbc, OperatorJobs jobs, Clock clock, EventPlaces places,
 			@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
 		this.relay = relay;
 		this.verifications = verifications;
@@ -90,6 +93,7 @@ class OperationModuleTests {
 		this.jobs = jobs;
 		this.mischievous = new Mischievous(jdbc, bootstrapServers);
 		this.clock = clock;
+		this.places = places;
 	}
 
 	@Test
@@ -108,6 +112,28 @@ class OperationModuleTests {
 		assertThat(shown.relay().lag().seconds()).isZero();
 		assertThat(shown.outbox().partitions()).isGreaterThanOrEqualTo(8);
 		assertThat(shown.outbox().bytes()).isPositive();
+	}
+
+	@Test
+	void findsTheRecordsOfEventsAlsoWhileAnotherTopicIsMissing() {
+		publish(1);
+		publish(1);
+		assertThat(this.progress.catchesUp(Duration.ofSeconds(20))).isTrue();
+		var newest = this.jdbc.sql("SELECT id FROM outbox.outbox WHERE topic = ? ORDER BY occurred_at DESC LIMIT 2")
+			.param(TOPIC)
+			.query(UUID.class)
+			.list();
+
+		// The relay does not see the change, because it is rolled back.
+		var found = this.transaction.execute(change -> {
+			change.setRollbackOnly();
+			this.jdbc.sql("UPDATE outbox.outbox SET topic = 'payments-gone' WHERE id = ?")
+				.param(newest.getFirst())
+				.update();
+			return this.places.of(newest);
+		});
+
+		assertThat(found).containsOnlyKeys(newest.getLast());
 	}
 
 	@Test

@@ -20,6 +20,7 @@ import com.shop.payment.PaymentRefunded;
 import com.shop.payment.RefundPayment;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.Precondition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -78,7 +79,7 @@ class FailedRefundsModuleTests {
 		assertThat(this.known.find(order).refunded()).isEqualTo(Money.parse("EUR 0.00"));
 		assertThat(this.captured.of(List.of(order))).containsEntry(order, KnownPayments.AMOUNT);
 		assertThat(this.gateway.refundCallsOf(payment)).hasSize(1);
-		this.failed.settle(payment);
+		this.failed.settle(payment, Precondition.NONE);
 	}
 
 	@Test
@@ -107,13 +108,13 @@ class FailedRefundsModuleTests {
 		this.known.awaitStatus(order, PaymentStatus.REFUNDED);
 
 		sendBack(payment);
-		this.failed.settle(payment);
+		this.failed.settle(payment, Precondition.NONE);
 
 		this.known.awaitStatus(order, PaymentStatus.REFUNDED);
 		this.payments.refresh(payment);
 		assertThat(health()).as("settled for good").doesNotContain(payment.toString());
 		assertThat(this.gateway.refundCallsOf(payment)).hasSize(2);
-		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.failed.settle(payment));
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.failed.settle(payment, Precondition.NONE));
 	}
 
 	@Test
@@ -144,7 +145,7 @@ class FailedRefundsModuleTests {
 		this.gateway.comeBack();
 
 		this.known.awaitStatus(order, PaymentStatus.MADE);
-		this.failed.settle(payment);
+		this.failed.settle(payment, Precondition.NONE);
 	}
 
 	@Test
@@ -166,7 +167,7 @@ class FailedRefundsModuleTests {
 		Awaitility.await("a person is told")
 			.atMost(Duration.ofSeconds(10))
 			.until(() -> health().contains(payment.toString()));
-		this.failed.settle(payment);
+		this.failed.settle(payment, Precondition.NONE);
 		this.known.awaitStatus(order, PaymentStatus.REFUNDED);
 	}
 

@@ -220,6 +220,36 @@ class GatewayCallQueueModuleTests {
 		awaitStatus(payment, "MADE");
 	}
 
+	/** Whoever has the payment's link can request it as often as they like. */
+	@Test
+	void asksOnceHoweverOftenTheCustomerReturns() {
+		var payment = aPayment();
+		var asked = calls("ask");
+
+		Messages.atOnce(Collections.nCopies(20, () -> {
+			this.payments.refresh(payment);
+			return true;
+		}));
+
+		assertThat(calls("ask")).isEqualTo(asked + 1);
+		set(payment, "asked_at = now() - interval '3 seconds'");
+		this.payments.refresh(payment);
+		assertThat(calls("ask")).isEqualTo(asked + 2);
+	}
+
+	/** The attempts would be used up while the gateway has no time to recover. */
+	@Test
+	void triesNoRefundBecauseTheCustomerReturns() {
+		var payment = aPayment();
+		set(payment, "status = 'REFUNDING', refund_tries = 1, refunds = '" + REFUND + "'");
+		var refunded = calls("refund");
+
+		this.payments.refresh(payment);
+
+		assertThat(calls("refund")).isEqualTo(refunded);
+		set(payment, "due_at = NULL");
+	}
+
 	private long calls(String name) {
 		return this.meters.find("shop.payment.gateway.calls")
 			.tag("call", name)

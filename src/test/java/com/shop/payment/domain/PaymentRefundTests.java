@@ -26,7 +26,7 @@ class PaymentRefundTests {
 
 		assertThat(payment.status()).isEqualTo(PaymentStatus.MADE);
 		assertThat(payment.refunded()).isEqualTo(Money.parse("EUR 5.00"));
-		assertThat(payment.pendingCall(PaymentTests.PAGE)).isEmpty();
+		assertThat(GatewayCall.pendingOf(payment, PaymentTests.PAGE)).isEmpty();
 	}
 
 	@Test

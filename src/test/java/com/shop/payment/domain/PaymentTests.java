@@ -117,13 +117,13 @@ class PaymentTests {
 	@CsvSource({ "REQUESTED, open", "CREATED, ask", "DECLINED, ask", "CANCELLING, cancel", "DECLINING, cancel",
 			"CANCELLED, ask", "REFUNDING, refund" })
 	void knowsWhatToDoAtTheGateway(PaymentStatus status, String call) {
-		assertThat(aPayment(status).pendingCall(PAGE)).map(GatewayCall::name).contains(call);
+		assertThat(GatewayCall.pendingOf(aPayment(status), PAGE)).map(GatewayCall::name).contains(call);
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "MADE", "REFUNDED" })
 	void hasNothingToDoAtTheGatewayOnceItIsSettled(PaymentStatus status) {
-		assertThat(aPayment(status).pendingCall(PAGE)).isEmpty();
+		assertThat(GatewayCall.pendingOf(aPayment(status), PAGE)).isEmpty();
 	}
 
 	@Test
@@ -131,10 +131,10 @@ class PaymentTests {
 		var payment = aPayment(PaymentStatus.REQUESTED);
 		payment.cancel();
 
-		assertThat(payment.pendingCall(PAGE)).map(GatewayCall::name).contains("open");
+		assertThat(GatewayCall.pendingOf(payment, PAGE)).map(GatewayCall::name).contains("open");
 		assertThat(payment.open(CHARGE, PAGE)).as("the customer is asked for the money").isFalse();
 
-		assertThat(payment.pendingCall(PAGE)).contains(new GatewayCall.CancelCharge(payment.id(), CHARGE));
+		assertThat(GatewayCall.pendingOf(payment, PAGE)).contains(new GatewayCall.CancelCharge(payment.id(), CHARGE));
 	}
 
 	@Test
@@ -143,7 +143,7 @@ class PaymentTests {
 
 		payment.refunds().track(request(payment, 1), new RefundId("re_1"));
 
-		assertThat(payment.pendingCall(PAGE)).map(GatewayCall::name).contains("ask_refund");
+		assertThat(GatewayCall.pendingOf(payment, PAGE)).map(GatewayCall::name).contains("ask_refund");
 	}
 
 	@Test
@@ -155,7 +155,7 @@ class PaymentTests {
 		assertThat(payment.refunds().fail(request(payment, 1), "no_funds", 10)).as("the same failure again").isFalse();
 		payment.refunds().track(request(payment, 1), new RefundId("re_1"));
 
-		assertThat(payment.pendingCall(PAGE)).hasValueSatisfying(call -> {
+		assertThat(GatewayCall.pendingOf(payment, PAGE)).hasValueSatisfying(call -> {
 			assertThat(call.name()).isEqualTo("refund");
 			assertThat(call.refund()).map(RefundRequest::number).contains(2);
 		});
@@ -205,11 +205,12 @@ class PaymentTests {
 		payment.decline("insufficient_funds");
 		assertThat(payment.reopen()).isTrue();
 		assertThat(payment.page()).isEmpty();
-		assertThat(payment.pendingCall(PAGE)).containsInstanceOf(GatewayCall.OpenCharge.class)
+		assertThat(GatewayCall.pendingOf(payment, PAGE)).containsInstanceOf(GatewayCall.OpenCharge.class)
 			.map(call -> ((GatewayCall.OpenCharge) call).request().key())
 			.contains("charge-" + payment.id() + "-2");
 		assertThat(payment.open(new ChargeId("ch_2"), PAGE)).as("the customer is told of a new payment").isFalse();
-		assertThat(payment.pendingCall(PAGE)).contains(new GatewayCall.QueryCharge(payment.id(), new ChargeId("ch_2")));
+		assertThat(GatewayCall.pendingOf(payment, PAGE))
+			.contains(new GatewayCall.QueryCharge(payment.id(), new ChargeId("ch_2")));
 		assertThat(payment.lastDecline()).contains("insufficient_funds");
 	}
 
@@ -247,7 +248,7 @@ class PaymentTests {
 	}
 
 	static RefundRequest asked(Payment payment) {
-		return payment.pendingCall(PAGE).flatMap(GatewayCall::refund).orElseThrow();
+		return GatewayCall.pendingOf(payment, PAGE).flatMap(GatewayCall::refund).orElseThrow();
 	}
 
 	static Payment aPayment(PaymentStatus status) {

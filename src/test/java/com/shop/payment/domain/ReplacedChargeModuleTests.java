@@ -85,7 +85,7 @@ class ReplacedChargeModuleTests {
 	@Test
 	void isNotTakenForTheNewOneWhenTheAnswerToItsOpeningIsLate() {
 		var payment = PaymentTests.aPayment(PaymentStatus.REQUESTED);
-		var opening = payment.pendingCall(PaymentTests.PAGE).orElseThrow();
+		var opening = GatewayCall.pendingOf(payment, PaymentTests.PAGE).orElseThrow();
 		assertThat(opening.isOutdated(payment)).isFalse();
 		payment.open(new ChargeId("ch_1"), PaymentTests.PAGE);
 		assertThat(opening.isOutdated(payment)).isFalse();
@@ -93,7 +93,7 @@ class ReplacedChargeModuleTests {
 		payment.reopen();
 
 		assertThat(opening.isOutdated(payment)).isTrue();
-		assertThat(payment.pendingCall(PaymentTests.PAGE).orElseThrow().isOutdated(payment)).isFalse();
+		assertThat(GatewayCall.pendingOf(payment, PaymentTests.PAGE).orElseThrow().isOutdated(payment)).isFalse();
 	}
 
 }

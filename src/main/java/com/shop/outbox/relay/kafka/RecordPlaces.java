@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -53,11 +54,16 @@ class RecordPlaces implements EventPlaces {
 	/** An event as the outbox knows it. */
 	private record Published(UUID id, String topic, String key, Instant occurredAt, long sequence) {
 
-		/** The partition to which producers send records with this key. */
-		TopicPartition partition(Consumer<?, ?> consumer) {
-			var bytes = this.key.getBytes(StandardCharsets.UTF_8);
-			return new TopicPartition(this.topic,
-					BuiltInPartitioner.partitionForKey(bytes, consumer.partitionsFor(this.topic, PATIENCE).size()));
+		/**
+		 * The partition to which producers send records with this key; empty if there is
+		 * no such topic at present.
+		 */
+		Optional<TopicPartition> partition(Consumer<?, ?> consumer) {
+			var partitions = consumer.partitionsFor(this.topic, PATIENCE).size();
+			return (partitions > 0)
+					? Optional.of(new TopicPartition(this.topic,
+							BuiltInPartitioner.partitionForKey(this.key.getBytes(StandardCharsets.UTF_8), partitions)))
+					: Optional.empty();
 		}
 
 	}
@@ -89,13 +95,22 @@ class RecordPlaces implements EventPlaces {
 	}
 
 	private static Map<UUID, Place> find(Consumer<byte[], byte[]> consumer, List<Published> published) {
-		var sought = published.stream().collect(Collectors.groupingBy(event -> event.partition(consumer)));
+		var sought = new HashMap<TopicPartition, List<Published>>();
+		published.forEach(event -> event.partition(consumer)
+			.ifPresent(partition -> sought.computeIfAbsent(partition, _ -> new ArrayList<>()).add(event)));
+		return sought.isEmpty() ? Map.of() : read(consumer, sought);
+	}
+
+	private static Map<UUID, Place> read(Consumer<byte[], byte[]> consumer,
+			Map<TopicPartition, List<Published>> sought) {
 		seek(consumer, sought);
-		var sequences = published.stream()
+		var sequences = sought.values()
+			.stream()
+			.flatMap(List::stream)
 			.collect(Collectors.toMap(event -> event.id().toString(), Published::sequence));
 		var found = new HashMap<UUID, Place>();
 		var deadline = System.nanoTime() + PATIENCE.toNanos();
-		while (found.size() < published.size() && System.nanoTime() < deadline && !isAtEnd(consumer)) {
+		while (found.size() < sequences.size() && System.nanoTime() < deadline && !isAtEnd(consumer)) {
 			consumer.poll(POLL).forEach(message -> {
 				var id = idOf(message);
 				Optional.ofNullable(sequences.get(id))

@@ -34,6 +34,14 @@ class HttpGateway implements PaymentGateway {
 
 	private static final String SESSION = SESSIONS + "/{id}?expand[]=payment_intent";
 
+	/**
+	 * Ends the keys of charges. It changes with {@link #form}, because the gateway
+	 * refuses a key that it knows with other parameters for a day, and during an update
+	 * an earlier version may have used it. A session that has been opened by both is open
+	 * twice, but customers learn of one of them only.
+	 */
+	private static final String FORM_VERSION = "-v2";
+
 	private static final String LAST_ERROR = "payment_intent.last_payment_error.code";
 
 	private static final String REFUNDS = "/v1/refunds";
@@ -61,7 +69,7 @@ class HttpGateway implements PaymentGateway {
 		if (amount.isEmpty()) {
 			return new ChargeState.Refused("amount_not_payable");
 		}
-		var answer = this.http.post(SESSIONS, request.key(), form(request, amount.getAsLong()));
+		var answer = this.http.post(SESSIONS, request.key() + FORM_VERSION, form(request, amount.getAsLong()));
 		if (answer.isDecline()) {
 			return new ChargeState.Refused(answer.errorCode());
 		}
@@ -87,7 +95,9 @@ class HttpGateway implements PaymentGateway {
 		form.add("line_items[0][price_data][currency]", currency(request));
 		form.add("line_items[0][price_data][unit_amount]", String.valueOf(amount));
 		form.add("line_items[0][price_data][product_data][name]", "Order " + request.order());
-		addMetadata(form, request.payment());
+		addMetadata(form, "", request.payment());
+		// A declined card is told by a webhook about the intent, not the session.
+		addMetadata(form, "payment_intent_data", request.payment());
 		return form;
 	}
 
@@ -100,8 +110,9 @@ class HttpGateway implements PaymentGateway {
 	}
 
 	/** Adds the payment's id, by which webhooks refer to the payment. */
-	private static void addMetadata(MultiValueMap<String, String> form, PaymentId payment) {
-		form.add("metadata[" + Webhooks.PAYMENT_ID + "]", payment.toString());
+	private static void addMetadata(MultiValueMap<String, String> form, String of, PaymentId payment) {
+		var field = of.isEmpty() ? "metadata" : of + "[metadata]";
+		form.add(field + "[" + Webhooks.PAYMENT_ID + "]", payment.toString());
 	}
 
 	@Override
@@ -190,7 +201,7 @@ class HttpGateway implements PaymentGateway {
 		if (request.part() != null) {
 			form.add("metadata[" + REFUND_KEY + "]", request.key());
 		}
-		addMetadata(form, request.payment());
+		addMetadata(form, "", request.payment());
 		var answer = this.http.post(REFUNDS, request.key(), form);
 		// The gateway may forget an idempotency key after a day, but it knows what it has
 		// refunded.

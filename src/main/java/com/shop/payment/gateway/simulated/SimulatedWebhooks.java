@@ -81,10 +81,11 @@ class SimulatedWebhooks {
 		var late = this.chance.happens(this.properties.webhookLate()) ? this.properties.webhookLateness()
 				: Duration.ZERO;
 		var body = body(type, payment, at);
-		this.idle.wakeAfterCommit(this.properties.webhookDelay().plus(late));
+		var due = at.plus(this.properties.webhookDelay()).plus(late);
+		this.idle.wakeAfterCommit(Duration.between(this.clock.instant(), due));
 		for (var times = this.chance.happens(this.properties.webhookTwice()) ? 2 : 1; times > 0; times--) {
 			this.jdbc.sql("INSERT INTO payment.simulated_webhooks (body, due_at) VALUES (?, ?)")
-				.params(body, at.plus(this.properties.webhookDelay()).plus(late).atOffset(ZoneOffset.UTC))
+				.params(body, due.atOffset(ZoneOffset.UTC))
 				.update();
 		}
 	}

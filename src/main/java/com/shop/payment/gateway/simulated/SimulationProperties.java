@@ -19,7 +19,8 @@ import com.shop.shared.settings.WebUrl;
  * Faults that the simulated gateway makes; none by default. Probabilities range from 0 to
  * 1.
  *
- * @param webhookUrl where webhooks are sent; by default, to this instance
+ * @param webhookUrl where webhooks are sent; by default, to this instance on localhost,
+ * by HTTP, so it is needed with {@code server.address}, TLS or a context path
  * @param webhookDelay the time between a change and its webhook
  * @param webhookTwice the probability that a webhook is sent twice
  * @param webhookLate the probability that a webhook is late

@@ -125,9 +125,19 @@ class HttpGatewayModuleTests {
 
 		assertThat(answer.getStatusCode().value()).isEqualTo(409);
 		assertThat(answer.getBody()).contains("\"code\":\"PAYMENT_MADE_ELSEWHERE\"", "https://pay.example.org/cs_");
-		assertThat(String.valueOf(this.shop.get().uri("/pay/{id}", payment.toString()).retrieve().body(String.class)))
-			.contains("https://pay.example.org/cs_")
-			.doesNotContain("Simulation");
+		assertThat(shownOf(payment)).contains("https://pay.example.org/cs_", "data-changing")
+			.doesNotContain("Simulation", "http-equiv=\"refresh\"");
+
+		// As while another session is opened, because the one before has expired.
+		this.jdbc.sql("UPDATE payment.payments SET charge_id = NULL, page = NULL, due_at = NULL WHERE id = ?")
+			.param(payment.value())
+			.update();
+		assertThat(shownOf(payment)).contains("being opened", "data-changing", "http-equiv=\"refresh\"")
+			.doesNotContain("waiting for your payment");
+	}
+
+	private String shownOf(PaymentId payment) {
+		return String.valueOf(this.shop.get().uri("/pay/{id}", payment.toString()).retrieve().body(String.class));
 	}
 
 	@Test
@@ -185,10 +195,7 @@ class HttpGatewayModuleTests {
 	}
 
 	private String page(PaymentId payment) {
-		return this.jdbc.sql("SELECT coalesce(page, '') FROM payment.payments WHERE id = ?")
-			.param(payment.value())
-			.query(String.class)
-			.single();
+		return read(payment, "coalesce(page, '')", String.class);
 	}
 
 	@Test
@@ -201,7 +208,7 @@ class HttpGatewayModuleTests {
 		awaitStatus(payment, "DECLINED");
 		assertThat(events.ofType(PaymentFailed.class)).singleElement()
 			.satisfies(failed -> assertThat(failed.code()).isEqualTo("AMOUNT_TOO_SMALL"));
-		assertThat(isDueAgain(payment)).isFalse();
+		assertThat(read(payment, "due_at IS NOT NULL", Boolean.class)).isFalse();
 	}
 
 	@Test
@@ -214,7 +221,7 @@ class HttpGatewayModuleTests {
 
 		awaitStatus(payment, "CANCELLED");
 		assertThat(events.ofType(PaymentFailed.class)).isEmpty();
-		assertThat(isDueAgain(payment)).isFalse();
+		assertThat(read(payment, "due_at IS NOT NULL", Boolean.class)).isFalse();
 	}
 
 	@Test
@@ -227,7 +234,7 @@ class HttpGatewayModuleTests {
 			.atMost(Duration.ofSeconds(10))
 			.until(() -> health().contains(payment.toString()));
 		assertThat(health()).contains("WARNING", "idempotency_error");
-		assertThat(isDueAgain(payment)).isTrue();
+		assertThat(read(payment, "due_at IS NOT NULL", Boolean.class)).isTrue();
 		PROVIDER.answerAgain();
 		awaitStatus(payment, "CREATED");
 		assertThat(health()).doesNotContain(payment.toString());
@@ -237,10 +244,10 @@ class HttpGatewayModuleTests {
 		return String.valueOf(this.health.health());
 	}
 
-	private boolean isDueAgain(PaymentId payment) {
-		return this.jdbc.sql("SELECT due_at IS NOT NULL FROM payment.payments WHERE id = ?")
+	private <T> T read(PaymentId payment, String column, Class<T> type) {
+		return this.jdbc.sql("SELECT " + column + " FROM payment.payments WHERE id = ?")
 			.param(payment.value())
-			.query(Boolean.class)
+			.query(type)
 			.single();
 	}
 
@@ -285,10 +292,7 @@ class HttpGatewayModuleTests {
 		Awaitility.await("the payment becomes " + status)
 			.atMost(Duration.ofSeconds(10))
 			.pollInterval(Duration.ofMillis(10))
-			.until(() -> this.jdbc.sql("SELECT status FROM payment.payments WHERE id = ?")
-				.param(payment.value())
-				.query(String.class)
-				.single(), status::equals);
+			.until(() -> read(payment, "status", String.class), status::equals);
 	}
 
 }

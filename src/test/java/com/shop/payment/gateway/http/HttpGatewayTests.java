@@ -54,11 +54,12 @@ class HttpGatewayTests {
 		assertThat(this.provider.requests()).singleElement().satisfies(sent -> {
 			assertThat(sent.path()).isEqualTo("/v1/checkout/sessions");
 			assertThat(sent.authorization()).isEqualTo("Bearer sk_test");
-			assertThat(sent.key()).isEqualTo("charge-" + this.request.payment());
+			assertThat(sent.key()).isEqualTo("charge-" + this.request.payment() + "-v2");
 			assertThat(sent.form()).containsEntry("mode", "payment")
 				.containsEntry("line_items[0][price_data][unit_amount]", "1999")
 				.containsEntry("line_items[0][price_data][currency]", "eur")
 				.containsEntry("metadata[payment_id]", this.request.payment().toString())
+				.containsEntry("payment_intent_data[metadata][payment_id]", this.request.payment().toString())
 				.containsEntry("success_url", "https://shop.example.org/pay/1/returned");
 		});
 	}

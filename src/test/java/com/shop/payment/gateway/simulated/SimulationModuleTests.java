@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import org.awaitility.Awaitility;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,21 @@ class SimulationModuleTests {
 		accounts.pay(anOpenCharge(accounts));
 
 		assertThat(dueTimes()).singleElement().satisfies(due -> assertThat(due).isBeforeOrEqualTo(Instant.now()));
+	}
+
+	/** Otherwise it would be sent as late as the queue is looked at without a reason. */
+	@Test
+	void looksForAWebhookWhenItIsDueNotWhenItIsStored() {
+		var rarely = this.idle.polledEvery(Duration.ofHours(1));
+		rarely.look(() -> false);
+		var properties = webhooks(NO, 0, 0, 0);
+		var webhooks = new SimulatedWebhooks(this.jdbc, properties, new Chance(properties), this.json, this.clock,
+				rarely);
+
+		webhooks.enqueue(SimulatedWebhooks.Type.REFUND_UPDATED, PaymentId.next(), this.clock.instant().plusSeconds(1));
+
+		assertThat(rarely.look(() -> true)).isFalse();
+		Awaitility.await("it is looked for").atMost(Duration.ofSeconds(10)).until(() -> rarely.look(() -> true));
 	}
 
 	@Test

@@ -1,0 +1,89 @@
+package com.shop.payment.web;
+
+import java.util.Objects;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import com.shop.payment.PaymentId;
+import com.shop.payment.domain.FailedRefunds;
+import com.shop.payment.domain.Payments;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.PreconditionFailed;
+
+/** What an operator does about refunds that have failed, from the operator's page. */
+@Hidden
+@Controller
+@RequestMapping(FailedRefundPage.PATH)
+class FailedRefundPage {
+
+	private static final String OPERATIONS = "/staff/operations";
+
+	static final String PATH = OPERATIONS + "/payments/{id}/failed-refunds";
+
+	private static final Logger log = LoggerFactory.getLogger(FailedRefundPage.class);
+
+	private final FailedRefunds refunds;
+
+	private final Payments payments;
+
+	FailedRefundPage(FailedRefunds refunds, Payments payments) {
+		this.refunds = refunds;
+		this.payments = payments;
+	}
+
+	@PostMapping("/retry")
+	String retry(@PathVariable PaymentId id) {
+		return changed(() -> this.refunds.retry(id));
+	}
+
+	/** Says what settling means, and asks once more. */
+	@GetMapping("/settle")
+	String ask(@PathVariable PaymentId id, Model model) {
+		var payment = this.payments.find(id);
+		if (payment.failedRefunds().isEmpty()) {
+			return "redirect:" + OPERATIONS;
+		}
+		model.addAttribute("owed", RefundSection.Owed.of(payment));
+		model.addAttribute("version", payment.version());
+		return "operations/settle-refunds";
+	}
+
+	/** If other refunds have failed meanwhile, asks once more, with their amounts. */
+	@PostMapping("/settle")
+	String settle(@PathVariable PaymentId id, @RequestParam long version, Model model) {
+		try {
+			return changed(() -> this.refunds.settle(id, present -> requireSame(version, present)));
+		}
+		catch (PreconditionFailed changed) {
+			log.debug("The page now shows what there is to settle", changed);
+			return ask(id, model);
+		}
+	}
+
+	private static void requireSame(long version, @Nullable Object present) {
+		if (!Objects.equals(present, version)) {
+			throw new PreconditionFailed();
+		}
+	}
+
+	private static String changed(Runnable change) {
+		try {
+			change.run();
+		}
+		catch (Conflict gone) {
+			log.debug("Somebody else has dealt with the refunds meanwhile", gone);
+		}
+		return "redirect:" + OPERATIONS;
+	}
+
+}
