@@ -2,6 +2,8 @@ package com.shop;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,20 @@ class RefusedPagesIntegrationTests {
 		assertThat(answer.status()).as("%s", answer).isEqualTo(200);
 		assertThat(answer.header("Link")).hasSizeGreaterThan(8_000);
 		assertThat(output.toString()).doesNotContain("HeadersTooLarge");
+	}
+
+	@Test
+	void areReachedInABrowserThatHasOrderedOften() {
+		var cookies = IntStream.range(10, 22)
+			.mapToObj(number -> "track-01900000-0000-7000-8000-0000000000" + number + "=x")
+			.collect(Collectors.joining("; "));
+
+		var answer = RawHttp.request(this.port, "GET /pay/01900000-0000-7000-8000-000000000099", BROWSER,
+				"Cookie: " + cookies);
+
+		assertThat(answer.head()).containsOnlyOnce("track-01900000-0000-7000-8000-000000000010=; Expires=Thu, 01 Jan")
+			.containsOnlyOnce("track-01900000-0000-7000-8000-000000000011=; Expires=Thu, 01 Jan")
+			.doesNotContain("track-01900000-0000-7000-8000-000000000012");
 	}
 
 	@ParameterizedTest
