@@ -1,20 +1,25 @@
 package com.shop;
 
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import com.shop.shared.settings.Accepts;
+import com.shop.shared.settings.SettingName;
 
 /**
- * Settings of {@link ClassCache}. They are needed before anything has read a file, so
- * they are taken from arguments and environment variables only.
+ * Settings of {@link ClassCache}. They are needed before anything has read a file.
  *
  * @param enabled whether shop.jar, if its servers run inside, keeps the classes that it
- * has loaded for its next start
- * @param directory where they are kept; about 240 MB
+ * has loaded for its next start; taken from arguments and environment variables, not from
+ * files
+ * @param directory where they are kept; about 240 MB; taken from arguments and
+ * environment variables, not from files
  */
 @ConfigurationProperties(ClassCacheProperties.PREFIX)
 record ClassCacheProperties(@DefaultValue("true") boolean enabled,
@@ -22,29 +27,40 @@ record ClassCacheProperties(@DefaultValue("true") boolean enabled,
 
 	static final String PREFIX = "shop.class-cache";
 
-	private static final String VARIABLE = "SHOP_CLASSCACHE_";
-
 	static final String DIRECTORY = "./data/class-cache";
 
 	/**
-	 * Reads them from arguments and environment variables. Anything but true turns the
-	 * cache off; if it is not false either, the start refuses it later.
+	 * Reads them from the arguments and from what this process was started with. Anything
+	 * but true turns the cache off; if it is not false either, the start refuses it
+	 * later.
 	 */
-	static ClassCacheProperties read(String[] args) {
-		return new ClassCacheProperties(Boolean.parseBoolean(find("enabled", args, "true")),
-				Path.of(find("directory", args, DIRECTORY)).toAbsolutePath().normalize());
+	static ClassCacheProperties read(String... arguments) {
+		return read(List.of(arguments), System.getProperties(), System.getenv());
 	}
 
-	private static String find(String setting, String[] args, String otherwise) {
-		var name = PREFIX + "." + setting;
-		var argument = "--" + name + "=";
-		for (var arg : args) {
-			if (arg.startsWith(argument)) {
-				return arg.substring(argument.length());
-			}
-		}
-		var variable = System.getenv().getOrDefault(VARIABLE + setting.toUpperCase(Locale.ROOT), otherwise);
-		return System.getProperty(name, variable);
+	/** Takes each form of a name that Spring takes. */
+	static ClassCacheProperties read(List<String> arguments, Map<?, ?> properties, Map<?, ?> variables) {
+		Function<String, Optional<String>> given = setting -> inArguments(setting, arguments)
+			.or(() -> in(properties, setting))
+			.or(() -> in(variables, setting));
+		return new ClassCacheProperties(given.apply(PREFIX + ".enabled").map(Boolean::parseBoolean).orElse(true),
+				Path.of(given.apply(PREFIX + ".directory").orElse(DIRECTORY)).toAbsolutePath().normalize());
+	}
+
+	private static Optional<String> inArguments(String setting, List<String> arguments) {
+		return arguments.stream()
+			.filter(argument -> SettingName.isIn(argument, setting))
+			.map(argument -> argument.substring(argument.indexOf('=') + 1))
+			.findFirst();
+	}
+
+	private static Optional<String> in(Map<?, ?> source, String setting) {
+		var wanted = SettingName.plain(setting);
+		return source.entrySet()
+			.stream()
+			.filter(entry -> SettingName.plain(String.valueOf(entry.getKey())).equals(wanted))
+			.map(entry -> String.valueOf(entry.getValue()))
+			.findFirst();
 	}
 
 }

@@ -2,7 +2,6 @@ package com.shop;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 
@@ -26,29 +25,35 @@ public class ShopApplication {
 
 	private static final int FAILED = 1;
 
+	/** Of a command line that cannot be understood. */
+	private static final int REFUSED = 2;
+
 	/**
 	 * Starts the shop, with PostgreSQL and Kafka inside unless the settings name others;
-	 * or only compares what a shop has stored with what it has published, or migrates its
-	 * database, or prints what can be set.
+	 * or does what another {@link Command} asks for.
 	 */
 	public static void main(String[] args) throws IOException {
 		dependOnNoMachine();
-		var words = List.of(args);
-		if (words.contains("--help")) {
-			System.out.print(new ClassPathResource("help.txt").getContentAsString(StandardCharsets.UTF_8));
+		switch (commandIn(args)) {
+			case HELP -> System.out.print(new ClassPathResource("help.txt").getContentAsString(StandardCharsets.UTF_8));
+			case VERIFY_DELIVERY -> System.exit(VerifyDelivery.run(args));
+			case MIGRATE -> System.exit(MigrateDatabase.run(args));
+			case TRAIN -> {
+				TrainingRun.endsWithItsParent();
+				start(args, new TrainingRun());
+			}
+			case START -> startFast(args);
 		}
-		else if (words.contains(VerifyDelivery.NAME)) {
-			System.exit(VerifyDelivery.run(args));
+	}
+
+	private static Command commandIn(String... args) {
+		try {
+			return Command.in(args);
 		}
-		else if (words.contains(MigrateDatabase.NAME)) {
-			System.exit(MigrateDatabase.run(args));
-		}
-		else if (words.contains(TrainingRun.NAME)) {
-			TrainingRun.endsWithItsParent();
-			start(args, new TrainingRun());
-		}
-		else {
-			startFast(args);
+		catch (Command.CommandRefused refused) {
+			System.err.println(refused.getMessage());
+			System.exit(REFUSED);
+			throw refused;
 		}
 	}
 

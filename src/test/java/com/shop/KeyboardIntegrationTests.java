@@ -62,7 +62,7 @@ class KeyboardIntegrationTests {
 		activate("#pay");
 		assertThat(this.page.locator("#outcome")).hasClass("done");
 		activate("#track");
-		assertThat(this.page.locator("#status")).containsText("ready to ship");
+		assertThat(this.page.locator("#status")).containsText("delivery is planned");
 		activate("#cancel");
 		activate("#cancel-really");
 

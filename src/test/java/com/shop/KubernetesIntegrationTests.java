@@ -83,7 +83,7 @@ class KubernetesIntegrationTests {
 				System.getProperty("shop.jar", "target/shop.jar"), "migrate",
 				"--spring.datasource.url=" + settings.get("spring.datasource.url"),
 				"--spring.datasource.username=" + MIGRATOR, "--spring.datasource.password=other",
-				"--spring.flyway.init-sqls=SET ROLE " + servers.user(), "--spring.kafka.bootstrap-servers=unused:9092")
+				"--spring.flyway.init-sqls=SET ROLE " + servers.user(), "--shop.migrations=await")
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile())
 			.start();

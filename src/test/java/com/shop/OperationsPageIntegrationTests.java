@@ -132,6 +132,23 @@ class OperationsPageIntegrationTests {
 		}
 	}
 
+	@Test
+	void comesBackToTheSameListWhenNothingIsTicked() {
+		var id = aParkedMessage();
+		var page = signedIn(Visitor.DESKTOP);
+		page.navigate(this.url + "/staff/operations/messages?listener=test.gone-" + id);
+		page.locator("[name=id]").uncheck();
+
+		page.locator("#retry").click();
+
+		assertThat(page.locator("#unselected"))
+			.hasText("Nothing was selected. Please tick the messages that you mean.");
+		assertThat(page.locator("[name=id]")).hasCount(1);
+		Browser.accessible(page, "operations-messages-unselected");
+		page.locator("#retry").click();
+		assertThat(page.locator("#listeners")).containsText("test.gone-" + id);
+	}
+
 	private void copyAHundredTimes(UUID id) {
 		this.jdbc.sql("""
 				INSERT INTO event_publication

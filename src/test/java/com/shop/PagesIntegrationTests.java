@@ -56,6 +56,37 @@ class PagesIntegrationTests {
 		assertThat(page.locator(".products li")).hasCount(1);
 	}
 
+	/** As from a second tab that was opened before the customer was known. */
+	@Test
+	void tellsThatTheOrderWouldGoToAnotherAddress() {
+		Belongings.ofTheOwner(this.shop);
+		var sku = this.shop.aProduct("19.99", 5);
+		var page = this.browser.open(Visitor.DESKTOP);
+		page.navigate(this.url + "/sign-in");
+		page.locator("button[value=customer]").click();
+		page.navigate(this.url + "/?q=" + sku);
+		page.locator("#product-" + sku + " button").click();
+		assertThat(page.locator("[data-count='/basket']")).hasText("1");
+		page.navigate(this.url + "/checkout");
+		page.evaluate("""
+				() => Object.entries({ "contact.name": "Ada", "contact.email": "ada@example.org",
+				    "contact.phone": "+1 703 555 0100", "contact.address.street": "Another Street 1",
+				    "contact.address.postalCode": "22202", "contact.address.city": "Arlington",
+				    "contact.address.country": "US" }).forEach(([name, value]) => {
+				        const field = document.createElement("input");
+				        Object.assign(field, { type: "hidden", name, value });
+				        document.getElementById("order-form").append(field);
+				    })""");
+
+		page.locator("#order").click();
+
+		assertThat(page.locator("#refused")).containsText("saved address below");
+		assertThat(page.locator("#address")).not().containsText("Another Street");
+		assertThat(this.shop.get("/products/{sku}", sku).text("available")).isEqualTo("5");
+		page.locator("#order").click();
+		page.waitForURL(url -> url.contains("/pay/"));
+	}
+
 	@Test
 	void showsTheLinesOfADescription() {
 		var sku = this.shop.aProduct("19.99", 3);

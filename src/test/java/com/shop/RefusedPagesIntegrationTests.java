@@ -1,5 +1,12 @@
 package com.shop;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +40,53 @@ class RefusedPagesIntegrationTests {
 		assertThat(answer.header("Content-Type")).startsWith("text/html");
 		assertThat(answer.body()).contains("<code>MALFORMED_REQUEST ").doesNotContain("/error");
 		assertThat(output.toString()).doesNotContain("A request failed", "Exception");
+	}
+
+	/** The page to return to after the sign-in is kept in a cookie. */
+	@ParameterizedTest
+	@CsvSource({ "/my/orders?x=, /my/orders", "/staff/orders/, " })
+	void areLeftForTheSignInHoweverLongTheirAddressIs(String start, @Nullable String kept, CapturedOutput output) {
+		var answer = RawHttp.send(this.port, "GET " + start + "a".repeat(6_500)
+				+ " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + BROWSER + "\r\n\r\n");
+
+		assertThat(answer.status()).as("%s", answer).isEqualTo(302);
+		assertThat(answer.header("Location")).isEqualTo("/sign-in");
+		if (kept == null) {
+			assertThat(answer.head()).doesNotContain("REDIRECT_URI");
+		}
+		else {
+			assertThat(answer.head()).contains(
+					"REDIRECT_URI=" + Base64.getEncoder().encodeToString(kept.getBytes(StandardCharsets.UTF_8)) + ";");
+		}
+		assertThat(output.toString()).doesNotContain("HeadersTooLarge");
+	}
+
+	/** It repeats what was asked for. */
+	@Test
+	void areNotNeededForALongLinkToTheNextPartOfAList(CapturedOutput output) {
+		new ShopClient(this.port).aProduct("1.00", 1);
+		new ShopClient(this.port).aProduct("1.00", 1);
+
+		var answer = RawHttp.send(this.port, "GET /products?limit=1&link=" + "a".repeat(8_000)
+				+ " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+		assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+		assertThat(answer.header("Link")).hasSizeGreaterThan(8_000);
+		assertThat(output.toString()).doesNotContain("HeadersTooLarge");
+	}
+
+	@Test
+	void areReachedInABrowserThatHasOrderedOften() {
+		var cookies = IntStream.range(10, 22)
+			.mapToObj(number -> "track-01900000-0000-7000-8000-0000000000" + number + "=x")
+			.collect(Collectors.joining("; "));
+
+		var answer = RawHttp.request(this.port, "GET /pay/01900000-0000-7000-8000-000000000099", BROWSER,
+				"Cookie: " + cookies);
+
+		assertThat(answer.head()).containsOnlyOnce("track-01900000-0000-7000-8000-000000000010=; Expires=Thu, 01 Jan")
+			.containsOnlyOnce("track-01900000-0000-7000-8000-000000000011=; Expires=Thu, 01 Jan")
+			.doesNotContain("track-01900000-0000-7000-8000-000000000012");
 	}
 
 	@ParameterizedTest

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.shop.embedded.NewerKafka;
 
@@ -85,6 +87,16 @@ class StartFailureIntegrationTests {
 				.contains("There is no setting shop.ordr.payment-deadline; did you mean shop.order.payment-deadline?")
 				.doesNotContain("hunter2")
 				.doesNotContain("starts on");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "key.json", "links.secret" })
+	void namesTheFileOfASecretThatIsEmpty(String file) throws IOException {
+		var auth = Files.createDirectory(this.data.resolve("auth"));
+		Files.createFile(auth.resolve(file));
+		try (var shop = ShopProcess.launch(this.data, Map.of("shop.auth.directory", auth.toString()))) {
+			assertFails(shop, "The file " + file + " in " + auth + " is damaged.", "Delete it: the next start makes");
 		}
 	}
 

@@ -66,11 +66,11 @@ class TrackingPageIntegrationTests {
 		screenshot("track-payable");
 		this.shop.pay(payment);
 		var delivery = this.shop.awaitDelivery(orderId);
-		assertReached("Order created", "Payment created", "Payment made", "Ready to ship");
+		assertReached("Order created", "Payment created", "Payment made", "Delivery planned");
 		PlaywrightAssertions.assertThat(this.page.locator("#pay")).hasCount(0);
 		Stream.of("SHIPPING", "SHIPPED", "DELIVERED").forEach(status -> this.shop.deliver(delivery, status));
 
-		assertReached("Order created", "Payment created", "Payment made", "Ready to ship", "Shipping", "Shipped",
+		assertReached("Order created", "Payment created", "Payment made", "Delivery planned", "Shipping", "Shipped",
 				"Delivered");
 		assertThat(this.page.locator("#status").textContent()).contains("has arrived");
 		assertThat(this.page.locator("time")).satisfies(times -> assertThat(times.count()).isEqualTo(7));
@@ -89,7 +89,7 @@ class TrackingPageIntegrationTests {
 
 		this.shop.pay(payment);
 
-		assertReached("Order created", "Payment created", "Payment made", "Ready to ship");
+		assertReached("Order created", "Payment created", "Payment made", "Delivery planned");
 		PlaywrightAssertions.assertThat(this.page.locator("#cancel-really")).isVisible();
 		PlaywrightAssertions.assertThat(this.page.locator("#cancel-really")).isFocused();
 	}

@@ -67,7 +67,7 @@ class TrackingUpdatesIntegrationTests {
 
 		this.page.clock().fastForward(RETRY);
 
-		assertThat(this.page.locator("#status")).containsText("ready to ship");
+		assertThat(this.page.locator("#status")).containsText("delivery is planned");
 		var delivery = this.shop.awaitDelivery(this.order);
 		this.shop.deliver(delivery, "SHIPPING");
 		// Its stream is open again.
@@ -85,7 +85,7 @@ class TrackingUpdatesIntegrationTests {
 
 		this.page.clock().fastForward(RETRY);
 
-		assertThat(this.page.locator("#status")).containsText("ready to ship");
+		assertThat(this.page.locator("#status")).containsText("delivery is planned");
 		assertThat(this.page.locator("#stale")).isEmpty();
 	}
 
@@ -117,7 +117,7 @@ class TrackingUpdatesIntegrationTests {
 
 		pay();
 
-		assertThat(this.page.locator("html:not([data-old]) #status")).containsText("ready to ship");
+		assertThat(this.page.locator("html:not([data-old]) #status")).containsText("delivery is planned");
 	}
 
 	@Test
@@ -134,7 +134,7 @@ class TrackingUpdatesIntegrationTests {
 		pay();
 
 		this.page.waitForRequest(STREAM, () -> show(true));
-		assertThat(this.page.locator("#status")).containsText("ready to ship");
+		assertThat(this.page.locator("#status")).containsText("delivery is planned");
 	}
 
 	@Test
@@ -158,7 +158,7 @@ class TrackingUpdatesIntegrationTests {
 
 		pay();
 
-		assertThat(this.page.locator("#news[role=status][data-stays]")).containsText("ready to ship");
+		assertThat(this.page.locator("#news[role=status][data-stays]")).containsText("delivery is planned");
 	}
 
 	private void open() {

@@ -50,7 +50,8 @@ class VerifyDeliveryIntegrationTests {
 		assertThat(result.output()).contains("No shop is running with its data in " + this.data)
 			.contains("--shop.embedded.data-dir")
 			.doesNotContain("\tat ");
-		assertThat(verify("--since=yesterday", "--spring.datasource.url=jdbc:postgresql://localhost:1/none",
+		assertThat(verify("--since=yesterday", "--spring.datasource.hikari.maximum-pool-size=10",
+				"--logging.level.com.shop=debug", "--spring.datasource.url=jdbc:postgresql://localhost:1/none",
 				"--spring.kafka.bootstrap-servers=localhost:1")
 			.output()).contains("--since needs an instant");
 	}

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.env.Environment;
 
 /**
  * The servers that run inside the process. They start side by side while the application
@@ -53,11 +52,6 @@ public final class EmbeddedServers implements SmartLifecycle, AutoCloseable {
 
 	private EmbeddedServers(DataDirectory directory) {
 		this.directory = directory;
-	}
-
-	/** Whether a server runs inside because no setting names another one. */
-	static boolean areNeeded(Environment environment) {
-		return !environment.containsProperty(POSTGRES_URL) || !environment.containsProperty(KAFKA_ADDRESS);
 	}
 
 	/** Opens the data directory, which no other process may have open. */

@@ -36,18 +36,27 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		var environment = context.getEnvironment();
-		if (context.getParent() != null || !EmbeddedServers.areNeeded(environment)) {
+		if (context.getParent() != null || (!needsPostgres(environment) && !needsKafka(environment))) {
 			return;
 		}
 		var properties = Binder.get(environment).bindOrCreate("shop.embedded", EmbeddedProperties.class);
 		if (properties.attach()) {
-			environment.getPropertySources()
-				.addLast(new MapPropertySource("running servers", RunningServers.settings(properties.dataDir())));
+			var running = RunningServers.settings(properties.dataDir(), needsPostgres(environment),
+					needsKafka(environment));
+			environment.getPropertySources().addLast(new MapPropertySource("running servers", running));
 		}
 		else {
 			requireServersInside(environment);
 			start(context, properties);
 		}
+	}
+
+	private static boolean needsPostgres(Environment environment) {
+		return !environment.containsProperty(EmbeddedServers.POSTGRES_URL);
+	}
+
+	private static boolean needsKafka(Environment environment) {
+		return !environment.containsProperty(EmbeddedServers.KAFKA_ADDRESS);
 	}
 
 	/** The slim jar has none. */
@@ -65,8 +74,8 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
 
 	private static void start(ConfigurableApplicationContext context, EmbeddedProperties properties) {
 		var environment = context.getEnvironment();
-		var needsPostgres = !environment.containsProperty(EmbeddedServers.POSTGRES_URL);
-		var needsKafka = !environment.containsProperty(EmbeddedServers.KAFKA_ADDRESS);
+		var needsPostgres = needsPostgres(environment);
+		var needsKafka = needsKafka(environment);
 		var servers = EmbeddedServers.in(properties);
 		try {
 			if (needsKafka && needsPostgres) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 
 import com.shop.shared.PrivateFiles;
 
@@ -37,12 +38,12 @@ record PostgresPasswords(String shop, String superuser) {
 
 	static PostgresPasswords read(Path file) throws IOException {
 		var lines = Files.readAllLines(file);
-		return new PostgresPasswords(password(file, lines.getFirst(), LocalPostgres.USER),
-				password(file, lines.getLast(), LocalPostgres.SUPERUSER));
+		return new PostgresPasswords(password(file, lines, 0, LocalPostgres.USER),
+				password(file, lines, 1, LocalPostgres.SUPERUSER));
 	}
 
-	private static String password(Path file, String line, String user) throws IOException {
-		var fields = line.split(":", -1);
+	private static String password(Path file, List<String> lines, int index, String user) throws IOException {
+		var fields = ((index < lines.size()) ? lines.get(index) : "").split(":", -1);
 		if (fields.length != PASSWORD + 1 || !fields[PASSWORD - 1].equals(user)) {
 			throw new IOException(file + " does not contain the password of " + user
 					+ ". Delete the file: the next start makes new passwords");

@@ -3,6 +3,7 @@ package com.shop.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -29,24 +30,34 @@ final class RunningServers {
 		}
 	}
 
-	/** The settings that lead to them. */
-	static Map<String, Object> settings(Path configured) {
+	/** The settings that lead to those of the servers that are needed. */
+	static Map<String, Object> settings(Path configured, boolean needsPostgres, boolean needsKafka) {
 		var directory = configured.toAbsolutePath().normalize();
 		try {
 			if (DataDirectory.isInUse(directory)) {
-				var postgres = Files.readAllLines(directory.resolve("postgres/postmaster.pid")).get(PORT_LINE).strip();
-				var kafka = Files.readString(directory.resolve(KAFKA_PORT)).strip();
-				return Map.of(EmbeddedServers.POSTGRES_URL, LocalPostgres.url(Integer.parseInt(postgres)),
-						"spring.datasource.username", LocalPostgres.USER, "spring.datasource.password",
-						PostgresPasswords.read(directory.resolve(PostgresPasswords.FILE)).shop(),
-						EmbeddedServers.KAFKA_ADDRESS, "localhost:" + kafka, EmbeddedServers.TOKENS,
-						directory.resolve(EmbeddedServers.TOKENS_NAME).toString());
+				var settings = new LinkedHashMap<String, Object>();
+				if (needsPostgres) {
+					settings.putAll(ofPostgres(directory));
+				}
+				if (needsKafka) {
+					var port = Files.readString(directory.resolve(KAFKA_PORT)).strip();
+					settings.put(EmbeddedServers.KAFKA_ADDRESS, "localhost:" + port);
+				}
+				return settings;
 			}
 		}
 		catch (IOException | IndexOutOfBoundsException | NumberFormatException unreadable) {
 			throw notFound("The servers in " + directory + " are not up (yet): " + unreadable, unreadable);
 		}
 		throw notFound("No shop is running with its data in " + directory + ".", null);
+	}
+
+	private static Map<String, String> ofPostgres(Path directory) throws IOException {
+		var port = Files.readAllLines(directory.resolve("postgres/postmaster.pid")).get(PORT_LINE).strip();
+		return Map.of(EmbeddedServers.POSTGRES_URL, LocalPostgres.url(Integer.parseInt(port)),
+				"spring.datasource.username", LocalPostgres.USER, "spring.datasource.password",
+				PostgresPasswords.read(directory.resolve(PostgresPasswords.FILE)).shop(), EmbeddedServers.TOKENS,
+				directory.resolve(EmbeddedServers.TOKENS_NAME).toString());
 	}
 
 	private static EmbeddedServerFailed notFound(String description, @Nullable Exception cause) {

@@ -96,6 +96,15 @@ public class OutstandingMessages {
 			.param("order", (filter.orderId() != null) ? filter.orderId().toString() : null);
 	}
 
+	/** Returns whose these messages are, in alphabetical order. */
+	public List<String> listenersOf(List<MessageId> ids) {
+		return this.jdbc
+			.sql("SELECT DISTINCT listener_id FROM event_publication WHERE id IN (:ids) ORDER BY listener_id")
+			.param("ids", ids.stream().map(MessageId::value).toList())
+			.query(String.class)
+			.list();
+	}
+
 	/**
 	 * Messages of a listener that failed for the same reason.
 	 *

@@ -15,6 +15,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 
+import com.shop.shared.settings.SettingName;
+
 /**
  * Finds names that begin as the shop's settings do, and that no setting has. Spring
  * ignores them, so that a misspelt setting would have no effect.
@@ -34,8 +36,13 @@ final class UnknownSettings {
 
 	UnknownSettings(SettingsCatalog catalog) {
 		this.settings = catalog.settings();
-		this.known = this.settings.stream().map(setting -> plain(setting.name())).collect(Collectors.toSet());
-		this.maps = this.settings.stream().filter(Setting::isMap).map(setting -> plain(setting.name())).toList();
+		this.known = this.settings.stream()
+			.map(setting -> SettingName.plain(setting.name()))
+			.collect(Collectors.toSet());
+		this.maps = this.settings.stream()
+			.filter(Setting::isMap)
+			.map(setting -> SettingName.plain(setting.name()))
+			.toList();
 	}
 
 	/** One sentence for each name, with the name that was probably meant. */
@@ -62,16 +69,8 @@ final class UnknownSettings {
 	}
 
 	private boolean isKnown(String name) {
-		var plain = plain(name);
+		var plain = SettingName.plain(name);
 		return this.known.contains(plain) || this.maps.stream().anyMatch(plain::startsWith);
-	}
-
-	/**
-	 * Spring takes a name with or without hyphens, in any case and, for an environment
-	 * variable, with underscores; elements of a list have an index.
-	 */
-	private static String plain(String name) {
-		return name.toLowerCase(Locale.ROOT).replaceAll("(\\[\\d+]|_\\d+_?)+$", "").replaceAll("[^a-z0-9]", "");
 	}
 
 	/**
@@ -96,11 +95,11 @@ final class UnknownSettings {
 	}
 
 	private Optional<String> nearest(String name) {
-		var wanted = plain(name);
+		var wanted = SettingName.plain(name);
 		return this.settings.stream()
 			.map(Setting::name)
-			.min(Comparator.comparingInt(right -> distance(wanted, plain(right))))
-			.filter(right -> distance(wanted, plain(right)) <= wanted.length() / LETTERS_PER_DIFFERENCE);
+			.min(Comparator.comparingInt(right -> distance(wanted, SettingName.plain(right))))
+			.filter(right -> distance(wanted, SettingName.plain(right)) <= wanted.length() / LETTERS_PER_DIFFERENCE);
 	}
 
 	/** How many letters to insert, remove or change (Levenshtein). */

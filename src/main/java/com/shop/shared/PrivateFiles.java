@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,12 +27,13 @@ public final class PrivateFiles {
 
 	/**
 	 * Writes a file as a whole: nobody ever sees a part of it, and no other user can open
-	 * it at any moment. Replaces an existing file.
+	 * it at any moment, and nobody finds it empty after the machine has lost its power.
+	 * Replaces an existing file.
 	 */
 	public static void write(Path file, String content) throws IOException {
 		var directory = requireNonNull(file.toAbsolutePath().getParent());
 		var fresh = Files.createTempFile(directory, "fresh", null, attributes(directory, FILE));
-		Files.writeString(fresh, content);
+		Files.writeString(fresh, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
 		Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 	}
 

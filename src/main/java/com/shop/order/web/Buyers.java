@@ -44,22 +44,22 @@ class Buyers {
 	}
 
 	/**
-	 * What the form orders.
+	 * What the form orders. Whoever has entered a contact is registered with it, or
+	 * refused if they are a customer by now: the order would go to another address.
 	 * @throws NotSignedIn if the sign-in of the customer for whom the form was made is
 	 * over
 	 */
 	Purchase purchase(CheckoutForm form, Locale language) {
 		var total = form.shown();
 		var customer = customer();
-		if (customer.filter(this.directory::has).isPresent()) {
-			return new Purchase(form, customer.get(), null, form.items(), form.note(), total);
+		if (form.contact() != null) {
+			return new Purchase(form, customer.orElseGet(CustomerId::next), form.contact().in(language), form.items(),
+					form.note(), total);
 		}
-		if (form.contact() == null) {
-			throw new NotSignedIn("SIGNED_OUT",
-					"Nobody is signed in any more, and the form says nothing about who orders.");
-		}
-		return new Purchase(form, customer.orElseGet(CustomerId::next), form.contact().in(language), form.items(),
-				form.note(), total);
+		var known = customer.filter(this.directory::has)
+			.orElseThrow(() -> new NotSignedIn("SIGNED_OUT",
+					"Nobody is signed in any more, and the form says nothing about who orders."));
+		return new Purchase(form, known, null, form.items(), form.note(), total);
 	}
 
 	/** On whose behalf the order is placed. */

@@ -37,7 +37,7 @@ class OrderPages {
 	 * Lets the payment's page lead this browser to the page on which to follow the order.
 	 */
 	Cookie keptByBrowser(OrderId id) {
-		return this.links.keep(LinkPurpose.TRACK, id.value(), TimeOrderedUuid.createdAt(id.value()), "/pay");
+		return this.links.keep(LinkPurpose.TRACK, id.value(), TimeOrderedUuid.createdAt(id.value()));
 	}
 
 	/** What the page on which to follow an order leads to. */

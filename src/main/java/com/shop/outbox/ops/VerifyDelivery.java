@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
@@ -27,6 +27,7 @@ import com.shop.outbox.ops.DeliveryReport.Findings;
 import com.shop.outbox.relay.observation.RelayObservation;
 import com.shop.shared.database.DatabaseConnections;
 import com.shop.shared.job.JobFailed;
+import com.shop.shared.settings.PresetArguments;
 
 /**
  * The command {@code verify-delivery}: compares the outbox with the topics of a shop,
@@ -46,8 +47,8 @@ public class VerifyDelivery {
 	 * Attaches to embedded servers instead of starting them, and uses few database
 	 * connections.
 	 */
-	private static final List<String> SETTINGS = List.of("--shop.embedded.attach=true",
-			"--spring.datasource.hikari.maximum-pool-size=4", "--logging.level.com.shop=warn");
+	private static final PresetArguments PRESETS = new PresetArguments(Map.of("shop.embedded.attach", "true"),
+			Map.of("spring.datasource.hikari.maximum-pool-size", "4", "logging.level.com.shop", "warn"));
 
 	private static final int CLEAN = 0;
 
@@ -71,8 +72,7 @@ public class VerifyDelivery {
 		var application = new SpringApplicationBuilder(VerifyDelivery.class).web(WebApplicationType.NONE)
 			.logStartupInfo(false)
 			.registerShutdownHook(false);
-		try (var context = application
-			.run(Stream.concat(SETTINGS.stream(), Stream.of(arguments)).toArray(String[]::new))) {
+		try (var context = application.run(PRESETS.with(arguments))) {
 			var report = context.getBean(DeliveryVerification.class).verify(since(context.getEnvironment()));
 			print(report, Duration.ofNanos(System.nanoTime() - began), out);
 			return report.isClean() ? CLEAN : FOUND;

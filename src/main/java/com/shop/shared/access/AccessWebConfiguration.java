@@ -25,13 +25,17 @@ class AccessWebConfiguration implements WebMvcConfigurer {
 
 	private final OwnerCheck ownerCheck;
 
-	AccessWebConfiguration(SignInCheck signInCheck, OwnerCheck ownerCheck) {
+	private final FewKeptLinks fewKeptLinks;
+
+	AccessWebConfiguration(SignInCheck signInCheck, OwnerCheck ownerCheck, FewKeptLinks fewKeptLinks) {
 		this.signInCheck = signInCheck;
 		this.ownerCheck = ownerCheck;
+		this.fewKeptLinks = fewKeptLinks;
 	}
 
 	@Override
 	public void addInterceptors(InterceptorRegistry interceptors) {
+		interceptors.addInterceptor(this.fewKeptLinks).addPathPatterns(SignedLinks.KEPT_AT + "/**");
 		interceptors.addInterceptor(this.signInCheck);
 		interceptors.addInterceptor(this.ownerCheck);
 	}

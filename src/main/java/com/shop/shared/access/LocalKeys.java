@@ -112,8 +112,8 @@ class LocalKeys {
 		}
 		catch (ParseException damaged) {
 			// The text is a secret and must not get into a log.
-			throw new IllegalStateException(
-					"The file " + KEY + " in " + this.directory + " is damaged; delete it, and new keys are made");
+			throw damaged(KEY,
+					"the next start makes new keys, with which the tokens that it wrote before are not valid.");
 		}
 	}
 
@@ -145,8 +145,18 @@ class LocalKeys {
 		}
 	}
 
+	/** As long as one that a setting names. */
 	String linkSecret() {
-		return this.directory.read(LINK_SECRET);
+		var secret = this.directory.read(LINK_SECRET);
+		if (secret.strip().length() < LinkProperties.SHORTEST) {
+			throw damaged(LINK_SECRET, "the next start makes a new secret, with which older links are not valid.");
+		}
+		return secret;
+	}
+
+	private SignInNotConfigured damaged(String file, String consequence) {
+		return new SignInNotConfigured("The file " + file + " in " + this.directory + " is damaged.",
+				"Delete it: " + consequence);
 	}
 
 	/** Leaves the key out. */

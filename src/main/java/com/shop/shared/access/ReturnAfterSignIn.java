@@ -18,6 +18,12 @@ import org.springframework.security.web.savedrequest.SimpleSavedRequest;
  */
 final class ReturnAfterSignIn extends CookieRequestCache {
 
+	/**
+	 * In characters. Browsers drop cookies of more than 4 KB, and a server refuses to
+	 * write them.
+	 */
+	private static final int LONGEST = 1_000;
+
 	private final DoorTable doors;
 
 	ReturnAfterSignIn(DoorTable doors) {
@@ -29,12 +35,21 @@ final class ReturnAfterSignIn extends CookieRequestCache {
 	public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
 		if (HttpMethod.GET.matches(request.getMethod())) {
 			if (this.doors.hasPage(request.getRequestURI())) {
-				super.saveRequest(request, response);
+				saveShort(request, response);
 			}
 		}
 		else {
-			this.doors.pageOf(request.getRequestURI())
-				.ifPresent(path -> super.saveRequest(new Page(request, path), response));
+			this.doors.pageOf(request.getRequestURI()).ifPresent(path -> saveShort(new Page(request, path), response));
+		}
+	}
+
+	/** Leaves a query out that is too long, and forgets the page if its path is. */
+	private void saveShort(HttpServletRequest request, HttpServletResponse response) {
+		var path = request.getRequestURI();
+		var query = request.getQueryString();
+		if (path.length() <= LONGEST) {
+			var isLong = query != null && path.length() + query.length() > LONGEST;
+			super.saveRequest(isLong ? new Page(request, path) : request, response);
 		}
 	}
 
@@ -56,7 +71,7 @@ final class ReturnAfterSignIn extends CookieRequestCache {
 		}
 	}
 
-	/** The request for the page instead of what was sent from it. */
+	/** The request for the page alone, without a query or what was sent from it. */
 	private static final class Page extends HttpServletRequestWrapper {
 
 		private final String path;

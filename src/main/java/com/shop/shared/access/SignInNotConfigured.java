@@ -1,6 +1,6 @@
 package com.shop.shared.access;
 
-/** Nobody could sign in; says which setting is missing. */
+/** Nobody could sign in, or follow a link; says what to do. */
 class SignInNotConfigured extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

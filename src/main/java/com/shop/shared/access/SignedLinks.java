@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -38,9 +39,20 @@ public class SignedLinks {
 
 	private static final int BYTES = 16;
 
+	/** The name of the cookie of a link. */
+	private static final Pattern KEPT = Pattern.compile("[a-z]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
 	private static final Pattern FORM = Pattern.compile("([0-9a-z]{1,9})\\.([0-9A-Za-z_-]{22})");
 
 	private static final int COMPACT = 36;
+
+	/** The path of the pages to which browsers send the links that they keep. */
+	static final String KEPT_AT = "/pay";
+
+	/** The most links that a browser keeps: a server takes 8 KB of headers. */
+	private static final int MOST_KEPT = 10;
+
+	private static final Duration KEPT_FOR = Duration.ofDays(7);
 
 	private final List<byte[]> keys;
 
@@ -78,11 +90,33 @@ public class SignedLinks {
 	}
 
 	/**
-	 * A cookie with which a browser keeps a link that it has been given, so that pages at
-	 * this path can lead there.
+	 * A cookie with which a browser keeps a link that it has been given for some days, so
+	 * that the page of a payment can lead there.
 	 */
-	public Cookie keep(LinkPurpose purpose, UUID id, Instant from, String path) {
-		return this.shop.cookie(nameOf(purpose, id), sign(purpose, id, from), path);
+	public Cookie keep(LinkPurpose purpose, UUID id, Instant from) {
+		var cookie = this.shop.cookie(nameOf(purpose, id), sign(purpose, id, from), KEPT_AT);
+		cookie.setMaxAge((int) KEPT_FOR.toSeconds());
+		return cookie;
+	}
+
+	/**
+	 * Cookies with which a browser forgets the oldest of the links that it keeps, if it
+	 * keeps too many.
+	 */
+	Stream<Cookie> forgetOldest(HttpServletRequest request) {
+		var kept = Stream.ofNullable(request.getCookies())
+			.flatMap(Arrays::stream)
+			.map(Cookie::getName)
+			.filter(name -> KEPT.matcher(name).matches())
+			// The ids are sorted by time.
+			.sorted()
+			.distinct()
+			.toList();
+		return kept.stream().limit(Math.max(0, kept.size() - MOST_KEPT)).map(name -> {
+			var cookie = this.shop.cookie(name, "", KEPT_AT);
+			cookie.setMaxAge(0);
+			return cookie;
+		});
 	}
 
 	/** The address with the link that the browser has kept; empty if it has none. */

@@ -1,7 +1,6 @@
 package com.shop.shared.database;
 
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -15,6 +14,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.type.AnnotationMetadata;
 
 import com.shop.shared.module.LocalModules;
+import com.shop.shared.settings.PresetArguments;
 
 /**
  * The command {@code migrate}: brings the database up to date and exits, for instances
@@ -29,8 +29,13 @@ public class MigrateDatabase {
 	/** The first command line argument. */
 	public static final String NAME = "migrate";
 
-	/** Attaches to embedded servers instead of starting them; migrates in any case. */
-	private static final List<String> SETTINGS = List.of("--shop.embedded.attach=true", "--shop.migrations=run");
+	/**
+	 * Attaches to an embedded database instead of starting one, and migrates in any case.
+	 * Kafka is not needed, so none is looked for.
+	 */
+	private static final PresetArguments PRESETS = new PresetArguments(
+			Map.of("shop.embedded.attach", "true", "shop.migrations", "run", "spring.kafka.bootstrap-servers", ""),
+			Map.of());
 
 	private static final int FAILED = 1;
 
@@ -42,7 +47,7 @@ public class MigrateDatabase {
 		var application = new SpringApplicationBuilder(MigrateDatabase.class).web(WebApplicationType.NONE)
 			.logStartupInfo(false)
 			.registerShutdownHook(false);
-		try (var _ = application.run(Stream.concat(Stream.of(arguments), SETTINGS.stream()).toArray(String[]::new))) {
+		try (var _ = application.run(PRESETS.with(arguments))) {
 			System.out.println("The database is up to date.");
 			return 0;
 		}

@@ -12,6 +12,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -77,6 +79,18 @@ class SignInSettingsTests {
 			.getSubject()).isEqualTo("admin");
 		assertThat(Files.readString(this.directory.resolve("customer"))).startsWith("Authorization: Bearer ey")
 			.endsWith("\n");
+	}
+
+	/** As after a power failure, on some file systems. */
+	@ParameterizedTest
+	@ValueSource(strings = { "key.json", "links.secret" })
+	void sayWhatToDoAboutAFileThatIsEmpty(String file) throws IOException {
+		keys();
+		Files.writeString(this.directory.resolve(file), "");
+
+		assertThatExceptionOfType(SignInNotConfigured.class).isThrownBy(() -> keys().linkSecret())
+			.withMessage("The file %s in %s is damaged.", file, this.directory)
+			.satisfies(refused -> assertThat(refused.action()).startsWith("Delete it: the next start makes"));
 	}
 
 	@Test

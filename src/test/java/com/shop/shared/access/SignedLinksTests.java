@@ -5,15 +5,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import jakarta.servlet.http.Cookie;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** A link opens what it is for, until it expires, and nothing else. */
 class SignedLinksTests {
@@ -88,6 +96,24 @@ class SignedLinksTests {
 	void isNothingThatSomebodyMadeUp(String link) {
 		assertThat(this.links.isValid(LinkPurpose.PAY, ID.toString(), link)).isFalse();
 		assertThat(this.links.isValid(LinkPurpose.PAY, ID.toString(), null)).isFalse();
+	}
+
+	@Test
+	void isKeptByABrowserForSomeDaysBesideFewOthers() {
+		var kept = IntStream.range(10, 22)
+			.mapToObj(number -> UUID.fromString("01900000-0000-7000-8000-0000000000" + number))
+			.map(id -> this.links.keep(LinkPurpose.TRACK, id, NOW))
+			.collect(Collectors.toCollection(ArrayList::new));
+		assertThat(kept).allSatisfy(cookie -> assertThat(cookie.getMaxAge()).isEqualTo(7 * 24 * 60 * 60));
+		Collections.shuffle(kept, new Random(1));
+		kept.add(new Cookie("basket", "x"));
+		var request = new MockHttpServletRequest();
+		request.setCookies(kept.toArray(Cookie[]::new));
+
+		assertThat(this.links.forgetOldest(request)).extracting(Cookie::getName, Cookie::getMaxAge, Cookie::getPath)
+			.containsExactly(tuple("track-01900000-0000-7000-8000-000000000010", 0, "/pay"),
+					tuple("track-01900000-0000-7000-8000-000000000011", 0, "/pay"));
+		assertThat(this.links.forgetOldest(new MockHttpServletRequest())).isEmpty();
 	}
 
 	@Test

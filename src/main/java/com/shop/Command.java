@@ -1,0 +1,82 @@
+package com.shop;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import com.shop.outbox.ops.VerifyDelivery;
+import com.shop.shared.database.MigrateDatabase;
+
+/**
+ * What the command line asks for. Settings begin with two hyphens; whatever else there is
+ * must be one command, because a misspelt one would start a whole shop.
+ */
+enum Command {
+
+	/** Starts the shop, if no other command is given. */
+	START,
+	/** Prints what can be set. */
+	HELP("--help", "-h", "help"),
+	/** Compares what a shop has stored with what it has published. */
+	VERIFY_DELIVERY(VerifyDelivery.NAME),
+	/** Migrates the database. */
+	MIGRATE(MigrateDatabase.NAME),
+	/** Starts the shop only so that the JVM learns its classes; not for people. */
+	TRAIN(TrainingRun.NAME);
+
+	private static final String SETTING = "--";
+
+	private final List<String> words;
+
+	Command(String... words) {
+		this.words = List.of(words);
+	}
+
+	/**
+	 * Reads the command line.
+	 * @throws CommandRefused if it has an unknown command, or several
+	 */
+	static Command in(String... arguments) {
+		var words = Arrays.stream(arguments).filter(Command::isWord).distinct().toList();
+		var commands = words.stream().map(Command::of).distinct().toList();
+		if (commands.contains(HELP) || commands.isEmpty()) {
+			return commands.isEmpty() ? START : HELP;
+		}
+		if (commands.size() > 1) {
+			throw new CommandRefused("Only one command can be given, not " + String.join(" and ", words) + ".");
+		}
+		return commands.getFirst();
+	}
+
+	/** Scripts may give an empty text for a setting that they do not have. */
+	private static boolean isWord(String argument) {
+		return HELP.words.contains(argument) || !argument.isBlank() && !argument.startsWith(SETTING);
+	}
+
+	private static Command of(String word) {
+		return Arrays.stream(values())
+			.filter(command -> command.words.contains(word))
+			.findFirst()
+			.orElseThrow(() -> new CommandRefused("There is no command " + word.replaceAll("\\p{Cntrl}", " ")
+					+ ". Commands are " + known() + "; a setting begins with --."));
+	}
+
+	private static String known() {
+		return List.of(VERIFY_DELIVERY, MIGRATE, HELP)
+			.stream()
+			.map(command -> command.words.getFirst())
+			.collect(Collectors.joining(", "));
+	}
+
+	/** The command line asks for something that there is not. */
+	static final class CommandRefused extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		CommandRefused(String message) {
+			super(message);
+		}
+
+	}
+
+}

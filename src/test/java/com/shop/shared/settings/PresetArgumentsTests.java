@@ -1,0 +1,28 @@
+package com.shop.shared.settings;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Each setting is given once, because Spring joins the values of one given twice. */
+class PresetArgumentsTests {
+
+	private final PresetArguments presets = new PresetArguments(Map.of("shop.migrations", "run"),
+			Map.of("spring.datasource.hikari.maximum-pool-size", "4"));
+
+	@Test
+	void areAddedToTheOthers() {
+		assertThat(this.presets.with("migrate", "--shop.name=other")).containsExactly("migrate", "--shop.name=other",
+				"--shop.migrations=run", "--spring.datasource.hikari.maximum-pool-size=4");
+	}
+
+	@Test
+	void winOrGiveWayHoweverTheNameIsWritten() {
+		assertThat(this.presets.with("migrate", "--shop.migrations=await", "--SHOP_MIGRATIONS=await",
+				"--spring.datasource.hikari.maximumPoolSize=10"))
+			.containsExactly("migrate", "--spring.datasource.hikari.maximumPoolSize=10", "--shop.migrations=run");
+	}
+
+}

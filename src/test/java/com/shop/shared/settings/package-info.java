@@ -1,0 +1,5 @@
+/** Tests of what is common to settings. */
+@NullMarked
+package com.shop.shared.settings;
+
+import org.jspecify.annotations.NullMarked;
