@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogConditions {
 
-	/** Has caused most of the entries, which are in no index of actors. */
+	/** Has caused most of the entries, which are not in the index of actors. */
 	private static final String SHOP = "shop";
 
 	/** In which part of {@code com.shop.order.OrderCreated.v1} the name is. */
