@@ -176,12 +176,18 @@ class NotedReportsModuleTests {
 	void areFoundByAnIndex() {
 		this.transaction.executeWithoutResult(_ -> {
 			this.jdbc.sql("SET LOCAL enable_seqscan = off").update();
+			var before = scans();
 			this.search.notedBy(EVE);
-			assertThat(this.jdbc
-				.sql("SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relid = 'delivery.deliveries'::regclass")
-				.query(Long.class)
-				.single()).as("scans of the whole table").isZero();
+			assertThat(scans()).as("scans of the whole table").isEqualTo(before);
 		});
+	}
+
+	/** How often this connection has read the whole table lately. */
+	private long scans() {
+		return this.jdbc
+			.sql("SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relid = 'delivery.deliveries'::regclass")
+			.query(Long.class)
+			.single();
 	}
 
 	private void note(Actor by, Delivery delivery, Report report) {

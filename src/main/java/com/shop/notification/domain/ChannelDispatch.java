@@ -131,8 +131,12 @@ final class ChannelDispatch implements AutoCloseable {
 		if (contact == null) {
 			return failed(taken, "The customer's contact is not known yet");
 		}
+		return send(taken, contact, !wanted);
+	}
+
+	private Outcome send(Taken taken, Contact contact, boolean optedOut) {
 		try {
-			return Outcome.sent(taken, this.courier.send(taken.notice(), contact, !wanted));
+			return Outcome.sent(taken, this.courier.send(taken.notice(), contact, optedOut));
 		}
 		catch (NoticeRefused refused) {
 			return failedSeriously(taken, causeOf(refused, taken, contact), LONGEST_DELAY);

@@ -5,15 +5,18 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.shared.CustomerId;
+import com.shop.shared.FakeOrigin;
 import com.shop.shared.OrderId;
 import com.shop.shared.database.TimeKey;
 
@@ -21,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each thing that the audit log can be asked for is found by an index. */
 @ApplicationModuleTest
+@Import(FakeOrigin.class)
+@Tag("long")
 class LogIndexModuleTests {
 
 	private final JdbcClient jdbc;
