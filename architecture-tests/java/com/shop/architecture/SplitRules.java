@@ -24,8 +24,7 @@ final class SplitRules {
 			Map.of("CustomerDirectory", "CustomerChanged -> com.shop.notification.domain.Contacts"), "order",
 			Map.of("PayableAmounts", "the payment fails, and the order is cancelled", "CapturedAmounts",
 					"of money that is owed, only refunds that the order waits for hold up an erasure"),
-			"conservation",
-			Map.of("CapturedAmounts", "the equation MONEY is not checked"));
+			"conservation", Map.of("CapturedAmounts", "the equation MONEY is not checked"));
 
 	/**
 	 * A module that implements another one's interface is asked by it, so this is a query

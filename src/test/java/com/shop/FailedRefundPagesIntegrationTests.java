@@ -141,8 +141,17 @@ class FailedRefundPagesIntegrationTests {
 				"/orders/{id}/refunds", order);
 		ShopClient.eventually("the part is refunded")
 			.until(() -> this.shop.get("/orders/{id}", order).text("refunded.amount").equals("4.00"));
+		ShopClient.eventually("the gateway has told all of it").until(() -> isSettled(payment));
 		failRefunds(payment);
 		return order;
+	}
+
+	/** Whether the gateway's webhooks about the payment have come and were followed. */
+	private boolean isSettled(String payment) {
+		return this.jdbc.sql("""
+				SELECT due_at IS NULL AND NOT EXISTS (
+				    SELECT FROM payment.simulated_webhooks WHERE body LIKE '%' || payments.id || '%')
+				FROM payment.payments WHERE id = ?""").param(UUID.fromString(payment)).query(Boolean.class).single();
 	}
 
 	/** As if the gateway had taken its confirmation back. */
