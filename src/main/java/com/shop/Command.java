@@ -1,8 +1,7 @@
 package com.shop;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 import com.shop.outbox.ops.VerifyDelivery;
 import com.shop.shared.database.MigrateDatabase;
@@ -14,9 +13,9 @@ import com.shop.shared.database.MigrateDatabase;
 enum Command {
 
 	/** Starts the shop, if no other command is given. */
-	START,
+	START(""),
 	/** Prints what can be set. */
-	HELP("--help", "-h", "help"),
+	HELP("--help"),
 	/** Compares what a shop has stored with what it has published. */
 	VERIFY_DELIVERY(VerifyDelivery.NAME),
 	/** Migrates the database. */
@@ -26,10 +25,13 @@ enum Command {
 
 	private static final String SETTING = "--";
 
-	private final List<String> words;
+	/** What people try who do not know the program. */
+	private static final Set<String> ASKS_FOR_HELP = Set.of("--help", "-h", "help");
 
-	Command(String... words) {
-		this.words = List.of(words);
+	private final String word;
+
+	Command(String word) {
+		this.word = word;
 	}
 
 	/**
@@ -50,22 +52,22 @@ enum Command {
 
 	/** Scripts may give an empty text for a setting that they do not have. */
 	private static boolean isWord(String argument) {
-		return HELP.words.contains(argument) || !argument.isBlank() && !argument.startsWith(SETTING);
+		return ASKS_FOR_HELP.contains(argument) || (!argument.isBlank() && !argument.startsWith(SETTING));
 	}
 
 	private static Command of(String word) {
+		if (ASKS_FOR_HELP.contains(word)) {
+			return HELP;
+		}
 		return Arrays.stream(values())
-			.filter(command -> command.words.contains(word))
+			.filter(command -> command.word.equals(word))
 			.findFirst()
 			.orElseThrow(() -> new CommandRefused("There is no command " + word.replaceAll("\\p{Cntrl}", " ")
 					+ ". Commands are " + known() + "; a setting begins with --."));
 	}
 
 	private static String known() {
-		return List.of(VERIFY_DELIVERY, MIGRATE, HELP)
-			.stream()
-			.map(command -> command.words.getFirst())
-			.collect(Collectors.joining(", "));
+		return String.join(", ", VERIFY_DELIVERY.word, MIGRATE.word, HELP.word);
 	}
 
 	/** The command line asks for something that there is not. */

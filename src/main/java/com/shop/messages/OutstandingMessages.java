@@ -101,7 +101,7 @@ public class OutstandingMessages {
 		return this.jdbc
 			.sql("SELECT DISTINCT listener_id FROM event_publication WHERE id IN (:ids) ORDER BY listener_id")
 			.param("ids", ids.stream().map(MessageId::value).toList())
-			.query(String.class)
+			.query((row, _) -> row.getString("listener_id"))
 			.list();
 	}
 
