@@ -130,6 +130,11 @@ function* wrong(resources) {
             yield `${at}: its pods have other labels than it looks for`;
         if (kind === 'HorizontalPodAutoscaler' && !named(spec.scaleTargetRef.kind, spec.scaleTargetRef.name))
             yield `${at}: there is no ${spec.scaleTargetRef.kind} ${spec.scaleTargetRef.name}`;
+        if (kind === 'Service' && spec.type !== 'LoadBalancer' && spec.externalTrafficPolicy)
+            yield `${at}: nothing comes to it from outside of the cluster, so Kubernetes refuses its externalTrafficPolicy`;
+        for (const { topologyKey, labelSelector } of spec?.template?.spec?.topologySpreadConstraints ?? [])
+            if (!labelSelector || !has(spec.template.metadata.labels, labelSelector.matchLabels))
+                yield `${at}: its pods are not spread over each ${topologyKey}, but placed by pods of others`;
         if (kind === 'Service')
             for (const { targetPort } of spec.ports)
                 if (!selected(spec.selector).some(pod => pod.ports.includes(targetPort)))

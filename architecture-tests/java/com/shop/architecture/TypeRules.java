@@ -98,6 +98,12 @@ final class TypeRules {
 					|| signature(method).noneMatch(type -> type.isEquivalentTo(UUID.class)),
 			JavaMethod::getFullName);
 
+	static final Rule ID_TEXTS = Rule.of("only UuidText parses the text of an id, which thus has one name",
+			noClasses().that()
+				.doNotHaveSimpleName("UuidText")
+				.should()
+				.callMethod(UUID.class, "fromString", String.class));
+
 	static final Rule LIBRARIES = Rule.of("no Lombok, no mapper generators, no mocks",
 			noClasses().should()
 				.dependOnClassesThat()
@@ -118,7 +124,7 @@ final class TypeRules {
 				.resideInAPackage("io.swagger.."));
 
 	static final List<Rule> ALL = List.of(NAMES, EXCEPTIONS, INJECTION, NULL_MARKED, OPTIONALS, CLOCK, SETTINGS,
-			PACKAGE_PRIVATE, TYPED_IDS, LIBRARIES, DESCRIPTIONS);
+			PACKAGE_PRIVATE, TYPED_IDS, ID_TEXTS, LIBRARIES, DESCRIPTIONS);
 
 	private TypeRules() {
 	}

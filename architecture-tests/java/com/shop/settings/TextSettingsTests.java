@@ -40,7 +40,8 @@ class TextSettingsTests {
 			| shop.example.org https://shop.example.org/x null
 			run or await | go
 			secret: 32 to 500 characters | x*31 x*501
-			secret: at least 32 bytes in Base64 | QQ== x*42
+			secret: at least 32 bytes in Base64 | QQ== x*42 x*45
+			secret: keys of at least 32 bytes in Base64, separated by commas | QQ== x*42 x*45
 			secret: at most 200 characters in one line | x*201
 			at most 200 characters in one line | x*201
 			secret: at most 500 characters in one line | x*501

@@ -110,6 +110,7 @@ class WebhookEndpointIntegrationTests {
 			assertThat(forbidden.status()).as(url).isEqualTo(422);
 			assertThat(forbidden.text("code")).isEqualTo("WEBHOOK_ADDRESS_FORBIDDEN");
 		}
+		assertThat(this.shop.get("/webhook-endpoints/1-1-1-1-1").status()).isEqualTo(400);
 		var endpoint = added(this.receiver, List.of("OrderCreated"));
 		assertThat(this.shop.patch(Map.of("url", "https://10.0.0.1/"), "/webhook-endpoints/{id}", endpoint.text("id"))
 			.status()).isEqualTo(422);

@@ -30,14 +30,18 @@ class RowSignature {
 	private final JdbcOperations jdbc;
 
 	/** Is empty if none is set. */
-	private final List<byte[]> given;
+	private final List<byte[]> signing;
+
+	/** All that are set. */
+	private final List<byte[]> believed;
 
 	/** The same as long as the database exists. */
 	private volatile byte @Nullable [] stored;
 
 	RowSignature(JdbcOperations jdbc, OutboxProperties properties) {
 		this.jdbc = jdbc;
-		this.given = Stream.ofNullable(properties.signingKey()).map(Base64.getDecoder()::decode).toList();
+		this.signing = (properties.signingKey() != null) ? properties.keys().subList(0, 1) : List.of();
+		this.believed = properties.keys();
 	}
 
 	String of(OutboxRow row) {
@@ -52,16 +56,19 @@ class RowSignature {
 	}
 
 	/**
-	 * Tells the key from others without telling it. It is an HMAC of something that no
-	 * record consists of.
+	 * Tell the keys from others without telling them, that of the key that signs first.
+	 * Each is an HMAC of something that no record consists of.
 	 */
-	String fingerprint() {
-		var digest = HmacSha256.of(key(), part("fingerprint"));
-		return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
+	List<String> fingerprints() {
+		return Stream.concat(Stream.of(key()), this.believed.stream())
+			.map(key -> HmacSha256.of(key, part("fingerprint")))
+			.map(digest -> HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES))
+			.distinct()
+			.toList();
 	}
 
 	private byte[] key() {
-		return this.given.isEmpty() ? stored() : this.given.getFirst();
+		return this.signing.isEmpty() ? stored() : this.signing.getFirst();
 	}
 
 	/**
@@ -71,7 +78,7 @@ class RowSignature {
 	boolean isOn(Claim claim) {
 		var signature = claim.signature();
 		var fields = fields(claim.id(), claim.topic(), claim.key(), claim.type(), claim.payload());
-		return signature != null && (this.given.stream().anyMatch(key -> areEqual(with(key, fields), signature))
+		return signature != null && (this.believed.stream().anyMatch(key -> areEqual(with(key, fields), signature))
 				|| areEqual(with(stored(), fields), signature));
 	}
 

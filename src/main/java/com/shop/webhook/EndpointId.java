@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import com.shop.shared.TimeOrderedUuid;
+import com.shop.shared.UuidText;
 
 import static java.util.Objects.requireNonNull;
 
@@ -24,7 +25,7 @@ public record EndpointId(@JsonValue UUID value) {
 
 	/** Parses an id; throws if the text is not a UUID. */
 	public static EndpointId valueOf(String value) {
-		return new EndpointId(UUID.fromString(value));
+		return new EndpointId(UuidText.parse(value));
 	}
 
 	@Override

@@ -97,6 +97,45 @@ class KubernetesSplitTests {
 				.map(source -> source.at("/secret/name").asString())).contains("shop-signing-key"));
 	}
 
+	/** Kubernetes refuses a policy for traffic from outside where none comes. */
+	@Test
+	void keepsNoPolicyOfTheBaseForServicesInsideOfTheCluster() {
+		assertThat(Manifest.all()).filteredOn(manifest -> manifest.kind().equals("Service"))
+			.extracting(manifest -> manifest.content().path("spec"))
+			.filteredOn(spec -> spec.path("type").asString().equals("ClusterIP"))
+			.isNotEmpty()
+			.allMatch(spec -> spec.path("externalTrafficPolicy").isNull());
+	}
+
+	@Test
+	void spreadsEachProcessByItsOwnPods() {
+		var base = deployment("base/deployment.yaml");
+		var payments = deployment(PAYMENTS + "deployment.yaml");
+
+		assertThat(constraints(payments)).as("kustomize merges those that are for the same")
+			.extracting(KubernetesSplitTests::kind)
+			.containsExactlyElementsOf(constraints(base).stream().map(KubernetesSplitTests::kind).toList());
+		assertThat(List.of(base, payments)).allSatisfy(template -> assertThat(constraints(template)).isNotEmpty()
+			.allMatch(constraint -> name(constraint.at("/labelSelector/matchLabels"))
+				.equals(name(template.at("/metadata/labels")))));
+	}
+
+	private static JsonNode deployment(String file) {
+		return Manifest.in(Manifest.DIRECTORY.resolve(file)).findFirst().orElseThrow().content().at("/spec/template");
+	}
+
+	private static List<JsonNode> constraints(JsonNode template) {
+		return template.at("/spec/topologySpreadConstraints").valueStream().toList();
+	}
+
+	private static String name(JsonNode labels) {
+		return labels.path("app.kubernetes.io/name").asString();
+	}
+
+	private static String kind(JsonNode constraint) {
+		return constraint.path("topologyKey").asString() + " " + constraint.path("whenUnsatisfiable").asString();
+	}
+
 	@Test
 	void hasConnectionsForAllInstancesAndOneMoreOfEachDuringAnUpdate() {
 		var both = mostInstances("base/") + mostInstances(PAYMENTS) + 2;

@@ -97,7 +97,7 @@ class DatabaseOwnerModuleTests {
 
 	private void start(String name, String modules, String key) {
 		var owner = new DatabaseOwner(this.jdbc, this.transaction, new LocalModules(List.of(modules.split(","))),
-				new RelayNames(name), new OutboxProperties(Duration.ofDays(3), key.isEmpty() ? null : key));
+				new RelayNames(name), new OutboxProperties(Duration.ofDays(3), key.isEmpty() ? null : key, List.of()));
 		owner.afterSingletonsInstantiated();
 		owner.take();
 	}

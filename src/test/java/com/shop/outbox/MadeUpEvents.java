@@ -22,7 +22,8 @@ public final class MadeUpEvents {
 	private final OutboxTable outbox;
 
 	public MadeUpEvents(JdbcOperations jdbc) {
-		this.outbox = new OutboxTable(jdbc, new RowSignature(jdbc, new OutboxProperties(Duration.ofDays(3), null)));
+		this.outbox = new OutboxTable(jdbc,
+				new RowSignature(jdbc, new OutboxProperties(Duration.ofDays(3), null, List.of())));
 	}
 
 	/** So many events of an aggregate, on several topics, in the caller's transaction. */

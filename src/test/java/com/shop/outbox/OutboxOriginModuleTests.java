@@ -1,12 +1,14 @@
 package com.shop.outbox;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestPropertySource(properties = "shop.relay.enabled=false")
 class OutboxOriginModuleTests {
 
+	private static final String OLD = "bm90IGEgc2VjcmV0LCBqdXN0IDMyIGJ5dGVzIGxvbmcuLi4=";
+
+	private static final String NEW = "YW5vdGhlciBvbmUgb2YgMzIgYnl0ZXMsIG5vIHNlY3JldC4=";
+
 	private final OutboxOrigin origin;
+
+	private final JdbcOperations operations;
 
 	private final MadeUpEvents events;
 
@@ -47,6 +55,7 @@ class OutboxOriginModuleTests {
 	OutboxOriginModuleTests(OutboxOrigin origin, JdbcOperations operations, JdbcClient jdbc, OutboxTable table,
 			RowSignature signature, TopicNames names, LocalModules modules) {
 		this.origin = origin;
+		this.operations = operations;
 		this.events = new MadeUpEvents(operations);
 		this.jdbc = jdbc;
 		this.table = table;
@@ -168,6 +177,36 @@ class OutboxOriginModuleTests {
 		var tombstone = genuine().message();
 		assertThat(tombstone.value()).isNull();
 		assertThat(this.origin.published(List.of(message, forged, tombstone))).containsExactly(message, tombstone);
+	}
+
+	/** All processes go one step after the other, while the others have not gone yet. */
+	@Test
+	void isOfTheOutboxWhileTheKeyIsReplacedStepByStep() {
+		var steps = Stream
+			.of(new OutboxProperties(Duration.ofDays(3), OLD, List.of()),
+					new OutboxProperties(Duration.ofDays(3), OLD, List.of(NEW)),
+					new OutboxProperties(Duration.ofDays(3), NEW, List.of(OLD)),
+					new OutboxProperties(Duration.ofDays(3), NEW, List.of()))
+			.map(properties -> new RowSignature(this.operations, properties))
+			.toList();
+
+		for (int step = 0; step + 1 < steps.size(); step++) {
+			var before = steps.get(step);
+			var after = steps.get(step + 1);
+			assertThat(isBelieved(before, after)).as("by those that have gone step %d", step + 1).isTrue();
+			assertThat(isBelieved(after, before)).as("of those that have gone step %d", step + 1).isTrue();
+			assertThat(after.fingerprints()).as("they see each other").containsAnyElementsOf(before.fingerprints());
+		}
+		assertThat(isBelieved(steps.getFirst(), steps.getLast())).isFalse();
+	}
+
+	private boolean isBelieved(RowSignature sender, RowSignature receiver) {
+		var row = genuine();
+		var id = UUID.fromString(String.valueOf(row.header("id")));
+		var signature = sender.ofTombstone(id, String.valueOf(row.header("topic")), this.aggregate,
+				String.valueOf(row.header("type")));
+		var message = row.with("payload", null).with("key", this.aggregate).with("signature", signature).message();
+		return !new OutboxOrigin(receiver, this.jdbc).published(List.of(message)).isEmpty();
 	}
 
 	private void assertIsRefused(Consumer<Forgery> change) {

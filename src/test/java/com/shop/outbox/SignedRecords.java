@@ -3,6 +3,7 @@ package com.shop.outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,7 +25,7 @@ public final class SignedRecords {
 
 	/** Signs with this key. */
 	public SignedRecords(JdbcOperations jdbc, JsonMapper json, String key, String prefix) {
-		this.signature = new RowSignature(jdbc, new OutboxProperties(Duration.ofDays(3), key));
+		this.signature = new RowSignature(jdbc, new OutboxProperties(Duration.ofDays(3), key, List.of()));
 		this.json = json;
 		this.prefix = prefix;
 	}

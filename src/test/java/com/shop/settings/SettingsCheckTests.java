@@ -1,5 +1,6 @@
 package com.shop.settings;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,14 @@ class SettingsCheckTests {
 				+ " shown, as it is a secret.");
 
 		unset("shop.order.callbacks.secret");
+		for (var wrong : List.of("hunter2", "A".repeat(45), "A".repeat(44) + "==", "A".repeat(42))) {
+			set("shop.outbox.signing-key", wrong);
+			assertRefused("shop.outbox.signing-key must be at least 32 bytes in Base64.");
+		}
+		set("shop.outbox.signing-key", "A".repeat(43));
+		assertThatNoException().isThrownBy(() -> SettingsCheck.check(this.environment));
+
+		unset("shop.outbox.signing-key");
 		set("shop.sms.url", "https://shop:hunter2@sms.example.org");
 		assertThatExceptionOfType(SettingsRefused.class).isThrownBy(() -> SettingsCheck.check(this.environment))
 			.withMessageStartingWith("shop.sms.url must be a URL")

@@ -39,6 +39,9 @@ class CheckTable {
 
 	private static final Duration LONGEST_REST = Duration.ofHours(6);
 
+	/** No clock of an instance is so far ahead of the database's, unless it is wrong. */
+	private static final String FUTURE = "clock_timestamp() + interval '1 minute'";
+
 	private final JdbcClient jdbc;
 
 	private final NamedParameterJdbcOperations batches;
@@ -76,21 +79,26 @@ class CheckTable {
 		return now.minus(interval()).plus(this.properties.interval().dividedBy(2));
 	}
 
-	/** Takes the turn to check; false if another check began after the given instant. */
+	/**
+	 * Takes the turn to check; false if another check began after the given instant. One
+	 * that begins later than now was noted by a clock that was wrong, and does not count.
+	 */
 	boolean takeTurn(Instant now, Instant unlessBegunAfter) {
-		return this.jdbc.sql("UPDATE conservation.checks SET begun_at = ? WHERE begun_at <= ?")
+		return this.jdbc.sql("UPDATE conservation.checks SET begun_at = ? WHERE begun_at <= ? OR begun_at > " + FUTURE)
 			.params(utc(now), utc(unlessBegunAfter))
 			.update() == 1;
 	}
 
 	/**
 	 * Records that a check as of that instant is complete, and locks out other checks
-	 * until the transaction ends; false if a later check is already stored.
+	 * until the transaction ends; false if a later check is already stored, unless that
+	 * is later than now.
 	 */
 	boolean replaces(Instant checkedAt, Duration took) {
 		return this.jdbc.sql("""
 				UPDATE conservation.checks SET checked_at = :at, took = :took * interval '1 millisecond'
-				WHERE checked_at IS NULL OR checked_at < :at""")
+				WHERE checked_at IS NULL OR checked_at < :at
+				    OR checked_at > \s""" + FUTURE)
 			.param("at", utc(checkedAt))
 			.param("took", took.toMillis())
 			.update() == 1;
@@ -125,16 +133,15 @@ class CheckTable {
 				VALUES (:equation, :id, :expected, :actual, :now, :now)
 				ON CONFLICT (equation, id) DO UPDATE
 				SET expected = excluded.expected, actual = excluded.actual, seen_at = excluded.seen_at,
-				    since = CASE WHEN findings.seen_at < :running THEN excluded.since ELSE findings.since END""",
-				balances.stream()
-					.flatMap(balance -> balance.deviations().stream())
-					.map(found -> new MapSqlParameterSource("equation", found.equation().name())
-						.addValue("id", found.id())
-						.addValue("expected", found.expected().toString())
-						.addValue("actual", found.actual().toString())
-						.addValue("now", utc(checkedAt))
-						.addValue("running", utc(running)))
-					.toList());
+				    since = CASE WHEN findings.seen_at < :running OR findings.since > :now THEN excluded.since
+				        ELSE findings.since END""", balances.stream()
+			.flatMap(balance -> balance.deviations().stream())
+			.map(found -> new MapSqlParameterSource("equation", found.equation().name()).addValue("id", found.id())
+				.addValue("expected", found.expected().toString())
+				.addValue("actual", found.actual().toString())
+				.addValue("now", utc(checkedAt))
+				.addValue("running", utc(running)))
+			.toList());
 	}
 
 	private void batch(String sql, List<? extends SqlParameterSource> rows) {

@@ -58,8 +58,12 @@ class ConservationHealth extends DatabaseHealth {
 	}
 
 	private boolean isOverdue(Instant checkedAt) {
-		var since = checkedAt.isAfter(this.startedAt) ? checkedAt : this.startedAt;
-		return since.plus(this.conservation.interval().multipliedBy(PATIENCE)).isBefore(this.clock.instant());
+		var now = this.clock.instant();
+		var patience = this.conservation.interval().multipliedBy(PATIENCE);
+		// An instance whose clock was wrong may have noted an instant that is still to
+		// come.
+		var isKnown = checkedAt.isAfter(this.startedAt) && checkedAt.isBefore(now.plus(patience));
+		return (isKnown ? checkedAt : this.startedAt).plus(patience).isBefore(now);
 	}
 
 }

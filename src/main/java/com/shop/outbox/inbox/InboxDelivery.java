@@ -118,8 +118,10 @@ class InboxDelivery {
 	private void noteSkipped(List<ConsumerRecord<byte[], byte[]>> all, List<ConsumerRecord<byte[], byte[]>> signed) {
 		if (signed.size() < all.size()) {
 			this.status.skipped(all.size() - signed.size());
-			log.error("Skipped {} records that the shop has not signed with shop.outbox.signing-key, on topics {}",
-					all.size() - signed.size(), all.stream().map(ConsumerRecord::topic).distinct().toList());
+			log.error(
+					"Skipped {} records that are not signed with a key of this process, the first ones at {};"
+							+ " see docs/splitting.md",
+					all.size() - signed.size(), RecordOrigin.firstSkipped(all, signed));
 		}
 	}
 

@@ -31,8 +31,9 @@ class InboxHealth implements HealthIndicator {
 			health.status("WARNING")
 				.withDetail("skipped", this.status.skipped())
 				.withDetail("action", "So many messages since the start were not signed with this process's"
-						+ " shop.outbox.signing-key, and were skipped. Unless they were forged, stop this process, and"
-						+ " give all processes the same key; see docs/splitting.md.");
+						+ " shop.outbox.signing-key or a key of shop.outbox.verification-keys, and were skipped. Unless"
+						+ " they were forged, stop this process, give it the keys of the others, and let it read the"
+						+ " messages again; see \"Another key\" in docs/splitting.md.");
 		}
 		this.status.failure()
 			.ifPresent(failure -> health.down()

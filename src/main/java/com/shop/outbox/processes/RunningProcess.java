@@ -16,7 +16,7 @@ import com.shop.shared.module.LocalModules;
  *
  * @param name its {@code shop.name}
  * @param modules the modules that run in it
- * @param instance differs for each start
+ * @param instance differs for each start and each group
  */
 record RunningProcess(String name, Set<String> modules, String instance) {
 
@@ -33,6 +33,11 @@ record RunningProcess(String name, Set<String> modules, String instance) {
 	/** This process. */
 	static RunningProcess started(String name, LocalModules modules) {
 		return new RunningProcess(name, modules.here(), UUID.randomUUID().toString());
+	}
+
+	/** The same process, as it is known in another group. */
+	RunningProcess anotherInstance() {
+		return new RunningProcess(this.name, this.modules, UUID.randomUUID().toString());
 	}
 
 	/** Empty if the client is not a process of a shop. */

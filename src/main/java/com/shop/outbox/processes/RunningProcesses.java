@@ -1,6 +1,7 @@
 package com.shop.outbox.processes;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -17,17 +18,17 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 import com.shop.outbox.DatabaseOwner;
-import com.shop.outbox.ProcessGroup;
+import com.shop.outbox.ProcessGroups;
 import com.shop.outbox.RelayNames;
 import com.shop.shared.module.LocalModules;
 import com.shop.shared.module.SplitRefused;
 
 /**
  * Ensures that no module runs in two processes of the shop, where each would do its work
- * again. A process joins a group of Kafka, and then looks who else is in it: at the
- * start, which fails if there is a conflict, and every second from then on, because Kafka
- * may be away at the start. While there is a conflict, nothing is received from other
- * processes.
+ * again. A process joins a group of Kafka, or several, and then looks who else is there:
+ * at the start, which fails if there is a conflict, and every second from then on,
+ * because Kafka may be away at the start. While there is a conflict, nothing is received
+ * from other processes.
  */
 @Component
 public class RunningProcesses implements SmartLifecycle {
@@ -48,14 +49,14 @@ public class RunningProcesses implements SmartLifecycle {
 
 	private final ConsumerFactory<?, ?> consumers;
 
-	private final ProcessGroup group;
+	private final ProcessGroups groups;
 
 	private final DatabaseOwner database;
 
 	private final RunningProcess self;
 
-	/** Used by one thread only. */
-	private @Nullable ProcessMembership membership;
+	/** In each group; used by one thread only. */
+	private final List<ProcessMembership> memberships = new ArrayList<>();
 
 	private @Nullable ScheduledExecutorService looking;
 
@@ -65,11 +66,11 @@ public class RunningProcesses implements SmartLifecycle {
 	/** Why Kafka does not tell. */
 	private volatile @Nullable RuntimeException failure;
 
-	RunningProcesses(KafkaAdmin admin, ConsumerFactory<?, ?> consumers, ProcessGroup group, DatabaseOwner database,
+	RunningProcesses(KafkaAdmin admin, ConsumerFactory<?, ?> consumers, ProcessGroups groups, DatabaseOwner database,
 			RelayNames names, LocalModules modules) {
 		this.admin = admin;
 		this.consumers = consumers;
-		this.group = group;
+		this.groups = groups;
 		this.database = database;
 		this.self = RunningProcess.started(names.name(), modules);
 	}
@@ -88,7 +89,7 @@ public class RunningProcesses implements SmartLifecycle {
 	Optional<String> forbidden() {
 		return Optional.ofNullable(this.failure)
 			.filter(AuthorizationException.class::isInstance)
-			.map(_ -> "Read of the group " + this.group.name());
+			.map(_ -> "Read of the group " + String.join(" and ", this.groups.names()));
 	}
 
 	@Override
@@ -131,13 +132,12 @@ public class RunningProcesses implements SmartLifecycle {
 	private void look() {
 		var before = conflict();
 		try {
-			var joined = this.membership;
-			if (joined == null) {
-				joined = new ProcessMembership(this.admin.getConfigurationProperties(),
-						this.consumers.getConfigurationProperties(), this.group.name(), this.self);
-				this.membership = joined;
+			if (this.memberships.isEmpty()) {
+				this.groups.names().forEach(this::join);
 			}
-			this.seen = joined.look().orElse(List.of());
+			var members = this.memberships.stream().map(ProcessMembership::look).toList();
+			this.seen = members.stream().allMatch(Optional::isPresent)
+					? members.stream().flatMap(Optional::stream).flatMap(List::stream).distinct().toList() : List.of();
 			this.failure = null;
 		}
 		catch (RuntimeException away) {
@@ -150,12 +150,15 @@ public class RunningProcesses implements SmartLifecycle {
 			.ifPresent(now -> log.error("{} {}", now, RunningProcess.ACTION));
 	}
 
+	/** Two clients of a process must not have the same id. */
+	private void join(String group) {
+		this.memberships.add(new ProcessMembership(this.admin.getConfigurationProperties(),
+				this.consumers.getConfigurationProperties(), group, this.self.anotherInstance()));
+	}
+
 	private void leave() {
-		var joined = this.membership;
-		this.membership = null;
-		if (joined != null) {
-			joined.close();
-		}
+		this.memberships.forEach(ProcessMembership::close);
+		this.memberships.clear();
 	}
 
 	@Override

@@ -125,8 +125,8 @@ class DeliveryQueue {
 
 	/**
 	 * Records that the endpoint has accepted it, and claims the next delivery of the same
-	 * stream; empty if none is due. Why an endpoint was switched off stays, because its
-	 * owner is to be told.
+	 * stream; empty if none is due. That counts also if its customer was erased during
+	 * the call. Why an endpoint was switched off stays, because its owner is to be told.
 	 */
 	@Transactional
 	public Optional<Post> delivered(Post post, WebhookDelivery.Attempt attempt, Duration lease) {
@@ -134,7 +134,7 @@ class DeliveryQueue {
 				UPDATE webhook.deliveries SET status = 'DELIVERED', last_failure = NULL, delivered_at = :now,
 				    attempt_log = attempt_log || jsonb_build_array(jsonb_build_object('at', :at,
 				        'milliseconds', :milliseconds))
-				WHERE id = :id AND status = 'WAITING'""")
+				WHERE id = :id AND status IN ('WAITING', 'ERASED')""")
 			.param("id", post.id().value())
 			.param("now", at(this.clock.instant()))
 			.param("at", attempt.at().toString())

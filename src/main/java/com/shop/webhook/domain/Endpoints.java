@@ -98,7 +98,10 @@ public class Endpoints {
 		return new WithSecret(find(id), secret);
 	}
 
-	/** Changes the endpoint. One that is enabled again is sent what waits for it. */
+	/**
+	 * Changes the endpoint. One that is enabled again or has another URL is sent what
+	 * waits for it, and has not failed yet.
+	 */
 	@Transactional
 	public Endpoint change(EndpointId id, Precondition precondition, UnaryOperator<Subscription> change) {
 		var present = locked(id, precondition);
@@ -116,7 +119,8 @@ public class Endpoints {
 			.param("description", wanted.description())
 			.param("status", status.name())
 			.update();
-		if (wanted.enabled() && present.status() != Status.ENABLED) {
+		var moved = !wanted.url().equals(present.subscription().url());
+		if (wanted.enabled() && (moved || present.status() != Status.ENABLED)) {
 			resume(id);
 		}
 		return find(id);
@@ -137,10 +141,19 @@ public class Endpoints {
 		this.idle.wakeAfterCommit(Duration.ZERO);
 	}
 
-	/** Makes a new secret; for a while, the present one signs, too. */
+	/**
+	 * Makes a new secret; for a while, the present one signs, too.
+	 * @param endPrevious whether the one before that may end at once if it still signs;
+	 * otherwise this is refused, because the partner may know no other one yet
+	 */
 	@Transactional
-	public WithSecret rotate(EndpointId id) {
-		locked(id, Precondition.NONE);
+	public WithSecret rotate(EndpointId id, boolean endPrevious) {
+		var until = locked(id, Precondition.NONE).previousSecretUntil();
+		if (!endPrevious && until != null && until.isAfter(this.clock.instant())) {
+			throw new Conflict("WEBHOOK_SECRET_REPLACED",
+					"The secret was replaced a short while ago, and the one before" + " signs, too, until " + until
+							+ ". Wait until then, or end it at once with endPrevious=true.");
+		}
 		var secret = WebhookSecret.random();
 		this.jdbc.sql("""
 				UPDATE webhook.endpoints SET previous_secret = secret, previous_until = ?, secret = ?,

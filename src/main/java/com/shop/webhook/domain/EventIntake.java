@@ -71,9 +71,8 @@ class EventIntake {
 		var candidates = records.stream().filter(message -> mayBeWanted(message, wanted)).toList();
 		var published = this.origin.published(candidates);
 		if (published.size() < candidates.size()) {
-			log.error("Skipped {} records that the shop has not published, on topics {}",
-					candidates.size() - published.size(),
-					candidates.stream().map(ConsumerRecord::topic).distinct().toList());
+			log.error("Skipped {} records that the shop has not published, the first ones at {}",
+					candidates.size() - published.size(), RecordOrigin.firstSkipped(candidates, published));
 		}
 		var entries = entries(published, wanted);
 		var contents = contents(published);

@@ -159,7 +159,10 @@ class EventStore {
 			.update();
 	}
 
-	/** Removes the personal data of an erased customer; what waits is not sent. */
+	/**
+	 * Removes the personal data of an erased customer. What endpoints have not accepted
+	 * is not sent; that they have accepted something stays known.
+	 */
 	@ApplicationModuleListener(id = "webhook.erasure")
 	void on(PersonalDataErased erased) {
 		var customer = erased.customerId().value();
@@ -170,19 +173,26 @@ class EventStore {
 			.param(customer)
 			.update();
 		this.jdbc.sql("""
-				UPDATE webhook.deliveries SET status = 'ERASED' FROM webhook.events AS event
-				WHERE event.id = event_id AND personal AND customer_id = ?""").param(customer).update();
+				UPDATE webhook.deliveries SET status = CASE WHEN delivered_at IS NULL THEN 'ERASED' ELSE 'DELIVERED' END
+				FROM webhook.events AS event
+				WHERE event.id = event_id AND personal AND customer_id = ?
+				  AND deliveries.status IN ('WAITING', 'GIVEN_UP')""").param(customer).update();
 	}
 
-	/** Deletes old events, except for those that are still to be delivered. */
+	/**
+	 * Deletes old events, except for those that are still to be delivered or were given
+	 * up a short while ago: somebody may send these again. The time of the attempt that
+	 * would have been the next stands for that at which one was given up.
+	 */
 	@Scheduled(fixedDelayString = "PT10M")
 	void forgetOld() {
-		this.oldRows.delete("webhook.events", "heard_at", at(this.clock.instant().minus(this.properties.retention())),
-				"""
-						NOT EXISTS (
-						    SELECT FROM webhook.deliveries JOIN webhook.endpoints ON endpoints.id = endpoint_id
-						    WHERE event_id = events.id AND deliveries.status = 'WAITING' AND ready
-						      AND endpoints.status = 'ENABLED')""");
+		var limit = at(this.clock.instant().minus(this.properties.retention()));
+		this.oldRows.delete("webhook.events", "heard_at", limit, """
+				NOT EXISTS (
+				    SELECT FROM webhook.deliveries JOIN webhook.endpoints ON endpoints.id = endpoint_id
+				    WHERE event_id = events.id AND (
+				        deliveries.status = 'WAITING' AND ready AND endpoints.status = 'ENABLED'
+				        OR deliveries.status = 'GIVEN_UP' AND due_at >= '%s'))""".formatted(limit));
 	}
 
 	private static OffsetDateTime at(Instant instant) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.UuidText;
 
 /**
  * The entry of an event in the log topic. It has the same key as the event, so the
@@ -43,7 +44,7 @@ record HeardEvent(UUID eventId, String type, @Nullable CustomerId customerId, @N
 
 	/** The id of the event in its own record. */
 	static UUID idOf(ConsumerRecord<String, byte[]> message) {
-		return UUID.fromString(header(message, "id").orElseThrow());
+		return UuidText.parse(header(message, "id").orElseThrow());
 	}
 
 	private static String nameIn(String shortType) {

@@ -121,19 +121,28 @@ public class WebhookDeliveries {
 	@Transactional
 	public WebhookDelivery resend(Endpoint endpoint, WebhookDeliveryId id) {
 		requireEnabled(endpoint);
-		if (find(endpoint.id(), id).status() == Status.ERASED) {
-			throw new Conflict("WEBHOOK_DELIVERY_ERASED",
-					"The customer whom it was about is erased, and so is its content.");
-		}
+		var delivery = find(endpoint.id(), id);
+		// Its content is not erased until this is committed.
+		this.jdbc.sql("SELECT id FROM webhook.events WHERE id = ? FOR SHARE")
+			.param(delivery.eventId())
+			.query(UUID.class)
+			.list();
 		var now = this.clock.instant();
-		this.jdbc.sql("""
+		var waits = this.jdbc.sql("""
 				UPDATE webhook.deliveries SET due_at = :now, give_up_at = :giveUp,
-				    in_order = in_order AND status = 'WAITING', status = 'WAITING'
-				WHERE id = :id AND status <> 'ERASED'""")
+				    in_order = in_order AND status = 'WAITING', status = 'WAITING',
+				    resent_at = CASE status WHEN 'WAITING' THEN resent_at ELSE :now END
+				FROM webhook.events AS event
+				WHERE deliveries.id = :id AND event.id = event_id AND status <> 'ERASED'
+				  AND (NOT ready OR payload IS NOT NULL)""")
 			.param("id", id.value())
 			.param("now", at(now))
 			.param("giveUp", at(now.plus(this.properties.giveUpAfter())))
 			.update();
+		if (waits == 0) {
+			throw new Conflict("WEBHOOK_DELIVERY_ERASED",
+					"The customer whom it was about is erased, and so is its content.");
+		}
 		this.queue.idle().wakeAfterCommit(Duration.ZERO);
 		return find(endpoint.id(), id);
 	}

@@ -31,7 +31,7 @@ public record WebhookDelivery(WebhookDeliveryId id, UUID eventId, String type, @
 		WAITING, DELIVERED,
 		/** It was not accepted for so long that it is no longer tried. */
 		GIVEN_UP,
-		/** The customer whom it was about is erased. */
+		/** The customer whom it was about was erased before it was accepted. */
 		ERASED
 
 	}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import com.shop.shared.TimeOrderedUuid;
+import com.shop.shared.UuidText;
 
 import static java.util.Objects.requireNonNull;
 
@@ -24,7 +25,7 @@ public record WebhookDeliveryId(@JsonValue UUID value) {
 
 	/** Parses an id; throws if the text is not a UUID. */
 	public static WebhookDeliveryId valueOf(String value) {
-		return new WebhookDeliveryId(UUID.fromString(value));
+		return new WebhookDeliveryId(UuidText.parse(value));
 	}
 
 	@Override

@@ -42,7 +42,7 @@ public class WebhookOverview {
 	 * The number of deliveries and endpoints.
 	 *
 	 * @param oldest how long the oldest delivery to an endpoint that is enabled has
-	 * waited
+	 * waited, since it was made or sent again
 	 */
 	record Counts(long waiting, long givenUp, long switchedOff, Duration oldest) {
 	}
@@ -73,7 +73,7 @@ public class WebhookOverview {
 				SELECT (SELECT count(*) FROM webhook.deliveries WHERE status = 'WAITING' AND ready),
 				    (SELECT count(*) FROM webhook.deliveries WHERE status = 'GIVEN_UP'),
 				    (SELECT count(*) FROM webhook.endpoints WHERE status = 'SWITCHED_OFF'),
-				    (SELECT min(deliveries.created_at) FROM webhook.deliveries
+				    (SELECT min(coalesce(resent_at, deliveries.created_at)) FROM webhook.deliveries
 				        JOIN webhook.endpoints ON endpoints.id = endpoint_id AND endpoints.status = 'ENABLED'
 				        WHERE deliveries.status = 'WAITING' AND ready)""")
 			.query((row, _) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3),

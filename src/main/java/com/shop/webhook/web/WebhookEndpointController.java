@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -105,7 +106,8 @@ class WebhookEndpointController {
 	@Versioned
 	@Refuses(unprocessable = { "WEBHOOK_NOT_ENCRYPTED", "WEBHOOK_ADDRESS_FORBIDDEN" })
 	@Operation(operationId = "changeWebhookEndpoint",
-			summary = "Change an endpoint, disable it, or enable it again, which sends what waits for it")
+			summary = "Change an endpoint, disable it, or enable it again. To one that is enabled or has another URL,"
+					+ " what waits is sent at once")
 	ResponseEntity<EndpointView> change(@PathVariable EndpointId id, Precondition precondition,
 			@RequestBody MergePatch<EndpointRequests.Change> patch) {
 		return answer(this.endpoints.change(id, precondition,
@@ -122,10 +124,14 @@ class WebhookEndpointController {
 	@PostMapping("/{id}/secret")
 	@ResponseStatus(HttpStatus.CREATED)
 	@Versioned
+	@Refuses(conflict = "WEBHOOK_SECRET_REPLACED")
 	@Operation(operationId = "rotateWebhookSecret",
 			summary = "Make a new secret, which is shown this once. Until previousSecretUntil, both sign")
-	ResponseEntity<EndpointView.WithSecret> rotate(@PathVariable EndpointId id) {
-		var rotated = this.endpoints.rotate(id);
+	ResponseEntity<EndpointView.WithSecret> rotate(@PathVariable EndpointId id,
+			@Parameter(description = "Whether a previous secret that still signs may end at once, for example because a"
+					+ " secret has leaked or was lost. Without it, the answer is 409 then") @RequestParam(
+							defaultValue = "false") boolean endPrevious) {
+		var rotated = this.endpoints.rotate(id, endPrevious);
 		return ResponseEntity.status(HttpStatus.CREATED)
 			.eTag(etag(rotated.endpoint()))
 			.body(EndpointView.WithSecret.of(rotated));

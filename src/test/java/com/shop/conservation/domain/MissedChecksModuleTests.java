@@ -60,6 +60,27 @@ class MissedChecksModuleTests {
 		assertThat(restarted.health().getStatus().getCode()).isEqualTo("UP");
 	}
 
+	@Test
+	void areNotHiddenByAClockThatWasAhead() {
+		var tomorrow = "UPDATE conservation.checks SET begun_at = now() + interval '1 day',"
+				+ " checked_at = now() + interval '1 day'";
+		this.jdbc.sql(tomorrow).update();
+		assertThat(this.conservation.check().checkedAt()).as("on request").isBefore(soon());
+		this.jdbc.sql(tomorrow).update();
+		this.conservation.checkIfDue();
+		assertThat(this.conservation.report().checkedAt()).as("in turn").isBefore(soon());
+
+		this.jdbc.sql(tomorrow).update();
+		var now = new AtomicReference<>(Instant.now());
+		var health = new ConservationHealth(this.conservation, now::get);
+		now.updateAndGet(instant -> instant.plus(Duration.ofHours(6)));
+		assertThat(health.health().getStatus().getCode()).isEqualTo("WARNING");
+	}
+
+	private static Instant soon() {
+		return Instant.now().plus(Duration.ofMinutes(1));
+	}
+
 	/**
 	 * A check may take a twentieth of the time. The next one is due in six hours at the
 	 * latest.

@@ -27,6 +27,7 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 
 import com.shop.shared.FakeOrigin;
+import com.shop.shared.problem.Precondition;
 import com.shop.shared.webhook.ReceiverUrl;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -159,6 +160,29 @@ class SwitchOffModuleTests {
 		this.switchOff.failed(endpoint.id(), "TIMEOUT");
 
 		assertThat(this.endpoints.find(endpoint.id()).status()).isEqualTo(Endpoint.Status.SWITCHED_OFF);
+	}
+
+	@Test
+	void hasNotFailedYetAtANewUrl() {
+		var endpoint = anEndpoint(anOwner());
+		this.deliveries.ping(endpoint);
+		failWeeksAgo(endpoint, Instant.now().plus(Duration.ofHours(1)));
+
+		changeUrl(endpoint, "https://partner.example.org/");
+		assertThat(claimed()).as("the URL is the same").isEmpty();
+		changeUrl(endpoint, "https://new.example.org/");
+
+		assertThat(claimed()).as("what waits is tried at once").hasSize(1);
+		this.switchOff.failed(endpoint.id(), "HTTP_401");
+		var stored = this.endpoints.find(endpoint.id());
+		assertThat(stored.status()).isEqualTo(Endpoint.Status.ENABLED);
+		assertThat(stored.failingSince()).isAfter(Instant.now().minus(Duration.ofMinutes(1)));
+	}
+
+	private void changeUrl(Endpoint endpoint, String url) {
+		this.endpoints.change(endpoint.id(), Precondition.NONE,
+				present -> new Endpoint.Subscription(new ReceiverUrl(URI.create(url)), present.types(), present.owner(),
+						present.description(), present.enabled()));
 	}
 
 	private void failWeeksAgo(Endpoint endpoint, Instant next) {
