@@ -11,6 +11,8 @@ const WORDS = {
     'Job args': ['migrate'],
     'ServiceMonitor path': ['/actuator/prometheus'],
     'Cluster podAntiAffinityType': ['required', 'preferred'],
+    'Cluster ensure': ['present', 'absent'],
+    'Cluster method': ['any', 'first'],
     'Ingress annotations': ['body-size', 'buffering', 'read-timeout'].map(name => `nginx.ingress.kubernetes.io/proxy-${name}`),
 };
 // What somebody makes by hand, or another system has.

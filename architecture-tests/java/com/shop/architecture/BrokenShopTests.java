@@ -152,7 +152,8 @@ class BrokenShopTests {
 		return Stream.of(proof(TestRules.SUFFIX, "misnamedtest", "order.OrderSpec"),
 				proof(TestRules.MODULE_SUFFIX, "misnamedmoduletest", "order.OrderTests"),
 				proof(TestRules.NO_SLEEPING, "sleepytest", "order.SleepyOrders"),
-				proof(TestRules.CRASH_TESTS_RUN, "taggedcrashtest", "order.BasketCrashTests", "order.StockCrashTests"));
+				proof(TestRules.CRASH_TESTS_RUN, "taggedcrashtest", "order.BasketCrashTests", "order.StockCrashTests",
+						"outbox.relay.RelayIntegrationTests"));
 	}
 
 	private static Proof proof(Rule rule, String shop, String... culprits) {

@@ -45,7 +45,7 @@ class HttpCollectionIntegrationTests {
 	private DynamicContainer requests(Path file) {
 		var collection = HttpCollection.parse(text(file));
 		var runner = new HttpCollectionRunner(collection, "http://localhost:" + this.port, tokens(), PATIENCE,
-				exchange -> ApiContract.at(this.port).ifPresent(contract -> contract.check(exchange)));
+				exchange -> ApiContract.check(this.port, exchange));
 		return DynamicContainer.dynamicContainer(file.getFileName().toString(),
 				collection.steps()
 					.stream()

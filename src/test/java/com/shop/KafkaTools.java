@@ -20,13 +20,9 @@ public record KafkaTools(Path directory) {
 				""".formatted(Path.of(System.getProperty("java.home"), "bin", "java"),
 				System.getProperty("java.class.path"), TransactionsCommand.class.getName()));
 		assertThat(script.toFile().setExecutable(true)).isTrue();
-		var log = this.directory.resolve("command.log");
-		var shell = new ProcessBuilder("sh", "-c", "PATH=%s:$PATH; %s".formatted(tools, command))
-			.directory(this.directory.toFile())
-			.redirectErrorStream(true)
-			.redirectOutput(log.toFile())
-			.start();
-		assertThat(shell.waitFor()).as("%s: %s", command, Files.readString(log)).isZero();
+		var shell = EndedProcess.of(new ProcessBuilder("sh", "-c", "PATH=%s:$PATH; %s".formatted(tools, command))
+			.directory(this.directory.toFile()), this.directory.resolve("command.log"));
+		assertThat(shell.exitCode()).as("%s: %s", command, shell.output()).isZero();
 	}
 
 }

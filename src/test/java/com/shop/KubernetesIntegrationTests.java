@@ -78,17 +78,14 @@ class KubernetesIntegrationTests {
 	/** With a role that may become the owner of the tables. */
 	private String migrate(TestInfrastructure servers, Map<String, String> settings) throws Exception {
 		servers.asSuperuser("CREATE ROLE %s LOGIN PASSWORD 'other' IN ROLE %s".formatted(MIGRATOR, servers.user()));
-		var output = this.directory.resolve("migrate.log");
-		var process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+		var command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
 				System.getProperty("shop.jar", "target/shop.jar"), "migrate",
 				"--spring.datasource.url=" + settings.get("spring.datasource.url"),
 				"--spring.datasource.username=" + MIGRATOR, "--spring.datasource.password=other",
-				"--spring.flyway.init-sqls=SET ROLE " + servers.user(), "--shop.migrations=await")
-			.redirectErrorStream(true)
-			.redirectOutput(output.toFile())
-			.start();
-		assertThat(process.waitFor()).as(Files.readString(output)).isZero();
-		return Files.readString(output);
+				"--spring.flyway.init-sqls=SET ROLE " + servers.user(), "--shop.migrations=await");
+		var migration = EndedProcess.of(command, this.directory.resolve("migrate.log"));
+		assertThat(migration.exitCode()).as(migration.output()).isZero();
+		return migration.output();
 	}
 
 	private int status(int port, String path, String authorization) throws Exception {

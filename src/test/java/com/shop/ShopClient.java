@@ -42,8 +42,7 @@ public final class ShopClient {
 
 	/** With an admin's token. Each answer must be as the OpenAPI document says. */
 	public ShopClient(int port) {
-		this(port, new JdkClientHttpRequestFactory(),
-				exchange -> ApiContract.at(port).ifPresent(contract -> contract.check(exchange)));
+		this(port, new JdkClientHttpRequestFactory(), exchange -> ApiContract.check(port, exchange));
 	}
 
 	/** Gives up on an answer that takes longer, and takes answers as they are. */

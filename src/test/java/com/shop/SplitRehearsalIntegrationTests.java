@@ -134,9 +134,9 @@ class SplitRehearsalIntegrationTests {
 			.stream()
 			.filter(name -> words.stream().noneMatch(word -> word.startsWith("--" + name + "=")))
 			.forEach(name -> arguments.add("--" + name + "=" + settings.get(name)));
-		var output = Files.createTempFile(this.data, "migrate", ".log");
-		var process = new ProcessBuilder(arguments).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-		assertThat(process.waitFor()).as(Files.readString(output)).isZero();
+		var migration = EndedProcess.of(new ProcessBuilder(arguments),
+				Files.createTempFile(this.data, "migrate", ".log"));
+		assertThat(migration.exitCode()).as(migration.output()).isZero();
 	}
 
 	private static void assertClean(ShopProcess... processes) {

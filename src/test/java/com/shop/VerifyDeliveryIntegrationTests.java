@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import com.shop.VerifyDeliveryProcess.Result;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -56,7 +54,7 @@ class VerifyDeliveryIntegrationTests {
 			.output()).contains("--since needs an instant");
 	}
 
-	private Result verify(String... more) {
+	private EndedProcess verify(String... more) {
 		return VerifyDeliveryProcess.run(this.data, more);
 	}
 

@@ -1,5 +1,9 @@
 package com.shop.api;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -7,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /** The check of answers finds what is not as described. */
 class ApiContractTests {
@@ -55,6 +61,27 @@ class ApiContractTests {
 		assertThat(this.contract.violations(new Exchange(method, path, status, type, body))).singleElement()
 			.asString()
 			.contains(violation);
+	}
+
+	@Test
+	void doesNotLetAnAnswerPassIfTheShopRefusesItsDocument() throws IOException {
+		var shop = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+		shop.createContext("/v3/api-docs", exchange -> {
+			exchange.sendResponseHeaders(429, -1);
+			exchange.close();
+		});
+		shop.start();
+		try {
+			var port = shop.getAddress().getPort();
+			assertThatExceptionOfType(AssertionError.class)
+				.isThrownBy(() -> ApiContract.check(port, new Exchange("GET", "/things/7", 200, "text/plain", "")))
+				.withMessageContaining("429");
+			assertThatNoException().isThrownBy(
+					() -> ApiContract.check(port, new Exchange("GET", "/actuator/info", 404, "text/plain", "")));
+		}
+		finally {
+			shop.stop(0);
+		}
 	}
 
 	private void accept(String method, String path, int status, @Nullable String type, String body) {

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class SteadyWork implements AutoCloseable {
 
+	/** How long what is being done may take to end. */
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
 	private final ScheduledExecutorService threads;
 
 	private final List<? extends Future<?>> works;
@@ -48,16 +51,31 @@ final class SteadyWork implements AutoCloseable {
 		}
 	}
 
-	/** Returns when what is being done is done. */
+	/**
+	 * Returns when what is being done is done. Throws if it does not end, and what a work
+	 * has thrown meanwhile.
+	 */
 	@Override
 	public void close() {
-		requireGoing();
+		close(PATIENCE);
+	}
+
+	void close(Duration patience) {
 		this.threads.shutdown();
+		if (!hasEnded(patience)) {
+			this.threads.shutdownNow();
+			throw new IllegalStateException("A work does not end");
+		}
+		requireGoing();
+	}
+
+	private boolean hasEnded(Duration patience) {
 		try {
-			this.threads.awaitTermination(1, TimeUnit.MINUTES);
+			return this.threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();
+			return false;
 		}
 	}
 

@@ -25,8 +25,13 @@ public final class KafkaRights {
 
 	/** The rights of the shop, for a user who may have another name. */
 	public static Stream<AclBinding> ofShop(String user) {
-		var shop = Manifest.one("components/strimzi/users.yaml", KafkaUser.class).getSpec().getAuthorization();
-		return ((KafkaUserAuthorizationSimple) shop).getAcls()
+		return in("components/strimzi/users.yaml", user);
+	}
+
+	/** The rights of the first user in the file, who may have another name. */
+	static Stream<AclBinding> in(String file, String user) {
+		var rights = Manifest.one(file, KafkaUser.class).getSpec().getAuthorization();
+		return ((KafkaUserAuthorizationSimple) rights).getAcls()
 			.stream()
 			.flatMap(rule -> rule.getOperations().stream().map(operation -> right(user, rule, operation.toValue())));
 	}

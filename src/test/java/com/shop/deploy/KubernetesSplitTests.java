@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
-import io.strimzi.api.kafka.model.user.KafkaUser;
-import io.strimzi.api.kafka.model.user.KafkaUserAuthorizationSimple;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.outbox.RelayNames;
 import com.shop.shared.module.LocalModules;
@@ -82,10 +82,13 @@ class KubernetesSplitTests {
 		assertThat(this.payments).containsEntry("SHOP_NAME", "payments");
 		var names = new RelayNames(name);
 
-		assertThat(resources(file)).contains("group " + names.inboxGroup(), "group shop-processes-")
-			.anyMatch(resource -> names.transactionalIds()
-				.stream()
-				.allMatch(id -> ("transactionalId " + id).startsWith(resource)));
+		for (var id : names.transactionalIds()) {
+			assertMay(file, AclOperation.DESCRIBE, ResourceType.TRANSACTIONAL_ID, id);
+			assertMay(file, AclOperation.WRITE, ResourceType.TRANSACTIONAL_ID, id);
+		}
+		assertMay(file, AclOperation.READ, ResourceType.GROUP, names.inboxGroup());
+		assertMay(file, AclOperation.READ, ResourceType.GROUP, "shop-processes-of-some-key");
+		assertMay(file, AclOperation.WRITE, ResourceType.TOPIC, names.offsetsTopic());
 	}
 
 	@Test
@@ -161,17 +164,15 @@ class KubernetesSplitTests {
 
 	@Test
 	void mayReadForTheAuditLogAndForPartners() {
-		assertThat(resources("components/strimzi/users.yaml")).contains("group shop-logging", "group shop-webhook");
+		assertMay("components/strimzi/users.yaml", AclOperation.READ, ResourceType.GROUP, "shop-logging");
+		assertMay("components/strimzi/users.yaml", AclOperation.READ, ResourceType.GROUP, "shop-webhook");
 	}
 
-	/** The rights of the first user in the file. */
-	private static List<String> resources(String file) {
-		var user = Manifest.one(file, KafkaUser.class).getSpec().getAuthorization();
-		return ((KafkaUserAuthorizationSimple) user).getAcls()
-			.stream()
-			.map(rule -> JsonMapper.shared().<JsonNode>valueToTree(rule.getResource()))
-			.map(resource -> resource.path("type").asString() + " " + resource.path("name").asString())
-			.toList();
+	/** Compares names as the brokers do: with all of a name, or with its beginning. */
+	private static void assertMay(String file, AclOperation operation, ResourceType type, String name) {
+		var resource = new ResourcePatternFilter(type, name, PatternType.MATCH);
+		assertThat(KafkaRights.in(file, "shop")).as("%s %s %s", operation, type, name)
+			.anyMatch(right -> right.entry().operation() == operation && resource.matches(right.pattern()));
 	}
 
 	private static Set<String> modules(Map<String, String> settings) {

@@ -3,6 +3,7 @@ package com.shop.outbox.relay;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -63,7 +64,7 @@ class FrozenSessionIntegrationTests {
 
 	private static void await(CountDownLatch latch) {
 		try {
-			latch.await();
+			assertThat(latch.await(2, TimeUnit.MINUTES)).as("what it waits for happens").isTrue();
 		}
 		catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();

@@ -1,7 +1,9 @@
 package com.shop.outbox.relay;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,15 +39,16 @@ class RehearsalIntegrationTests {
 
 	@Test
 	void goesOnBesideASessionThatBeginsMeanwhile() throws Exception {
-		var stopping = new CompletableFuture<Void>();
-		rehearsal().begin(stopping);
-
-		try (var _ = EngineSession.start(this.servers)) {
-			OutboxWriter.write(this.servers, this.topic, "meanwhile");
-			assertThat(Published.events(this.servers, this.topic)).containsExactly("meanwhile");
-		}
-		finally {
-			stopping.complete(null);
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			var rehearsal = threads.submit(() -> {
+				rehearsal().rehearse(new CompletableFuture<>());
+				return true;
+			});
+			try (var _ = EngineSession.start(this.servers)) {
+				OutboxWriter.write(this.servers, this.topic, "meanwhile");
+				assertThat(Published.events(this.servers, this.topic)).containsExactly("meanwhile");
+				assertThat(rehearsal).succeedsWithin(Duration.ofSeconds(30));
+			}
 		}
 	}
 

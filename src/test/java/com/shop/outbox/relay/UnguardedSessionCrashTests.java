@@ -82,8 +82,12 @@ class UnguardedSessionCrashTests {
 	private void killWhileWriting(BrokerCluster broker, RelayServers servers, String topic) throws Exception {
 		var killed = new CompletableFuture<Void>();
 		var load = CompletableFuture.supplyAsync(() -> write(servers, topic, killed::isDone));
-		broker.killAmidCommitAndRestart(this.random);
-		killed.complete(null);
+		try {
+			broker.killAmidCommitAndRestart(this.random);
+		}
+		finally {
+			killed.complete(null);
+		}
 		load.get();
 	}
 

@@ -1,0 +1,9 @@
+package com.brokenshop.taggedcrashtest.outbox.relay;
+
+import org.junit.jupiter.api.Tag;
+
+/** Ends the relay. */
+@Tag("long")
+class RelayIntegrationTests {
+
+}
