@@ -48,9 +48,15 @@ class DoorTable {
 	/**
 	 * A door in the way of a request.
 	 *
-	 * @param id the first id in the path, and its name; empty if there is none
+	 * @param names the names of the ids in the path, in this order
 	 */
-	record Found(Door door, Optional<Map.Entry<String, String>> id) {
+	record Found(Door door, List<String> names, Map<String, String> ids) {
+
+		/** The first id in the path, and its name. */
+		Optional<Map.Entry<String, String>> id() {
+			return this.names.stream().findFirst().map(name -> Map.entry(name, this.ids.get(name)));
+		}
+
 	}
 
 	Stream<Door> all() {
@@ -101,19 +107,17 @@ class DoorTable {
 			.collect(Collectors.toCollection(TreeSet::new)));
 	}
 
-	private record Entry(Door door, PathPattern pattern, PathPatternRequestMatcher matcher, Optional<String> idName) {
+	private record Entry(Door door, PathPattern pattern, PathPatternRequestMatcher matcher, List<String> names) {
 
 		static Entry of(Door door) {
 			return new Entry(door, PathPatternParser.defaultInstance.parse(door.path()),
 					PathPatternRequestMatcher.pathPattern(door.path()),
-					new UriTemplate(door.path()).getVariableNames().stream().findFirst());
+					new UriTemplate(door.path()).getVariableNames());
 		}
 
 		Optional<Found> match(HttpServletRequest request) {
 			var result = this.matcher.matcher(request);
-			return result.isMatch()
-					? Optional.of(new Found(this.door,
-							this.idName.map(name -> Map.entry(name, result.getVariables().get(name)))))
+			return result.isMatch() ? Optional.of(new Found(this.door, this.names, result.getVariables()))
 					: Optional.empty();
 		}
 
