@@ -23,8 +23,8 @@ import com.shop.shared.settings.WebUrl;
  * @param from the sender's number or name
  * @param keep without a provider, keep the last messages in memory to look at; for local
  * use
- * @param timeout how long the provider may take to answer; a message without an answer may
- * have been taken, and is sent at most twice more, an hour apart
+ * @param timeout how long the provider may take to answer; a message without an answer
+ * may have been taken, and is sent at most twice more, an hour apart
  */
 @ConfigurationProperties("shop.sms")
 record SmsProperties(@WebUrl @Nullable URI url,
