@@ -34,7 +34,8 @@ interface PaymentRepository extends JpaRepository<Payment, PaymentId>, JpaSpecif
 
 	/** As the condition of their index has it. */
 	@NativeQuery("""
-			SELECT * FROM payment.payments WHERE jsonb_path_exists(refunds, '$[*].failure') ORDER BY id LIMIT :atMost""")
+			SELECT * FROM payment.payments WHERE jsonb_path_exists(refunds, '$[*].failure')
+			ORDER BY id LIMIT :atMost""")
 	List<Payment> findWithFailedRefunds(int atMost);
 
 	/**
