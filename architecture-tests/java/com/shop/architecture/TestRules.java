@@ -32,8 +32,7 @@ final class TestRules {
 
 	static final Rule CRASH_TESTS_RUN = Rule.that(
 			"a test that only profile crash runs has no tag, because the profile leaves out what is tagged",
-			code -> code.types().filter(TestRules::isOnlyForCrash),
-			(_, type) -> !isTagged(type), JavaClass::getName);
+			code -> code.types().filter(TestRules::isOnlyForCrash), (_, type) -> !isTagged(type), JavaClass::getName);
 
 	static final List<Rule> ALL = List.of(SUFFIX, MODULE_SUFFIX, NO_SLEEPING, CRASH_TESTS_RUN);
 
