@@ -121,7 +121,7 @@ class OperationModuleTests {
 		assertThat(this.progress.catchesUp(Duration.ofSeconds(20))).isTrue();
 		var newest = this.jdbc.sql("SELECT id FROM outbox.outbox WHERE topic = ? ORDER BY occurred_at DESC LIMIT 2")
 			.param(TOPIC)
-			.query(UUID.class)
+			.query((row, _) -> UUID.fromString(row.getString("id")))
 			.list();
 
 		// The relay does not see the change, because it is rolled back.
