@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -47,8 +46,8 @@ public class VerifyDelivery {
 	 * Attaches to embedded servers instead of starting them, and uses few database
 	 * connections.
 	 */
-	private static final PresetArguments PRESETS = new PresetArguments(Map.of("shop.embedded.attach", "true"),
-			Map.of("spring.datasource.hikari.maximum-pool-size", "4", "logging.level.com.shop", "warn"));
+	private static final PresetArguments PRESETS = new PresetArguments(List.of("--shop.embedded.attach=true"),
+			List.of("--spring.datasource.hikari.maximum-pool-size=4", "--logging.level.com.shop=warn"));
 
 	private static final int CLEAN = 0;
 

@@ -1,6 +1,6 @@
 package com.shop.shared.database;
 
-import java.util.Map;
+import java.util.List;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -34,8 +34,8 @@ public class MigrateDatabase {
 	 * Kafka is not needed, so none is looked for.
 	 */
 	private static final PresetArguments PRESETS = new PresetArguments(
-			Map.of("shop.embedded.attach", "true", "shop.migrations", "run", "spring.kafka.bootstrap-servers", ""),
-			Map.of());
+			List.of("--shop.embedded.attach=true", "--shop.migrations=run", "--spring.kafka.bootstrap-servers="),
+			List.of());
 
 	private static final int FAILED = 1;
 

@@ -1,37 +1,35 @@
 package com.shop.shared.settings;
 
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * What a command adds to its arguments. Spring joins the values of an argument that is
  * given twice, so each setting must be given once.
  *
- * @param always settings that the command has whatever its arguments say
- * @param otherwise settings that the command has unless its arguments name another value
+ * @param always arguments for settings that the command has whatever its arguments say
+ * @param otherwise arguments for settings that the command has unless its arguments name
+ * another value
  */
-public record PresetArguments(Map<String, String> always, Map<String, String> otherwise) {
+public record PresetArguments(List<String> always, List<String> otherwise) {
 
 	public PresetArguments {
-		always = Map.copyOf(always);
-		otherwise = Map.copyOf(otherwise);
+		always = List.copyOf(always);
+		otherwise = List.copyOf(otherwise);
 	}
 
 	/** The arguments with the settings of the command. */
 	public String[] with(String... arguments) {
 		var given = List.of(arguments);
-		var kept = given.stream().filter(argument -> always.keySet().stream().noneMatch(name -> isIn(argument, name)));
-		var missing = otherwise.entrySet()
-			.stream()
-			.filter(preset -> given.stream().noneMatch(argument -> isIn(argument, preset.getKey())));
-		var added = Stream.concat(always.entrySet().stream(), missing)
-			.map(preset -> "--" + preset.getKey() + "=" + preset.getValue());
-		return Stream.concat(kept, added).toArray(String[]::new);
+		var kept = given.stream().filter(argument -> always.stream().noneMatch(preset -> isSame(argument, preset)));
+		var missing = otherwise.stream()
+			.filter(preset -> given.stream().noneMatch(argument -> isSame(argument, preset)));
+		return Stream.of(kept, always.stream(), missing).flatMap(Function.identity()).toArray(String[]::new);
 	}
 
-	private static boolean isIn(String argument, String setting) {
-		return SettingName.isIn(argument, setting);
+	private static boolean isSame(String argument, String preset) {
+		return SettingName.isIn(argument, preset.split("=", 2)[0]);
 	}
 
 }

@@ -1,6 +1,6 @@
 package com.shop.shared.settings;
 
-import java.util.Map;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Each setting is given once, because Spring joins the values of one given twice. */
 class PresetArgumentsTests {
 
-	private final PresetArguments presets = new PresetArguments(Map.of("shop.migrations", "run"),
-			Map.of("spring.datasource.hikari.maximum-pool-size", "4"));
+	private final PresetArguments presets = new PresetArguments(List.of("--shop.migrations=run"),
+			List.of("--spring.datasource.hikari.maximum-pool-size=4"));
 
 	@Test
 	void areAddedToTheOthers() {
