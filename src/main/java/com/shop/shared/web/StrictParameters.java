@@ -14,13 +14,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -119,9 +117,9 @@ class StrictParameters implements HandlerInterceptor {
 			var name = annotation.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : annotation.name();
 			return Stream.of(Map.entry(name, parameter.getParameterType()));
 		}
-		var isGroup = parameter.getParameterType().isRecord() && !parameter.hasParameterAnnotation(RequestBody.class)
-				&& !parameter.hasParameterAnnotation(PathVariable.class)
-				&& !parameter.hasParameterAnnotation(RequestHeader.class);
+		// Other records, such as the caller, are no parameters of the request.
+		var isGroup = parameter.hasParameterAnnotation(ParameterObject.class)
+				&& parameter.getParameterType().isRecord();
 		return isGroup
 				? Arrays.stream(parameter.getParameterType().getRecordComponents())
 					.map(component -> Map.<String, Class<?>>entry(component.getName(), component.getType()))
