@@ -1,13 +1,16 @@
 package com.shop.shared.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -34,6 +37,22 @@ class StrictParametersTests {
 	void refuseWhatTheEndpointDoesNotRead(String name) {
 		assertThatExceptionOfType(BadParameters.class).isThrownBy(() -> isTaken(name + "=1"))
 			.satisfies(bad -> assertThat(bad.problems()).containsExactly(new FieldProblem(name, "is not known")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/x-www-form-urlencoded", "application/x-www-form-urlencoded;charset=UTF-8" })
+	void refuseToBeSentAsAForm(String type) throws Exception {
+		var request = aRequest("");
+		request.setContentType(type);
+		assertThat(isTaken(request, new Things())).as("without a field").isTrue();
+
+		request.setContent("since=2026-11-30".getBytes(StandardCharsets.UTF_8));
+		request.addParameter("since", "2026-11-30");
+
+		assertThatExceptionOfType(HttpMediaTypeNotSupportedException.class)
+			.isThrownBy(() -> isTaken(request, new Things()))
+			.satisfies(refused -> assertThat(refused.getBody().getDetail()).contains("belong into the address"));
+		assertThat(isTaken(request, new Page())).isTrue();
 	}
 
 	private boolean isTaken(String query) throws Exception {
@@ -66,6 +85,15 @@ class StrictParametersTests {
 
 		void add(@RequestParam String since, @ParameterObject ListQuery query, Caller caller, IdempotencyKey key,
 				@RequestBody Body body) {
+			// Nobody calls this.
+		}
+
+	}
+
+	@Hidden
+	static final class Page {
+
+		void add(@RequestParam String since) {
 			// Nobody calls this.
 		}
 
