@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -102,23 +103,41 @@ record ClassCache(Path file, String java, Path jar, List<String> words) {
 
 	/** Whether it is there, and nobody else can have put it there. */
 	boolean isMade() {
-		return Files.isRegularFile(this.file) && isOwn(directory()) && isOwn(this.file);
+		return Files.isRegularFile(this.file) && isDirectoryOwn() && isOwn(this.file);
+	}
+
+	/** Whether nobody else can put a file into the directory. */
+	boolean isDirectoryOwn() {
+		return isOwn(directory());
 	}
 
 	/** Whether no other user can write to it. Windows has no such permissions. */
-	private boolean isOwn(Path path) {
+	private static boolean isOwn(Path path) {
 		try {
 			var view = Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
 			if (view == null) {
 				return true;
 			}
 			var permissions = view.readAttributes().permissions();
-			return view.getOwner().getName().equals(System.getProperty("user.name"))
-					&& !permissions.contains(PosixFilePermission.GROUP_WRITE)
+			return view.getOwner().equals(owner()) && !permissions.contains(PosixFilePermission.GROUP_WRITE)
 					&& !permissions.contains(PosixFilePermission.OTHERS_WRITE);
 		}
 		catch (IOException unreadable) {
 			return false;
+		}
+	}
+
+	/**
+	 * The user of this process, as the file system knows it: for one that has no name, as
+	 * in a container, {@code user.name} is a question mark.
+	 */
+	private static UserPrincipal owner() throws IOException {
+		var own = Files.createTempFile("shop", null);
+		try {
+			return Files.getOwner(own);
+		}
+		finally {
+			Files.delete(own);
 		}
 	}
 

@@ -58,23 +58,33 @@ final class ClassCacheTraining implements ApplicationListener<ApplicationReadyEv
 	}
 
 	private void run() {
-		var directory = this.cache.directory();
 		try {
 			Thread.sleep(PAUSE);
-			PrivateFiles.createDirectory(directory);
-			try (var channel = FileChannel.open(directory.resolve("training.lock"), StandardOpenOption.CREATE,
-					StandardOpenOption.WRITE); var lock = channel.tryLock()) {
-				if (lock != null && !this.cache.isMade()) {
-					train(directory.resolve("training"));
-				}
-			}
+			makeCache();
 		}
 		catch (IOException | OverlappingFileLockException failed) {
-			log.warn("The next start will not be faster, as its classes cannot be kept in {}: {}", directory,
-					failed.toString());
+			log.warn("The next start will not be faster, as its classes cannot be kept in {}: {}",
+					this.cache.directory(), failed.toString());
 		}
 		catch (InterruptedException ended) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Makes it unless it is there, or somebody makes it, or no start would use it. */
+	void makeCache() throws IOException, InterruptedException {
+		var directory = this.cache.directory();
+		PrivateFiles.createDirectory(directory);
+		if (!this.cache.isDirectoryOwn()) {
+			log.warn("The next start will not be faster: {} must belong to the user of the shop, and nobody else may"
+					+ " write to it", directory);
+			return;
+		}
+		try (var channel = FileChannel.open(directory.resolve("training.lock"), StandardOpenOption.CREATE,
+				StandardOpenOption.WRITE); var lock = channel.tryLock()) {
+			if (lock != null && !this.cache.isMade()) {
+				train(directory.resolve("training"));
+			}
 		}
 	}
 

@@ -80,6 +80,8 @@ class BadInputIntegrationTests {
 			GET  | /orders?customerId=1-1-1-1-1          | | customerId | must be a UUID
 			GET  | /orders?custmerId=00000000-0000-7000-8000-000000000000 | | custmerId | is not known
 			GET  | /orders/00000000-0000-7000-8000-000000000000?x=1 | | x | is not known
+			GET  | /orders?customer=00000000-0000-7000-8000-000000000000 | | customer | is not known
+			POST | /orders?owner=x                       | {} | owner  | is not known
 			POST | /ops/relay/verifications?from=2026-01-01T00:00:00Z | | from | is not known
 			GET  | /logs?type=%00                        | | type       | must not contain control characters
 			POST | /ops/messages/retry?listener=a%0Ab    | | listener   | must not contain control characters

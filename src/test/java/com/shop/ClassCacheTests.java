@@ -6,12 +6,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ClassCacheTests {
 
 	private static final Path JAR = Path.of("/shop/shop.jar");
@@ -68,6 +72,29 @@ class ClassCacheTests {
 		Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
 		Files.setPosixFilePermissions(cache.file(), PosixFilePermissions.fromString("rw-rw-rw-"));
 		assertThat(cache.isMade()).isFalse();
+	}
+
+	@Test
+	void makesNoCacheThatItWouldNotUse(@TempDir Path directory, CapturedOutput output) throws Exception {
+		Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwx---"));
+
+		new ClassCacheTraining(new ClassCache(directory.resolve("shop.aot"), "false", JAR, List.of())).makeCache();
+
+		assertThat(output).contains(directory + " must belong to the user of the shop");
+		assertThat(directory).isEmptyDirectory();
+	}
+
+	/** As that of a container may be. */
+	@Test
+	void belongsToAUserWithoutAName(@TempDir Path directory) throws Exception {
+		var cache = new ClassCache(Files.createFile(directory.resolve("shop.aot")), "/bin/java", JAR, List.of());
+		var name = System.setProperty("user.name", "?");
+		try {
+			assertThat(cache.isMade()).isTrue();
+		}
+		finally {
+			System.setProperty("user.name", name);
+		}
 	}
 
 }

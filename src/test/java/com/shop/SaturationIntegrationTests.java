@@ -73,6 +73,7 @@ class SaturationIntegrationTests {
 				.until(() -> this.orders.find(order).status() == OrderStatus.CREATED);
 			assertThat(this.shop.get("/ops/messages").status()).isEqualTo(200);
 			assertThat(this.shop.get("/actuator/health/readiness").status()).isEqualTo(200);
+			assertOperatorsPageIsComplete();
 			assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
 			assertThat(pending()).as("meanwhile").isPositive();
 
@@ -85,6 +86,15 @@ class SaturationIntegrationTests {
 			assertThat(answer.retryAfter()).isEqualTo("5");
 		});
 		assertThat(changeLimitOf(wanted).status()).isEqualTo(200);
+	}
+
+	/** It must not take the database for broken because customers have to wait for it. */
+	private void assertOperatorsPageIsComplete() {
+		var page = this.shop.get("/staff/operations");
+
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.body().asString()).contains("id=\"troubles\"")
+			.doesNotContain("id=\"incomplete\"", "<span>db</span>");
 	}
 
 	private Answer changeLimitOf(String customer) {

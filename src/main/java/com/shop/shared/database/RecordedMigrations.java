@@ -36,6 +36,8 @@ final class RecordedMigrations implements FlywayMigrationStrategy {
 	/** Spring Modulith's name for what belongs to no module. */
 	private static final String ROOT = "__root";
 
+	private static final String UNDEFINED_TABLE = "42P01";
+
 	/** How long a start waits for migrations that somebody else runs. */
 	private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -59,9 +61,18 @@ final class RecordedMigrations implements FlywayMigrationStrategy {
 	private record Script(String module, String name) {
 	}
 
+	/**
+	 * What the records say.
+	 *
+	 * @param unreadable why they cannot be read; null if they can, or if nobody has
+	 * migrated yet
+	 */
+	private record Records(boolean areComplete, @Nullable Exception unreadable) {
+	}
+
 	@Override
 	public void migrate(Flyway flyway) {
-		if (areRecorded(flyway.getConfiguration(), this.modules)) {
+		if (read(flyway.getConfiguration(), this.modules).areComplete()) {
 			log.debug("Every migration is recorded, so Flyway does not run");
 		}
 		else {
@@ -69,29 +80,55 @@ final class RecordedMigrations implements FlywayMigrationStrategy {
 		}
 	}
 
+	/**
+	 * What keeps the records from being read may be mended meanwhile, as a right that the
+	 * migration grants, but somebody has to know of it.
+	 */
 	private static void await(Configuration flyway, LocalModules modules) {
 		log.info("Waits until the command {} has brought the database up to date", MigrateDatabase.NAME);
 		var deadline = System.nanoTime() + PATIENCE.toNanos();
-		do {
+		var reason = "";
+		for (var records = read(flyway, modules); !records.areComplete(); records = read(flyway, modules)) {
 			if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-				throw new MigrationsMissing(PATIENCE);
+				throw new MigrationsMissing(PATIENCE, records.unreadable());
+			}
+			var unreadable = records.unreadable();
+			if (unreadable != null && !reason.equals(unreadable.getMessage())) {
+				reason = String.valueOf(unreadable.getMessage());
+				log.warn("The database does not tell whether it is up to date: {}", reason);
 			}
 			LockSupport.parkNanos(INTERVAL.toNanos());
 		}
-		while (!areRecorded(flyway, modules));
 	}
 
-	private static boolean areRecorded(Configuration flyway, LocalModules modules) {
+	private static Records read(Configuration flyway, LocalModules modules) {
 		try {
 			var files = files(flyway);
 			files.keySet().removeIf(script -> !modules.has(script.module()));
-			return !files.isEmpty() && recorded(flyway, files.keySet()).entrySet().containsAll(files.entrySet());
+			return new Records(
+					!files.isEmpty() && recorded(flyway, files.keySet()).entrySet().containsAll(files.entrySet()),
+					null);
 		}
-		catch (IOException | SQLException unreadable) {
-			log.debug("Not every migration counts as recorded, since the records cannot be read: {}",
-					unreadable.getMessage());
-			return false;
+		catch (IOException unreadable) {
+			return incomplete(unreadable);
 		}
+		catch (SQLException unreadable) {
+			return incomplete(innermost(unreadable));
+		}
+	}
+
+	private static Records incomplete(Exception unreadable) {
+		log.debug("Not every migration counts as recorded, since the records cannot be read: {}",
+				unreadable.getMessage());
+		var isFirst = unreadable instanceof SQLException failed && UNDEFINED_TABLE.equals(failed.getSQLState());
+		return new Records(false, isFirst ? null : unreadable);
+	}
+
+	/**
+	 * What the server says, without what a pool says, which has new numbers each time.
+	 */
+	private static SQLException innermost(SQLException failed) {
+		return (failed.getCause() instanceof SQLException cause) ? innermost(cause) : failed;
 	}
 
 	/** The checksums of all files; empty if one of the locations is not a class path. */

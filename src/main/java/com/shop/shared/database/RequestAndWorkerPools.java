@@ -20,6 +20,9 @@ final class RequestAndWorkerPools extends DelegatingDataSource implements AutoCl
 
 	private static final long DO_NOT_TRY_FIRST = -1;
 
+	/** Where operators look, also to find out why customers have to wait. */
+	private static final List<String> OPERATORS = List.of("/ops", "/actuator", "/staff/operations");
+
 	private final FairPool requests;
 
 	private final HikariDataSource workers;
@@ -49,8 +52,8 @@ final class RequestAndWorkerPools extends DelegatingDataSource implements AutoCl
 				&& !isOperators(attributes.getRequest().getRequestURI());
 	}
 
-	private static boolean isOperators(String path) {
-		return path.startsWith("/ops") || path.startsWith("/actuator");
+	static boolean isOperators(String path) {
+		return OPERATORS.stream().anyMatch(start -> path.equals(start) || path.startsWith(start + "/"));
 	}
 
 	/** Adds the meters that the requests' pool does not have yet. */

@@ -131,11 +131,14 @@ public class OperatorJobs implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the last runs, the newest first. Runs of dead instances count as failed.
+	 * Returns the last runs, the newest first. Runs of dead instances count as failed, at
+	 * the latest moment at which they may have been alive.
 	 */
 	public <R> List<JobRun<R>> runs(String job, Class<R> resultType) {
 		return this.jdbc.sql("""
-				SELECT *, state = 'RUNNING' AND alive_until < now() AS abandoned
+				SELECT *, state = 'RUNNING' AND alive_until < now() AS abandoned,
+				       CASE WHEN state = 'RUNNING' AND alive_until >= now() THEN NULL
+				            ELSE coalesce(finished_at, greatest(started_at, alive_until)) END AS ended_at
 				FROM shared.job_runs WHERE job = ? ORDER BY started_at DESC""")
 			.param(job)
 			.query((row, _) -> run(row, resultType))
@@ -145,7 +148,7 @@ public class OperatorJobs implements AutoCloseable {
 	private <R> JobRun<R> run(ResultSet row, Class<R> resultType) throws SQLException {
 		var abandoned = row.getBoolean("abandoned");
 		@Nullable String result = row.getString("result");
-		@Nullable OffsetDateTime finishedAt = row.getObject("finished_at", OffsetDateTime.class);
+		@Nullable OffsetDateTime finishedAt = row.getObject("ended_at", OffsetDateTime.class);
 		return new JobRun<>(row.getObject("id", UUID.class),
 				abandoned ? JobRun.State.FAILED : JobRun.State.valueOf(row.getString("state")),
 				row.getObject("started_at", OffsetDateTime.class).toInstant(),

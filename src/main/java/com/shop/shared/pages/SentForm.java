@@ -27,7 +27,10 @@ record SentForm(String action, List<Field> fields) {
 	record Field(String name, String value) {
 	}
 
-	/** Empty if the request does not come from a form, or from one with a file. */
+	/**
+	 * Empty if the request does not come from a form, or from one with a file, or if the
+	 * form was refused before it was read: each one of ours has at least a token.
+	 */
 	static Optional<SentForm> of(HttpServletRequest request) {
 		if (!"POST".equals(request.getMethod()) || !isForm(request.getContentType())) {
 			return Optional.empty();
@@ -35,8 +38,9 @@ record SentForm(String action, List<Field> fields) {
 		var path = RequestedPath.of(request);
 		var query = Optional.ofNullable((String) request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING))
 			.or(() -> Optional.ofNullable(request.getQueryString()));
-		return Optional
-			.of(new SentForm(query.map(part -> path + "?" + part).orElse(path), fields(request, query.orElse(""))));
+		var fields = fields(request, query.orElse(""));
+		return fields.isEmpty() ? Optional.empty()
+				: Optional.of(new SentForm(query.map(part -> path + "?" + part).orElse(path), fields));
 	}
 
 	private static boolean isForm(@Nullable String contentType) {

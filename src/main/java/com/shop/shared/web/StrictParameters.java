@@ -3,6 +3,7 @@ package com.shop.shared.web;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -14,13 +15,14 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -31,10 +33,10 @@ import com.shop.shared.access.SignedLinks;
 
 /**
  * Refuses parameters that an endpoint does not have, because a misspelt filter would list
- * everything, those that are given twice or left empty, and control characters, which
- * could forge lines of the log. A signed link is no parameter of the endpoint, but opens
- * the way to it. Pages for people ignore unknown parameters: mail programs and other
- * sites add theirs to links.
+ * everything, those that are given twice, left empty or sent as a form, and control
+ * characters, which could forge lines of the log. A signed link is no parameter of the
+ * endpoint, but opens the way to it. Pages for people ignore unknown parameters: mail
+ * programs and other sites add theirs to links.
  */
 @Component
 class StrictParameters implements HandlerInterceptor {
@@ -53,10 +55,12 @@ class StrictParameters implements HandlerInterceptor {
 	private final DefaultParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
 
 	@Override
-	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+			throws HttpMediaTypeNotSupportedException {
 		// What is sent on to the page of an error has been refused already.
 		if (request.getDispatcherType() == DispatcherType.REQUEST && handler instanceof HandlerMethod method
 				&& method.getBeanType().getName().startsWith(OURS)) {
+			refuseForm(request, method);
 			var problems = Stream.concat(wrong(request, method), forging(request)).distinct().toList();
 			if (!problems.isEmpty()) {
 				throw new BadParameters(problems);
@@ -65,9 +69,36 @@ class StrictParameters implements HandlerInterceptor {
 		return true;
 	}
 
+	/**
+	 * The fields of a form would be parameters that nobody checks, and that an
+	 * idempotency key does not protect.
+	 */
+	private static void refuseForm(HttpServletRequest request, HandlerMethod method)
+			throws HttpMediaTypeNotSupportedException {
+		if (isPage(method) || request.getContentType() == null) {
+			return;
+		}
+		var type = MediaType.parseMediaType(request.getContentType());
+		if (MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type) && hasBody(request)) {
+			var refused = new HttpMediaTypeNotSupportedException(type, List.of(MediaType.APPLICATION_JSON));
+			refused.getBody()
+				.setDetail("Content-Type '" + type + "' is not supported."
+						+ " Parameters belong into the address, and a body must be JSON.");
+			throw refused;
+		}
+	}
+
+	private static boolean hasBody(HttpServletRequest request) {
+		return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+	}
+
+	private static boolean isPage(HandlerMethod method) {
+		return method.getBeanType().isAnnotationPresent(Hidden.class);
+	}
+
 	private Stream<FieldProblem> wrong(HttpServletRequest request, HandlerMethod method) {
 		var query = request.getQueryString();
-		if (query == null || method.getBeanType().isAnnotationPresent(Hidden.class)) {
+		if (query == null || isPage(method)) {
 			return Stream.empty();
 		}
 		var allowed = this.known.computeIfAbsent(method, this::parametersOf);
@@ -119,9 +150,9 @@ class StrictParameters implements HandlerInterceptor {
 			var name = annotation.name().isEmpty() ? String.valueOf(parameter.getParameterName()) : annotation.name();
 			return Stream.of(Map.entry(name, parameter.getParameterType()));
 		}
-		var isGroup = parameter.getParameterType().isRecord() && !parameter.hasParameterAnnotation(RequestBody.class)
-				&& !parameter.hasParameterAnnotation(PathVariable.class)
-				&& !parameter.hasParameterAnnotation(RequestHeader.class);
+		// Other records, such as the caller, are no parameters of the request.
+		var isGroup = parameter.hasParameterAnnotation(ParameterObject.class)
+				&& parameter.getParameterType().isRecord();
 		return isGroup
 				? Arrays.stream(parameter.getParameterType().getRecordComponents())
 					.map(component -> Map.<String, Class<?>>entry(component.getName(), component.getType()))

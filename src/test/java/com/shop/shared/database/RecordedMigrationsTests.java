@@ -6,6 +6,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,12 +14,16 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.modulith.core.ApplicationModuleIdentifier;
@@ -33,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Flyway runs if, and only if, it has something to do. */
+@ExtendWith(OutputCaptureExtension.class)
 class RecordedMigrationsTests {
 
 	private static final LocalModules ALL = new LocalModules(List.of());
@@ -118,17 +124,40 @@ class RecordedMigrationsTests {
 	@Test
 	void waitsUntilSomebodyElseHasMigrated() throws IOException {
 		write("stock/V2__four.sql", "CREATE TABLE four ()");
-		var waiting = CompletableFuture.runAsync(() -> {
-			try (var loader = loader()) {
-				RecordedMigrations.awaited(ALL).migrate(flyway(loader, "classpath:migrations"));
-			}
-			catch (IOException failed) {
-				throw new UncheckedIOException(failed);
-			}
-		});
+		var waiting = CompletableFuture.runAsync(this::await);
 		assertThat(waiting).isNotDone();
 		migrate();
 		assertThat(waiting).succeedsWithin(Duration.ofMinutes(1));
+	}
+
+	/** The right may be granted by the migration that the instance waits for. */
+	@Test
+	void tellsWhyItCannotSeeWhetherSomebodyElseHasMigrated(CapturedOutput output) {
+		this.jdbc.execute("REVOKE SELECT ON ALL TABLES IN SCHEMA public FROM CURRENT_USER");
+		var waiting = CompletableFuture.runAsync(this::await);
+
+		Awaitility.await("the reason is logged")
+			.until(() -> output.toString().contains("up to date: ERROR: permission denied for table"));
+		assertThat(waiting).isNotDone();
+		this.jdbc.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO CURRENT_USER");
+		assertThat(waiting).succeedsWithin(Duration.ofMinutes(1));
+	}
+
+	@Test
+	void doesNotAdviseToMigrateWhatCannotBeRead() {
+		assertThat(new MigrationsMissing(Duration.ofSeconds(1), null)).hasMessageContaining("the command migrate");
+		assertThat(new MigrationsMissing(Duration.ofSeconds(1), new SQLException("wrong password")))
+			.hasMessageContaining("wrong password")
+			.hasMessageNotContaining("the command migrate");
+	}
+
+	private void await() {
+		try (var loader = loader()) {
+			RecordedMigrations.awaited(ALL).migrate(flyway(loader, "classpath:migrations"));
+		}
+		catch (IOException failed) {
+			throw new UncheckedIOException(failed);
+		}
 	}
 
 	private void write(String file, String content) throws IOException {

@@ -12,15 +12,30 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The first requests to a shop, while its database does not respond. */
-@Tag("long")
+/** Who is served from which pool, also by a database that does not respond. */
 class RequestAndWorkerPoolsTests {
 
 	private static final int REQUESTS = 5;
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/ops/messages", "/ops", "/actuator/health/readiness", "/staff/operations",
+			"/staff/operations/jobs/verification", "/staff/operations/messages" })
+	void serveOperatorsBesideTheCustomers(String path) {
+		assertThat(RequestAndWorkerPools.isOperators(path)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/orders", "/staff/orders", "/opsimath", "/actuators", "/staff/operationsresearch" })
+	void serveAllOthersWithTheCustomers(String path) {
+		assertThat(RequestAndWorkerPools.isOperators(path)).isFalse();
+	}
+
+	@Tag("long")
 	@Test
 	void waitSideBySideForTheFirstConnection() throws IOException {
 		try (var silent = new ServerSocket(0, REQUESTS, InetAddress.getLoopbackAddress());

@@ -113,11 +113,13 @@ class OperatorJobModuleTests {
 		leaveARunBehind();
 		assertThat(last().state()).isEqualTo(State.FAILED);
 		assertThat(last().error()).contains("Start again");
+		assertThat(last().finishedAt()).isEqualTo(last().startedAt().plusSeconds(15));
 
 		start(progress -> progress.finish(new Count(1)));
 
 		assertThat(ended().state()).isEqualTo(State.FINISHED);
 		assertThat(runs()).extracting(JobRun::state).containsExactly(State.FINISHED, State.FAILED);
+		assertThat(runs()).allSatisfy(run -> assertThat(run.finishedAt()).isAfterOrEqualTo(run.startedAt()));
 	}
 
 	@Test
@@ -222,8 +224,9 @@ class OperatorJobModuleTests {
 	/** Simulates an instance that is killed. */
 	private void leaveARunBehind() {
 		this.jdbc.sql("""
-				INSERT INTO shared.job_runs (id, job, state, started_at)
-				VALUES (gen_random_uuid(), ?, 'RUNNING', now())""").param(this.name).update();
+				INSERT INTO shared.job_runs (id, job, state, started_at, alive_until)
+				VALUES (gen_random_uuid(), ?, 'RUNNING', now() - interval '1 hour',
+				        now() - interval '1 hour' + interval '15 seconds')""").param(this.name).update();
 	}
 
 	private void giveUp() {

@@ -27,8 +27,21 @@ class SentFormTests {
 
 	@Test
 	void isNotSentToAnotherHost() {
-		assertThat(SentForm.of(aForm("//evil.example.org/steal")))
+		var request = aForm("//evil.example.org/steal");
+		request.addParameter("item", "TEA");
+
+		assertThat(SentForm.of(request))
 			.hasValueSatisfying(form -> assertThat(form.action()).isEqualTo("/evil.example.org/steal"));
+	}
+
+	/** What is in the address is known without the body. */
+	@Test
+	void isNotOfferedWithoutItsContent() {
+		var request = aForm("/checkout");
+		request.setQueryString("link=a");
+		request.addParameter("link", "a");
+
+		assertThat(SentForm.of(request)).isEmpty();
 	}
 
 	@Test
