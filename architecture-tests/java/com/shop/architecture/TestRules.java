@@ -41,8 +41,8 @@ final class TestRules {
 
 	/** As pom.xml divides the tests. */
 	private static boolean isOnlyForCrash(JavaClass type) {
-		return type.getSimpleName().endsWith("CrashTests")
-				|| type.getSimpleName().endsWith("IntegrationTests") && type.getPackageName().contains(".outbox.relay");
+		return type.getSimpleName().endsWith("CrashTests") || (type.getSimpleName().endsWith("IntegrationTests")
+				&& type.getPackageName().contains(".outbox.relay"));
 	}
 
 	private static boolean isTagged(JavaClass type) {

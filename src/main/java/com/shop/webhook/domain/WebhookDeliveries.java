@@ -121,14 +121,27 @@ public class WebhookDeliveries {
 	@Transactional
 	public WebhookDelivery resend(Endpoint endpoint, WebhookDeliveryId id) {
 		requireEnabled(endpoint);
-		var delivery = find(endpoint.id(), id);
-		// Its content is not erased until this is committed.
+		keepContent(find(endpoint.id(), id));
+		if (!makeDue(id)) {
+			throw new Conflict("WEBHOOK_DELIVERY_ERASED",
+					"The customer whom it was about is erased, and so is its content.");
+		}
+		this.queue.idle().wakeAfterCommit(Duration.ZERO);
+		return find(endpoint.id(), id);
+	}
+
+	/** Nobody erases it before the current transaction ends. */
+	private void keepContent(WebhookDelivery delivery) {
 		this.jdbc.sql("SELECT id FROM webhook.events WHERE id = ? FOR SHARE")
 			.param(delivery.eventId())
 			.query(UUID.class)
 			.list();
+	}
+
+	/** Returns false if its content is erased. */
+	private boolean makeDue(WebhookDeliveryId id) {
 		var now = this.clock.instant();
-		var waits = this.jdbc.sql("""
+		return this.jdbc.sql("""
 				UPDATE webhook.deliveries SET due_at = :now, give_up_at = :giveUp,
 				    in_order = in_order AND status = 'WAITING', status = 'WAITING',
 				    resent_at = CASE status WHEN 'WAITING' THEN resent_at ELSE :now END
@@ -138,13 +151,7 @@ public class WebhookDeliveries {
 			.param("id", id.value())
 			.param("now", at(now))
 			.param("giveUp", at(now.plus(this.properties.giveUpAfter())))
-			.update();
-		if (waits == 0) {
-			throw new Conflict("WEBHOOK_DELIVERY_ERASED",
-					"The customer whom it was about is erased, and so is its content.");
-		}
-		this.queue.idle().wakeAfterCommit(Duration.ZERO);
-		return find(endpoint.id(), id);
+			.update() > 0;
 	}
 
 	/** Posts an event without content to the endpoint, so that its owner can try it. */

@@ -36,9 +36,9 @@ class FinishedDeliveriesModuleTests {
 
 	private static final Duration LEASE = Duration.ofMinutes(1);
 
-	private static final WebhookDelivery.Attempt ACCEPTED = new WebhookDelivery.Attempt(Instant.now(), 1, null);
+	private static final WebhookDelivery.Attempt ACCEPTED = new WebhookDelivery.Attempt(Instant.EPOCH, 1, null);
 
-	private static final WebhookDelivery.Attempt REFUSED = new WebhookDelivery.Attempt(Instant.now(), 1, "HTTP_500");
+	private static final WebhookDelivery.Attempt REFUSED = new WebhookDelivery.Attempt(Instant.EPOCH, 1, "HTTP_500");
 
 	private final Endpoints endpoints;
 
