@@ -73,10 +73,7 @@ final class FakeSmtpServer implements AutoCloseable {
 			for (var line = lines.readLine(); line != null; line = lines.readLine()) {
 				if (line.startsWith("DATA")) {
 					say(caller, "354 Go on");
-					while (!lines.readLine().equals(".")) {
-						continue;
-					}
-					line = ".";
+					line = lines.lines().dropWhile(text -> !text.equals(".")).findFirst().orElseThrow();
 				}
 				if (!answer(caller, line.substring(0, Math.min(4, line.length())))) {
 					return;
