@@ -83,7 +83,7 @@ class MailServer {
 			case SMTPAddressFailedException recipient -> IntStream.of(recipient.getReturnCode());
 			case SMTPSendFailedException content when content.getCommand().equals(".") ->
 				IntStream.of(content.getReturnCode());
-			default -> IntStream.empty();
+			case Exception _ -> IntStream.empty();
 		};
 	}
 
