@@ -21,6 +21,9 @@ class SplitPathsTests {
 
 	private static final Path PAGE = Path.of("docs", "splitting.md");
 
+	/** Each process has its own, to which operators find their own way. */
+	private static final String OPERATIONS = "/staff/operations/";
+
 	private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
 	@ParameterizedTest
@@ -29,7 +32,7 @@ class SplitPathsTests {
 	void listsEachPathOfTheModule(String module, String doors) throws Exception {
 		var paths = pathsOf(module);
 
-		assertThat(doors(doors).map(Door::path)).isNotEmpty()
+		assertThat(doors(doors).map(Door::path).filter(path -> !path.startsWith(OPERATIONS))).isNotEmpty()
 			.allMatch(path -> paths.stream().anyMatch(pattern -> matches(pattern, path)));
 	}
 
