@@ -2,6 +2,7 @@ package com.shop.conservation.domain;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
@@ -58,11 +59,21 @@ class ChecksAtOnceModuleTests {
 
 	/** A call with an idempotency key has a transaction of its own, which waits. */
 	@Test
-	void areNotEndedByTheDatabaseBecauseTheyTakeLong() {
-		this.transaction.executeWithoutResult(_ -> {
-			this.jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = '1ms'").update();
-			assertThat(ask()).isEqualTo("checked");
-		});
+	void areNotEndedByTheDatabaseBecauseTheyTakeLong() throws InterruptedException {
+		var locked = new CountDownLatch(1);
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			threads.execute(() -> this.transaction.executeWithoutResult(_ -> {
+				// The check reads the orders.
+				this.jdbc.sql("LOCK TABLE orders.orders").update();
+				locked.countDown();
+				this.jdbc.sql("SELECT pg_sleep(2)").query().listOfRows();
+			}));
+			locked.await();
+			this.transaction.executeWithoutResult(_ -> {
+				this.jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = '1s'").update();
+				assertThat(ask()).isEqualTo("checked");
+			});
+		}
 	}
 
 	private static List<String> answers() {
