@@ -43,6 +43,13 @@ class CallSchedule {
 		this.dueAt = lease;
 	}
 
+	/** Makes the next call due at that time at the latest. */
+	void callBy(Instant latest) {
+		if (this.dueAt == null || this.dueAt.isAfter(latest)) {
+			this.dueAt = latest;
+		}
+	}
+
 	/** Records that the gateway is about to be asked how things stand. */
 	void ask(Instant now) {
 		this.askedAt = now;

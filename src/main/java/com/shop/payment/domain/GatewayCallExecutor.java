@@ -177,17 +177,18 @@ class GatewayCallExecutor implements DisposableBean {
 	}
 
 	/**
-	 * Asks the gateway how the payment stands, on this thread, unless it was asked just
-	 * now or too many calls are under way. A call that begins something keeps its pauses.
+	 * Asks the gateway how the payment stands, on this thread, or soon if it was asked
+	 * just now or too many calls are under way. A call that begins something keeps its
+	 * pauses.
 	 */
 	void askNow(PaymentId id) {
-		if (this.free.tryAcquire()) {
-			try {
-				this.queue.claimQuestion(id).ifPresent(this::run);
-			}
-			finally {
-				this.free.release();
-			}
+		var canAsk = this.free.tryAcquire();
+		try {
+			this.queue.claimQuestion(id, canAsk)
+				.ifPresentOrElse(this::run, () -> this.idle.wake(this.clock.instant().plus(GatewayCallQueue.PAUSE)));
+		}
+		finally {
+			this.free.release(canAsk ? 1 : 0);
 		}
 	}
 

@@ -38,7 +38,7 @@ class GatewayCallQueue {
 	private static final String REFUSED = "The payment provider does not accept this payment.";
 
 	/** How often customers can make the shop ask the gateway about one payment. */
-	private static final Duration PAUSE = Duration.ofSeconds(2);
+	static final Duration PAUSE = Duration.ofSeconds(2);
 
 	private final PaymentRepository repository;
 
@@ -81,15 +81,21 @@ class GatewayCallQueue {
 	}
 
 	/**
-	 * Claims the payment's pending call, if it only asks how things stand, and the
-	 * gateway was not asked just now.
+	 * Claims the payment's pending call, if it only asks how things stand. If it cannot
+	 * be made now, or the gateway was asked just now, it is due after a pause.
 	 */
 	@Transactional
-	Optional<GatewayCall> claimQuestion(PaymentId id) {
+	Optional<GatewayCall> claimQuestion(PaymentId id, boolean canAsk) {
 		var payment = lock(id);
-		var isOpen = pending(payment).filter(GatewayCall::isQuestion).isPresent();
-		return (isOpen && !payment.schedule().wasAskedSince(this.clock.instant().minus(PAUSE))) ? claim(payment)
-				: Optional.empty();
+		if (pending(payment).filter(GatewayCall::isQuestion).isEmpty()) {
+			return Optional.empty();
+		}
+		var now = this.clock.instant();
+		if (canAsk && !payment.schedule().wasAskedSince(now.minus(PAUSE))) {
+			return claim(payment);
+		}
+		payment.schedule().callBy(now.plus(PAUSE));
+		return Optional.empty();
 	}
 
 	/**
