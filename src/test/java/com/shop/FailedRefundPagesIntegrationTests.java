@@ -89,11 +89,26 @@ class FailedRefundPagesIntegrationTests {
 
 		page.locator("#really").click();
 
+		assertThat(page.locator("#changed")).isVisible();
 		assertThat(page.locator("#sum")).containsText("4.00");
 		assertThat(this.shop.get("/payments/{id}", payment).text("refundOwed.amount")).isEqualTo("4.00");
 		page.locator("#really").click();
 		assertThat(page.locator("#relay")).isVisible();
 		assertThat(this.shop.get("/payments/{id}", payment).body().has("refundOwed")).isFalse();
+	}
+
+	/** Whoever has sent the money must not believe that this is recorded. */
+	@Test
+	void saysThatNothingWasRecordedIfSomebodyElseHasAskedTheGatewayAgain() {
+		var payment = this.shop.awaitPayment(anOrderWithAFailedRefund());
+		var page = signedIn(Visitor.DESKTOP, "operator",
+				"/staff/operations/payments/" + payment + "/failed-refunds/settle");
+		this.shop.post(null, "/payments/{id}/failed-refunds/retry", payment);
+
+		page.locator("#really").click();
+
+		assertThat(page.locator("#gone")).containsText("Somebody else has dealt with this refund");
+		Browser.accessible(page, "refund-dealt-with");
 	}
 
 	@Test

@@ -3,9 +3,11 @@ package com.shop.payment.web;
 import java.util.Objects;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +30,8 @@ class FailedRefundPage {
 
 	private static final String OPERATIONS = "/staff/operations";
 
+	private static final String DONE = "redirect:" + OPERATIONS;
+
 	static final String PATH = OPERATIONS + "/payments/{id}/failed-refunds";
 
 	private static final Logger log = LoggerFactory.getLogger(FailedRefundPage.class);
@@ -42,8 +46,14 @@ class FailedRefundPage {
 	}
 
 	@PostMapping("/retry")
-	String retry(@PathVariable PaymentId id) {
-		return changed(() -> this.refunds.retry(id));
+	String retry(@PathVariable PaymentId id, HttpServletResponse response) {
+		try {
+			this.refunds.retry(id);
+			return DONE;
+		}
+		catch (Conflict gone) {
+			return gone(gone, response);
+		}
 	}
 
 	/** Says what settling means, and asks once more. */
@@ -51,22 +61,33 @@ class FailedRefundPage {
 	String ask(@PathVariable PaymentId id, Model model) {
 		var payment = this.payments.find(id);
 		if (payment.failedRefunds().isEmpty()) {
-			return "redirect:" + OPERATIONS;
+			return DONE;
 		}
 		model.addAttribute("owed", RefundSection.Owed.of(payment));
 		model.addAttribute("version", payment.version());
 		return "operations/settle-refunds";
 	}
 
-	/** If other refunds have failed meanwhile, asks once more, with their amounts. */
+	/**
+	 * If other refunds have failed meanwhile, asks once more, with their amounts. Whoever
+	 * has sent the money has to learn that nothing was recorded.
+	 */
 	@PostMapping("/settle")
-	String settle(@PathVariable PaymentId id, @RequestParam long version, Model model) {
+	String settle(@PathVariable PaymentId id, @RequestParam long version, HttpServletResponse response, Model model) {
 		try {
-			return changed(() -> this.refunds.settle(id, present -> requireSame(version, present)));
+			this.refunds.settle(id, present -> requireSame(version, present));
+			return DONE;
 		}
 		catch (PreconditionFailed changed) {
-			log.debug("The page now shows what there is to settle", changed);
+			if (this.payments.find(id).failedRefunds().isEmpty()) {
+				return gone(changed, response);
+			}
+			response.setStatus(HttpStatus.CONFLICT.value());
+			model.addAttribute("changed", true);
 			return ask(id, model);
+		}
+		catch (Conflict gone) {
+			return gone(gone, response);
 		}
 	}
 
@@ -76,14 +97,10 @@ class FailedRefundPage {
 		}
 	}
 
-	private static String changed(Runnable change) {
-		try {
-			change.run();
-		}
-		catch (Conflict gone) {
-			log.debug("Somebody else has dealt with the refunds meanwhile", gone);
-		}
-		return "redirect:" + OPERATIONS;
+	private static String gone(RuntimeException refusal, HttpServletResponse response) {
+		log.debug("Somebody else has dealt with the refunds meanwhile", refusal);
+		response.setStatus(HttpStatus.CONFLICT.value());
+		return "operations/no-failed-refund";
 	}
 
 }
