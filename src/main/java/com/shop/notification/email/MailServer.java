@@ -1,5 +1,6 @@
 package com.shop.notification.email;
 
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,6 +26,9 @@ class MailServer {
 	private static final int REFUSED = 400;
 
 	private static final int REFUSED_FOR_GOOD = 500;
+
+	/** Statuses about the network and about policy (RFC 3463, 3.5 and 3.8). */
+	private static final Pattern OF_SENDER = Pattern.compile("\\b5\\.[47]\\.[0-9]");
 
 	private final JavaMailSender mail;
 
@@ -76,15 +80,18 @@ class MailServer {
 
 	/**
 	 * The server's answer to the recipient or to the content; it has none if the
-	 * connection broke. What it answers to the sender is a matter of the settings.
+	 * connection broke. What it answers to the sender is a matter of the settings, and
+	 * what it refuses because of the sender, such as one on a list, may pass.
 	 */
 	private static IntStream answer(Exception failure) {
-		return switch (failure) {
+		var code = switch (failure) {
 			case SMTPAddressFailedException recipient -> IntStream.of(recipient.getReturnCode());
 			case SMTPSendFailedException content when content.getCommand().equals(".") ->
 				IntStream.of(content.getReturnCode());
 			case Exception _ -> IntStream.empty();
 		};
+		var isBecauseOfSender = OF_SENDER.matcher(String.valueOf(failure.getMessage())).find();
+		return isBecauseOfSender ? code.map(_ -> REFUSED) : code;
 	}
 
 }

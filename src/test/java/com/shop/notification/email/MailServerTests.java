@@ -81,7 +81,7 @@ class MailServerTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "RCPT, 550 5.1.1 No such user", "RCPT, 553 5.1.3 No such host", "., 554 5.7.1 No such words" })
+	@CsvSource({ "RCPT, 550 5.1.1 No such user", "RCPT, 553 5.1.3 No such host", "., 554 5.6.0 No such words" })
 	void knowsWhatWillNeverBeTaken(String command, String answer) {
 		this.server.answer(command, answer);
 
@@ -92,7 +92,7 @@ class MailServerTests {
 
 	@ParameterizedTest
 	@CsvSource({ "RCPT, 451 4.7.1 Later", "., 452 4.3.1 Full", "., 421 4.3.2 Shutting down", "MAIL, 550 5.7.1 Not you",
-			"RCPT, reset" })
+			"RCPT, 554 5.7.1 Client host blocked", "., 550 5.4.5 Quota exceeded", "RCPT, reset" })
 	void takesOtherRefusalsForPassing(String command, String answer) {
 		this.server.answer(command, answer);
 
