@@ -51,7 +51,10 @@ class OwnerNotices {
 
 	private static final Logger log = LoggerFactory.getLogger(OwnerNotices.class);
 
-	private static final Duration LEASE = Duration.ofMinutes(1);
+	/**
+	 * For one e-mail to a slow server: {@code spring.mail.properties} limits each answer.
+	 */
+	private static final Duration LEASE = Duration.ofMinutes(5);
 
 	private static final int MOST_ATTEMPTS = 100;
 
@@ -127,7 +130,7 @@ class OwnerNotices {
 				    failing_since = coalesce(failing_since, notice_due_at),
 				    last_failure = coalesce(last_failure, :unknown)
 				WHERE id = ANY (ARRAY(SELECT id FROM webhook.endpoints WHERE notice_due_at <= :now
-				    ORDER BY notice_due_at LIMIT 10 FOR UPDATE SKIP LOCKED))
+				    ORDER BY notice_due_at LIMIT 1 FOR UPDATE SKIP LOCKED))
 				RETURNING *""")
 			.param("lease", at(now.plus(LEASE)))
 			.param("now", at(now))
