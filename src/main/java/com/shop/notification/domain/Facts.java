@@ -92,6 +92,11 @@ public record Facts(@Nullable OrderNumber number, @Nullable Basket basket, @Null
 				|| (this.untoldParts != null && this.untoldParts.stream().anyMatch(ofReturns::contains));
 	}
 
+	/** Whether more than one part is told now; then only their sum is right. */
+	public boolean areSeveralPartsUntold() {
+		return this.untoldParts != null && this.untoldParts.size() > 1;
+	}
+
 	/** The same facts of an order with this number. */
 	Facts of(@Nullable OrderNumber known) {
 		return new Facts(known, this.basket, this.bill, this.destination, this.parcel, this.reason, this.refunded,

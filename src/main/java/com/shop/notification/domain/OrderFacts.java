@@ -47,6 +47,13 @@ final class OrderFacts {
 
 	/** Adds what the news tells, in the transaction of the event's listener. */
 	void learn(News news) {
+		if (news.facts().part() != null) {
+			// Of what has been told, LEARN sees what was committed before it waited.
+			this.jdbc.sql("SELECT FROM notification.orders WHERE order_id = ? FOR UPDATE")
+				.param(news.orderId().value())
+				.query()
+				.listOfRows();
+		}
 		this.jdbc.sql(LEARN)
 			.param("order", news.orderId().value())
 			.param("customer", news.customerId().value())

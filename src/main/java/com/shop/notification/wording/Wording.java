@@ -87,7 +87,8 @@ public class Wording {
 		var language = Words.languageOf(contact.locale());
 		var texts = new Texts(contact.locale(), this.shop.timeZone());
 		var said = said(notice);
-		var sum = said.equals(RETURN_REFUNDED) ? Optional.<Money>empty() : parts(notice);
+		var isOneReturn = said.equals(RETURN_REFUNDED) && !notice.facts().areSeveralPartsUntold();
+		var sum = isOneReturn ? Optional.<Money>empty() : parts(notice);
 		var key = "text." + (sum.isPresent() ? "REFUNDED_SO_FAR" : said);
 		var amount = sum.or(() -> amount(notice)).map(money -> GsmText.money(money, texts)).orElse("");
 		var reason = reason(notice.facts().reason(), language).orElse("");
