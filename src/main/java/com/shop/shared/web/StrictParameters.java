@@ -83,7 +83,7 @@ class StrictParameters implements HandlerInterceptor {
 			var refused = new HttpMediaTypeNotSupportedException(type, List.of(MediaType.APPLICATION_JSON));
 			refused.getBody()
 				.setDetail("Content-Type '" + type + "' is not supported."
-						+ " Parameters belong into the address, and a body must be JSON.");
+						+ " Parameters belong in the address, and a body must be JSON.");
 			throw refused;
 		}
 	}

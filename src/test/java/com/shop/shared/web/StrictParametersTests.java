@@ -51,7 +51,7 @@ class StrictParametersTests {
 
 		assertThatExceptionOfType(HttpMediaTypeNotSupportedException.class)
 			.isThrownBy(() -> isTaken(request, new Things()))
-			.satisfies(refused -> assertThat(refused.getBody().getDetail()).contains("belong into the address"));
+			.satisfies(refused -> assertThat(refused.getBody().getDetail()).contains("belong in the address"));
 		assertThat(isTaken(request, new Page())).isTrue();
 	}
 
