@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import jakarta.validation.Validation;
+import jakarta.validation.Validator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Every setting there is accepts a range of values, and refuses all others by name. */
 class SettingsTests {
@@ -37,6 +39,8 @@ class SettingsTests {
 
 	private static final Pattern NAME_IN_CODE = Pattern
 		.compile("(?:getProperty|containsProperty|Conditional\\w*Property)\\([^)]*?\"(shop\\.[a-z.-]+)\"");
+
+	private static final Validator VALIDATOR = Validation.buildDefaultValidatorFactory().getValidator();
 
 	static Stream<Setting> settings() {
 		return SettingsPage.settings().stream();
@@ -58,31 +62,50 @@ class SettingsTests {
 		if (!setting.defaultValue().isEmpty()) {
 			environment.setProperty(setting.name(), setting.defaultValue());
 		}
-		try (var validators = Validation.buildDefaultValidatorFactory()) {
-			assertThat(setting.isAccepted(Binder.get(environment), validators.getValidator())).isTrue();
-		}
+		assertThat(setting.isAccepted(Binder.get(environment), VALIDATOR)).isTrue();
 	}
 
+	/**
+	 * All at once, so that none hides what is said of another one. What only the record
+	 * of a setting refuses is said when all others are accepted.
+	 */
 	@ParameterizedTest
-	@MethodSource("settings")
-	void refusesTooLittleTooMuchAndNonsense(Setting setting) {
-		var values = new ArrayList<>(List.of(NONSENSE));
-		var range = RANGE.matcher(setting.accepts().orElse(""));
-		if (range.matches()) {
-			values.add(range.group(1).equals("number") ? beyond(range.group(2), "-0.001")
-					: below(range.group(1), range.group(2), range.group(3)));
-			values.add(range.group(1).equals("number") ? beyond(range.group(4), "0.001")
-					: above(range.group(4), range.group(5)));
-		}
+	@MethodSource("wrong")
+	void refusesTooLittleTooMuchAndNonsense(Map<String, Object> wrong) {
+		var named = namedFor(wrong);
+		var others = new TreeMap<>(wrong);
+		named.forEach(others::remove);
 
-		for (var value : values) {
-			assertThatExceptionOfType(SettingsRefused.class).as(setting.name() + "=" + value)
-				.isThrownBy(() -> check(Map.of(setting.name(), value)))
-				.satisfies(refused -> assertThat(refused.sentences()).singleElement()
-					.asString()
-					.startsWith(setting.name())
-					.endsWith("."));
-		}
+		assertThat(named).doesNotHaveDuplicates().isSubsetOf(wrong.keySet()).hasSizeGreaterThan(others.size());
+		others.forEach((name, value) -> assertThat(namedFor(Map.of(name, value))).as("%s=%s", name, value)
+			.containsExactly(name));
+	}
+
+	/** The settings with which the sentences begin. */
+	private static List<String> namedFor(Map<String, Object> wrong) {
+		var refused = catchThrowableOfType(SettingsRefused.class, () -> check(wrong));
+		assertThat(refused).as("%s", wrong).isNotNull();
+		assertThat(refused.sentences()).allSatisfy(sentence -> assertThat(sentence).endsWith("."));
+		return refused.sentences().stream().map(sentence -> sentence.split(" ", 2)[0]).toList();
+	}
+
+	static Stream<Map<String, Object>> wrong() {
+		var nonsense = new TreeMap<String, Object>();
+		var little = new TreeMap<String, Object>();
+		var much = new TreeMap<String, Object>();
+		settings().forEach(setting -> {
+			nonsense.put(setting.name(), NONSENSE);
+			var range = RANGE.matcher(setting.accepts().orElse(""));
+			if (range.matches()) {
+				var isNumber = range.group(1).equals("number");
+				little.put(setting.name(), isNumber ? beyond(range.group(2), "-0.001")
+						: below(range.group(1), range.group(2), range.group(3)));
+				much.put(setting.name(),
+						isNumber ? beyond(range.group(4), "0.001") : above(range.group(4), range.group(5)));
+			}
+		});
+		assertThat(much).hasSizeGreaterThan(settings().toList().size() / 3);
+		return Stream.of(nonsense, little, much);
 	}
 
 	/** A number that is one unit, such as a second or a byte, less. */

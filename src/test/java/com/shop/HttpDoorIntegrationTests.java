@@ -1,5 +1,7 @@
 package com.shop;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,23 @@ class HttpDoorIntegrationTests {
 
 		assertProblem(RawHttp.send(this.port, RawHttp.head("POST /orders", JSON, "Transfer-Encoding: chunked") + "\r\n",
 				chunk, chunk, chunk), 413, "BODY_TOO_LARGE");
+	}
+
+	/** A connection that is reset can cost the client the answer. */
+	@Test
+	void answersAlsoClientsThatFirstSendTheWholeBody(CapturedOutput output) throws IOException {
+		var body = " ".repeat(500_000);
+		var request = RawHttp.head("POST /orders", JSON, "Content-Length: " + body.length()) + "\r\n" + body;
+
+		for (var time = 0; time < 10; time++) {
+			try (var socket = RawHttp.open(this.port)) {
+				socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+				var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+				assertProblem(RawHttp.Answer.of(answer), 413, "BODY_TOO_LARGE");
+			}
+		}
+
+		assertThat(output.toString()).doesNotContain("ERROR");
 	}
 
 	@Test

@@ -114,8 +114,11 @@ class OrderCostIntegrationTests {
 
 			var order = measure(() -> order(client, buyers, ORDERS_EACH)).per(CLIENTS * (double) ORDERS_EACH);
 			log.info("Each of {} orders: {}, in all {}", CLIENTS * ORDERS_EACH, order, mostFrequent());
-			assertThat(order.statements()).isLessThanOrEqualTo(57);
-			assertThat(order.commits()).isLessThan(13);
+			// On a faster machine, fewer messages wait for each other's transaction to
+			// end
+			// and share the next one.
+			assertThat(order.statements()).isLessThanOrEqualTo(60);
+			assertThat(order.commits()).isLessThan(18);
 			assertThat(order.walKib()).isLessThan(55);
 
 			try (var standby = ShopProcess.launch(this.data, standby())) {

@@ -46,7 +46,7 @@ final class RawHttp {
 			return JsonMapper.shared().readTree(this.body);
 		}
 
-		private static Answer of(String text) {
+		static Answer of(String text) {
 			var end = text.indexOf("\r\n\r\n");
 			if (end < 0) {
 				return new Answer(text, "");

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Clients that send a byte now and then, more of them than the server would have threads.
  */
 @IntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
 @Tag("long")
 class SlowClientsIntegrationTests {
 
@@ -78,12 +82,13 @@ class SlowClientsIntegrationTests {
 	}
 
 	@Test
-	void givesUpOnABodyThatTakesTooLong() throws IOException {
+	void givesUpOnABodyThatTakesTooLong(CapturedOutput output) throws IOException {
 		begin("Content-Type: application/json", "POST /orders", 1);
 
 		ShopClient.eventually("the body is given up").until(() -> !goesOn(this.clients.getFirst()));
 		var answer = new String(this.clients.getFirst().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(answer).startsWith("HTTP/1.1 408").contains("BODY_TOO_SLOW");
+		assertThat(output.toString()).doesNotContain("ERROR");
 	}
 
 	@Test

@@ -106,6 +106,11 @@ class WrongEntriesIntegrationTests {
 		assertThat(page.locator(".error")).hasCount(2);
 		assertThat(page.locator("#sku-error, #currency-error")).hasCount(2);
 		Browser.accessible(page, "staff-products-wrong");
+
+		page.evaluate("() => document.querySelector('#amount').type = 'text'");
+		page.locator("#amount").fill("a lot");
+		sendUnchecked(page, "#add");
+		assertThat(page.locator("#amount-error, #currency-error")).hasCount(2);
 	}
 
 	/** Sends a form as a browser would that does not check its fields. */

@@ -12,7 +12,8 @@ import jakarta.validation.constraints.PositiveOrZero;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.Errors;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
 
 import com.shop.inventory.CorrectionReason;
 import com.shop.inventory.domain.Product;
@@ -26,9 +27,15 @@ final class StaffForms {
 
 	static final int MOST = 1_000_000;
 
-	private static final String WRONG = "wrong";
-
 	private StaffForms() {
+	}
+
+	/**
+	 * Unlike {@link BindingResult#rejectValue}, this can be used also if there is no form
+	 * because another field could not be converted.
+	 */
+	private static void reject(String field, BindingResult errors) {
+		errors.addError(new FieldError(errors.getObjectName(), field, "wrong"));
 	}
 
 	/** A new product, which is not on sale yet. */
@@ -36,12 +43,12 @@ final class StaffForms {
 			@NotNull @PositiveOrZero @DecimalMax(Amount.MOST) BigDecimal amount, @NotNull String currency) {
 
 		/** Also checks whether the currency is known and has such an amount. */
-		void checkPrice(Errors errors) {
+		void checkPrice(BindingResult errors) {
 			if (!new Amount(BigDecimal.ZERO, this.currency).isConsistent()) {
-				errors.rejectValue("currency", WRONG);
+				reject("currency", errors);
 			}
 			else if (!price().isConsistent()) {
-				errors.rejectValue("amount", WRONG);
+				reject("amount", errors);
 			}
 		}
 
@@ -70,9 +77,9 @@ final class StaffForms {
 		}
 
 		/** Also checks whether the currency has such an amount. */
-		void checkPrice(CurrencyUnit currency, Errors errors) {
+		void checkPrice(CurrencyUnit currency, BindingResult errors) {
 			if (!new Amount(this.amount, currency.getCode()).isConsistent()) {
-				errors.rejectValue("amount", WRONG);
+				reject("amount", errors);
 			}
 		}
 

@@ -7,9 +7,7 @@ import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
 
-import jakarta.servlet.ServletInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
@@ -19,13 +17,6 @@ import org.springframework.http.HttpStatus;
  * bytes arrive; while none arrive, the connector's read timeout applies.
  */
 final class BodyReader {
-
-	/** What is still read of a refused body, so that the client can read the answer. */
-	private static final int LARGEST_REST = 1024 * 1024;
-
-	private static final Duration TIME_FOR_REST = Duration.ofSeconds(2);
-
-	private static final Duration PAUSE = Duration.ofMillis(10);
 
 	private static final int PIECE = 8 * 1024;
 
@@ -64,24 +55,6 @@ final class BodyReader {
 			throw refusal(broken);
 		}
 		return content.toByteArray();
-	}
-
-	/**
-	 * Reads the rest of a refused body, if it is short and comes quickly. Without this,
-	 * the client might never see the answer, because the network discards it when the
-	 * server closes a connection on which something is still to be read.
-	 */
-	void skipRest(ServletInputStream body) throws IOException {
-		var piece = new byte[PIECE];
-		var deadline = this.clock.instant().plus(TIME_FOR_REST);
-		for (var read = 0; read < LARGEST_REST && !body.isFinished() && !isOver(deadline);) {
-			if (body.available() > 0) {
-				read += body.read(piece);
-			}
-			else {
-				LockSupport.parkNanos(PAUSE.toNanos());
-			}
-		}
 	}
 
 	static RequestRefused tooLarge(long largest) {

@@ -12,6 +12,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -95,8 +96,10 @@ class RequestFilter extends OncePerRequestFilter {
 			this.problems.write(response, refused.status(), refused.code(), String.valueOf(refused.getMessage()));
 		}
 		response.flushBuffer();
-		if (refused.getCause() == null) {
-			this.reader.skipRest(request.getInputStream());
+		// Tomcat reads the rest of the body, so that the client can read the answer. It
+		// must not do so if the rest comes byte by byte.
+		if (refused.status() == HttpStatus.REQUEST_TIMEOUT && refused.getCause() == null) {
+			throw new CloseNowException(refused.getMessage());
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,9 +14,9 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Logs requests that failed for a reason that nobody has foreseen, each kind once in a
- * while and with how often it happened: whoever finds such a request can send it again
- * and again, and a stack trace is long.
+ * Logs requests that failed, each kind once in a while and with how often it happened:
+ * whoever finds such a request can send it again and again, and while the database is
+ * away, all fail.
  */
 @Component
 public class FailureLog {
@@ -50,15 +51,25 @@ public class FailureLog {
 	private record Tally(int count, Instant loggedAt) {
 	}
 
-	/** Notes that a request failed. */
+	/** Notes that a request failed for a reason that nobody has foreseen. */
 	public void note(Throwable failure) {
+		note(failure, count -> log.error("A request failed ({} since this was last logged)", count, failure));
+	}
+
+	/** Notes that a request failed because the database is away or overloaded. */
+	public void noteDatabase(Throwable failure) {
+		note(failure, count -> log.warn("A request failed because of the database ({} since this was last logged): {}",
+				count, failure.getMessage()));
+	}
+
+	private void note(Throwable failure, IntConsumer logger) {
 		var now = this.clock.instant();
 		this.tallies.compute(Kind.of(failure), (_, before) -> {
 			var count = (before != null) ? before.count() + 1 : 1;
 			if (before != null && before.loggedAt().plus(INTERVAL).isAfter(now)) {
 				return new Tally(count, before.loggedAt());
 			}
-			log.error("A request failed ({} since this was last logged)", count, failure);
+			logger.accept(count);
 			return new Tally(0, now);
 		});
 	}

@@ -127,7 +127,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	ResponseEntity<ProblemDetail> unforeseen(Exception cause) {
 		var trouble = DatabaseTrouble.of(cause);
 		if (trouble.isPresent()) {
-			return comeAgain(trouble.get(), cause);
+			this.failures.noteDatabase(cause);
+			return comeAgain(trouble.get());
 		}
 		this.failures.note(cause);
 		return ResponseEntity.internalServerError()
@@ -135,8 +136,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 					"An internal error occurred; see the log for details."));
 	}
 
-	private static ResponseEntity<ProblemDetail> comeAgain(DatabaseTrouble trouble, Exception cause) {
-		log.warn("A request failed because of the database: {}", cause.getMessage());
+	private static ResponseEntity<ProblemDetail> comeAgain(DatabaseTrouble trouble) {
 		var problem = switch (trouble) {
 			case AWAY -> Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_UNAVAILABLE",
 					"The database does not respond. The request may or may not have taken effect; try again later.");

@@ -38,6 +38,17 @@ class FailureLogTests {
 		assertThat(output).contains("request 0", "of another kind", "request 100").doesNotContain("request 1\n");
 	}
 
+	@Test
+	void tellsAnOutageOfTheDatabaseInOneLineOnceInAWhile(CapturedOutput output) {
+		for (var request = 0; request < 100; request++) {
+			this.failures.noteDatabase(failure(request));
+		}
+
+		assertThat(output.toString().lines()).singleElement()
+			.asString()
+			.endsWith("A request failed because of the database (1 since this was last logged): request 0");
+	}
+
 	private static RuntimeException failure(int request) {
 		return new IllegalArgumentException("request " + request);
 	}
