@@ -86,7 +86,7 @@ class SettingsTests {
 		var refused = catchThrowableOfType(SettingsRefused.class, () -> check(wrong));
 		assertThat(refused).as("%s", wrong).isNotNull();
 		assertThat(refused.sentences()).allSatisfy(sentence -> assertThat(sentence).endsWith("."));
-		return refused.sentences().stream().map(sentence -> sentence.split(" ", 2)[0]).toList();
+		return refused.sentences().stream().map(sentence -> sentence.split("[ :]", 2)[0]).toList();
 	}
 
 	static Stream<Map<String, Object>> wrong() {

@@ -12,7 +12,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.apache.coyote.CloseNowException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -96,10 +96,10 @@ class RequestFilter extends OncePerRequestFilter {
 			this.problems.write(response, refused.status(), refused.code(), String.valueOf(refused.getMessage()));
 		}
 		response.flushBuffer();
-		// Tomcat reads the rest of the body, so that the client can read the answer. It
-		// must not do so if the rest comes byte by byte.
+		// Tomcat reads the rest of the body, so that the client can read the answer. If
+		// the rest comes byte by byte, it is to take the client for gone instead.
 		if (refused.status() == HttpStatus.REQUEST_TIMEOUT && refused.getCause() == null) {
-			throw new CloseNowException(refused.getMessage());
+			throw new ClientAbortException(refused.getMessage());
 		}
 	}
 
