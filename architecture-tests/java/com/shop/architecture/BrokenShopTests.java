@@ -138,7 +138,7 @@ class BrokenShopTests {
 				proof(TypeRules.SETTINGS, "settingsclass", "order.OrderProperties"),
 				proof(TypeRules.PACKAGE_PRIVATE, "needlesslypublic", "order.domain.Cart"),
 				proof(TypeRules.TYPED_IDS, "bareid", "OrderBook.find(java.util.UUID)"),
-				proof(TypeRules.ID_TEXTS, "shortid", "order.OrderNumber"),
+				proof(TypeRules.ID_TEXTS, "shortid", "order.OrderNumber.", "order.OrderNumbers."),
 				proof(TypeRules.LIBRARIES, "mocks", "order.MockedOrders"),
 				proof(TypeRules.DESCRIPTIONS, "describeddomain", "order.domain.OrderProgress"),
 				proof(StateRules.STATIC_STATE, "staticstate", "Counters.count", "Counters.byName", "Counters.array",

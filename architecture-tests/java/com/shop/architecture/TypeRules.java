@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -102,7 +103,9 @@ final class TypeRules {
 			noClasses().that()
 				.doNotHaveSimpleName("UuidText")
 				.should()
-				.callMethod(UUID.class, "fromString", String.class));
+				.accessTargetWhere(DescribedPredicate.describe("it is UUID.fromString",
+						access -> access.getName().equals("fromString")
+								&& access.getTargetOwner().isEquivalentTo(UUID.class))));
 
 	static final Rule LIBRARIES = Rule.of("no Lombok, no mapper generators, no mocks",
 			noClasses().should()

@@ -15,7 +15,7 @@ class ClassCachePropertiesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--shop.class-cache.enabled=false", "--shop.classCache.enabled=false",
-			"--shop.classcache.enabled=false", "--SHOP_CLASS_CACHE_ENABLED=false" })
+			"--shop.classcache.enabled=false", "--SHOP.CLASS-CACHE.ENABLED=false" })
 	void areTakenFromArguments(String argument) {
 		assertThat(ClassCacheProperties.read(List.of(argument), Map.of(), Map.of()).enabled()).isFalse();
 	}
@@ -24,7 +24,14 @@ class ClassCachePropertiesTests {
 	@ValueSource(strings = { "SHOP_CLASS_CACHE_ENABLED", "SHOP_CLASSCACHE_ENABLED", "shop.class-cache.enabled" })
 	void areTakenFromTheEnvironment(String name) {
 		assertThat(ClassCacheProperties.read(List.of(), Map.of(), Map.of(name, "false")).enabled()).isFalse();
-		assertThat(ClassCacheProperties.read(List.of(), Map.of(name, "false"), Map.of()).enabled()).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--SHOP_CLASS_CACHE_ENABLED=false", "--shop.class.cache.enabled=false",
+			"--shop.class-cache.enabled", "--shop.class-cache.directory" })
+	void areNotTakenFromWhatSpringDoesNotTake(String argument) {
+		assertThat(ClassCacheProperties.read(List.of(argument), Map.of("SHOP_CLASSCACHE_ENABLED", "false"), Map.of()))
+			.isEqualTo(ClassCacheProperties.read(List.of(), Map.of(), Map.of()));
 	}
 
 	@Test

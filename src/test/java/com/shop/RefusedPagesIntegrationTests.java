@@ -52,7 +52,7 @@ class RefusedPagesIntegrationTests {
 		assertThat(answer.status()).as("%s", answer).isEqualTo(302);
 		assertThat(answer.header("Location")).isEqualTo("/sign-in");
 		if (kept == null) {
-			assertThat(answer.head()).doesNotContain("REDIRECT_URI");
+			assertThat(answer.head()).as("a page of before is forgotten").contains("REDIRECT_URI=; Max-Age=0;");
 		}
 		else {
 			assertThat(answer.head()).contains(

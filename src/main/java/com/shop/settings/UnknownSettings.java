@@ -30,19 +30,29 @@ final class UnknownSettings {
 
 	private final List<Setting> settings;
 
-	private final Set<String> known;
+	private final Names properties;
 
-	private final List<String> maps;
+	private final Names variables;
 
 	UnknownSettings(SettingsCatalog catalog) {
 		this.settings = catalog.settings();
-		this.known = this.settings.stream()
-			.map(setting -> SettingName.plain(setting.name()))
-			.collect(Collectors.toSet());
-		this.maps = this.settings.stream()
-			.filter(Setting::isMap)
-			.map(setting -> SettingName.plain(setting.name()))
-			.toList();
+		this.properties = Names.of(this.settings, SettingName::ofProperty);
+		this.variables = Names.of(this.settings, SettingName::ofVariable);
+	}
+
+	/** The names of all settings, in a form in which they can be compared. */
+	private record Names(UnaryOperator<String> form, Set<String> all, List<String> ofMaps) {
+
+		static Names of(List<Setting> settings, UnaryOperator<String> form) {
+			return new Names(form, settings.stream().map(Setting::name).map(form).collect(Collectors.toSet()),
+					settings.stream().filter(Setting::isMap).map(Setting::name).map(form).toList());
+		}
+
+		boolean have(String name) {
+			var wanted = this.form.apply(name);
+			return this.all.contains(wanted) || this.ofMaps.stream().anyMatch(wanted::startsWith);
+		}
+
 	}
 
 	/** One sentence for each name, with the name that was probably meant. */
@@ -56,21 +66,17 @@ final class UnknownSettings {
 			var names = Set.of(enumerable.getPropertyNames());
 			if (source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)) {
 				names.stream()
-					.filter(name -> name.startsWith(VARIABLE_PREFIX) && !isKnown(name) && !isOfKubernetes(name, names))
+					.filter(name -> name.startsWith(VARIABLE_PREFIX) && !this.variables.have(name)
+							&& !isOfKubernetes(name, names))
 					.forEach(name -> sentences.add(sentence(name, UnknownSettings::variable)));
 			}
 			else {
 				names.stream()
-					.filter(name -> name.startsWith(SettingsCatalog.PREFIX + ".") && !isKnown(name))
+					.filter(name -> name.startsWith(SettingsCatalog.PREFIX + ".") && !this.properties.have(name))
 					.forEach(name -> sentences.add(sentence(name, UnaryOperator.identity())));
 			}
 		}
 		return List.copyOf(sentences);
-	}
-
-	private boolean isKnown(String name) {
-		var plain = SettingName.plain(name);
-		return this.known.contains(plain) || this.maps.stream().anyMatch(plain::startsWith);
 	}
 
 	/**
@@ -95,11 +101,12 @@ final class UnknownSettings {
 	}
 
 	private Optional<String> nearest(String name) {
-		var wanted = SettingName.plain(name);
+		var wanted = SettingName.ofVariable(name);
 		return this.settings.stream()
 			.map(Setting::name)
-			.min(Comparator.comparingInt(right -> distance(wanted, SettingName.plain(right))))
-			.filter(right -> distance(wanted, SettingName.plain(right)) <= wanted.length() / LETTERS_PER_DIFFERENCE);
+			.min(Comparator.comparingInt(right -> distance(wanted, SettingName.ofVariable(right))))
+			.filter(right -> distance(wanted, SettingName.ofVariable(right)) <= wanted.length()
+					/ LETTERS_PER_DIFFERENCE);
 	}
 
 	/** How many letters to insert, remove or change (Levenshtein). */

@@ -101,6 +101,7 @@ class SettingsCheckTests {
 	@ParameterizedTest
 	@CsvSource({ "shop.ordr.payment-deadline, shop.order.payment-deadline",
 			"shop.order.paymentDedline, shop.order.payment-deadline",
+			"shop.order.payment.deadline, shop.order.payment-deadline",
 			"shop.embeded.kafka.port, shop.embedded.kafka.port",
 			"shop.order.callbacks.allowed-network[0], shop.order.callbacks.allowed-networks" })
 	void refusesAnUnknownNameAndGuessesTheRightOne(String name, String right) {

@@ -32,7 +32,7 @@ record NotificationProperties(@DurationMin(seconds = 0) @DurationMax(hours = 1) 
 		@DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("1s") Duration interval,
 		@Min(1) @Max(100) @DefaultValue("4") int senders,
 		@DurationMin(millis = 1) @DurationMax(hours = 1) @DefaultValue("5s") Duration retryDelay,
-		@DurationMin(seconds = 1) @DurationMax(hours = 1) @DefaultValue("5m") Duration lease,
+		@DurationMin(minutes = 2) @DurationMax(hours = 1) @DefaultValue("5m") Duration lease,
 		@DurationMin(seconds = 1) @DurationMax(days = 30) @DefaultValue("1d") Duration giveUpAfter) {
 
 }

@@ -43,13 +43,16 @@ final class ReturnAfterSignIn extends CookieRequestCache {
 		}
 	}
 
-	/** Leaves a query out that is too long, and forgets the page if its path is. */
+	/** Leaves a query out that is too long, and remembers no page if its path is. */
 	private void saveShort(HttpServletRequest request, HttpServletResponse response) {
 		var path = request.getRequestURI();
 		var query = request.getQueryString();
 		if (path.length() <= LONGEST) {
 			var isLong = query != null && path.length() + query.length() > LONGEST;
 			super.saveRequest(isLong ? new Page(request, path) : request, response);
+		}
+		else {
+			removeRequest(request, response);
 		}
 	}
 

@@ -11,17 +11,26 @@ public final class SettingName {
 	}
 
 	/**
-	 * Spring takes a name with or without hyphens, in any case and, for an environment
-	 * variable, with underscores; elements of a list have an index. All of these forms of
-	 * a name have the same letters.
+	 * What all forms of a name have in common that Spring takes in arguments, system
+	 * properties and files: with or without hyphens, in any case. Elements of a list have
+	 * an index.
 	 */
-	public static String plain(String name) {
-		return name.toLowerCase(Locale.ROOT).replaceAll("(\\[\\d+]|_\\d+_?)+$", "").replaceAll("[^a-z0-9]", "");
+	public static String ofProperty(String name) {
+		return name.toLowerCase(Locale.ROOT).replaceAll("(\\[\\d+])+$", "").replaceAll("[^a-z0-9.]", "");
+	}
+
+	/**
+	 * The same for environment variables, whose names can have underscores for dots and
+	 * around an index.
+	 */
+	public static String ofVariable(String name) {
+		return name.toLowerCase(Locale.ROOT).replaceAll("(_\\d+_?)+$", "").replaceAll("[^a-z0-9]", "");
 	}
 
 	/** Whether a command line argument gives this setting a value. */
 	public static boolean isIn(String argument, String setting) {
-		return argument.startsWith(ARGUMENT) && plain(argument.split("=", 2)[0]).equals(plain(setting));
+		var parts = argument.split("=", 2);
+		return argument.startsWith(ARGUMENT) && parts.length > 1 && ofProperty(parts[0]).equals(ofProperty(setting));
 	}
 
 }

@@ -20,7 +20,7 @@ class PresetArgumentsTests {
 
 	@Test
 	void winOrGiveWayHoweverTheNameIsWritten() {
-		assertThat(this.presets.with("migrate", "--shop.migrations=await", "--SHOP_MIGRATIONS=await",
+		assertThat(this.presets.with("migrate", "--shop.migrations=await", "--SHOP.MIGRATIONS=await",
 				"--spring.datasource.hikari.maximumPoolSize=10"))
 			.containsExactly("migrate", "--spring.datasource.hikari.maximumPoolSize=10", "--shop.migrations=run");
 	}
