@@ -37,6 +37,8 @@ class ReturningCustomersModuleTests {
 
 	private final GatewayCallQueue queue;
 
+	private final GatewayCallExecutor executor;
+
 	private final PaymentRepository repository;
 
 	private final Payments payments;
@@ -49,10 +51,11 @@ class ReturningCustomersModuleTests {
 
 	private final JdbcClient jdbc;
 
-	ReturningCustomersModuleTests(GatewayCallQueue queue, PaymentRepository repository,
+	ReturningCustomersModuleTests(GatewayCallQueue queue, GatewayCallExecutor executor, PaymentRepository repository,
 			Payments payments, TransactionOperations transactions, MeterRegistry meters, Messages messages,
 			JdbcClient jdbc) {
 		this.queue = queue;
+		this.executor = executor;
 		this.repository = repository;
 		this.payments = payments;
 		this.transactions = transactions;
@@ -133,6 +136,32 @@ class ReturningCustomersModuleTests {
 
 		assertThat(after.schedule().dueAt()).hasValueSatisfying(due -> assertThat(due).isAfter(Instant.now()));
 		set(payment, "due_at = NULL");
+	}
+
+	/** For this moment, the search has taken all threads. */
+	@Test
+	void waitForASearchThatReadsTheDatabase() {
+		var payment = aPayment();
+		var asked = calls("ask");
+		var search = Thread.ofPlatform().unstarted(this.executor::runDue);
+		var customer = Thread.ofPlatform().unstarted(() -> this.payments.refresh(payment));
+
+		this.transactions.executeWithoutResult(_ -> {
+			this.jdbc.sql("LOCK TABLE payment.payments IN ACCESS EXCLUSIVE MODE").update();
+			search.start();
+			eventually("the search waits").until(this::isWaitingForTheTable);
+			customer.start();
+			eventually("the customer waits").until(customer::getState, Thread.State.TIMED_WAITING::equals);
+		});
+
+		eventually("the gateway is asked").until(() -> calls("ask") == asked + 1);
+		assertThat(isDueWithin(3, payment)).as("nothing is left for later").isFalse();
+	}
+
+	private boolean isWaitingForTheTable() {
+		return this.jdbc.sql("""
+				SELECT EXISTS (SELECT FROM pg_locks
+				    WHERE relation = 'payment.payments'::regclass AND NOT granted)""").query(Boolean.class).single();
 	}
 
 	private GatewayCall claim(PaymentId payment) {
