@@ -231,6 +231,16 @@ class OpenApiIntegrationTests {
 		};
 	}
 
+	@Test
+	void saysInWhichTimeZoneADayIs() {
+		assertThat(this.document.at("/components/schemas/Delivery/properties/plannedOn/description").asString())
+			.contains("time zone");
+		assertThat(this.document.at("/paths/~1deliveries/get/parameters").valueStream())
+			.filteredOn(parameter -> parameter.at("/schema/format").asString().equals("date"))
+			.isNotEmpty()
+			.allMatch(parameter -> parameter.path("description").asString().contains("time zone"));
+	}
+
 	private Stream<Operation> operations() {
 		return this.document.path("paths")
 			.properties()

@@ -21,8 +21,8 @@ import com.shop.shared.PersonalData;
  * @param recipient missing if it is not known
  * @param phone missing if it is not known
  * @param address missing from events that are older than this field
- * @param plannedOn the day of the first attempt; missing from events that are older than
- * this field
+ * @param plannedOn the day of the first attempt, in the shop's time zone
+ * ({@code shop.pages.time-zone}); missing from events that are older than this field
  * @param note what the customer tells whoever brings the goods; missing if nothing
  * @param lines missing from events that are older than this field
  */

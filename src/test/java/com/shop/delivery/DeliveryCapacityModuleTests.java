@@ -1,8 +1,11 @@
 package com.shop.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +22,9 @@ import org.springframework.test.context.TestPropertySource;
 
 import com.shop.Messages;
 import com.shop.delivery.domain.Deliveries;
+import com.shop.delivery.domain.Delivery;
+import com.shop.delivery.domain.DeliverySearch;
+import com.shop.delivery.domain.DeliveryStatus;
 import com.shop.delivery.domain.Mishap;
 import com.shop.delivery.domain.Report;
 import com.shop.shared.Address;
@@ -29,19 +35,25 @@ import com.shop.shared.problem.Precondition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A day takes on five deliveries. */
+/** A day takes on five deliveries. It begins later than in UTC. */
 @ApplicationModuleTest
-@TestPropertySource(properties = "shop.delivery.daily-capacity=5")
+@TestPropertySource(properties = { "shop.delivery.daily-capacity=5", "shop.pages.time-zone=America/Los_Angeles" })
 class DeliveryCapacityModuleTests {
 
+	/** There, it is still the day before. */
+	private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(5));
+
 	private final Deliveries deliveries;
+
+	private final DeliverySearch search;
 
 	private final Messages messages;
 
 	private final JdbcClient jdbc;
 
-	DeliveryCapacityModuleTests(Deliveries deliveries, Messages messages, JdbcClient jdbc) {
+	DeliveryCapacityModuleTests(Deliveries deliveries, DeliverySearch search, Messages messages, JdbcClient jdbc) {
 		this.deliveries = deliveries;
+		this.search = search;
 		this.messages = messages;
 		this.jdbc = jdbc;
 	}
@@ -53,7 +65,7 @@ class DeliveryCapacityModuleTests {
 		@Bean
 		@Primary
 		Clock standingClock() {
-			return Clock.fixed(Instant.now(), ZoneOffset.UTC);
+			return Clock.fixed(NOW, ZoneOffset.UTC);
 		}
 
 	}
@@ -104,6 +116,18 @@ class DeliveryCapacityModuleTests {
 		this.deliveries.report(kept, Precondition.NONE, Report.of(Report.Kind.REFUSED, Mishap.DAMAGED));
 		this.messages.send(commands(1).toArray());
 		assertThat(events.ofType(DeliveryScheduled.class)).hasSize(6);
+	}
+
+	@Test
+	void countsTheDaysInTheTimeZoneOfTheShop(AssertablePublishedEvents events) {
+		var day = LocalDate.ofInstant(NOW, ZoneOffset.UTC).minusDays(1);
+		this.messages.send(commands(1).toArray());
+
+		var scheduled = events.ofType(DeliveryScheduled.class);
+		assertThat(scheduled).extracting(DeliveryScheduled::plannedOn).containsExactly(day);
+		assertThat(this.jdbc.sql("SELECT day FROM delivery.days").query(LocalDate.class).list()).containsExactly(day);
+		assertThat(this.search.waiting(DeliveryStatus.SCHEDULED, null, null, 100)).extracting(Delivery::id)
+			.contains(scheduled.iterator().next().deliveryId());
 	}
 
 	private static OrderId last(List<ScheduleDelivery> commands) {

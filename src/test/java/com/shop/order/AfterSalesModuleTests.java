@@ -9,12 +9,17 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 
 import com.shop.Messages;
+import com.shop.customer.OrdersUnderWay;
 import com.shop.inventory.GoodsCondition;
 import com.shop.inventory.ReturnedItem;
 import com.shop.order.OtherModules.FixedPrices;
 import com.shop.order.domain.AfterSales;
 import com.shop.order.domain.Order;
+import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
+import com.shop.order.domain.Reason;
+import com.shop.payment.PaymentId;
+import com.shop.payment.PaymentPartRefunded;
 import com.shop.payment.RefundPaymentInPart;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
@@ -41,11 +46,18 @@ class AfterSalesModuleTests {
 
 	private final Orders orders;
 
+	private final OrdersUnderWay shop;
+
+	private final OtherModules.Till till;
+
 	private final Messages messages;
 
-	AfterSalesModuleTests(AfterSales sales, Orders orders, Messages messages) {
+	AfterSalesModuleTests(AfterSales sales, Orders orders, OrdersUnderWay shop, OtherModules.Till till,
+			Messages messages) {
 		this.sales = sales;
 		this.orders = orders;
+		this.shop = shop;
+		this.till = till;
 		this.messages = messages;
 	}
 
@@ -108,6 +120,42 @@ class AfterSalesModuleTests {
 		assertThatExceptionOfType(Unprocessable.class)
 			.isThrownBy(() -> this.sales.refund(order.id(), cent, "The pot has a scratch"))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("TOO_MANY_REFUNDS"));
+	}
+
+	@Test
+	void owesMoneyThatCameAfterTheCancellation() {
+		var order = anOrder();
+		storyOf(order).subList(0, 3).forEach(this.messages::send);
+		this.orders.cancel(order.id(), Reason.byCustomer(null));
+		this.messages.awaitDone();
+		assertThat(this.orders.find(order.id()).status()).isEqualTo(OrderStatus.CANCELLED);
+		assertThat(this.shop.oweMoneyTo(order.customerId())).as("nothing was paid").isFalse();
+
+		this.till.hold(order.id(), Money.parse("USD 1.00"));
+		assertThat(this.shop.oweMoneyTo(order.customerId())).isTrue();
+	}
+
+	/** Where payment runs in another process, nobody knows what it has got. */
+	@Test
+	void owesARefundUntilItIsConfirmed() {
+		var order = aDeliveredOrder();
+		assertThat(this.shop.oweMoneyTo(order.customerId())).isFalse();
+		var refund = this.sales.refund(order.id(), PAYABLE, "The pot has a scratch");
+		assertThat(this.shop.oweMoneyTo(order.customerId())).isTrue();
+
+		this.messages.send(new PaymentPartRefunded(PaymentId.next(), order.id(), order.customerId(), refund.id(),
+				PAYABLE, PAYABLE));
+		assertThat(this.shop.oweMoneyTo(order.customerId())).isFalse();
+	}
+
+	@Test
+	void owesWhatItHasGotAndMustNotKeep() {
+		var order = aDeliveredOrder();
+		this.till.hold(order.id(), order.total());
+		assertThat(this.shop.oweMoneyTo(order.customerId())).isFalse();
+
+		this.till.hold(order.id(), order.total().plusMajor(1));
+		assertThat(this.shop.oweMoneyTo(order.customerId())).isTrue();
 	}
 
 	private static void assertNotPayable(Runnable call) {

@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Import;
 
 import com.shop.customer.CreditReserved;
 import com.shop.customer.CustomerChanged;
@@ -27,6 +29,7 @@ import com.shop.inventory.PriceList;
 import com.shop.inventory.StockCommitted;
 import com.shop.inventory.StockReserved;
 import com.shop.order.domain.Order;
+import com.shop.payment.CapturedAmounts;
 import com.shop.payment.PayableAmounts;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentId;
@@ -34,6 +37,7 @@ import com.shop.payment.PaymentMade;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
+import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 
 /** What the other modules say, while the order module is tested alone. */
@@ -134,8 +138,39 @@ final class OtherModules {
 
 	}
 
+	/** What the shop has got for orders, without a payment module. */
+	@TestComponent
+	static class Till implements CapturedAmounts {
+
+		private final Map<OrderId, Money> amounts = new ConcurrentHashMap<>();
+
+		void hold(OrderId order, Money amount) {
+			this.amounts.put(order, amount);
+		}
+
+		@Override
+		public List<Money> total() {
+			return List.copyOf(this.amounts.values());
+		}
+
+		@Override
+		public Map<OrderId, Money> of(Collection<OrderId> orders) {
+			return this.amounts.entrySet()
+				.stream()
+				.filter(amount -> orders.contains(amount.getKey()))
+				.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+		}
+
+		@Override
+		public Map<OrderId, Money> after(@Nullable OrderId order, int atMost) {
+			throw new UnsupportedOperationException("nothing is compared here");
+		}
+
+	}
+
 	/** Where customers live, without a customer module. */
 	@TestComponent
+	@Import(Till.class)
 	static class Directory implements CustomerDirectory, CustomerRegistration {
 
 		private final Map<CustomerId, Address> addresses = new ConcurrentHashMap<>();

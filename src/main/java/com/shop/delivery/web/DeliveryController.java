@@ -3,6 +3,7 @@ package com.shop.delivery.web;
 import java.time.LocalDate;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
@@ -54,8 +55,8 @@ class DeliveryController {
 	@Limited(Expense.SEARCH)
 	@Operation(operationId = "listDeliveries", summary = "List deliveries, the oldest first unless sorted otherwise")
 	Listed<DeliveryView> search(@RequestParam(required = false) @Nullable DeliveryStatus status,
-			@RequestParam(required = false) @DateTimeFormat(
-					iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate plannedOn,
+			@Parameter(description = "The day of the next attempt, in the shop's time zone") @RequestParam(
+					required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate plannedOn,
 			@RequestParam(required = false) @Nullable OrderId orderId,
 			@RequestParam(defaultValue = "scheduledAt") @Pattern(regexp = "-?scheduledAt") String sort,
 			@Valid @ParameterObject ListQuery query) {

@@ -26,7 +26,8 @@ import com.shop.shared.Sku;
 record DeliveryView(DeliveryId id, OrderId orderId, @Schema(example = "A-1042") @Nullable String orderNumber,
 		CustomerId customerId, @Nullable String recipient, @Nullable String phone, @Nullable Address address,
 		@Schema(description = "For whoever brings the goods") @Nullable String note, List<Line> lines,
-		DeliveryStatus status, @Schema(description = "The day of the next attempt (UTC)") @Nullable LocalDate plannedOn,
+		DeliveryStatus status,
+		@Schema(description = "The day of the next attempt, in the shop's time zone") @Nullable LocalDate plannedOn,
 		@Schema(description = "What has happened so far") List<Step> steps, @Nullable String carrier,
 		@Nullable String trackingNumber, @Nullable DeliveryReason reason, @Nullable Noted noted) {
 

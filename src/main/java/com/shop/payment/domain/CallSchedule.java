@@ -24,6 +24,12 @@ class CallSchedule {
 	/** When the next call is due; null if there is none. */
 	private @Nullable Instant dueAt;
 
+	/**
+	 * By when somebody wants the next call, whatever the call that is under way answers;
+	 * null if nobody has wanted one since the last call was claimed.
+	 */
+	private @Nullable Instant wantedBy;
+
 	/** When the gateway was last asked how things stand; null if it never was. */
 	private @Nullable Instant askedAt;
 
@@ -41,13 +47,27 @@ class CallSchedule {
 	/** Records that a call is about to be made; it is due again when the lease ends. */
 	void callUntil(Instant lease) {
 		this.dueAt = lease;
+		this.wantedBy = null;
 	}
 
-	/** Makes the next call due at that time at the latest. */
+	/**
+	 * Makes the next call due at that time at the latest, also if the answer to a call
+	 * under way is recorded meanwhile: the gateway may have given it before.
+	 */
 	void callBy(Instant latest) {
-		if (this.dueAt == null || this.dueAt.isAfter(latest)) {
-			this.dueAt = latest;
+		this.dueAt = earlier(this.dueAt, latest);
+		this.wantedBy = earlier(this.wantedBy, latest);
+	}
+
+	/** Makes the next call due as early as somebody wants it, if anybody does. */
+	void callAsWanted() {
+		if (this.wantedBy != null) {
+			this.dueAt = earlier(this.dueAt, this.wantedBy);
 		}
+	}
+
+	private static Instant earlier(@Nullable Instant one, Instant other) {
+		return (one != null && one.isBefore(other)) ? one : other;
 	}
 
 	/** Records that the gateway is about to be asked how things stand. */

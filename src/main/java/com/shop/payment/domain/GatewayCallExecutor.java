@@ -53,6 +53,12 @@ class GatewayCallExecutor implements DisposableBean {
 	private static final Duration END = Duration.ofSeconds(5);
 
 	/**
+	 * How long a customer who returns waits for a permit: a search for due calls holds
+	 * all of them while it reads the database.
+	 */
+	private static final Duration PATIENCE = Duration.ofMillis(500);
+
+	/**
 	 * Repeats the storing of answers, while the lease goes on. If all attempts fail, the
 	 * call is repeated when the lease ends, and the customer has to wait for so long.
 	 */
@@ -182,13 +188,23 @@ class GatewayCallExecutor implements DisposableBean {
 	 * pauses.
 	 */
 	void askNow(PaymentId id) {
-		var canAsk = this.free.tryAcquire();
+		var canAsk = acquireSoon();
 		try {
 			this.queue.claimQuestion(id, canAsk)
 				.ifPresentOrElse(this::run, () -> this.idle.wake(this.clock.instant().plus(GatewayCallQueue.PAUSE)));
 		}
 		finally {
 			this.free.release(canAsk ? 1 : 0);
+		}
+	}
+
+	private boolean acquireSoon() {
+		try {
+			return this.free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			return false;
 		}
 	}
 

@@ -64,8 +64,9 @@ class GatewayCallQueue {
 
 	/**
 	 * Claims the payment's pending call, which the caller must then make. Until the lease
-	 * ends, nobody else can claim it. The caller must have locked the payment in the
-	 * current transaction, or be about to store it.
+	 * ends, {@link #claimDue} gives it to nobody else, unless somebody wants the gateway
+	 * to be asked again meanwhile. The caller must have locked the payment in the current
+	 * transaction, or be about to store it.
 	 */
 	Optional<GatewayCall> claim(Payment payment) {
 		var call = pending(payment);
@@ -73,11 +74,6 @@ class GatewayCallQueue {
 		call.ifPresent(_ -> payment.schedule().callUntil(now.plus(this.properties.lease())));
 		call.filter(GatewayCall::isQuestion).ifPresent(_ -> payment.schedule().ask(now));
 		return call;
-	}
-
-	@Transactional
-	Optional<GatewayCall> claim(PaymentId id) {
-		return claim(lock(id));
 	}
 
 	/**
@@ -130,7 +126,7 @@ class GatewayCallQueue {
 
 	/** Makes the payment's pending call due now, for whoever claims it. */
 	void leave(Payment payment) {
-		pending(payment).ifPresent(_ -> payment.schedule().callUntil(this.clock.instant()));
+		pending(payment).ifPresent(_ -> payment.schedule().callBy(this.clock.instant()));
 	}
 
 	@Transactional
@@ -145,6 +141,7 @@ class GatewayCallQueue {
 		actor.run(() -> note(payment, call, answer));
 		payment.schedule()
 			.answered(this.properties.pauseAfterAnswer(payment).map(this.clock.instant()::plus).orElse(null));
+		keepWish(payment);
 		if (payment.schedule().hasNews()) {
 			followNews(payment, call, hadConfirmed);
 		}
@@ -168,7 +165,15 @@ class GatewayCallQueue {
 	/** Makes the next call due now, unless it begins something anew. */
 	private void askNow(Payment payment) {
 		pending(payment).filter(next -> !next.isBeginning())
-			.ifPresent(_ -> payment.schedule().callUntil(this.clock.instant()));
+			.ifPresent(_ -> payment.schedule().callBy(this.clock.instant()));
+	}
+
+	/**
+	 * The answer may be older than the wish to ask, so the next call is made as early as
+	 * was wanted. What begins something anew keeps its pause.
+	 */
+	private void keepWish(Payment payment) {
+		pending(payment).filter(next -> !next.isBeginning()).ifPresent(_ -> payment.schedule().callAsWanted());
 	}
 
 	private void note(Payment payment, GatewayCall call, GatewayAnswer answer) {
@@ -191,6 +196,7 @@ class GatewayCallQueue {
 		if (pending(payment).isPresent()) {
 			var times = payment.schedule().unanswered() + 1;
 			payment.schedule().missAnswer(reason, this.clock.instant().plus(this.properties.retryDelay(times)));
+			keepWish(payment);
 			log.warn("The payment gateway did not answer call '{}' of payment {}; failures in a row: {}; cause: {}",
 					call.name(), payment.id(), times, reason);
 		}

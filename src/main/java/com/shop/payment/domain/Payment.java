@@ -263,7 +263,8 @@ public class Payment {
 		return this.charge.id();
 	}
 
-	int chargeNumber() {
+	/** Counts the charges that were opened for it one after the other, from 1. */
+	public int chargeNumber() {
 		return this.charge.number();
 	}
 

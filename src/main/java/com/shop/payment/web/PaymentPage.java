@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import com.shop.payment.PaymentId;
 import com.shop.payment.domain.Checkout;
@@ -68,16 +69,25 @@ class PaymentPage {
 		this.links = links;
 	}
 
+	/**
+	 * Shows the payment.
+	 * @param returned the number of the charge on whose page the customer has been; 0 for
+	 * none
+	 */
 	@GetMapping
-	String show(@PathVariable PaymentId id, HttpServletRequest request, Model model) {
+	String show(@PathVariable PaymentId id, @RequestParam(defaultValue = "0") int returned, HttpServletRequest request,
+			Model model) {
 		var payment = this.payments.find(id);
+		var hasReturned = returned == payment.chargeNumber();
 		model.addAttribute(VIEW, PaymentController.PaymentView.of(payment));
 		model.addAttribute("owed", payment.refundOwed().isPositive());
 		model.addAttribute("number", payment.terms().orderNumber().orElse(payment.orderId().toString()));
 		model.addAttribute("changing", isChanging(payment));
-		model.addAttribute("reloadAfter", isChanging(payment) && !takesLong(payment) ? RELOAD_AFTER : null);
+		model.addAttribute("reloadAfter",
+				isChanging(payment) && !takesLong(payment, hasReturned) ? RELOAD_AFTER : null);
 		model.addAttribute("simulated", this.checkout.isSimulated());
 		model.addAttribute("payable", this.checkout.isPayable(payment));
+		model.addAttribute("waiting", isWaiting(payment, hasReturned));
 		model.addAttribute("track", tracking(payment.orderId(), request));
 		// A link opens the buttons to whoever sees the page, also without a cookie.
 		model.addAttribute("payAt", this.pages.localOf(id, "pay"));
@@ -110,11 +120,17 @@ class PaymentPage {
 		};
 	}
 
+	/** Whether the customer has done their part, as far as their browser knows. */
+	private boolean isWaiting(Payment payment, boolean hasReturned) {
+		return this.checkout.isSimulated() ? !this.checkout.isPayable(payment)
+				: hasReturned && payment.page().isPresent();
+	}
+
 	/** A gateway may need days for a refund, and the customer some time on its page. */
-	private boolean takesLong(Payment payment) {
+	private boolean takesLong(Payment payment, boolean hasReturned) {
 		return switch (payment.status()) {
 			case REFUNDING -> true;
-			case CREATED -> !this.checkout.isSimulated() && payment.page().isPresent();
+			case CREATED -> !this.checkout.isSimulated() && payment.page().isPresent() && !hasReturned;
 			case REQUESTED, DECLINING, CANCELLING, MADE, DECLINED, CANCELLED, REFUNDED -> false;
 		};
 	}
@@ -131,11 +147,17 @@ class PaymentPage {
 		return pressed(id, this.checkout::decline);
 	}
 
-	/** The customer returns from the gateway's page. */
+	/**
+	 * The customer returns from the gateway's page, because they have paid. The gateway
+	 * may not have said so yet. If the charge is replaced, they have to pay once more.
+	 */
 	@GetMapping("/returned")
 	@Limited(Expense.PAYMENT)
 	String returned(@PathVariable PaymentId id) {
-		return pressed(id, this.payments::refresh);
+		var charge = this.payments.find(id).chargeNumber();
+		this.payments.refresh(id);
+		return "redirect:"
+				+ UriComponentsBuilder.fromUri(this.pages.localOf(id)).queryParam("returned", charge).build().toUri();
 	}
 
 	private String pressed(PaymentId id, Consumer<PaymentId> action) {

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.Messages;
 import com.shop.payment.PaymentId;
@@ -43,7 +45,11 @@ class GatewayCallQueueModuleTests {
 
 	private final GatewayCallExecutor executor;
 
+	private final PaymentRepository repository;
+
 	private final Payments payments;
+
+	private final TransactionOperations transactions;
 
 	private final MeterRegistry meters;
 
@@ -51,11 +57,14 @@ class GatewayCallQueueModuleTests {
 
 	private final JdbcClient jdbc;
 
-	GatewayCallQueueModuleTests(GatewayCallQueue queue, GatewayCallExecutor executor, Payments payments,
-			MeterRegistry meters, Messages messages, JdbcClient jdbc) {
+	GatewayCallQueueModuleTests(GatewayCallQueue queue, GatewayCallExecutor executor, PaymentRepository repository,
+			Payments payments, TransactionOperations transactions, MeterRegistry meters, Messages messages,
+			JdbcClient jdbc) {
 		this.queue = queue;
 		this.executor = executor;
+		this.repository = repository;
 		this.payments = payments;
+		this.transactions = transactions;
 		this.meters = meters;
 		this.messages = messages;
 		this.jdbc = jdbc;
@@ -82,7 +91,7 @@ class GatewayCallQueueModuleTests {
 	void doesWhatAnInstanceThatDiedHadClaimed() {
 		var payment = aPayment();
 		var sql = "SELECT due_at > now() + interval '50 seconds' FROM payment.payments WHERE id = ?";
-		assertThat(this.queue.claim(payment)).isPresent();
+		assertThat(claim(payment)).isPresent();
 		assertThat(this.jdbc.sql(sql).param(payment.value()).query(Boolean.class).single()).as("the lease").isTrue();
 
 		this.jdbc.sql("UPDATE payment.simulated_charges SET status = 'PAID' WHERE payment_id = ?")
@@ -118,7 +127,7 @@ class GatewayCallQueueModuleTests {
 		var payment = aPayment();
 
 		for (var seconds : List.of(20, 40, 80, 160)) {
-			var call = this.queue.claim(payment).orElseThrow();
+			var call = claim(payment).orElseThrow();
 			var before = Instant.now().truncatedTo(ChronoUnit.MICROS);
 			this.executor.run(call);
 			assertThat(this.payments.find(payment).schedule().dueAt()).hasValueSatisfying(
@@ -134,7 +143,7 @@ class GatewayCallQueueModuleTests {
 	void asksRightAfterTheAnswerThatAWebhookOvertook() {
 		var payment = aPayment();
 		set(payment, "status = 'REQUESTED', charge_id = NULL, page = NULL");
-		var open = this.queue.claim(payment).orElseThrow();
+		var open = claim(payment).orElseThrow();
 		var opened = calls("open");
 		this.jdbc.sql("UPDATE payment.simulated_charges SET status = 'PAID' WHERE payment_id = ?")
 			.param(payment.value())
@@ -153,7 +162,7 @@ class GatewayCallQueueModuleTests {
 	void doesNotRefundTwiceAtOnceWhenAWebhookOvertakesTheAnswer() {
 		var payment = aPayment();
 		set(payment, "status = 'REFUNDING', refund_tries = 1, refunds = '" + REFUND + "'");
-		var refund = this.queue.claim(payment).orElseThrow();
+		var refund = claim(payment).orElseThrow();
 		var refunded = calls("refund");
 
 		this.payments.refreshSoon(payment);
@@ -167,7 +176,7 @@ class GatewayCallQueueModuleTests {
 	void callsAtOnceWhenAWebhookTellsThatTheGatewayIsBack() {
 		var payment = aPayment();
 		set(payment, "status = 'REFUNDING', refund_tries = 1, refunds = '" + REFUND + "'");
-		this.queue.recordNoAnswer(this.queue.claim(payment).orElseThrow(), "the gateway is away");
+		this.queue.recordNoAnswer(claim(payment).orElseThrow(), "the gateway is away");
 
 		this.payments.refreshSoon(payment);
 
@@ -179,7 +188,7 @@ class GatewayCallQueueModuleTests {
 	void keepsThePauseBeforeARefundThatFailedWhateverWebhooksSay() {
 		var payment = aPayment();
 		set(payment, "status = 'REFUNDING', refund_tries = 1, refunds = '" + REFUND + "'");
-		var refund = this.queue.claim(payment).orElseThrow();
+		var refund = claim(payment).orElseThrow();
 		this.payments.refreshSoon(payment);
 
 		var after = this.queue.record(refund, new RefundState.Failed("no_funds"));
@@ -192,9 +201,9 @@ class GatewayCallQueueModuleTests {
 	@Test
 	void keepsTheNewsWhenAnotherCallIsAnswered() {
 		var payment = aPayment();
-		var ask = this.queue.claim(payment).orElseThrow();
+		var ask = claim(payment).orElseThrow();
 		set(payment, "status = 'REFUNDING', refund_tries = 1, refunds = '" + REFUND + "'");
-		var refund = this.queue.claim(payment).orElseThrow();
+		var refund = claim(payment).orElseThrow();
 		this.payments.refreshSoon(payment);
 
 		this.queue.record(ask, new ChargeState.Paid());
@@ -208,51 +217,20 @@ class GatewayCallQueueModuleTests {
 	void keepsTheNewsWhenTheAnswerIsLost() {
 		var payment = aPayment();
 		set(payment, "status = 'REQUESTED', charge_id = NULL, page = NULL");
-		var open = this.queue.claim(payment).orElseThrow();
+		var open = claim(payment).orElseThrow();
 		this.jdbc.sql("UPDATE payment.simulated_charges SET status = 'PAID' WHERE payment_id = ?")
 			.param(payment.value())
 			.update();
 		this.payments.refreshSoon(payment);
 
 		this.queue.recordNoAnswer(open, "the answer is lost");
-		this.executor.run(this.queue.claim(payment).orElseThrow());
+		this.executor.run(claim(payment).orElseThrow());
 
 		awaitStatus(payment, "MADE");
 	}
 
-	/** Whoever has the payment's link can request it as often as they like. */
-	@Test
-	void asksOnceHoweverOftenTheCustomerReturns() {
-		var payment = aPayment();
-		var asked = calls("ask");
-
-		Messages.atOnce(Collections.nCopies(20, () -> {
-			this.payments.refresh(payment);
-			return true;
-		}));
-
-		assertThat(calls("ask")).isEqualTo(asked + 1);
-		this.payments.refresh(payment);
-		assertThat(this.jdbc.sql("SELECT due_at < now() + interval '3 seconds' FROM payment.payments WHERE id = ?")
-			.param(payment.value())
-			.query(Boolean.class)
-			.single()).as("they may have paid since").isTrue();
-		set(payment, "asked_at = now() - interval '3 seconds'");
-		this.payments.refresh(payment);
-		assertThat(calls("ask")).isEqualTo(asked + 2);
-	}
-
-	/** The attempts would be used up while the gateway has no time to recover. */
-	@Test
-	void triesNoRefundBecauseTheCustomerReturns() {
-		var payment = aPayment();
-		set(payment, "status = 'REFUNDING', refund_tries = 1, refunds = '" + REFUND + "'");
-		var refunded = calls("refund");
-
-		this.payments.refresh(payment);
-
-		assertThat(calls("refund")).isEqualTo(refunded);
-		set(payment, "due_at = NULL");
+	private Optional<GatewayCall> claim(PaymentId payment) {
+		return this.transactions.execute(_ -> this.queue.claim(this.repository.lock(payment).orElseThrow()));
 	}
 
 	private long calls(String name) {

@@ -195,7 +195,7 @@ class GatewayFailureModuleTests {
 				    refunds = '[{"amount": 19.99, "done": false}]' WHERE id = ?""")
 			.param(payment.id().value())
 			.update();
-		this.queue.claim(payment.id()).orElseThrow().carryOut(this.gateway);
+		GatewayCall.RefundCharge.of(find(payment.orderId())).carryOut(this.gateway);
 
 		this.jdbc.sql("UPDATE payment.payments SET due_at = now() WHERE id = ?").param(payment.id().value()).update();
 

@@ -3,6 +3,7 @@ package com.shop.payment.gateway.http;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 import org.awaitility.Awaitility;
 import org.joda.money.Money;
@@ -57,6 +58,8 @@ class HttpGatewayModuleTests {
 
 	private final JdbcClient jdbc;
 
+	private final StoredPayments stored;
+
 	private final HealthIndicator health;
 
 	private final RestClient shop;
@@ -66,6 +69,7 @@ class HttpGatewayModuleTests {
 		this.messages = messages;
 		this.health = health;
 		this.jdbc = jdbc;
+		this.stored = new StoredPayments(jdbc);
 		this.shop = RestClient.builder()
 			.requestFactory(new JdkClientHttpRequestFactory())
 			.baseUrl("http://localhost:" + port)
@@ -101,7 +105,7 @@ class HttpGatewayModuleTests {
 		assertThat(webhook(payment, "whsec_stolen")).isEqualTo(401);
 		assertThat(webhook(payment, secret)).isEqualTo(204);
 
-		awaitStatus(payment, "MADE");
+		this.stored.awaitStatus(payment, "MADE");
 		assertThat(events.ofType(PaymentMade.class)).hasSize(1);
 	}
 
@@ -110,11 +114,32 @@ class HttpGatewayModuleTests {
 		var payment = aPayment();
 		PROVIDER.pay(payment.toString());
 
-		var page = this.shop.get().uri("/pay/{id}/returned", payment.toString()).retrieve().toEntity(String.class);
+		assertThat(shownAfterReturnTo(payment)).contains("Thank you, the payment is made.");
+	}
 
-		assertThat(page.getStatusCode().value()).isEqualTo(302);
-		assertThat(page.getHeaders().getLocation()).hasPath("/pay/" + payment);
-		awaitStatus(payment, "MADE");
+	@Test
+	void asksNobodyToPayWhoHasPaidJustAfterTheLastQuestion() {
+		var payment = aPayment();
+		this.jdbc.sql("UPDATE payment.payments SET asked_at = now() WHERE id = ?").param(payment.value()).update();
+		PROVIDER.pay(payment.toString());
+
+		assertThat(shownAfterReturnTo(payment)).contains("for the confirmation", "http-equiv=\"refresh\"")
+			.doesNotContain("go to the payment page", "Please pay", "id=\"decline\"");
+		this.stored.awaitStatus(payment, "MADE");
+	}
+
+	@Test
+	void asksWhoHasReturnedToPayOnceMoreIfTheChargeHasFailed() {
+		var payment = aPayment();
+		PROVIDER.set(payment.toString(), "complete", "unpaid", "requires_payment_method");
+
+		assertThat(shownAfterReturnTo(payment)).contains("You can try again").doesNotContain("for the confirmation");
+	}
+
+	private String shownAfterReturnTo(PaymentId payment) {
+		var returned = this.shop.get().uri("/pay/{id}/returned", payment.toString()).retrieve().toBodilessEntity();
+		var page = Objects.requireNonNull(returned.getHeaders().getLocation());
+		return String.valueOf(this.shop.get().uri(page).retrieve().body(String.class));
 	}
 
 	@Test
@@ -146,7 +171,7 @@ class HttpGatewayModuleTests {
 
 		this.shop.post().uri("/payments/{id}/decline", payment.toString()).retrieve().toBodilessEntity();
 
-		awaitStatus(payment, "DECLINED");
+		this.stored.awaitStatus(payment, "DECLINED");
 		assertThat(events.ofType(PaymentFailed.class)).extracting(PaymentFailed::code)
 			.containsExactly("PAYMENT_DECLINED");
 	}
@@ -159,12 +184,12 @@ class HttpGatewayModuleTests {
 		var payment = aPayment();
 		PROVIDER.pay(payment.toString());
 		webhook(payment, "whsec_new");
-		awaitStatus(payment, "MADE");
+		this.stored.awaitStatus(payment, "MADE");
 		PROVIDER.loseAnswers(3, Break.CONNECTION_LOST);
 
-		this.messages.send(new RefundPayment(order(payment)));
+		this.messages.send(new RefundPayment(this.stored.order(payment)));
 
-		awaitStatus(payment, "REFUNDED");
+		this.stored.awaitStatus(payment, "REFUNDED");
 		assertThat(PROVIDER.sessionCount() - sessions).isEqualTo(1);
 		assertThat(PROVIDER.refundCount() - refunds).isEqualTo(1);
 		assertThat(events.ofType(PaymentRefunded.class)).hasSize(1);
@@ -174,28 +199,24 @@ class HttpGatewayModuleTests {
 	void cancelsAtTheGateway() {
 		var payment = aPayment();
 
-		this.messages.send(new CancelPayment(order(payment)));
+		this.messages.send(new CancelPayment(this.stored.order(payment)));
 
-		awaitStatus(payment, "CANCELLED");
+		this.stored.awaitStatus(payment, "CANCELLED");
 		assertThat(PROVIDER.requests().getLast().path()).endsWith("/expire");
 	}
 
 	@Test
 	void opensAnotherSessionWhenOneHasExpiredBeforeTheDeadline() {
 		var payment = aPayment();
-		var page = page(payment);
+		var page = this.stored.page(payment);
 
 		PROVIDER.set(payment.toString(), "expired", "unpaid", "canceled");
 		webhook(payment, "whsec_new");
 
 		Awaitility.await("there is another page")
 			.atMost(Duration.ofSeconds(10))
-			.until(() -> page(payment), another -> another.startsWith("https://") && !another.equals(page));
-		awaitStatus(payment, "CREATED");
-	}
-
-	private String page(PaymentId payment) {
-		return read(payment, "coalesce(page, '')", String.class);
+			.until(() -> this.stored.page(payment), another -> another.startsWith("https://") && !another.equals(page));
+		this.stored.awaitStatus(payment, "CREATED");
 	}
 
 	@Test
@@ -205,23 +226,23 @@ class HttpGatewayModuleTests {
 
 		var payment = aRequestedPayment();
 
-		awaitStatus(payment, "DECLINED");
+		this.stored.awaitStatus(payment, "DECLINED");
 		assertThat(events.ofType(PaymentFailed.class)).singleElement()
 			.satisfies(failed -> assertThat(failed.code()).isEqualTo("AMOUNT_TOO_SMALL"));
-		assertThat(read(payment, "due_at IS NOT NULL", Boolean.class)).isFalse();
+		assertThat(this.stored.read(payment, "due_at IS NOT NULL", Boolean.class)).isFalse();
 	}
 
 	@Test
 	void cancelsAPaymentThatTheGatewayRefusesForGood(AssertablePublishedEvents events) {
 		PROVIDER.answerWith(500, "");
 		var payment = aRequestedPayment();
-		this.messages.send(new CancelPayment(order(payment)));
+		this.messages.send(new CancelPayment(this.stored.order(payment)));
 
 		PROVIDER.answerWith(400, "{\"error\":{\"param\":\"line_items[0][price_data][currency]\"}}");
 
-		awaitStatus(payment, "CANCELLED");
+		this.stored.awaitStatus(payment, "CANCELLED");
 		assertThat(events.ofType(PaymentFailed.class)).isEmpty();
-		assertThat(read(payment, "due_at IS NOT NULL", Boolean.class)).isFalse();
+		assertThat(this.stored.read(payment, "due_at IS NOT NULL", Boolean.class)).isFalse();
 	}
 
 	@Test
@@ -234,21 +255,14 @@ class HttpGatewayModuleTests {
 			.atMost(Duration.ofSeconds(10))
 			.until(() -> health().contains(payment.toString()));
 		assertThat(health()).contains("WARNING", "idempotency_error");
-		assertThat(read(payment, "due_at IS NOT NULL", Boolean.class)).isTrue();
+		assertThat(this.stored.read(payment, "due_at IS NOT NULL", Boolean.class)).isTrue();
 		PROVIDER.answerAgain();
-		awaitStatus(payment, "CREATED");
+		this.stored.awaitStatus(payment, "CREATED");
 		assertThat(health()).doesNotContain(payment.toString());
 	}
 
 	private String health() {
 		return String.valueOf(this.health.health());
-	}
-
-	private <T> T read(PaymentId payment, String column, Class<T> type) {
-		return this.jdbc.sql("SELECT " + column + " FROM payment.payments WHERE id = ?")
-			.param(payment.value())
-			.query(type)
-			.single();
 	}
 
 	private int webhook(PaymentId payment, String secret) {
@@ -267,7 +281,7 @@ class HttpGatewayModuleTests {
 	/** A payment that waits for its customer. */
 	private PaymentId aPayment() {
 		var payment = aRequestedPayment();
-		awaitStatus(payment, "CREATED");
+		this.stored.awaitStatus(payment, "CREATED");
 		return payment;
 	}
 
@@ -279,20 +293,6 @@ class HttpGatewayModuleTests {
 			.param(order.value())
 			.query((row, _) -> PaymentId.valueOf(row.getString("id")))
 			.single();
-	}
-
-	private OrderId order(PaymentId payment) {
-		return this.jdbc.sql("SELECT order_id FROM payment.payments WHERE id = ?")
-			.param(payment.value())
-			.query((row, _) -> OrderId.valueOf(row.getString("order_id")))
-			.single();
-	}
-
-	private void awaitStatus(PaymentId payment, String status) {
-		Awaitility.await("the payment becomes " + status)
-			.atMost(Duration.ofSeconds(10))
-			.pollInterval(Duration.ofMillis(10))
-			.until(() -> read(payment, "status", String.class), status::equals);
 	}
 
 }

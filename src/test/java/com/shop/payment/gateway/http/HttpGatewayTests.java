@@ -3,6 +3,7 @@ package com.shop.payment.gateway.http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import com.shop.shared.OrderId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 class HttpGatewayTests {
 
@@ -46,21 +48,26 @@ class HttpGatewayTests {
 		this.provider.close();
 	}
 
+	/** If the form changes, {@code HttpGateway.FORM_VERSION} has to change with it. */
 	@Test
 	void opensAChargeWithAPage() {
+		var payment = this.request.payment().toString();
 		assertThat(this.gateway.open(this.request))
 			.isEqualTo(new ChargeState.Open(new ChargeId("cs_1"), URI.create("https://pay.example.org/cs_1")));
 
 		assertThat(this.provider.requests()).singleElement().satisfies(sent -> {
 			assertThat(sent.path()).isEqualTo("/v1/checkout/sessions");
 			assertThat(sent.authorization()).isEqualTo("Bearer sk_test");
-			assertThat(sent.key()).isEqualTo("charge-" + this.request.payment() + "-v2");
-			assertThat(sent.form()).containsEntry("mode", "payment")
-				.containsEntry("line_items[0][price_data][unit_amount]", "1999")
-				.containsEntry("line_items[0][price_data][currency]", "eur")
-				.containsEntry("metadata[payment_id]", this.request.payment().toString())
-				.containsEntry("payment_intent_data[metadata][payment_id]", this.request.payment().toString())
-				.containsEntry("success_url", "https://shop.example.org/pay/1/returned");
+			assertThat(sent.key()).isEqualTo("charge-" + payment + "-v2");
+			assertThat(sent.form()).containsExactlyInAnyOrderEntriesOf(
+					Map.ofEntries(entry("mode", "payment"), entry("client_reference_id", payment),
+							entry("success_url", "https://shop.example.org/pay/1/returned"),
+							entry("cancel_url", "https://shop.example.org/pay/1"),
+							entry("line_items[0][quantity]", "1"), entry("line_items[0][price_data][currency]", "eur"),
+							entry("line_items[0][price_data][unit_amount]", "1999"),
+							entry("line_items[0][price_data][product_data][name]", "Order " + this.request.order()),
+							entry("metadata[payment_id]", payment),
+							entry("payment_intent_data[metadata][payment_id]", payment)));
 		});
 	}
 
