@@ -123,6 +123,9 @@ final class ChannelDispatch implements AutoCloseable {
 					taken.notice().orderId(), this.courier.channel());
 			return Outcome.ended(taken, Status.GIVEN_UP);
 		}
+		if (taken.notice().isOutdated()) {
+			return Outcome.ended(taken, Status.REPLACED);
+		}
 		var wanted = recipient.preferences().want(this.courier.channel());
 		if (recipient.erased() || !(wanted || isOwed(taken.notice()))) {
 			return Outcome.ended(taken, Status.SKIPPED);

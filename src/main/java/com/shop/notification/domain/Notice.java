@@ -26,6 +26,11 @@ public record Notice(OrderId orderId, CustomerId customerId, Stage stage, Instan
 		return (resentAt != null) ? key + "." + resentAt.getEpochSecond() : key;
 	}
 
+	/** Whether it would be wrong now. */
+	boolean isOutdated() {
+		return stage.isOutdatedBy(facts);
+	}
+
 	/** When there was last a reason to tell it. */
 	public Instant lastAskedAt() {
 		return (resentAt != null) ? resentAt : at;

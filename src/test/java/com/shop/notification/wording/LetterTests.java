@@ -69,7 +69,7 @@ class LetterTests {
 		var line = new OrderLine(new Sku("TEA-500"), 1, WordingTests.TOTAL, hostile);
 		var facts = new Facts(null, new Facts.Basket(List.of(line), WordingTests.TOTAL, null),
 				new Facts.Bill(WordingTests.TOTAL, "\"><script>"), null, null, null, null, null, null, null, null, null,
-				null, null, null);
+				null, null, null, null, null);
 		var letter = this.wording.letter(WordingTests.notice(Stage.ORDER_CONFIRMED, facts),
 				new Contact("<b>{0}${7*7}[[#{pay}]]\"'&", "ada@example.org", "+1", Locale.ENGLISH), false,
 				WordingTests.UNSUBSCRIBE);
@@ -132,7 +132,7 @@ class LetterTests {
 		var facts = new Facts(known.number(), known.basket(), known.bill(), null, null, null, null, known.part(),
 				known.partReference(), null,
 				new Facts.Goods(List.of(new Item(new Sku("TEA-500"), 1)), known.partReference()), null, null, null,
-				null);
+				null, null, null);
 		var told = WordingTests.notice(Stage.PARTLY_REFUNDED, facts);
 
 		assertThat(this.wording.text(letter(told, Locale.GERMAN)))
