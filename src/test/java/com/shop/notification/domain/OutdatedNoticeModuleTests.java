@@ -1,5 +1,6 @@
 package com.shop.notification.domain;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -156,7 +157,8 @@ class OutdatedNoticeModuleTests {
 	}
 
 	private void sendSome() {
-		try (var dispatch = new ChannelDispatch(this.courier, this.queue, new Recipients(this.jdbc), this.properties)) {
+		try (var dispatch = new ChannelDispatch(this.courier, this.queue, new Recipients(this.jdbc), this.properties,
+				Clock.systemUTC())) {
 			dispatch.sendSome();
 		}
 	}
