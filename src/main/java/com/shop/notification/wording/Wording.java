@@ -169,7 +169,8 @@ public class Wording {
 			case ORDER_CONFIRMED, PAYMENT_REMINDER, PAYMENT_MADE ->
 				Optional.ofNullable(facts.bill()).map(Facts.Bill::amount);
 			case ORDER_CANCELLED, PAYMENT_REFUNDED -> Optional.ofNullable(facts.refunded());
-			case PARTLY_REFUNDED -> Optional.ofNullable(facts.part());
+			// If several are told at once, only their sum is right: see the details.
+			case PARTLY_REFUNDED -> Optional.ofNullable(facts.part()).filter(_ -> !facts.areSeveralPartsUntold());
 			case ORDER_REJECTED, SHIPPED, DELIVERED, GOODS_RETURNED -> Optional.empty();
 		};
 	}
