@@ -107,7 +107,7 @@ class FailedRefundPagesIntegrationTests {
 
 		page.locator("#really").click();
 
-		assertThat(page.locator("#gone")).containsText("Somebody else has dealt with this refund");
+		assertThat(page.locator("#gone")).containsText("This refund no longer waits for a person");
 		Browser.accessible(page, "refund-dealt-with");
 	}
 

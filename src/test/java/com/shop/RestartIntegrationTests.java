@@ -58,7 +58,7 @@ class RestartIntegrationTests {
 	}
 
 	/**
-	 * Ten events of an order that is ready to ship, each in the audit log once, and so on
+	 * Ten events of an order that can be packed, each in the audit log once, and so on
 	 * Kafka.
 	 */
 	private static boolean loggedOnce(ShopClient client, String order) {

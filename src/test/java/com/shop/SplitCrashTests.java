@@ -127,7 +127,7 @@ class SplitCrashTests {
 				.until(() -> payments.pay(payment).text("status"), "MADE"::equals));
 	}
 
-	/** The order is ready to ship, and each of its ten events happened once. */
+	/** The order can be packed, and each of its ten events happened once. */
 	private static void isWhole(ShopClient client, String order) {
 		client.awaitOrder(order, "READY_TO_SHIP");
 		ShopClient.eventually("the audit log of " + order + " is complete")

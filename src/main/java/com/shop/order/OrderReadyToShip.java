@@ -8,7 +8,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
 /**
- * The order is paid and its delivery is scheduled.
+ * The order is paid and its delivery is scheduled; nothing is packed yet.
  *
  * @param number missing from events that are older than this field
  */
@@ -19,7 +19,7 @@ public record OrderReadyToShip(OrderId orderId, CustomerId customerId,
 
 	@Override
 	public String summary() {
-		return "Order " + this.orderId + " is ready to ship";
+		return "Order " + this.orderId + " can be packed: its delivery is planned";
 	}
 
 }

@@ -1,5 +1,6 @@
 package com.shop.notification.domain;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,9 @@ final class ChannelDispatch implements AutoCloseable {
 	/** The customer may get the notice again, so it is not sent again soon. */
 	private static final Duration DELAY_AFTER_UNKNOWN = Duration.ofHours(1);
 
+	/** A request for money that nobody can follow any more would be no use. */
+	private static final int PARTS_OF_THE_TIME_TO_PAY = 3;
+
 	/** Repeats the recording of outcomes, because an unrecorded notice is sent again. */
 	private final RetryTemplate retry = new RetryTemplate(RetryPolicy.builder()
 		.includes(DataAccessException.class, TransactionException.class)
@@ -66,15 +70,19 @@ final class ChannelDispatch implements AutoCloseable {
 
 	private final NotificationProperties properties;
 
+	private final Clock clock;
+
 	private final ExecutorService senders;
 
 	private volatile boolean stopped;
 
-	ChannelDispatch(Courier courier, NoticeQueue queue, Recipients recipients, NotificationProperties properties) {
+	ChannelDispatch(Courier courier, NoticeQueue queue, Recipients recipients, NotificationProperties properties,
+			Clock clock) {
 		this.courier = courier;
 		this.queue = queue;
 		this.recipients = recipients;
 		this.properties = properties;
+		this.clock = clock;
 		this.senders = Executors.newFixedThreadPool(properties.senders(),
 				Thread.ofPlatform()
 					.daemon()
@@ -123,6 +131,9 @@ final class ChannelDispatch implements AutoCloseable {
 					taken.notice().orderId(), this.courier.channel());
 			return Outcome.ended(taken, Status.GIVEN_UP);
 		}
+		if (taken.notice().isOutdated()) {
+			return Outcome.ended(taken, Status.REPLACED);
+		}
 		var wanted = recipient.preferences().want(this.courier.channel());
 		if (recipient.erased() || !(wanted || isOwed(taken.notice()))) {
 			return Outcome.ended(taken, Status.SKIPPED);
@@ -143,7 +154,7 @@ final class ChannelDispatch implements AutoCloseable {
 		}
 		catch (OutcomeUnknown unknown) {
 			return failedSeriously(taken, causeOf(unknown, taken, contact) + " (it may have been accepted)",
-					DELAY_AFTER_UNKNOWN);
+					delayAfterUnknown(taken.notice()));
 		}
 		catch (RuntimeException failed) {
 			return failed(taken, causeOf(failed, taken, contact));
@@ -168,6 +179,14 @@ final class ChannelDispatch implements AutoCloseable {
 		var delay = this.properties.retryDelay()
 			.multipliedBy(1L << Math.clamp(taken.attempt() - 1L, 0, LONGEST_DOUBLING));
 		return Outcome.failed(taken, failure, shorter(delay, LONGEST_DELAY));
+	}
+
+	private Duration delayAfterUnknown(Notice notice) {
+		return notice.payUntil()
+			.map(until -> Duration.between(this.clock.instant(), until).dividedBy(PARTS_OF_THE_TIME_TO_PAY))
+			.filter(Duration::isPositive)
+			.map(part -> shorter(part, DELAY_AFTER_UNKNOWN))
+			.orElse(DELAY_AFTER_UNKNOWN);
 	}
 
 	private static Outcome failedSeriously(Taken taken, String failure, Duration delay) {

@@ -63,6 +63,7 @@ record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage
 		};
 	}
 
+	/** That there is nothing to pay any more is told with what becomes of the order. */
 	static Optional<News> of(PaymentEvent event) {
 		return switch (event) {
 			case PaymentCreated created ->
@@ -70,8 +71,7 @@ record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage
 			case PaymentPartRefunded part ->
 				of(event, Facts.refundOfPart(part.amount(), part.reference()), Stage.PARTLY_REFUNDED);
 			case PaymentRefunded refunded -> of(event, Facts.refund(refunded.amount()), Stage.PAYMENT_REFUNDED);
-			// The scheduled delivery says the one, the cancelled order the other.
-			case PaymentMade _, PaymentFailed _ -> Optional.empty();
+			case PaymentMade _, PaymentFailed _ -> of(event, Facts.PAYMENT_ENDED, null);
 		};
 	}
 
@@ -89,8 +89,8 @@ record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage
 			case DeliveryShipped shipped ->
 				of(event, Facts.of(new Facts.Parcel(shipped.carrier(), shipped.trackingNumber())), Stage.SHIPPED);
 			case DeliveryDelivered _ -> of(event, Facts.NONE, Stage.DELIVERED);
-			// The cancelled order says it.
-			case DeliveryRefused _, DeliveryCancelled _ -> Optional.empty();
+			// The cancelled order says it, when the money is back.
+			case DeliveryRefused _, DeliveryCancelled _ -> of(event, Facts.CALLED_OFF, null);
 			case DeliveryAddressRetained retained ->
 				of(event, Facts.movedTo(retained.address(), retained.revision()), null);
 		};
@@ -100,7 +100,7 @@ record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage
 		return Optional.of(new News(event.orderId(), event.customerId(), facts, stage));
 	}
 
-	private static Optional<News> of(PaymentEvent event, Facts facts, Stage stage) {
+	private static Optional<News> of(PaymentEvent event, Facts facts, @Nullable Stage stage) {
 		return Optional.of(new News(event.orderId(), event.customerId(), facts, stage));
 	}
 

@@ -1,6 +1,7 @@
 package com.shop.notification.domain;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,16 @@ public record Notice(OrderId orderId, CustomerId customerId, Stage stage, Instan
 	public String key() {
 		var key = stage + "." + orderId + (stage.comesAgain() ? "." + at.toEpochMilli() : "");
 		return (resentAt != null) ? key + "." + resentAt.getEpochSecond() : key;
+	}
+
+	/** Whether it would be wrong now. */
+	boolean isOutdated() {
+		return stage.isOutdatedBy(facts);
+	}
+
+	/** Until when the customer can do what it asks for; empty if it asks for no money. */
+	public Optional<Instant> payUntil() {
+		return Optional.ofNullable(facts.basket()).filter(_ -> stage.asksForMoney()).map(Facts.Basket::payUntil);
 	}
 
 	/** When there was last a reason to tell it. */

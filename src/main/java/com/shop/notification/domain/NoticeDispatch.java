@@ -1,5 +1,6 @@
 package com.shop.notification.domain;
 
+import java.time.Clock;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -33,16 +34,19 @@ class NoticeDispatch implements SmartLifecycle {
 
 	private final NotificationProperties properties;
 
+	private final Clock clock;
+
 	private volatile @Nullable ThreadPoolTaskScheduler threads;
 
 	private volatile List<ChannelDispatch> channels = List.of();
 
-	NoticeDispatch(List<Courier> couriers, NoticeQueue queue, Recipients recipients,
-			NotificationProperties properties) {
+	NoticeDispatch(List<Courier> couriers, NoticeQueue queue, Recipients recipients, NotificationProperties properties,
+			Clock clock) {
 		this.couriers = List.copyOf(couriers);
 		this.queue = queue;
 		this.recipients = recipients;
 		this.properties = properties;
+		this.clock = clock;
 	}
 
 	@Override
@@ -60,7 +64,7 @@ class NoticeDispatch implements SmartLifecycle {
 	}
 
 	private ChannelDispatch schedule(Courier courier, ThreadPoolTaskScheduler scheduler) {
-		var dispatch = new ChannelDispatch(courier, this.queue, this.recipients, this.properties);
+		var dispatch = new ChannelDispatch(courier, this.queue, this.recipients, this.properties, this.clock);
 		var idle = this.queue.of(courier.channel());
 		var _ = scheduler.scheduleWithFixedDelay(() -> sendWhatIsDue(dispatch, idle), this.properties.interval());
 		return dispatch;

@@ -118,6 +118,11 @@ class NoticeQueue {
 		this.facts.learn(news);
 	}
 
+	/** Whether what is known of the order makes the stage wrong. */
+	boolean isOutdated(OrderId order, Stage stage) {
+		return this.facts.find(order).filter(stage::isOutdatedBy).isPresent();
+	}
+
 	/**
 	 * Adds the notice of the stage for each of the channels, in the transaction of the
 	 * event's listener.

@@ -37,7 +37,7 @@ public record Notification(String id, OrderId orderId, CustomerId customerId, St
 		/** The customer does not want to hear on this channel, or was erased. */
 		SKIPPED,
 
-		/** A later stage was reached before it was sent, and is told instead. */
+		/** The order had gone on before it was sent; a later stage is told instead. */
 		REPLACED,
 
 		/** It could not be sent while it was worth reading. */

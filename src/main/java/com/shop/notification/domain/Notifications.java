@@ -102,8 +102,7 @@ public class Notifications {
 	 */
 	@Transactional
 	public Notification resend(NotificationId id) {
-		var isKnown = Arrays.stream(Stage.values()).map(Stage::name).anyMatch(id.stage()::equals);
-		if (isKnown && statusOf(id) != Status.WAITING && this.records.isOutdated(id)) {
+		if (statusOf(id) != Status.WAITING && isOutdated(id)) {
 			throw new Conflict("NOTIFICATION_OUTDATED",
 					"The order has gone on since, and what this notification said is not right any more.");
 		}
@@ -113,6 +112,12 @@ public class Notifications {
 			case SENT, SKIPPED, REPLACED, GIVEN_UP ->
 				new Conflict("NOTIFICATION_FORGOTTEN", "It is not known any more what this notification said.");
 		});
+	}
+
+	private boolean isOutdated(NotificationId id) {
+		return Arrays.stream(Stage.values())
+			.filter(stage -> stage.name().equals(id.stage()))
+			.anyMatch(stage -> this.queue.isOutdated(id.orderId(), stage) || this.records.isOutdated(id));
 	}
 
 	private Status statusOf(NotificationId id) {

@@ -1,7 +1,11 @@
 package com.shop.notification.domain;
 
+import java.util.Optional;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
+
+import com.shop.shared.OrderId;
 
 /** What is known of each order, besides the stages that it has reached. */
 final class OrderFacts {
@@ -43,6 +47,14 @@ final class OrderFacts {
 	OrderFacts(JdbcClient jdbc, JsonMapper json) {
 		this.jdbc = jdbc;
 		this.json = json;
+	}
+
+	Optional<Facts> find(OrderId order) {
+		return this.jdbc.sql("SELECT facts FROM notification.orders WHERE order_id = ?")
+			.param(order.value())
+			.query(String.class)
+			.optional()
+			.map(facts -> this.json.readValue(facts, Facts.class));
 	}
 
 	/** Adds what the news tells, in the transaction of the event's listener. */

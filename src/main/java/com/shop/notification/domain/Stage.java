@@ -42,15 +42,32 @@ public enum Stage {
 		this.needed = needed;
 	}
 
+	/**
+	 * Whether it has the link to pay, and is of use only while there is something to pay.
+	 */
+	public boolean asksForMoney() {
+		return this == ORDER_CONFIRMED || this == PAYMENT_REMINDER;
+	}
+
 	/** A later stage replaces earlier ones that the customer has not been told of yet. */
 	int step() {
 		return this.step;
 	}
 
 	/**
-	 * The step from which on it must not be told any more: nobody is asked for money that
-	 * is paid, or promised goods of an order that was cancelled.
+	 * Whether it must not be told any more: nobody is asked for money that is paid, or
+	 * promised goods that will not come. The next stage can be told much later, when the
+	 * delivery is scheduled or the money is back.
 	 */
+	boolean isOutdatedBy(Facts facts) {
+		return switch (this) {
+			case ORDER_CONFIRMED, PAYMENT_REMINDER -> Boolean.TRUE.equals(facts.paymentEnded());
+			case PAYMENT_MADE, SHIPPED -> Boolean.TRUE.equals(facts.calledOff());
+			case ORDER_REJECTED, DELIVERED, ORDER_CANCELLED, PAYMENT_REFUNDED, GOODS_RETURNED, PARTLY_REFUNDED -> false;
+		};
+	}
+
+	/** The step from which on it must not be told any more, for the same reasons. */
 	int outdatedFrom() {
 		return switch (this) {
 			case ORDER_CONFIRMED, PAYMENT_REMINDER -> PAYMENT_MADE.step;

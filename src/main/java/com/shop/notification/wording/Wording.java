@@ -117,11 +117,7 @@ public class Wording {
 
 	private static @Nullable String paymentUrl(Notice notice) {
 		var bill = notice.facts().bill();
-		return (asksForMoney(notice.stage()) && bill != null) ? bill.paymentUrl() : null;
-	}
-
-	private static boolean asksForMoney(Stage stage) {
-		return stage == Stage.ORDER_CONFIRMED || stage == Stage.PAYMENT_REMINDER;
+		return (notice.stage().asksForMoney() && bill != null) ? bill.paymentUrl() : null;
 	}
 
 	/**
@@ -146,9 +142,8 @@ public class Wording {
 	private List<String> sentences(Notice notice, Texts texts, Locale language) {
 		var sentences = new ArrayList<String>();
 		sentences.add(this.words.say("sentence." + said(notice), language));
-		var basket = notice.facts().basket();
 		switch (notice.stage()) {
-			case ORDER_CONFIRMED, PAYMENT_REMINDER -> Optional.ofNullable((basket != null) ? basket.payUntil() : null)
+			case ORDER_CONFIRMED, PAYMENT_REMINDER -> notice.payUntil()
 				.ifPresent(until -> sentences.add(this.words.say("pay-until", language, texts.time(until))));
 			case ORDER_REJECTED, ORDER_CANCELLED -> {
 				reason(notice.facts().reason(), language).ifPresent(sentences::add);
@@ -174,7 +169,8 @@ public class Wording {
 			case ORDER_CONFIRMED, PAYMENT_REMINDER, PAYMENT_MADE ->
 				Optional.ofNullable(facts.bill()).map(Facts.Bill::amount);
 			case ORDER_CANCELLED, PAYMENT_REFUNDED -> Optional.ofNullable(facts.refunded());
-			case PARTLY_REFUNDED -> Optional.ofNullable(facts.part());
+			// If several are told at once, only their sum is right: see the details.
+			case PARTLY_REFUNDED -> Optional.ofNullable(facts.part()).filter(_ -> !facts.areSeveralPartsUntold());
 			case ORDER_REJECTED, SHIPPED, DELIVERED, GOODS_RETURNED -> Optional.empty();
 		};
 	}

@@ -54,7 +54,7 @@ class OrderMetrics {
 			.description("Time from the request for an order to its payment")
 			.register(meters);
 		this.timeToReady = Timer.builder("shop.orders.time.to.ready")
-			.description("Time from the request for an order until it is ready to ship")
+			.description("Time from the request for an order until its delivery is planned")
 			.register(meters);
 	}
 

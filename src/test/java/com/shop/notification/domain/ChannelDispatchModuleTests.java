@@ -1,5 +1,6 @@
 package com.shop.notification.domain;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -209,8 +210,8 @@ class ChannelDispatchModuleTests {
 	}
 
 	private ChannelDispatch dispatch(int senders, Duration lease) {
-		var properties = properties(senders, lease);
-		return new ChannelDispatch(this.courier, queue(properties), new Recipients(this.jdbc), properties);
+		var limits = properties(senders, lease);
+		return new ChannelDispatch(this.courier, queue(limits), new Recipients(this.jdbc), limits, Clock.systemUTC());
 	}
 
 	private NoticeQueue queue(NotificationProperties properties) {
@@ -247,8 +248,7 @@ class ChannelDispatchModuleTests {
 	}
 
 	private List<Notification> notifications(List<OrderId> orders) {
-		var records = new NoticeRecords(this.jdbc);
-		return orders.stream().flatMap(order -> records.about(order).stream()).toList();
+		return orders.stream().flatMap(order -> new NoticeRecords(this.jdbc).about(order).stream()).toList();
 	}
 
 	/** Remembers what it sends, and can be told to be slow or to refuse notices. */

@@ -1,11 +1,13 @@
 package com.shop.notification.domain;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +89,19 @@ class SeriousFailureModuleTests {
 	}
 
 	@Test
+	void asksForMoneyAgainWhileItCanBePaid() {
+		var facts = Facts
+			.of(new Facts.Basket(List.of(), Money.parse("EUR 5.00"), Instant.now().plus(Duration.ofMinutes(30))));
+		var order = addOne(Stage.ORDER_CONFIRMED, facts);
+		this.courier.failWith(new OutcomeUnknown(new IllegalStateException("No answer")));
+
+		sendSome();
+
+		assertThat(dueWithin(order, Duration.ofMinutes(5))).isFalse();
+		assertThat(dueWithin(order, Duration.ofMinutes(11))).isTrue();
+	}
+
+	@Test
 	void goesOnWhileAServerIsAwayAndStartsAfreshWhenSomebodyAsksForIt() {
 		var order = addOne();
 		failOften(new IllegalStateException("Connection refused"), order);
@@ -112,7 +127,8 @@ class SeriousFailureModuleTests {
 	}
 
 	private void sendSome() {
-		try (var dispatch = new ChannelDispatch(this.courier, this.queue, new Recipients(this.jdbc), this.properties)) {
+		try (var dispatch = new ChannelDispatch(this.courier, this.queue, new Recipients(this.jdbc), this.properties,
+				Clock.systemUTC())) {
 			dispatch.sendSome();
 		}
 	}
@@ -126,11 +142,15 @@ class SeriousFailureModuleTests {
 	}
 
 	private OrderId addOne() {
+		return addOne(Stage.SHIPPED, Facts.NONE);
+	}
+
+	private OrderId addOne(Stage stage, Facts facts) {
 		var customer = Audience.aStranger("en");
 		this.contacts.enter(this.contacts.table(), List.of(customer));
-		var news = new News(OrderId.next(), customer.customerId(), Facts.NONE, Stage.SHIPPED);
-		this.transaction.executeWithoutResult(
-				_ -> this.queue.add(news, Stage.SHIPPED, Instant.now(), List.of(Channel.TEXT_MESSAGE)));
+		var news = new News(OrderId.next(), customer.customerId(), facts, stage);
+		this.transaction
+			.executeWithoutResult(_ -> this.queue.add(news, stage, Instant.now(), List.of(Channel.TEXT_MESSAGE)));
 		return news.orderId();
 	}
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +15,7 @@ import com.shop.notification.domain.Facts;
 import com.shop.notification.domain.Notice;
 import com.shop.notification.domain.Stage;
 import com.shop.order.OrderLine;
+import com.shop.payment.RefundReference;
 import com.shop.shared.Address;
 import com.shop.shared.Item;
 import com.shop.shared.CustomerId;
@@ -69,7 +71,7 @@ class LetterTests {
 		var line = new OrderLine(new Sku("TEA-500"), 1, WordingTests.TOTAL, hostile);
 		var facts = new Facts(null, new Facts.Basket(List.of(line), WordingTests.TOTAL, null),
 				new Facts.Bill(WordingTests.TOTAL, "\"><script>"), null, null, null, null, null, null, null, null, null,
-				null, null, null);
+				null, null, null, null, null);
 		var letter = this.wording.letter(WordingTests.notice(Stage.ORDER_CONFIRMED, facts),
 				new Contact("<b>{0}${7*7}[[#{pay}]]\"'&", "ada@example.org", "+1", Locale.ENGLISH), false,
 				WordingTests.UNSUBSCRIBE);
@@ -132,7 +134,7 @@ class LetterTests {
 		var facts = new Facts(known.number(), known.basket(), known.bill(), null, null, null, null, known.part(),
 				known.partReference(), null,
 				new Facts.Goods(List.of(new Item(new Sku("TEA-500"), 1)), known.partReference()), null, null, null,
-				null);
+				null, null, null);
 		var told = WordingTests.notice(Stage.PARTLY_REFUNDED, facts);
 
 		assertThat(this.wording.text(letter(told, Locale.GERMAN)))
@@ -141,6 +143,22 @@ class LetterTests {
 			.doesNotContain("POT-1", "gesondert");
 		assertThat(this.wording.textMessage(told, WordingTests.ada(Locale.ENGLISH)))
 			.startsWith("Your return for order A-1042 is here. Refund: €19.99. ");
+	}
+
+	/** The last part would read as if it were all that goes back for the goods. */
+	@Test
+	void tellsOnlyTheSumOfSeveralPartsThatNobodyWasToldOf() {
+		var known = WordingTests.notice(Stage.PARTLY_REFUNDED).facts();
+		var forGoods = RefundReference.next();
+		var last = RefundReference.next();
+		var facts = new Facts(known.number(), known.basket(), null, null, null, null, null, Money.parse("EUR 5.00"),
+				last, Money.parse("EUR 45.00"), new Facts.Goods(List.of(new Item(new Sku("TEA-500"), 1)), forGoods),
+				null, null, List.of(forGoods, last), null, null, null);
+		var letter = letter(WordingTests.notice(Stage.PARTLY_REFUNDED, facts), Locale.ENGLISH);
+
+		assertThat(this.wording.text(letter)).contains("Your return has arrived", "Refunded so far: €45.00")
+			.doesNotContain("€5.00");
+		assertThat(this.wording.html(letter)).contains("€45.00").doesNotContain("€5.00");
 	}
 
 	@Test

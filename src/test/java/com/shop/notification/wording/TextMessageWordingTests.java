@@ -64,7 +64,7 @@ class TextMessageWordingTests {
 		var known = WordingTests.notice(Stage.ORDER_CONFIRMED).facts();
 		var facts = new Facts(new OrderNumber("A-1042"), known.basket(),
 				new Facts.Bill(WordingTests.TOTAL, WordingTests.PAYMENT + "?token=" + "x".repeat(30)), null, null, null,
-				null, null, null, null, null, null, null, null, null);
+				null, null, null, null, null, null, null, null, null, null, null);
 
 		assertThat(this.wording.textMessage(WordingTests.notice(Stage.ORDER_CONFIRMED, facts),
 				WordingTests.ada(Locale.GERMAN)))
