@@ -1,5 +1,6 @@
 package com.shop.notification.sms;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 
@@ -13,6 +14,7 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
+import com.shop.notification.SilentServer;
 import com.shop.notification.domain.NoticeRefused;
 import com.shop.notification.domain.OutcomeUnknown;
 
@@ -108,6 +110,17 @@ class HttpTextMessagesTests {
 	}
 
 	@Test
+	void wasNotTakenByAProviderThatCouldNotBeReachedInTime() throws IOException {
+		try (var silent = SilentServer.start()) {
+			var url = URI.create("https://localhost:" + silent.port() + "/messages");
+
+			assertThatExceptionOfType(ResourceAccessException.class)
+				.isThrownBy(() -> messages(url, Duration.ofMillis(500)).send(PHONE, "Hello", KEY));
+			assertThat(silent.callers()).isPositive();
+		}
+	}
+
+	@Test
 	void needsAUrl() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new HttpTextMessages(RestClient.builder(), properties(null, Duration.ofSeconds(5))))
@@ -121,7 +134,11 @@ class HttpTextMessagesTests {
 	}
 
 	private HttpTextMessages messages(Duration timeout) {
-		return new HttpTextMessages(RestClient.builder(), properties(this.provider.url(), timeout));
+		return messages(this.provider.url(), timeout);
+	}
+
+	private static HttpTextMessages messages(URI url, Duration timeout) {
+		return new HttpTextMessages(RestClient.builder(), properties(url, timeout));
 	}
 
 	private static SmsProperties properties(@Nullable URI url, Duration timeout) {
