@@ -38,6 +38,9 @@ final class ChannelDispatch implements AutoCloseable {
 
 	private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
+	/** Servers block whoever insists on what they have refused. */
+	private static final Duration LONGEST_DELAY_AFTER_REFUSAL = Duration.ofHours(1);
+
 	private static final int LONGEST_DOUBLING = 20;
 
 	/**
@@ -138,6 +141,9 @@ final class ChannelDispatch implements AutoCloseable {
 		try {
 			return Outcome.sent(taken, this.courier.send(taken.notice(), contact, optedOut));
 		}
+		catch (NoticeRefusedForNow refused) {
+			return failed(taken, causeOf(refused, taken, contact), LONGEST_DELAY, LONGEST_DELAY_AFTER_REFUSAL);
+		}
 		catch (NoticeRefused refused) {
 			return failedSeriously(taken, causeOf(refused, taken, contact), LONGEST_DELAY);
 		}
@@ -165,9 +171,12 @@ final class ChannelDispatch implements AutoCloseable {
 	}
 
 	private Outcome failed(Taken taken, String failure) {
-		var delay = this.properties.retryDelay()
-			.multipliedBy(1L << Math.clamp(taken.attempt() - 1L, 0, LONGEST_DOUBLING));
-		return Outcome.failed(taken, failure, shorter(delay, LONGEST_DELAY));
+		return failed(taken, failure, this.properties.retryDelay(), LONGEST_DELAY);
+	}
+
+	private static Outcome failed(Taken taken, String failure, Duration first, Duration longest) {
+		var delay = first.multipliedBy(1L << Math.clamp(taken.attempt() - 1L, 0, LONGEST_DOUBLING));
+		return Outcome.failed(taken, failure, shorter(delay, longest));
 	}
 
 	private static Outcome failedSeriously(Taken taken, String failure, Duration delay) {

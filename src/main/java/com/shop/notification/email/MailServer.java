@@ -1,7 +1,6 @@
 package com.shop.notification.email;
 
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.mail.MessagingException;
@@ -13,22 +12,26 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 import com.shop.notification.domain.NoticeRefused;
+import com.shop.notification.domain.NoticeRefusedForNow;
 import com.shop.notification.domain.OutcomeUnknown;
 
 /**
  * The door to the SMTP server. It tells apart what the server has taken, what it refused
- * for good, and what nobody knows (RFC 5321, 4.2.1 and 4.5.3.2.6).
+ * for good or for now, and what nobody knows (RFC 5321, 4.2.1 and 4.5.3.2.6).
  */
 @Component
 @ConditionalOnProperty("spring.mail.host")
 class MailServer {
 
-	private static final int REFUSED = 400;
+	/**
+	 * Statuses about the recipient and the content (RFC 3463, 3.2 to 3.4 and 3.7). Any
+	 * other, and an answer without one, can be about the sender: 5.1.0, 5.1.7 and 5.1.8
+	 * are about its address, 5.4.x about the network and 5.7.x about policy.
+	 */
+	private static final Pattern FOR_GOOD = Pattern
+		.compile("^5[0-9]{2}[ -]5\\.(1\\.([1-6]|10)|2\\.[13]|3\\.4|6\\.[0-9]+)\\b", Pattern.MULTILINE);
 
-	private static final int REFUSED_FOR_GOOD = 500;
-
-	/** Statuses about the network and about policy (RFC 3463, 3.5 and 3.8). */
-	private static final Pattern OF_SENDER = Pattern.compile("\\b5\\.[47]\\.[0-9]");
+	private static final Pattern REFUSED = Pattern.compile("^[45]");
 
 	private final JavaMailSender mail;
 
@@ -44,6 +47,7 @@ class MailServer {
 	 * Sends the e-mail. Other exceptions than the named ones mean that the server has not
 	 * taken it, but may take it later.
 	 * @throws NoticeRefused if it will never take it
+	 * @throws NoticeRefusedForNow if it may take it when somebody has changed something
 	 * @throws OutcomeUnknown if it has not said whether it took it
 	 */
 	void send(OutgoingEmail email) {
@@ -59,18 +63,15 @@ class MailServer {
 	}
 
 	private static RuntimeException meaningOf(MailSendException failed, OutgoingEmail email) {
-		var refusals = failed.getFailedMessages()
-			.values()
-			.stream()
-			.flatMap(MailServer::chain)
-			.flatMapToInt(MailServer::answer)
-			.filter(answer -> answer >= REFUSED)
-			.toArray();
-		if (IntStream.of(refusals).anyMatch(answer -> answer >= REFUSED_FOR_GOOD)) {
-			return new NoticeRefused(failed.getFailedMessages().values().iterator().next());
+		var cause = failed.getFailedMessages().values().iterator().next();
+		var refusals = chain(cause).flatMap(MailServer::answer).filter(REFUSED.asPredicate()).toList();
+		if (refusals.stream().anyMatch(FOR_GOOD.asPredicate())) {
+			return new NoticeRefused(cause);
 		}
-		return (email.isHandedOver() && refusals.length == 0)
-				? new OutcomeUnknown(failed.getFailedMessages().values().iterator().next()) : failed;
+		if (refusals.stream().anyMatch(answer -> answer.startsWith("5"))) {
+			return new NoticeRefusedForNow(cause);
+		}
+		return (email.isHandedOver() && refusals.isEmpty()) ? new OutcomeUnknown(cause) : failed;
 	}
 
 	private static Stream<Exception> chain(Exception failure) {
@@ -79,19 +80,16 @@ class MailServer {
 	}
 
 	/**
-	 * The server's answer to the recipient or to the content; it has none if the
-	 * connection broke. What it answers to the sender is a matter of the settings, and
-	 * what it refuses because of the sender, such as one on a list, may pass.
+	 * What the server said of the recipient or the content; nothing if the connection
+	 * broke. What it answers to the sender is a matter of the settings.
 	 */
-	private static IntStream answer(Exception failure) {
-		var code = switch (failure) {
-			case SMTPAddressFailedException recipient -> IntStream.of(recipient.getReturnCode());
-			case SMTPSendFailedException content when content.getCommand().equals(".") ->
-				IntStream.of(content.getReturnCode());
-			case Exception _ -> IntStream.empty();
+	private static Stream<String> answer(Exception failure) {
+		return switch (failure) {
+			case SMTPAddressFailedException recipient -> Stream.of(String.valueOf(recipient.getMessage()));
+			case SMTPSendFailedException content when !content.getCommand().startsWith("MAIL") ->
+				Stream.of(String.valueOf(content.getMessage()));
+			case Exception _ -> Stream.empty();
 		};
-		var isBecauseOfSender = OF_SENDER.matcher(String.valueOf(failure.getMessage())).find();
-		return isBecauseOfSender ? code.map(_ -> REFUSED) : code;
 	}
 
 }

@@ -87,6 +87,22 @@ class SeriousFailureModuleTests {
 	}
 
 	@Test
+	void goesOnWithWhatIsRefusedForNowButLessAndLessOften() {
+		var order = addOne();
+		this.courier.failWith(new NoticeRefusedForNow(new IllegalStateException("550 relay not permitted")));
+		sendSome();
+		assertThat(dueWithin(order, Duration.ofMinutes(4))).isFalse();
+		assertThat(dueWithin(order, Duration.ofMinutes(6))).isTrue();
+
+		failOften(new NoticeRefusedForNow(new IllegalStateException("550 relay not permitted")), order);
+
+		assertThat(this.courier.calls()).isEqualTo(1 + MANY);
+		assertThat(told(order).status()).isEqualTo(Status.WAITING);
+		assertThat(dueWithin(order, Duration.ofMinutes(50))).isFalse();
+		assertThat(dueWithin(order, Duration.ofMinutes(70))).isTrue();
+	}
+
+	@Test
 	void goesOnWhileAServerIsAwayAndStartsAfreshWhenSomebodyAsksForIt() {
 		var order = addOne();
 		failOften(new IllegalStateException("Connection refused"), order);
