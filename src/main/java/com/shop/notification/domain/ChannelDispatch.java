@@ -19,6 +19,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 import com.shop.notification.domain.Notification.Status;
+import com.shop.shared.notice.NoticeRefused;
+import com.shop.shared.notice.NoticeRefusedForNow;
+import com.shop.shared.notice.OutcomeUnknown;
 
 /**
  * Sends the due notices of one channel, up to 40 at a time. One statement claims them,

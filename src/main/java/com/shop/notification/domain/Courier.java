@@ -1,5 +1,9 @@
 package com.shop.notification.domain;
 
+import com.shop.shared.notice.NoticeRefused;
+import com.shop.shared.notice.NoticeRefusedForNow;
+import com.shop.shared.notice.OutcomeUnknown;
+
 /** Sends notices to customers. There is one courier for each configured channel. */
 public interface Courier {
 

@@ -18,8 +18,8 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-import com.shop.notification.domain.NoticeRefused;
-import com.shop.notification.domain.OutcomeUnknown;
+import com.shop.shared.notice.NoticeRefused;
+import com.shop.shared.notice.OutcomeUnknown;
 
 /**
  * Text messages through a provider's HTTP interface, in the shape that the common ones

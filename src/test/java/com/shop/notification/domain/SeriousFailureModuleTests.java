@@ -21,6 +21,9 @@ import com.shop.notification.Audience;
 import com.shop.notification.domain.Notification.Status;
 import com.shop.shared.IdleQueue;
 import com.shop.shared.OrderId;
+import com.shop.shared.notice.NoticeRefused;
+import com.shop.shared.notice.NoticeRefusedForNow;
+import com.shop.shared.notice.OutcomeUnknown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,8 +15,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 import com.shop.notification.SilentServer;
-import com.shop.notification.domain.NoticeRefused;
-import com.shop.notification.domain.OutcomeUnknown;
+import com.shop.shared.notice.NoticeRefused;
+import com.shop.shared.notice.OutcomeUnknown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

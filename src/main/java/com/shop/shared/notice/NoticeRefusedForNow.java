@@ -1,4 +1,4 @@
-package com.shop.notification.domain;
+package com.shop.shared.notice;
 
 /**
  * A server refused the notice for a reason that may pass, but hardly by itself, such as a

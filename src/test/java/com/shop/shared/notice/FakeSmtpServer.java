@@ -1,4 +1,4 @@
-package com.shop.notification.email;
+package com.shop.shared.notice;
 
 import java.io.BufferedReader;
 import java.io.IOException;

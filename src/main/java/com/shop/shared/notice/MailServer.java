@@ -1,4 +1,4 @@
-package com.shop.notification.email;
+package com.shop.shared.notice;
 
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,17 +11,13 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
-import com.shop.notification.domain.NoticeRefused;
-import com.shop.notification.domain.NoticeRefusedForNow;
-import com.shop.notification.domain.OutcomeUnknown;
-
 /**
  * The door to the SMTP server. It tells apart what the server has taken, what it refused
  * for good or for now, and what nobody knows (RFC 5321, 4.2.1 and 4.5.3.2.6).
  */
 @Component
 @ConditionalOnProperty("spring.mail.host")
-class MailServer {
+public final class MailServer {
 
 	/**
 	 * Statuses about the recipient and the content (RFC 3463, 3.2 to 3.4 and 3.7). Any
@@ -39,7 +35,7 @@ class MailServer {
 		this.mail = mail;
 	}
 
-	OutgoingEmail anEmail() {
+	public OutgoingEmail anEmail() {
 		return new OutgoingEmail(this.mail.createMimeMessage().getSession());
 	}
 
@@ -50,7 +46,7 @@ class MailServer {
 	 * @throws NoticeRefusedForNow if it may take it when somebody has changed something
 	 * @throws OutcomeUnknown if it has not said whether it took it
 	 */
-	void send(OutgoingEmail email) {
+	public void send(OutgoingEmail email) {
 		try {
 			this.mail.send(email);
 		}

@@ -1,4 +1,4 @@
-package com.shop.notification.email;
+package com.shop.shared.notice;
 
 import java.io.IOException;
 import java.util.Objects;
@@ -16,10 +16,6 @@ import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-
-import com.shop.notification.domain.NoticeRefused;
-import com.shop.notification.domain.NoticeRefusedForNow;
-import com.shop.notification.domain.OutcomeUnknown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
