@@ -20,6 +20,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 import com.shop.notification.domain.Notification.Status;
+import com.shop.shared.notice.NoticeRefused;
+import com.shop.shared.notice.NoticeRefusedForNow;
+import com.shop.shared.notice.OutcomeUnknown;
 
 /**
  * Sends the due notices of one channel, up to 40 at a time. One statement claims them,
@@ -38,6 +41,9 @@ final class ChannelDispatch implements AutoCloseable {
 	private static final int PARTS = 4;
 
 	private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+
+	/** Servers block whoever insists on what they have refused. */
+	private static final Duration LONGEST_DELAY_AFTER_REFUSAL = Duration.ofHours(1);
 
 	private static final int LONGEST_DOUBLING = 20;
 
@@ -149,6 +155,9 @@ final class ChannelDispatch implements AutoCloseable {
 		try {
 			return Outcome.sent(taken, this.courier.send(taken.notice(), contact, optedOut));
 		}
+		catch (NoticeRefusedForNow refused) {
+			return failed(taken, causeOf(refused, taken, contact), LONGEST_DELAY, LONGEST_DELAY_AFTER_REFUSAL);
+		}
 		catch (NoticeRefused refused) {
 			return failedSeriously(taken, causeOf(refused, taken, contact), LONGEST_DELAY);
 		}
@@ -176,9 +185,12 @@ final class ChannelDispatch implements AutoCloseable {
 	}
 
 	private Outcome failed(Taken taken, String failure) {
-		var delay = this.properties.retryDelay()
-			.multipliedBy(1L << Math.clamp(taken.attempt() - 1L, 0, LONGEST_DOUBLING));
-		return Outcome.failed(taken, failure, shorter(delay, LONGEST_DELAY));
+		return failed(taken, failure, this.properties.retryDelay(), LONGEST_DELAY);
+	}
+
+	private static Outcome failed(Taken taken, String failure, Duration first, Duration longest) {
+		var delay = first.multipliedBy(1L << Math.clamp(taken.attempt() - 1L, 0, LONGEST_DOUBLING));
+		return Outcome.failed(taken, failure, shorter(delay, longest));
 	}
 
 	private Duration delayAfterUnknown(Notice notice) {

@@ -15,7 +15,7 @@ import com.shop.shared.OrderId;
  * @param subject what the customer read first; empty until it is sent
  * @param resentAt when somebody asked to send it once more
  * @param attempts how often it was tried
- * @param failure why the last attempt failed
+ * @param failure why the last attempt failed, and whether it may have been accepted
  */
 public record Notification(String id, OrderId orderId, CustomerId customerId, String stage, Channel channel,
 		Status status, @Nullable String subject, Instant notedAt, @Nullable Instant resentAt, @Nullable Instant sentAt,
@@ -40,7 +40,10 @@ public record Notification(String id, OrderId orderId, CustomerId customerId, St
 		/** The order had gone on before it was sent; a later stage is told instead. */
 		REPLACED,
 
-		/** It could not be sent while it was worth reading. */
+		/**
+		 * It is not tried any more: it is too old, was refused for good, or may have been
+		 * accepted each time. The failure says which, and the customer may have it.
+		 */
 		GIVEN_UP
 
 	}

@@ -19,7 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param interval how often to poll for due notices
  * @param senders how many notices of one channel are sent at the same time
  * @param retryDelay how long a notice waits after its first failure; the delay doubles
- * after each further one, up to five minutes
+ * after each further one, up to five minutes, or from five minutes up to an hour if a
+ * server has refused the notice
  * @param lease how long claimed notices are reserved for one instance. Sending may start
  * only in the first quarter, of at most 15 seconds; the rest is for a slow server, and
  * must be longer than the timeouts of SMTP ({@code spring.mail.properties}) and

@@ -20,12 +20,13 @@ import com.shop.notification.domain.Channel;
 import com.shop.notification.domain.Contact;
 import com.shop.notification.domain.Courier;
 import com.shop.notification.domain.Notice;
-import com.shop.notification.domain.NoticeRefused;
 import com.shop.notification.wording.Letter;
 import com.shop.notification.wording.Wording;
 import com.shop.shared.KeptEmails;
 import com.shop.shared.access.LinkPurpose;
 import com.shop.shared.access.SignedLinks;
+import com.shop.shared.notice.MailServer;
+import com.shop.shared.notice.NoticeRefused;
 import com.shop.shared.web.ShopProperties;
 
 /**

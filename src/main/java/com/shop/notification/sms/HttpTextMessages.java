@@ -1,26 +1,25 @@
 package com.shop.notification.sms;
 
-import java.net.ConnectException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
-import javax.net.ssl.SSLHandshakeException;
-
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-import com.shop.notification.domain.NoticeRefused;
-import com.shop.notification.domain.OutcomeUnknown;
+import com.shop.shared.notice.NoticeRefused;
+import com.shop.shared.notice.OutcomeUnknown;
 
 /**
  * Text messages through a provider's HTTP interface, in the shape that the common ones
@@ -51,10 +50,7 @@ class HttpTextMessages implements TextMessages {
 
 	@Override
 	public void send(String phone, String text, String key) {
-		var form = new LinkedMultiValueMap<String, String>();
-		form.add("To", phone);
-		form.add("From", this.from);
-		form.add("Body", text);
+		var form = new Form("To=" + encoded(phone) + "&From=" + encoded(this.from) + "&Body=" + encoded(text));
 		try {
 			post(form, key);
 		}
@@ -65,20 +61,20 @@ class HttpTextMessages implements TextMessages {
 			throw new OutcomeUnknown(noAnswer);
 		}
 		catch (ResourceAccessException failed) {
-			throw wasNeverThere(failed.getCause()) ? failed : new OutcomeUnknown(failed);
+			throw form.isHandedOver() ? new OutcomeUnknown(failed) : failed;
 		}
 	}
 
-	private static boolean wasNeverThere(@Nullable Throwable cause) {
-		return cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
-				|| cause instanceof SSLHandshakeException;
+	private static String encoded(String value) {
+		return URLEncoder.encode(value, StandardCharsets.UTF_8);
 	}
 
-	private void post(LinkedMultiValueMap<String, String> form, String key) {
+	private void post(Form form, String key) {
 		this.http.post()
 			.uri(this.url)
 			.header("Idempotency-Key", key)
 			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
+			.contentLength(form.length())
 			.body(form)
 			.retrieve()
 			// Spring takes a redirect for a success.
@@ -86,6 +82,37 @@ class HttpTextMessages implements TextMessages {
 				throw new RestClientException("The provider took no message, but answered " + response.getStatusCode());
 			})
 			.toBodilessEntity();
+	}
+
+	/**
+	 * The fields of a message. The client asks for them when there is a connection and
+	 * the head of the request was written, so a provider took nothing if nobody asked. No
+	 * exception tells that: a timeout can mean either.
+	 */
+	private static final class Form implements StreamingHttpOutputMessage.Body {
+
+		private final byte[] fields;
+
+		private volatile boolean handedOver;
+
+		Form(String fields) {
+			this.fields = fields.getBytes(StandardCharsets.US_ASCII);
+		}
+
+		int length() {
+			return this.fields.length;
+		}
+
+		@Override
+		public void writeTo(OutputStream provider) throws IOException {
+			this.handedOver = true;
+			provider.write(this.fields);
+		}
+
+		boolean isHandedOver() {
+			return this.handedOver;
+		}
+
 	}
 
 }

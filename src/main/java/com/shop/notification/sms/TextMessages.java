@@ -1,5 +1,8 @@
 package com.shop.notification.sms;
 
+import com.shop.shared.notice.NoticeRefused;
+import com.shop.shared.notice.OutcomeUnknown;
+
 /** The door to a provider of text messages. */
 interface TextMessages {
 
@@ -8,8 +11,8 @@ interface TextMessages {
 	 * is to be tried again.
 	 * @param key the same if the same message is sent again, so that a provider can drop
 	 * it
-	 * @throws com.shop.notification.domain.NoticeRefused if it will never be taken
-	 * @throws com.shop.notification.domain.OutcomeUnknown if it may have been taken
+	 * @throws NoticeRefused if it will never be taken
+	 * @throws OutcomeUnknown if it may have been taken
 	 */
 	void send(String phone, String text, String key);
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.AddressException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +26,17 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
+import com.shop.shared.notice.MailServer;
+import com.shop.shared.notice.NoticeRefused;
+import com.shop.shared.notice.NoticeRefusedForNow;
+import com.shop.shared.notice.OutcomeUnknown;
+import com.shop.shared.notice.OutgoingEmail;
 import com.shop.shared.pages.PageProperties;
 import com.shop.shared.pages.Texts;
 import com.shop.shared.web.ShopProperties;
@@ -58,7 +62,8 @@ class OwnerNotices {
 
 	private static final int MOST_ATTEMPTS = 100;
 
-	private static final RetryDelay DELAY = new RetryDelay(Duration.ofSeconds(10), Duration.ofHours(1));
+	/** As with the e-mails to customers. */
+	private static final int MOST_SERIOUS_FAILURES = 3;
 
 	/** An earlier version sometimes forgot why it had switched off an endpoint. */
 	private static final String UNKNOWN = "UNKNOWN";
@@ -69,7 +74,7 @@ class OwnerNotices {
 
 	private final SwitchOff switchOff;
 
-	private final JavaMailSender mail;
+	private final MailServer mail;
 
 	private final MessageSource texts;
 
@@ -83,7 +88,7 @@ class OwnerNotices {
 
 	private final Clock clock;
 
-	OwnerNotices(JdbcClient jdbc, Endpoints endpoints, SwitchOff switchOff, JavaMailSender mail, MessageSource texts,
+	OwnerNotices(JdbcClient jdbc, Endpoints endpoints, SwitchOff switchOff, MailServer mail, MessageSource texts,
 			ShopProperties shop, PageProperties pages, TransactionOperations transaction,
 			@Value("${shop.email.from:shop@localhost}") String from, Clock clock) {
 		this.jdbc = jdbc;
@@ -103,7 +108,35 @@ class OwnerNotices {
 	 * is found when it is sent, and concerns no other one.
 	 */
 	private record Notice(EndpointId endpoint, String owner, String url, String failure, Instant since, long version,
-			int attempts) {
+			int attempts, int seriousFailures) {
+	}
+
+	/** How an attempt ended, and when the next one follows. */
+	private enum Outcome {
+
+		SENT(Duration.ZERO, Duration.ZERO),
+
+		FAILED(Duration.ofSeconds(10), Duration.ofHours(1)),
+
+		/** Servers block whoever insists on what they have refused. */
+		REFUSED_FOR_NOW(Duration.ofMinutes(5), Duration.ofHours(1)),
+
+		/** Refused for good, or perhaps taken: only few attempts may follow. */
+		FAILED_SERIOUSLY(Duration.ofHours(2), Duration.ofHours(2));
+
+		private final Duration first;
+
+		private final Duration longest;
+
+		Outcome(Duration first, Duration longest) {
+			this.first = first;
+			this.longest = longest;
+		}
+
+		Duration delayAfter(int attempts) {
+			return new RetryDelay(this.first, this.longest).after(attempts);
+		}
+
 	}
 
 	@Scheduled(fixedDelayString = "PT1S")
@@ -128,7 +161,8 @@ class OwnerNotices {
 		return this.jdbc.sql("""
 				UPDATE webhook.endpoints SET notice_attempts = notice_attempts + 1, notice_due_at = :lease,
 				    failing_since = coalesce(failing_since, notice_due_at),
-				    last_failure = coalesce(last_failure, :unknown)
+				    last_failure = coalesce(last_failure, :unknown),
+				    notice_serious_failures = CASE notice_attempts WHEN 0 THEN 0 ELSE notice_serious_failures END
 				WHERE id = ANY (ARRAY(SELECT id FROM webhook.endpoints WHERE notice_due_at <= :now
 				    ORDER BY notice_due_at LIMIT 1 FOR UPDATE SKIP LOCKED))
 				RETURNING *""")
@@ -140,30 +174,38 @@ class OwnerNotices {
 	}
 
 	private void send(Notice notice) {
-		if (isSent(notice) || notice.attempts() >= MOST_ATTEMPTS) {
-			end(notice, null);
-		}
-		else {
-			end(notice, this.clock.instant().plus(DELAY.after(notice.attempts())));
-		}
+		var outcome = outcome(notice);
+		var serious = notice.seriousFailures() + ((outcome == Outcome.FAILED_SERIOUSLY) ? 1 : 0);
+		var isLast = outcome == Outcome.SENT || serious >= MOST_SERIOUS_FAILURES || notice.attempts() >= MOST_ATTEMPTS;
+		end(notice, serious, isLast ? null : this.clock.instant().plus(outcome.delayAfter(notice.attempts())));
 	}
 
-	private boolean isSent(Notice notice) {
+	private Outcome outcome(Notice notice) {
 		try {
 			this.mail.send(message(notice));
-			return true;
+			return Outcome.SENT;
+		}
+		catch (NoticeRefused | OutcomeUnknown | AddressException serious) {
+			return failed(Outcome.FAILED_SERIOUSLY, notice, serious);
+		}
+		catch (NoticeRefusedForNow refused) {
+			return failed(Outcome.REFUSED_FOR_NOW, notice, refused);
 		}
 		catch (RuntimeException | MessagingException | UnsupportedEncodingException failed) {
-			// The others are sent all the same. The message may contain the owner's
-			// address.
-			log.warn("Could not tell the owner of webhook endpoint {} that it is switched off, attempt {}: {}",
-					notice.endpoint(), notice.attempts(), failed.getClass().getName());
-			return false;
+			// The others are sent all the same.
+			return failed(Outcome.FAILED, notice, failed);
 		}
 	}
 
-	private MimeMessage message(Notice notice) throws MessagingException, UnsupportedEncodingException {
-		var message = this.mail.createMimeMessage();
+	/** Logs no message of the exception, because it may contain the owner's address. */
+	private static Outcome failed(Outcome outcome, Notice notice, Exception failure) {
+		log.warn("Could not tell the owner of webhook endpoint {} that it is switched off, attempt {}: {}",
+				notice.endpoint(), notice.attempts(), failure.getClass().getName());
+		return outcome;
+	}
+
+	private OutgoingEmail message(Notice notice) throws MessagingException, UnsupportedEncodingException {
+		var message = this.mail.anEmail();
 		var helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
 		helper.setFrom(this.from, this.pages.title());
 		helper.setTo(notice.owner());
@@ -177,11 +219,12 @@ class OwnerNotices {
 		return message;
 	}
 
-	private void end(Notice notice, @Nullable Instant next) {
+	private void end(Notice notice, int seriousFailures, @Nullable Instant next) {
 		this.jdbc.sql("""
-				UPDATE webhook.endpoints SET notice_due_at = ?
+				UPDATE webhook.endpoints SET notice_due_at = ?, notice_serious_failures = ?
 				WHERE id = ? AND notice_attempts = ? AND status = 'SWITCHED_OFF'""")
 			.param((next != null) ? at(next) : null)
+			.param(seriousFailures)
 			.param(notice.endpoint().value())
 			.param(notice.attempts())
 			.update();
@@ -199,7 +242,7 @@ class OwnerNotices {
 	private static Notice notice(ResultSet row, int number) throws SQLException {
 		return new Notice(new EndpointId(row.getObject("id", UUID.class)), row.getString("owner"), row.getString("url"),
 				row.getString("last_failure"), row.getObject("failing_since", OffsetDateTime.class).toInstant(),
-				row.getLong("version"), row.getInt("notice_attempts"));
+				row.getLong("version"), row.getInt("notice_attempts"), row.getInt("notice_serious_failures"));
 	}
 
 	private static OffsetDateTime at(Instant instant) {

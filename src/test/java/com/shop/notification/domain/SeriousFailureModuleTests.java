@@ -23,6 +23,9 @@ import com.shop.notification.Audience;
 import com.shop.notification.domain.Notification.Status;
 import com.shop.shared.IdleQueue;
 import com.shop.shared.OrderId;
+import com.shop.shared.notice.NoticeRefused;
+import com.shop.shared.notice.NoticeRefusedForNow;
+import com.shop.shared.notice.OutcomeUnknown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,6 +102,22 @@ class SeriousFailureModuleTests {
 
 		assertThat(dueWithin(order, Duration.ofMinutes(5))).isFalse();
 		assertThat(dueWithin(order, Duration.ofMinutes(11))).isTrue();
+	}
+
+	@Test
+	void goesOnWithWhatIsRefusedForNowButLessAndLessOften() {
+		var order = addOne();
+		this.courier.failWith(new NoticeRefusedForNow(new IllegalStateException("550 relay not permitted")));
+		sendSome();
+		assertThat(dueWithin(order, Duration.ofMinutes(4))).isFalse();
+		assertThat(dueWithin(order, Duration.ofMinutes(6))).isTrue();
+
+		failOften(new NoticeRefusedForNow(new IllegalStateException("550 relay not permitted")), order);
+
+		assertThat(this.courier.calls()).isEqualTo(1 + MANY);
+		assertThat(told(order).status()).isEqualTo(Status.WAITING);
+		assertThat(dueWithin(order, Duration.ofMinutes(50))).isFalse();
+		assertThat(dueWithin(order, Duration.ofMinutes(70))).isTrue();
 	}
 
 	@Test

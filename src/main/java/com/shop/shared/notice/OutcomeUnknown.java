@@ -1,4 +1,4 @@
-package com.shop.notification.domain;
+package com.shop.shared.notice;
 
 /**
  * A server was given the whole notice and has not said whether it took it. The customer

@@ -1,4 +1,4 @@
-package com.shop.notification.email;
+package com.shop.shared.notice;
 
 import java.io.IOException;
 import java.util.Objects;
@@ -16,9 +16,6 @@ import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-
-import com.shop.notification.domain.NoticeRefused;
-import com.shop.notification.domain.OutcomeUnknown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -81,7 +78,8 @@ class MailServerTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "RCPT, 550 5.1.1 No such user", "RCPT, 553 5.1.3 No such host", "., 554 5.6.0 No such words" })
+	@CsvSource({ "RCPT, 550 5.1.1 No such user", "RCPT, 553 5.1.3 No such host", "RCPT, 556 5.1.10 No mail here",
+			"RCPT, 550 5.2.1 Disabled", "., 554 5.6.0 No such words", "., 552 5.3.4 Too big" })
 	void knowsWhatWillNeverBeTaken(String command, String answer) {
 		this.server.answer(command, answer);
 
@@ -91,8 +89,21 @@ class MailServerTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "RCPT, 550 relay not permitted", "RCPT, 550 rejected because 192.5.1.1 is in a black list",
+			"RCPT, 552 5.2.2 Mailbox full", "RCPT, 554 5.7.1 Client host blocked", "RCPT, 550 5.4.1 Access denied",
+			"RCPT, 550 5.1.0 Sender unknown", "RCPT, 550 5.1.8 Sender's domain not found",
+			"DATA, 550 5.4.5 Quota exceeded", "., 554 5.7.1 Spam", "., 550 5.4.5 Quota exceeded" })
+	void doesNotTakeForRefusedForGoodWhatMayBeBecauseOfTheShop(String command, String answer) {
+		this.server.answer(command, answer);
+
+		assertThatExceptionOfType(NoticeRefusedForNow.class).isThrownBy(this::send)
+			.havingRootCause()
+			.withMessageContaining(answer);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "RCPT, 451 4.7.1 Later", "., 452 4.3.1 Full", "., 421 4.3.2 Shutting down", "MAIL, 550 5.7.1 Not you",
-			"RCPT, 554 5.7.1 Client host blocked", "., 550 5.4.5 Quota exceeded", "RCPT, reset" })
+			"DATA, 451 4.3.0 Later", "RCPT, reset" })
 	void takesOtherRefusalsForPassing(String command, String answer) {
 		this.server.answer(command, answer);
 

@@ -1,4 +1,4 @@
-package com.shop.notification.domain;
+package com.shop.shared.notice;
 
 /**
  * A server refused the notice for good: it would refuse the same notice again, and

@@ -1,4 +1,4 @@
-package com.shop.notification.email;
+package com.shop.shared.notice;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +8,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 
 /** An e-mail that knows whether the server has been given all of it. */
-class OutgoingEmail extends MimeMessage {
+public final class OutgoingEmail extends MimeMessage {
 
 	private boolean handedOver;
 
