@@ -15,7 +15,10 @@ import com.shop.embedded.TestInfrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A module that would run in two processes is noticed before it does anything twice. */
+/**
+ * A module that would run in two processes is noticed before it does anything twice, also
+ * while the processes sign with different keys, because one of them is replaced.
+ */
 @Tag("long")
 class ModulesInTwoProcessesIntegrationTests {
 
@@ -26,11 +29,12 @@ class ModulesInTwoProcessesIntegrationTests {
 
 	private final TestInfrastructure servers = TestInfrastructure.another();
 
-	private final Map<String, String> whole = SplitShop.settings(this.servers, "rest", "");
+	private final Map<String, String> whole = SplitShop.beforeTheNewKey(SplitShop.settings(this.servers, "rest", ""));
 
 	private final Map<String, String> rest = with(this.whole, "!payment");
 
-	private final Map<String, String> part = SplitShop.settings(this.servers, "part", "payment");
+	private final Map<String, String> part = SplitShop
+		.withTheNewKey(SplitShop.settings(this.servers, "part", "payment"));
 
 	@TempDir
 	private Path data;

@@ -6,10 +6,15 @@ import java.util.Map;
 
 import com.shop.embedded.TestInfrastructure;
 
-/** A shop of two processes, each with a database of its own. */
+/**
+ * A shop of two processes, each with a database of its own. Its signing key is being
+ * replaced: one signs with the new key already, and both believe both.
+ */
 final class SplitShop implements AutoCloseable {
 
-	static final String SIGNING_KEY = "bm90IGEgc2VjcmV0LCBqdXN0IDMyIGJ5dGVzIGxvbmcuLi4=";
+	private static final String OLD_KEY = "bm90IGEgc2VjcmV0LCBqdXN0IDMyIGJ5dGVzIGxvbmcuLi4=";
+
+	private static final String NEW_KEY = "YW5vdGhlciBvbmUgb2YgMzIgYnl0ZXMsIG5vIHNlY3JldC4=";
 
 	private final Path data;
 
@@ -42,8 +47,8 @@ final class SplitShop implements AutoCloseable {
 
 	/** The same, with changes to the settings of both. */
 	static SplitShop of(Path data, TestInfrastructure servers, Map<String, String> changes, String... modules) {
-		var rest = settings(servers, "rest", "!" + String.join(",!", modules));
-		var part = settings(servers, "part", String.join(",", modules));
+		var rest = beforeTheNewKey(settings(servers, "rest", "!" + String.join(",!", modules)));
+		var part = withTheNewKey(settings(servers, "part", String.join(",", modules)));
 		rest.putAll(changes);
 		part.putAll(changes);
 		return new SplitShop(data, rest, part);
@@ -60,8 +65,20 @@ final class SplitShop implements AutoCloseable {
 		servers.settings().forEach((key, value) -> settings.put(key, value.toString()));
 		// The SMTP server is in this JVM.
 		settings.remove("embedded.mail.active");
-		settings.putAll(Map.of("shop.name", name, "shop.modules", modules, "shop.outbox.signing-key", SIGNING_KEY,
+		settings.putAll(Map.of("shop.name", name, "shop.modules", modules, "shop.outbox.signing-key", OLD_KEY,
 				"shop.inbox.since", "2020-01-01T00:00:00Z", "shop.payment.lease", "10s"));
+		return settings;
+	}
+
+	/** The process believes the new key and goes on to sign with the old one. */
+	static Map<String, String> beforeTheNewKey(Map<String, String> settings) {
+		settings.put("shop.outbox.verification-keys", OLD_KEY + "," + NEW_KEY);
+		return settings;
+	}
+
+	/** The next step, which processes take one after the other. */
+	static Map<String, String> withTheNewKey(Map<String, String> settings) {
+		beforeTheNewKey(settings).put("shop.outbox.signing-key", NEW_KEY);
 		return settings;
 	}
 

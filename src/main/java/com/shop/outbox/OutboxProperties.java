@@ -20,7 +20,9 @@ import com.shop.shared.settings.Secret;
  * @param retention how long events stay in the table at least after they occurred. Events
  * that are not on Kafka yet are kept whatever their age
  * @param signingKey signs the events, so that another process of this shop believes them;
- * the same in all of its processes. By default a key that is stored in the database
+ * the same in all of its processes. By default a key that is stored in the database, and
+ * is always believed. Setting it needs steps if there are several instances; see
+ * docs/splitting.md
  * @param verificationKeys keys that do not sign any more, or not yet, but whose events
  * are believed; see docs/splitting.md
  */

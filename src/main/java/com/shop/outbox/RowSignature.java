@@ -35,7 +35,10 @@ class RowSignature {
 	/** All that are set. */
 	private final List<byte[]> believed;
 
-	/** The same as long as the database exists. */
+	/**
+	 * The same until an operator revokes it, as docs/splitting.md says, and restarts all
+	 * instances.
+	 */
 	private volatile byte @Nullable [] stored;
 
 	RowSignature(JdbcOperations jdbc, OutboxProperties properties) {
@@ -73,7 +76,7 @@ class RowSignature {
 
 	/**
 	 * Whether the claim has the signature that belongs to it. What was signed before a
-	 * key was given has that of the database.
+	 * key was given has that of the database, which is therefore believed in any case.
 	 */
 	boolean isOn(Claim claim) {
 		var signature = claim.signature();

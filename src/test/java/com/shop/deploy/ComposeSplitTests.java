@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class ComposeSplitTests {
 
 	/** In which a process of its own may differ. */
 	private static final Set<String> OWN = Set.of("SHOP_NAME", "SHOP_MODULES", "SHOP_INBOX_SINCE",
-			"SHOP_OUTBOX_SIGNINGKEY", "SERVER_SERVLET_SESSION_COOKIE_NAME", "SPRING_DATASOURCE_URL");
+			"SHOP_OUTBOX_SIGNINGKEY", "SHOP_OUTBOX_VERIFICATIONKEYS", "SERVER_SERVLET_SESSION_COOKIE_NAME",
+			"SPRING_DATASOURCE_URL");
 
 	private ComposeFile base;
 
@@ -63,6 +65,20 @@ class ComposeSplitTests {
 		assertThat(Files.readString(DIRECTORY.resolve("create-payments.sql")))
 			.contains("CREATE DATABASE payments OWNER shop;");
 		assertThat(KnownSettings.find().asEnvironmentVariables()).containsAll(this.payments.keySet());
+	}
+
+	/** Otherwise, a key could not be replaced without losing messages. */
+	@Test
+	void letsEachProcessBelieveOtherKeys() throws IOException {
+		var environments = Stream.of("shop-1", "shop-2", "payments")
+			.map(this.split::service)
+			.map(ComposeFile::environmentOf);
+
+		assertThat(environments).extracting(settings -> settings.get("SHOP_OUTBOX_VERIFICATIONKEYS"))
+			.as("by default")
+			.containsExactly("", "", "");
+		assertThat(Files.readString(DIRECTORY.resolve("compose.yaml")).split("\\$\\{VERIFICATION_KEYS:-}", -1))
+			.hasSize(3);
 	}
 
 	@Test

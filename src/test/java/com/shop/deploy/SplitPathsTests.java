@@ -21,7 +21,7 @@ class SplitPathsTests {
 
 	private static final Path PAGE = Path.of("docs", "splitting.md");
 
-	/** Each process has its own, to which operators find their own way. */
+	/** Each process has its own, which not all operators can reach. */
 	private static final String OPERATIONS = "/staff/operations/";
 
 	private static final Pattern CODE = Pattern.compile("`([^`]+)`");
@@ -33,6 +33,19 @@ class SplitPathsTests {
 		var paths = pathsOf(module);
 
 		assertThat(doors(doors).map(Door::path).filter(path -> !path.startsWith(OPERATIONS))).isNotEmpty()
+			.allMatch(path -> paths.stream().anyMatch(pattern -> matches(pattern, path)));
+	}
+
+	/** So operators need no page of a process that the proxy does not lead them to. */
+	@ParameterizedTest
+	@CsvSource({ "payment, com.shop.payment.web.PaymentDoors" })
+	void leadsToCallsThatDoWhatThePagesForOperatorsDo(String module, String doors) throws Exception {
+		var paths = pathsOf(module);
+		var calls = doors(doors).filter(door -> !door.page()).map(Door::path).toList();
+
+		assertThat(doors(doors).map(Door::path).filter(path -> path.startsWith(OPERATIONS))).isNotEmpty()
+			.map(path -> "/" + path.substring(OPERATIONS.length()))
+			.isSubsetOf(calls)
 			.allMatch(path -> paths.stream().anyMatch(pattern -> matches(pattern, path)));
 	}
 

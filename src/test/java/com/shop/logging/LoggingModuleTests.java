@@ -31,6 +31,7 @@ import com.shop.logging.domain.LogEntry;
 import com.shop.logging.domain.LogQuery;
 import com.shop.shared.CustomerId;
 import com.shop.shared.FakeOrigin;
+import com.shop.shared.SkippedRecords;
 import com.shop.shared.OrderId;
 
 import static java.util.Objects.requireNonNull;
@@ -58,16 +59,19 @@ class LoggingModuleTests {
 
 	private final KafkaListenerEndpointRegistry consumers;
 
+	private final SkippedRecords skipped;
+
 	private final JsonMapper json;
 
 	private final JdbcClient jdbc;
 
 	LoggingModuleTests(AuditLog auditLog, KafkaTemplate<String, String> kafka, KafkaAdmin admin,
-			KafkaListenerEndpointRegistry consumers, JsonMapper json, JdbcClient jdbc) {
+			KafkaListenerEndpointRegistry consumers, SkippedRecords skipped, JsonMapper json, JdbcClient jdbc) {
 		this.auditLog = auditLog;
 		this.kafka = kafka;
 		this.admin = admin;
 		this.consumers = consumers;
+		this.skipped = skipped;
 		this.json = json;
 		this.jdbc = jdbc;
 		admin.createOrModifyTopics(TopicBuilder.name(TOPIC).partitions(6).build());
@@ -143,6 +147,7 @@ class LoggingModuleTests {
 
 		awaitEntries(entry.orderId(), 1);
 		assertThat(entriesOf(forged.orderId())).isEmpty();
+		Awaitility.await("it is counted").until(() -> this.skipped.byTopic().containsKey(TOPIC));
 	}
 
 	@Test

@@ -1,19 +1,26 @@
 package com.shop.outbox;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -179,17 +186,46 @@ class OutboxOriginModuleTests {
 		assertThat(this.origin.published(List.of(message, forged, tombstone))).containsExactly(message, tombstone);
 	}
 
-	/** All processes go one step after the other, while the others have not gone yet. */
+	/** The key that was set before is another one than that of the database. */
 	@Test
 	void isOfTheOutboxWhileTheKeyIsReplacedStepByStep() {
-		var steps = Stream
-			.of(new OutboxProperties(Duration.ofDays(3), OLD, List.of()),
-					new OutboxProperties(Duration.ofDays(3), OLD, List.of(NEW)),
-					new OutboxProperties(Duration.ofDays(3), NEW, List.of(OLD)),
-					new OutboxProperties(Duration.ofDays(3), NEW, List.of()))
-			.map(properties -> new RowSignature(this.operations, properties))
-			.toList();
+		var steps = signatures(keys(OLD), keys(OLD, OLD, NEW), keys(NEW, OLD, NEW), keys(NEW, NEW));
 
+		assertEachStepIsSafe(steps);
+		assertThat(isBelieved(steps.getFirst(), steps.getLast())).isFalse();
+	}
+
+	/** That of the database is what docs/splitting.md tells operators to begin with. */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void isNotOfTheOutboxAnyMoreOnceTheKeyOfTheDatabaseIsRevoked(boolean isSet) throws IOException {
+		var stored = this.jdbc.sql("SELECT signing_key FROM outbox.shop").query(byte[].class).single();
+		var old = Base64.getEncoder().encodeToString(stored);
+		var first = isSet ? old : null;
+		var steps = signatures(keys(first), keys(first, old, NEW), keys(NEW, old, NEW), keys(NEW, NEW));
+		assertEachStepIsSafe(steps);
+		try {
+			this.jdbc.sql(statementOfThePage()).update();
+
+			var restarted = signatures(keys(NEW, NEW)).getFirst();
+			assertThat(isBelieved(steps.getLast(), restarted)).isTrue();
+			assertThat(isBelieved(restarted, steps.getLast())).isTrue();
+			assertThat(isBelieved(steps.getFirst(), restarted)).as("signed with the key that has leaked").isFalse();
+		}
+		finally {
+			this.jdbc.sql("UPDATE outbox.shop SET signing_key = ?").param(stored).update();
+		}
+	}
+
+	private static String statementOfThePage() throws IOException {
+		var statements = Pattern.compile("psql shop -c \"(UPDATE outbox\\.shop SET signing_key[^\"]+)\"")
+			.matcher(Files.readString(Path.of("docs", "splitting.md")));
+		assertThat(statements.find()).as("a statement that revokes the key").isTrue();
+		return statements.group(1);
+	}
+
+	/** All processes go one step after the other, while the others have not gone yet. */
+	private void assertEachStepIsSafe(List<RowSignature> steps) {
 		for (int step = 0; step + 1 < steps.size(); step++) {
 			var before = steps.get(step);
 			var after = steps.get(step + 1);
@@ -197,7 +233,14 @@ class OutboxOriginModuleTests {
 			assertThat(isBelieved(after, before)).as("of those that have gone step %d", step + 1).isTrue();
 			assertThat(after.fingerprints()).as("they see each other").containsAnyElementsOf(before.fingerprints());
 		}
-		assertThat(isBelieved(steps.getFirst(), steps.getLast())).isFalse();
+	}
+
+	private List<RowSignature> signatures(OutboxProperties... steps) {
+		return Stream.of(steps).map(properties -> new RowSignature(this.operations, properties)).toList();
+	}
+
+	private static OutboxProperties keys(@Nullable String signing, String... verification) {
+		return new OutboxProperties(Duration.ofDays(3), signing, List.of(verification));
 	}
 
 	private boolean isBelieved(RowSignature sender, RowSignature receiver) {

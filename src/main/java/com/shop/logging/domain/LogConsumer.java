@@ -18,6 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.shared.RecordOrigin;
+import com.shop.shared.SkippedRecords;
 import com.shop.shared.TraceContext;
 
 /**
@@ -34,15 +35,19 @@ class LogConsumer {
 
 	private final RecordOrigin origin;
 
+	private final SkippedRecords skipped;
+
 	private final JsonMapper json;
 
 	private final TraceContext traces;
 
 	private final Clock clock;
 
-	LogConsumer(AuditLog auditLog, RecordOrigin origin, JsonMapper json, TraceContext traces, Clock clock) {
+	LogConsumer(AuditLog auditLog, RecordOrigin origin, SkippedRecords skipped, JsonMapper json, TraceContext traces,
+			Clock clock) {
 		this.auditLog = auditLog;
 		this.origin = origin;
+		this.skipped = skipped;
 		this.json = json;
 		this.traces = traces;
 		this.clock = clock;
@@ -52,10 +57,6 @@ class LogConsumer {
 	void on(List<ConsumerRecord<String, byte[]>> messages) {
 		var began = Instant.now(this.clock);
 		var published = this.origin.published(messages);
-		if (published.size() < messages.size()) {
-			log.error("Skipped {} records of {} that the shop has not published, among those from offset {} on",
-					messages.size() - published.size(), messages.getFirst().topic(), messages.getFirst().offset());
-		}
 		var entries = published.stream().map(this::read).flatMap(Optional::stream).toList();
 		try {
 			this.auditLog.enter(entries);
@@ -63,6 +64,7 @@ class LogConsumer {
 		catch (DataIntegrityViolationException oneOfThem) {
 			entries.forEach(this::enterAlone);
 		}
+		this.skipped.note(messages, published);
 		published.forEach(message -> trace(message, began));
 	}
 

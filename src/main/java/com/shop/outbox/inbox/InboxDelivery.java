@@ -14,8 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -25,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import com.shop.outbox.IncomingMessages;
 import com.shop.shared.Actor;
 import com.shop.shared.RecordOrigin;
+import com.shop.shared.SkippedRecords;
 import com.shop.shared.TraceContext;
 import com.shop.shared.UuidText;
 import com.shop.shared.module.OnlyInSplitShop;
@@ -36,8 +35,6 @@ import com.shop.shared.module.OnlyInSplitShop;
 @Component
 @OnlyInSplitShop
 class InboxDelivery {
-
-	private static final Logger log = LoggerFactory.getLogger(InboxDelivery.class);
 
 	private final IncomingMessages incoming;
 
@@ -55,11 +52,11 @@ class InboxDelivery {
 
 	private final JsonMapper json;
 
-	private final InboxStatus status;
+	private final SkippedRecords skipped;
 
 	InboxDelivery(IncomingMessages incoming, RecordOrigin origin, InboxPositions positions, ReceivedIds received,
 			ApplicationEventPublisher publisher, TransactionOperations transaction, TraceContext traces,
-			JsonMapper json, InboxStatus status) {
+			JsonMapper json, SkippedRecords skipped) {
 		this.incoming = incoming;
 		this.origin = origin;
 		this.positions = positions;
@@ -68,7 +65,7 @@ class InboxDelivery {
 		this.transaction = transaction;
 		this.traces = traces;
 		this.json = json;
-		this.status = status;
+		this.skipped = skipped;
 	}
 
 	/** A message of another process. */
@@ -96,7 +93,7 @@ class InboxDelivery {
 			this.positions.move(expected, next);
 			publish(messages);
 		});
-		noteSkipped(all, signed);
+		this.skipped.note(all, signed);
 		var moved = new HashMap<>(expected);
 		next.forEach((partition, offset) -> moved.computeIfPresent(partition,
 				(_, position) -> new InboxPosition(offset, position.since())));
@@ -113,16 +110,6 @@ class InboxDelivery {
 			.entrySet()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, next -> next.getValue().offset()));
-	}
-
-	private void noteSkipped(List<ConsumerRecord<byte[], byte[]>> all, List<ConsumerRecord<byte[], byte[]>> signed) {
-		if (signed.size() < all.size()) {
-			this.status.skipped(all.size() - signed.size());
-			log.error(
-					"Skipped {} records that are not signed with a key of this process, the first ones at {};"
-							+ " see docs/splitting.md",
-					all.size() - signed.size(), RecordOrigin.firstSkipped(all, signed));
-		}
 	}
 
 	private static boolean isMeant(ConsumerRecord<?, ?> message, Map<TopicPartition, InboxPosition> positions) {

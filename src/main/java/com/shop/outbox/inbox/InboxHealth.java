@@ -27,14 +27,6 @@ class InboxHealth implements HealthIndicator {
 	@Override
 	public Health health() {
 		var health = new Health.Builder().up().withDetail("topics", this.incoming.topics());
-		if (this.status.skipped() > 0) {
-			health.status("WARNING")
-				.withDetail("skipped", this.status.skipped())
-				.withDetail("action", "So many messages since the start were not signed with this process's"
-						+ " shop.outbox.signing-key or a key of shop.outbox.verification-keys, and were skipped. Unless"
-						+ " they were forged, stop this process, give it the keys of the others, and let it read the"
-						+ " messages again; see \"Another key\" in docs/splitting.md.");
-		}
 		this.status.failure()
 			.ifPresent(failure -> health.down()
 				.withDetail("lastFailure", failure)

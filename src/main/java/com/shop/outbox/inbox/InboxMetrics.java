@@ -1,6 +1,5 @@
 package com.shop.outbox.inbox;
 
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -8,7 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Meters of the inbox, for alerts. A shop of one process has no inbox; then both are 0.
+ * A meter of the inbox, for an alert. A shop of one process has no inbox; then it is 0.
  */
 @Component
 class InboxMetrics implements MeterBinder {
@@ -24,17 +23,10 @@ class InboxMetrics implements MeterBinder {
 		Gauge.builder("shop.inbox.stopped", this::stopped)
 			.description("1 if messages from other processes are not received")
 			.register(registry);
-		FunctionCounter.builder("shop.inbox.skipped", this, InboxMetrics::skipped)
-			.description("Messages from other processes that were skipped because of their signature")
-			.register(registry);
 	}
 
 	private int stopped() {
 		return (int) this.status.stream().filter(inbox -> inbox.failure().isPresent()).count();
-	}
-
-	private double skipped() {
-		return this.status.stream().mapToLong(InboxStatus::skipped).sum();
 	}
 
 }

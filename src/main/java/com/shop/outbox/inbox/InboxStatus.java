@@ -1,7 +1,6 @@
 package com.shop.outbox.inbox;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,6 @@ class InboxStatus {
 
 	private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
-	private final AtomicLong skipped = new AtomicLong();
-
 	/** Notes a failure, and logs it if it is another one than before. */
 	void failed(Throwable failed) {
 		var sentence = String.valueOf(failed.getMessage());
@@ -35,16 +32,6 @@ class InboxStatus {
 		if (this.failure.getAndSet(null) != null) {
 			log.info("The inbox receives again");
 		}
-	}
-
-	/** Notes messages that this process will not read again. */
-	void skipped(int messages) {
-		this.skipped.addAndGet(messages);
-	}
-
-	/** How many messages were skipped since the start. */
-	long skipped() {
-		return this.skipped.get();
 	}
 
 	Optional<String> failure() {

@@ -32,8 +32,9 @@ class PaymentHealth extends DatabaseHealth {
 					"The payment gateway keeps failing to answer, or refunds have failed. A call that is not answered"
 							+ " is repeated until it is. See the log, and check the gateway's status. But a refund that"
 							+ " the gateway has refused too often, or that has failed after it was confirmed, waits for"
-							+ " you, on /staff/operations: ask for it again (POST /payments/{id}/failed-refunds/retry),"
-							+ " or settle it (…/settle) if the customer got the money in another way.")
+							+ " you: ask for it again (POST /payments/{id}/failed-refunds/retry), or settle it"
+							+ " (…/settle) if the customer got the money in another way. This process's"
+							+ " /staff/operations has both, too.")
 			.build();
 	}
 

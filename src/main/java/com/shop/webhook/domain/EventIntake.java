@@ -23,6 +23,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.shared.RecordOrigin;
+import com.shop.shared.SkippedRecords;
 import com.shop.shared.TopicNames;
 
 /**
@@ -40,6 +41,8 @@ class EventIntake {
 
 	private final RecordOrigin origin;
 
+	private final SkippedRecords skipped;
+
 	private final TransactionOperations transaction;
 
 	private final JsonMapper json;
@@ -50,11 +53,13 @@ class EventIntake {
 
 	private final Clock clock;
 
-	EventIntake(Endpoints endpoints, EventStore store, RecordOrigin origin, TransactionOperations transaction,
-			JsonMapper json, TopicNames topics, WebhookProperties properties, Clock clock) {
+	EventIntake(Endpoints endpoints, EventStore store, RecordOrigin origin, SkippedRecords skipped,
+			TransactionOperations transaction, JsonMapper json, TopicNames topics, WebhookProperties properties,
+			Clock clock) {
 		this.endpoints = endpoints;
 		this.store = store;
 		this.origin = origin;
+		this.skipped = skipped;
 		this.transaction = transaction;
 		this.json = json;
 		this.logTopic = topics.of("logging-events");
@@ -70,15 +75,12 @@ class EventIntake {
 		}
 		var candidates = records.stream().filter(message -> mayBeWanted(message, wanted)).toList();
 		var published = this.origin.published(candidates);
-		if (published.size() < candidates.size()) {
-			log.error("Skipped {} records that the shop has not published, the first ones at {}",
-					candidates.size() - published.size(), RecordOrigin.firstSkipped(candidates, published));
-		}
 		var entries = entries(published, wanted);
 		var contents = contents(published);
 		if (!entries.isEmpty() || !contents.isEmpty()) {
 			this.transaction.executeWithoutResult(_ -> this.store.add(entries, contents));
 		}
+		this.skipped.note(candidates, published);
 	}
 
 	/**

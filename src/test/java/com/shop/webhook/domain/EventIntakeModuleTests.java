@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -34,6 +35,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.EventTypes;
 import com.shop.shared.FakeOrigin;
 import com.shop.shared.OrderId;
+import com.shop.shared.SkippedRecords;
 import com.shop.shared.TimeOrderedUuid;
 import com.shop.shared.problem.Precondition;
 import com.shop.shared.webhook.ReceiverUrl;
@@ -59,14 +61,18 @@ class EventIntakeModuleTests {
 
 	private final JdbcClient jdbc;
 
+	private final SkippedRecords skipped;
+
 	private final JsonMapper json;
 
 	private final CustomerId customer = CustomerId.next();
 
-	EventIntakeModuleTests(EventIntake intake, Endpoints endpoints, JdbcClient jdbc, JsonMapper json) {
+	EventIntakeModuleTests(EventIntake intake, Endpoints endpoints, JdbcClient jdbc, SkippedRecords skipped,
+			JsonMapper json) {
 		this.intake = intake;
 		this.endpoints = endpoints;
 		this.jdbc = jdbc;
+		this.skipped = skipped;
 		this.json = json;
 	}
 
@@ -117,6 +123,19 @@ class EventIntakeModuleTests {
 		this.intake.take(List.of(entry(event), entry(event), content(event), content(event)));
 
 		assertThat(ready(endpoint)).containsExactly(event.id());
+	}
+
+	@Test
+	void tellsOperatorsWhatItSkipsBecauseTheShopHasNotPublishedIt() {
+		var endpoint = anEndpoint();
+		var event = Event.of(OrderId.next());
+		var forged = content(event);
+		forged.headers().add(FakeOrigin.FORGED, new byte[0]);
+
+		this.intake.take(List.of(entry(event), forged));
+
+		assertThat(ready(endpoint)).isEmpty();
+		assertThat(this.skipped.byTopic()).isEqualTo(Map.of(TOPIC, 1L));
 	}
 
 	@Test
