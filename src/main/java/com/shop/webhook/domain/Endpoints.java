@@ -99,8 +99,9 @@ public class Endpoints {
 	}
 
 	/**
-	 * Changes the endpoint. One that is enabled again or has another URL is sent what
-	 * waits for it, and has not failed yet.
+	 * Changes the endpoint. One that is enabled again, or has another URL and is enabled,
+	 * is sent what waits for it, and none of its failures counts any more. One that is
+	 * disabled or switched off stays so whatever else is changed.
 	 */
 	@Transactional
 	public Endpoint change(EndpointId id, Precondition precondition, UnaryOperator<Subscription> change) {

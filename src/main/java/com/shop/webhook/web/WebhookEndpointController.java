@@ -106,8 +106,9 @@ class WebhookEndpointController {
 	@Versioned
 	@Refuses(unprocessable = { "WEBHOOK_NOT_ENCRYPTED", "WEBHOOK_ADDRESS_FORBIDDEN" })
 	@Operation(operationId = "changeWebhookEndpoint",
-			summary = "Change an endpoint, disable it, or enable it again. To one that is enabled or has another URL,"
-					+ " what waits is sent at once")
+			summary = "Change an endpoint, disable it, or enable it again. What waits is sent at once to one that is"
+					+ " enabled again, or that is enabled and gets another URL. One that the shop has switched off"
+					+ " stays so unless enabled is true")
 	ResponseEntity<EndpointView> change(@PathVariable EndpointId id, Precondition precondition,
 			@RequestBody MergePatch<EndpointRequests.Change> patch) {
 		return answer(this.endpoints.change(id, precondition,

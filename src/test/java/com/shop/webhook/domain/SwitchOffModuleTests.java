@@ -210,6 +210,17 @@ class SwitchOffModuleTests {
 		assertThat(claimed()).as("it is due at once").extracting(Post::url).containsExactly(URI.create(NEW_URL));
 	}
 
+	@Test
+	void staysSwitchedOffAtANewUrl() {
+		var endpoint = anEndpoint(anOwner());
+		this.deliveries.ping(endpoint);
+		fail(endpoint, SwitchOff.GONE);
+
+		changeUrl(endpoint, NEW_URL);
+		assertThat(this.endpoints.find(endpoint.id()).status()).isEqualTo(Endpoint.Status.SWITCHED_OFF);
+		assertThat(claimed()).isEmpty();
+	}
+
 	private void changeUrl(Endpoint endpoint, String url) {
 		this.endpoints.change(endpoint.id(), Precondition.NONE,
 				present -> new Endpoint.Subscription(new ReceiverUrl(URI.create(url)), present.types(), present.owner(),
