@@ -126,10 +126,21 @@ class OperationsPageIntegrationTests {
 
 			assertThat(page.locator("[name=id]")).hasCount(1);
 			assertThat(page.locator("#part")).hasCount(0);
+			comesBackToTheSameMessage(page);
 		}
 		finally {
 			this.jdbc.sql("DELETE FROM event_publication WHERE listener_id = 'test.gone-' || ?").param(id).update();
 		}
+	}
+
+	private static void comesBackToTheSameMessage(Page page) {
+		var message = page.locator("[name=id]").inputValue();
+		page.locator("[name=id]").uncheck();
+		page.locator("#discard").click();
+		assertThat(page.locator("#unselected")).isVisible();
+		assertThat(page.locator("[name=id]")).hasCount(1);
+		assertThat(page.locator("[name=id]")).hasValue(message);
+		assertThat(page.locator("[name=id]")).not().isChecked();
 	}
 
 	@Test
@@ -144,7 +155,9 @@ class OperationsPageIntegrationTests {
 		assertThat(page.locator("#unselected"))
 			.hasText("Nothing was selected. Please tick the messages that you mean.");
 		assertThat(page.locator("[name=id]")).hasCount(1);
+		assertThat(page.locator("[name=id]")).not().isChecked();
 		Browser.accessible(page, "operations-messages-unselected");
+		page.locator("[name=id]").check();
 		page.locator("#retry").click();
 		assertThat(page.locator("#listeners")).containsText("test.gone-" + id);
 	}

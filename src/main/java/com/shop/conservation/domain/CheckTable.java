@@ -39,7 +39,11 @@ class CheckTable {
 
 	private static final Duration LONGEST_REST = Duration.ofHours(6);
 
-	/** No clock of an instance is so far ahead of the database's, unless it is wrong. */
+	/**
+	 * An earlier version noted times by the clocks of its instances, which may have been
+	 * ahead of the database's by less than this. What is later was noted by one that was
+	 * wrong.
+	 */
 	private static final String FUTURE = "clock_timestamp() + interval '1 minute'";
 
 	private final JdbcClient jdbc;
@@ -52,6 +56,26 @@ class CheckTable {
 		this.jdbc = jdbc;
 		this.batches = batches;
 		this.properties = properties;
+	}
+
+	/**
+	 * Returns the time, by the clock of the database. Those of instances differ, and what
+	 * one has seen would be in the future for the next one, or long ago.
+	 */
+	Instant now() {
+		return this.jdbc.sql("SELECT clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
+	}
+
+	/**
+	 * Returns the time since the last check, which is negative if an earlier version has
+	 * noted it by a clock that was ahead; empty if there was none.
+	 */
+	Optional<Duration> sinceLastCheck() {
+		return this.jdbc.sql("""
+				SELECT (extract(epoch FROM clock_timestamp() - checked_at) * 1000)::bigint
+				FROM conservation.checks WHERE checked_at IS NOT NULL""")
+			.query((row, _) -> Duration.ofMillis(row.getLong(1)))
+			.optional();
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package com.shop.conservation.domain;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,8 +35,6 @@ public class Conservation {
 
 	private final CheckTable table;
 
-	private final Clock clock;
-
 	private final DatabaseConnections connections;
 
 	private final TransactionTemplate snapshot;
@@ -49,11 +46,10 @@ public class Conservation {
 	/** A check on request waits for a regular one. */
 	private final Lock oneAtATime = new ReentrantLock();
 
-	Conservation(Equations equations, CheckTable table, Clock clock, DatabaseConnections connections,
+	Conservation(Equations equations, CheckTable table, DatabaseConnections connections,
 			PlatformTransactionManager transactions) {
 		this.equations = equations;
 		this.table = table;
-		this.clock = clock;
 		this.connections = connections;
 		this.transaction = new TransactionTemplate(transactions);
 		this.snapshot = new TransactionTemplate(transactions);
@@ -106,7 +102,7 @@ public class Conservation {
 	private void runCheck() {
 		this.oneAtATime.lock();
 		try {
-			var now = this.clock.instant();
+			var now = this.table.now();
 			var began = System.nanoTime();
 			var balances = this.snapshot.execute(_ -> {
 				this.connections.letTransactionTakeLong();
@@ -122,10 +118,15 @@ public class Conservation {
 
 	/** Checks if a check is due and no other instance has begun it. */
 	void checkIfDue() {
-		var now = this.clock.instant();
+		var now = this.table.now();
 		if (this.transaction.execute(_ -> this.table.takeTurn(now, this.table.dueIfBegunBefore(now)))) {
 			runCheck();
 		}
+	}
+
+	/** Returns the time since the last check; empty if there was none. */
+	Optional<Duration> sinceLastCheck() {
+		return this.table.sinceLastCheck();
 	}
 
 	/** Returns the time between two checks: the longer, the longer the last one took. */

@@ -1,5 +1,6 @@
 package com.shop.conservation.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -51,19 +52,21 @@ class ConservationHealth extends DatabaseHealth {
 						"See GET /ops/conservation for the expected and the actual values, /ops/messages for parked"
 								+ " messages, and /logs for what happened to an order.");
 		}
-		else if (isOverdue(report.checkedAt())) {
+		else if (isOverdue()) {
 			health.status("WARNING").withDetail("action", "No check has succeeded since then; see the log.");
 		}
 		return health.build();
 	}
 
-	private boolean isOverdue(Instant checkedAt) {
-		var now = this.clock.instant();
+	private boolean isOverdue() {
 		var patience = this.conservation.interval().multipliedBy(PATIENCE);
-		// An instance whose clock was wrong may have noted an instant that is still to
-		// come.
-		var isKnown = checkedAt.isAfter(this.startedAt) && checkedAt.isBefore(now.plus(patience));
-		return (isKnown ? checkedAt : this.startedAt).plus(patience).isBefore(now);
+		var running = Duration.between(this.startedAt, this.clock.instant());
+		// One that is noted as still to come says nothing about when the last one was.
+		var sinceLastCheck = this.conservation.sinceLastCheck()
+			.filter(time -> time.compareTo(patience.negated()) > 0)
+			.filter(time -> time.compareTo(running) < 0)
+			.orElse(running);
+		return sinceLastCheck.compareTo(patience) > 0;
 	}
 
 }

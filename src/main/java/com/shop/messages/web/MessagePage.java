@@ -76,6 +76,7 @@ class MessagePage {
 		var filter = new Filter(state, listener, null);
 		model.addAttribute("listener", listener);
 		model.addAttribute("state", state);
+		model.addAttribute("cursor", cursor);
 		model.addAttribute("unselected", unselected);
 		model.addAttribute("messages",
 				new ListQuery(SHOWN, cursor).list("messages " + state + " " + listener, TimeKey::valueOf,
@@ -94,11 +95,13 @@ class MessagePage {
 	String preview(@RequestParam Action action,
 			@RequestParam(required = false) @Nullable @Size(max = SHOWN) List<MessageId> id,
 			@RequestParam(required = false) @Nullable String listener,
-			@RequestParam(defaultValue = "PARKED") MessageState state, Model model) {
+			@RequestParam(defaultValue = "PARKED") MessageState state,
+			@RequestParam(required = false) @Nullable String cursor, Model model) {
 		if (id == null || id.isEmpty()) {
 			return UriComponentsBuilder.fromUriString("redirect:" + PATH)
 				.queryParamIfPresent("listener", Optional.ofNullable(listener))
 				.queryParam("state", state)
+				.queryParamIfPresent("cursor", Optional.ofNullable(cursor))
 				.queryParam("unselected", true)
 				.encode()
 				.toUriString();

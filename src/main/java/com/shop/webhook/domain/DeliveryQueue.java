@@ -110,10 +110,10 @@ class DeliveryQueue {
 		var now = this.clock.instant();
 		return this.jdbc.sql("""
 				WITH claimed AS (
-				    UPDATE webhook.deliveries SET attempts = attempts + 1, due_at = :lease
+				    UPDATE webhook.deliveries SET attempts = attempts + 1, due_at = :lease, leased_until = :lease
 				    WHERE id = ANY (ARRAY(%s)) RETURNING *)
-				SELECT claimed.id, claimed.endpoint_id, claimed.attempts, claimed.give_up_at, event.id AS event_id,
-				    event.type, event.occurred_at, event.payload, url, secret,
+				SELECT claimed.id, claimed.endpoint_id, endpoints.version, claimed.attempts, claimed.give_up_at,
+				    event.id AS event_id, event.type, event.occurred_at, event.payload, url, secret,
 				    CASE WHEN previous_until > :now THEN previous_secret END AS previous_secret
 				FROM claimed JOIN webhook.endpoints ON endpoints.id = claimed.endpoint_id
 				    JOIN webhook.events AS event ON event.id = claimed.event_id
@@ -132,6 +132,7 @@ class DeliveryQueue {
 	public Optional<Post> delivered(Post post, WebhookDelivery.Attempt attempt, Duration lease) {
 		this.jdbc.sql("""
 				UPDATE webhook.deliveries SET status = 'DELIVERED', last_failure = NULL, delivered_at = :now,
+				    leased_until = NULL,
 				    attempt_log = attempt_log || jsonb_build_array(jsonb_build_object('at', :at,
 				        'milliseconds', :milliseconds))
 				WHERE id = :id AND status IN ('WAITING', 'ERASED')""")
@@ -150,48 +151,52 @@ class DeliveryQueue {
 
 	/**
 	 * Records a failed attempt and schedules the next one, unless another instance has
-	 * claimed the delivery in the meantime. Later ones of its stream wait as long.
+	 * claimed the delivery in the meantime. Later ones of its stream wait as long. If
+	 * somebody has asked for it during the call, for example because the endpoint has
+	 * another URL now, the next attempt is due at once.
 	 * @param next when to try again; if that is too late, it is given up
 	 */
 	@Transactional
 	public void failed(Post post, WebhookDelivery.Attempt attempt, Instant next) {
-		var givenUp = next.isAfter(post.giveUpAt());
-		var waiting = this.jdbc.sql("""
-				UPDATE webhook.deliveries SET status = :status, last_failure = :failure, due_at = :next,
+		this.jdbc.sql("""
+				UPDATE webhook.deliveries SET last_failure = :failure, leased_until = NULL,
+				    status = CASE WHEN give_up_at = :giveUpAt AND give_up_at < :next THEN :givenUp ELSE status END,
+				    due_at = CASE WHEN give_up_at = :giveUpAt THEN :next ELSE :now END,
 				    attempt_log = attempt_log || jsonb_build_array(jsonb_build_object('at', :at,
 				        'milliseconds', :milliseconds, 'failure', :failure))
-				WHERE id = :id AND attempts = :attempts AND status = 'WAITING'""")
+				WHERE id = :id AND attempts = :attempts AND status = 'WAITING'
+				RETURNING due_at""")
 			.param("id", post.id().value())
 			.param("attempts", post.attempts())
-			.param("status", (givenUp ? WebhookDelivery.Status.GIVEN_UP : WebhookDelivery.Status.WAITING).name())
+			.param("giveUpAt", at(post.giveUpAt()))
+			.param("givenUp", WebhookDelivery.Status.GIVEN_UP.name())
 			.param("failure", String.valueOf(attempt.failure()))
 			.param("next", at(next))
+			.param("now", at(this.clock.instant()))
 			.param("at", attempt.at().toString())
 			.param("milliseconds", attempt.milliseconds())
-			.update();
-		if (waiting > 0 && !givenUp) {
-			holdUpStream(post, next);
-			this.idle.wake(next);
-		}
+			.query((row, _) -> row.getObject("due_at", OffsetDateTime.class).toInstant())
+			.optional()
+			.ifPresent(due -> holdUpStream(post, due));
 	}
 
-	private void holdUpStream(Post post, Instant next) {
+	private void holdUpStream(Post post, Instant due) {
 		this.jdbc.sql("""
-				UPDATE webhook.deliveries AS later SET due_at = :next FROM webhook.deliveries AS failed
-				WHERE failed.id = :id AND failed.in_order AND later.endpoint_id = failed.endpoint_id
-				  AND later.stream = failed.stream AND later.position > failed.position
-				  AND later.status = 'WAITING' AND later.in_order AND later.due_at < :next""")
-			.param("id", post.id().value())
-			.param("next", at(next))
-			.update();
+				UPDATE webhook.deliveries AS later SET due_at = :due FROM webhook.deliveries AS failed
+				WHERE failed.id = :id AND failed.status = 'WAITING' AND failed.in_order
+				  AND later.endpoint_id = failed.endpoint_id AND later.stream = failed.stream
+				  AND later.position > failed.position AND later.status = 'WAITING' AND later.in_order
+				  AND later.due_at < :due""").param("id", post.id().value()).param("due", at(due)).update();
+		this.idle.wake(due);
 	}
 
 	private static Post post(ResultSet row, int number) throws SQLException {
 		var occurredAt = row.getObject("occurred_at", OffsetDateTime.class).toInstant();
 		return new Post(new WebhookDeliveryId(row.getObject("id", UUID.class)),
-				new EndpointId(row.getObject("endpoint_id", UUID.class)), "msg_" + row.getString("event_id"),
-				URI.create(row.getString("url")), body(row.getString("type"), occurredAt, row.getString("payload")),
-				row.getInt("attempts"), row.getObject("give_up_at", OffsetDateTime.class).toInstant(),
+				new EndpointId(row.getObject("endpoint_id", UUID.class)), row.getLong("version"),
+				"msg_" + row.getString("event_id"), URI.create(row.getString("url")),
+				body(row.getString("type"), occurredAt, row.getString("payload")), row.getInt("attempts"),
+				row.getObject("give_up_at", OffsetDateTime.class).toInstant(),
 				Stream.of(row.getString("secret"), row.getString("previous_secret"))
 					.filter(secret -> secret != null)
 					.map(WebhookSecret::valueOf)

@@ -99,8 +99,9 @@ public class Endpoints {
 	}
 
 	/**
-	 * Changes the endpoint. One that is enabled again or has another URL is sent what
-	 * waits for it, and has not failed yet.
+	 * Changes the endpoint. One that is enabled again, or has another URL and is enabled,
+	 * is sent what waits for it, and none of its failures counts any more. One that is
+	 * disabled or switched off stays so whatever else is changed.
 	 */
 	@Transactional
 	public Endpoint change(EndpointId id, Precondition precondition, UnaryOperator<Subscription> change) {
@@ -142,24 +143,35 @@ public class Endpoints {
 	}
 
 	/**
-	 * Makes a new secret; for a while, the present one signs, too.
-	 * @param endPrevious whether the one before that may end at once if it still signs;
-	 * otherwise this is refused, because the partner may know no other one yet
+	 * Makes a new secret. For a while, the present one signs, too. While two sign, it
+	 * must be said which of them ends: the partner may know only one.
+	 * @param endPrevious whether the one before the present one ends at once
+	 * @param endPresent whether the present one ends at once; the one before, if it still
+	 * signs, goes on instead
 	 */
 	@Transactional
-	public WithSecret rotate(EndpointId id, boolean endPrevious) {
+	public WithSecret rotate(EndpointId id, boolean endPrevious, boolean endPresent) {
+		var now = this.clock.instant();
 		var until = locked(id, Precondition.NONE).previousSecretUntil();
-		if (!endPrevious && until != null && until.isAfter(this.clock.instant())) {
+		var twoSign = until != null && until.isAfter(now);
+		if (twoSign && !endPrevious && !endPresent) {
 			throw new Conflict("WEBHOOK_SECRET_REPLACED",
-					"The secret was replaced a short while ago, and the one before" + " signs, too, until " + until
-							+ ". Wait until then, or end it at once with endPrevious=true.");
+					"The secret was replaced a short while ago, and the one" + " before signs, too, until " + until
+							+ ". Wait until then, or end one of them at once: the one"
+							+ " before with endPrevious=true, or the present one, if its partner never got it, with"
+							+ " endPresent=true.");
 		}
 		var secret = WebhookSecret.random();
+		var keepsPrevious = endPresent && twoSign && !endPrevious;
 		this.jdbc.sql("""
-				UPDATE webhook.endpoints SET previous_secret = secret, previous_until = ?, secret = ?,
-				    version = version + 1
-				WHERE id = ?""")
-			.params(at(this.clock.instant().plus(this.properties.secretOverlap())), secret.reveal(), id.value())
+				UPDATE webhook.endpoints SET secret = :new, previous_until = :until, version = version + 1,
+				    previous_secret = CASE WHEN NOT :endPresent THEN secret WHEN :keepsPrevious THEN previous_secret END
+				WHERE id = :id""")
+			.param("new", secret.reveal())
+			.param("until", (keepsPrevious || !endPresent) ? at(now.plus(this.properties.secretOverlap())) : null)
+			.param("endPresent", endPresent)
+			.param("keepsPrevious", keepsPrevious)
+			.param("id", id.value())
 			.update();
 		return new WithSecret(find(id), secret);
 	}

@@ -56,19 +56,23 @@ class SwitchOff {
 	/**
 	 * Remembers a failure, and switches the endpoint off if that is enough. Other posts
 	 * to it may be under way, so it may be switched off already, or accept something at
-	 * this moment.
+	 * this moment. What fails after the endpoint was changed or enabled says nothing
+	 * about what it is now: the former URL of one that has moved answers that it is gone.
+	 * @param version the endpoint's when the post was claimed
 	 */
 	@Transactional
-	public void failed(EndpointId endpoint, String failure) {
+	public void failed(EndpointId endpoint, long version, String failure) {
 		var now = this.clock.instant();
 		var longAgo = now.minus(this.properties.switchOffAfter());
-		remember(endpoint, failure, now, longAgo);
+		remember(endpoint, version, failure, now, longAgo);
 		this.jdbc.sql("""
 				UPDATE webhook.endpoints SET status = 'SWITCHED_OFF', failing_since = coalesce(failing_since, :now),
 				    last_failure = :failure, notice_due_at = :now, notice_attempts = 0, version = version + 1
-				WHERE id = :id AND status = 'ENABLED' AND (failing_since <= :longAgo OR :gone)
+				WHERE id = :id AND version = :version AND status = 'ENABLED'
+				    AND (failing_since <= :longAgo OR :gone)
 				RETURNING failing_since""")
 			.param("id", endpoint.value())
+			.param("version", version)
 			.param("now", at(now))
 			.param("longAgo", at(longAgo))
 			.param("gone", failure.equals(GONE))
@@ -83,16 +87,17 @@ class SwitchOff {
 	 * failed before is still to be delivered, for example because it was given up weeks
 	 * ago, this is the first failure again.
 	 */
-	private void remember(EndpointId endpoint, String failure, Instant now, Instant longAgo) {
+	private void remember(EndpointId endpoint, long version, String failure, Instant now, Instant longAgo) {
 		this.jdbc.sql("""
 				UPDATE webhook.endpoints SET last_failure = :failure,
 				    failing_since = CASE WHEN failing_since > :longAgo OR EXISTS (
 				            SELECT FROM webhook.deliveries AS waiting WHERE waiting.endpoint_id = endpoints.id
 				                AND waiting.status = 'WAITING' AND ready AND waiting.last_failure IS NOT NULL)
 				        THEN coalesce(failing_since, :now) ELSE :now END
-				WHERE id = :id AND status = 'ENABLED' AND (failing_since IS NULL OR failing_since <= :longAgo
-				    OR last_failure IS DISTINCT FROM :failure)""")
+				WHERE id = :id AND version = :version AND status = 'ENABLED' AND (failing_since IS NULL
+				    OR failing_since <= :longAgo OR last_failure IS DISTINCT FROM :failure)""")
 			.param("id", endpoint.value())
+			.param("version", version)
 			.param("now", at(now))
 			.param("longAgo", at(longAgo))
 			.param("failure", failure)

@@ -115,8 +115,8 @@ public class WebhookDeliveries {
 	}
 
 	/**
-	 * Sends it again, or now if it still waits. One that was over does not hold up
-	 * others.
+	 * Sends it again, or now if it still waits. One that is under way is sent again only
+	 * if that fails. One that was over does not hold up others.
 	 */
 	@Transactional
 	public WebhookDelivery resend(Endpoint endpoint, WebhookDeliveryId id) {
@@ -142,7 +142,7 @@ public class WebhookDeliveries {
 	private boolean makeDue(WebhookDeliveryId id) {
 		var now = this.clock.instant();
 		return this.jdbc.sql("""
-				UPDATE webhook.deliveries SET due_at = :now, give_up_at = :giveUp,
+				UPDATE webhook.deliveries SET due_at = greatest(:now, leased_until), give_up_at = :giveUp,
 				    in_order = in_order AND status = 'WAITING', status = 'WAITING',
 				    resent_at = CASE status WHEN 'WAITING' THEN resent_at ELSE :now END
 				FROM webhook.events AS event
@@ -188,11 +188,13 @@ public class WebhookDeliveries {
 
 	/**
 	 * Makes all that waits for the endpoint due, and tries it as long as if it was new.
+	 * What is under way is due when that has failed, so that it is not posted twice at a
+	 * time, and nothing that comes after it beside it.
 	 */
 	void resume(EndpointId endpoint) {
 		var now = this.clock.instant();
 		this.jdbc.sql("""
-				UPDATE webhook.deliveries SET due_at = ?, give_up_at = ?
+				UPDATE webhook.deliveries SET due_at = greatest(?, leased_until), give_up_at = ?
 				WHERE endpoint_id = ? AND status = 'WAITING'""")
 			.params(at(now), at(now.plus(this.properties.giveUpAfter())), endpoint.value())
 			.update();

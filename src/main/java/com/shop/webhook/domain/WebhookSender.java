@@ -105,7 +105,7 @@ class WebhookSender implements AutoCloseable {
 			return this.queue.delivered(post, attempt, client.lease());
 		}
 		if (!Thread.currentThread().isInterrupted()) {
-			this.switchOff.failed(post.endpoint(), failure);
+			this.switchOff.failed(post.endpoint(), post.endpointVersion(), failure);
 			this.queue.failed(post, attempt, this.clock.instant().plus(this.delay.after(post.attempts())));
 		}
 		return Optional.empty();

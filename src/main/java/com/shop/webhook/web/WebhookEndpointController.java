@@ -106,8 +106,9 @@ class WebhookEndpointController {
 	@Versioned
 	@Refuses(unprocessable = { "WEBHOOK_NOT_ENCRYPTED", "WEBHOOK_ADDRESS_FORBIDDEN" })
 	@Operation(operationId = "changeWebhookEndpoint",
-			summary = "Change an endpoint, disable it, or enable it again. To one that is enabled or has another URL,"
-					+ " what waits is sent at once")
+			summary = "Change an endpoint, disable it, or enable it again. What waits is sent at once to one that is"
+					+ " enabled again, or that is enabled and gets another URL. One that the shop has switched off"
+					+ " stays so unless enabled is true")
 	ResponseEntity<EndpointView> change(@PathVariable EndpointId id, Precondition precondition,
 			@RequestBody MergePatch<EndpointRequests.Change> patch) {
 		return answer(this.endpoints.change(id, precondition,
@@ -126,12 +127,17 @@ class WebhookEndpointController {
 	@Versioned
 	@Refuses(conflict = "WEBHOOK_SECRET_REPLACED")
 	@Operation(operationId = "rotateWebhookSecret",
-			summary = "Make a new secret, which is shown this once. Until previousSecretUntil, both sign")
+			summary = "Make a new secret, which is shown this once. Until previousSecretUntil, the one before signs,"
+					+ " too")
 	ResponseEntity<EndpointView.WithSecret> rotate(@PathVariable EndpointId id,
-			@Parameter(description = "Whether a previous secret that still signs may end at once, for example because a"
-					+ " secret has leaked or was lost. Without it, the answer is 409 then") @RequestParam(
-							defaultValue = "false") boolean endPrevious) {
-		var rotated = this.endpoints.rotate(id, endPrevious);
+			@Parameter(description = "Whether a previous secret that still signs ends at once, for example because it"
+					+ " has leaked. While two sign, the answer is 409 if neither is to end") @RequestParam(
+							defaultValue = "false") boolean endPrevious,
+			@Parameter(description = "Whether the present secret ends at once, for example because it was lost before"
+					+ " the partner got it, or has leaked. A previous one that still signs goes on signing beside"
+					+ " the new one, unless endPrevious; without one, only the new one signs") @RequestParam(
+							defaultValue = "false") boolean endPresent) {
+		var rotated = this.endpoints.rotate(id, endPrevious, endPresent);
 		return ResponseEntity.status(HttpStatus.CREATED)
 			.eTag(etag(rotated.endpoint()))
 			.body(EndpointView.WithSecret.of(rotated));

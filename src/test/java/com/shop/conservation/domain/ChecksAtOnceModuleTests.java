@@ -1,5 +1,8 @@
 package com.shop.conservation.domain;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -7,7 +10,13 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
@@ -20,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** An operator presses the button again and again. */
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
+@Import(ChecksAtOnceModuleTests.TenMinutesAhead.class)
 @TestPropertySource(properties = { "shop.conservation.interval=1h", "shop.conservation.settle-time=200ms" })
 class ChecksAtOnceModuleTests {
 
@@ -35,6 +45,23 @@ class ChecksAtOnceModuleTests {
 		this.conservation = conservation;
 		this.jdbc = jdbc;
 		this.transaction = transaction;
+	}
+
+	/** The clock of this instance is wrong. */
+	@TestConfiguration(proxyBeanMethods = false)
+	static class TenMinutesAhead {
+
+		@Bean
+		@Primary
+		Clock clockAhead() {
+			return Clock.offset(Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)), Duration.ofMinutes(10));
+		}
+
+	}
+
+	@AfterEach
+	void leaveTheTurnToOthers() {
+		this.jdbc.sql("UPDATE conservation.checks SET begun_at = '-infinity'").update();
 	}
 
 	@Test
@@ -74,6 +101,19 @@ class ChecksAtOnceModuleTests {
 				assertThat(ask()).isEqualTo("checked");
 			});
 		}
+	}
+
+	/** What one instance has seen would be in the future for the others. */
+	@Test
+	void areNotedByTheClockOfTheDatabase(@Autowired Clock clock) {
+		assertThat(clock.instant()).as("this instance's").isAfter(Instant.now().plus(Duration.ofMinutes(9)));
+
+		this.conservation.checkIfDue();
+
+		assertThat(this.jdbc.sql("""
+				SELECT checked_at BETWEEN begun_at AND clock_timestamp()
+				    AND begun_at BETWEEN clock_timestamp() - interval '1 minute' AND clock_timestamp()
+				FROM conservation.checks""").query(Boolean.class).single()).isTrue();
 	}
 
 	private static List<String> answers() {

@@ -186,13 +186,13 @@ class ConservationModuleTests {
 	}
 
 	@Test
-	void remembersAcrossARestartSinceWhenSomethingDrifts(@Autowired Equations equations, @Autowired Clock clock,
+	void remembersAcrossARestartSinceWhenSomethingDrifts(@Autowired Equations equations,
 			@Autowired DatabaseConnections connections, @Autowired PlatformTransactionManager transactions) {
 		var customer = this.shop.aCustomer();
 		update("UPDATE customer.customers SET credit_in_use = 5 WHERE id = ?", customer.value());
 		var first = finding(this.conservation.check(), Equation.CREDIT, customer);
 
-		var restarted = new Conservation(equations, this.table, clock, connections, transactions);
+		var restarted = new Conservation(equations, this.table, connections, transactions);
 
 		assertThat(finding(restarted.check(), Equation.CREDIT, customer).since()).isEqualTo(first.since());
 		update("UPDATE customer.customers SET credit_in_use = 0 WHERE id = ?", customer.value());

@@ -47,17 +47,23 @@ class MissedChecksModuleTests {
 		assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
 
 		now.updateAndGet(instant -> instant.plus(Duration.ofHours(6)));
+		assertThat(health.health().getStatus().getCode()).as("the last check was a moment ago").isEqualTo("UP");
+		lastCheckWasHoursAgo();
 
 		assertThat(health.health().getStatus().getCode()).isEqualTo("WARNING");
 	}
 
 	@Test
 	void areNoneForAnInstanceThatHasJustStarted() {
-		var later = Instant.now().plus(Duration.ofHours(6));
+		lastCheckWasHoursAgo();
 
-		var restarted = new ConservationHealth(this.conservation, () -> later);
+		var restarted = new ConservationHealth(this.conservation, Instant::now);
 
 		assertThat(restarted.health().getStatus().getCode()).isEqualTo("UP");
+	}
+
+	private void lastCheckWasHoursAgo() {
+		this.jdbc.sql("UPDATE conservation.checks SET checked_at = now() - interval '6 hours'").update();
 	}
 
 	@Test

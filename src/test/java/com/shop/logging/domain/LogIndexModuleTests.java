@@ -72,10 +72,19 @@ class LogIndexModuleTests {
 				query("com.shop.customer.CustomerErased.v1", null, null), query(null, "webhook", null));
 	}
 
-	/** By either index: one has what is not caused by the shop, the other the roles. */
+	/**
+	 * The index of what the shop has not caused by itself can be read as a whole, but in
+	 * a large log that is much more than what a rare role has caused.
+	 */
 	@Test
 	void findsARoleByAnIndex() {
-		assertThat(plan(query(null, null, "support"), Direction.DESC, "seqscan")).doesNotContain("Seq Scan");
+		var plan = this.transaction.execute(status -> {
+			status.setRollbackOnly();
+			this.jdbc.sql("DROP INDEX logging.entries_by_actor").update();
+			return plan(query(null, null, "support"), Direction.DESC, "seqscan");
+		});
+
+		assertThat(plan).contains("Bitmap Index Scan on entries_by_kind").doesNotContain("Seq Scan");
 	}
 
 	private static LogQuery query(@Nullable String type, @Nullable String module, @Nullable String actor) {

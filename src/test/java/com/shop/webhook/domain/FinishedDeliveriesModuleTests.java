@@ -156,16 +156,50 @@ class FinishedDeliveriesModuleTests {
 
 	@Test
 	void areSignedWithThePreviousSecretUntilItEndsOrIsEnded() {
-		var first = this.endpoints.rotate(this.endpoint.id(), false);
+		var first = this.endpoints.rotate(this.endpoint.id(), false, false);
 
-		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.endpoints.rotate(this.endpoint.id(), false))
+		assertThatExceptionOfType(Conflict.class)
+			.isThrownBy(() -> this.endpoints.rotate(this.endpoint.id(), false, false))
 			.withMessageContaining(String.valueOf(first.endpoint().previousSecretUntil()));
-		var second = this.endpoints.rotate(this.endpoint.id(), true);
+		var second = this.endpoints.rotate(this.endpoint.id(), true, false);
 
 		assertThat(claimed().secrets()).extracting(WebhookSecret::reveal)
 			.containsExactly(second.secret().reveal(), first.secret().reveal());
 		letPass("25 hours", "endpoints SET previous_until = previous_until");
-		assertThat(this.endpoints.rotate(this.endpoint.id(), false).secret()).isNotEqualTo(second.secret());
+		assertThat(this.endpoints.rotate(this.endpoint.id(), false, false).secret()).isNotEqualTo(second.secret());
+	}
+
+	@Test
+	void areSignedWithTheSecretThatThePartnerKnowsIfTheNextOneWasLost() {
+		var known = this.endpoints.rotate(this.endpoint.id(), false, false).secret();
+		this.endpoints.rotate(this.endpoint.id(), true, false);
+		letPass("23 hours", "endpoints SET previous_until = previous_until");
+
+		var next = this.endpoints.rotate(this.endpoint.id(), false, true);
+
+		assertThat(claimed().secrets()).extracting(WebhookSecret::reveal)
+			.containsExactly(next.secret().reveal(), known.reveal());
+		assertThat(next.endpoint().previousSecretUntil()).isAfter(Instant.now().plus(Duration.ofHours(23)));
+	}
+
+	@Test
+	void areSignedWithTheNewSecretOnlyIfBothOthersEnd() {
+		this.endpoints.rotate(this.endpoint.id(), false, false);
+
+		var alone = this.endpoints.rotate(this.endpoint.id(), true, true);
+
+		assertThat(alone.endpoint().previousSecretUntil()).isNull();
+		assertThat(claimed().secrets()).extracting(WebhookSecret::reveal).containsExactly(alone.secret().reveal());
+	}
+
+	@Test
+	void areNotSignedAgainWithASecretThatHasEnded() {
+		this.endpoints.rotate(this.endpoint.id(), false, false);
+		letPass("25 hours", "endpoints SET previous_until = previous_until");
+
+		var alone = this.endpoints.rotate(this.endpoint.id(), false, true);
+
+		assertThat(claimed().secrets()).extracting(WebhookSecret::reveal).containsExactly(alone.secret().reveal());
 	}
 
 	private void letPass(String time, String column) {

@@ -42,6 +42,8 @@ class SwitchOffModuleTests {
 
 	private static final String REFUSED = "refused-";
 
+	private static final String NEW_URL = "https://new.example.org/";
+
 	private final Endpoints endpoints;
 
 	private final WebhookDeliveries deliveries;
@@ -104,7 +106,7 @@ class SwitchOffModuleTests {
 		Stream.generate(() -> endpoint).limit(2).forEach(this.deliveries::ping);
 		var accepted = claimed().getLast();
 
-		this.switchOff.failed(endpoint.id(), SwitchOff.GONE);
+		fail(endpoint, SwitchOff.GONE);
 		this.queue.delivered(accepted, new WebhookDelivery.Attempt(Instant.now(), 1, null), LEASE);
 
 		var stored = this.endpoints.find(endpoint.id());
@@ -118,8 +120,8 @@ class SwitchOffModuleTests {
 	void keepsItsReasonWhenAnotherPostFailsAfterIt() {
 		var endpoint = anEndpoint(anOwner());
 
-		this.switchOff.failed(endpoint.id(), SwitchOff.GONE);
-		this.switchOff.failed(endpoint.id(), "TIMEOUT");
+		fail(endpoint, SwitchOff.GONE);
+		fail(endpoint, "TIMEOUT");
 
 		assertThat(this.endpoints.find(endpoint.id()).lastFailure()).isEqualTo(SwitchOff.GONE);
 	}
@@ -128,7 +130,7 @@ class SwitchOffModuleTests {
 	void forgetsFailuresWhenAPostIsAcceptedBefore() {
 		var endpoint = anEndpoint(anOwner());
 		this.deliveries.ping(endpoint);
-		this.switchOff.failed(endpoint.id(), "TIMEOUT");
+		fail(endpoint, "TIMEOUT");
 		assertThat(this.endpoints.find(endpoint.id()).failingSince()).isNotNull();
 
 		this.queue.delivered(claimed().getFirst(), new WebhookDelivery.Attempt(Instant.now(), 1, null), LEASE);
@@ -143,7 +145,7 @@ class SwitchOffModuleTests {
 		failWeeksAgo(endpoint, Instant.now().plus(Duration.ofDays(4)));
 
 		this.deliveries.ping(endpoint);
-		this.switchOff.failed(endpoint.id(), "TIMEOUT");
+		fail(endpoint, "TIMEOUT");
 
 		var stored = this.endpoints.find(endpoint.id());
 		assertThat(stored.status()).isEqualTo(Endpoint.Status.ENABLED);
@@ -157,7 +159,7 @@ class SwitchOffModuleTests {
 		failWeeksAgo(endpoint, Instant.now().plus(Duration.ofHours(1)));
 
 		this.deliveries.ping(endpoint);
-		this.switchOff.failed(endpoint.id(), "TIMEOUT");
+		fail(endpoint, "TIMEOUT");
 
 		assertThat(this.endpoints.find(endpoint.id()).status()).isEqualTo(Endpoint.Status.SWITCHED_OFF);
 	}
@@ -170,13 +172,53 @@ class SwitchOffModuleTests {
 
 		changeUrl(endpoint, "https://partner.example.org/");
 		assertThat(claimed()).as("the URL is the same").isEmpty();
-		changeUrl(endpoint, "https://new.example.org/");
+		changeUrl(endpoint, NEW_URL);
 
 		assertThat(claimed()).as("what waits is tried at once").hasSize(1);
-		this.switchOff.failed(endpoint.id(), "HTTP_401");
+		fail(endpoint, "HTTP_401");
 		var stored = this.endpoints.find(endpoint.id());
 		assertThat(stored.status()).isEqualTo(Endpoint.Status.ENABLED);
 		assertThat(stored.failingSince()).isAfter(Instant.now().minus(Duration.ofMinutes(1)));
+	}
+
+	@Test
+	void isNotSwitchedOffByItsFormerUrl() {
+		var endpoint = anEndpoint(anOwner());
+		this.deliveries.ping(endpoint);
+		var post = claimed().getFirst();
+
+		changeUrl(endpoint, NEW_URL);
+		this.switchOff.failed(post.endpoint(), post.endpointVersion(), SwitchOff.GONE);
+
+		var stored = this.endpoints.find(endpoint.id());
+		assertThat(stored.status()).isEqualTo(Endpoint.Status.ENABLED);
+		assertThat(stored.failingSince()).isNull();
+	}
+
+	@Test
+	void isNotPostedToBothUrlsAtATime() {
+		var endpoint = anEndpoint(anOwner());
+		this.deliveries.ping(endpoint);
+		var underway = claimed().getFirst();
+
+		changeUrl(endpoint, NEW_URL);
+		this.deliveries.resend(this.endpoints.find(endpoint.id()), underway.id());
+		assertThat(claimed()).as("it is under way to the former URL").isEmpty();
+
+		this.queue.failed(underway, new WebhookDelivery.Attempt(Instant.now(), 1, SwitchOff.GONE),
+				Instant.now().plus(Duration.ofDays(4)));
+		assertThat(claimed()).as("it is due at once").extracting(Post::url).containsExactly(URI.create(NEW_URL));
+	}
+
+	@Test
+	void staysSwitchedOffAtANewUrl() {
+		var endpoint = anEndpoint(anOwner());
+		this.deliveries.ping(endpoint);
+		fail(endpoint, SwitchOff.GONE);
+
+		changeUrl(endpoint, NEW_URL);
+		assertThat(this.endpoints.find(endpoint.id()).status()).isEqualTo(Endpoint.Status.SWITCHED_OFF);
+		assertThat(claimed()).isEmpty();
 	}
 
 	private void changeUrl(Endpoint endpoint, String url) {
@@ -185,8 +227,12 @@ class SwitchOffModuleTests {
 						present.description(), present.enabled()));
 	}
 
+	private void fail(Endpoint endpoint, String failure) {
+		this.switchOff.failed(endpoint.id(), this.endpoints.find(endpoint.id()).version(), failure);
+	}
+
 	private void failWeeksAgo(Endpoint endpoint, Instant next) {
-		this.switchOff.failed(endpoint.id(), "TIMEOUT");
+		fail(endpoint, "TIMEOUT");
 		this.queue.failed(claimed().getFirst(), new WebhookDelivery.Attempt(Instant.now(), 1, "TIMEOUT"), next);
 		this.jdbc.sql("UPDATE webhook.endpoints SET failing_since = now() - interval '3 weeks'").update();
 	}
