@@ -40,9 +40,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestPropertySource(properties = { "shop.delivery.daily-capacity=5", "shop.pages.time-zone=America/Los_Angeles" })
 class DeliveryCapacityModuleTests {
 
-	/** There, it is still the day before. */
-	private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(5));
-
 	private final Deliveries deliveries;
 
 	private final DeliverySearch search;
@@ -51,21 +48,28 @@ class DeliveryCapacityModuleTests {
 
 	private final JdbcClient jdbc;
 
-	DeliveryCapacityModuleTests(Deliveries deliveries, DeliverySearch search, Messages messages, JdbcClient jdbc) {
+	private final Clock clock;
+
+	DeliveryCapacityModuleTests(Deliveries deliveries, DeliverySearch search, Messages messages, JdbcClient jdbc,
+			Clock clock) {
 		this.deliveries = deliveries;
 		this.search = search;
 		this.messages = messages;
 		this.jdbc = jdbc;
+		this.clock = clock;
 	}
 
-	/** No midnight comes while a test counts the deliveries of a day. */
+	/**
+	 * No midnight comes while a test counts the deliveries of a day. In Los Angeles, it
+	 * is the evening of the day before.
+	 */
 	@TestConfiguration
 	static class OneDay {
 
 		@Bean
 		@Primary
 		Clock standingClock() {
-			return Clock.fixed(NOW, ZoneOffset.UTC);
+			return Clock.fixed(Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(5)), ZoneOffset.UTC);
 		}
 
 	}
@@ -120,7 +124,7 @@ class DeliveryCapacityModuleTests {
 
 	@Test
 	void countsTheDaysInTheTimeZoneOfTheShop(AssertablePublishedEvents events) {
-		var day = LocalDate.ofInstant(NOW, ZoneOffset.UTC).minusDays(1);
+		var day = LocalDate.now(this.clock).minusDays(1);
 		this.messages.send(commands(1).toArray());
 
 		var scheduled = events.ofType(DeliveryScheduled.class);
