@@ -130,6 +130,13 @@ class DeliveryQueue {
 	 */
 	@Transactional
 	public Optional<Post> delivered(Post post, WebhookDelivery.Attempt attempt, Duration lease) {
+		// The endpoint first, as a change of it does. Otherwise both could wait for each
+		// other.
+		this.jdbc.sql("""
+				UPDATE webhook.endpoints SET failing_since = NULL, last_failure = NULL
+				WHERE id = ? AND status = 'ENABLED' AND failing_since IS NOT NULL""")
+			.param(post.endpoint().value())
+			.update();
 		this.jdbc.sql("""
 				UPDATE webhook.deliveries SET status = 'DELIVERED', last_failure = NULL, delivered_at = :now,
 				    leased_until = NULL,
@@ -140,11 +147,6 @@ class DeliveryQueue {
 			.param("now", at(this.clock.instant()))
 			.param("at", attempt.at().toString())
 			.param("milliseconds", attempt.milliseconds())
-			.update();
-		this.jdbc.sql("""
-				UPDATE webhook.endpoints SET failing_since = NULL, last_failure = NULL
-				WHERE id = ? AND status = 'ENABLED' AND failing_since IS NOT NULL""")
-			.param(post.endpoint().value())
 			.update();
 		return claim(NEXT_OF_STREAM, lease).param("done", post.id().value()).query(DeliveryQueue::post).optional();
 	}
@@ -158,6 +160,7 @@ class DeliveryQueue {
 	 */
 	@Transactional
 	public void failed(Post post, WebhookDelivery.Attempt attempt, Instant next) {
+		lockEndpoint(post.endpoint());
 		this.jdbc.sql("""
 				UPDATE webhook.deliveries SET last_failure = :failure, leased_until = NULL,
 				    status = CASE WHEN give_up_at = :giveUpAt AND give_up_at < :next THEN :givenUp ELSE status END,
@@ -178,6 +181,14 @@ class DeliveryQueue {
 			.query((row, _) -> row.getObject("due_at", OffsetDateTime.class).toInstant())
 			.optional()
 			.ifPresent(due -> holdUpStream(post, due));
+	}
+
+	/** Who changes the endpoint locks its deliveries after it, in any order. */
+	private void lockEndpoint(EndpointId endpoint) {
+		this.jdbc.sql("SELECT id FROM webhook.endpoints WHERE id = ? FOR KEY SHARE")
+			.param(endpoint.value())
+			.query(UUID.class)
+			.list();
 	}
 
 	private void holdUpStream(Post post, Instant due) {

@@ -1,13 +1,18 @@
 package com.shop.webhook.domain;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -34,14 +39,20 @@ class ManyDeliveriesModuleTests {
 
 	private final Endpoints endpoints;
 
+	private final WebhookDeliveries deliveries;
+
+	private final DeliveryQueue queue;
+
 	private final EventStore events;
 
 	private final JdbcClient jdbc;
 
 	private final TransactionOperations transaction;
 
-	ManyDeliveriesModuleTests(Endpoints endpoints, EventStore events, JdbcClient jdbc,
-			TransactionOperations transaction) {
+	ManyDeliveriesModuleTests(Endpoints endpoints, WebhookDeliveries deliveries, DeliveryQueue queue, EventStore events,
+			JdbcClient jdbc, TransactionOperations transaction) {
+		this.deliveries = deliveries;
+		this.queue = queue;
 		this.events = events;
 		this.endpoints = endpoints;
 		this.jdbc = jdbc;
@@ -94,6 +105,44 @@ class ManyDeliveriesModuleTests {
 		removal.join();
 
 		assertThat(this.endpoints.all()).extracting(Endpoint::id).doesNotContain(id);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void areNotLockedByWhoWaitsForAChangeOfTheirEndpoint(boolean accepted) {
+		var endpoint = this.endpoints.add(subscription(true)).endpoint();
+		this.deliveries.ping(endpoint);
+		this.jdbc.sql("UPDATE webhook.endpoints SET failing_since = now()").update();
+		var post = this.queue.claim(1, 1, Map.of(), Duration.ofMinutes(1)).getFirst();
+
+		var recorded = this.transaction.execute(_ -> {
+			this.jdbc.sql("SELECT id FROM webhook.endpoints FOR UPDATE").query(UUID.class).list();
+			var begun = CompletableFuture.runAsync(() -> record(post, accepted));
+			awaitWaitingFor(this.jdbc.sql("SELECT pg_backend_pid()").query(Integer.class).single());
+			this.jdbc.sql("SELECT id FROM webhook.deliveries FOR UPDATE NOWAIT").query(UUID.class).list();
+			return begun;
+		});
+
+		recorded.join();
+	}
+
+	private void awaitWaitingFor(int holder) {
+		Awaitility.await("it waits for the endpoint")
+			.until(() -> this.jdbc
+				.sql("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND ? = ANY (pg_blocking_pids(pid)))")
+				.param(holder)
+				.query(Boolean.class)
+				.single());
+	}
+
+	private void record(Post post, boolean accepted) {
+		var now = Instant.now();
+		if (accepted) {
+			this.queue.delivered(post, new WebhookDelivery.Attempt(now, 1, null), Duration.ofMinutes(1));
+		}
+		else {
+			this.queue.failed(post, new WebhookDelivery.Attempt(now, 1, "TIMEOUT"), now.plusSeconds(1));
+		}
 	}
 
 	private void storeOldDeliveries(EndpointId id) {
