@@ -92,6 +92,7 @@ class MessagePage {
 
 	/** Shows what would happen, and asks for the reason if something is given up. */
 	@PostMapping("/preview")
+	@Limited(Expense.SEARCH)
 	String preview(@RequestParam Action action,
 			@RequestParam(required = false) @Nullable @Size(max = SHOWN) List<MessageId> id,
 			@RequestParam(required = false) @Nullable String listener,
