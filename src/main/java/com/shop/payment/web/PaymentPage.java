@@ -150,11 +150,11 @@ class PaymentPage {
 	/**
 	 * The customer returns from the gateway's page, because they have paid. The gateway
 	 * may not have said so yet. If the charge is replaced, they have to pay once more.
+	 * @param charge the number of that charge; 0 if an earlier version opened its page
 	 */
 	@GetMapping("/returned")
 	@Limited(Expense.PAYMENT)
-	String returned(@PathVariable PaymentId id) {
-		var charge = this.payments.find(id).chargeNumber();
+	String returned(@PathVariable PaymentId id, @RequestParam(defaultValue = "0") int charge) {
 		this.payments.refresh(id);
 		return "redirect:"
 				+ UriComponentsBuilder.fromUri(this.pages.localOf(id)).queryParam("returned", charge).build().toUri();

@@ -40,7 +40,7 @@ class HttpGateway implements PaymentGateway {
 	 * an earlier version may have used it. A session that has been opened by both is open
 	 * twice, but customers learn of one of them only.
 	 */
-	private static final String FORM_VERSION = "-v2";
+	private static final String FORM_VERSION = "-v3";
 
 	private static final String LAST_ERROR = "payment_intent.last_payment_error.code";
 
@@ -89,7 +89,7 @@ class HttpGateway implements PaymentGateway {
 		var form = new LinkedMultiValueMap<String, String>();
 		form.add("mode", "payment");
 		form.add("client_reference_id", request.payment().toString());
-		form.add("success_url", returnPage(request.page()));
+		form.add("success_url", returnPage(request));
 		form.add("cancel_url", request.page().toString());
 		form.add("line_items[0][quantity]", "1");
 		form.add("line_items[0][price_data][currency]", currency(request));
@@ -101,8 +101,13 @@ class HttpGateway implements PaymentGateway {
 		return form;
 	}
 
-	private static String returnPage(URI page) {
-		return UriComponentsBuilder.fromUri(page).pathSegment("returned").build().toUriString();
+	/** It has the number of the charge: another one may have replaced it by then. */
+	private static String returnPage(ChargeRequest request) {
+		return UriComponentsBuilder.fromUri(request.page())
+			.pathSegment("returned")
+			.queryParam("charge", request.number())
+			.build()
+			.toUriString();
 	}
 
 	private static String currency(ChargeRequest request) {

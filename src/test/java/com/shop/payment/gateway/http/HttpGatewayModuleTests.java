@@ -134,10 +134,12 @@ class HttpGatewayModuleTests {
 		PROVIDER.set(payment.toString(), "complete", "unpaid", "requires_payment_method");
 
 		assertThat(shownAfterReturnTo(payment)).contains("You can try again").doesNotContain("for the confirmation");
+		Awaitility.await("whoever returns late is led to another page")
+			.until(() -> shownAfterReturnTo(payment).contains("go to the payment page"));
 	}
 
 	private String shownAfterReturnTo(PaymentId payment) {
-		var returned = this.shop.get().uri("/pay/{id}/returned", payment.toString()).retrieve().toBodilessEntity();
+		var returned = this.shop.get().uri("/pay/" + payment + "/returned?charge=1").retrieve().toBodilessEntity();
 		var page = Objects.requireNonNull(returned.getHeaders().getLocation());
 		return String.valueOf(this.shop.get().uri(page).retrieve().body(String.class));
 	}

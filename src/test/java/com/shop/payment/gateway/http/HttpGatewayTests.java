@@ -58,10 +58,10 @@ class HttpGatewayTests {
 		assertThat(this.provider.requests()).singleElement().satisfies(sent -> {
 			assertThat(sent.path()).isEqualTo("/v1/checkout/sessions");
 			assertThat(sent.authorization()).isEqualTo("Bearer sk_test");
-			assertThat(sent.key()).isEqualTo("charge-" + payment + "-v2");
+			assertThat(sent.key()).isEqualTo("charge-" + payment + "-v3");
 			assertThat(sent.form()).containsExactlyInAnyOrderEntriesOf(
 					Map.ofEntries(entry("mode", "payment"), entry("client_reference_id", payment),
-							entry("success_url", "https://shop.example.org/pay/1/returned"),
+							entry("success_url", "https://shop.example.org/pay/1/returned?charge=1"),
 							entry("cancel_url", "https://shop.example.org/pay/1"),
 							entry("line_items[0][quantity]", "1"), entry("line_items[0][price_data][currency]", "eur"),
 							entry("line_items[0][price_data][unit_amount]", "1999"),
