@@ -66,6 +66,11 @@ class CallSchedule {
 		}
 	}
 
+	/** Whether somebody has wanted another call since the last one was claimed. */
+	boolean isWanted() {
+		return this.wantedBy != null;
+	}
+
 	private static Instant earlier(@Nullable Instant one, Instant other) {
 		return (one != null && one.isBefore(other)) ? one : other;
 	}

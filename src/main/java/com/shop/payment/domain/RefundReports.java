@@ -57,7 +57,8 @@ class RefundReports {
 
 	/** Records what the gateway says of refunds that it has decided before. */
 	void note(Payment payment, RefundStates states) {
-		if (payment.status() != PaymentStatus.REFUNDING) {
+		// What came during the call may be newer than the answer.
+		if (payment.status() != PaymentStatus.REFUNDING && !payment.schedule().isWanted()) {
 			payment.schedule().useUpNews();
 		}
 		states.byId().forEach((id, state) -> payment.refunds().check(id, state).ifPresent(refund -> {

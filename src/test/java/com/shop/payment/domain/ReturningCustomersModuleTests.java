@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -20,7 +21,9 @@ import com.shop.Messages;
 import com.shop.payment.PaymentId;
 import com.shop.payment.RequestPayment;
 import com.shop.payment.gateway.ChargeState;
+import com.shop.payment.gateway.RefundId;
 import com.shop.payment.gateway.RefundState;
+import com.shop.payment.gateway.RefundStates;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
@@ -34,6 +37,9 @@ class ReturningCustomersModuleTests {
 	private static final Money AMOUNT = Money.parse("EUR 19.99");
 
 	private static final String REFUND = "[{\"amount\": 19.99, \"done\": false}]";
+
+	private static final String CONFIRMED = """
+			[{"amount": 5.00, "done": true, "gatewayId": "re_1", "attempt": 1}]""";
 
 	private final GatewayCallQueue queue;
 
@@ -122,6 +128,22 @@ class ReturningCustomersModuleTests {
 
 		assertThat(isDueWithin(0, payment)).isTrue();
 		set(payment, "due_at = NULL");
+	}
+
+	/** The check may have been answered before that refund failed. */
+	@Test
+	void areAskedAboutAgainIfAWebhookComesDuringACheckOfTheirRefunds() {
+		var refund = new RefundId("re_1");
+		var payment = aPayment();
+		set(payment, "status = 'MADE', has_news = true, refunds = '" + CONFIRMED + "'");
+		var check = claim(payment);
+		assertThat(check.name()).isEqualTo("check_refunds");
+		leave(payment);
+
+		this.queue.record(check, new RefundStates(Map.of(refund, new RefundState.Done(refund))));
+		assertThat(isDueWithin(0, payment)).isTrue();
+		this.queue.record(claim(payment), new RefundStates(Map.of(refund, new RefundState.Done(refund))));
+		assertThat(this.payments.find(payment).schedule().dueAt()).isEmpty();
 	}
 
 	@Test
