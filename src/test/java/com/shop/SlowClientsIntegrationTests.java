@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -89,6 +93,38 @@ class SlowClientsIntegrationTests {
 		var answer = new String(this.clients.getFirst().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(answer).startsWith("HTTP/1.1 408").contains("BODY_TOO_SLOW");
 		assertThat(output.toString()).doesNotContain("ERROR");
+	}
+
+	/** For ten seconds between two bytes, Tomcat itself would wait. */
+	@ParameterizedTest
+	@CsvSource({ "application/json, 1000000, 413", "nonsense, 1000, 415" })
+	void givesUpOnTheRestOfABodyThatIsRefused(String type, int length, int status) throws IOException {
+		var client = RawHttp.open(this.port);
+		this.clients.add(client);
+		write(RawHttp.head("POST /orders", "Content-Type: " + type, "Content-Length: " + length) + "\r\n{");
+		var answer = new byte[4096];
+		assertThat(new String(answer, 0, client.getInputStream().read(answer), StandardCharsets.UTF_8))
+			.startsWith("HTTP/1.1 " + status);
+
+		Awaitility.await("the connection is closed")
+			.pollInterval(Duration.ofMillis(500))
+			.atMost(Duration.ofSeconds(8))
+			.until(() -> !isOpen(client));
+	}
+
+	/** Sends one more byte; false once the server reads no more. */
+	private static boolean isOpen(Socket client) throws IOException {
+		try {
+			client.setSoTimeout(1);
+			client.getOutputStream().write(' ');
+			return client.getInputStream().read() >= 0;
+		}
+		catch (SocketTimeoutException nothing) {
+			return true;
+		}
+		catch (SocketException closed) {
+			return false;
+		}
 	}
 
 	@Test

@@ -12,7 +12,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -52,8 +51,10 @@ class RequestFilter extends OncePerRequestFilter {
 
 	private final ProblemWriter problems;
 
+	private final SlowClients slowClients;
+
 	RequestFilter(HttpProperties properties, List<BodyLimit> exceptions, BodyBudget budget, RateLimits rates,
-			ProblemWriter problems, Clock clock) {
+			ProblemWriter problems, SlowClients slowClients, Clock clock) {
 		this.reader = new BodyReader(clock, properties.bodyTimeout());
 		this.largest = properties.maxBody();
 		this.exceptions = exceptions.stream()
@@ -62,6 +63,7 @@ class RequestFilter extends OncePerRequestFilter {
 		this.budget = budget;
 		this.rates = rates;
 		this.problems = problems;
+		this.slowClients = slowClients;
 	}
 
 	@Override
@@ -86,6 +88,10 @@ class RequestFilter extends OncePerRequestFilter {
 		// If reading has failed, the server discards what is written here, and asks for
 		// the answer again.
 		request.setAttribute(ErrorAnswer.REFUSED, refused);
+		// Tomcat reads the rest of the body, so that the client can read the answer.
+		if (hasBody(request)) {
+			this.slowClients.refuse(request);
+		}
 		response.setHeader(HttpHeaders.CONNECTION, "close");
 		refused.retryAfter().ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
 		if (isByBrowser(request)) {
@@ -96,11 +102,6 @@ class RequestFilter extends OncePerRequestFilter {
 			this.problems.write(response, refused.status(), refused.code(), String.valueOf(refused.getMessage()));
 		}
 		response.flushBuffer();
-		// Tomcat reads the rest of the body, so that the client can read the answer. If
-		// the rest comes byte by byte, it is to take the client for gone instead.
-		if (refused.status() == HttpStatus.REQUEST_TIMEOUT && refused.getCause() == null) {
-			throw new ClientAbortException(refused.getMessage());
-		}
 	}
 
 	/** Only browsers name HTML. */

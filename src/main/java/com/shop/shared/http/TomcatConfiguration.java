@@ -14,12 +14,12 @@ import org.springframework.context.annotation.Configuration;
 class TomcatConfiguration {
 
 	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> door(SlowHeaders slowHeaders, ProblemWriter problems) {
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> door(SlowClients slowClients, ProblemWriter problems) {
 		return server -> {
 			server.setProtocol(HttpConnector.class.getName());
 			server.addProtocolHandlerCustomizers(handler -> {
 				handler.setExecutor(new VirtualThreadExecutor("http-"));
-				slowHeaders.watch(handler);
+				slowClients.watch(handler);
 			});
 			// Refused like any other method that does not exist, with those that do.
 			server.addConnectorCustomizers(connector -> connector.setAllowTrace(true));

@@ -1,0 +1,54 @@
+package com.shop.shared.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.List;
+
+import jakarta.servlet.ServletRequest;
+import org.apache.coyote.ProtocolHandler;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Closes connections of clients that send the headers of a request, or the rest of a body
+ * that was refused, too slowly.
+ */
+@Component
+class SlowClients {
+
+	/** So long, a client may send what it has begun to send. */
+	private static final Duration TIME_FOR_REST = Duration.ofSeconds(3);
+
+	private final List<HttpConnector> connectors = new CopyOnWriteArrayList<>();
+
+	private final HttpProperties properties;
+
+	private final Clock clock;
+
+	SlowClients(HttpProperties properties, Clock clock) {
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	void watch(ProtocolHandler handler) {
+		if (handler instanceof HttpConnector connector) {
+			this.connectors.add(connector);
+		}
+	}
+
+	/** Limits the time for the rest of a body that is refused. */
+	void refuse(ServletRequest request) {
+		var until = this.clock.instant().plus(TIME_FOR_REST);
+		this.connectors.forEach(connector -> connector.refuse(request.getServletConnection().getConnectionId(), until));
+	}
+
+	@Scheduled(fixedDelayString = "PT1S")
+	void close() {
+		this.connectors.forEach(connector -> {
+			connector.closeSlow(this.clock.instant(), this.properties.headerTimeout());
+			connector.stopReading(this.clock.instant());
+		});
+	}
+
+}
