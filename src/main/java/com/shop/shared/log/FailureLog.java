@@ -1,5 +1,6 @@
 package com.shop.shared.log;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +34,11 @@ public class FailureLog {
 		this.clock = clock;
 	}
 
-	/** The place in the code where something fails; there are only so many. */
-	private record Kind(String type, String place) {
+	/**
+	 * The place in the code where something fails, and what the database calls it: its
+	 * driver makes all errors in one place. There are only so many.
+	 */
+	private record Kind(String type, String place, String sqlState) {
 
 		static Kind of(Throwable failure) {
 			var cause = NestedExceptionUtils.getMostSpecificCause(failure);
@@ -42,7 +46,8 @@ public class FailureLog {
 					Arrays.stream(cause.getStackTrace())
 						.findFirst()
 						.map(frame -> frame.getClassName() + ":" + frame.getLineNumber())
-						.orElse(""));
+						.orElse(""),
+					(cause instanceof SQLException failed) ? String.valueOf(failed.getSQLState()) : "");
 		}
 
 	}

@@ -1,9 +1,11 @@
 package com.shop.shared.log;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,23 @@ class FailureLogTests {
 		assertThat(output.toString().lines()).singleElement()
 			.asString()
 			.endsWith("A request failed because of the database (1 since this was last logged): request 0");
+	}
+
+	@Test
+	void tellsOtherErrorsOfTheDatabaseAsWell(CapturedOutput output) {
+		for (var state : List.of("57014", "42P01", "57014", "42P01")) {
+			var failure = new SQLException("error " + state, state);
+			if (state.equals("57014")) {
+				this.failures.noteDatabase(failure);
+			}
+			else {
+				this.failures.note(failure);
+			}
+		}
+
+		assertThat(output.toString()).containsOnlyOnce("(1 since this was last logged): error 57014")
+			.containsOnlyOnce("A request failed (1 since this was last logged)")
+			.contains("SQLException: error 42P01");
 	}
 
 	private static RuntimeException failure(int request) {
