@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -44,6 +45,8 @@ final class ChannelDispatch implements AutoCloseable {
 
 	/** Servers block whoever insists on what they have refused. */
 	private static final Duration LONGEST_DELAY_AFTER_REFUSAL = Duration.ofHours(1);
+
+	private static final Duration SHORTEST_DELAY_AFTER_REFUSAL = Duration.ofMinutes(1);
 
 	private static final int LONGEST_DOUBLING = 20;
 
@@ -156,7 +159,7 @@ final class ChannelDispatch implements AutoCloseable {
 			return Outcome.sent(taken, this.courier.send(taken.notice(), contact, optedOut));
 		}
 		catch (NoticeRefusedForNow refused) {
-			return failed(taken, causeOf(refused, taken, contact), LONGEST_DELAY, LONGEST_DELAY_AFTER_REFUSAL);
+			return Outcome.failed(taken, causeOf(refused, taken, contact), delayAfterRefusal(taken.notice()));
 		}
 		catch (NoticeRefused refused) {
 			return failedSeriously(taken, causeOf(refused, taken, contact), LONGEST_DELAY);
@@ -185,20 +188,27 @@ final class ChannelDispatch implements AutoCloseable {
 	}
 
 	private Outcome failed(Taken taken, String failure) {
-		return failed(taken, failure, this.properties.retryDelay(), LONGEST_DELAY);
+		var delay = this.properties.retryDelay()
+			.multipliedBy(1L << Math.clamp(taken.attempt() - 1L, 0, LONGEST_DOUBLING));
+		return Outcome.failed(taken, failure, shorter(delay, LONGEST_DELAY));
 	}
 
-	private static Outcome failed(Taken taken, String failure, Duration first, Duration longest) {
-		var delay = first.multipliedBy(1L << Math.clamp(taken.attempt() - 1L, 0, LONGEST_DOUBLING));
-		return Outcome.failed(taken, failure, shorter(delay, longest));
+	/** The time doubles, because it is as long as the notice has waited already. */
+	private Duration delayAfterRefusal(Notice notice) {
+		var waited = Duration.between(notice.lastAskedAt(), this.clock.instant());
+		var delay = shorter(longer(waited, LONGEST_DELAY), LONGEST_DELAY_AFTER_REFUSAL);
+		return partOfTheTimeToPay(notice).map(part -> shorter(delay, longer(part, SHORTEST_DELAY_AFTER_REFUSAL)))
+			.orElse(delay);
 	}
 
 	private Duration delayAfterUnknown(Notice notice) {
+		return partOfTheTimeToPay(notice).map(part -> shorter(part, DELAY_AFTER_UNKNOWN)).orElse(DELAY_AFTER_UNKNOWN);
+	}
+
+	private Optional<Duration> partOfTheTimeToPay(Notice notice) {
 		return notice.payUntil()
 			.map(until -> Duration.between(this.clock.instant(), until).dividedBy(PARTS_OF_THE_TIME_TO_PAY))
-			.filter(Duration::isPositive)
-			.map(part -> shorter(part, DELAY_AFTER_UNKNOWN))
-			.orElse(DELAY_AFTER_UNKNOWN);
+			.filter(Duration::isPositive);
 	}
 
 	private static Outcome failedSeriously(Taken taken, String failure, Duration delay) {
@@ -208,6 +218,10 @@ final class ChannelDispatch implements AutoCloseable {
 
 	private static Duration shorter(Duration one, Duration other) {
 		return (one.compareTo(other) < 0) ? one : other;
+	}
+
+	private static Duration longer(Duration one, Duration other) {
+		return (one.compareTo(other) > 0) ? one : other;
 	}
 
 	private static Stream<Outcome> outcome(Future<Outcome> attempt) {

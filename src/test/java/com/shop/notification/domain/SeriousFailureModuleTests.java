@@ -106,15 +106,24 @@ class SeriousFailureModuleTests {
 
 	@Test
 	void goesOnWithWhatIsRefusedForNowButLessAndLessOften() {
+		var refusal = new NoticeRefusedForNow(new IllegalStateException("550 relay not permitted"));
 		var order = addOne();
-		this.courier.failWith(new NoticeRefusedForNow(new IllegalStateException("550 relay not permitted")));
+		failOften(new IllegalStateException("Connection refused"), order);
+		this.courier.failWith(refusal);
+		hasWaitedFor(Duration.ofMinutes(3), order);
 		sendSome();
 		assertThat(dueWithin(order, Duration.ofMinutes(4))).isFalse();
 		assertThat(dueWithin(order, Duration.ofMinutes(6))).isTrue();
 
-		failOften(new NoticeRefusedForNow(new IllegalStateException("550 relay not permitted")), order);
+		hasWaitedFor(Duration.ofMinutes(20), order);
+		sendSome();
+		assertThat(dueWithin(order, Duration.ofMinutes(18))).isFalse();
+		assertThat(dueWithin(order, Duration.ofMinutes(22))).isTrue();
 
-		assertThat(this.courier.calls()).isEqualTo(1 + MANY);
+		hasWaitedFor(Duration.ofHours(3), order);
+		failOften(refusal, order);
+
+		assertThat(this.courier.calls()).isEqualTo(MANY + 2 + MANY);
 		assertThat(told(order).status()).isEqualTo(Status.WAITING);
 		assertThat(dueWithin(order, Duration.ofMinutes(50))).isFalse();
 		assertThat(dueWithin(order, Duration.ofMinutes(70))).isTrue();
@@ -150,6 +159,25 @@ class SeriousFailureModuleTests {
 				Clock.systemUTC())) {
 			dispatch.sendSome();
 		}
+	}
+
+	@Test
+	void asksForMoneyWhileItCanBePaidAlsoIfItIsRefusedForNow() {
+		var facts = Facts
+			.of(new Facts.Basket(List.of(), Money.parse("EUR 5.00"), Instant.now().plus(Duration.ofMinutes(9))));
+		var order = addOne(Stage.ORDER_CONFIRMED, facts);
+		this.courier.failWith(new NoticeRefusedForNow(new IllegalStateException("550 relay not permitted")));
+
+		sendSome();
+
+		assertThat(dueWithin(order, Duration.ofMinutes(2))).isFalse();
+		assertThat(dueWithin(order, Duration.ofMinutes(4))).isTrue();
+	}
+
+	private void hasWaitedFor(Duration time, OrderId order) {
+		this.jdbc.sql("""
+				UPDATE notification.notifications SET noted_at = now() - ? * interval '1 minute', due_at = now()
+				WHERE order_id = ?""").params(time.toMinutes(), order.value()).update();
 	}
 
 	private boolean dueWithin(OrderId order, Duration time) {
