@@ -60,17 +60,27 @@ class LongStreamModuleTests {
 
 	@AfterEach
 	void forget() {
-		for (var table : List.of("stock_events", "stock_moments", "available_stock", "products")) {
-			this.jdbc.sql("DELETE FROM inventory." + table + " WHERE sku IN (?, ?)")
-				.params(this.few.value(), this.many.value())
-				.update();
-		}
+		takingLong(() -> {
+			for (var table : List.of("stock_events", "stock_moments", "available_stock", "products")) {
+				this.jdbc.sql("DELETE FROM inventory." + table + " WHERE sku IN (?, ?)")
+					.params(this.few.value(), this.many.value())
+					.update();
+			}
+		});
+	}
+
+	/** The shop's statements may take some seconds only. */
+	private void takingLong(Runnable statements) {
+		this.transaction.executeWithoutResult(_ -> {
+			this.jdbc.sql("SET LOCAL statement_timeout = 0").update();
+			statements.run();
+		});
 	}
 
 	@Test
 	void costsAsLittleWithAMillionEventsAsWithTen() {
-		receiveOnePieceASecond(this.few, 10);
-		receiveOnePieceASecond(this.many, MILLION);
+		takingLong(() -> receiveOnePieceASecond(this.few, 10));
+		takingLong(() -> receiveOnePieceASecond(this.many, MILLION));
 
 		costsAFewRows("the stock of now", sku -> assertThat(this.products.stock(sku).version()).isEqualTo(size(sku)));
 		costsAFewRows("what is available",
