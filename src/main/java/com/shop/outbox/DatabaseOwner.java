@@ -52,8 +52,9 @@ public class DatabaseOwner implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		if (!this.modules.areAll() && this.properties.signingKey() == null) {
 			throw new SplitRefused("Some modules run in another process, and that believes only what is signed.",
-					"Set shop.outbox.signing-key, the same in all processes of the shop. The present key is in the"
-							+ " database of the shop: SELECT encode(signing_key, 'base64') FROM outbox.shop");
+					"Set shop.outbox.signing-key, the same in all processes of the shop. It is the one that is set"
+							+ " already, or else the one in the database of the shop:"
+							+ " SELECT encode(signing_key, 'base64') FROM outbox.shop");
 		}
 		this.transaction.executeWithoutResult(_ -> require());
 	}
