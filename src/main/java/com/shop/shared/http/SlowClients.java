@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SlowClients {
 
-	/** So long, a client may send what it has begun to send. */
+	/** How long a client may go on to send a body that was refused. */
 	private static final Duration TIME_FOR_REST = Duration.ofSeconds(3);
 
 	private final List<HttpConnector> connectors = new CopyOnWriteArrayList<>();
