@@ -114,9 +114,7 @@ class OrderCostIntegrationTests {
 
 			var order = measure(() -> order(client, buyers, ORDERS_EACH)).per(CLIENTS * (double) ORDERS_EACH);
 			log.info("Each of {} orders: {}, in all {}", CLIENTS * ORDERS_EACH, order, mostFrequent());
-			// On a faster machine, fewer messages wait for each other's transaction to
-			// end
-			// and share the next one.
+			// The faster the machine, the fewer messages share a transaction.
 			assertThat(order.statements()).isLessThanOrEqualTo(60);
 			assertThat(order.commits()).isLessThan(18);
 			assertThat(order.walKib()).isLessThan(55);

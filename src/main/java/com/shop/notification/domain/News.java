@@ -63,7 +63,7 @@ record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage
 		};
 	}
 
-	/** That there is nothing to pay any more is told with what becomes of the order. */
+	/** The end of a payment is no news of its own: what becomes of the order says it. */
 	static Optional<News> of(PaymentEvent event) {
 		return switch (event) {
 			case PaymentCreated created ->

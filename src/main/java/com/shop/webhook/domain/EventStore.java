@@ -151,10 +151,12 @@ class EventStore {
 			.list();
 	}
 
+	/** As all that locks several deliveries, in the order of their ids. */
 	private void complete(List<UUID> events) {
 		this.jdbc.sql("""
 				UPDATE webhook.deliveries SET ready = true, due_at = least(due_at, ?)
-				WHERE event_id = ANY (?) AND NOT ready""")
+				WHERE id IN (SELECT id FROM webhook.deliveries WHERE event_id = ANY (?) AND NOT ready
+				    ORDER BY id FOR UPDATE)""")
 			.params(at(this.clock.instant()), events.toArray(UUID[]::new))
 			.update();
 	}
@@ -174,9 +176,10 @@ class EventStore {
 			.update();
 		this.jdbc.sql("""
 				UPDATE webhook.deliveries SET status = CASE WHEN delivered_at IS NULL THEN 'ERASED' ELSE 'DELIVERED' END
-				FROM webhook.events AS event
-				WHERE event.id = event_id AND personal AND customer_id = ?
-				  AND deliveries.status IN ('WAITING', 'GIVEN_UP')""").param(customer).update();
+				WHERE id IN (
+				    SELECT waiting.id FROM webhook.deliveries AS waiting JOIN webhook.events AS event ON event.id = event_id
+				    WHERE personal AND customer_id = ? AND waiting.status IN ('WAITING', 'GIVEN_UP')
+				    ORDER BY waiting.id FOR UPDATE OF waiting)""").param(customer).update();
 	}
 
 	/**
