@@ -97,11 +97,12 @@ class SlowClientsIntegrationTests {
 
 	/** For ten seconds between two bytes, Tomcat itself would wait. */
 	@ParameterizedTest
-	@CsvSource({ "application/json, 1000000, 413", "nonsense, 1000, 415" })
-	void givesUpOnTheRestOfABodyThatIsRefused(String type, int length, int status) throws IOException {
+	@CsvSource({ "POST /orders, application/json, 1000000, 413", "POST /orders, nonsense, 1000, 415",
+			"POST /a%2Fb, application/json, 900000, 400", "OPTIONS *, application/json, 900000, 200" })
+	void givesUpOnTheRestOfABodyAfterTheAnswer(String line, String type, int length, int status) throws IOException {
 		var client = RawHttp.open(this.port);
 		this.clients.add(client);
-		write(RawHttp.head("POST /orders", "Content-Type: " + type, "Content-Length: " + length) + "\r\n{");
+		write(RawHttp.head(line, "Content-Type: " + type, "Content-Length: " + length) + "\r\n{");
 		var answer = new byte[4096];
 		assertThat(new String(answer, 0, client.getInputStream().read(answer), StandardCharsets.UTF_8))
 			.startsWith("HTTP/1.1 " + status);

@@ -4,60 +4,95 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
+import org.apache.coyote.Constants;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tomcat's connector, with a limit on the time for the headers of a request and for the
- * rest of a body that was refused. Tomcat itself only limits the time between two bytes.
- * Tomcat creates it by the name of its class.
+ * Tomcat's connector, with a limit on the time for the headers of a request and for what
+ * is left of a body when the request is answered. Tomcat itself only limits the time
+ * between two bytes. Tomcat creates it by the name of its class.
  */
 public final class HttpConnector extends Http11NioProtocol {
 
 	private static final Logger log = LoggerFactory.getLogger(HttpConnector.class);
 
-	private final Map<SocketWrapperBase<?>, Instant> seen = new HashMap<>();
+	private final Map<SocketWrapperBase<?>, Instant> inHeaders = new HashMap<>();
 
-	/** By the ids of the connections: until when to read the rest of a refused body. */
-	private final Map<String, Instant> refused = new ConcurrentHashMap<>();
+	private final Map<Exchange, Instant> ending = new HashMap<>();
 
-	/** Reads no further from the connection after that time. */
-	void refuse(String connectionId, Instant until) {
-		this.refused.put(connectionId, until);
+	private final Map<Exchange, SocketWrapperBase<?>> underWay = new ConcurrentHashMap<>();
+
+	/** Is known to the connector while it deals with requests of a connection. */
+	private final class Exchange extends Http11Processor {
+
+		Exchange() {
+			super(HttpConnector.this, HttpConnector.this.getAdapter());
+		}
+
+		@Override
+		public SocketState service(SocketWrapperBase<?> connection) throws IOException {
+			HttpConnector.this.underWay.put(this, connection);
+			try {
+				return super.service(connection);
+			}
+			finally {
+				HttpConnector.this.underWay.remove(this);
+			}
+		}
+
+		/**
+		 * Whether the request is answered, and what nobody has read of its body is read,
+		 * so that the client can read the answer. If another thread answers the request,
+		 * RequestFilter has read all.
+		 */
+		boolean isEnding() {
+			return getRequest().getRequestProcessor().getStage() == Constants.STAGE_ENDINPUT;
+		}
+
+	}
+
+	@Override
+	protected Processor createProcessor() {
+		return new Exchange();
 	}
 
 	/**
-	 * Stops to read refused bodies whose time is over. Tomcat, which waits for them, then
-	 * closes their connections. Has to be called regularly.
+	 * Stops to read the rest of bodies that take too long after the answer, whoever has
+	 * given it. Tomcat, which waits for them, then closes their connections. Has to be
+	 * called regularly; counts from the first call at which the rest was being read.
 	 */
-	void stopReading(Instant now) {
-		var over = new HashMap<>(this.refused);
-		over.values().removeIf(until -> until.isAfter(now));
-		if (!over.isEmpty()) {
-			getEndpoint().getConnections()
-				.stream()
-				.filter(connection -> over.containsKey(idOf(connection)))
-				.forEach(HttpConnector::stopReading);
-			this.refused.keySet().removeAll(over.keySet());
+	synchronized void stopReading(Instant now, Duration atMost) {
+		var connections = Map.copyOf(this.underWay);
+		var present = connections.keySet().stream().filter(Exchange::isEnding).collect(Collectors.toSet());
+		for (var exchange : overdue(this.ending, present, now, atMost)) {
+			var connection = connections.get(exchange);
+			if (connection != null && connection.getSocket() instanceof NioChannel channel) {
+				stopReading(channel);
+			}
 		}
 	}
 
-	/** Tomcat asks for it in the same way if a request wants to know. */
-	private static String idOf(SocketWrapperBase<?> connection) {
-		return connection.getServletConnection("http/1.1", "").getConnectionId();
-	}
-
-	private static void stopReading(SocketWrapperBase<?> connection) {
+	/**
+	 * A connection that is closed meanwhile has another channel, or one without a socket.
+	 */
+	static void stopReading(NioChannel channel) {
 		try {
-			if (connection.getSocket() instanceof NioChannel channel) {
-				channel.getIOChannel().shutdownInput();
+			var socket = channel.getIOChannel();
+			if (socket != null) {
+				socket.shutdownInput();
 			}
 		}
 		catch (IOException gone) {
@@ -70,16 +105,19 @@ public final class HttpConnector extends Http11NioProtocol {
 	 * from the first call at which a connection was in the middle of its headers.
 	 */
 	synchronized void closeSlow(Instant now, Duration atMost) {
-		var connections = getEndpoint().getConnections();
-		this.seen.keySet().retainAll(connections);
-		for (var connection : connections) {
-			if (!isInHeaders(connection)) {
-				this.seen.remove(connection);
-			}
-			else if (this.seen.computeIfAbsent(connection, _ -> now).plus(atMost).isBefore(now)) {
-				connection.close();
-			}
-		}
+		var present = getEndpoint().getConnections()
+			.stream()
+			.filter(HttpConnector::isInHeaders)
+			.collect(Collectors.<SocketWrapperBase<?>>toSet());
+		overdue(this.inHeaders, present, now, atMost).forEach(SocketWrapperBase::close);
+	}
+
+	/** Remembers when each was first seen, as long as it is seen each time. */
+	private static <T> List<T> overdue(Map<T, Instant> since, Set<T> present, Instant now, Duration atMost) {
+		since.keySet().retainAll(present);
+		return present.stream()
+			.filter(each -> since.computeIfAbsent(each, _ -> now).plus(atMost).isBefore(now))
+			.toList();
 	}
 
 	/**

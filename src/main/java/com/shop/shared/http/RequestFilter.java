@@ -51,10 +51,8 @@ class RequestFilter extends OncePerRequestFilter {
 
 	private final ProblemWriter problems;
 
-	private final SlowClients slowClients;
-
 	RequestFilter(HttpProperties properties, List<BodyLimit> exceptions, BodyBudget budget, RateLimits rates,
-			ProblemWriter problems, SlowClients slowClients, Clock clock) {
+			ProblemWriter problems, Clock clock) {
 		this.reader = new BodyReader(clock, properties.bodyTimeout());
 		this.largest = properties.maxBody();
 		this.exceptions = exceptions.stream()
@@ -63,7 +61,6 @@ class RequestFilter extends OncePerRequestFilter {
 		this.budget = budget;
 		this.rates = rates;
 		this.problems = problems;
-		this.slowClients = slowClients;
 	}
 
 	@Override
@@ -88,10 +85,8 @@ class RequestFilter extends OncePerRequestFilter {
 		// If reading has failed, the server discards what is written here, and asks for
 		// the answer again.
 		request.setAttribute(ErrorAnswer.REFUSED, refused);
-		// Tomcat reads the rest of the body, so that the client can read the answer.
-		if (hasBody(request)) {
-			this.slowClients.refuse(request);
-		}
+		// Tomcat reads the rest of the body, so that the client can read the answer;
+		// HttpConnector limits the time for it.
 		response.setHeader(HttpHeaders.CONNECTION, "close");
 		refused.retryAfter().ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
 		if (isByBrowser(request)) {

@@ -5,19 +5,18 @@ import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.List;
 
-import jakarta.servlet.ServletRequest;
 import org.apache.coyote.ProtocolHandler;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes connections of clients that send the headers of a request, or the rest of a body
- * that was refused, too slowly.
+ * Closes connections of clients that send the headers of a request, or what is left of
+ * its body after the answer, too slowly.
  */
 @Component
 class SlowClients {
 
-	/** How long a client may go on to send a body that was refused. */
+	/** How long a client may go on to send a body after the answer, such as a refusal. */
 	private static final Duration TIME_FOR_REST = Duration.ofSeconds(3);
 
 	private final List<HttpConnector> connectors = new CopyOnWriteArrayList<>();
@@ -37,17 +36,11 @@ class SlowClients {
 		}
 	}
 
-	/** Limits the time for the rest of a body that is refused. */
-	void refuse(ServletRequest request) {
-		var until = this.clock.instant().plus(TIME_FOR_REST);
-		this.connectors.forEach(connector -> connector.refuse(request.getServletConnection().getConnectionId(), until));
-	}
-
 	@Scheduled(fixedDelayString = "PT1S")
 	void close() {
 		this.connectors.forEach(connector -> {
 			connector.closeSlow(this.clock.instant(), this.properties.headerTimeout());
-			connector.stopReading(this.clock.instant());
+			connector.stopReading(this.clock.instant(), TIME_FOR_REST);
 		});
 	}
 

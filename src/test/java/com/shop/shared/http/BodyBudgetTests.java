@@ -85,8 +85,7 @@ class BodyBudgetTests {
 		var limits = List.of(BodyLimit.of("/image", DataSize.ofBytes(LENGTH)),
 				BodyLimit.ofStrangers("/webhook", DataSize.ofBytes(LENGTH)));
 		return new RequestFilter(properties, limits, BodyBudget.of(BUDGET), new RateLimits(rates()),
-				new ProblemWriter(JsonMapper.shared()), new SlowClients(properties, Clock.systemUTC()),
-				Clock.systemUTC());
+				new ProblemWriter(JsonMapper.shared()), Clock.systemUTC());
 	}
 
 	/** The right to send one more grows back in 86 seconds. */
