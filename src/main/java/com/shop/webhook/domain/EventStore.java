@@ -155,10 +155,8 @@ class EventStore {
 	private void complete(List<UUID> events) {
 		this.jdbc.sql("""
 				UPDATE webhook.deliveries SET ready = true, due_at = least(due_at, ?)
-				WHERE id IN (SELECT id FROM webhook.deliveries WHERE event_id = ANY (?) AND NOT ready
-				    ORDER BY id FOR UPDATE)""")
-			.params(at(this.clock.instant()), events.toArray(UUID[]::new))
-			.update();
+				WHERE id = ANY (ARRAY(SELECT id FROM webhook.deliveries WHERE event_id = ANY (?) AND NOT ready
+				    ORDER BY id FOR UPDATE))""").params(at(this.clock.instant()), events.toArray(UUID[]::new)).update();
 	}
 
 	/**
@@ -176,10 +174,10 @@ class EventStore {
 			.update();
 		this.jdbc.sql("""
 				UPDATE webhook.deliveries SET status = CASE WHEN delivered_at IS NULL THEN 'ERASED' ELSE 'DELIVERED' END
-				WHERE id IN (
-				    SELECT waiting.id FROM webhook.deliveries AS waiting JOIN webhook.events AS event ON event.id = event_id
+				WHERE id = ANY (ARRAY(SELECT waiting.id FROM webhook.deliveries AS waiting
+				        JOIN webhook.events AS event ON event.id = event_id
 				    WHERE personal AND customer_id = ? AND waiting.status IN ('WAITING', 'GIVEN_UP')
-				    ORDER BY waiting.id FOR UPDATE OF waiting)""").param(customer).update();
+				    ORDER BY waiting.id FOR UPDATE OF waiting))""").param(customer).update();
 	}
 
 	/**

@@ -195,8 +195,8 @@ public class WebhookDeliveries {
 		var now = this.clock.instant();
 		this.jdbc.sql("""
 				UPDATE webhook.deliveries SET due_at = greatest(?, leased_until), give_up_at = ?
-				WHERE id IN (SELECT id FROM webhook.deliveries WHERE endpoint_id = ? AND status = 'WAITING'
-				    ORDER BY id FOR UPDATE)""")
+				WHERE id = ANY (ARRAY(SELECT id FROM webhook.deliveries WHERE endpoint_id = ? AND status = 'WAITING'
+				    ORDER BY id FOR UPDATE))""")
 			.params(at(now), at(now.plus(this.properties.giveUpAfter())), endpoint.value())
 			.update();
 		this.queue.idle().wakeAfterCommit(Duration.ZERO);
