@@ -49,6 +49,8 @@ public class Endpoints {
 
 	private final WebhookDeliveries deliveries;
 
+	private final SwitchOff switchOff;
+
 	private final DatabaseConnections connections;
 
 	private final TransactionOperations transaction;
@@ -56,13 +58,15 @@ public class Endpoints {
 	private volatile boolean none;
 
 	Endpoints(JdbcClient jdbc, EndpointPolicy policy, WebhookProperties properties, Clock clock, IdleQueue idle,
-			WebhookDeliveries deliveries, DatabaseConnections connections, TransactionOperations transaction) {
+			WebhookDeliveries deliveries, SwitchOff switchOff, DatabaseConnections connections,
+			TransactionOperations transaction) {
 		this.jdbc = jdbc;
 		this.policy = policy;
 		this.properties = properties;
 		this.clock = clock;
 		this.idle = idle;
 		this.deliveries = deliveries;
+		this.switchOff = switchOff;
 		this.connections = connections;
 		this.transaction = transaction;
 	}
@@ -101,7 +105,8 @@ public class Endpoints {
 	/**
 	 * Changes the endpoint. One that is enabled again, or has another URL and is enabled,
 	 * is sent what waits for it, and none of its failures counts any more. One that is
-	 * disabled or switched off stays so whatever else is changed.
+	 * disabled or switched off stays so whatever else is changed; another owner of one
+	 * that is switched off is told so.
 	 */
 	@Transactional
 	public Endpoint change(EndpointId id, Precondition precondition, UnaryOperator<Subscription> change) {
@@ -123,6 +128,9 @@ public class Endpoints {
 		var moved = !wanted.url().equals(present.subscription().url());
 		if (wanted.enabled() && (moved || present.status() != Status.ENABLED)) {
 			resume(id);
+		}
+		if (!wanted.owner().equals(present.subscription().owner())) {
+			this.switchOff.tellNewOwner(id);
 		}
 		return find(id);
 	}

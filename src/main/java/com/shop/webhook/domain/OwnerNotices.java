@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.MessageSource;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -40,7 +42,6 @@ import com.shop.shared.notice.OutgoingEmail;
 import com.shop.shared.pages.PageProperties;
 import com.shop.shared.pages.Texts;
 import com.shop.shared.web.ShopProperties;
-import com.shop.shared.webhook.RetryDelay;
 import com.shop.webhook.EndpointId;
 
 /**
@@ -64,6 +65,9 @@ class OwnerNotices {
 
 	/** As with the e-mails to customers. */
 	private static final int MOST_SERIOUS_FAILURES = 3;
+
+	/** Of an answer of an SMTP server, such as {@code 550 5.1.1}. */
+	private static final Pattern STATUS = Pattern.compile("[45][0-9]{2}([ -][45]\\.[0-9]{1,3}\\.[0-9]{1,3})?");
 
 	/** An earlier version sometimes forgot why it had switched off an endpoint. */
 	private static final String UNKNOWN = "UNKNOWN";
@@ -108,10 +112,14 @@ class OwnerNotices {
 	 * is found when it is sent, and concerns no other one.
 	 */
 	private record Notice(EndpointId endpoint, String owner, String url, String failure, Instant since, long version,
-			int attempts, int seriousFailures) {
+			int attempts, int seriousFailures, Instant begunAt) {
 	}
 
-	/** How an attempt ended, and when the next one follows. */
+	/**
+	 * How an attempt ended, and when the next one follows: after as long as the owner has
+	 * waited already, within these limits. So the attempts of before may have ended in
+	 * another way.
+	 */
 	private enum Outcome {
 
 		SENT(Duration.ZERO, Duration.ZERO),
@@ -133,8 +141,9 @@ class OwnerNotices {
 			this.longest = longest;
 		}
 
-		Duration delayAfter(int attempts) {
-			return new RetryDelay(this.first, this.longest).after(attempts);
+		Duration delayAfter(Duration waited) {
+			var atLeast = (waited.compareTo(this.first) > 0) ? waited : this.first;
+			return (atLeast.compareTo(this.longest) < 0) ? atLeast : this.longest;
 		}
 
 	}
@@ -162,7 +171,8 @@ class OwnerNotices {
 				UPDATE webhook.endpoints SET notice_attempts = notice_attempts + 1, notice_due_at = :lease,
 				    failing_since = coalesce(failing_since, notice_due_at),
 				    last_failure = coalesce(last_failure, :unknown),
-				    notice_serious_failures = CASE notice_attempts WHEN 0 THEN 0 ELSE notice_serious_failures END
+				    notice_serious_failures = CASE notice_attempts WHEN 0 THEN 0 ELSE notice_serious_failures END,
+				    notice_begun_at = CASE notice_attempts WHEN 0 THEN :now ELSE coalesce(notice_begun_at, :now) END
 				WHERE id = ANY (ARRAY(SELECT id FROM webhook.endpoints WHERE notice_due_at <= :now
 				    ORDER BY notice_due_at LIMIT 1 FOR UPDATE SKIP LOCKED))
 				RETURNING *""")
@@ -176,8 +186,15 @@ class OwnerNotices {
 	private void send(Notice notice) {
 		var outcome = outcome(notice);
 		var serious = notice.seriousFailures() + ((outcome == Outcome.FAILED_SERIOUSLY) ? 1 : 0);
-		var isLast = outcome == Outcome.SENT || serious >= MOST_SERIOUS_FAILURES || notice.attempts() >= MOST_ATTEMPTS;
-		end(notice, serious, isLast ? null : this.clock.instant().plus(outcome.delayAfter(notice.attempts())));
+		var givenUp = outcome != Outcome.SENT
+				&& (serious >= MOST_SERIOUS_FAILURES || notice.attempts() >= MOST_ATTEMPTS);
+		var now = this.clock.instant();
+		var isLast = outcome == Outcome.SENT || givenUp;
+		end(notice, serious, isLast ? null : now.plus(outcome.delayAfter(Duration.between(notice.begunAt(), now))));
+		if (givenUp) {
+			log.error("Gave up telling the owner of webhook endpoint {} that it is switched off: tell them yourself, or"
+					+ " correct the endpoint's owner, who is then told", notice.endpoint());
+		}
 	}
 
 	private Outcome outcome(Notice notice) {
@@ -197,10 +214,13 @@ class OwnerNotices {
 		}
 	}
 
-	/** Logs no message of the exception, because it may contain the owner's address. */
+	/** Logs only the status of an answer, whose text may contain the owner's address. */
 	private static Outcome failed(Outcome outcome, Notice notice, Exception failure) {
-		log.warn("Could not tell the owner of webhook endpoint {} that it is switched off, attempt {}: {}",
-				notice.endpoint(), notice.attempts(), failure.getClass().getName());
+		var cause = NestedExceptionUtils.getMostSpecificCause(failure);
+		var status = STATUS.matcher(String.valueOf(cause.getMessage()));
+		log.warn("Could not tell the owner of webhook endpoint {} that it is switched off, attempt {}: {} {}",
+				notice.endpoint(), notice.attempts(), cause.getClass().getName(),
+				status.lookingAt() ? status.group() : "");
 		return outcome;
 	}
 
@@ -222,11 +242,12 @@ class OwnerNotices {
 	private void end(Notice notice, int seriousFailures, @Nullable Instant next) {
 		this.jdbc.sql("""
 				UPDATE webhook.endpoints SET notice_due_at = ?, notice_serious_failures = ?
-				WHERE id = ? AND notice_attempts = ? AND status = 'SWITCHED_OFF'""")
+				WHERE id = ? AND notice_attempts = ? AND owner = ? AND status = 'SWITCHED_OFF'""")
 			.param((next != null) ? at(next) : null)
 			.param(seriousFailures)
 			.param(notice.endpoint().value())
 			.param(notice.attempts())
+			.param(notice.owner())
 			.update();
 		if (next != null) {
 			this.switchOff.idle().wake(next);
@@ -242,7 +263,8 @@ class OwnerNotices {
 	private static Notice notice(ResultSet row, int number) throws SQLException {
 		return new Notice(new EndpointId(row.getObject("id", UUID.class)), row.getString("owner"), row.getString("url"),
 				row.getString("last_failure"), row.getObject("failing_since", OffsetDateTime.class).toInstant(),
-				row.getLong("version"), row.getInt("notice_attempts"), row.getInt("notice_serious_failures"));
+				row.getLong("version"), row.getInt("notice_attempts"), row.getInt("notice_serious_failures"),
+				row.getObject("notice_begun_at", OffsetDateTime.class).toInstant());
 	}
 
 	private static OffsetDateTime at(Instant instant) {

@@ -83,6 +83,20 @@ class SwitchOff {
 	}
 
 	/**
+	 * Tells whoever owns the endpoint now, if it is switched off, as if nobody was told.
+	 */
+	@Transactional
+	public void tellNewOwner(EndpointId endpoint) {
+		this.jdbc.sql("""
+				UPDATE webhook.endpoints SET notice_due_at = ?, notice_attempts = 0
+				WHERE id = ? AND status = 'SWITCHED_OFF'""")
+			.param(at(this.clock.instant()))
+			.param(endpoint.value())
+			.update();
+		this.idle.wakeAfterCommit(Duration.ZERO);
+	}
+
+	/**
 	 * An endpoint does not fail for days while nothing is sent to it: if nothing that has
 	 * failed before is still to be delivered, for example because it was given up weeks
 	 * ago, this is the first failure again.

@@ -30,7 +30,8 @@ class WebhookHealth extends DatabaseHealth {
 			health.status("WARNING")
 				.withDetail("switchedOff", switchedOff.stream().limit(SHOWN).map(EndpointId::toString).toList())
 				.withDetail("action", "Nothing could be delivered to these endpoints for days. See GET"
-						+ " /webhook-endpoints; let their owners repair them, then enable or remove them.");
+						+ " /webhook-endpoints; let their owners repair them, then enable or remove them. The log says"
+						+ " which owners could not be told.");
 		}
 		return health.build();
 	}
