@@ -21,16 +21,16 @@ class SignaturesHealth implements HealthIndicator {
 
 	@Override
 	public Health health() {
-		var byTopic = this.skipped.byTopic();
-		if (byTopic.isEmpty()) {
+		var byReader = this.skipped.byReader();
+		if (byReader.isEmpty()) {
 			return Health.up().build();
 		}
 		return Health.status("WARNING")
-			.withDetail("skipped", byTopic)
-			.withDetail("action", "So many records of these topics since the start were not signed with this process's"
+			.withDetail("skipped", byReader)
+			.withDetail("action", "So many records since the start were not signed with this process's"
 					+ " shop.outbox.signing-key or a key of shop.outbox.verification-keys, and were skipped. Unless"
-					+ " they were forged, stop this process, give it the keys of the others, and let it read the"
-					+ " records again; see \"Another key\" in docs/splitting.md.")
+					+ " they were forged, stop this process, give it the keys of the others, and let each of these"
+					+ " readers read them again; see \"Another key\" in docs/splitting.md.")
 			.build();
 	}
 

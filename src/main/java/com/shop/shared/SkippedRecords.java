@@ -28,21 +28,45 @@ public class SkippedRecords implements MeterBinder {
 
 	private static final Logger log = LoggerFactory.getLogger(SkippedRecords.class);
 
-	private final Map<String, Long> byTopic = new ConcurrentHashMap<>();
+	private final Map<Place, Long> counts = new ConcurrentHashMap<>();
+
+	/** Who reads records. What to do about skipped ones is different for each. */
+	public enum Reader {
+
+		INBOX("inbox"), AUDIT_LOG("audit-log"), WEBHOOKS("webhooks");
+
+		private final String name;
+
+		Reader(String name) {
+			this.name = name;
+		}
+
+		@Override
+		public String toString() {
+			return this.name;
+		}
+
+	}
+
+	private record Place(Reader reader, String topic) {
+	}
 
 	/**
 	 * Notes those of the records that were not published. To be called as soon as their
 	 * reader has dealt with the others and goes on behind them.
 	 * @param published what {@link RecordOrigin} has returned for the records
 	 */
-	public <K> void note(List<ConsumerRecord<K, byte[]>> records, List<ConsumerRecord<K, byte[]>> published) {
+	public <K> void note(Reader reader, List<ConsumerRecord<K, byte[]>> records,
+			List<ConsumerRecord<K, byte[]>> published) {
 		var known = Collections.newSetFromMap(new IdentityHashMap<ConsumerRecord<K, byte[]>, Boolean>());
 		known.addAll(published);
 		var skipped = records.stream().filter(message -> !known.contains(message)).toList();
 		if (!skipped.isEmpty()) {
-			skipped.forEach(message -> this.byTopic.merge(message.topic(), 1L, Long::sum));
-			log.error("Skipped {} records that are not signed with a key of this process, the first ones at {};"
-					+ " see docs/splitting.md, \"Another key\"", skipped.size(), firstOfEachPartition(skipped));
+			skipped.forEach(message -> this.counts.merge(new Place(reader, message.topic()), 1L, Long::sum));
+			log.error(
+					"Skipped {} records of the {} that are not signed with a key of this process, the first ones at"
+							+ " {}; see docs/splitting.md, \"Another key\"",
+					skipped.size(), reader, firstOfEachPartition(skipped));
 		}
 	}
 
@@ -56,20 +80,31 @@ public class SkippedRecords implements MeterBinder {
 		return first.values();
 	}
 
-	/** How many were skipped since the start, by the names of their topics. */
-	public Map<String, Long> byTopic() {
-		return new TreeMap<>(this.byTopic);
+	/** How many were skipped since the start, by their readers and topics. */
+	public Map<String, Map<String, Long>> byReader() {
+		var byReader = new TreeMap<String, Map<String, Long>>();
+		this.counts.forEach((place, count) -> byReader.computeIfAbsent(place.reader().toString(), _ -> new TreeMap<>())
+			.put(place.topic(), count));
+		return byReader;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		FunctionCounter.builder("shop.records.skipped", this, SkippedRecords::count)
-			.description("Records that were skipped because of their signature")
-			.register(registry);
+		// All from the start, because Prometheus sees no increase of what was not there.
+		for (var reader : Reader.values()) {
+			FunctionCounter.builder("shop.records.skipped", this, skipped -> skipped.count(reader))
+				.tag("reader", reader.toString())
+				.description("Records that were skipped because of their signature")
+				.register(registry);
+		}
 	}
 
-	private long count() {
-		return this.byTopic.values().stream().mapToLong(Long::longValue).sum();
+	private long count(Reader reader) {
+		return this.counts.entrySet()
+			.stream()
+			.filter(entry -> entry.getKey().reader() == reader)
+			.mapToLong(Map.Entry::getValue)
+			.sum();
 	}
 
 }

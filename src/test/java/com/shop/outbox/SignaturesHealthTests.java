@@ -19,10 +19,12 @@ class SignaturesHealthTests {
 		var health = new SignaturesHealth(skipped);
 		assertThat(health.health()).isEqualTo(Health.up().build());
 
-		skipped.note(List.of(new ConsumerRecord<>("logging-events", 0, 17, "key", new byte[0])), List.of());
+		skipped.note(SkippedRecords.Reader.WEBHOOKS,
+				List.of(new ConsumerRecord<>("logging-events", 0, 17, "key", new byte[0])), List.of());
 
 		assertThat(health.health().getStatus().getCode()).isEqualTo("WARNING");
-		assertThat(health.health().getDetails()).containsEntry("skipped", Map.of("logging-events", 1L))
+		assertThat(health.health().getDetails())
+			.containsEntry("skipped", Map.of("webhooks", Map.of("logging-events", 1L)))
 			.hasEntrySatisfying("action", action -> assertThat(action).asString().contains("docs/splitting.md"));
 	}
 

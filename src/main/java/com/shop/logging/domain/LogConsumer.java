@@ -64,7 +64,7 @@ class LogConsumer {
 		catch (DataIntegrityViolationException oneOfThem) {
 			entries.forEach(this::enterAlone);
 		}
-		this.skipped.note(messages, published);
+		this.skipped.note(SkippedRecords.Reader.AUDIT_LOG, messages, published);
 		published.forEach(message -> trace(message, began));
 	}
 

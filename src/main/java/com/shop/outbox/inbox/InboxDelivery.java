@@ -93,7 +93,7 @@ class InboxDelivery {
 			this.positions.move(expected, next);
 			publish(messages);
 		});
-		this.skipped.note(all, signed);
+		this.skipped.note(SkippedRecords.Reader.INBOX, all, signed);
 		var moved = new HashMap<>(expected);
 		next.forEach((partition, offset) -> moved.computeIfPresent(partition,
 				(_, position) -> new InboxPosition(offset, position.since())));

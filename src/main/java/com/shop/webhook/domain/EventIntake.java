@@ -80,7 +80,7 @@ class EventIntake {
 		if (!entries.isEmpty() || !contents.isEmpty()) {
 			this.transaction.executeWithoutResult(_ -> this.store.add(entries, contents));
 		}
-		this.skipped.note(candidates, published);
+		this.skipped.note(SkippedRecords.Reader.WEBHOOKS, candidates, published);
 	}
 
 	/**

@@ -135,7 +135,7 @@ class EventIntakeModuleTests {
 		this.intake.take(List.of(entry(event), forged));
 
 		assertThat(ready(endpoint)).isEmpty();
-		assertThat(this.skipped.byTopic()).isEqualTo(Map.of(TOPIC, 1L));
+		assertThat(this.skipped.byReader()).isEqualTo(Map.of("webhooks", Map.of(TOPIC, 1L)));
 	}
 
 	@Test
