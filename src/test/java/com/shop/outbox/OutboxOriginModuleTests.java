@@ -45,6 +45,8 @@ class OutboxOriginModuleTests {
 
 	private static final String NEW = "YW5vdGhlciBvbmUgb2YgMzIgYnl0ZXMsIG5vIHNlY3JldC4=";
 
+	private static final String NEWEST = "b25lIG1vcmUgb2YgMzIgYnl0ZXMsIG5vIHNlY3JldC4uLi4=";
+
 	private final OutboxOrigin origin;
 
 	private final JdbcOperations operations;
@@ -193,6 +195,16 @@ class OutboxOriginModuleTests {
 
 		assertEachStepIsSafe(steps);
 		assertThat(isBelieved(steps.getFirst(), steps.getLast())).isFalse();
+	}
+
+	/** The keys of earlier changes stay in the list. */
+	@Test
+	void isOfTheOutboxAfterTheKeyWasReplacedTwice() {
+		var steps = signatures(keys(OLD), keys(OLD, OLD, NEW), keys(NEW, OLD, NEW), keys(NEW, OLD, NEW, NEWEST),
+				keys(NEWEST, OLD, NEW, NEWEST));
+
+		assertEachStepIsSafe(steps);
+		assertThat(isBelieved(steps.getFirst(), steps.getLast())).isTrue();
 	}
 
 	/** That of the database is what docs/splitting.md tells operators to begin with. */
