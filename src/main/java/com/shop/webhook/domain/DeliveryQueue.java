@@ -180,7 +180,13 @@ class DeliveryQueue {
 			.param("milliseconds", attempt.milliseconds())
 			.query((row, _) -> row.getObject("due_at", OffsetDateTime.class).toInstant())
 			.optional()
-			.ifPresent(due -> holdUpStream(post, due));
+			.ifPresent(due -> waitUntil(due, post));
+	}
+
+	private void waitUntil(Instant due, Post post) {
+		holdUpStream(post, due);
+		// Before the commit, it is not found.
+		this.idle.wakeAfterCommit(Duration.between(this.clock.instant(), due));
 	}
 
 	/** Who changes the endpoint locks its deliveries after it, in any order. */
@@ -198,7 +204,6 @@ class DeliveryQueue {
 				  AND later.endpoint_id = failed.endpoint_id AND later.stream = failed.stream
 				  AND later.position > failed.position AND later.status = 'WAITING' AND later.in_order
 				  AND later.due_at < :due""").param("id", post.id().value()).param("due", at(due)).update();
-		this.idle.wake(due);
 	}
 
 	private static Post post(ResultSet row, int number) throws SQLException {

@@ -85,6 +85,20 @@ class FinishedDeliveriesModuleTests {
 		this.jdbc.sql("DELETE FROM webhook.events").update();
 	}
 
+	/** One that fails after somebody has sent it again is not finished. */
+	@Test
+	void areDueAtOnceAlsoIfSomebodyLooksBeforeTheCommit() {
+		var underway = claimed();
+		this.deliveries.resend(this.endpoint, underway.id());
+
+		this.transaction.executeWithoutResult(_ -> {
+			this.queue.failed(underway, REFUSED, Instant.now().plus(Duration.ofDays(1)));
+			this.queue.idle().look(() -> false);
+		});
+
+		assertThat(this.queue.idle().look(this.queue::areAny)).isTrue();
+	}
+
 	@Test
 	void areKnownToBeAcceptedAlsoAfterTheirCustomerWasErased() {
 		this.queue.delivered(claimed(), ACCEPTED, LEASE);
