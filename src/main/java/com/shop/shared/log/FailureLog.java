@@ -36,13 +36,14 @@ public class FailureLog {
 
 	/**
 	 * The place in the code where something fails, and what the database calls it: its
-	 * driver makes all errors in one place. There are only so many.
+	 * driver makes all errors in one place. If the database is away, that is a place in
+	 * the JDK, where other connections fail, too. There are only so many.
 	 */
-	private record Kind(String type, String place, String sqlState) {
+	private record Kind(boolean ofDatabase, String type, String place, String sqlState) {
 
-		static Kind of(Throwable failure) {
+		static Kind of(Throwable failure, boolean ofDatabase) {
 			var cause = NestedExceptionUtils.getMostSpecificCause(failure);
-			return new Kind(cause.getClass().getName(),
+			return new Kind(ofDatabase, cause.getClass().getName(),
 					Arrays.stream(cause.getStackTrace())
 						.findFirst()
 						.map(frame -> frame.getClassName() + ":" + frame.getLineNumber())
@@ -58,18 +59,20 @@ public class FailureLog {
 
 	/** Notes that a request failed for a reason that nobody has foreseen. */
 	public void note(Throwable failure) {
-		note(failure, count -> log.error("A request failed ({} since this was last logged)", count, failure));
+		note(Kind.of(failure, false),
+				count -> log.error("A request failed ({} since this was last logged)", count, failure));
 	}
 
 	/** Notes that a request failed because the database is away or overloaded. */
 	public void noteDatabase(Throwable failure) {
-		note(failure, count -> log.warn("A request failed because of the database ({} since this was last logged): {}",
-				count, failure.getMessage()));
+		note(Kind.of(failure, true),
+				count -> log.warn("A request failed because of the database ({} since this was last logged): {}", count,
+						failure.getMessage()));
 	}
 
-	private void note(Throwable failure, IntConsumer logger) {
+	private void note(Kind kind, IntConsumer logger) {
 		var now = this.clock.instant();
-		this.tallies.compute(Kind.of(failure), (_, before) -> {
+		this.tallies.compute(kind, (_, before) -> {
 			var count = (before != null) ? before.count() + 1 : 1;
 			if (before != null && before.loggedAt().plus(INTERVAL).isAfter(now)) {
 				return new Tally(count, before.loggedAt());

@@ -1,5 +1,6 @@
 package com.shop.shared.log;
 
+import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,17 @@ class FailureLogTests {
 		assertThat(output.toString()).containsOnlyOnce("(1 since this was last logged): error 57014")
 			.containsOnlyOnce("A request failed (1 since this was last logged)")
 			.contains("SQLException: error 42P01");
+	}
+
+	@Test
+	void tellsAnotherFailureOfTheSamePlaceWhileTheDatabaseIsAway(CapturedOutput output) {
+		var refused = new ConnectException("Connection refused");
+
+		this.failures.noteDatabase(new IllegalStateException("the database is away", refused));
+		this.failures.note(new IllegalStateException("another server is away", refused));
+
+		assertThat(output).contains("(1 since this was last logged): the database is away",
+				"A request failed (1 since this was last logged)", "another server is away");
 	}
 
 	private static RuntimeException failure(int request) {
