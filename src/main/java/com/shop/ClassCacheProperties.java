@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -42,8 +42,8 @@ record ClassCacheProperties(@DefaultValue("true") boolean enabled,
 	/** Takes each form of a name that Spring takes. */
 	static ClassCacheProperties read(List<String> arguments, Map<?, ?> properties, Map<?, ?> variables) {
 		Function<String, Optional<String>> given = setting -> inArguments(setting, arguments)
-			.or(() -> in(properties, setting, SettingName::ofProperty))
-			.or(() -> in(variables, setting, SettingName::ofVariable));
+			.or(() -> in(properties, name -> SettingName.ofProperty(name).equals(SettingName.ofProperty(setting))))
+			.or(() -> in(variables, name -> SettingName.isVariable(name, setting)));
 		return new ClassCacheProperties(given.apply(PREFIX + ".enabled").map(Boolean::parseBoolean).orElse(true),
 				Path.of(given.apply(PREFIX + ".directory").orElse(DIRECTORY)).toAbsolutePath().normalize());
 	}
@@ -55,11 +55,10 @@ record ClassCacheProperties(@DefaultValue("true") boolean enabled,
 			.findFirst();
 	}
 
-	private static Optional<String> in(Map<?, ?> source, String setting, UnaryOperator<String> form) {
-		var wanted = form.apply(setting);
+	private static Optional<String> in(Map<?, ?> source, Predicate<String> isName) {
 		return source.entrySet()
 			.stream()
-			.filter(entry -> form.apply(String.valueOf(entry.getKey())).equals(wanted))
+			.filter(entry -> isName.test(String.valueOf(entry.getKey())))
 			.map(entry -> String.valueOf(entry.getValue()))
 			.findFirst();
 	}

@@ -30,7 +30,8 @@ class ClassCachePropertiesTests {
 	@ValueSource(strings = { "--SHOP_CLASS_CACHE_ENABLED=false", "--shop.class.cache.enabled=false",
 			"--shop.class-cache.enabled", "--shop.class-cache.directory" })
 	void areNotTakenFromWhatSpringDoesNotTake(String argument) {
-		assertThat(ClassCacheProperties.read(List.of(argument), Map.of("SHOP_CLASSCACHE_ENABLED", "false"), Map.of()))
+		assertThat(ClassCacheProperties.read(List.of(argument), Map.of("SHOP_CLASSCACHE_ENABLED", "false"),
+				Map.of("SHOP_CLASSCACHEENABLED", "false")))
 			.isEqualTo(ClassCacheProperties.read(List.of(), Map.of(), Map.of()));
 	}
 

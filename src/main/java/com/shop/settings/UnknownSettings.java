@@ -4,16 +4,22 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import com.shop.shared.settings.SettingName;
 
@@ -25,34 +31,25 @@ final class UnknownSettings {
 
 	private static final String VARIABLE_PREFIX = "SHOP_";
 
+	private static final Pattern INDEX = Pattern.compile("(_\\d+_?)+$");
+
 	/** A name that differs in more than a third of its letters is no help. */
 	private static final int LETTERS_PER_DIFFERENCE = 3;
 
 	private final List<Setting> settings;
 
-	private final Names properties;
+	private final Set<String> known;
 
-	private final Names variables;
+	private final List<String> knownMaps;
 
 	UnknownSettings(SettingsCatalog catalog) {
 		this.settings = catalog.settings();
-		this.properties = Names.of(this.settings, SettingName::ofProperty);
-		this.variables = Names.of(this.settings, SettingName::ofVariable);
-	}
-
-	/** The names of all settings, in a form in which they can be compared. */
-	private record Names(UnaryOperator<String> form, Set<String> all, List<String> ofMaps) {
-
-		static Names of(List<Setting> settings, UnaryOperator<String> form) {
-			return new Names(form, settings.stream().map(Setting::name).map(form).collect(Collectors.toSet()),
-					settings.stream().filter(Setting::isMap).map(Setting::name).map(form).toList());
-		}
-
-		boolean have(String name) {
-			var wanted = this.form.apply(name);
-			return this.all.contains(wanted) || this.ofMaps.stream().anyMatch(wanted::startsWith);
-		}
-
+		this.known = this.settings.stream().map(Setting::name).map(SettingName::ofProperty).collect(Collectors.toSet());
+		this.knownMaps = this.settings.stream()
+			.filter(Setting::isMap)
+			.map(Setting::name)
+			.map(SettingName::ofProperty)
+			.toList();
 	}
 
 	/** One sentence for each name, with the name that was probably meant. */
@@ -66,17 +63,33 @@ final class UnknownSettings {
 			var names = Set.of(enumerable.getPropertyNames());
 			if (source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)) {
 				names.stream()
-					.filter(name -> name.startsWith(VARIABLE_PREFIX) && !this.variables.have(name)
-							&& !isOfKubernetes(name, names))
+					.filter(name -> name.startsWith(VARIABLE_PREFIX) && !isTaken(name) && !isOfKubernetes(name, names))
 					.forEach(name -> sentences.add(sentence(name, UnknownSettings::variable)));
 			}
 			else {
 				names.stream()
-					.filter(name -> name.startsWith(SettingsCatalog.PREFIX + ".") && !this.properties.have(name))
+					.filter(name -> name.startsWith(SettingsCatalog.PREFIX + ".") && !isKnown(name))
 					.forEach(name -> sentences.add(sentence(name, UnaryOperator.identity())));
 			}
 		}
 		return List.copyOf(sentences);
+	}
+
+	private boolean isKnown(String property) {
+		var name = SettingName.ofProperty(property);
+		return this.known.contains(name) || this.knownMaps.stream().anyMatch(name::startsWith);
+	}
+
+	/** Whether Spring finds the value of a setting, or of one of its elements, in it. */
+	private boolean isTaken(String variable) {
+		var alone = ConfigurationPropertySource.from(new SystemEnvironmentPropertySource(
+				StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of(variable, "")));
+		var isElement = INDEX.matcher(variable).find();
+		return alone != null && this.settings.stream().anyMatch(setting -> {
+			var name = ConfigurationPropertyName.of(setting.name());
+			return alone.getConfigurationProperty(name) != null || ((setting.isMap() || isElement)
+					&& alone.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT);
+		});
 	}
 
 	/**
@@ -101,12 +114,15 @@ final class UnknownSettings {
 	}
 
 	private Optional<String> nearest(String name) {
-		var wanted = SettingName.ofVariable(name);
+		var wanted = letters(name);
 		return this.settings.stream()
 			.map(Setting::name)
-			.min(Comparator.comparingInt(right -> distance(wanted, SettingName.ofVariable(right))))
-			.filter(right -> distance(wanted, SettingName.ofVariable(right)) <= wanted.length()
-					/ LETTERS_PER_DIFFERENCE);
+			.min(Comparator.comparingInt(right -> distance(wanted, letters(right))))
+			.filter(right -> distance(wanted, letters(right)) <= wanted.length() / LETTERS_PER_DIFFERENCE);
+	}
+
+	private static String letters(String name) {
+		return INDEX.matcher(name.toLowerCase(Locale.ROOT)).replaceFirst("").replaceAll("[^a-z0-9]", "");
 	}
 
 	/** How many letters to insert, remove or change (Levenshtein). */

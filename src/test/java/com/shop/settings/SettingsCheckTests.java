@@ -127,17 +127,24 @@ class SettingsCheckTests {
 		assertThatNoException().isThrownBy(() -> SettingsCheck.check(this.environment));
 	}
 
-	@Test
-	void refusesUnknownEnvironmentVariables() {
-		variables(Map.of("SHOP_ORDR_PAYMENT_DEADLINE", "1h"));
+	/** Spring does not take those, either, in which only an underscore is missing. */
+	@ParameterizedTest
+	@CsvSource({ "SHOP_ORDR_PAYMENT_DEADLINE, SHOP_ORDER_PAYMENT_DEADLINE",
+			"SHOP_ORDERPAYMENT_DEADLINE, SHOP_ORDER_PAYMENT_DEADLINE", "SHOP_OUTBOXSIGNINGKEY, SHOP_OUTBOX_SIGNING_KEY",
+			"SHOP_ORDER_UPDATES_MAX_STREAMSPERCLIENT, SHOP_ORDER_UPDATES_MAX_STREAMS_PER_CLIENT",
+			"SHOP_ORDER_CALLBACKSALLOWEDNETWORKS_0, SHOP_ORDER_CALLBACKS_ALLOWED_NETWORKS",
+			"SHOP_ORDER_PAYMENTDEADLINE_SOON, SHOP_ORDER_PAYMENT_DEADLINE" })
+	void refusesUnknownEnvironmentVariables(String name, String right) {
+		variables(Map.of(name, "1h"));
 
-		assertRefused("There is no setting SHOP_ORDR_PAYMENT_DEADLINE; did you mean SHOP_ORDER_PAYMENT_DEADLINE?");
+		assertRefused("There is no setting " + name + "; did you mean " + right + "?");
 	}
 
 	@Test
 	void takesEnvironmentVariables() {
 		variables(Map.of("SHOP_ORDER_PAYMENT_DEADLINE", "1h", "SHOP_ORDER_PAYMENTDEADLINE", "1h",
-				"SHOP_ORDER_CALLBACKS_ALLOWEDNETWORKS_0_", "10.0.0.0/8", "SHOPPING", "1"));
+				"SHOP_ORDER_CALLBACKS_ALLOWEDNETWORKS_0_", "10.0.0.0/8", "SHOP_ORDER_CALLBACKS_ALLOWED_NETWORKS_1",
+				"10.1.0.0/16", "SHOPPING", "1", "SHOP_MESSAGES_RENAMED_OLD", "com.shop.New"));
 
 		assertThatNoException().isThrownBy(() -> SettingsCheck.check(this.environment));
 	}

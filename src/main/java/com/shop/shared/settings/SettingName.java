@@ -20,11 +20,16 @@ public final class SettingName {
 	}
 
 	/**
-	 * The same for environment variables, whose names can have underscores for dots and
-	 * around an index.
+	 * Whether an environment variable gives this setting a value: its name has
+	 * underscores for the dots, and either for all hyphens or for none.
 	 */
-	public static String ofVariable(String name) {
-		return name.toLowerCase(Locale.ROOT).replaceAll("(_\\d+_?)+$", "").replaceAll("[^a-z0-9]", "");
+	public static boolean isVariable(String variable, String setting) {
+		var name = underscored(variable);
+		return name.equals(underscored(setting)) || name.equals(underscored(setting.replace("-", "")));
+	}
+
+	private static String underscored(String name) {
+		return name.toLowerCase(Locale.ROOT).replaceAll("[.-]", "_");
 	}
 
 	/** Whether a command line argument gives this setting a value. */
