@@ -43,6 +43,7 @@ class ChargeReports {
 	 * this transaction for Kafka.
 	 */
 	void note(Payment payment, ChargeState state) {
+		payment.expectMoney(state instanceof ChargeState.Pending);
 		switch (state) {
 			case ChargeState.Open(var charge, var page) -> open(payment, charge, page);
 			case ChargeState.Declined(var code) -> {
@@ -61,7 +62,7 @@ class ChargeReports {
 				fail(payment, payment.refuse(), codeOfRefusal(code), REFUSED);
 			}
 			case ChargeState.Cancelled _ -> closeOrReopen(payment);
-			case ChargeState.Pending _, ChargeState.Paid _, ChargeState.Unknown _ ->
+			case ChargeState.Unpaid _, ChargeState.Pending _, ChargeState.Paid _, ChargeState.Unknown _ ->
 				log.debug("Payment {} is undecided", payment.id());
 		}
 	}
