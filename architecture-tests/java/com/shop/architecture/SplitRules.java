@@ -23,7 +23,8 @@ final class SplitRules {
 	static final Map<String, Map<String, String>> DISPENSABLE = Map.of("notification",
 			Map.of("CustomerDirectory", "CustomerChanged -> com.shop.notification.domain.Contacts"), "order",
 			Map.of("PayableAmounts", "the payment fails, and the order is cancelled", "CapturedAmounts",
-					"of money that is owed, only refunds that the order waits for hold up an erasure"),
+					"of money that is owed, only refunds that the order waits for hold up an erasure",
+					"PendingPayments", "the page of the order leads to one that says that it is on its way"),
 			"conservation", Map.of("CapturedAmounts", "the equation MONEY is not checked"));
 
 	/**

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.shop.Browser.Visitor;
 
@@ -33,13 +34,16 @@ class TrackingPageIntegrationTests {
 
 	private final String url;
 
+	private final JdbcClient jdbc;
+
 	@RegisterExtension
 	private final Browser browser = new Browser();
 
 	private Page page;
 
 	@SuppressWarnings("NullAway.Init")
-	TrackingPageIntegrationTests(@LocalServerPort int port) {
+	TrackingPageIntegrationTests(@LocalServerPort int port, JdbcClient jdbc) {
+		this.jdbc = jdbc;
 		this.shop = new ShopClient(port);
 		this.url = "http://localhost:" + port;
 	}
@@ -92,6 +96,22 @@ class TrackingPageIntegrationTests {
 		assertReached("Order created", "Payment created", "Payment made", "Delivery planned");
 		PlaywrightAssertions.assertThat(this.page.locator("#cancel-really")).isVisible();
 		PlaywrightAssertions.assertThat(this.page.locator("#cancel-really")).isFocused();
+	}
+
+	@Test
+	void asksNobodyToPayWhileTheBankIsStillAtWork() {
+		var orderId = anOrder();
+		this.shop.awaitPayment(orderId);
+		open(orderId);
+		PlaywrightAssertions.assertThat(this.page.locator("#pay")).isVisible();
+
+		this.jdbc.sql("UPDATE payment.payments SET pending_charge_id = charge_id WHERE order_id = ?::uuid")
+			.param(orderId)
+			.update();
+		open(orderId);
+
+		PlaywrightAssertions.assertThat(this.page.locator("#status")).isVisible();
+		PlaywrightAssertions.assertThat(this.page.locator("#pay")).hasCount(0);
 	}
 
 	@Test

@@ -43,9 +43,13 @@ final class ChannelDispatch implements AutoCloseable {
 
 	private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
+	/** After the first refusal in a row; it doubles after each further one. */
+	private static final Duration DELAY_AFTER_REFUSAL = Duration.ofMinutes(5);
+
 	/** Servers block whoever insists on what they have refused. */
 	private static final Duration LONGEST_DELAY_AFTER_REFUSAL = Duration.ofHours(1);
 
+	/** For a request for money that can soon be followed no more. */
 	private static final Duration SHORTEST_DELAY_AFTER_REFUSAL = Duration.ofMinutes(1);
 
 	private static final int LONGEST_DOUBLING = 20;
@@ -159,7 +163,7 @@ final class ChannelDispatch implements AutoCloseable {
 			return Outcome.sent(taken, this.courier.send(taken.notice(), contact, optedOut));
 		}
 		catch (NoticeRefusedForNow refused) {
-			return Outcome.failed(taken, causeOf(refused, taken, contact), delayAfterRefusal(taken.notice()));
+			return refusedForNow(taken, causeOf(refused, taken, contact));
 		}
 		catch (NoticeRefused refused) {
 			return failedSeriously(taken, causeOf(refused, taken, contact), LONGEST_DELAY);
@@ -188,17 +192,21 @@ final class ChannelDispatch implements AutoCloseable {
 	}
 
 	private Outcome failed(Taken taken, String failure) {
-		var delay = this.properties.retryDelay()
-			.multipliedBy(1L << Math.clamp(taken.attempt() - 1L, 0, LONGEST_DOUBLING));
-		return Outcome.failed(taken, failure, shorter(delay, LONGEST_DELAY));
+		return Outcome.failed(taken, failure,
+				doubled(this.properties.retryDelay(), taken.attempt() - 1, LONGEST_DELAY));
 	}
 
-	/** The time doubles, because it is as long as the notice has waited already. */
-	private Duration delayAfterRefusal(Notice notice) {
-		var waited = Duration.between(notice.lastAskedAt(), this.clock.instant());
-		var delay = shorter(longer(waited, LONGEST_DELAY), LONGEST_DELAY_AFTER_REFUSAL);
-		return partOfTheTimeToPay(notice).map(part -> shorter(delay, longer(part, SHORTEST_DELAY_AFTER_REFUSAL)))
-			.orElse(delay);
+	/** Other failures before it, such as those of an outage, make it wait no longer. */
+	private Outcome refusedForNow(Taken taken, String failure) {
+		var delay = doubled(DELAY_AFTER_REFUSAL, taken.refusals(), LONGEST_DELAY_AFTER_REFUSAL);
+		return Outcome.refusedForNow(taken, taken.refusals() + 1, failure,
+				partOfTheTimeToPay(taken.notice())
+					.map(part -> shorter(delay, longer(part, SHORTEST_DELAY_AFTER_REFUSAL)))
+					.orElse(delay));
+	}
+
+	private static Duration doubled(Duration first, int times, Duration atMost) {
+		return shorter(first.multipliedBy(1L << Math.clamp(times, 0, LONGEST_DOUBLING)), atMost);
 	}
 
 	private Duration delayAfterUnknown(Notice notice) {

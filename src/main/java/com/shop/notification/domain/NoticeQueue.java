@@ -53,10 +53,11 @@ class NoticeQueue {
 			    given_up_at = CASE WHEN outcome.status = 'GIVEN_UP' THEN clock_timestamp() END,
 			    failure = CASE WHEN outcome.status <> 'SENT'
 			        THEN coalesce(left(outcome.failure, 500), noted.failure) END,
-			    serious_failures = noted.serious_failures + outcome.serious::int
+			    serious_failures = noted.serious_failures + outcome.serious::int, refusals = outcome.refusals
 			FROM unnest(:orders::uuid[], :stages::text[], :attempts::int[], :statuses::text[],
-			    :subjects::text[], :failures::text[], :delays::bigint[], :serious::boolean[])
-			    AS outcome (order_id, stage, attempt, status, subject, failure, delay, serious)
+			    :subjects::text[], :failures::text[], :delays::bigint[], :serious::boolean[],
+			    :refusals::int[])
+			    AS outcome (order_id, stage, attempt, status, subject, failure, delay, serious, refusals)
 			WHERE noted.order_id = outcome.order_id AND noted.stage = outcome.stage AND channel = :channel
 			    AND (outcome.status = 'SENT' AND noted.attempts >= outcome.attempt
 			        OR noted.status = 'WAITING' AND noted.attempts = outcome.attempt)""";
@@ -88,7 +89,7 @@ class NoticeQueue {
 			            AND told.stage = 'ORDER_CANCELLED' AND (told.status <> 'WAITING' OR told.attempts > 0)))
 			ON CONFLICT (order_id, stage, channel) DO UPDATE SET status = excluded.status,
 			    noted_at = excluded.noted_at, due_at = excluded.due_at, resent_at = NULL, attempts = 0, subject = NULL,
-			    serious_failures = 0, sent_at = NULL, failure = NULL
+			    serious_failures = 0, refusals = 0, sent_at = NULL, failure = NULL
 			WHERE :again
 			RETURNING channel, extract(epoch FROM due_at - clock_timestamp()) * 1000 AS due_in""";
 
@@ -216,7 +217,8 @@ class NoticeQueue {
 	private static Map<String, ?> columns(List<Outcome> outcomes) {
 		return Map.of("statuses", column(outcomes, Outcome::status), "subjects", column(outcomes, Outcome::subject),
 				"failures", column(outcomes, Outcome::failure), "delays",
-				column(outcomes, outcome -> outcome.delay().toMillis()), "serious", column(outcomes, Outcome::serious));
+				column(outcomes, outcome -> outcome.delay().toMillis()), "serious", column(outcomes, Outcome::serious),
+				"refusals", column(outcomes, Outcome::refusals));
 	}
 
 	private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable Object> value) {
@@ -254,8 +256,8 @@ class NoticeQueue {
 					new CustomerId(row.getObject("customer_id", UUID.class)), Stage.valueOf(row.getString("stage")),
 					instant(row, "noted_at"), optionalInstant(row, "resent_at"),
 					this.json.readValue(row.getString("facts"), Facts.class));
-			return Optional
-				.of(new Taken(notice, row.getInt("attempts"), row.getInt("serious_failures"), row.getBoolean("stale")));
+			return Optional.of(new Taken(notice, row.getInt("attempts"), row.getInt("serious_failures"),
+					row.getInt("refusals"), row.getBoolean("stale")));
 		}
 		catch (JacksonException | IllegalArgumentException unreadable) {
 			log.error("The notice {} of order {} cannot be read", row.getString("stage"), row.getString("order_id"),

@@ -101,7 +101,7 @@ class NoticeRecords {
 		return this.jdbc.sql("""
 				UPDATE notification.notifications AS again
 				SET status = 'WAITING', due_at = clock_timestamp(), resent_at = clock_timestamp(), attempts = 0,
-				    serious_failures = 0, given_up_at = NULL, failure = NULL
+				    serious_failures = 0, refusals = 0, given_up_at = NULL, failure = NULL
 				WHERE order_id = :order AND stage = :stage AND channel = :channel AND status <> 'WAITING'
 				    AND stage = ANY (:known::text[])
 				    AND EXISTS (SELECT FROM notification.orders AS known WHERE known.order_id = again.order_id)

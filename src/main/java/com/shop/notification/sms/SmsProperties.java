@@ -23,8 +23,10 @@ import com.shop.shared.settings.WebUrl;
  * @param from the sender's number or name
  * @param keep without a provider, keep the last messages in memory to look at; for local
  * use
- * @param timeout how long the provider may take to answer; a message without an answer
- * may have been taken, and is sent at most twice more, an hour apart
+ * @param timeout how long the connection to the provider and its answer may take. A
+ * message that was handed over and not answered may have been taken, and is sent at most
+ * twice more, an hour apart, or a request for money after a third of the time that is
+ * left to pay; what was not handed over is tried as often as other notices
  */
 @ConfigurationProperties("shop.sms")
 record SmsProperties(@WebUrl @Nullable URI url,

@@ -1,5 +1,7 @@
 package com.shop.order.web;
 
+import java.util.List;
+
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,9 +14,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
+import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
 import com.shop.order.domain.Reason;
 import com.shop.order.tracking.OrderUpdates;
+import com.shop.payment.PendingPayments;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.Conflict;
@@ -42,7 +46,12 @@ class TrackingPage {
 
 	private final ShopProperties shop;
 
-	TrackingPage(Orders orders, OrderUpdates updates, BasketContent products, OrderPages pages, ShopProperties shop) {
+	/** Empty where the payment module runs in another process. */
+	private final List<PendingPayments> payments;
+
+	TrackingPage(Orders orders, OrderUpdates updates, BasketContent products, OrderPages pages, ShopProperties shop,
+			List<PendingPayments> payments) {
+		this.payments = List.copyOf(payments);
 		this.orders = orders;
 		this.updates = updates;
 		this.products = products;
@@ -60,7 +69,9 @@ class TrackingPage {
 		model.addAttribute("cancelAt", this.pages.signed("/track/" + id + "/cancel", id));
 		model.addAttribute("buyAgainAt", this.pages.signed("/track/" + id + "/basket", id));
 		model.addAttribute("receiptAt", this.pages.signed("/track/" + id + "/receipt", id));
-		model.addAttribute("track", TrackingView.of(timeline, order, this.products.namesOf(order.lines())));
+		var isPending = order.status() == OrderStatus.CREATED
+				&& this.payments.stream().anyMatch(known -> known.isPending(id));
+		model.addAttribute("track", TrackingView.of(timeline, order, this.products.namesOf(order.lines()), isPending));
 		return "track";
 	}
 

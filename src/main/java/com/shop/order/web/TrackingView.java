@@ -24,7 +24,7 @@ import com.shop.shared.Sku;
  * @param position the position of the last step that it shows
  * @param hasEnded whether nothing more is streamed
  * @param note what the customer tells whoever brings the goods
- * @param paymentUrl where to pay, while the order waits for the payment
+ * @param paymentUrl where to pay, while the order waits for the customer to do so
  * @param payUntil when the order will be cancelled if it is not paid
  * @param refunded what went back to the customer so far, if anything did
  * @param refundedAt when the whole payment was refunded, if it was
@@ -38,9 +38,9 @@ record TrackingView(OrderId orderId, OrderNumber number, int position, boolean h
 	record Stage(Step step, @Nullable Instant reachedAt) {
 	}
 
-	static TrackingView of(List<OrderUpdate> timeline, Order order, Map<Sku, String> names) {
+	static TrackingView of(List<OrderUpdate> timeline, Order order, Map<Sku, String> names, boolean isPaymentPending) {
 		var last = timeline.getLast();
-		var payable = last.status() == OrderStatus.CREATED;
+		var payable = last.status() == OrderStatus.CREATED && !isPaymentPending;
 		return new TrackingView(order.id(), order.number(), last.position(), last.endsOrder(), last.status(),
 				order.total(), ReceiptView.lines(order, names), order.deliveryAddress().orElse(null),
 				order.destination().note().orElse(null), stages(timeline),

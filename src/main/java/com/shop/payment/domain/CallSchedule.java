@@ -16,6 +16,9 @@ class CallSchedule {
 	 */
 	private int calls;
 
+	/** Calls that were claimed, however they ended. */
+	private int claims;
+
 	/** Calls in a row that the gateway did not answer. */
 	private int unanswered;
 
@@ -44,10 +47,23 @@ class CallSchedule {
 		this.calls = 0;
 	}
 
-	/** Records that a call is about to be made; it is due again when the lease ends. */
-	void callUntil(Instant lease) {
+	/**
+	 * Records that a call is about to be made; it is due again when the lease ends.
+	 * Returns the number of the call.
+	 */
+	int callUntil(Instant lease) {
 		this.dueAt = lease;
 		this.wantedBy = null;
+		return ++this.claims;
+	}
+
+	/** Whether no other call has been claimed since. */
+	boolean isLast(ClaimedCall claimed) {
+		return this.claims == claimed.number();
+	}
+
+	int claims() {
+		return this.claims;
 	}
 
 	/**

@@ -27,6 +27,10 @@ class Charge {
 	/** Why the last attempt to pay was declined; null if none was. */
 	private @Nullable String lastDecline;
 
+	/** Of the charge for which the customer has done their part, and the bank not yet. */
+	@Column(name = "pending_charge_id")
+	private @Nullable String pendingId;
+
 	void open(ChargeId charge, URI page) {
 		if (this.id == null) {
 			this.id = charge.value();
@@ -53,6 +57,14 @@ class Charge {
 		}
 		this.id = paid.value();
 		this.lastDecline = null;
+	}
+
+	void expectMoney(boolean isPending) {
+		this.pendingId = isPending ? this.id : null;
+	}
+
+	boolean isPending() {
+		return this.pendingId != null && this.pendingId.equals(this.id);
 	}
 
 	Optional<ChargeId> id() {

@@ -137,7 +137,7 @@ class GatewayCallExecutor implements DisposableBean {
 		/** Kept, because the trace may have ended by the time of the commit. */
 		private final String trace = GatewayCallExecutor.this.traces.current();
 
-		private @Nullable GatewayCall call;
+		private @Nullable ClaimedCall call;
 
 		private Start(boolean reserved) {
 			this.reserved = reserved;
@@ -161,10 +161,10 @@ class GatewayCallExecutor implements DisposableBean {
 	}
 
 	/** Makes the call with the permit that was taken before it was claimed. */
-	private void submit(GatewayCall call, String trace) {
+	private void submit(ClaimedCall claimed, String trace) {
 		this.threads.execute(Actor.carriedBy(() -> {
 			try {
-				this.traces.continueIn(trace, "payment.gateway." + call.name(), () -> attempt(call));
+				this.traces.continueIn(trace, "payment.gateway." + claimed.call().name(), () -> attempt(claimed));
 			}
 			finally {
 				this.free.release();
@@ -172,13 +172,13 @@ class GatewayCallExecutor implements DisposableBean {
 		}));
 	}
 
-	private void attempt(GatewayCall call) {
+	private void attempt(ClaimedCall claimed) {
 		try {
-			run(call);
+			run(claimed);
 		}
 		catch (RuntimeException failed) {
 			log.warn("The gateway's answer for payment {} could not be stored; the call will be repeated",
-					call.payment(), failed);
+					claimed.call().payment(), failed);
 		}
 	}
 
@@ -209,7 +209,8 @@ class GatewayCallExecutor implements DisposableBean {
 	}
 
 	/** Makes the call and records its outcome. */
-	void run(GatewayCall call) {
+	void run(ClaimedCall claimed) {
+		var call = claimed.call();
 		var clock = Timer.start(this.meters);
 		GatewayAnswer answer;
 		try {
@@ -218,14 +219,14 @@ class GatewayCallExecutor implements DisposableBean {
 		catch (RuntimeException failed) {
 			clock.stop(timer(call, "unanswered"));
 			var reason = reason(failed);
-			wakeFor(this.retry.invoke(() -> this.queue.recordNoAnswer(call, reason)));
+			wakeFor(this.retry.invoke(() -> this.queue.recordNoAnswer(claimed, reason)));
 			return;
 		}
 		clock.stop(timer(call, "answered"));
-		wakeFor(this.retry.invoke(() -> this.queue.record(call, answer)));
+		wakeFor(this.retry.invoke(() -> this.queue.record(claimed, answer)));
 	}
 
-	/** Records an answer to the call, and returns the payment afterwards. */
+	/** Records what the gateway says now, and returns the payment afterwards. */
 	Payment record(GatewayCall call, GatewayAnswer answer) {
 		return wakeFor(this.queue.record(call, answer));
 	}
@@ -275,7 +276,7 @@ class GatewayCallExecutor implements DisposableBean {
 		var most = this.free.drainPermits();
 		var unused = most;
 		try {
-			var due = (most > 0) ? this.queue.claimDue(most) : List.<GatewayCall>of();
+			var due = (most > 0) ? this.queue.claimDue(most) : List.<ClaimedCall>of();
 			unused -= due.size();
 			due.forEach(call -> submit(call, this.traces.current()));
 			return most == 0 || !due.isEmpty();

@@ -1,24 +1,17 @@
 package com.shop.payment.domain;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import com.shop.payment.PaymentCreated;
-import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
-import com.shop.payment.PaymentMade;
-import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeState;
 import com.shop.payment.gateway.GatewayAnswer;
 import com.shop.payment.gateway.RefundState;
@@ -35,8 +28,6 @@ class GatewayCallQueue {
 
 	private static final Logger log = LoggerFactory.getLogger(GatewayCallQueue.class);
 
-	private static final String REFUSED = "The payment provider does not accept this payment.";
-
 	/** How often customers can make the shop ask the gateway about one payment. */
 	static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -46,19 +37,19 @@ class GatewayCallQueue {
 
 	private final PaymentPages pages;
 
-	private final RefundReports refunds;
+	private final ChargeReports charges;
 
-	private final ApplicationEventPublisher events;
+	private final RefundReports refunds;
 
 	private final Clock clock;
 
 	GatewayCallQueue(PaymentRepository repository, PaymentProperties properties, PaymentPages pages,
-			RefundReports refunds, ApplicationEventPublisher events, Clock clock) {
+			ChargeReports charges, RefundReports refunds, Clock clock) {
 		this.pages = pages;
+		this.charges = charges;
 		this.refunds = refunds;
 		this.repository = repository;
 		this.properties = properties;
-		this.events = events;
 		this.clock = clock;
 	}
 
@@ -68,12 +59,16 @@ class GatewayCallQueue {
 	 * to be asked again meanwhile. The caller must have locked the payment in the current
 	 * transaction, or be about to store it.
 	 */
-	Optional<GatewayCall> claim(Payment payment) {
-		var call = pending(payment);
+	Optional<ClaimedCall> claim(Payment payment) {
+		return pending(payment).map(call -> claim(payment, call));
+	}
+
+	private ClaimedCall claim(Payment payment, GatewayCall call) {
 		var now = this.clock.instant();
-		call.ifPresent(_ -> payment.schedule().callUntil(now.plus(this.properties.lease())));
-		call.filter(GatewayCall::isQuestion).ifPresent(_ -> payment.schedule().ask(now));
-		return call;
+		if (call.isQuestion()) {
+			payment.schedule().ask(now);
+		}
+		return new ClaimedCall(call, payment.schedule().callUntil(now.plus(this.properties.lease())));
 	}
 
 	/**
@@ -81,7 +76,7 @@ class GatewayCallQueue {
 	 * be made now, or the gateway was asked just now, it is due after a pause.
 	 */
 	@Transactional
-	Optional<GatewayCall> claimQuestion(PaymentId id, boolean canAsk) {
+	Optional<ClaimedCall> claimQuestion(PaymentId id, boolean canAsk) {
 		var payment = lock(id);
 		if (pending(payment).filter(GatewayCall::isQuestion).isEmpty()) {
 			return Optional.empty();
@@ -117,7 +112,7 @@ class GatewayCallQueue {
 
 	/** Claims calls that are due. Each call goes to one instance only. */
 	@Transactional
-	List<GatewayCall> claimDue(int atMost) {
+	List<ClaimedCall> claimDue(int atMost) {
 		return this.repository.lockDue(this.clock.instant(), Limit.of(atMost))
 			.stream()
 			.flatMap(payment -> claim(payment).stream())
@@ -129,23 +124,64 @@ class GatewayCallQueue {
 		pending(payment).ifPresent(_ -> payment.schedule().callBy(this.clock.instant()));
 	}
 
+	/**
+	 * Records the answer to a call. The answer to any but the last call that was claimed
+	 * may be older than what has made that one necessary, and can come after its answer.
+	 * So it is ignored, unless it tells of money: the last call is repeated until it is
+	 * answered.
+	 */
+	@Transactional
+	Payment record(ClaimedCall claimed, GatewayAnswer answer) {
+		var payment = lock(claimed.call().payment());
+		if (payment.schedule().isLast(claimed) || answer instanceof ChargeState.Paid) {
+			record(payment, claimed.call(), answer);
+		}
+		else {
+			log.info("Ignored the answer to call '{}' of payment {}: a later one has been claimed",
+					claimed.call().name(), payment.id());
+		}
+		return payment;
+	}
+
+	/** Records what the gateway says now, without a call that was claimed. */
 	@Transactional
 	Payment record(GatewayCall call, GatewayAnswer answer) {
-		if (answer instanceof ChargeState.Unknown) {
-			return recordNoAnswer(call, "the gateway does not know the charge");
-		}
 		var payment = lock(call.payment());
+		record(payment, call, answer);
+		return payment;
+	}
+
+	private void record(Payment payment, GatewayCall call, GatewayAnswer answer) {
 		// A call that another thread or instance repeats is on behalf of the same actor.
 		var actor = Actor.current().equals(Actor.SHOP) ? payment.actor() : Actor.current();
-		var hadConfirmed = payment.refunds().hasConfirmed();
-		actor.run(() -> note(payment, call, answer));
+		switch (answer) {
+			case ChargeState.Unknown _ -> noteNoAnswer(payment, call, "the gateway does not know the charge");
+			case ChargeState.Paid _ -> {
+				actor.run(() -> this.charges.noteArrival(payment, call.askedAbout().orElseThrow()));
+				endIfNothingIsPending(payment);
+			}
+			case ChargeState _, RefundState _, RefundStates _ -> {
+				var hadConfirmed = payment.refunds().hasConfirmed();
+				actor.run(() -> note(payment, call, answer));
+				planNext(payment, call, hadConfirmed);
+			}
+		}
+	}
+
+	/** What has become necessary since the payment was made keeps its time. */
+	private void endIfNothingIsPending(Payment payment) {
+		if (pending(payment).isEmpty()) {
+			payment.schedule().answered(null);
+		}
+	}
+
+	private void planNext(Payment payment, GatewayCall call, boolean hadConfirmed) {
 		payment.schedule()
 			.answered(this.properties.pauseAfterAnswer(payment).map(this.clock.instant()::plus).orElse(null));
 		keepWish(payment);
 		if (payment.schedule().hasNews()) {
 			followNews(payment, call, hadConfirmed);
 		}
-		return payment;
 	}
 
 	/**
@@ -178,18 +214,25 @@ class GatewayCallQueue {
 
 	private void note(Payment payment, GatewayCall call, GatewayAnswer answer) {
 		switch (answer) {
-			case ChargeState.Paid _ -> noteArrival(payment, call.askedAbout().orElseThrow());
 			case ChargeState _ when call.isOutdated(payment) -> log.info(
 					"Nothing to do: the charge that the gateway reported on was replaced in payment {}", payment.id());
-			case ChargeState charge -> note(payment, charge);
+			case ChargeState charge -> this.charges.note(payment, charge);
 			case RefundState refund -> this.refunds.note(payment, refund, call.refund().orElseThrow());
 			case RefundStates states -> this.refunds.note(payment, states);
 		}
 	}
 
+	/** Records that the call has to be repeated, unless a later one has been claimed. */
 	@Transactional
-	Payment recordNoAnswer(GatewayCall call, String reason) {
-		var payment = lock(call.payment());
+	Payment recordNoAnswer(ClaimedCall claimed, String reason) {
+		var payment = lock(claimed.call().payment());
+		if (payment.schedule().isLast(claimed)) {
+			noteNoAnswer(payment, claimed.call(), reason);
+		}
+		return payment;
+	}
+
+	private void noteNoAnswer(Payment payment, GatewayCall call, String reason) {
 		if (call instanceof GatewayCall.CheckRefunds) {
 			payment.schedule().keepNews();
 		}
@@ -199,96 +242,6 @@ class GatewayCallQueue {
 			keepWish(payment);
 			log.warn("The payment gateway did not answer call '{}' of payment {}; failures in a row: {}; cause: {}",
 					call.name(), payment.id(), times, reason);
-		}
-		return payment;
-	}
-
-	/**
-	 * Applies the gateway's report and publishes the event that follows from it. Each
-	 * payment event goes two ways: after the commit, order's {@code OrderProcessListener}
-	 * and notification's {@code Notifications} are called; and the outbox stores it in
-	 * this transaction for Kafka.
-	 */
-	private void note(Payment payment, ChargeState state) {
-		switch (state) {
-			case ChargeState.Open(var charge, var page) -> open(payment, charge, page);
-			case ChargeState.Declined(var code) -> {
-				log.info("An attempt to make payment {} was declined: {}", payment.id(), code);
-				payment.decline(code);
-			}
-			case ChargeState.Failed(var code) -> {
-				log.info("The charge of payment {} failed: {}", payment.id(), code);
-				payment.decline(code);
-				if (!payment.reopen()) {
-					close(payment);
-				}
-			}
-			case ChargeState.Refused(var code) -> {
-				log.warn("The gateway refuses payment {} for good: {}", payment.id(), code);
-				fail(payment, payment.refuse(), codeOfRefusal(code), REFUSED);
-			}
-			case ChargeState.Cancelled _ -> closeOrReopen(payment);
-			case ChargeState.Pending _, ChargeState.Paid _, ChargeState.Unknown _ ->
-				log.debug("Payment {} is undecided", payment.id());
-		}
-	}
-
-	private void open(Payment payment, ChargeId charge, URI page) {
-		if (payment.open(charge, page)) {
-			this.events.publishEvent(
-					new PaymentCreated(payment.id(), payment.orderId(), payment.customerId(), payment.amount(),
-							this.pages.publicOf(payment.id()).toString(), payment.terms().payUntil().orElse(null)));
-		}
-	}
-
-	private void noteArrival(Payment payment, ChargeId paid) {
-		var before = payment.status();
-		if (payment.make(paid)) {
-			log.info("Payment {} was made; its status before was {}", payment.id(), before);
-			this.events
-				.publishEvent(new PaymentMade(payment.id(), payment.orderId(), payment.customerId(), payment.amount()));
-		}
-		else if (!payment.charge().equals(Optional.of(paid))) {
-			log.error("Payment {} was made twice: charge {} was paid, too. Refund it on the gateway's own pages",
-					payment.id(), paid.value());
-		}
-	}
-
-	/**
-	 * The gateway's page may end before the payment's deadline does: a session of Stripe
-	 * lives for 24 hours. Then the customer gets another one.
-	 */
-	private void closeOrReopen(Payment payment) {
-		if (payment.terms().canBePaidAt(this.clock.instant()) && payment.reopen()) {
-			log.info("The charge of payment {} has ended before the deadline; another one is opened", payment.id());
-		}
-		else {
-			close(payment);
-		}
-	}
-
-	/** Nobody has paid, and nobody can any more. */
-	private void close(Payment payment) {
-		if (payment.status() == PaymentStatus.DECLINING) {
-			fail(payment, payment.expire(), "PAYMENT_DECLINED", "The customer declined to pay.");
-		}
-		else {
-			fail(payment, payment.expire(), "PAYMENT_EXPIRED", "The payment was not made in time.");
-		}
-	}
-
-	private static String codeOfRefusal(String reason) {
-		return reason.isEmpty() ? "PAYMENT_REFUSED" : reason.toUpperCase(Locale.ROOT);
-	}
-
-	private void fail(Payment payment, boolean isNew, String code, String message) {
-		if (isNew) {
-			this.events.publishEvent(new PaymentFailed(payment.id(), payment.orderId(), payment.customerId(),
-					payment.amount(), code, message));
-		}
-		else {
-			log.info("No event follows: payment {} is now {}; the gateway reported {}", payment.id(), payment.status(),
-					code);
 		}
 	}
 

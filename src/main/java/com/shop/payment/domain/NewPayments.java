@@ -26,8 +26,9 @@ class NewPayments {
 	boolean add(Payment payment) {
 		return this.jdbc.sql("""
 				INSERT INTO payment.payments (id, version, order_id, customer_id, currency, amount, status, pay_until,
-				    order_number, due_at, actor)
-				VALUES (:id, 0, :order, :customer, :currency, :amount, :status, :payUntil, :number, :dueAt, :actor)
+				    order_number, due_at, claims, actor)
+				VALUES (:id, 0, :order, :customer, :currency, :amount, :status, :payUntil, :number, :dueAt, :claims,
+				    :actor)
 				ON CONFLICT (order_id) DO NOTHING""")
 			.param("id", payment.id().value())
 			.param("order", payment.orderId().value())
@@ -38,6 +39,7 @@ class NewPayments {
 			.param("payUntil", payment.terms().payUntil().map(until -> until.atOffset(ZoneOffset.UTC)).orElse(null))
 			.param("number", payment.terms().orderNumber().orElse(null))
 			.param("dueAt", payment.schedule().dueAt().map(due -> due.atOffset(ZoneOffset.UTC)).orElse(null))
+			.param("claims", payment.schedule().claims())
 			.param("actor", payment.actor().toString())
 			.update() == 1;
 	}

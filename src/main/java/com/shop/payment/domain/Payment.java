@@ -111,6 +111,11 @@ public class Payment {
 		};
 	}
 
+	/** Records whether the customer has done their part, and the bank has not yet. */
+	void expectMoney(boolean isPending) {
+		this.charge.expectMoney(isPending);
+	}
+
 	/** Records that an attempt to pay was declined; the customer can try again. */
 	void decline(String reason) {
 		if (this.status == PaymentStatus.CREATED) {
@@ -261,6 +266,11 @@ public class Payment {
 
 	Optional<ChargeId> charge() {
 		return this.charge.id();
+	}
+
+	/** Whether the gateway says that the customer has paid, but not that it has come. */
+	public boolean isPending() {
+		return this.status == PaymentStatus.CREATED && this.charge.isPending();
 	}
 
 	/** Counts the charges that were opened for it one after the other, from 1. */

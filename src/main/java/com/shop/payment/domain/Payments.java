@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.payment.CancelPayment;
 import com.shop.payment.PaymentId;
+import com.shop.payment.PendingPayments;
 import com.shop.payment.RefundPayment;
 import com.shop.payment.RefundPaymentInPart;
 import com.shop.payment.RequestPayment;
@@ -30,7 +31,7 @@ import com.shop.shared.problem.NotFound;
  * stored with it and made right after the commit.
  */
 @Service
-public class Payments {
+public class Payments implements PendingPayments {
 
 	private static final Logger log = LoggerFactory.getLogger(Payments.class);
 
@@ -163,6 +164,12 @@ public class Payments {
 	@Transactional(readOnly = true)
 	public Optional<Payment> of(OrderId order) {
 		return this.repository.findByOrderId(order);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public boolean isPending(OrderId order) {
+		return this.repository.findByOrderId(order).filter(Payment::isPending).isPresent();
 	}
 
 	/** The customer whose order it is for. */

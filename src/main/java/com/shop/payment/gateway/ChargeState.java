@@ -9,6 +9,10 @@ public sealed interface ChargeState extends GatewayAnswer {
 	record Open(ChargeId id, URI page) implements ChargeState {
 	}
 
+	/** The customer can pay it on the page, whose address is known. */
+	record Unpaid() implements ChargeState {
+	}
+
 	/** The customer has done their part, but the money has not arrived yet. */
 	record Pending() implements ChargeState {
 	}

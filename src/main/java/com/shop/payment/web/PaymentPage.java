@@ -88,7 +88,7 @@ class PaymentPage {
 		model.addAttribute("simulated", this.checkout.isSimulated());
 		model.addAttribute("payable", this.checkout.isPayable(payment));
 		model.addAttribute("waiting", isWaiting(payment, hasReturned));
-		model.addAttribute("track", tracking(payment.orderId(), request));
+		model.addAttribute("track", asksAgain(payment, hasReturned) ? null : tracking(payment.orderId(), request));
 		// A link opens the buttons to whoever sees the page, also without a cookie.
 		model.addAttribute("payAt", this.pages.localOf(id, "pay"));
 		model.addAttribute("declined", payment.lastDecline().map(PaymentPage::reason).orElse(null));
@@ -120,10 +120,18 @@ class PaymentPage {
 		};
 	}
 
-	/** Whether the customer has done their part, as far as their browser knows. */
+	/** Whether the customer has done their part, as the gateway says or their browser. */
 	private boolean isWaiting(Payment payment, boolean hasReturned) {
 		return this.checkout.isSimulated() ? !this.checkout.isPayable(payment)
-				: hasReturned && payment.page().isPresent();
+				: payment.isPending() || (hasReturned && payment.page().isPresent());
+	}
+
+	/**
+	 * Whether the page of the order would ask the customer to pay although they have done
+	 * their part: it knows only what the gateway has said.
+	 */
+	private boolean asksAgain(Payment payment, boolean hasReturned) {
+		return payment.status() == PaymentStatus.CREATED && isWaiting(payment, hasReturned) && !payment.isPending();
 	}
 
 	/** A gateway may need days for a refund, and the customer some time on its page. */

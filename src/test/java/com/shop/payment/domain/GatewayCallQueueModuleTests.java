@@ -75,7 +75,7 @@ class GatewayCallQueueModuleTests {
 		var due = Stream.generate(this::aPayment).limit(30).toList();
 		due.forEach(this::makeDue);
 
-		Queue<GatewayCall> claimed = new ConcurrentLinkedQueue<>();
+		Queue<ClaimedCall> claimed = new ConcurrentLinkedQueue<>();
 		Messages.atOnce(Collections.nCopies(8, () -> {
 			for (var some = this.queue.claimDue(3); !some.isEmpty(); some = this.queue.claimDue(3)) {
 				claimed.addAll(some);
@@ -83,7 +83,7 @@ class GatewayCallQueueModuleTests {
 			return true;
 		}));
 
-		assertThat(claimed).extracting(GatewayCall::payment).containsExactlyInAnyOrderElementsOf(due);
+		assertThat(claimed).extracting(each -> each.call().payment()).containsExactlyInAnyOrderElementsOf(due);
 		assertThat(this.queue.claimDue(100)).isEmpty();
 	}
 
@@ -229,7 +229,27 @@ class GatewayCallQueueModuleTests {
 		awaitStatus(payment, "MADE");
 	}
 
-	private Optional<GatewayCall> claim(PaymentId payment) {
+	/** The later call is repeated until it is answered, also if its instance dies. */
+	@Test
+	void ignoresTheAnswerToACallThatALaterOneHasOvertaken() {
+		var payment = aPayment();
+		var first = claim(payment).orElseThrow();
+		var second = claim(payment).orElseThrow();
+		var lease = this.payments.find(payment).schedule().dueAt();
+
+		this.queue.recordNoAnswer(first, "the gateway is away");
+		this.queue.record(first, new ChargeState.Cancelled());
+		assertThat(this.payments.find(payment).schedule().dueAt()).isEqualTo(lease);
+		this.queue.record(second, new ChargeState.Declined("card_declined"));
+		this.queue.record(first, new ChargeState.Declined("too_late"));
+
+		assertThat(this.payments.find(payment).lastDecline()).contains("card_declined");
+		this.queue.record(first, new ChargeState.Paid());
+		assertThat(this.payments.find(payment).status()).as("money always counts").isEqualTo(PaymentStatus.MADE);
+		assertThat(this.payments.find(payment).schedule().dueAt()).isEmpty();
+	}
+
+	private Optional<ClaimedCall> claim(PaymentId payment) {
 		return this.transactions.execute(_ -> this.queue.claim(this.repository.lock(payment).orElseThrow()));
 	}
 

@@ -41,6 +41,10 @@ class ReturningCustomersModuleTests {
 	private static final String CONFIRMED = """
 			[{"amount": 5.00, "done": true, "gatewayId": "re_1", "attempt": 1}]""";
 
+	private static final RefundId REFUND_ID = new RefundId("re_1");
+
+	private static final RefundStates DONE = new RefundStates(Map.of(REFUND_ID, new RefundState.Done(REFUND_ID)));
+
 	private final GatewayCallQueue queue;
 
 	private final GatewayCallExecutor executor;
@@ -133,17 +137,44 @@ class ReturningCustomersModuleTests {
 	/** The check may have been answered before that refund failed. */
 	@Test
 	void areAskedAboutAgainIfAWebhookComesDuringACheckOfTheirRefunds() {
-		var refund = new RefundId("re_1");
-		var payment = aPayment();
-		set(payment, "status = 'MADE', has_news = true, refunds = '" + CONFIRMED + "'");
+		var payment = aConfirmedRefund();
 		var check = claim(payment);
-		assertThat(check.name()).isEqualTo("check_refunds");
+		assertThat(check.call().name()).isEqualTo("check_refunds");
 		leave(payment);
 
-		this.queue.record(check, new RefundStates(Map.of(refund, new RefundState.Done(refund))));
+		this.queue.record(check, DONE);
 		assertThat(isDueWithin(0, payment)).isTrue();
-		this.queue.record(claim(payment), new RefundStates(Map.of(refund, new RefundState.Done(refund))));
+		this.queue.record(claim(payment), DONE);
 		assertThat(this.payments.find(payment).schedule().dueAt()).isEmpty();
+	}
+
+	/** A webhook has made it necessary, and its instance may die. */
+	@Test
+	void areAskedAboutUntilTheLastCheckOfTheirRefundsIsAnswered() {
+		var payment = aConfirmedRefund();
+		var first = claim(payment);
+		var second = claim(payment);
+
+		this.queue.record(first, DONE);
+		assertThat(this.payments.find(payment).schedule().hasNews()).isTrue();
+		assertThat(isDueWithin(70, payment)).as("when the lease ends").isTrue();
+
+		this.queue.record(second, DONE);
+		assertThat(this.payments.find(payment).schedule().dueAt()).isEmpty();
+	}
+
+	/** The earlier check is slow: it asks about several refunds, one after another. */
+	@Test
+	void areOwedARefundAlsoIfAnEarlierCheckOfItIsAnsweredLater() {
+		var payment = aConfirmedRefund();
+		var first = claim(payment);
+		var second = claim(payment);
+
+		this.queue.record(second, new RefundStates(Map.of(REFUND_ID, new RefundState.Failed("lost_card"))));
+		this.queue.record(first, DONE);
+
+		assertThat(this.payments.find(payment).refundOwed()).isEqualTo(Money.parse("EUR 5.00"));
+		set(payment, "refunds = NULL");
 	}
 
 	@Test
@@ -151,7 +182,7 @@ class ReturningCustomersModuleTests {
 		var payment = aPayment();
 		set(payment, "status = 'REFUNDING', refund_id = 're_1', refund_tries = 1, refunds = '" + REFUND + "'");
 		var ask = claim(payment);
-		assertThat(ask.name()).isEqualTo("ask_refund");
+		assertThat(ask.call().name()).isEqualTo("ask_refund");
 		leave(payment);
 
 		var after = this.queue.record(ask, new RefundState.Failed("no_funds"));
@@ -186,7 +217,7 @@ class ReturningCustomersModuleTests {
 				    WHERE relation = 'payment.payments'::regclass AND NOT granted)""").query(Boolean.class).single();
 	}
 
-	private GatewayCall claim(PaymentId payment) {
+	private ClaimedCall claim(PaymentId payment) {
 		return this.transactions.execute(_ -> this.queue.claim(lock(payment)).orElseThrow());
 	}
 
@@ -221,6 +252,13 @@ class ReturningCustomersModuleTests {
 
 	private void set(PaymentId payment, String columns) {
 		this.jdbc.sql("UPDATE payment.payments SET " + columns + " WHERE id = ?").param(payment.value()).update();
+	}
+
+	/** A webhook says that something has changed since. */
+	private PaymentId aConfirmedRefund() {
+		var payment = aPayment();
+		set(payment, "status = 'MADE', has_news = true, refunds = '" + CONFIRMED + "'");
+		return payment;
 	}
 
 	private PaymentId aPayment() {

@@ -83,6 +83,15 @@ class PageTextTests {
 				"staff-orders.refused.IDEMPOTENCY_KEY_REUSED");
 	}
 
+	/** Of letters, this is what one does at the post office. */
+	@ParameterizedTest
+	@MethodSource("files")
+	void doNotSayInGermanThatWhatWasGivenUpWasPosted(String file) throws IOException {
+		var german = texts(file + GERMAN);
+
+		assertThat(german.stringPropertyNames()).noneMatch(key -> german.getProperty(key).contains("ufgegeben"));
+	}
+
 	private static Set<String> codesOf(String operation) {
 		var scanner = new ClassPathScanningCandidateComponentProvider(false);
 		scanner.addIncludeFilter(new AnnotationTypeFilter(RestController.class));

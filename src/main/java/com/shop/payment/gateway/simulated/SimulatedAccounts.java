@@ -61,10 +61,7 @@ class SimulatedAccounts {
 		return charge;
 	}
 
-	/**
-	 * Returns the state of a charge. An open charge is pending, because the customer
-	 * already has its page.
-	 */
+	/** Returns the state of a charge. */
 	@Transactional(readOnly = true)
 	ChargeState find(ChargeId charge) {
 		return this.jdbc.sql("SELECT status, declined FROM payment.simulated_charges WHERE id = ?")
@@ -76,7 +73,7 @@ class SimulatedAccounts {
 
 	private static ChargeState state(Status status, @Nullable String declined) {
 		return switch (status) {
-			case OPEN -> (declined != null) ? new ChargeState.Declined(declined) : new ChargeState.Pending();
+			case OPEN -> (declined != null) ? new ChargeState.Declined(declined) : new ChargeState.Unpaid();
 			case PAID -> new ChargeState.Paid();
 			case DECLINED, CANCELLED -> new ChargeState.Cancelled();
 		};

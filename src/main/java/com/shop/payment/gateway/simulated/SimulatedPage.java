@@ -35,9 +35,9 @@ class SimulatedPage implements HostedPage {
 	@Override
 	public boolean isOpen(ChargeId charge) {
 		return switch (this.accounts.find(charge)) {
-			case ChargeState.Pending _, ChargeState.Declined _ -> true;
-			case ChargeState.Open _, ChargeState.Paid _, ChargeState.Failed _, ChargeState.Refused _,
-					ChargeState.Cancelled _, ChargeState.Unknown _ ->
+			case ChargeState.Unpaid _, ChargeState.Declined _ -> true;
+			case ChargeState.Open _, ChargeState.Pending _, ChargeState.Paid _, ChargeState.Failed _,
+					ChargeState.Refused _, ChargeState.Cancelled _, ChargeState.Unknown _ ->
 				false;
 		};
 	}

@@ -24,6 +24,13 @@ final class StoredPayments {
 			.single();
 	}
 
+	PaymentId of(OrderId order) {
+		return this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
+			.param(order.value())
+			.query((row, _) -> PaymentId.valueOf(row.getString("id")))
+			.single();
+	}
+
 	/** The page of its charge; empty if there is none. */
 	String page(PaymentId payment) {
 		return read(payment, "coalesce(page, '')", String.class);

@@ -208,7 +208,7 @@ class SimulationModuleTests {
 
 		assertThatExceptionOfType(GatewayGaveNoAnswer.class).isThrownBy(() -> gateway.open(request(payment)));
 
-		assertThat(accounts.find(new ChargeId("sim_" + payment))).isEqualTo(new ChargeState.Pending());
+		assertThat(accounts.find(new ChargeId("sim_" + payment))).isEqualTo(new ChargeState.Unpaid());
 	}
 
 	private static SimulationProperties webhooks(Duration delay, double twice, double late, double lost) {
