@@ -19,8 +19,8 @@ import com.shop.shared.settings.SettingName;
  * @param enabled whether shop.jar, if its servers run inside, keeps the classes that it
  * has loaded for its next start; taken from arguments and environment variables, not from
  * files
- * @param directory where they are kept; about 240 MB; taken from arguments and
- * environment variables, not from files
+ * @param directory where the loaded classes are kept for the next start; about 240 MB;
+ * taken from arguments and environment variables, not from files
  */
 @ConfigurationProperties(ClassCacheProperties.PREFIX)
 record ClassCacheProperties(@DefaultValue("true") boolean enabled,

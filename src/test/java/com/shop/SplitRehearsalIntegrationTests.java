@@ -59,6 +59,8 @@ class SplitRehearsalIntegrationTests {
 		var whole = start(this.shop);
 		var customer = whole.client().aCustomer("90000.00");
 		var sku = whole.client().aProduct("1.00", STOCK);
+		var erased = whole.client().aCustomer("1.00");
+		whole.client().delete("/customers/{id}", erased);
 		var buyers = new SteadyBuyers(whole, customer, sku);
 		buyers.awaitMore(20);
 
@@ -66,6 +68,9 @@ class SplitRehearsalIntegrationTests {
 		var rest = start(this.shop);
 		var part = start(this.payments);
 		buyers.route(rest, part);
+		assertThat(this.databases.column("payments", "SELECT customer_id::text FROM shared.ended_sign_ins"))
+			.as("whose sign-ins have ended")
+			.containsExactly(erased);
 		buyers.awaitMore(40);
 		assertClean(rest, part);
 		run(this.there.blocks().get(4));

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param patience how long a rebuild waits for the relay, for the broker and for the next
  * record before it fails
- * @param batchSize records that are entered together; more of them are never in memory
+ * @param batchSize records that are entered together; more are never in memory
  */
 @ConfigurationProperties("shop.rebuild")
 record RebuildProperties(@DurationMin(millis = 100) @DurationMax(hours = 1) @DefaultValue("30s") Duration patience,

@@ -10,8 +10,8 @@ import com.shop.shared.settings.Accepts;
 /**
  * The names of the topics on the broker.
  *
- * @param prefix {@code shop.topics.prefix}, which precedes the name of every topic; if
- * two shops share a broker, one of them needs a prefix
+ * @param prefix what precedes the name of every topic; if two shops share a broker, one
+ * needs a prefix
  */
 @ConfigurationProperties("shop.topics")
 public record TopicNames(

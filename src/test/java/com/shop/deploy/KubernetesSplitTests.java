@@ -1,9 +1,12 @@
 package com.shop.deploy;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +37,8 @@ class KubernetesSplitTests {
 
 	/** For Debezium, the operator and people. */
 	private static final int SPARE = 20;
+
+	private static final Pattern LINE_TO_ADD = Pattern.compile("# +- secretKey: (\\S+)");
 
 	private final Map<String, String> shop = settings(SHOP);
 
@@ -99,6 +104,24 @@ class KubernetesSplitTests {
 				.flatMap(deployment -> deployment.content().at("/spec/template/spec/volumes").valueStream())
 				.flatMap(volume -> volume.at("/projected/sources").valueStream())
 				.map(source -> source.at("/secret/name").asString())).contains("shop-signing-key"));
+	}
+
+	/** A secret is replaced with lines that stand in comments. */
+	@Test
+	void namesSettingsInTheLinesThatCanBeAdded() throws Exception {
+		var known = KnownSettings.find();
+		var names = new ArrayList<String>();
+		for (var file : Manifest.files().toList()) {
+			LINE_TO_ADD.matcher(Files.readString(file)).results().map(line -> line.group(1)).forEach(names::add);
+		}
+
+		assertThat(names)
+			.containsExactlyInAnyOrder("shop.links.previous-secret", "shop.links.previous-secret",
+					"shop.outbox.verification-keys")
+			.allSatisfy(name -> assertThat(
+					known.isEnvironmentVariable(name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT)))
+				.as(name)
+				.isTrue());
 	}
 
 	/** Kubernetes refuses a policy for traffic from outside where none comes. */

@@ -1,12 +1,14 @@
 package com.shop.notification;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
+import org.awaitility.Awaitility;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ import com.shop.notification.sms.FakeTextMessageProvider;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentId;
 import com.shop.shared.OrderId;
+import com.shop.shared.module.ModulesTwice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,15 +61,18 @@ class NotificationModuleTests {
 
 	private final MeterRegistry meters;
 
+	private final ModulesTwice twice;
+
 	private final int mailPort;
 
 	NotificationModuleTests(Messages messages, Notifications notifications, JavaMailSenderImpl mail, JdbcClient jdbc,
-			MeterRegistry meters) {
+			MeterRegistry meters, ModulesTwice twice) {
 		this.messages = messages;
 		this.notifications = notifications;
 		this.mail = mail;
 		this.jdbc = jdbc;
 		this.meters = meters;
+		this.twice = twice;
 		this.mailPort = mail.getPort();
 	}
 
@@ -78,6 +84,7 @@ class NotificationModuleTests {
 	@AfterEach
 	void bringEverythingBack() {
 		PROVIDER.takeMessages();
+		this.twice.note(false);
 		this.mail.setPort(this.mailPort);
 	}
 
@@ -93,6 +100,20 @@ class NotificationModuleTests {
 		assertThat(textMessagesTo(customer)).singleElement().asString().contains("€19.99");
 		assertThat(this.notifications.about(payment.orderId())).extracting(Notification::channel)
 			.containsExactlyInAnyOrder(Channel.EMAIL, Channel.TEXT_MESSAGE);
+	}
+
+	@Test
+	void tellsNobodyAnythingWhileAnotherProcessWouldTellItToo() {
+		var order = aBillOf(aCustomer());
+		this.twice.note(true);
+		this.messages.send(order);
+		Awaitility.await("nothing is sent").during(Duration.ofSeconds(1)).until(() -> isAllWaiting(order.orderId()));
+		this.twice.note(false);
+		awaitAllSent(order.orderId(), 2);
+	}
+
+	private boolean isAllWaiting(OrderId order) {
+		return this.notifications.about(order).stream().allMatch(told -> told.status() == Status.WAITING);
 	}
 
 	@Test

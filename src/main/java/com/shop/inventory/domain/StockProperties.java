@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param attempts how often to try to append an event, each time to the newest state,
  * before the command fails and is retried later
- * @param attemptsWithoutLock how many of these attempts are made before locking the
- * product
+ * @param attemptsWithoutLock how many of {@code shop.stock.attempts} are made before the
+ * product is locked
  */
 @ConfigurationProperties("shop.stock")
 record StockProperties(@Min(1) @Max(1_000) @DefaultValue("20") int attempts,

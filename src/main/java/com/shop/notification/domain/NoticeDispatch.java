@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 import com.shop.shared.IdleQueue;
+import com.shop.shared.module.ModulesTwice;
 
 /**
  * Sends due notices. Each channel has its own threads, so a server that does not answer
@@ -34,6 +35,8 @@ class NoticeDispatch implements SmartLifecycle {
 
 	private final NotificationProperties properties;
 
+	private final ModulesTwice twice;
+
 	private final Clock clock;
 
 	private volatile @Nullable ThreadPoolTaskScheduler threads;
@@ -41,11 +44,12 @@ class NoticeDispatch implements SmartLifecycle {
 	private volatile List<ChannelDispatch> channels = List.of();
 
 	NoticeDispatch(List<Courier> couriers, NoticeQueue queue, Recipients recipients, NotificationProperties properties,
-			Clock clock) {
+			ModulesTwice twice, Clock clock) {
 		this.couriers = List.copyOf(couriers);
 		this.queue = queue;
 		this.recipients = recipients;
 		this.properties = properties;
+		this.twice = twice;
 		this.clock = clock;
 	}
 
@@ -89,7 +93,7 @@ class NoticeDispatch implements SmartLifecycle {
 	private void sendWhatIsDue(ChannelDispatch dispatch, IdleQueue idle) {
 		try {
 			var more = true;
-			while (more && isRunning()) {
+			while (more && isRunning() && !this.twice.areSeen()) {
 				more = idle.look(dispatch::sendSome);
 			}
 		}

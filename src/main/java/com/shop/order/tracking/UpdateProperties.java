@@ -16,12 +16,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param heartbeat how often a stream sends a sign of life; a disconnected client is
  * noticed by then
  * @param maxStreams the number of streams that an instance keeps open
- * @param maxStreamsPerClient how many of them one client may have
+ * @param maxStreamsPerClient how many streams one client may have
  * @param maxAge how long a stream stays open; after that, its client reconnects and
  * continues
  * @param maxWaiting the number of requests that wait for the outcome at a time; others
  * are answered at once
- * @param maxWaitingPerClient how many of them one client may have
+ * @param maxWaitingPerClient how many waiting requests one client may have
  */
 @ConfigurationProperties("shop.order.updates")
 public record UpdateProperties(

@@ -52,6 +52,9 @@ class DeliveryVerification {
 	/** The number of findings shown of each kind. */
 	static final int SHOWN = 20;
 
+	/** Of events that are lost, as many, because they can be sent again by their ids. */
+	static final int LOST_SHOWN = 10_000;
+
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final DataSource database;
@@ -128,7 +131,7 @@ class DeliveryVerification {
 		var caughtUp = this.relay.catchesUp(patience);
 		try (var copy = new PublishedCopy(connection)) {
 			var topics = topics(outbox.topics(), since, copy);
-			var missing = new MissingEvents(topics.ends(), caughtUp, SHOWN);
+			var missing = new MissingEvents(topics.ends(), caughtUp);
 			missing.read(connection, LocalDateTime.ofInstant(since, ZoneOffset.UTC));
 			connection.commit();
 			connection.setTransactionIsolation(isolation);

@@ -39,8 +39,6 @@ final class MissingEvents {
 
 	private final boolean caughtUp;
 
-	private final int shown;
-
 	private final Map<Reason, Long> counts = new EnumMap<>(Reason.class);
 
 	private final Map<Reason, List<Finding>> examples = new EnumMap<>(Reason.class);
@@ -48,12 +46,10 @@ final class MissingEvents {
 	/**
 	 * Creates an empty result.
 	 * @param caughtUp whether the relay has passed all events that are compared
-	 * @param shown the number of findings to keep of each kind
 	 */
-	MissingEvents(TopicEnds topics, boolean caughtUp, int shown) {
+	MissingEvents(TopicEnds topics, boolean caughtUp) {
 		this.topics = topics;
 		this.caughtUp = caughtUp;
-		this.shown = shown;
 	}
 
 	private enum Reason {
@@ -90,11 +86,15 @@ final class MissingEvents {
 	private void add(Reason reason, ResultSet row) throws SQLException {
 		this.counts.merge(reason, 1L, Long::sum);
 		var examples = this.examples.computeIfAbsent(reason, _ -> new ArrayList<>());
-		if (examples.size() < this.shown) {
+		if (examples.size() < shown(reason)) {
 			examples.add(new Finding(row.getString("id"), row.getString("topic"), null, null,
 					"event %s of %s, of %s".formatted(row.getString("sequence"), row.getString("aggregateid"),
 							row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC))));
 		}
+	}
+
+	private static int shown(Reason reason) {
+		return (reason == Reason.LOST) ? DeliveryVerification.LOST_SHOWN : DeliveryVerification.SHOWN;
 	}
 
 	Findings lost() {

@@ -21,6 +21,7 @@ import com.shop.outbox.DatabaseOwner;
 import com.shop.outbox.ProcessGroups;
 import com.shop.outbox.RelayNames;
 import com.shop.shared.module.LocalModules;
+import com.shop.shared.module.ModulesTwice;
 import com.shop.shared.module.SplitRefused;
 
 /**
@@ -28,7 +29,7 @@ import com.shop.shared.module.SplitRefused;
  * again. A process joins a group of Kafka, or several, and then looks who else is there:
  * at the start, which fails if there is a conflict, and every second from then on,
  * because Kafka may be away at the start. While there is a conflict, nothing is received
- * from other processes.
+ * from other processes, and nothing is sent to customers and partners.
  */
 @Component
 public class RunningProcesses implements SmartLifecycle {
@@ -53,6 +54,8 @@ public class RunningProcesses implements SmartLifecycle {
 
 	private final DatabaseOwner database;
 
+	private final ModulesTwice twice;
+
 	private final RunningProcess self;
 
 	/** In each group; used by one thread only. */
@@ -67,11 +70,12 @@ public class RunningProcesses implements SmartLifecycle {
 	private volatile @Nullable RuntimeException failure;
 
 	RunningProcesses(KafkaAdmin admin, ConsumerFactory<?, ?> consumers, ProcessGroups groups, DatabaseOwner database,
-			RelayNames names, LocalModules modules) {
+			ModulesTwice twice, RelayNames names, LocalModules modules) {
 		this.admin = admin;
 		this.consumers = consumers;
 		this.groups = groups;
 		this.database = database;
+		this.twice = twice;
 		this.self = RunningProcess.started(names.name(), modules);
 	}
 
@@ -146,6 +150,7 @@ public class RunningProcesses implements SmartLifecycle {
 			this.failure = away;
 			leave();
 		}
+		this.twice.note(conflict().isPresent());
 		conflict().filter(now -> !before.equals(Optional.of(now)))
 			.ifPresent(now -> log.error("{} {}", now, RunningProcess.ACTION));
 	}

@@ -11,7 +11,8 @@ import com.shop.shared.settings.Secret;
  *
  * @param secret the key that links are signed with, at least 32 characters; while tokens
  * are local, one is made and kept with them
- * @param previousSecret the key before that: its links stay valid until they expire
+ * @param previousSecret a former or future {@code shop.links.secret}: its links are
+ * accepted until they expire, but none are signed with it
  */
 @ConfigurationProperties("shop.links")
 record LinkProperties(@Secret @Accepts("32 to 500 characters") @Nullable String secret,

@@ -36,6 +36,7 @@ import org.springframework.util.backoff.FixedBackOff;
 import com.shop.shared.EventTypes;
 import com.shop.shared.EventTypes.EventType;
 import com.shop.shared.TopicNames;
+import com.shop.shared.module.ModulesTwice;
 
 /**
  * Reads all topics of events, while there are endpoints. A shop without any pays nothing
@@ -55,14 +56,20 @@ class EventConsumer implements SmartLifecycle, ConsumerAwareRebalanceListener {
 
 	private final Endpoints endpoints;
 
+	private final ModulesTwice twice;
+
 	private final ConcurrentMessageListenerContainer<String, byte[]> container;
+
+	/** Whether there were endpoints when that was looked up last. */
+	private volatile boolean needed;
 
 	private volatile boolean running;
 
 	EventConsumer(EventIntake intake, Endpoints endpoints, EventTypes types, TopicNames topics,
-			ConsumerFactory<?, ?> consumers, @Value("${shop.name:shop}") String shop) {
+			ConsumerFactory<?, ?> consumers, ModulesTwice twice, @Value("${shop.name:shop}") String shop) {
 		this.intake = intake;
 		this.endpoints = endpoints;
+		this.twice = twice;
 		var all = Stream.concat(types.all().stream().map(EventType::topic), Stream.of(topics.of("logging-events")))
 			.toArray(String[]::new);
 		this.container = container(consumers, all, shop + "-webhook");
@@ -92,25 +99,30 @@ class EventConsumer implements SmartLifecycle, ConsumerAwareRebalanceListener {
 		this.intake.take(records);
 	}
 
-	/** Begins when the first endpoint is added, and ends when there is none. */
+	/**
+	 * Begins when the first endpoint is added, and ends when there is none. Pauses while
+	 * another process reads for the same partners, which has another group.
+	 */
 	@Scheduled(fixedDelayString = "PT0.5S")
 	void follow() {
 		try {
 			this.endpoints.idle().look(() -> {
-				follow(this.endpoints.since().isPresent());
+				this.needed = this.endpoints.since().isPresent();
 				return false;
 			});
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
 			log.warn("Could not find out whether there are webhook endpoints: {}", databaseAway.getMessage());
 		}
+		startOrStop();
 	}
 
-	private synchronized void follow(boolean needed) {
-		if (this.running && needed && !this.container.isRunning()) {
+	private synchronized void startOrStop() {
+		var wanted = this.needed && !this.twice.areSeen();
+		if (this.running && wanted && !this.container.isRunning()) {
 			this.container.start();
 		}
-		else if (!needed && this.container.isRunning()) {
+		else if (!wanted && this.container.isRunning()) {
 			this.container.stop();
 		}
 	}

@@ -14,6 +14,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
+import com.shop.shared.module.ModulesTwice;
 import com.shop.shared.webhook.PostsUnderway;
 import com.shop.shared.webhook.RetryDelay;
 import com.shop.shared.webhook.WebhookClient;
@@ -40,6 +41,8 @@ class WebhookSender implements AutoCloseable {
 
 	private final SwitchOff switchOff;
 
+	private final ModulesTwice twice;
+
 	private final WebhookClient encrypted;
 
 	private final WebhookClient unencrypted;
@@ -51,10 +54,11 @@ class WebhookSender implements AutoCloseable {
 	private final PostsUnderway underway = new PostsUnderway(AT_ONCE);
 
 	WebhookSender(Endpoints endpoints, DeliveryQueue queue, SwitchOff switchOff, EndpointPolicy policy,
-			WebhookProperties properties, Clock clock) {
+			WebhookProperties properties, ModulesTwice twice, Clock clock) {
 		this.endpoints = endpoints;
 		this.queue = queue;
 		this.switchOff = switchOff;
+		this.twice = twice;
 		this.clock = clock;
 		this.encrypted = new WebhookClient(properties.timeout(), policy.addresses(true), AT_ONCE, clock);
 		this.unencrypted = new WebhookClient(properties.timeout(), policy.addresses(false), AT_ONCE, clock);
@@ -63,7 +67,7 @@ class WebhookSender implements AutoCloseable {
 
 	@Scheduled(fixedDelayString = "${shop.webhook.poll-interval:500ms}")
 	void sendDue() {
-		if (this.endpoints.wereNone()) {
+		if (this.endpoints.wereNone() || this.twice.areSeen()) {
 			return;
 		}
 		try {

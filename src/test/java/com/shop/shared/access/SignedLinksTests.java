@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -88,6 +89,22 @@ class SignedLinksTests {
 		assertThat(links(OTHER, SECRET, NOW).isValid(LinkPurpose.PAY, ID.toString(), link)).isTrue();
 		assertThat(links(OTHER, null, NOW).isValid(LinkPurpose.PAY, ID.toString(), link)).isFalse();
 		assertThat(links(OTHER, SECRET, NOW).sign(LinkPurpose.PAY, ID, NOW)).isNotEqualTo(link);
+	}
+
+	/** The steps of docs/runbook.md, with an instance of either side during each. */
+	@Test
+	void isValidAtEachInstanceWhileTheSecretIsReplaced() {
+		var steps = List.of(links(SECRET, null, NOW), links(SECRET, OTHER, NOW), links(OTHER, SECRET, NOW));
+
+		for (var step = 1; step < steps.size(); step++) {
+			for (var instance : steps.subList(step - 1, step + 1)) {
+				var link = instance.sign(LinkPurpose.PAY, ID, NOW);
+				assertThat(steps.subList(step - 1, step + 1))
+					.allMatch(each -> each.isValid(LinkPurpose.PAY, ID.toString(), link));
+			}
+		}
+		assertThat(steps.getLast().sign(LinkPurpose.PAY, ID, NOW))
+			.isNotEqualTo(steps.getFirst().sign(LinkPurpose.PAY, ID, NOW));
 	}
 
 	@ParameterizedTest

@@ -16,9 +16,9 @@ import com.shop.shared.settings.SizeRange;
  * Settings of the relay.
  *
  * @param enabled whether this instance may relay
- * @param batchInterval the minimum time between the starts of two Kafka transactions, in
- * milliseconds, unless a batch is full. Events that arrive in the meantime share a
- * transaction, because the broker's work per transaction hardly depends on its size
+ * @param batchInterval the minimum time between the starts of two Kafka transactions,
+ * unless a batch is full. Events that arrive in the meantime share a transaction, because
+ * the broker's work per transaction hardly depends on its size
  * @param maxBatchSize the maximum number of rows in one Kafka transaction
  * @param tickInterval how often the leader makes the slot advance while the shop is idle
  * @param leaderTimeout how long a leader that is frozen or cut off keeps the others from

@@ -1,0 +1,24 @@
+package com.shop.shared.module;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether another process of the shop has modules of this one. What others outside would
+ * then see twice is left to wait.
+ */
+@Component
+public class ModulesTwice {
+
+	private volatile boolean seen;
+
+	/** Notes what was seen last. */
+	public void note(boolean twice) {
+		this.seen = twice;
+	}
+
+	/** Whether it was so when the processes were seen last. */
+	public boolean areSeen() {
+		return this.seen;
+	}
+
+}
