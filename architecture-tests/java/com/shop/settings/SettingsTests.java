@@ -53,7 +53,8 @@ class SettingsTests {
 		assertThat(SettingsPage.meaning(setting)).as("%s needs a @param for people who run the shop", setting.name())
 			.isNotBlank()
 			.doesNotContain("{@")
-			// The page is sorted by names, so nobody reads these where they refer to the row before.
+			// The page is sorted by names, so nobody reads these where they refer to the
+			// row before.
 			.doesNotContain("of them", "of these", "before that");
 	}
 

@@ -45,8 +45,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestPropertySource(properties = { "shop.webhook.poll-interval=1h", "spring.mail.host=localhost" })
 class OwnerNoticesModuleTests {
 
-	private static final Exception NO_ANSWER = new MessagingException("No answer");
-
 	private final Endpoints endpoints;
 
 	private final SwitchOff switchOff;
@@ -71,7 +69,7 @@ class OwnerNoticesModuleTests {
 
 		private final AtomicInteger handedOver = new AtomicInteger();
 
-		private volatile Exception failure = NO_ANSWER;
+		private volatile Exception failure = noAnswer();
 
 		@Override
 		protected void doSend(MimeMessage[] messages, Object @Nullable [] originals) {
@@ -91,7 +89,7 @@ class OwnerNoticesModuleTests {
 	void removeEndpoints() {
 		this.jdbc.sql("DELETE FROM webhook.endpoints").update();
 		this.mail.handedOver.set(0);
-		this.mail.failure = NO_ANSWER;
+		this.mail.failure = noAnswer();
 	}
 
 	@Test
@@ -154,6 +152,10 @@ class OwnerNoticesModuleTests {
 				UPDATE webhook.endpoints SET status = 'SWITCHED_OFF', notice_due_at = now(), notice_attempts = ?,
 				    notice_begun_at = now() - interval '10 minutes'""").param(attempts).update();
 		return added.endpoint().id();
+	}
+
+	private static Exception noAnswer() {
+		return new MessagingException("No answer");
 	}
 
 }
