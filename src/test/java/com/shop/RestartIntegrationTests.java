@@ -52,7 +52,7 @@ class RestartIntegrationTests {
 			orders.forEach(order -> assertThat(loggedOnce(client, order)).isTrue());
 
 			var postmaster = postmaster();
-			assertThat(shop.stop()).isLessThan(Duration.ofSeconds(10));
+			assertThat(shop.stop()).isLessThan(Duration.ofSeconds(20));
 			ShopClient.eventually("a stop leaves no PostgreSQL behind").until(() -> !isRunning(postmaster));
 		}
 	}

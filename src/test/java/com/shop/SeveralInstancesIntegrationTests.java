@@ -102,7 +102,7 @@ class SeveralInstancesIntegrationTests {
 		try (var stream = EventStream.open(instance.port(), orderId)) {
 			ShopClient.eventually("the stream is open").until(() -> !stream.events().isEmpty());
 
-			assertThat(instance.stop()).isLessThan(Duration.ofSeconds(5));
+			assertThat(instance.stop()).isLessThan(Duration.ofSeconds(15));
 
 			ShopClient.eventually("the stream ends properly").until(stream::isEnded);
 		}

@@ -39,7 +39,7 @@ class StartIntegrationTests {
 		try (var shop = ShopProcess.launch(this.data, Map.of())) {
 			ShopClient.eventually("PostgreSQL takes connections").until(this::postgresIsReady);
 
-			assertThat(shop.stop()).isLessThan(Duration.ofSeconds(10));
+			assertThat(shop.stop()).isLessThan(Duration.ofSeconds(20));
 			assertThat(shop.awaitEnd(Duration.ZERO)).isEqualTo(143);
 			assertThat(shop.output()).contains("Stopped before the start was complete")
 				.doesNotContain("Started ")
