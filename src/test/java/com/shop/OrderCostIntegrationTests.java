@@ -42,7 +42,7 @@ class OrderCostIntegrationTests {
 	private static final int WARM_UP = 3;
 
 	/** Long enough that it hardly matters when in it something regular happens. */
-	private static final Duration IDLE = Duration.ofMinutes(3);
+	private static final Duration IDLE = Duration.ofMinutes(2);
 
 	/** Until then, the shop looks again at what it was to look at if no news came. */
 	private static final Duration AFTER_ORDERS = Duration.ofSeconds(30);
