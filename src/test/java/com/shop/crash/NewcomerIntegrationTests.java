@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class NewcomerIntegrationTests {
 
-	private static final int KILLS = 3;
+	private static final int KILLS = 2;
 
 	@TempDir
 	private Path data;
