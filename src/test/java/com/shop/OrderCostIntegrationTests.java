@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * nothing happens. It may not grow unnoticed. How long all this takes is not measured
  * here.
  */
-@Tag("long")
+@Tag("processes")
 class OrderCostIntegrationTests {
 
 	private static final Logger log = LoggerFactory.getLogger(OrderCostIntegrationTests.class);

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two instances behind the proxy that is deployed are restarted one after the other, as
  * for an update, while customers order who never repeat anything.
  */
-@Tag("long")
+@Tag("processes")
 class RollingRestartIntegrationTests {
 
 	private static final int BUYERS = 4;

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Requests that are sent again after a kill or to another instance, and an order that is
  * followed on an instance other than the one that carries it on.
  */
-@Tag("long")
+@Tag("processes")
 class SeveralInstancesIntegrationTests {
 
 	private static final String KEY = "Idempotency-Key";

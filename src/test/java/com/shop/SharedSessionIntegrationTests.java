@@ -19,7 +19,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** People who are signed in to the pages, at two instances of one shop. */
-@Tag("long")
+@Tag("processes")
 class SharedSessionIntegrationTests {
 
 	private final int postgresPort = ShopProcess.freePort();

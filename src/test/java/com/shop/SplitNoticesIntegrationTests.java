@@ -20,7 +20,7 @@ import com.shop.embedded.TestInfrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Notices, the audit log and webhooks run in a process of their own. */
-@Tag("long")
+@Tag("processes")
 @TestInstance(Lifecycle.PER_CLASS)
 class SplitNoticesIntegrationTests {
 

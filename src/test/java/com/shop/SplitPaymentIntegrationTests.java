@@ -19,7 +19,7 @@ import com.shop.embedded.TestInfrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Payments are made in a process of their own. Commands get there over a topic. */
-@Tag("long")
+@Tag("processes")
 @TestInstance(Lifecycle.PER_CLASS)
 class SplitPaymentIntegrationTests {
 

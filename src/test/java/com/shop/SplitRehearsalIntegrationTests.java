@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Follows docs/splitting.md while customers order and pay: payments move into a process
  * of their own, and back. The commands are those of the page.
  */
-@Tag("long")
+@Tag("processes")
 class SplitRehearsalIntegrationTests {
 
 	private static final Path PAGE = Path.of("docs", "splitting.md");

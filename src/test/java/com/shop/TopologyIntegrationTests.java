@@ -23,7 +23,7 @@ import com.shop.embedded.TestInfrastructure;
  * The same tests of orders from end to end for each way of dividing the modules among
  * real processes. {@code -Dshop.test.topology=payment} chooses one.
  */
-@Tag("long")
+@Tag("processes")
 @ParameterizedClass
 @MethodSource("topologies")
 @TestInstance(Lifecycle.PER_CLASS)

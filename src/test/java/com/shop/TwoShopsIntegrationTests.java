@@ -19,7 +19,7 @@ import com.shop.embedded.TestInfrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A second shop on the PostgreSQL server and on the Kafka cluster of another one. */
-@Tag("long")
+@Tag("processes")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoShopsIntegrationTests {
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A module that would run in two processes is noticed before it does anything twice, also
  * while the processes sign with different keys, because one of them is replaced.
  */
-class ModulesInTwoProcessesCrashTests {
+@Tag("processes")
+class ModulesInTwoProcessesIntegrationTests {
 
 	private static final Duration END = Duration.ofMinutes(1);
 
