@@ -49,7 +49,7 @@ final class ChannelDispatch implements AutoCloseable {
 	/** Servers block whoever insists on what they have refused. */
 	private static final Duration LONGEST_DELAY_AFTER_REFUSAL = Duration.ofHours(1);
 
-	/** For a request for money that can soon be followed no more. */
+	/** For a request for money when there is little time left to pay. */
 	private static final Duration SHORTEST_DELAY_AFTER_REFUSAL = Duration.ofMinutes(1);
 
 	private static final int LONGEST_DOUBLING = 20;

@@ -52,7 +52,7 @@ class DeliveryVerification {
 	/** The number of findings shown of each kind. */
 	static final int SHOWN = 20;
 
-	/** Of events that are lost, as many, because they can be sent again by their ids. */
+	/** How many lost events are named: an operator sends them again by their ids. */
 	static final int LOST_SHOWN = 10_000;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -3,8 +3,8 @@ package com.shop.shared.module;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether another process of the shop has modules of this one. What others outside would
- * then see twice is left to wait.
+ * Whether another process of the shop has modules of this one. While it has, nothing is
+ * sent to customers and partners, who would get it from both.
  */
 @Component
 public class ModulesTwice {

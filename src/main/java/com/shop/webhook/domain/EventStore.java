@@ -151,7 +151,7 @@ class EventStore {
 			.list();
 	}
 
-	/** As all that locks several deliveries, in the order of their ids. */
+	/** Whoever locks several deliveries does so in the order of their ids. */
 	private void complete(List<UUID> events) {
 		this.jdbc.sql("""
 				UPDATE webhook.deliveries SET ready = true, due_at = least(due_at, ?)
