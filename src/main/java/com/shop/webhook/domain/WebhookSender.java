@@ -87,10 +87,14 @@ class WebhookSender implements AutoCloseable {
 		return true;
 	}
 
+	/**
+	 * If this ends before all are sent, the one that has been claimed is sent when its
+	 * lease ends.
+	 */
 	private void sendWithThoseThatFollow(Post first) {
 		@Nullable Post post = first;
 		try {
-			while (post != null && !Thread.currentThread().isInterrupted()) {
+			while (post != null && !Thread.currentThread().isInterrupted() && !this.twice.areSeen()) {
 				post = send(post).orElse(null);
 			}
 		}
