@@ -21,7 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryDelay how long a notice waits after its first failure; the delay doubles
  * after each further one, up to five minutes. If a server has refused the notice in a way
  * that may pass, it waits five minutes at first, then twice as long each time, up to an
- * hour; a request for money at most a third of the time that is left to pay, but a minute
+ * hour; a request for money waits at most a third of the time that is left to pay, but at
+ * least a minute
  * @param lease how long claimed notices are reserved for one instance. Sending may start
  * only in the first quarter, of at most 15 seconds; the rest is for a slow server, and
  * must be longer than the timeouts of SMTP ({@code spring.mail.properties}) and

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import com.shop.payment.PaymentId;
 import com.shop.payment.gateway.ChargeState;
 import com.shop.payment.gateway.GatewayAnswer;
+import com.shop.payment.gateway.PaymentGateway;
 import com.shop.payment.gateway.RefundState;
 import com.shop.payment.gateway.RefundStates;
 import com.shop.shared.Actor;
@@ -35,6 +36,9 @@ class GatewayCallQueue {
 
 	private final PaymentProperties properties;
 
+	/** Beginning with the claim. */
+	private final Duration lease;
+
 	private final PaymentPages pages;
 
 	private final ChargeReports charges;
@@ -44,12 +48,13 @@ class GatewayCallQueue {
 	private final Clock clock;
 
 	GatewayCallQueue(PaymentRepository repository, PaymentProperties properties, PaymentPages pages,
-			ChargeReports charges, RefundReports refunds, Clock clock) {
+			ChargeReports charges, RefundReports refunds, PaymentGateway gateway, Clock clock) {
 		this.pages = pages;
 		this.charges = charges;
 		this.refunds = refunds;
 		this.repository = repository;
 		this.properties = properties;
+		this.lease = properties.lease().plus(gateway.longestCall());
 		this.clock = clock;
 	}
 
@@ -68,7 +73,7 @@ class GatewayCallQueue {
 		if (call.isQuestion()) {
 			payment.schedule().ask(now);
 		}
-		return new ClaimedCall(call, payment.schedule().callUntil(now.plus(this.properties.lease())));
+		return new ClaimedCall(call, payment.schedule().callUntil(now.plus(this.lease)));
 	}
 
 	/**

@@ -25,8 +25,8 @@ import com.shop.shared.settings.WebUrl;
  * @param retryAfter how long to wait before repeating a call that was not answered;
  * doubled for each further attempt
  * @param retryAtMost the longest time between two attempts
- * @param lease how long a claimed call belongs to one instance; must be longer than the
- * gateway's timeouts and the storing of its answer together
+ * @param lease how long a call still belongs to the instance that has claimed it when the
+ * gateway's timeouts are over, so that its answer can be stored
  * @param alarmAfter the number of unanswered calls in a row, or of failed attempts at a
  * refund, after which the health of payments is a warning; such a refund is not repeated
  * until a person says so
@@ -39,7 +39,7 @@ record PaymentProperties(@WebUrl @DefaultValue("http://localhost:8080") URI publ
 		@DurationMin(millis = 1) @DurationMax(days = 7) @DefaultValue("15m") Duration askAtMost,
 		@DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("1s") Duration retryAfter,
 		@DurationMin(millis = 1) @DurationMax(days = 7) @DefaultValue("5m") Duration retryAtMost,
-		@DurationMin(seconds = 1) @DurationMax(hours = 1) @DefaultValue("1m") Duration lease,
+		@DurationMin(seconds = 1) @DurationMax(hours = 1) @DefaultValue("30s") Duration lease,
 		@Min(1) @Max(1_000_000) @DefaultValue("10") int alarmAfter,
 		@DurationMin(millis = 10) @DurationMax(hours = 2) @DefaultValue("1s") Duration pollInterval) {
 

@@ -1,5 +1,7 @@
 package com.shop.payment.gateway;
 
+import java.time.Duration;
+
 import org.joda.money.Money;
 
 /**
@@ -10,6 +12,9 @@ import org.joda.money.Money;
  * taken effect or not, and has to be repeated.
  */
 public interface PaymentGateway {
+
+	/** The time after which any of these calls has ended, with an answer or without. */
+	Duration longestCall();
 
 	/**
 	 * Whether the gateway's numbers can express exactly this amount. Makes no call.

@@ -1,6 +1,7 @@
 package com.shop.payment.domain;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,8 @@ import com.shop.payment.gateway.RefundState;
  */
 @Primary
 class FakeGateway implements PaymentGateway {
+
+	static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
 	private final Map<ChargeId, ChargeState> charges = new ConcurrentHashMap<>();
 
@@ -148,6 +151,11 @@ class FakeGateway implements PaymentGateway {
 	/** The keys under which refunds of the payment were asked for, in order. */
 	List<String> refundCallsOf(PaymentId payment) {
 		return this.refundCalls.stream().filter(key -> key.contains(payment.toString())).toList();
+	}
+
+	@Override
+	public Duration longestCall() {
+		return LONGEST_CALL;
 	}
 
 	@Override

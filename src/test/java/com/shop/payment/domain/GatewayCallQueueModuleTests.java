@@ -90,7 +90,7 @@ class GatewayCallQueueModuleTests {
 	@Test
 	void doesWhatAnInstanceThatDiedHadClaimed() {
 		var payment = aPayment();
-		var sql = "SELECT due_at > now() + interval '50 seconds' FROM payment.payments WHERE id = ?";
+		var sql = "SELECT due_at > now() + interval '25 seconds' FROM payment.payments WHERE id = ?";
 		assertThat(claim(payment)).isPresent();
 		assertThat(this.jdbc.sql(sql).param(payment.value()).query(Boolean.class).single()).as("the lease").isTrue();
 

@@ -1,6 +1,8 @@
 package com.shop.payment.domain;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -18,6 +20,8 @@ import com.shop.payment.PaymentId;
 import com.shop.payment.RequestPayment;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A gateway that takes long for each answer. */
 @ApplicationModuleTest
@@ -41,6 +45,27 @@ class GatewayThreadsModuleTests {
 		this.gateway = gateway;
 		this.messages = messages;
 		this.jdbc = jdbc;
+	}
+
+	/** An answer that comes after the end of its lease may be ignored. */
+	@Test
+	void keepACallForAsLongAsTheGatewayMayTakeAndTheLeaseAfterIt() {
+		var order = OrderId.next();
+		this.gateway.hang();
+		try {
+			this.messages.send(new RequestPayment(order, CustomerId.next(), AMOUNT, null, null));
+			eventually("the call is under way").until(this.gateway::isAsked);
+
+			var end = this.jdbc.sql("SELECT due_at FROM payment.payments WHERE order_id = ?")
+				.param(order.value())
+				.query((row, _) -> row.getObject("due_at", OffsetDateTime.class).toInstant())
+				.single();
+			assertThat(end).isAfter(Instant.now().plus(FakeGateway.LONGEST_CALL).plusSeconds(5))
+				.isBefore(Instant.now().plus(FakeGateway.LONGEST_CALL).plusSeconds(31));
+		}
+		finally {
+			this.gateway.behave();
+		}
 	}
 
 	/**

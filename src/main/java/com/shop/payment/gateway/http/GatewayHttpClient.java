@@ -3,6 +3,7 @@ package com.shop.payment.gateway.http;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ class GatewayHttpClient {
 
 	private final JsonMapper json;
 
+	private final Duration longestRequest;
+
 	GatewayHttpClient(RestClient.Builder builder, HttpGatewayProperties properties, JsonMapper json) {
 		var client = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
@@ -43,6 +46,11 @@ class GatewayHttpClient {
 			.defaultHeaders(headers -> headers.setBearerAuth(properties.apiKey()))
 			.build();
 		this.json = json;
+		this.longestRequest = properties.connectTimeout().plus(properties.readTimeout());
+	}
+
+	Duration longestRequest() {
+		return this.longestRequest;
 	}
 
 	GatewayResponse get(String path, Map<String, ?> variables) {

@@ -23,9 +23,11 @@ class HttpGatewayRefundTests {
 
 	private static final Money AMOUNT = Money.parse("EUR 19.99");
 
+	private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+
 	private final FakePaymentProvider provider = FakePaymentProvider.start();
 
-	private final HttpGateway gateway = HttpGatewayTests.gateway(this.provider.url(), Duration.ofSeconds(5));
+	private final HttpGateway gateway = HttpGatewayTests.gateway(this.provider.url(), READ_TIMEOUT);
 
 	private final ChargeRequest request = new ChargeRequest(PaymentId.next(), OrderId.next(), AMOUNT,
 			URI.create("https://shop.example.org/pay/1"), 1);
@@ -90,8 +92,7 @@ class HttpGatewayRefundTests {
 	void refundsAPartOnceAlsoAfterTheGatewayHasForgottenTheKey() {
 		var charge = open();
 		this.provider.pay(this.request.payment().toString());
-		var part = new RefundRequest(this.request.payment(), charge, RefundReference.next(), Money.parse("EUR 5.00"),
-				1);
+		var part = part(charge);
 		assertThat(this.gateway.refund(part)).isInstanceOf(RefundState.Done.class);
 		assertThat(this.provider.requests().getLast().form()).containsEntry("amount", "500")
 			.containsEntry("metadata[refund_key]", part.key());
@@ -101,14 +102,31 @@ class HttpGatewayRefundTests {
 		assertThat(this.gateway.refund(part)).isInstanceOf(RefundState.Done.class);
 		assertThat(this.provider.refundCount()).isEqualTo(1);
 
-		this.gateway.refund(
-				new RefundRequest(this.request.payment(), charge, RefundReference.next(), Money.parse("EUR 5.00"), 1));
+		this.gateway.refund(part(charge));
 		assertThat(this.provider.refundCount()).isEqualTo(2);
+	}
+
+	/** The call with the most requests; the lease must outlast all their timeouts. */
+	@Test
+	void saysHowLongItsLongestCallCanTake() {
+		var charge = open();
+		this.provider.pay(this.request.payment().toString());
+		var before = this.provider.requests().size();
+
+		assertThat(this.gateway.refund(part(charge))).isInstanceOf(RefundState.Done.class);
+
+		var requests = this.provider.requests().size() - before;
+		assertThat(this.gateway.longestCall())
+			.isEqualTo(HttpGatewayTests.CONNECT_TIMEOUT.plus(READ_TIMEOUT).multipliedBy(requests));
 	}
 
 	private ChargeId open() {
 		this.gateway.open(this.request);
 		return new ChargeId("cs_1");
+	}
+
+	private RefundRequest part(ChargeId charge) {
+		return new RefundRequest(this.request.payment(), charge, RefundReference.next(), Money.parse("EUR 5.00"), 1);
 	}
 
 	private RefundRequest refund(ChargeId charge, int number) {

@@ -34,6 +34,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 class HttpGatewayTests {
 
+	static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
 	private static final Money AMOUNT = Money.parse("EUR 19.99");
 
 	private final FakePaymentProvider provider = FakePaymentProvider.start();
@@ -265,7 +267,7 @@ class HttpGatewayTests {
 	}
 
 	private static HttpGatewayProperties properties(URI url, Duration timeout) {
-		return new HttpGatewayProperties(url, "sk_test", List.of("whsec_test"), Duration.ofSeconds(1), timeout);
+		return new HttpGatewayProperties(url, "sk_test", List.of("whsec_test"), CONNECT_TIMEOUT, timeout);
 	}
 
 }
