@@ -2,9 +2,12 @@ package com.shop.order;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
@@ -16,8 +19,10 @@ import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentId;
+import com.shop.payment.PendingPayments;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
+import com.shop.shared.OrderId;
 
 import static com.shop.order.OtherModules.ARLINGTON;
 import static com.shop.order.OtherModules.TEA;
@@ -29,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Customers have three seconds to pay, and are reminded at once. */
 @ApplicationModuleTest
-@Import({ OtherModules.FixedPrices.class, OtherModules.Directory.class })
+@Import({ OtherModules.FixedPrices.class, OtherModules.Directory.class, PaymentReminderModuleTests.Bank.class })
 @TestPropertySource(properties = { "shop.order.payment-deadline=3s", "shop.order.payment-reminder=2900ms",
 		"shop.order.deadline-check-interval=50ms" })
 class PaymentReminderModuleTests {
@@ -38,33 +43,63 @@ class PaymentReminderModuleTests {
 
 	private final Messages messages;
 
-	PaymentReminderModuleTests(Orders orders, Messages messages) {
+	private final Bank bank;
+
+	PaymentReminderModuleTests(Orders orders, Messages messages, Bank bank) {
 		this.orders = orders;
+		this.bank = bank;
 		this.messages = messages;
 	}
 
 	@Test
-	void remindsOnceOfWhatIsNotPaidBeforeItIsCancelled(AssertablePublishedEvents events) {
+	void remindsOnceOfWhatNobodyHasBegunToPayBeforeItIsCancelled(AssertablePublishedEvents events) {
 		var paid = aCreatedOrder();
 		this.messages.send(paymentMade(paid));
+		var pending = place();
+		this.bank.pending().add(pending.id());
+		create(pending);
 		var unpaid = aCreatedOrder();
 		var deadline = this.orders.find(unpaid.id()).payUntil().orElseThrow();
 
-		Awaitility.await("the order is cancelled")
+		Awaitility.await("the last order is cancelled")
 			.atMost(Duration.ofSeconds(10))
 			.until(() -> this.orders.find(unpaid.id()).status() == OrderStatus.CANCELLED);
+		assertThat(this.orders.find(pending.id()).status()).isEqualTo(OrderStatus.CANCELLED);
 
 		assertThat(events.ofType(OrderPaymentReminded.class)).containsExactly(new OrderPaymentReminded(unpaid.id(),
 				unpaid.customerId(), unpaid.total(), "http://pay", deadline, unpaid.number()));
 	}
 
 	private Order aCreatedOrder() {
+		var order = place();
+		create(order);
+		return order;
+	}
+
+	private Order place() {
 		var customer = CustomerId.next();
 		this.messages.send(changed(customer, 1, ARLINGTON));
-		var order = this.orders.place(customer, List.of(new Item(TEA, 2)));
-		this.messages.send(creditReserved(order), stockReserved(order),
-				new PaymentCreated(PaymentId.next(), order.id(), customer, order.total(), "http://pay", null));
-		return order;
+		return this.orders.place(customer, List.of(new Item(TEA, 2)));
+	}
+
+	private void create(Order order) {
+		this.messages.send(creditReserved(order), stockReserved(order), new PaymentCreated(PaymentId.next(), order.id(),
+				order.customerId(), order.total(), "http://pay", null));
+	}
+
+	/** Knows whose payments wait for it. */
+	@TestComponent
+	record Bank(Set<OrderId> pending) implements PendingPayments {
+
+		Bank() {
+			this(ConcurrentHashMap.newKeySet());
+		}
+
+		@Override
+		public boolean isPending(OrderId order) {
+			return this.pending.contains(order);
+		}
+
 	}
 
 }

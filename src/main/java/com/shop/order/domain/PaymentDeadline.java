@@ -3,6 +3,7 @@ package com.shop.order.domain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
+import com.shop.payment.PendingPayments;
 import com.shop.shared.OrderId;
 
 /**
@@ -31,6 +33,9 @@ class PaymentDeadline {
 
 	private final Reactions reactions;
 
+	/** Empty where the payment module runs in another process. */
+	private final List<PendingPayments> payments;
+
 	private final TransactionOperations transaction;
 
 	private final Clock clock;
@@ -38,8 +43,9 @@ class PaymentDeadline {
 	/** How long before the deadline customers are reminded. */
 	private final Duration notice;
 
-	PaymentDeadline(OrderRepository orders, OrderProcess process, Reactions reactions,
+	PaymentDeadline(OrderRepository orders, OrderProcess process, Reactions reactions, List<PendingPayments> payments,
 			TransactionOperations transaction, Clock clock, OrderProperties properties) {
+		this.payments = List.copyOf(payments);
 		this.orders = orders;
 		this.process = process;
 		this.reactions = reactions;
@@ -77,10 +83,20 @@ class PaymentDeadline {
 	private boolean cancelOrRemind(OrderId id, Instant now, Instant soon) {
 		return this.orders.lockDue(id, soon).map(order -> {
 			var isOverdue = order.payUntil().filter(deadline -> !deadline.isAfter(now)).isPresent();
-			var reaction = isOverdue ? this.process.expire(order) : this.process.remind(order);
+			var reaction = isOverdue ? this.process.expire(order) : remind(order);
 			this.reactions.carryOut(reaction);
 			return reaction instanceof Reaction.Done;
 		}).orElse(false);
+	}
+
+	/** Who has done their part is not asked for it again while the bank is at work. */
+	private Reaction remind(Order order) {
+		var reaction = this.process.remind(order);
+		return (reaction instanceof Reaction.Done && isPending(order)) ? Reaction.done() : reaction;
+	}
+
+	private boolean isPending(Order order) {
+		return this.payments.stream().anyMatch(known -> known.isPending(order.id()));
 	}
 
 }
