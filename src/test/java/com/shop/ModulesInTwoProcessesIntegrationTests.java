@@ -41,7 +41,7 @@ class ModulesInTwoProcessesIntegrationTests {
 
 	@Test
 	void refusesToStartBesideAProcessWithTheSameModule() {
-		try (var _ = ShopProcess.start(directory(), this.whole)) {
+		try (var whole = ShopProcess.start(directory(), this.whole)) {
 			assertRefused(this.part, TWICE);
 			assertRefused(this.rest, "Another instance with shop.name=rest runs the modules conservation,");
 			try (var another = ShopProcess.launch(directory(), this.whole).awaitStarted()) {
@@ -49,6 +49,8 @@ class ModulesInTwoProcessesIntegrationTests {
 				assertThat(processes.path("status").asString()).isEqualTo("UP");
 				assertThat(processes.at("/details/modules").propertyNames()).containsExactly("rest");
 			}
+			assertThat(whole.output()).as("what it says of the two")
+				.doesNotContain("each would do their work again", "Another instance with");
 		}
 	}
 

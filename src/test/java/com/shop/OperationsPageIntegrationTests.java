@@ -1,6 +1,7 @@
 package com.shop;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import com.microsoft.playwright.Locator;
@@ -73,6 +74,30 @@ class OperationsPageIntegrationTests {
 			.query(String.class)
 			.single()).isEqualTo("It was only a test.");
 		assertThat(this.browser.complaints()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("visitors")
+	void showsWhichWebhookEndpointFails(Visitor visitor) {
+		var host = "webhooks.a-partner-with-a-long-name.example.org";
+		var endpoint = this.shop
+			.post(Map.of("url", "https://" + host + "/shop", "types", List.of("OrderCreated"), "owner",
+					"partner@example.org"), "/webhook-endpoints")
+			.text("id");
+		this.jdbc.sql("""
+				UPDATE webhook.endpoints SET failing_since = now() - interval '1 hour', last_failure = 'UNKNOWN_HOST'
+				WHERE id = ?::uuid""").param(endpoint).update();
+		try {
+			var page = signedIn(visitor);
+
+			var row = page.locator("tr", new Page.LocatorOptions().setHasText(endpoint));
+			assertThat(row).containsText(host);
+			assertThat(row).containsText("UNKNOWN_HOST");
+			Browser.check(page, visitor, "operations-webhooks");
+		}
+		finally {
+			this.shop.delete("/webhook-endpoints/{id}", endpoint);
+		}
 	}
 
 	@Test

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -24,6 +26,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * A place in the group in which the processes of the shop see each other. Nothing is read
  * or written: the group only tells who is there, and Kafka removes who is not heard of.
+ * Who cannot run beside those in the group does not join it, so they go on undisturbed.
  */
 final class ProcessMembership implements AutoCloseable {
 
@@ -46,7 +49,9 @@ final class ProcessMembership implements AutoCloseable {
 
 	private final Consumer<byte[], byte[]> consumer;
 
-	/** Joins with the application's settings for brokers and security. */
+	private boolean joining;
+
+	/** With the application's settings for brokers and security. */
 	ProcessMembership(Map<String, Object> admin, Map<String, Object> consumer, String group, RunningProcess self) {
 		this.group = group;
 		this.self = self;
@@ -73,11 +78,20 @@ final class ProcessMembership implements AutoCloseable {
 	}
 
 	/**
-	 * The processes in the group, this one among them; empty as long as this one has not
-	 * joined.
+	 * The processes in the group, and this one, which joins it if it can run beside them;
+	 * empty while it is joining.
 	 * @throws KafkaException if Kafka is away, or does not allow it
 	 */
 	Optional<List<RunningProcess>> look() {
+		if (!this.joining) {
+			var others = members();
+			if (this.self.conflictWith(others).isPresent()) {
+				// As the poll does, so that nobody asks again and again without a pause.
+				LockSupport.parkNanos(POLL.toNanos());
+				return Optional.of(Stream.concat(others.stream(), Stream.of(this.self)).toList());
+			}
+			this.joining = true;
+		}
 		this.consumer.poll(POLL);
 		var members = members();
 		return members.contains(this.self) ? Optional.of(members) : Optional.empty();

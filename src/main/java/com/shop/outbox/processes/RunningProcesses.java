@@ -26,10 +26,10 @@ import com.shop.shared.module.SplitRefused;
 
 /**
  * Ensures that no module runs in two processes of the shop, where each would do its work
- * again. A process joins a group of Kafka, or several, and then looks who else is there:
- * at the start, which fails if there is a conflict, and every second from then on,
- * because Kafka may be away at the start. While there is a conflict, nothing is received
- * from other processes, and nothing is sent to customers and partners.
+ * again. A process joins a group of Kafka, or several, and looks before and after it who
+ * else is there: at the start, which fails if there is a conflict, and every second from
+ * then on, because Kafka may be away at the start. While there is a conflict, nothing is
+ * received from other processes, and nothing is sent to customers and partners.
  */
 @Component
 public class RunningProcesses implements SmartLifecycle {
@@ -102,7 +102,7 @@ public class RunningProcesses implements SmartLifecycle {
 			return;
 		}
 		look();
-		for (var end = after(PATIENCE); this.seen.isEmpty() && this.failure == null && isBefore(end);) {
+		for (var end = after(PATIENCE); isJoining() && isBefore(end);) {
 			look();
 		}
 		conflict().ifPresent(this::awaitEnd);
@@ -115,13 +115,18 @@ public class RunningProcesses implements SmartLifecycle {
 
 	private void awaitEnd(String conflict) {
 		log.warn("{} This start waits up to {} s for the other one to end.", conflict, KILLED.toSeconds());
-		for (var end = after(KILLED); conflict().isPresent() && isBefore(end);) {
+		for (var end = after(KILLED); (conflict().isPresent() || isJoining()) && isBefore(end);) {
 			look();
 		}
 		conflict().ifPresent(still -> {
 			leave();
 			throw new SplitRefused(still, RunningProcess.ACTION);
 		});
+	}
+
+	/** Whether it is not known yet who is there. */
+	private boolean isJoining() {
+		return this.seen.isEmpty() && this.failure == null;
 	}
 
 	private static long after(Duration duration) {
