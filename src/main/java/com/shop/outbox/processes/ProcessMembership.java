@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -51,8 +50,13 @@ final class ProcessMembership implements AutoCloseable {
 
 	private boolean joining;
 
-	/** With the application's settings for brokers and security. */
-	ProcessMembership(Map<String, Object> admin, Map<String, Object> consumer, String group, RunningProcess self) {
+	/**
+	 * With the application's settings for brokers and security.
+	 * @param joining whether to join the group whoever is there
+	 */
+	ProcessMembership(Map<String, Object> admin, Map<String, Object> consumer, String group, RunningProcess self,
+			boolean joining) {
+		this.joining = joining;
 		this.group = group;
 		this.self = self;
 		var settings = new HashMap<>(consumer);
@@ -86,8 +90,6 @@ final class ProcessMembership implements AutoCloseable {
 		if (!this.joining) {
 			var others = members();
 			if (this.self.conflictWith(others).isPresent()) {
-				// As the poll does, so that nobody asks again and again without a pause.
-				LockSupport.parkNanos(POLL.toNanos());
 				return Optional.of(Stream.concat(others.stream(), Stream.of(this.self)).toList());
 			}
 			this.joining = true;

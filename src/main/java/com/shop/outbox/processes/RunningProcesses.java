@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,7 @@ public class RunningProcesses implements SmartLifecycle {
 
 	private @Nullable ScheduledExecutorService looking;
 
-	/** What was seen last, this process among them; empty if Kafka does not tell. */
-	private volatile List<RunningProcess> seen = List.of();
+	private final SeenProcesses seen;
 
 	/** Why Kafka does not tell. */
 	private volatile @Nullable RuntimeException failure;
@@ -77,16 +77,20 @@ public class RunningProcesses implements SmartLifecycle {
 		this.database = database;
 		this.twice = twice;
 		this.self = RunningProcess.started(names.name(), modules);
+		this.seen = new SeenProcesses(this.self);
 	}
 
-	/** Why this process cannot run beside those that are seen; empty if it can. */
+	/**
+	 * Why this process could not run beside the others when they were seen last; empty if
+	 * it could.
+	 */
 	public Optional<String> conflict() {
-		return this.self.conflictWith(this.seen);
+		return this.seen.conflict();
 	}
 
 	/** Those that are seen, this one among them; empty if Kafka does not tell. */
 	List<RunningProcess> seen() {
-		return this.seen;
+		return this.seen.now();
 	}
 
 	/** The right that the shop lacks to see others; empty if it has it. */
@@ -102,7 +106,7 @@ public class RunningProcesses implements SmartLifecycle {
 			return;
 		}
 		look();
-		for (var end = after(PATIENCE); isJoining() && isBefore(end);) {
+		for (var end = after(PATIENCE); this.seen.now().isEmpty() && this.failure == null && isBefore(end);) {
 			look();
 		}
 		conflict().ifPresent(this::awaitEnd);
@@ -115,18 +119,14 @@ public class RunningProcesses implements SmartLifecycle {
 
 	private void awaitEnd(String conflict) {
 		log.warn("{} This start waits up to {} s for the other one to end.", conflict, KILLED.toSeconds());
-		for (var end = after(KILLED); (conflict().isPresent() || isJoining()) && isBefore(end);) {
+		for (var end = after(KILLED); conflict().isPresent() && isBefore(end);) {
+			LockSupport.parkNanos(PAUSE.toNanos());
 			look();
 		}
 		conflict().ifPresent(still -> {
 			leave();
 			throw new SplitRefused(still, RunningProcess.ACTION);
 		});
-	}
-
-	/** Whether it is not known yet who is there. */
-	private boolean isJoining() {
-		return this.seen.isEmpty() && this.failure == null;
 	}
 
 	private static long after(Duration duration) {
@@ -137,7 +137,7 @@ public class RunningProcesses implements SmartLifecycle {
 		return System.nanoTime() - end < 0;
 	}
 
-	/** Takes a tenth of a second at least. */
+	/** Keeps the conflict that is known as long as Kafka does not tell who is there. */
 	private void look() {
 		var before = conflict();
 		try {
@@ -145,13 +145,13 @@ public class RunningProcesses implements SmartLifecycle {
 				this.groups.names().forEach(this::join);
 			}
 			var members = this.memberships.stream().map(ProcessMembership::look).toList();
-			this.seen = members.stream().allMatch(Optional::isPresent)
-					? members.stream().flatMap(Optional::stream).flatMap(List::stream).distinct().toList() : List.of();
+			this.seen.note(members.stream().allMatch(Optional::isPresent)
+					? members.stream().flatMap(Optional::stream).flatMap(List::stream).distinct().toList() : List.of());
 			this.failure = null;
 		}
 		catch (RuntimeException away) {
 			log.debug("Cannot see the processes of the shop", away);
-			this.seen = List.of();
+			this.seen.note(List.of());
 			this.failure = away;
 			leave();
 		}
@@ -160,10 +160,14 @@ public class RunningProcesses implements SmartLifecycle {
 			.ifPresent(now -> log.error("{} {}", now, RunningProcess.ACTION));
 	}
 
-	/** Two clients of a process must not have the same id. */
+	/**
+	 * Two clients of a process must not have the same id. One that was in the group
+	 * without a conflict was there first, and returns to it whoever is there.
+	 */
 	private void join(String group) {
 		this.memberships.add(new ProcessMembership(this.admin.getConfigurationProperties(),
-				this.consumers.getConfigurationProperties(), group, this.self.anotherInstance()));
+				this.consumers.getConfigurationProperties(), group, this.self.anotherInstance(),
+				this.seen.wasAccepted()));
 	}
 
 	private void leave() {
