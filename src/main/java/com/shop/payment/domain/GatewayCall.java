@@ -53,6 +53,11 @@ sealed interface GatewayCall {
 
 	GatewayAnswer carryOut(PaymentGateway gateway);
 
+	/** How often it calls the gateway, one time after the other. */
+	default int steps() {
+		return 1;
+	}
+
 	/**
 	 * Whether it begins something at the gateway, so that the shop cannot ask about that
 	 * before the call is answered.
@@ -194,7 +199,12 @@ sealed interface GatewayCall {
 
 		@Override
 		public GatewayAnswer carryOut(PaymentGateway gateway) {
-			return new RefundStates(this.refunds.stream().distinct().collect(toMap(refund -> refund, gateway::ask)));
+			return new RefundStates(this.refunds.stream().collect(toMap(refund -> refund, gateway::ask)));
+		}
+
+		@Override
+		public int steps() {
+			return this.refunds.size();
 		}
 
 	}

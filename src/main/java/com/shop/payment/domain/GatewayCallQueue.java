@@ -36,8 +36,7 @@ class GatewayCallQueue {
 
 	private final PaymentProperties properties;
 
-	/** Beginning with the claim. */
-	private final Duration lease;
+	private final PaymentGateway gateway;
 
 	private final PaymentPages pages;
 
@@ -54,7 +53,7 @@ class GatewayCallQueue {
 		this.refunds = refunds;
 		this.repository = repository;
 		this.properties = properties;
-		this.lease = properties.lease().plus(gateway.longestCall());
+		this.gateway = gateway;
 		this.clock = clock;
 	}
 
@@ -73,7 +72,12 @@ class GatewayCallQueue {
 		if (call.isQuestion()) {
 			payment.schedule().ask(now);
 		}
-		return new ClaimedCall(call, payment.schedule().callUntil(now.plus(this.lease)));
+		return new ClaimedCall(call, payment.schedule().callUntil(now.plus(leaseOf(call))));
+	}
+
+	/** It begins with the claim, so it includes the time that the gateway may take. */
+	private Duration leaseOf(GatewayCall call) {
+		return this.gateway.longestCall().multipliedBy(call.steps()).plus(this.properties.lease());
 	}
 
 	/**

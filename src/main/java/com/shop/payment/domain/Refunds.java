@@ -80,7 +80,12 @@ class Refunds {
 	 * far as they are known.
 	 */
 	List<RefundId> confirmed() {
-		return entries().stream().map(Refund::gatewayId).filter(Objects::nonNull).map(RefundId::new).toList();
+		return entries().stream()
+			.map(Refund::gatewayId)
+			.filter(Objects::nonNull)
+			.distinct()
+			.map(RefundId::new)
+			.toList();
 	}
 
 	boolean hasConfirmed() {

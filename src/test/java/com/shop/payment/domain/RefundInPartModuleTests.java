@@ -2,6 +2,7 @@ package com.shop.payment.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -121,6 +122,28 @@ class RefundInPartModuleTests {
 		assertThat(age()).isNotNegative().isLessThan(THREE_HOURS);
 		this.metrics.forget();
 		assertThat(gauge()).isNaN();
+	}
+
+	/** It asks about one refund after the other. */
+	@Test
+	void leavesTheCheckOfRefundsAloneForAsLongAsTheGatewayMayTakeForAllOfThem() {
+		var order = this.known.aPaidOne();
+		this.messages.send(part(order, "5.00"), part(order, "2.50"), part(order, "1.00"));
+		Awaitility.await("all parts are back")
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> this.known.find(order).refunded().equals(Money.parse("EUR 8.50")));
+		this.gateway.hang();
+
+		this.jdbc.sql("UPDATE payment.payments SET has_news = true, due_at = now() WHERE id = ?")
+			.param(this.known.find(order).id().value())
+			.update();
+		Awaitility.await("the gateway is asked").atMost(Duration.ofSeconds(30)).until(this.gateway::isAsked);
+
+		var end = this.jdbc.sql("SELECT due_at FROM payment.payments WHERE order_id = ?")
+			.param(order.value())
+			.query((row, _) -> row.getObject("due_at", OffsetDateTime.class).toInstant())
+			.single();
+		assertThat(end).isAfter(Instant.now().plus(FakeGateway.LONGEST_CALL.multipliedBy(3)));
 	}
 
 	private double age() {

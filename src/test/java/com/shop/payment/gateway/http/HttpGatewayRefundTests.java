@@ -106,7 +106,7 @@ class HttpGatewayRefundTests {
 		assertThat(this.provider.refundCount()).isEqualTo(2);
 	}
 
-	/** The call with the most requests; the lease must outlast all their timeouts. */
+	/** No other call makes more requests; the lease must outlast all their timeouts. */
 	@Test
 	void saysHowLongItsLongestCallCanTake() {
 		var charge = open();
