@@ -1,6 +1,7 @@
 package com.shop.order;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,10 +33,10 @@ import static com.shop.order.OtherModules.paymentMade;
 import static com.shop.order.OtherModules.stockReserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Customers have three seconds to pay, and are reminded at once. */
+/** Customers have eight seconds to pay, and are reminded in the middle. */
 @ApplicationModuleTest
 @Import({ OtherModules.FixedPrices.class, OtherModules.Directory.class, PaymentReminderModuleTests.Bank.class })
-@TestPropertySource(properties = { "shop.order.payment-deadline=3s", "shop.order.payment-reminder=2900ms",
+@TestPropertySource(properties = { "shop.order.payment-deadline=8s", "shop.order.payment-reminder=4s",
 		"shop.order.deadline-check-interval=50ms" })
 class PaymentReminderModuleTests {
 
@@ -62,12 +63,30 @@ class PaymentReminderModuleTests {
 		var deadline = this.orders.find(unpaid.id()).payUntil().orElseThrow();
 
 		Awaitility.await("the last order is cancelled")
-			.atMost(Duration.ofSeconds(10))
+			.atMost(Duration.ofSeconds(40))
 			.until(() -> this.orders.find(unpaid.id()).status() == OrderStatus.CANCELLED);
 		assertThat(this.orders.find(pending.id()).status()).isEqualTo(OrderStatus.CANCELLED);
 
 		assertThat(events.ofType(OrderPaymentReminded.class)).containsExactly(new OrderPaymentReminded(unpaid.id(),
 				unpaid.customerId(), unpaid.total(), "http://pay", deadline, unpaid.number()));
+	}
+
+	@Test
+	void remindsOfWhatTheBankHasRefusedIfThereIsTimeLeft(AssertablePublishedEvents events) {
+		var refused = place();
+		this.bank.pending().add(refused.id());
+		create(refused);
+		var half = this.orders.find(refused.id()).payUntil().orElseThrow().minusSeconds(3);
+		Awaitility.await("the reminder is due").atMost(Duration.ofSeconds(40)).until(() -> Instant.now().isAfter(half));
+		assertThat(events.ofType(OrderPaymentReminded.class)).isEmpty();
+
+		this.bank.pending().remove(refused.id());
+
+		Awaitility.await("the order is cancelled")
+			.atMost(Duration.ofSeconds(40))
+			.until(() -> this.orders.find(refused.id()).status() == OrderStatus.CANCELLED);
+		assertThat(events.ofType(OrderPaymentReminded.class)).extracting(OrderPaymentReminded::orderId)
+			.containsExactly(refused.id());
 	}
 
 	private Order aCreatedOrder() {

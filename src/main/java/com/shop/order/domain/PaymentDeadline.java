@@ -89,10 +89,12 @@ class PaymentDeadline {
 		}).orElse(false);
 	}
 
-	/** Who has done their part is not asked for it again while the bank is at work. */
+	/**
+	 * Who has done their part is not asked for it while the bank is at work. If it
+	 * refuses, there may still be time for the reminder.
+	 */
 	private Reaction remind(Order order) {
-		var reaction = this.process.remind(order);
-		return (reaction instanceof Reaction.Done && isPending(order)) ? Reaction.done() : reaction;
+		return isPending(order) ? Reaction.alreadyDone() : this.process.remind(order);
 	}
 
 	private boolean isPending(Order order) {
