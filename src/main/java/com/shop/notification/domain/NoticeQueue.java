@@ -54,11 +54,12 @@ class NoticeQueue {
 			    failure = CASE WHEN outcome.status <> 'SENT'
 			        THEN coalesce(left(outcome.failure, 500), noted.failure) END,
 			    serious_failures = noted.serious_failures + outcome.serious::int, refusals = outcome.refusals
-			FROM unnest(:orders::uuid[], :stages::text[], :attempts::int[], :statuses::text[],
+			FROM unnest(:orders::uuid[], :stages::text[], :asked::timestamptz[], :attempts::int[], :statuses::text[],
 			    :subjects::text[], :failures::text[], :delays::bigint[], :serious::boolean[],
 			    :refusals::int[])
-			    AS outcome (order_id, stage, attempt, status, subject, failure, delay, serious, refusals)
+			    AS outcome (order_id, stage, asked_at, attempt, status, subject, failure, delay, serious, refusals)
 			WHERE noted.order_id = outcome.order_id AND noted.stage = outcome.stage AND channel = :channel
+			    AND coalesce(noted.resent_at, noted.noted_at) = outcome.asked_at
 			    AND (outcome.status = 'SENT' AND noted.attempts >= outcome.attempt
 			        OR noted.status = 'WAITING' AND noted.attempts = outcome.attempt)""";
 
@@ -201,7 +202,8 @@ class NoticeQueue {
 	/**
 	 * Records the outcomes of claimed notices. A notice that was sent is always recorded
 	 * as sent, but its subject is not stored if the customer was erased meanwhile. Any
-	 * other outcome is ignored if the notice has been claimed again since.
+	 * other outcome is ignored if the notice has been claimed again since, and each if
+	 * there has been a new reason to send it, from which attempts are counted anew.
 	 */
 	void note(Channel channel, List<Outcome> outcomes) {
 		this.jdbc.sql(NOTE)
@@ -236,8 +238,10 @@ class NoticeQueue {
 	void giveBack(Channel channel, List<Taken> untried) {
 		this.jdbc.sql("""
 				UPDATE notification.notifications AS given SET due_at = clock_timestamp(), attempts = attempts - 1
-				FROM unnest(:orders::uuid[], :stages::text[], :attempts::int[]) AS untried (order_id, stage, attempt)
+				FROM unnest(:orders::uuid[], :stages::text[], :asked::timestamptz[], :attempts::int[])
+				    AS untried (order_id, stage, asked_at, attempt)
 				WHERE given.order_id = untried.order_id AND given.stage = untried.stage AND channel = :channel
+				    AND coalesce(given.resent_at, given.noted_at) = untried.asked_at
 				    AND status = 'WAITING' AND attempts = untried.attempt""")
 			.param("channel", channel.name())
 			.params(keys(untried))
@@ -246,7 +250,8 @@ class NoticeQueue {
 
 	private static Map<String, ?> keys(List<Taken> taken) {
 		return Map.of("orders", column(taken, each -> each.notice().orderId().value()), "stages",
-				column(taken, each -> each.notice().stage().name()), "attempts", column(taken, Taken::attempt));
+				column(taken, each -> each.notice().stage().name()), "asked",
+				column(taken, each -> each.notice().lastAskedAt()), "attempts", column(taken, Taken::attempt));
 	}
 
 	/** Returns empty if only a newer version of the shop can read the notice. */

@@ -146,6 +146,25 @@ class OutdatedNoticeModuleTests {
 		assertThat(this.courier.sent()).containsExactly(Stage.PAYMENT_MADE, Stage.PAYMENT_MADE);
 	}
 
+	/** The next refund in part is told by the same notice, whose attempts count anew. */
+	@Test
+	void isTheOutcomeOfAnAttemptFromBeforeTheNextRefund() {
+		add(Stage.PARTLY_REFUNDED);
+		var before = this.queue.take(Channel.TEXT_MESSAGE, 1).getFirst();
+		add(Stage.PARTLY_REFUNDED);
+		var after = this.queue.take(Channel.TEXT_MESSAGE, 1).getFirst();
+		assertThat(after.attempt()).isEqualTo(before.attempt());
+
+		this.queue.note(Channel.TEXT_MESSAGE, List.of(Outcome.sent(before, "")));
+		this.queue.giveBack(Channel.TEXT_MESSAGE, List.of(before));
+		this.queue.note(Channel.TEXT_MESSAGE, List.of(Outcome.failed(after, "No answer", Duration.ofHours(1))));
+
+		assertThat(this.notifications.about(ORDER)).singleElement().satisfies(told -> {
+			assertThat(told.status()).isEqualTo(Status.WAITING);
+			assertThat(told.failure()).isEqualTo("No answer");
+		});
+	}
+
 	private void add(Stage stage) {
 		var news = new News(ORDER, CUSTOMER.customerId(), Facts.NONE, stage);
 		this.transaction
