@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 
 import com.shop.Messages;
@@ -31,7 +32,10 @@ class AudienceModuleTests {
 
 	private final Contacts contacts;
 
-	AudienceModuleTests(Messages messages, NotificationPreferences preferences, Contacts contacts) {
+	private final JdbcClient jdbc;
+
+	AudienceModuleTests(Messages messages, NotificationPreferences preferences, Contacts contacts, JdbcClient jdbc) {
+		this.jdbc = jdbc;
 		this.messages = messages;
 		this.preferences = preferences;
 		this.contacts = contacts;
@@ -67,7 +71,12 @@ class AudienceModuleTests {
 
 		this.preferences.change(customer.customerId(), Channel.EMAIL, false);
 
-		assertThat(this.preferences.of(customer.customerId())).isEqualTo(new Preferences(true, true));
+		assertThat(this.preferences.of(customer.customerId())).as("what the page of the link says")
+			.isEqualTo(new Preferences(false, false));
+		assertThat(this.jdbc.sql("SELECT count(*) FROM notification.preferences WHERE customer_id = ?")
+			.param(customer.customerId().value())
+			.query(Long.class)
+			.single()).isZero();
 	}
 
 	@Test

@@ -31,11 +31,18 @@ public class NotificationPreferences {
 		return of(id);
 	}
 
-	/** Returns the customer's preferences, without checking that the customer exists. */
+	/**
+	 * Returns the customer's preferences, without checking that the customer exists. Who
+	 * was erased gets nothing.
+	 */
 	@Transactional(readOnly = true)
 	public Preferences of(CustomerId id) {
-		return this.jdbc.sql("SELECT email, text_message FROM notification.preferences WHERE customer_id = ?")
-			.param(id.value())
+		return this.jdbc.sql("""
+				SELECT false AS email, false AS text_message FROM notification.contacts
+				WHERE customer_id = :customer AND name IS NULL
+				UNION ALL SELECT email, text_message FROM notification.preferences WHERE customer_id = :customer
+				LIMIT 1""")
+			.param("customer", id.value())
 			.query((row, _) -> new Preferences(row.getBoolean("email"), row.getBoolean("text_message")))
 			.optional()
 			.orElse(Preferences.DEFAULT);
