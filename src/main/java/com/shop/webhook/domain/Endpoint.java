@@ -26,7 +26,7 @@ public record Endpoint(EndpointId id, Subscription subscription, Status status, 
 		ENABLED,
 		/** A person has disabled it. */
 		DISABLED,
-		/** The shop has switched it off, because nothing could be delivered for days. */
+		/** The shop has switched it off, after days of failure or because it is gone. */
 		SWITCHED_OFF
 
 	}

@@ -231,12 +231,17 @@ class OwnerNotices {
 		helper.setTo(notice.owner());
 		helper.setSubject(text("webhook.notice.subject", Locale.ENGLISH, notice));
 		helper.setText(Stream.of(Locale.ENGLISH, Locale.GERMAN)
-			.map(language -> text("webhook.notice.text", language, notice))
+			.map(language -> text(words(notice), language, notice))
 			.collect(Collectors.joining("\n\n")));
 		message.setHeader("Message-ID",
 				"<webhook-" + notice.endpoint() + "-" + notice.version() + "@" + this.shop.publicUrl().getHost() + ">");
 		message.setHeader("Auto-Submitted", "auto-generated");
 		return message;
+	}
+
+	/** Who wants nothing more may have meant it, and has nothing to repair. */
+	private static String words(Notice notice) {
+		return notice.failure().equals(SwitchOff.GONE) ? "webhook.notice.gone" : "webhook.notice.text";
 	}
 
 	private void end(Notice notice, int seriousFailures, @Nullable Instant next) {

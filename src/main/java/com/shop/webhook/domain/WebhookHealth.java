@@ -29,7 +29,7 @@ class WebhookHealth extends DatabaseHealth {
 		if (!switchedOff.isEmpty()) {
 			health.status("WARNING")
 				.withDetail("switchedOff", switchedOff.stream().limit(SHOWN).map(EndpointId::toString).toList())
-				.withDetail("action", "Nothing could be delivered to these endpoints for days. See GET"
+				.withDetail("action", "These endpoints accepted nothing for days, or said that they are gone. See GET"
 						+ " /webhook-endpoints; let their owners repair them, then enable or remove them. The log says"
 						+ " which owners could not be told.");
 		}

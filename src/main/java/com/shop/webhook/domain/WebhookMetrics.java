@@ -34,7 +34,7 @@ class WebhookMetrics implements MeterBinder, Sampled {
 			.description("Age of the oldest delivery to an enabled endpoint that has not accepted it yet")
 			.register(registry);
 		gauge("shop.webhook.endpoints.switched.off", Counts::switchedOff)
-			.description("Endpoints that are switched off, because nothing could be delivered for days")
+			.description("Endpoints that are switched off, after days of failure or because they are gone")
 			.register(registry);
 	}
 

@@ -18,7 +18,7 @@ import com.shop.webhook.domain.Endpoints;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EndpointView(EndpointId id, @Schema(type = "string", format = "uri") ReceiverUrl url, List<String> types,
 		String owner, @Nullable String description, boolean enabled,
-		@Schema(description = "SWITCHED_OFF: by the shop, after days of failure") Endpoint.Status status,
+		@Schema(description = "SWITCHED_OFF: by the shop, after days of failure or a 410") Endpoint.Status status,
 		@Nullable Instant failingSince, @Nullable String lastFailure,
 		@Schema(description = "Until then, the previous secret signs, too") @Nullable Instant previousSecretUntil,
 		Instant createdAt) {

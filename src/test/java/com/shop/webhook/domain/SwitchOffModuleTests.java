@@ -113,7 +113,7 @@ class SwitchOffModuleTests {
 		assertThat(stored.status()).isEqualTo(Endpoint.Status.SWITCHED_OFF);
 		assertThat(stored.failingSince()).isNotNull();
 		assertThat(stored.lastFailure()).isEqualTo(SwitchOff.GONE);
-		assertThat(awaitEmail(endpoint)).contains(SwitchOff.GONE);
+		assertThat(awaitEmail(endpoint)).contains("wants nothing more (HTTP_410)", "nichts mehr bekommen möchte");
 	}
 
 	@Test
