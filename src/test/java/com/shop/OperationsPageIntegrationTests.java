@@ -85,14 +85,14 @@ class OperationsPageIntegrationTests {
 					"partner@example.org"), "/webhook-endpoints")
 			.text("id");
 		this.jdbc.sql("""
-				UPDATE webhook.endpoints SET failing_since = now() - interval '1 hour', last_failure = 'UNKNOWN_HOST'
+				UPDATE webhook.endpoints SET failing_since = now() - interval '1 hour', last_failure = 'HOST_UNKNOWN'
 				WHERE id = ?::uuid""").param(endpoint).update();
 		try {
 			var page = signedIn(visitor);
 
 			var row = page.locator("tr", new Page.LocatorOptions().setHasText(endpoint));
 			assertThat(row).containsText(host);
-			assertThat(row).containsText("UNKNOWN_HOST");
+			assertThat(row).containsText("HOST_UNKNOWN");
 			Browser.check(page, visitor, "operations-webhooks");
 		}
 		finally {
