@@ -46,6 +46,9 @@ public final class CallbackReceiver implements AutoCloseable {
 
 	private volatile boolean slow;
 
+	private volatile Runnable onPost = () -> {
+	};
+
 	private CallbackReceiver(HttpServer server) {
 		this.server = server;
 	}
@@ -117,6 +120,11 @@ public final class CallbackReceiver implements AutoCloseable {
 		this.slow = true;
 	}
 
+	/** From now on, does this before it answers. */
+	public void onPost(Runnable work) {
+		this.onPost = work;
+	}
+
 	public List<Posted> posted() {
 		return List.copyOf(this.posted);
 	}
@@ -127,6 +135,7 @@ public final class CallbackReceiver implements AutoCloseable {
 				String.valueOf(headers.getFirst("webhook-timestamp")),
 				String.valueOf(headers.getFirst("webhook-signature")), String.valueOf(headers.getFirst("Content-Type")),
 				new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+		this.onPost.run();
 		if (this.silent) {
 			awaitClose();
 		}

@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Tag("long")
 @ApplicationModuleTest
-@TestPropertySource(properties = "shop.demo-data=true")
+@TestPropertySource(
+		properties = { "shop.demo-data=true", "spring.datasource.hikari.data-source-properties.socketTimeout=300" })
 class LongStreamModuleTests {
 
 	private static final int MILLION = 1_000_000;
@@ -100,7 +101,7 @@ class LongStreamModuleTests {
 
 	@Test
 	void replaysALongStreamInPieces() {
-		receiveOnePieceASecond(this.many, 25_000);
+		takingLong(() -> receiveOnePieceASecond(this.many, 25_000));
 		var pieces = new int[1];
 
 		assertThat(this.replay.correct(this.many, () -> pieces[0]++)).isFalse();
