@@ -112,6 +112,15 @@ final class StaffForms {
 	record Correction(@NotNull UUID key, @NotNull @Min(0) @Max(MOST) Integer quantity, @NotNull CorrectionReason reason,
 			@Note @Nullable String note) {
 
+		/**
+		 * Also checks whether there is something to correct: only a count can be zero.
+		 */
+		void checkQuantity(BindingResult errors) {
+			if (Integer.valueOf(0).equals(this.quantity) && this.reason != CorrectionReason.COUNTED) {
+				reject("quantity", errors);
+			}
+		}
+
 		/** The difference that the stream records; the count for {@code COUNTED}. */
 		int signed() {
 			return switch (this.reason) {

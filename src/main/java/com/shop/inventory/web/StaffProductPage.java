@@ -204,6 +204,7 @@ class StaffProductPage {
 	String correct(@PathVariable Sku sku, @Valid StaffForms.Correction form, BindingResult errors, Principal who,
 			HttpServletRequest request, HttpServletResponse response, Model model) {
 		keep("keptCorrection", request, model);
+		form.checkQuantity(errors);
 		if (errors.hasErrors()) {
 			return wrong("correction", errors, show(sku, model), response, model);
 		}
