@@ -270,7 +270,7 @@ class DeliveryPageIntegrationTests {
 		assertThat(page.locator("#noted")).containsText(parcel.number());
 	}
 
-	/** As if a minute were over: what was noted happens, and the page shows it. */
+	/** As if ten minutes were over: what was noted happens, and the page shows it. */
 	private void takeEffect(Page page, Parcel parcel) {
 		this.jdbc
 			.sql("UPDATE delivery.deliveries SET noted_until = now() WHERE id = ?::uuid AND noted_until IS NOT NULL")

@@ -22,8 +22,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 		"shop.order.callbacks.retry-delay=200ms", "shop.order.callbacks.max-retry-delay=1s",
 		"shop.order.callbacks.give-up-after=5s", "shop.webhook.timeout=1s", "shop.webhook.retry-delay=200ms",
 		"shop.webhook.max-retry-delay=1s", "shop.webhook.give-up-after=8s", "shop.order.updates.heartbeat=500ms",
-		"shop.order.updates.max-streams=20", "shop.metrics.interval=1s", "shop.delivery.take-back-check-interval=500ms",
-		"shop.http.body-timeout=5s", "shop.http.header-timeout=5s" })
+		"shop.order.updates.max-streams=20", "shop.metrics.interval=1s", "shop.delivery.take-back=10m",
+		"shop.delivery.take-back-check-interval=500ms", "shop.http.body-timeout=5s", "shop.http.header-timeout=5s" })
 @AutoConfigureMetrics
 @AutoConfigureTracing
 @interface IntegrationTest {

@@ -3,11 +3,14 @@ package com.shop;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.Media;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,8 +44,8 @@ class ManyParcelsIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "picking-list", "labels" })
-	void saysThatThereAreMoreAndShowsThem(String list) {
+	@CsvSource({ "picking-list, true", "labels, false" })
+	void saysThatThereAreMoreAndShowsThem(String list, boolean onPaper) {
 		var delivery = aDelivery();
 		plan(delivery, DAY);
 		copyAHundredTimes(delivery);
@@ -56,11 +59,15 @@ class ManyParcelsIntegrationTests {
 			assertThat(parcels).hasCount(100);
 			assertThat(page.locator("#part")).containsText("These are the first 100 parcels");
 			Browser.accessible(page, "deliveries-part-" + list);
+			page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+			assertThat(page.locator("#part")).isVisible(new LocatorAssertions.IsVisibleOptions().setVisible(onPaper));
+			assertThat(page.locator("#part a")).isHidden();
+			page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
 
 			page.locator("#part a").click();
 
 			assertThat(parcels).hasCount(1);
-			assertThat(page.locator("#part")).hasCount(0);
+			assertThat(page.locator("#part")).hasText("This is the last parcel. There are others before.");
 		}
 		finally {
 			this.jdbc.sql("DELETE FROM delivery.deliveries WHERE order_number LIKE 'COPY-%'").update();

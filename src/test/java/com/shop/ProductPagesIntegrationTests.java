@@ -187,15 +187,20 @@ class ProductPagesIntegrationTests {
 	}
 
 	@Test
-	void takesGoodsInOnceWhenTheButtonIsClickedTwice() {
+	void correctsNothingByNoPieces() {
 		var sku = this.shop.aProduct("19.99", 5);
 		var page = at(signedIn(Visitor.DESKTOP), sku);
 
-		page.locator("#received").fill("7");
-		page.locator("#receive").dblclick();
+		page.locator("#reason").selectOption("LOST");
+		page.locator("#corrected").fill("0");
+		page.locator("#correct").click();
 
-		assertThat(page.locator("#available")).hasText("12");
-		assertThat(this.shop.get("/products/{sku}", sku).text("available")).isEqualTo("12");
+		assertThat(page.locator("#corrected-error")).containsText("0 only for a count");
+		assertThat(this.shop.get("/products/{sku}/stock-events", sku).text("items.1")).isEmpty();
+		page.locator("#reason").selectOption("COUNTED");
+		page.locator("#corrected").fill("0");
+		page.locator("#correct").click();
+		assertThat(page.locator("#available")).hasText("0");
 	}
 
 	@Test

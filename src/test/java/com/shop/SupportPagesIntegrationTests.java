@@ -185,6 +185,34 @@ class SupportPagesIntegrationTests {
 		Browser.accessible(page, "staff-order-refused");
 	}
 
+	@Test
+	void tellsHowOftenAndWhyADeliveryFailed() {
+		var order = aPaidOrder(aCustomer("Konrad Zuse"));
+		var delivery = this.shop.awaitDelivery(order);
+		Stream.of("SHIPPING", "SHIPPED").forEach(status -> this.shop.deliver(delivery, status));
+		this.shop.post(Map.of("reason", "NOT_MET"), "/deliveries/{id}/attempts", delivery);
+		var page = signedIn(Visitor.DESKTOP, "/staff/orders/" + order);
+		assertThat(page.locator("#delivery")).containsText("One attempt has failed");
+		var courier = this.browser.open(Visitor.DESKTOP);
+		courier.navigate(this.url + "/staff/deliveries?tab=ON_THE_WAY&day="
+				+ this.shop.get("/deliveries/{id}", delivery).text("plannedOn"));
+		courier.locator("button[value=courier]").click();
+		courier.locator("#delivery-" + delivery + " summary").last().click();
+		courier.locator("#mishap-" + delivery).selectOption("DAMAGED");
+		courier.locator("#delivery-" + delivery + " button[value=REFUSED]").click();
+		assertThat(courier.locator("#noted")).isVisible();
+		page.reload();
+		assertThat(page.locator("#delivery")).containsText("will not be delivered");
+
+		var reported = this.shop.put(Map.of("status", "REFUSED", "reason", "DAMAGED"), "/deliveries/{id}/status",
+				delivery);
+
+		assertThat(reported.status()).isEqualTo(200);
+		page.reload();
+		assertThat(page.locator("#delivery-reason")).hasText("Damaged");
+		Browser.accessible(page, "staff-order-not-delivered");
+	}
+
 	@ParameterizedTest
 	@MethodSource("visitors")
 	void findsACustomerAndErasesThemOnceTheirOrderIsDelivered(Visitor visitor) {

@@ -3,7 +3,6 @@ package com.shop.customer;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
-import org.awaitility.Awaitility;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +14,7 @@ import com.shop.customer.domain.Customer;
 import com.shop.customer.domain.Customers;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
+import com.shop.shared.database.HeldLocks;
 import com.shop.shared.problem.Precondition;
 import com.shop.shared.problem.Refusal;
 
@@ -49,7 +49,7 @@ class RegisteredWhileErasedModuleTests {
 			// Nobody reads the table until the erasure is complete.
 			this.jdbc.sql("LOCK TABLE customer.customers IN ACCESS EXCLUSIVE MODE").update();
 			var waiting = CompletableFuture.runAsync(() -> this.customers.registerThemselves(id, GRACE));
-			awaitSomebodyWaiting();
+			HeldLocks.awaitSomebodyWaiting(this.jdbc);
 			this.customers.erase(id, Precondition.NONE);
 			return waiting;
 		});
@@ -58,15 +58,6 @@ class RegisteredWhileErasedModuleTests {
 			.havingCause()
 			.isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("CUSTOMER_ERASED"));
 		assertThat(this.customers.has(id)).isFalse();
-	}
-
-	private void awaitSomebodyWaiting() {
-		Awaitility.await("somebody waits for the table")
-			.until(() -> this.jdbc
-				.sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-						+ " AND wait_event_type = 'Lock'")
-				.query(Long.class)
-				.single() > 0);
 	}
 
 }

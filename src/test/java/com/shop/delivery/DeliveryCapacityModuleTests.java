@@ -1,20 +1,14 @@
 package com.shop.delivery;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
@@ -37,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A day takes on five deliveries. It begins later than in UTC. */
 @ApplicationModuleTest
+@Import(OneDay.class)
 @TestPropertySource(properties = { "shop.delivery.daily-capacity=5", "shop.pages.time-zone=America/Los_Angeles" })
 class DeliveryCapacityModuleTests {
 
@@ -57,21 +52,6 @@ class DeliveryCapacityModuleTests {
 		this.messages = messages;
 		this.jdbc = jdbc;
 		this.clock = clock;
-	}
-
-	/**
-	 * No midnight comes while a test counts the deliveries of a day. In Los Angeles, it
-	 * is the evening of the day before.
-	 */
-	@TestConfiguration
-	static class OneDay {
-
-		@Bean
-		@Primary
-		Clock standingClock() {
-			return Clock.fixed(Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(5)), ZoneOffset.UTC);
-		}
-
 	}
 
 	@BeforeEach

@@ -1,6 +1,8 @@
 package com.shop.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,8 +24,10 @@ import org.springframework.transaction.support.TransactionOperations;
 import com.shop.Messages;
 import com.shop.delivery.domain.Deliveries;
 import com.shop.delivery.domain.Delivery;
+import com.shop.delivery.domain.DeliveryReason;
 import com.shop.delivery.domain.DeliverySearch;
 import com.shop.delivery.domain.DeliveryStatus;
+import com.shop.delivery.domain.DeliveryStep;
 import com.shop.delivery.domain.Mishap;
 import com.shop.delivery.domain.Report.Kind;
 import com.shop.delivery.domain.Report;
@@ -36,13 +40,14 @@ import com.shop.shared.Sku;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.Precondition;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What people report can be taken back for a while, before anybody has heard of it. */
 @ApplicationModuleTest
 @Import(NotedReportsModuleTests.Witness.class)
-@TestPropertySource(properties = "shop.delivery.take-back-check-interval=50ms")
+@TestPropertySource(properties = { "shop.delivery.take-back=10m", "shop.delivery.take-back-check-interval=50ms" })
 class NotedReportsModuleTests {
 
 	private static final Actor EVE = new Actor("courier", "eve");
@@ -172,6 +177,33 @@ class NotedReportsModuleTests {
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("DELIVERY_STEP_REFUSED"));
 	}
 
+	/** For instance if the shop is stopped in the evening and starts in the morning. */
+	@Test
+	void countTheNextAttemptFromTheDayOnWhichTheyWereMade() {
+		var delivery = aDeliveryOnItsWay();
+		note(EVE, delivery, Report.of(Kind.ATTEMPT_FAILED, Mishap.NOT_MET));
+
+		notedAt(delivery, "2026-01-05T12:00:00Z", "2026-01-05T12:01:00Z");
+		awaitNothingNoted(delivery);
+
+		assertThat(found(delivery).plannedOn()).contains(LocalDate.of(2026, 1, 6));
+		assertThat(found(delivery).steps()).last()
+			.isEqualTo(new DeliveryStep(DeliveryStep.Kind.ATTEMPT_FAILED, Instant.parse("2026-01-05T12:00:00Z"),
+					new DeliveryReason("NOT_MET", "Nobody was there to take it.")));
+	}
+
+	@Test
+	void haveNoTimeIfAnInstanceNotedThemThatDoesNotKnowIt() {
+		var delivery = aDeliveryOnItsWay();
+		note(EVE, delivery, Report.of(Kind.ATTEMPT_FAILED, Mishap.NOT_MET));
+
+		notedAt(delivery, "2026-01-04T12:00:00Z", "2026-01-05T12:01:00Z");
+		awaitNothingNoted(delivery);
+
+		assertThat(found(delivery).plannedOn()).hasValueSatisfying(
+				day -> assertThat(day).isAfter(LocalDate.ofInstant(delivery.steps().getFirst().occurredAt(), UTC)));
+	}
+
 	@Test
 	void areFoundByAnIndex() {
 		this.transaction.executeWithoutResult(_ -> {
@@ -194,11 +226,31 @@ class NotedReportsModuleTests {
 		by.run(() -> this.deliveries.note(new SeenDelivery(delivery.id(), delivery.version()), report));
 	}
 
-	/** As if a minute were over. */
+	/** As if ten minutes were over. */
 	private void endTheWait(Delivery delivery) {
 		this.jdbc.sql("UPDATE delivery.deliveries SET noted_until = now() WHERE id = ? AND noted_until IS NOT NULL")
 			.param(delivery.id().value())
 			.update();
+	}
+
+	private void notedAt(Delivery delivery, String at, String until) {
+		this.jdbc
+			.sql("UPDATE delivery.deliveries SET noted_at = ?::timestamptz, noted_until = ?::timestamptz WHERE id = ?")
+			.params(at, until, delivery.id().value())
+			.update();
+	}
+
+	private void awaitNothingNoted(Delivery delivery) {
+		Awaitility.await("what was noted takes effect")
+			.atMost(Duration.ofSeconds(10))
+			.pollInterval(Duration.ofMillis(50))
+			.until(() -> found(delivery).noted().isEmpty());
+	}
+
+	private Delivery aDeliveryOnItsWay() {
+		var id = aDelivery().id();
+		this.deliveries.report(id, Precondition.NONE, Report.of(Kind.SHIPPING));
+		return this.deliveries.report(id, Precondition.NONE, Report.of(Kind.SHIPPED));
 	}
 
 	private void awaitStatus(Delivery delivery, DeliveryStatus status) {

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.awaitility.Awaitility;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +26,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
+import com.shop.shared.database.HeldLocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -150,7 +150,7 @@ class StockConcurrencyModuleTests {
 				this.messages.publish(order);
 				return null;
 			}));
-			awaitSomebodyWaiting();
+			HeldLocks.awaitSomebodyWaiting(this.jdbc);
 		});
 		this.messages.awaitDone();
 
@@ -192,15 +192,6 @@ class StockConcurrencyModuleTests {
 		var items = new ArrayList<>(skus.stream().map(sku -> new Item(sku, 1 + random.nextInt(2))).toList());
 		Collections.shuffle(items, random);
 		return items.subList(0, 1 + random.nextInt(skus.size())).toArray(Item[]::new);
-	}
-
-	private void awaitSomebodyWaiting() {
-		Awaitility.await("somebody waits for the event that is not committed yet")
-			.until(() -> this.jdbc
-				.sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-						+ " AND wait_event_type = 'Lock'")
-				.query(Long.class)
-				.single() > 0);
 	}
 
 	private Sku aProduct(int stock) {

@@ -30,7 +30,8 @@ public final class Audience {
 	}
 
 	static CustomerChanged aStranger(CustomerId id, long revision, String email, @Nullable String locale) {
-		return new CustomerChanged(id, revision, "Grace Hopper", email, "+" + (id.hashCode() & Integer.MAX_VALUE),
+		return new CustomerChanged(id, revision, "Grace Hopper", email,
+				"+49 (0)30 " + (id.hashCode() & Integer.MAX_VALUE),
 				new Address("1 Navy Yard", "Arlington", "22202", "US"), Money.parse("EUR 100.00"), locale);
 	}
 

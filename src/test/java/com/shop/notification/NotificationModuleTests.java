@@ -32,6 +32,7 @@ import com.shop.notification.domain.Notifications;
 import com.shop.notification.sms.FakeTextMessageProvider;
 import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentId;
+import com.shop.shared.DialledNumber;
 import com.shop.shared.OrderId;
 import com.shop.shared.module.ModulesTwice;
 
@@ -230,7 +231,7 @@ class NotificationModuleTests {
 		assertThat(emails).hasSize(2);
 		assertThat(emails.getFirst().getMessageID()).isEqualTo(emails.getLast().getMessageID())
 			.isEqualTo("<ORDER_CONFIRMED." + payment.orderId() + "@shop.example.org>");
-		assertThat(PROVIDER.taken()).filteredOn(request -> request.to().equals(customer.phone()))
+		assertThat(PROVIDER.taken()).filteredOn(request -> request.to().equals(DialledNumber.of(customer.phone())))
 			.hasSize(2)
 			.extracting(FakeTextMessageProvider.Request::key)
 			.containsOnly("ORDER_CONFIRMED." + payment.orderId());
@@ -291,7 +292,7 @@ class NotificationModuleTests {
 	private static List<String> textMessagesTo(CustomerChanged customer) {
 		return PROVIDER.taken()
 			.stream()
-			.filter(request -> request.to().equals(customer.phone()))
+			.filter(request -> request.to().equals(DialledNumber.of(customer.phone())))
 			.map(FakeTextMessageProvider.Request::body)
 			.toList();
 	}

@@ -41,8 +41,8 @@ public class CustomerSearch {
 	 * The customers to find. A null component matches all customers.
 	 *
 	 * @param email the e-mail address, in any case
-	 * @param text the beginning of the e-mail address, the end of the phone number, or
-	 * beginnings of the words of the name
+	 * @param text the beginning of the e-mail address, at least up to the at sign, the
+	 * end of the phone number, or beginnings of the words of the name
 	 * @param id the only customer that may be found
 	 */
 	public record Filter(@Nullable String email, @Nullable String text, @Nullable CustomerId id) {

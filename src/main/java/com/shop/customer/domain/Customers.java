@@ -84,9 +84,15 @@ public class Customers implements CustomerDirectory, CustomerRegistration {
 		return saved(customer);
 	}
 
-	/** Changes the limit; refuses one below the credit that open orders hold. */
+	/**
+	 * Changes the limit; refuses one below the credit that open orders hold. The limit
+	 * that the customer has is not published again.
+	 */
 	public Customer changeCreditLimit(CustomerId id, Precondition precondition, Money limit) {
 		var customer = locked(id, precondition);
+		if (limit.equals(customer.creditLimit())) {
+			return customer;
+		}
 		customer.changeCreditLimit(limit);
 		return saved(customer);
 	}

@@ -131,8 +131,9 @@ class CustomerController {
 			@Parameter(description = "In any case", example = "ada@example.org") @RequestParam(required = false) @Size(
 					max = LONGEST_TEXT) @Nullable String email,
 			@Parameter(
-					description = "The beginning of the e-mail address, the end of the phone number (at least six"
-							+ " digits), or beginnings of words of the name (words of one or two letters as a whole)",
+					description = "The beginning of the e-mail address (at least up to the @), the end of the phone"
+							+ " number (at least six digits), or beginnings of words of the name (words of one or two"
+							+ " letters as a whole)",
 					example = "ada love") @RequestParam(required = false) @Size(max = LONGEST_TEXT) @Nullable String q,
 			@RequestParam(defaultValue = "-registeredAt") @Pattern(regexp = "-?registeredAt") String sort,
 			@Valid @ParameterObject ListQuery query) {

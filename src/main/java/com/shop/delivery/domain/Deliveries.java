@@ -1,6 +1,7 @@
 package com.shop.delivery.domain;
 
 import java.time.Clock;
+import java.time.Instant;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,7 +116,7 @@ public class Deliveries {
 		var delivery = lock(id);
 		precondition.check(delivery.version());
 		carryOutNoted(delivery);
-		carryOut(delivery, report);
+		carryOut(delivery, report, this.clock.instant());
 		// The answer needs the new version, also within a transaction of the caller.
 		this.repository.flush();
 		return delivery;
@@ -136,7 +137,8 @@ public class Deliveries {
 			throw new Conflict("DELIVERY_CHANGED", "Delivery " + seen.id() + " has changed since you saw it.");
 		}
 		carryOutNoted(delivery);
-		delivery.note(report, Actor.current(), this.clock.instant().plus(this.properties.takeBack()));
+		var now = this.clock.instant();
+		delivery.note(report, Actor.current(), now, now.plus(this.properties.takeBack()));
 	}
 
 	/**
@@ -164,11 +166,13 @@ public class Deliveries {
 
 	private void carryOutNoted(Delivery delivery) {
 		var by = delivery.notedBy();
-		delivery.takeNoted().ifPresent(report -> by.run(() -> carryOut(delivery, report)));
+		var at = delivery.notedAt().orElseGet(this.clock::instant);
+		delivery.takeNoted().ifPresent(report -> by.run(() -> carryOut(delivery, report, at)));
 	}
 
-	private void carryOut(Delivery delivery, Report report) {
-		if (delivery.take(report, this.days.today().plusDays(1), this.clock.instant())) {
+	/** The next attempt is on the day after the one that the report is about. */
+	private void carryOut(Delivery delivery, Report report, Instant reportedAt) {
+		if (delivery.take(report, this.days.of(reportedAt).plusDays(1), reportedAt)) {
 			if (delivery.status() == DeliveryStatus.REFUSED) {
 				delivery.giveUpPlace().ifPresent(this.capacity::giveBack);
 			}

@@ -78,12 +78,8 @@ public class Delivery {
 	@Embedded
 	private @Nullable DeliveryReason reason;
 
-	@JdbcTypeCode(SqlTypes.JSON)
-	private @Nullable Report noted;
-
-	private @Nullable String notedBy;
-
-	private @Nullable Instant notedUntil;
+	@Embedded
+	private @Nullable NotedReport noted;
 
 	@SuppressWarnings("NullAway.Init")
 	protected Delivery() {
@@ -135,9 +131,10 @@ public class Delivery {
 	/**
 	 * Does what is reported; false if it has already been done.
 	 * @param nextAttempt the day on which to try again if an attempt failed
+	 * @param reportedAt when it was reported, which can be a while ago
 	 * @throws Conflict if it does not fit the delivery's status
 	 */
-	boolean take(Report report, LocalDate nextAttempt, Instant now) {
+	boolean take(Report report, LocalDate nextAttempt, Instant reportedAt) {
 		if (!isNews(report)) {
 			return false;
 		}
@@ -152,7 +149,8 @@ public class Delivery {
 			case REFUSED -> end(DeliveryStatus.REFUSED, report.reason());
 			case ATTEMPT_FAILED -> this.plannedOn = nextAttempt;
 		}
-		add(DeliveryStep.Kind.valueOf(report.kind().name()), now, report.kind().isMishap() ? report.reason() : null);
+		var why = report.kind().isMishap() ? report.reason() : null;
+		add(DeliveryStep.Kind.valueOf(report.kind().name()), reportedAt, why);
 		return true;
 	}
 
@@ -160,11 +158,9 @@ public class Delivery {
 	 * Notes a report that can be taken back until then.
 	 * @throws Conflict if it does not fit the delivery's status
 	 */
-	void note(Report report, Actor by, Instant until) {
+	void note(Report report, Actor by, Instant now, Instant until) {
 		if (isNews(report)) {
-			this.noted = report;
-			this.notedBy = by.toString();
-			this.notedUntil = until;
+			this.noted = new NotedReport(report, by.toString(), now, until);
 		}
 	}
 
@@ -172,8 +168,6 @@ public class Delivery {
 	Optional<Report> takeNoted() {
 		var report = noted();
 		this.noted = null;
-		this.notedBy = null;
-		this.notedUntil = null;
 		return report;
 	}
 
@@ -284,17 +278,22 @@ public class Delivery {
 
 	/** What is reported and can still be taken back. */
 	public Optional<Report> noted() {
-		return Optional.ofNullable(this.noted);
+		return Optional.ofNullable(this.noted).map(NotedReport::report);
 	}
 
 	/** When the noted report takes effect. */
 	public Optional<Instant> notedUntil() {
-		return Optional.ofNullable(this.notedUntil);
+		return Optional.ofNullable(this.noted).map(NotedReport::endsAt);
+	}
+
+	/** When the noted report was made; empty if an older instance noted it. */
+	Optional<Instant> notedAt() {
+		return Optional.ofNullable(this.noted).flatMap(NotedReport::time);
 	}
 
 	/** Who has noted the report; the shop itself if there is none. */
 	Actor notedBy() {
-		return Actor.parse(this.notedBy);
+		return Actor.parse((this.noted != null) ? this.noted.person() : null);
 	}
 
 }

@@ -1,6 +1,7 @@
 package com.shop.delivery.domain;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 
 import org.springframework.stereotype.Component;
@@ -24,7 +25,11 @@ class DeliveryDays {
 	}
 
 	LocalDate today() {
-		return LocalDate.ofInstant(this.clock.instant(), this.pages.timeZone());
+		return of(this.clock.instant());
+	}
+
+	LocalDate of(Instant moment) {
+		return LocalDate.ofInstant(moment, this.pages.timeZone());
 	}
 
 }

@@ -33,10 +33,13 @@ record DeliveryProperties(@Accepts("two-letter ISO 3166-1 codes in capitals, suc
 		"AT", "AU", "BE", "BG", "CA", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU",
 		"IE", "IS", "IT", "JP", "LI", "LT", "LU", "LV", "MT", "MX", "NL", "NO", "NZ", "PL", "PT", "RO", "SE", "SI",
 		"SK", "US" }) Set<String> countries, @Min(0) @Max(1_000_000) @Nullable Integer dailyCapacity,
-		@DurationMin @DurationMax(minutes = 10) @DefaultValue("1m") Duration takeBack,
+		@DurationMin @DurationMax(minutes = DeliveryProperties.LONGEST_TAKE_BACK) @DefaultValue("1m") Duration takeBack,
 		@DurationMin(millis = 10) @DurationMax(minutes = 1) @DefaultValue("20s") Duration takeBackCheckInterval)
 		implements
 			ServedCountries{
+
+	/** In minutes. */
+	static final long LONGEST_TAKE_BACK = 10;
 
 	DeliveryProperties {
 		if (countries.isEmpty()) {

@@ -24,11 +24,13 @@ interface DeliveryRepository extends JpaRepository<Delivery, DeliveryId>, JpaSpe
 	@Query("select d from Delivery d where d.orderId = :orderId")
 	Optional<Delivery> lockByOrder(OrderId orderId);
 
-	@Query("select d.id from Delivery d where d.notedUntil <= :now order by d.notedUntil")
+	@Query("select d.id from Delivery d where d.noted.endsAt <= :now order by d.noted.endsAt")
 	List<DeliveryId> findDue(Instant now, Limit atMost);
 
 	/** The index has only what is noted, so the condition must say that. */
-	@Query("select d from Delivery d where d.notedBy = :person and d.notedUntil is not null order by d.notedUntil")
+	@Query("""
+			select d from Delivery d where d.noted.person = :person and d.noted.endsAt is not null
+			order by d.noted.endsAt""")
 	List<Delivery> findNotedBy(String person, Limit atMost);
 
 }

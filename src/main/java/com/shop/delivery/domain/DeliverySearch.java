@@ -51,7 +51,7 @@ public class DeliverySearch {
 	 */
 	public List<Delivery> waiting(DeliveryStatus status, @Nullable LocalDate day, @Nullable DeliveryId after,
 			int atMost) {
-		Specification<Delivery> unnoted = (root, _, criteria) -> criteria.isNull(root.get("notedUntil"));
+		Specification<Delivery> unnoted = (root, _, criteria) -> criteria.isNull(root.get("noted").get("endsAt"));
 		Specification<Delivery> untilToday = (root, _, criteria) -> criteria.lessThanOrEqualTo(root.get("plannedOn"),
 				today());
 		var wanted = matching(new Filter(status, day, null)).and(unnoted);

@@ -13,6 +13,7 @@ import com.shop.delivery.domain.Delivery;
 import com.shop.delivery.domain.DeliveryStep;
 import com.shop.delivery.domain.SeenDelivery;
 import com.shop.shared.Address;
+import com.shop.shared.DialledNumber;
 import com.shop.shared.pages.Texts;
 
 /**
@@ -63,7 +64,7 @@ record DeliveryCard(DeliveryId id, String number, List<DeliveryLine> lines, @Nul
 
 	/** The address that dials the phone; null if there is none. */
 	public @Nullable String call() {
-		return (this.phone != null) ? "tel:" + this.phone.replaceAll("[^+0-9]", "") : null;
+		return (this.phone != null) ? "tel:" + DialledNumber.of(this.phone) : null;
 	}
 
 	/** Whether it should have been done before that day. */

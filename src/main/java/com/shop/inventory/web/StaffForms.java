@@ -39,7 +39,7 @@ final class StaffForms {
 	}
 
 	/** A new product, which is not on sale yet. */
-	record Add(@NotNull @Pattern(regexp = Sku.PATTERN) String sku, @Line String name,
+	record Add(@NotNull UUID key, @NotNull @Pattern(regexp = Sku.PATTERN) String sku, @Line String name,
 			@NotNull @PositiveOrZero @DecimalMax(Amount.MOST) BigDecimal amount, @NotNull String currency) {
 
 		/** Also checks whether the currency is known and has such an amount. */
@@ -68,7 +68,8 @@ final class StaffForms {
 	 * @param revision the one that they saw
 	 * @param onSale null if not: browsers send nothing for a box that is not checked
 	 */
-	record Edit(long revision, @Line String name, @NotNull @PositiveOrZero @DecimalMax(Amount.MOST) BigDecimal amount,
+	record Edit(@NotNull UUID key, long revision, @Line String name,
+			@NotNull @PositiveOrZero @DecimalMax(Amount.MOST) BigDecimal amount,
 			@Description @Nullable String description, @Nullable Boolean onSale) {
 
 		/** Browsers end each line of a text with two characters. */
@@ -91,6 +92,14 @@ final class StaffForms {
 
 	}
 
+	/**
+	 * What is sent with a new picture.
+	 *
+	 * @param revision the one that the person saw
+	 */
+	record Picture(@NotNull UUID key, long revision) {
+	}
+
 	/** Goods that came in. */
 	record Receipt(@NotNull UUID key, @NotNull @Min(1) @Max(MOST) Integer quantity, @Note @Nullable String reference) {
 	}
@@ -102,6 +111,15 @@ final class StaffForms {
 	 */
 	record Correction(@NotNull UUID key, @NotNull @Min(0) @Max(MOST) Integer quantity, @NotNull CorrectionReason reason,
 			@Note @Nullable String note) {
+
+		/**
+		 * Also checks whether there is something to correct: only a count can be zero.
+		 */
+		void checkQuantity(BindingResult errors) {
+			if (Integer.valueOf(0).equals(this.quantity) && this.reason != CorrectionReason.COUNTED) {
+				reject("quantity", errors);
+			}
+		}
 
 		/** The difference that the stream records; the count for {@code COUNTED}. */
 		int signed() {

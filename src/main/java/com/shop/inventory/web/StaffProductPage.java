@@ -96,6 +96,7 @@ class StaffProductPage {
 			@RequestParam(required = false) @Nullable String cursor, Model model) {
 		var wanted = new ProductSearch.Query(q, null, ProductSort.NAME, false);
 		model.addAttribute("q", q);
+		model.addAttribute("key", UUID.randomUUID());
 		model.addAttribute("products", new ListQuery(AT_ONCE, cursor).list("products " + q, wanted.sort()::placeAt,
 				wanted.sort()::placeOf, (after, atMost) -> this.search.find(wanted, after, atMost)));
 		return "staff/products";
@@ -119,7 +120,7 @@ class StaffProductPage {
 
 	/** Adds a product that is not on sale yet, so that it can be completed first. */
 	@PostMapping
-	String add(@Valid StaffForms.Add form, BindingResult errors, HttpServletRequest request,
+	String add(@Valid StaffForms.Add form, BindingResult errors, Principal who, HttpServletRequest request,
 			HttpServletResponse response, Model model) {
 		keep("keptAddition", request, model);
 		form.checkPrice(errors);
@@ -128,7 +129,7 @@ class StaffProductPage {
 		}
 		var sku = new Sku(form.sku());
 		try {
-			this.products.add(sku, form.details());
+			this.forms.carryOut(key(who, "addition", form.key()), form, () -> this.products.add(sku, form.details()));
 		}
 		catch (Refusal refusal) {
 			return again(refusal.code(), list(null, null, model), response, model);
@@ -137,15 +138,16 @@ class StaffProductPage {
 	}
 
 	@PostMapping("/{sku}")
-	String change(@PathVariable Sku sku, @Valid StaffForms.Edit form, BindingResult errors, HttpServletRequest request,
-			HttpServletResponse response, Model model) {
+	String change(@PathVariable Sku sku, @Valid StaffForms.Edit form, BindingResult errors, Principal who,
+			HttpServletRequest request, HttpServletResponse response, Model model) {
 		form.checkPrice(this.products.find(sku).price().getCurrencyUnit(), errors);
 		if (errors.hasErrors()) {
 			keep("keptEdit", request, model);
 			return wrong("edit", errors, show(sku, model), response, model);
 		}
 		try {
-			this.products.change(sku, version -> requireSeen(version, form.revision()), form::appliedTo);
+			this.forms.carryOut(key(who, "edit", form.key()), form,
+					() -> this.products.change(sku, version -> requireSeen(version, form.revision()), form::appliedTo));
 		}
 		catch (Refusal refusal) {
 			model.addAttribute("entered", form);
@@ -154,12 +156,9 @@ class StaffProductPage {
 		return redirect(sku);
 	}
 
-	/**
-	 * Shows a picture that was uploaded.
-	 * @param revision the one that the person saw
-	 */
+	/** Shows a picture that was uploaded. */
 	@PostMapping("/{sku}/image")
-	String show(@PathVariable Sku sku, @RequestParam long revision, @RequestParam Part picture,
+	String show(@PathVariable Sku sku, @Valid StaffForms.Picture form, @RequestParam Part picture, Principal who,
 			HttpServletResponse response, Model model) throws IOException {
 		if (picture.getSize() > ImageLimit.LARGEST.toBytes()) {
 			return again("IMAGE_TOO_LARGE", show(sku, model), response, model);
@@ -169,7 +168,8 @@ class StaffProductPage {
 			return again("IMAGE_TYPE_UNKNOWN", show(sku, model), response, model);
 		}
 		try {
-			this.products.show(sku, version -> requireSeen(version, revision), image.get());
+			this.forms.carryOut(key(who, "picture", form.key()), image.get().version(),
+					() -> this.products.show(sku, version -> requireSeen(version, form.revision()), image.get()));
 		}
 		catch (Refusal refusal) {
 			return again(refusal.code(), show(sku, model), response, model);
@@ -204,6 +204,7 @@ class StaffProductPage {
 	String correct(@PathVariable Sku sku, @Valid StaffForms.Correction form, BindingResult errors, Principal who,
 			HttpServletRequest request, HttpServletResponse response, Model model) {
 		keep("keptCorrection", request, model);
+		form.checkQuantity(errors);
 		if (errors.hasErrors()) {
 			return wrong("correction", errors, show(sku, model), response, model);
 		}

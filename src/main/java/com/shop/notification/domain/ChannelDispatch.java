@@ -21,6 +21,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 import com.shop.notification.domain.Notification.Status;
+import com.shop.shared.DialledNumber;
 import com.shop.shared.notice.NoticeRefused;
 import com.shop.shared.notice.NoticeRefusedForNow;
 import com.shop.shared.notice.OutcomeUnknown;
@@ -188,7 +189,8 @@ final class ChannelDispatch implements AutoCloseable {
 		log.warn("The notice {} of order {} could not be sent on {} (attempt {}): {}", taken.notice().stage(),
 				taken.notice().orderId(), this.courier.channel(), taken.attempt(), cause.getClass().getSimpleName());
 		return (cause.getClass().getSimpleName() + ": " + cause.getMessage()).replace(contact.email(), "…")
-			.replace(contact.phone(), "…");
+			.replace(contact.phone(), "…")
+			.replace(DialledNumber.of(contact.phone()), "…");
 	}
 
 	private Outcome failed(Taken taken, String failure) {

@@ -18,6 +18,7 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
+import com.shop.shared.DialledNumber;
 import com.shop.shared.notice.NoticeRefused;
 import com.shop.shared.notice.OutcomeUnknown;
 
@@ -50,7 +51,8 @@ class HttpTextMessages implements TextMessages {
 
 	@Override
 	public void send(String phone, String text, String key) {
-		var form = new Form("To=" + encoded(phone) + "&From=" + encoded(this.from) + "&Body=" + encoded(text));
+		var form = new Form(
+				"To=" + encoded(DialledNumber.of(phone)) + "&From=" + encoded(this.from) + "&Body=" + encoded(text));
 		try {
 			post(form, key);
 		}

@@ -23,9 +23,10 @@ record OrderParameters(@Nullable CustomerId customerId,
 		@Schema(example = "ada@example.org", description = "The customer's e-mail address, in any case") @Size(
 				max = LONGEST_TEXT) @Nullable String email,
 		@Nullable Sku sku,
-		@Schema(example = "ada love", description = "A number, a sku, the beginning of the customer's e-mail address,"
-				+ " the end of their phone number (at least six digits), or beginnings of words of their name (words"
-				+ " of one or two letters as a whole)") @Size(max = LONGEST_TEXT) @Nullable String q) {
+		@Schema(example = "ada love", description = "A number, a sku, the beginning of the customer's e-mail address"
+				+ " (at least up to the @), the end of their phone number (at least six digits), or beginnings of"
+				+ " words of their name (words of one or two letters as a whole)") @Size(
+						max = LONGEST_TEXT) @Nullable String q) {
 
 	private static final int LONGEST_TEXT = 200;
 

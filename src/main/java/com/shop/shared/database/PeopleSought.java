@@ -56,9 +56,9 @@ public record PeopleSought(String template, String value) {
 	}
 
 	/**
-	 * People for whom the text is the beginning of the e-mail address, the end of the
-	 * phone number or, word by word, beginnings of the words of the name. Empty if the
-	 * text can be none of these.
+	 * People for whom the text is the beginning of the e-mail address, at least up to the
+	 * at sign, the end of the phone number or, word by word, beginnings of the words of
+	 * the name. Empty if the text can be none of these.
 	 * @param nameWords the text search vector of a name, as the index has it
 	 */
 	public static Optional<PeopleSought> by(String text, String nameWords) {

@@ -30,16 +30,14 @@ import com.shop.customer.CustomerChanged;
 import com.shop.notification.Audience;
 import com.shop.notification.domain.Notification.Status;
 import com.shop.shared.CustomerId;
+import com.shop.shared.DialledNumber;
 import com.shop.shared.IdleQueue;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.Precondition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Sends many notices from one instance or from two. The shop itself has no courier for
- * the channel in these tests.
- */
+/** Sends many notices by a courier that only these tests have. */
 @ApplicationModuleTest(extraIncludes = "messages")
 @Import(Audience.Everybody.class)
 class ChannelDispatchModuleTests {
@@ -118,7 +116,8 @@ class ChannelDispatchModuleTests {
 	void sendsTheOthersWhenOneFails() {
 		var customers = Stream.generate(this::aCustomer).limit(MANY).toList();
 		var orders = addMany(customers);
-		this.courier.refuse(orders.get(20), "No such number " + customers.get(20).phone() + "\0");
+		var phone = customers.get(20).phone();
+		this.courier.refuse(orders.get(20), "No such number " + phone + " (" + DialledNumber.of(phone) + ")\0");
 		this.preferences.change(customers.get(21).customerId(), Precondition.NONE, new Preferences(true, false));
 		this.jdbc
 			.sql("UPDATE notification.notifications SET noted_at = noted_at - interval '2 days' WHERE order_id = ?")
@@ -137,7 +136,7 @@ class ChannelDispatchModuleTests {
 
 		var told = notifications(orders);
 		assertThat(told.get(20).status()).isEqualTo(Status.WAITING);
-		assertThat(told.get(20).failure()).isEqualTo("IllegalStateException: No such number …");
+		assertThat(told.get(20).failure()).isEqualTo("IllegalStateException: No such number … (…)");
 		assertThat(told.get(21).status()).isEqualTo(Status.SKIPPED);
 		assertThat(told.get(22).status()).isEqualTo(Status.GIVEN_UP);
 		assertThat(told.get(23).status()).isEqualTo(Status.WAITING);

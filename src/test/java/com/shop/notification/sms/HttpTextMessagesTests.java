@@ -43,7 +43,7 @@ class HttpTextMessagesTests {
 			assertThat(request.method()).isEqualTo("POST");
 			assertThat(request.contentType()).startsWith("application/x-www-form-urlencoded");
 			assertThat(request.form()).hasSize(3)
-				.containsEntry("To", PHONE)
+				.containsEntry("To", "+12025550100")
 				.containsEntry("From", "Shop")
 				.containsEntry("Body", "Grüße & Dank: 100 % = alles");
 		});
