@@ -86,24 +86,29 @@ class ParkedMessagesModuleTests {
 		var note = this.readers.aNoteThatFails();
 		this.messages.publish(note);
 		var parked = this.outstanding.get(this.stored.awaitParked(note));
+		var before = this.readers.calls(NoteReaders.FIRST, note);
 
 		this.readers.on(note, () -> {
 		});
 		this.outstanding.retry(parked.id());
 
 		eventually("it is dealt with").until(() -> this.stored.listenersOf(note).isEmpty());
-		assertThat(this.readers.calls(NoteReaders.FIRST, note)).isEqualTo(NoteReaders.CALLS_UNTIL_PARKED + 1);
+		assertThat(this.readers.calls(NoteReaders.FIRST, note)).isEqualTo(before + 1);
 	}
 
 	@Test
 	void countsTheAttemptsAnewForOneThatFailsAgain() {
 		var note = this.readers.aNoteThatFails();
 		this.messages.publish(note);
-		this.outstanding.retry(this.stored.awaitParked(note));
+		var parked = this.stored.awaitParked(note);
+		var before = this.readers.calls(NoteReaders.FIRST, note);
+		this.outstanding.retry(parked);
 
 		this.stored.awaitParked(note);
 
-		assertThat(this.readers.calls(NoteReaders.FIRST, note)).isEqualTo(NoteReaders.CALLS_UNTIL_PARKED + 5);
+		// A call whose failure another call has already noted is not an attempt.
+		assertThat(this.readers.calls(NoteReaders.FIRST, note)).isGreaterThanOrEqualTo(before + 5);
+		assertThat(this.outstanding.get(parked).attempts()).isEqualTo(5);
 	}
 
 	@Test
@@ -153,6 +158,7 @@ class ParkedMessagesModuleTests {
 		var note = this.readers.aNoteThatFails();
 		this.messages.publish(note);
 		var parked = this.outstanding.get(this.stored.awaitParked(note));
+		var before = this.readers.calls(NoteReaders.FIRST, note);
 		this.readers.on(note, () -> {
 		});
 		var discarded = new AtomicInteger();
@@ -168,8 +174,7 @@ class ParkedMessagesModuleTests {
 		Messages.atOnce(works);
 
 		eventually("it is gone").until(() -> this.stored.listenersOf(note).isEmpty());
-		assertThat(this.readers.calls(NoteReaders.FIRST, note))
-			.isEqualTo(NoteReaders.CALLS_UNTIL_PARKED + 1 - discarded.get());
+		assertThat(this.readers.calls(NoteReaders.FIRST, note)).isEqualTo(before + 1 - discarded.get());
 	}
 
 	@Test
