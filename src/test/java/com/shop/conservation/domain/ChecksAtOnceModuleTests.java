@@ -30,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An operator presses the button again and again. */
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
 @Import(ChecksAtOnceModuleTests.TenMinutesAhead.class)
-@TestPropertySource(properties = { "shop.conservation.interval=1h", "shop.conservation.settle-time=200ms" })
+@TestPropertySource(properties = { "shop.conservation.interval=1h", "shop.conservation.first-check=1d",
+		"shop.conservation.settle-time=200ms" })
 class ChecksAtOnceModuleTests {
 
 	private static final int CALLS = 20;
@@ -89,17 +90,19 @@ class ChecksAtOnceModuleTests {
 	void areNotEndedByTheDatabaseBecauseTheyTakeLong() throws InterruptedException {
 		var locked = new CountDownLatch(1);
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			threads.execute(() -> this.transaction.executeWithoutResult(_ -> {
+			var holding = CompletableFuture.runAsync(() -> this.transaction.executeWithoutResult(_ -> {
 				// The check reads the orders.
 				this.jdbc.sql("LOCK TABLE orders.orders").update();
 				locked.countDown();
-				this.jdbc.sql("SELECT pg_sleep(2)").query().listOfRows();
-			}));
+				Awaitility.await("the check waits").until(this::isSomebodyWaiting);
+				this.jdbc.sql("SELECT pg_sleep(3)").query().listOfRows();
+			}), threads);
 			locked.await();
 			this.transaction.executeWithoutResult(_ -> {
-				this.jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = '1s'").update();
+				this.jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = '2s'").update();
 				assertThat(ask()).isEqualTo("checked");
 			});
+			holding.join();
 		}
 	}
 
@@ -118,6 +121,12 @@ class ChecksAtOnceModuleTests {
 
 	private static List<String> answers() {
 		return IntStream.range(0, CALLS).mapToObj(call -> (call == 0) ? "checked" : "CHECK_RUNNING").toList();
+	}
+
+	private boolean isSomebodyWaiting() {
+		return this.jdbc.sql("""
+				SELECT EXISTS (SELECT FROM pg_stat_activity
+				    WHERE datname = current_database() AND wait_event_type = 'Lock')""").query(Boolean.class).single();
 	}
 
 	private String ask() {

@@ -39,7 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Somebody tampers with the tables. */
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "payment")
-@TestPropertySource(properties = { "shop.conservation.interval=1h", "shop.conservation.settle-time=200ms" })
+@TestPropertySource(properties = { "shop.conservation.interval=1h", "shop.conservation.first-check=1d",
+		"shop.conservation.settle-time=200ms" })
 class ConservationModuleTests {
 
 	private final Conservation conservation;
@@ -201,6 +202,7 @@ class ConservationModuleTests {
 
 	@Test
 	void letsOneInstanceAtATimeHaveItsTurn(@Autowired Clock clock) {
+		update("UPDATE conservation.checks SET begun_at = '-infinity'");
 		var now = clock.instant();
 		var turns = new AtomicInteger();
 

@@ -18,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What happens when the last check was long ago. */
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "payment")
-@TestPropertySource(properties = { "shop.conservation.interval=1h", "shop.conservation.settle-time=200ms" })
+@TestPropertySource(properties = { "shop.conservation.interval=1h", "shop.conservation.first-check=1d",
+		"shop.conservation.settle-time=200ms" })
 class MissedChecksModuleTests {
 
 	private final Conservation conservation;
