@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.TestPropertySource;
@@ -29,19 +30,22 @@ import static com.shop.order.OtherModules.paymentMade;
 import static com.shop.order.OtherModules.stockReserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Customers have a second to pay. */
+/** Customers have as long to pay as the test lets them. */
 @ApplicationModuleTest
 @Import({ OtherModules.FixedPrices.class, OtherModules.Directory.class })
-@TestPropertySource(properties = { "shop.order.payment-deadline=1s", "shop.order.deadline-check-interval=50ms" })
+@TestPropertySource(properties = { "shop.order.payment-deadline=1h", "shop.order.deadline-check-interval=50ms" })
 class PaymentDeadlineModuleTests {
 
 	private final Orders orders;
 
 	private final Messages messages;
 
-	PaymentDeadlineModuleTests(Orders orders, Messages messages) {
+	private final JdbcClient jdbc;
+
+	PaymentDeadlineModuleTests(Orders orders, Messages messages, JdbcClient jdbc) {
 		this.orders = orders;
 		this.messages = messages;
+		this.jdbc = jdbc;
 	}
 
 	@Test
@@ -51,6 +55,7 @@ class PaymentDeadlineModuleTests {
 		this.messages.send(paymentMade(paid));
 		var late = Stream.generate(this::aCreatedOrder).limit(10).toList();
 
+		letTheDeadlinePass();
 		late.forEach(order -> await(order, OrderStatus.CANCELLED));
 
 		assertThat(this.orders.find(late.getFirst().id()).reason().orElseThrow().code())
@@ -65,11 +70,17 @@ class PaymentDeadlineModuleTests {
 	@Test
 	void refundsTheMoneyThatComesTooLate(AssertablePublishedEvents events) {
 		var order = aCreatedOrder();
+		letTheDeadlinePass();
 		await(order, OrderStatus.CANCELLED);
 
 		this.messages.send(paymentMade(order));
 
 		assertThat(events.ofType(RefundPayment.class)).containsExactly(new RefundPayment(order.id()));
+	}
+
+	/** For all that have one. */
+	private void letTheDeadlinePass() {
+		this.jdbc.sql("UPDATE orders.orders SET pay_until = now() WHERE pay_until IS NOT NULL").update();
 	}
 
 	private void await(Order order, OrderStatus status) {
