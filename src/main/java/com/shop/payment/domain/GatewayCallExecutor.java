@@ -56,7 +56,7 @@ class GatewayCallExecutor implements DisposableBean {
 	 * How long a customer who returns waits for a permit: a search for due calls holds
 	 * all of them while it reads the database.
 	 */
-	private static final Duration PATIENCE = Duration.ofMillis(500);
+	static final Duration PATIENCE = Duration.ofMillis(500);
 
 	/**
 	 * Repeats the storing of answers, while the lease goes on. If all attempts fail, the

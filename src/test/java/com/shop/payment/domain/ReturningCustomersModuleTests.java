@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
@@ -79,18 +80,23 @@ class ReturningCustomersModuleTests {
 	void makeTheShopAskOnceHoweverOftenTheyReturn() {
 		var payment = aPayment();
 		var asked = calls("ask");
+		var began = System.nanoTime();
 
 		Messages.atOnce(Collections.nCopies(20, () -> {
 			this.payments.refresh(payment);
 			return true;
 		}));
 
-		assertThat(calls("ask")).isEqualTo(asked + 1);
+		var pauses = since(began).dividedBy(GatewayCallQueue.PAUSE);
+		assertThat(calls("ask") - asked).isBetween(1L, 1 + pauses);
+		set(payment, "asked_at = now() + interval '1 minute'");
+		asked = calls("ask");
 		this.payments.refresh(payment);
+		assertThat(calls("ask")).isEqualTo(asked);
 		assertThat(isDueWithin(3, payment)).as("they may have paid since").isTrue();
 		set(payment, "asked_at = now() - interval '3 seconds'");
 		this.payments.refresh(payment);
-		assertThat(calls("ask")).isEqualTo(asked + 2);
+		assertThat(calls("ask")).isEqualTo(asked + 1);
 	}
 
 	/** The attempts would be used up while the gateway has no time to recover. */
@@ -193,22 +199,41 @@ class ReturningCustomersModuleTests {
 
 	/** For this moment, the search has taken all threads. */
 	@Test
-	void waitForASearchThatReadsTheDatabase() {
+	@Timeout(60)
+	void waitForASearchThatReadsTheDatabase() throws InterruptedException {
 		var payment = aPayment();
-		var asked = calls("ask");
+		long asked;
+		do {
+			this.jdbc.sql("UPDATE payment.payments SET due_at = NULL, asked_at = NULL").update();
+			asked = calls("ask");
+		}
+		while (returnDuringASearch(payment).compareTo(GatewayCallExecutor.PATIENCE) >= 0);
+
+		assertThat(calls("ask")).isEqualTo(asked + 1);
+		assertThat(isDueWithin(3, payment)).as("nothing is left for later").isFalse();
+	}
+
+	/** Returns how long the customer had to wait at most; a busy machine is slow. */
+	private Duration returnDuringASearch(PaymentId payment) throws InterruptedException {
 		var search = Thread.ofPlatform().unstarted(this.executor::runDue);
 		var customer = Thread.ofPlatform().unstarted(() -> this.payments.refresh(payment));
-
-		this.transactions.executeWithoutResult(_ -> {
+		long began = this.transactions.execute(_ -> {
 			this.jdbc.sql("LOCK TABLE payment.payments IN ACCESS EXCLUSIVE MODE").update();
 			search.start();
 			eventually("the search waits").until(this::isWaitingForTheTable);
+			var start = System.nanoTime();
 			customer.start();
 			eventually("the customer waits").until(customer::getState, Thread.State.TIMED_WAITING::equals);
+			return start;
 		});
+		search.join();
+		var waited = since(began);
+		customer.join();
+		return waited;
+	}
 
-		eventually("the gateway is asked").until(() -> calls("ask") == asked + 1);
-		assertThat(isDueWithin(3, payment)).as("nothing is left for later").isFalse();
+	private static Duration since(long began) {
+		return Duration.ofNanos(System.nanoTime() - began);
 	}
 
 	private boolean isWaitingForTheTable() {
@@ -242,12 +267,8 @@ class ReturningCustomersModuleTests {
 	}
 
 	private long calls(String name) {
-		return this.meters.find("shop.payment.gateway.calls")
-			.tag("call", name)
-			.timers()
-			.stream()
-			.mapToLong(Timer::count)
-			.sum();
+		var timers = this.meters.find("shop.payment.gateway.calls").tag("call", name).timers();
+		return timers.stream().mapToLong(Timer::count).sum();
 	}
 
 	private void set(PaymentId payment, String columns) {
