@@ -34,6 +34,7 @@ import com.shop.payment.PaymentPartRefunded;
 import com.shop.payment.PaymentRefunded;
 import com.shop.payment.RefundReference;
 import com.shop.shared.OrderId;
+import com.shop.shared.module.ModulesTwice;
 import com.shop.shared.problem.Conflict;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,9 +59,13 @@ class StagesModuleTests {
 
 	private final JdbcClient jdbc;
 
+	private final ModulesTwice twice;
+
 	private final int mailPort;
 
-	StagesModuleTests(Messages messages, Notifications notifications, JavaMailSenderImpl mail, JdbcClient jdbc) {
+	StagesModuleTests(Messages messages, Notifications notifications, JavaMailSenderImpl mail, JdbcClient jdbc,
+			ModulesTwice twice) {
+		this.twice = twice;
 		this.messages = messages;
 		this.notifications = notifications;
 		this.mail = mail;
@@ -70,6 +75,7 @@ class StagesModuleTests {
 
 	@AfterEach
 	void bringTheServerBack() {
+		this.twice.note(false);
 		this.mail.setPort(this.mailPort);
 	}
 
@@ -79,11 +85,14 @@ class StagesModuleTests {
 		var journeys = List.of(journey(NotificationModuleTests.aBillOf(customers.getFirst())),
 				journey(NotificationModuleTests.aBillOf(customers.getLast())).reversed());
 
+		// Nothing is sent meanwhile, however long it takes.
+		this.twice.note(true);
 		journeys.forEach(journey -> journey.forEach(this.messages::publish));
+		this.messages.awaitDone();
+		this.twice.note(false);
 
 		assertThat(customers).allSatisfy(customer -> Audience.eventually("the last stage is told")
 			.untilAsserted(() -> assertThat(subjectsTo(customer)).containsExactly("Your order was delivered")));
-		this.messages.awaitDone();
 		assertThat(customers).allSatisfy(customer -> {
 			assertThat(subjectsTo(customer)).hasSize(1);
 		});

@@ -263,7 +263,9 @@ class LearntFactsModuleTests {
 	}
 
 	private boolean waits() {
-		return this.jdbc.sql("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)").query(Boolean.class).single();
+		return this.jdbc.sql("""
+				SELECT EXISTS (SELECT FROM pg_stat_activity
+				    WHERE datname = current_database() AND wait_event_type = 'Lock')""").query(Boolean.class).single();
 	}
 
 	private boolean erased(CustomerId customer) {

@@ -30,7 +30,10 @@ class GatewayAnswerModuleTests {
 	/** Shorter than the lease, after which the call would be repeated. */
 	private static final Duration SOON = Duration.ofSeconds(20);
 
-	private static final String WAITING = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)";
+	/** Other databases of the server are other tests'. */
+	private static final String WAITING = """
+			SELECT EXISTS (SELECT FROM pg_stat_activity
+			    WHERE datname = current_database() AND wait_event_type = 'Lock')""";
 
 	private final FakeGateway gateway;
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -135,7 +134,8 @@ class EventIntakeModuleTests {
 		this.intake.take(List.of(entry(event), forged));
 
 		assertThat(ready(endpoint)).isEmpty();
-		assertThat(this.skipped.byReader()).isEqualTo(Map.of("webhooks", Map.of(TOPIC, 1L)));
+		// The consumer of the context may have skipped what another class has forged.
+		assertThat(this.skipped.byReader().get("webhooks")).containsEntry(TOPIC, 1L);
 	}
 
 	@Test
