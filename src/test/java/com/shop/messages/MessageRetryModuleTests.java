@@ -101,7 +101,10 @@ class MessageRetryModuleTests {
 		this.messages.publish(note);
 		var parked = this.outstanding.get(this.stored.awaitParked(note));
 
-		var lines = output.getAll().lines().filter(line -> line.contains(parked.id().toString())).toList();
+		// It is parked a moment before that is logged.
+		var lines = eventually("each failure is logged").until(
+				() -> output.getAll().lines().filter(line -> line.contains(parked.id().toString())).toList(),
+				logged -> logged.size() >= 5);
 		assertThat(lines).hasSize(5).allSatisfy(line -> assertThat(line).contains("550 <***> at ***is unknown"));
 		assertThat(lines.subList(0, 4)).allSatisfy(line -> assertThat(line).contains(" WARN "));
 		assertThat(lines.getLast()).contains(" ERROR ");

@@ -57,7 +57,7 @@ class ManyDeadlinesModuleTests {
 
 	/** As long as the gateway is away, there is nothing to remind customers of. */
 	@Test
-	@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void areLookedAtOnceWhileTheCustomersCannotPayYet() {
 		var customer = orders("5 minutes");
 

@@ -167,8 +167,8 @@ class ChannelDispatchModuleTests {
 	void sendsNothingTwiceWhenTheServerIsSlowerThanTheLease() {
 		var orders = addMany(Stream.generate(this::aCustomer).limit(MANY).toList());
 		// One instance alone would need twice as long as the lease.
-		this.courier.takeAsLongAs(Duration.ofMillis(100));
-		var lease = Duration.ofSeconds(2);
+		this.courier.takeAsLongAs(Duration.ofMillis(300));
+		var lease = Duration.ofSeconds(6);
 
 		try (var one = dispatch(1, lease); var other = dispatch(1, lease)) {
 			Messages.atOnce(List.of(() -> sendAll(one), () -> sendAll(other)));

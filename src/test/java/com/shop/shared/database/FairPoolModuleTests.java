@@ -2,6 +2,7 @@ package com.shop.shared.database;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,6 +61,7 @@ class FairPoolModuleTests {
 
 	@Test
 	void servesThoseWhoWaitBeforeOneThatComesBackAtOnce() throws SQLException {
+		this.one.setConnectionTimeout(30_000);
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			var waiting = new ArrayList<CompletableFuture<Void>>();
 			try (var _ = this.pool.getConnection()) {
@@ -67,7 +69,9 @@ class FairPoolModuleTests {
 					var name = "thread " + other;
 					var before = this.pool.waiting();
 					waiting.add(CompletableFuture.runAsync(() -> use(name), threads));
-					Awaitility.await(name + " waits").until(() -> this.pool.waiting() > before);
+					Awaitility.await(name + " waits")
+						.pollInterval(Duration.ofMillis(5))
+						.until(() -> this.pool.waiting() > before);
 				}
 			}
 			use("the first again");

@@ -77,10 +77,10 @@ class SimulationModuleTests {
 		var webhooks = new SimulatedWebhooks(this.jdbc, properties, new Chance(properties), this.json, this.clock,
 				rarely);
 
-		webhooks.enqueue(SimulatedWebhooks.Type.REFUND_UPDATED, PaymentId.next(), this.clock.instant().plusSeconds(1));
+		webhooks.enqueue(SimulatedWebhooks.Type.REFUND_UPDATED, PaymentId.next(), this.clock.instant().plusSeconds(3));
 
 		assertThat(rarely.look(() -> true)).isFalse();
-		Awaitility.await("it is looked for").atMost(Duration.ofSeconds(10)).until(() -> rarely.look(() -> true));
+		Awaitility.await("it is looked for").atMost(Duration.ofSeconds(30)).until(() -> rarely.look(() -> true));
 	}
 
 	@Test
