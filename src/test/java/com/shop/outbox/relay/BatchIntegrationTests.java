@@ -32,12 +32,19 @@ class BatchIntegrationTests {
 
 	@Test
 	void relaysALoneEventAtOnceAndThenWhatComesInAnIntervalTogether() throws SQLException {
-		try (var _ = EngineSession.start(this.servers, Duration.ofSeconds(4))) {
+		var interval = Duration.ofSeconds(4);
+		try (var _ = EngineSession.start(this.servers, interval)) {
+			var began = System.nanoTime();
 			OutboxWriter.write(this.servers, this.topic, "0");
 			awaitCount(1);
 			OutboxWriter.write(this.servers, this.topic, "1", "2", "3", "4", "5");
+			// A busy machine may write the last ones in the next interval, or relay them
+			// then.
+			var further = since(began).plus(interval.dividedBy(2)).dividedBy(interval);
 
-			assertThat(offsets(awaitCount(6))).containsExactly(0L, 2L, 3L, 4L, 5L, 6L);
+			var records = awaitCount(6);
+			assertThat(records.get(1).offset()).isEqualTo(2);
+			assertThat(transactions(records)).isBetween(2L, 2 + further);
 		}
 	}
 
@@ -66,16 +73,17 @@ class BatchIntegrationTests {
 			var told = new HashSet<String>();
 			var written = 1;
 			var began = System.nanoTime();
-			while (System.nanoTime() - began < TWO_SECONDS.toNanos()) {
+			while (written <= 100 || since(began).compareTo(TWO_SECONDS) < 0) {
 				writer.insert(String.valueOf(written++));
 				writer.commit();
 				told.add(writer
 					.query("SELECT confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = 'outbox_relay'"));
 			}
 
+			var fifths = since(began).dividedBy(Duration.ofMillis(200));
 			var records = awaitCount(written);
-			assertThat(told).hasSizeBetween(3, 13);
-			assertThat(transactions(records)).isGreaterThan(5L * told.size());
+			assertThat(told).hasSizeBetween(2, (int) fifths + 3);
+			assertThat(transactions(records)).isGreaterThan(told.size());
 		}
 	}
 
@@ -89,8 +97,8 @@ class BatchIntegrationTests {
 		return records.getLast().offset() - records.getFirst().offset() + 2 - records.size();
 	}
 
-	private static List<Long> offsets(List<ConsumerRecord<String, String>> records) {
-		return records.stream().map(ConsumerRecord::offset).toList();
+	private static Duration since(long began) {
+		return Duration.ofNanos(System.nanoTime() - began);
 	}
 
 }
