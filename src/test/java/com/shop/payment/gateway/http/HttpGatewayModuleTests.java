@@ -37,7 +37,6 @@ import com.shop.payment.RefundPayment;
 import com.shop.payment.RequestPayment;
 import com.shop.payment.gateway.WebhookSignature;
 import com.shop.payment.gateway.http.FakePaymentProvider.Break;
-import com.shop.payment.gateway.http.FakePaymentProvider.Request;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 
@@ -210,13 +209,12 @@ class HttpGatewayModuleTests {
 	@Test
 	void cancelsAtTheGateway() {
 		var payment = aPayment();
-		var page = this.stored.page(payment);
+		var session = this.stored.page(payment).replaceFirst(".*/", "");
 
 		this.messages.send(new CancelPayment(this.stored.order(payment)));
 
 		this.stored.awaitStatus(payment, "CANCELLED");
-		assertThat(PROVIDER.requests()).extracting(Request::path)
-			.contains("/v1/checkout/sessions/" + page.substring(page.lastIndexOf('/') + 1) + "/expire");
+		assertThat(PROVIDER.requests()).anyMatch(asked -> asked.path().endsWith("/" + session + "/expire"));
 	}
 
 	@Test
@@ -279,14 +277,9 @@ class HttpGatewayModuleTests {
 	private int webhook(PaymentId payment, String secret) {
 		var body = "{\"id\":\"evt_1\",\"data\":{\"object\":{\"metadata\":{\"payment_id\":\"%s\"}}}}".formatted(payment)
 			.getBytes(StandardCharsets.UTF_8);
-		return this.shop.post()
-			.uri("/payments/webhooks")
-			.header(WebhookSignature.HEADER, WebhookSignature.of(secret, Instant.now(), body).toString())
-			.body(body)
-			.retrieve()
-			.toBodilessEntity()
-			.getStatusCode()
-			.value();
+		var signature = WebhookSignature.of(secret, Instant.now(), body).toString();
+		var sent = this.shop.post().uri("/payments/webhooks").header(WebhookSignature.HEADER, signature).body(body);
+		return sent.retrieve().toBodilessEntity().getStatusCode().value();
 	}
 
 	/** A payment that waits for its customer. */

@@ -18,7 +18,6 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.payment.PaymentId;
-import com.shop.payment.RefundReference;
 import com.shop.payment.gateway.ChargeId;
 import com.shop.payment.gateway.ChargeRequest;
 import com.shop.payment.gateway.ChargeState;
