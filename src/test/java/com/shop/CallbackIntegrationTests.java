@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import com.shop.CallbackReceiver.Posted;
 
@@ -24,9 +25,12 @@ class CallbackIntegrationTests {
 
 	private final OrderSender sender;
 
-	CallbackIntegrationTests(@LocalServerPort int port) {
+	private final JdbcClient jdbc;
+
+	CallbackIntegrationTests(@LocalServerPort int port, JdbcClient jdbc) {
 		this.shop = new ShopClient(port);
 		this.sender = new OrderSender(port);
+		this.jdbc = jdbc;
 	}
 
 	@AfterEach
@@ -82,8 +86,15 @@ class CallbackIntegrationTests {
 	@Test
 	void followsNoRedirectAndGivesUpInTheEnd() {
 		this.receiver.redirect();
+		var request = request("100.00");
+		ShopClient.eventually("it is posted again and again").until(() -> this.receiver.posted().size() > 3);
+		// As if it was known for so long.
+		this.jdbc
+			.sql("UPDATE orders.callbacks SET known_at = known_at - interval '1 minute' WHERE request_id = ?::uuid")
+			.param(request.at("requestId"))
+			.update();
 
-		var callback = awaitCallback(request("100.00"), "GIVEN_UP");
+		var callback = awaitCallback(request, "GIVEN_UP");
 
 		assertThat(callback.text("callback.lastFailure")).isEqualTo("NOT_ACCEPTED");
 		assertThat(callback.body().at("/callback/nextAttemptAt").isMissingNode()).isTrue();

@@ -18,10 +18,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "shop.sms.keep=true",
 		"shop.messages.retry-interval=200ms", "shop.messages.retry-delay=200ms", "shop.notification.retry-delay=500ms",
 		"shop.notification.gap=0s", "shop.order.callbacks.secret=" + CallbackReceiver.SECRET,
-		"shop.order.callbacks.allowed-networks=127.0.0.0/8,::1/128", "shop.order.callbacks.timeout=1s",
+		"shop.order.callbacks.allowed-networks=127.0.0.0/8,::1/128", "shop.order.callbacks.timeout=5s",
 		"shop.order.callbacks.retry-delay=200ms", "shop.order.callbacks.max-retry-delay=1s",
-		"shop.order.callbacks.give-up-after=5s", "shop.webhook.timeout=1s", "shop.webhook.retry-delay=200ms",
-		"shop.webhook.max-retry-delay=1s", "shop.webhook.give-up-after=8s", "shop.order.updates.heartbeat=500ms",
+		"shop.order.callbacks.give-up-after=1m", "shop.webhook.timeout=5s", "shop.webhook.retry-delay=200ms",
+		"shop.webhook.max-retry-delay=1s", "shop.webhook.give-up-after=1m", "shop.order.updates.heartbeat=500ms",
 		"shop.order.updates.max-streams=20", "shop.metrics.interval=1s", "shop.delivery.take-back=10m",
 		"shop.delivery.take-back-check-interval=500ms", "shop.http.body-timeout=5s", "shop.http.header-timeout=5s" })
 @AutoConfigureMetrics
