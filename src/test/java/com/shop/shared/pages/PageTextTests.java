@@ -71,6 +71,13 @@ class PageTextTests {
 			.containsAll(codes.stream().map(code -> prefix + code).toList());
 	}
 
+	/** The other codes are those of mishaps. */
+	@Test
+	void tellTheStaffWhyADeliveryWasRefusedAtOnce() throws IOException {
+		assertThat(texts("delivery.properties").stringPropertyNames()).contains("deliveries.reason.COUNTRY_NOT_SERVED",
+				"deliveries.reason.CAPACITY_USED_UP");
+	}
+
 	/** Those that come from the forms themselves. */
 	@Test
 	void tellTheStaffWhatIsWrongInAForm() throws IOException {
