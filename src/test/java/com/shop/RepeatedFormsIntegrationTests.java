@@ -44,7 +44,7 @@ class RepeatedFormsIntegrationTests {
 		var page = at("/staff/products/" + sku);
 
 		page.locator("#received").fill("7");
-		sendTwice(page, "#receive");
+		Browser.sendTwice(page, "#receive");
 
 		assertThat(page.locator("#available")).hasText("12");
 		assertThat(page.locator("#refused")).hasCount(0);
@@ -57,7 +57,7 @@ class RepeatedFormsIntegrationTests {
 		var page = at("/staff/products/" + sku);
 
 		page.locator("#amount").fill("25");
-		sendTwice(page, "#save");
+		Browser.sendTwice(page, "#save");
 
 		assertThat(page.locator("#amount")).hasValue("25.00");
 		assertThat(page.locator("#refused")).hasCount(0);
@@ -75,7 +75,7 @@ class RepeatedFormsIntegrationTests {
 		page.locator("#picture")
 			.setInputFiles(new FilePayload("tea.png", "image/png",
 					new ClassPathResource("inventory/TEA-500.png").getContentAsByteArray()));
-		sendTwice(page, "#upload");
+		Browser.sendTwice(page, "#upload");
 
 		assertThat(page.locator("#image")).isVisible();
 		assertThat(page.locator("#refused")).hasCount(0);
@@ -90,26 +90,10 @@ class RepeatedFormsIntegrationTests {
 		page.locator("#name").fill("Kettle");
 		page.locator("#amount").fill("29.5");
 
-		sendTwice(page, "#add");
+		Browser.sendTwice(page, "#add");
 
 		assertThat(page.locator("h1")).containsText("Kettle");
 		assertThat(page).hasURL(this.url + "/staff/products/" + sku);
-	}
-
-	/**
-	 * A double click sends the form twice, unless the browser is faster than the second
-	 * click.
-	 */
-	private static void sendTwice(Page page, String button) {
-		page.evaluate("""
-				button => {
-				    const form = document.querySelector(button).form;
-				    const entered = new FormData(form);
-				    const files = form.enctype === 'multipart/form-data';
-				    return fetch(form.action, {method: 'post', body: files ? entered : new URLSearchParams(entered)})
-				        .then(answer => answer.text());
-				}""", button);
-		page.locator(button).click();
 	}
 
 	private Page at(String path) {
