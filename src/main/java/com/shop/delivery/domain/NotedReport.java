@@ -11,9 +11,9 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report that was noted and can be taken back until then. Of a delivery without one,
- * all columns are empty; only the time of a former report can be there, because older
- * instances do not know it and so do not clear it.
+ * A report that was noted, and until when it can be taken back. Of a delivery without
+ * one, all columns are empty; only the time of a former report can be there, because
+ * older instances do not know it and so do not clear it.
  */
 @Embeddable
 record NotedReport(@JdbcTypeCode(SqlTypes.JSON) @Column(name = "noted") @Nullable Report report,

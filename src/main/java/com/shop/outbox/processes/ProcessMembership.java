@@ -24,8 +24,9 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * A place in the group in which the processes of the shop see each other. Nothing is read
- * or written: the group only tells who is there, and Kafka removes who is not heard of.
- * Who cannot run beside those in the group does not join it, so they go on undisturbed.
+ * or written: the group only tells who is there, and Kafka removes who is not heard of. A
+ * process that cannot run beside those in the group does not join it, so that they go on
+ * undisturbed.
  */
 final class ProcessMembership implements AutoCloseable {
 
@@ -51,7 +52,7 @@ final class ProcessMembership implements AutoCloseable {
 	private boolean joining;
 
 	/**
-	 * With the application's settings for brokers and security.
+	 * Uses the application's settings for brokers and security.
 	 * @param joining whether to join the group whoever is there
 	 */
 	ProcessMembership(Map<String, Object> admin, Map<String, Object> consumer, String group, RunningProcess self,

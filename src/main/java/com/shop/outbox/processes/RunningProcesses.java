@@ -27,10 +27,11 @@ import com.shop.shared.module.SplitRefused;
 
 /**
  * Ensures that no module runs in two processes of the shop, where each would do its work
- * again. A process joins a group of Kafka, or several, and looks before and after it who
- * else is there: at the start, which fails if there is a conflict, and every second from
- * then on, because Kafka may be away at the start. While there is a conflict, nothing is
- * received from other processes, and nothing is sent to customers and partners.
+ * again. The processes are members of a group of Kafka, or of several. A process looks
+ * who is in it before it joins, and again afterwards: at the start, which fails if there
+ * is a conflict, and every second from then on, because Kafka may be away at the start.
+ * While there is a conflict, nothing is received from other processes, and nothing is
+ * sent to customers and partners.
  */
 @Component
 public class RunningProcesses implements SmartLifecycle {

@@ -53,7 +53,7 @@ sealed interface GatewayCall {
 
 	GatewayAnswer carryOut(PaymentGateway gateway);
 
-	/** How often it calls the gateway, one time after the other. */
+	/** The number of calls that it makes to the gateway, one after the other. */
 	default int steps() {
 		return 1;
 	}

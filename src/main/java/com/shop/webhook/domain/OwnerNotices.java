@@ -239,7 +239,7 @@ class OwnerNotices {
 		return message;
 	}
 
-	/** Who wants nothing more may have meant it, and has nothing to repair. */
+	/** An owner may have meant the 410, and then has nothing to repair. */
 	private static String words(Notice notice) {
 		return notice.failure().equals(SwitchOff.GONE) ? "webhook.notice.gone" : "webhook.notice.text";
 	}
