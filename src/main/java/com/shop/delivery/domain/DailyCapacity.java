@@ -1,7 +1,6 @@
 package com.shop.delivery.domain;
 
 import java.time.LocalDate;
-import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,30 +16,25 @@ class DailyCapacity {
 
 	private final DeliveryProperties properties;
 
-	private final DeliveryDays days;
-
-	DailyCapacity(JdbcClient jdbc, DeliveryProperties properties, DeliveryDays days) {
+	DailyCapacity(JdbcClient jdbc, DeliveryProperties properties) {
 		this.jdbc = jdbc;
 		this.properties = properties;
-		this.days = days;
 	}
 
 	boolean isLimited() {
 		return this.properties.dailyCapacity() != null;
 	}
 
-	/** Takes a place today; empty if there is none left. */
-	Optional<LocalDate> take() {
-		var today = this.days.today();
-		var taken = this.jdbc.sql("""
+	/** Returns whether there was a place left on that day, which is taken now. */
+	boolean take(LocalDate day) {
+		return this.jdbc.sql("""
 				INSERT INTO delivery.days AS known (day, deliveries)
 				SELECT :day, 1 WHERE :capacity > 0
 				ON CONFLICT (day) DO UPDATE SET deliveries = known.deliveries + 1
 				WHERE known.deliveries < :capacity""")
-			.param("day", today)
+			.param("day", day)
 			.param("capacity", this.properties.dailyCapacity())
-			.update();
-		return (taken == 1) ? Optional.of(today) : Optional.empty();
+			.update() == 1;
 	}
 
 	void giveBack(LocalDate day) {

@@ -62,13 +62,18 @@ public class Deliveries {
 	@ApplicationModuleListener(id = "delivery.schedule-delivery")
 	void on(ScheduleDelivery command) {
 		var now = this.clock.instant();
-		var delivery = new Delivery(DeliveryId.next(), command, this.days.today(), now);
+		var day = this.days.firstFor(now);
+		var delivery = new Delivery(DeliveryId.next(), command, day, now);
 		if (!this.countries.serve(command.address().country())) {
 			delivery.refuse(DeliveryReason.COUNTRY_NOT_SERVED, now);
 		}
 		else if (this.capacity.isLimited()) {
-			this.capacity.take()
-				.ifPresentOrElse(delivery::takePlaceOf, () -> delivery.refuse(DeliveryReason.CAPACITY_USED_UP, now));
+			if (this.capacity.take(day)) {
+				delivery.takePlaceOf(day);
+			}
+			else {
+				delivery.refuse(DeliveryReason.CAPACITY_USED_UP, now);
+			}
 		}
 		if (this.added.add(delivery)) {
 			publish(delivery);
@@ -170,9 +175,8 @@ public class Deliveries {
 		delivery.takeNoted().ifPresent(report -> by.run(() -> carryOut(delivery, report, at)));
 	}
 
-	/** The next attempt is on the day after the one that the report is about. */
 	private void carryOut(Delivery delivery, Report report, Instant reportedAt) {
-		if (delivery.take(report, this.days.of(reportedAt).plusDays(1), reportedAt)) {
+		if (delivery.take(report, this.days.nextAfter(reportedAt), reportedAt)) {
 			if (delivery.status() == DeliveryStatus.REFUSED) {
 				delivery.giveUpPlace().ifPresent(this.capacity::giveBack);
 			}

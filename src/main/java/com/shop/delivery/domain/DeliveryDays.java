@@ -3,6 +3,8 @@ package com.shop.delivery.domain;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -17,19 +19,42 @@ class DeliveryDays {
 
 	private final PageProperties pages;
 
+	private final DeliveryProperties properties;
+
 	private final Clock clock;
 
-	DeliveryDays(PageProperties pages, Clock clock) {
+	DeliveryDays(PageProperties pages, DeliveryProperties properties, Clock clock) {
 		this.pages = pages;
+		this.properties = properties;
 		this.clock = clock;
 	}
 
 	LocalDate today() {
-		return of(this.clock.instant());
+		return of(this.clock.instant()).toLocalDate();
 	}
 
-	LocalDate of(Instant moment) {
-		return LocalDate.ofInstant(moment, this.pages.timeZone());
+	/** The day on which goods are brought that can be packed from that moment on. */
+	LocalDate firstFor(Instant moment) {
+		var time = of(moment);
+		var cutOff = this.properties.cutOff();
+		var isTooLate = cutOff != null && !time.toLocalTime().isBefore(cutOff);
+		return sameOrNext(isTooLate ? time.toLocalDate().plusDays(1) : time.toLocalDate());
+	}
+
+	/** The day of the next attempt after one that failed at that moment. */
+	LocalDate nextAfter(Instant moment) {
+		return sameOrNext(of(moment).toLocalDate().plusDays(1));
+	}
+
+	private LocalDate sameOrNext(LocalDate day) {
+		return Stream.iterate(day, it -> it.plusDays(1))
+			.filter(it -> this.properties.weekdays().contains(it.getDayOfWeek()))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private LocalDateTime of(Instant moment) {
+		return LocalDateTime.ofInstant(moment, this.pages.timeZone());
 	}
 
 }

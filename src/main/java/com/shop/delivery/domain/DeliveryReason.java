@@ -12,7 +12,7 @@ public record DeliveryReason(@Column(name = "reason_code") String code,
 			"We do not deliver to that country.");
 
 	static final DeliveryReason CAPACITY_USED_UP = new DeliveryReason("CAPACITY_USED_UP",
-			"We cannot take on more deliveries today.");
+			"We cannot take on more deliveries for that day.");
 
 	static final DeliveryReason CANCELLED = new DeliveryReason("CANCELLED", "The delivery was cancelled.");
 

@@ -63,7 +63,7 @@ public class DeliverySearch {
 		return this.repository.findNotedBy(person.toString(), MOST_NOTED);
 	}
 
-	/** The day for which new deliveries are planned. */
+	/** Today, as the couriers' calendars say. */
 	public LocalDate today() {
 		return this.days.today();
 	}

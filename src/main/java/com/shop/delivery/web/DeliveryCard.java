@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 import com.shop.delivery.DeliveryId;
 import com.shop.delivery.DeliveryLine;
@@ -14,29 +13,28 @@ import com.shop.delivery.domain.DeliveryStep;
 import com.shop.delivery.domain.SeenDelivery;
 import com.shop.shared.Address;
 import com.shop.shared.DialledNumber;
-import com.shop.shared.pages.Texts;
 
 /**
  * A delivery on the page.
  *
  * @param note what the customer tells whoever brings the goods
  * @param plannedOn the day of the next attempt
+ * @param map where the address is on a map, if there is one
  * @param failed how many attempts failed
  * @param version to notice that somebody else has changed it
  */
 record DeliveryCard(DeliveryId id, String number, List<DeliveryLine> lines, @Nullable String recipient,
 		@Nullable String phone, @Nullable Address address, @Nullable String note, @Nullable LocalDate plannedOn,
-		long failed, long version) {
-
-	private static final String MAP = "https://www.openstreetmap.org/search";
+		@Nullable URI map, long failed, long version) {
 
 	private static final int SHORT = 8;
 
-	static DeliveryCard of(Delivery delivery) {
+	static DeliveryCard of(Delivery delivery, AddressMap map) {
 		var failed = delivery.steps().stream().filter(step -> step.kind() == DeliveryStep.Kind.ATTEMPT_FAILED).count();
 		return new DeliveryCard(delivery.id(), numberOf(delivery), delivery.lines(), delivery.to().name().orElse(null),
 				delivery.to().phone().orElse(null), delivery.address().orElse(null), delivery.to().note().orElse(null),
-				delivery.plannedOn().orElse(null), failed, delivery.version());
+				delivery.plannedOn().orElse(null), delivery.address().flatMap(map::find).orElse(null), failed,
+				delivery.version());
 	}
 
 	/**
@@ -51,15 +49,6 @@ record DeliveryCard(DeliveryId id, String number, List<DeliveryLine> lines, @Nul
 	/** How forms name the delivery. */
 	public String seen() {
 		return new SeenDelivery(this.id, this.version).toString();
-	}
-
-	/** Where the address is on a map; null if there is none. */
-	public @Nullable URI map() {
-		if (this.address == null) {
-			return null;
-		}
-		var place = String.join(", ", this.address.street(), Texts.town(this.address), this.address.country());
-		return UriComponentsBuilder.fromUriString(MAP).queryParam("query", "{place}").build(place);
 	}
 
 	/** The address that dials the phone; null if there is none. */

@@ -89,7 +89,7 @@ class DeliveryController {
 	@Refuses(conflict = "DELIVERY_STEP_REFUSED")
 	@Versioned
 	@Operation(operationId = "reportFailedAttempt",
-			summary = "Report that the goods could not be handed over. They are brought again on the next day")
+			summary = "Report that the goods could not be handed over. They are brought again on the next delivery day")
 	ResponseEntity<DeliveryView> attemptFailed(@PathVariable DeliveryId id, Precondition precondition,
 			@Valid @RequestBody DeliveryRequests.FailedAttempt attempt) {
 		var report = Report.of(Report.Kind.ATTEMPT_FAILED, attempt.reason());

@@ -53,9 +53,16 @@ class DeliveryPage {
 
 	private final DeliverySearch search;
 
-	DeliveryPage(Deliveries deliveries, DeliverySearch search) {
+	private final AddressMap map;
+
+	DeliveryPage(Deliveries deliveries, DeliverySearch search, AddressMap map) {
 		this.deliveries = deliveries;
 		this.search = search;
+		this.map = map;
+	}
+
+	private DeliveryCard card(Delivery delivery) {
+		return DeliveryCard.of(delivery, this.map);
 	}
 
 	/** Pieces of one product, for all parcels together. */
@@ -89,7 +96,7 @@ class DeliveryPage {
 		model.addAttribute("tabs", DeliveryTab.values());
 		model.addAttribute("day", day);
 		model.addAttribute("today", this.search.today());
-		model.addAttribute("deliveries", found.as(DeliveryCard::of));
+		model.addAttribute("deliveries", found.as(this::card));
 		model.addAttribute("noted", this.search.notedBy(Actor.current()).stream().map(NotedView::of).toList());
 		model.addAttribute("mishaps", Mishap.values());
 		return "deliveries";
@@ -118,7 +125,7 @@ class DeliveryPage {
 	private List<Delivery> toPack(@Nullable LocalDate day, @Nullable String cursor, Model model) {
 		var part = new ListQuery(TO_PICK, cursor).list("parcels " + day, DeliveryId::valueOf, Delivery::id,
 				(after, atMost) -> this.search.waiting(DeliveryTab.PACK.status(), day, after, atMost));
-		model.addAttribute("deliveries", part.items().stream().map(DeliveryCard::of).toList());
+		model.addAttribute("deliveries", part.items().stream().map(this::card).toList());
 		model.addAttribute("plannedOn", day);
 		model.addAttribute("day", Optional.ofNullable(day).orElseGet(this.search::today));
 		model.addAttribute("isFirst", cursor == null);

@@ -43,7 +43,7 @@ final class DeliveryRequests {
 
 	}
 
-	/** An attempt that failed; the next one is on the next day. */
+	/** An attempt that failed; the next one is on the next delivery day. */
 	@Schema(name = "DeliveryAttempt")
 	record FailedAttempt(@Schema(example = "NOT_MET") @NotNull Mishap reason) {
 	}

@@ -1,5 +1,6 @@
 package com.shop.delivery.domain;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -202,7 +203,8 @@ class DeliveryTests {
 	}
 
 	private static DeliveryProperties properties(Set<String> countries, @Nullable Integer capacity) {
-		return new DeliveryProperties(countries, capacity, Duration.ofMinutes(1), Duration.ofSeconds(5));
+		return new DeliveryProperties(countries, capacity, null, Set.of(DayOfWeek.MONDAY), Duration.ofMinutes(1),
+				Duration.ofSeconds(5));
 	}
 
 	private static Delivery aDelivery(DeliveryStatus status) {

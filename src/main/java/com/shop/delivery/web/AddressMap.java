@@ -1,0 +1,33 @@
+package com.shop.delivery.web;
+
+import java.net.URI;
+import java.util.Optional;
+
+import jakarta.validation.constraints.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import com.shop.shared.Address;
+import com.shop.shared.pages.Texts;
+
+/**
+ * The map on which couriers find an address. Whoever runs it learns the addresses.
+ *
+ * @param url its URL, in which {@code {address}} stands for the address; if it is empty,
+ * the couriers' page has no links to a map
+ */
+@ConfigurationProperties("shop.delivery.map")
+record AddressMap(@Pattern(regexp = "(https?://[^\\s{}]+\\{address}[^\\s{}]*)?",
+		message = "a URL with http:// or https:// and {address} in it, or nothing") @DefaultValue("https://www.openstreetmap.org/search?query={address}") String url) {
+
+	/** The page that shows this address; empty if there is no map. */
+	Optional<URI> find(Address address) {
+		if (this.url.isEmpty()) {
+			return Optional.empty();
+		}
+		var place = String.join(", ", address.street(), Texts.town(address), address.country());
+		return Optional.of(UriComponentsBuilder.fromUriString(this.url).encode().buildAndExpand(place).toUri());
+	}
+
+}

@@ -1,0 +1,24 @@
+package com.shop.delivery.web;
+
+import org.junit.jupiter.api.Test;
+
+import com.shop.shared.Address;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AddressMapTests {
+
+	private static final Address ADDRESS = new Address("Straße 1 & 2", "Köln", "50667", "DE");
+
+	@Test
+	void hasTheAddressInItsUrl() {
+		assertThat(new AddressMap("https://maps.example.org/find?q={address}&zoom=18").find(ADDRESS)).hasToString(
+				"Optional[https://maps.example.org/find?q=Stra%C3%9Fe%201%20%26%202%2C%2050667%20K%C3%B6ln%2C%20DE&zoom=18]");
+	}
+
+	@Test
+	void isNotThereWithoutAUrl() {
+		assertThat(new AddressMap("").find(ADDRESS)).isEmpty();
+	}
+
+}
