@@ -137,7 +137,7 @@ class DeliveryPageIntegrationTests {
 		assertThat(card(page, parcel)).hasCount(0);
 		var day = this.shop.get("/deliveries/{id}", parcel.id()).text("plannedOn");
 		page.locator("#day").fill(day);
-		page.locator("form[method=get] button").click();
+		page.locator("#other-day button").click();
 		assertThat(card(page, parcel)).containsText("One attempt has failed");
 		Browser.accessible(page, "deliveries-tomorrow");
 	}

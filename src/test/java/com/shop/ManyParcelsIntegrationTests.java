@@ -58,6 +58,7 @@ class ManyParcelsIntegrationTests {
 			var parcels = page.locator(".label, .parcels > li");
 			assertThat(parcels).hasCount(100);
 			assertThat(page.locator("#part")).containsText("These are the first 100 parcels");
+			assertThat(page.locator("main .buttons a")).hasAttribute("href", "/staff/deliveries?day=" + DAY);
 			Browser.accessible(page, "deliveries-part-" + list);
 			page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 			assertThat(page.locator("#part")).isVisible(new LocatorAssertions.IsVisibleOptions().setVisible(onPaper));

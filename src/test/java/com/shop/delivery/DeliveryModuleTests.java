@@ -2,6 +2,7 @@ package com.shop.delivery;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,21 @@ class DeliveryModuleTests {
 	}
 
 	@Test
+	void findsDeliveriesByNumberAndName() {
+		var name = "O_Neil-" + UUID.randomUUID();
+		var one = aDelivery("A-7042", "Grace " + name);
+		var over = report(shipped().id(), Report.of(Kind.DELIVERED));
+
+		assertThat(named("7042")).contains(one.id()).doesNotContain(over.id());
+		assertThat(named("a-7042")).contains(one.id());
+		assertThat(named(name.substring(0, 30))).containsExactly(one.id());
+		assertThat(named("grace " + name)).containsExactly(one.id());
+		assertThat(named(name.replace('_', '%'))).isEmpty();
+		assertThat(named("race " + name)).isEmpty();
+		assertThat(named("Grace H")).contains(over.id());
+	}
+
+	@Test
 	void tellsThatAnAttemptFailed(AssertablePublishedEvents events) {
 		var delivery = shipped();
 
@@ -253,13 +269,25 @@ class DeliveryModuleTests {
 		return this.search.search(new DeliverySearch.Filter(status, null, order), Sort.Direction.ASC, null, 100);
 	}
 
+	private List<DeliveryId> named(String text) {
+		return this.search.named(text, null, 100).stream().map(Delivery::id).toList();
+	}
+
 	private static ScheduleDelivery aCommand() {
-		return new ScheduleDelivery(OrderId.next(), "A-1042", CustomerId.next(), "Grace Hopper", "+1 202 555 0100",
-				ADDRESS, "Ring twice", List.of(new DeliveryLine(new Sku("TEA-500"), 2, "Assam")));
+		return aCommand("A-1042", "Grace Hopper");
+	}
+
+	private static ScheduleDelivery aCommand(String number, String recipient) {
+		return new ScheduleDelivery(OrderId.next(), number, CustomerId.next(), recipient, "+1 202 555 0100", ADDRESS,
+				"Ring twice", List.of(new DeliveryLine(new Sku("TEA-500"), 2, "Assam")));
 	}
 
 	private Delivery aDelivery() {
-		var command = aCommand();
+		return aDelivery("A-1042", "Grace Hopper");
+	}
+
+	private Delivery aDelivery(String number, String recipient) {
+		var command = aCommand(number, recipient);
 		this.messages.send(command);
 		return deliveryOf(command.orderId());
 	}

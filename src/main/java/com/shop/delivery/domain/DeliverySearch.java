@@ -2,6 +2,7 @@ package com.shop.delivery.domain;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -21,6 +22,9 @@ import com.shop.shared.database.Keyset;
 public class DeliverySearch {
 
 	private static final Limit MOST_NOTED = Limit.of(100);
+
+	/** So long ago, a delivery that is over is found by its number only. */
+	private static final int DAYS_SOUGHT = 30;
 
 	private final DeliveryRepository repository;
 
@@ -56,6 +60,33 @@ public class DeliverySearch {
 				today());
 		var wanted = matching(new Filter(status, day, null)).and(unnoted);
 		return read((day != null) ? wanted : wanted.and(untilToday), Sort.Direction.ASC, after, atMost);
+	}
+
+	/**
+	 * Finds deliveries in every status, the newest first.
+	 * @param text the order's number, with or without its letter, or the beginning of a
+	 * word of the recipient's name. Names are sought only among what is under way and
+	 * what was planned for the last 30 days, because no index has them
+	 */
+	public List<Delivery> named(String text, @Nullable DeliveryId after, int atMost) {
+		var number = text.toUpperCase(Locale.ROOT);
+		Specification<Delivery> numbered = (root, _, _) -> root.get("orderNumber").in(number, "A-" + number);
+		return read(numbered.or(underWayOrRecent().and(recipientHas(text))), Sort.Direction.DESC, after, atMost);
+	}
+
+	private Specification<Delivery> underWayOrRecent() {
+		var since = today().minusDays(DAYS_SOUGHT);
+		return (root, _, criteria) -> criteria.or(criteria.greaterThanOrEqualTo(root.get("plannedOn"), since),
+				root.get("status").in(DeliveryStatus.SCHEDULED, DeliveryStatus.SHIPPING, DeliveryStatus.SHIPPED));
+	}
+
+	private static Specification<Delivery> recipientHas(String text) {
+		var literally = text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+		return (root, _, criteria) -> {
+			var name = criteria.lower(root.get("recipient").get("name"));
+			return criteria.or(criteria.like(name, literally + "%", '\\'),
+					criteria.like(name, "% " + literally + "%", '\\'));
+		};
 	}
 
 	/** Finds what this person has noted and can still take back. */

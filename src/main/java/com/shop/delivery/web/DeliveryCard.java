@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import com.shop.delivery.DeliveryId;
 import com.shop.delivery.DeliveryLine;
 import com.shop.delivery.domain.Delivery;
+import com.shop.delivery.domain.DeliveryStatus;
 import com.shop.delivery.domain.DeliveryStep;
+import com.shop.delivery.domain.Report;
 import com.shop.delivery.domain.SeenDelivery;
 import com.shop.shared.Address;
 import com.shop.shared.DialledNumber;
@@ -21,20 +23,22 @@ import com.shop.shared.DialledNumber;
  * @param plannedOn the day of the next attempt
  * @param map where the address is on a map, if there is one
  * @param failed how many attempts failed
+ * @param noted what is reported and can still be taken back
  * @param version to notice that somebody else has changed it
  */
-record DeliveryCard(DeliveryId id, String number, List<DeliveryLine> lines, @Nullable String recipient,
-		@Nullable String phone, @Nullable Address address, @Nullable String note, @Nullable LocalDate plannedOn,
-		@Nullable URI map, long failed, long version) {
+record DeliveryCard(DeliveryId id, String number, DeliveryStatus status, List<DeliveryLine> lines,
+		@Nullable String recipient, @Nullable String phone, @Nullable Address address, @Nullable String note,
+		@Nullable LocalDate plannedOn, @Nullable URI map, long failed, Report.@Nullable Kind noted, long version) {
 
 	private static final int SHORT = 8;
 
 	static DeliveryCard of(Delivery delivery, AddressMap map) {
 		var failed = delivery.steps().stream().filter(step -> step.kind() == DeliveryStep.Kind.ATTEMPT_FAILED).count();
-		return new DeliveryCard(delivery.id(), numberOf(delivery), delivery.lines(), delivery.to().name().orElse(null),
-				delivery.to().phone().orElse(null), delivery.address().orElse(null), delivery.to().note().orElse(null),
-				delivery.plannedOn().orElse(null), delivery.address().flatMap(map::find).orElse(null), failed,
-				delivery.version());
+		return new DeliveryCard(delivery.id(), numberOf(delivery), delivery.status(), delivery.lines(),
+				delivery.to().name().orElse(null), delivery.to().phone().orElse(null), delivery.address().orElse(null),
+				delivery.to().note().orElse(null), delivery.plannedOn().orElse(null),
+				delivery.address().flatMap(map::find).orElse(null), failed,
+				delivery.noted().map(Report::kind).orElse(null), delivery.version());
 	}
 
 	/**
@@ -51,6 +55,11 @@ record DeliveryCard(DeliveryId id, String number, List<DeliveryLine> lines, @Nul
 		return new SeenDelivery(this.id, this.version).toString();
 	}
 
+	/** Where the work on it is; null if nothing is to be done, or can be now. */
+	public @Nullable DeliveryTab tab() {
+		return (this.noted == null) ? DeliveryTab.of(this.status).orElse(null) : null;
+	}
+
 	/** The address that dials the phone; null if there is none. */
 	public @Nullable String call() {
 		return (this.phone != null) ? "tel:" + DialledNumber.of(this.phone) : null;
@@ -58,7 +67,7 @@ record DeliveryCard(DeliveryId id, String number, List<DeliveryLine> lines, @Nul
 
 	/** Whether it should have been done before that day. */
 	public boolean isOverdue(LocalDate today) {
-		return this.plannedOn != null && this.plannedOn.isBefore(today);
+		return tab() != null && this.plannedOn != null && this.plannedOn.isBefore(today);
 	}
 
 }

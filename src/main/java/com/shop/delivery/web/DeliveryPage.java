@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
 import com.shop.shared.problem.Refusal;
 import com.shop.shared.web.ListQuery;
+import com.shop.shared.web.Listed;
 
 /** What is to be packed, handed over and brought, for the staff. */
 @Hidden
@@ -43,6 +45,8 @@ import com.shop.shared.web.ListQuery;
 class DeliveryPage {
 
 	private static final Logger log = LoggerFactory.getLogger(DeliveryPage.class);
+
+	static final int LONGEST_SEARCH = 200;
 
 	private static final int AT_ONCE = 50;
 
@@ -84,14 +88,25 @@ class DeliveryPage {
 
 	}
 
+	/**
+	 * Shows what waits for a step, or what was searched for.
+	 * @param q an order's number or the beginning of a name, sought in all parts
+	 * @param all whether all that is shown is selected, which works without scripts
+	 */
 	@GetMapping
 	@Limited(Expense.SEARCH)
 	String show(@RequestParam(defaultValue = "PACK") DeliveryTab tab,
 			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
-			@RequestParam(required = false) @Nullable String cursor, Said said, Model model) {
-		var found = new ListQuery(AT_ONCE, cursor).list("deliveries " + tab + " " + day, DeliveryId::valueOf,
-				Delivery::id, (after, atMost) -> this.search.waiting(tab.status(), day, after, atMost));
+			@RequestParam(required = false) @Size(max = LONGEST_SEARCH) @Nullable String q,
+			@RequestParam(defaultValue = "false") boolean all, @RequestParam(required = false) @Nullable String cursor,
+			Said said, Model model) {
+		var sought = (q == null || q.isBlank()) ? null : q.strip();
+		var part = new ListQuery(AT_ONCE, cursor);
+		var found = (sought != null) ? named(sought, part) : waiting(tab, day, part);
 		model.addAttribute("said", said);
+		model.addAttribute("q", sought);
+		model.addAttribute("all", all);
+		model.addAttribute("cursor", cursor);
 		model.addAttribute("tab", tab);
 		model.addAttribute("tabs", DeliveryTab.values());
 		model.addAttribute("day", day);
@@ -100,6 +115,16 @@ class DeliveryPage {
 		model.addAttribute("noted", this.search.notedBy(Actor.current()).stream().map(NotedView::of).toList());
 		model.addAttribute("mishaps", Mishap.values());
 		return "deliveries";
+	}
+
+	private Listed<Delivery> waiting(DeliveryTab tab, @Nullable LocalDate day, ListQuery part) {
+		return part.list("deliveries " + tab + " " + day, DeliveryId::valueOf, Delivery::id,
+				(after, atMost) -> this.search.waiting(tab.status(), day, after, atMost));
+	}
+
+	private Listed<Delivery> named(String text, ListQuery part) {
+		return part.list("deliveries named " + text, DeliveryId::valueOf, Delivery::id,
+				(after, atMost) -> this.search.named(text, after, atMost));
 	}
 
 	/** What to take from the shelves, and what goes into which parcel. */
@@ -150,7 +175,7 @@ class DeliveryPage {
 	@PostMapping
 	String report(@Valid ReportForm form) {
 		var noted = form.seen().stream().filter(seen -> isNoted(seen, form)).count();
-		return back(form.tab(), form.day()).queryParam("noted", noted)
+		return back(form.tab(), form.day(), form.q()).queryParam("noted", noted)
 			.queryParam("refused", form.seen().size() - noted)
 			.toUriString();
 	}
@@ -169,21 +194,23 @@ class DeliveryPage {
 	/** Takes back what the same person has noted. */
 	@PostMapping("/{id}/take-back")
 	String takeBack(@PathVariable DeliveryId id, @RequestParam DeliveryTab tab,
-			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day) {
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
+			@RequestParam(required = false) @Size(max = LONGEST_SEARCH) @Nullable String q) {
 		try {
 			this.deliveries.takeBack(id);
-			return back(tab, day).queryParam("taken", 1).toUriString();
+			return back(tab, day, q).queryParam("taken", 1).toUriString();
 		}
 		catch (Refusal tooLate) {
 			log.debug("Nothing could be taken back any more", tooLate);
-			return back(tab, day).queryParam("refused", 1).toUriString();
+			return back(tab, day, q).queryParam("refused", 1).toUriString();
 		}
 	}
 
-	private static UriComponentsBuilder back(DeliveryTab tab, @Nullable LocalDate day) {
+	private static UriComponentsBuilder back(DeliveryTab tab, @Nullable LocalDate day, @Nullable String q) {
 		return UriComponentsBuilder.fromUriString("redirect:/staff/deliveries")
 			.queryParam("tab", tab)
-			.queryParamIfPresent("day", Optional.ofNullable(day));
+			.queryParamIfPresent("day", Optional.ofNullable(day))
+			.queryParamIfPresent("q", Optional.ofNullable(q));
 	}
 
 }

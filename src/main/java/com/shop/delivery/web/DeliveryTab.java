@@ -1,5 +1,8 @@
 package com.shop.delivery.web;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 import com.shop.delivery.domain.DeliveryStatus;
 import com.shop.delivery.domain.Report;
 
@@ -16,6 +19,11 @@ enum DeliveryTab {
 	DeliveryTab(DeliveryStatus status, Report.Kind next) {
 		this.status = status;
 		this.next = next;
+	}
+
+	/** The part that has deliveries in this status; empty if none has. */
+	static Optional<DeliveryTab> of(DeliveryStatus status) {
+		return Arrays.stream(values()).filter(tab -> tab.status == status).findAny();
 	}
 
 	DeliveryStatus status() {

@@ -20,11 +20,13 @@ import com.shop.delivery.domain.SeenDelivery;
  *
  * @param tab the part of the page that they come from
  * @param day the day that they look at; null for today
+ * @param q what they have searched for; null for nothing
  */
 record ReportForm(@Size(max = 100) List<@NotNull SeenDelivery> seen, @NotNull Report.Kind kind, @Nullable Mishap mishap,
 		@Pattern(regexp = ParcelText.CARRIER) @Nullable String carrier,
 		@Pattern(regexp = ParcelText.TRACKING_NUMBER) @Nullable String trackingNumber, @NotNull DeliveryTab tab,
-		@DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day) {
+		@DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
+		@Size(max = DeliveryPage.LONGEST_SEARCH) @Nullable String q) {
 
 	ReportForm {
 		// Nothing may be selected.
