@@ -131,6 +131,8 @@ class DeliveryPageIntegrationTests {
 		var page = atWork(Visitor.DESKTOP);
 		open(page, "ON_THE_WAY");
 
+		assertThat(card(page, parcel).locator(".again option"))
+			.hasText(new String[] { "Please choose", "Nobody was there", "Not accepted" });
 		reportProblem(page, parcel, "NOT_MET", "ATTEMPT_FAILED");
 		takeEffect(page, parcel);
 
@@ -264,9 +266,10 @@ class DeliveryPageIntegrationTests {
 	private static void reportProblem(Page page, Parcel parcel, String mishap, String what) {
 		var card = card(page, parcel);
 		card.locator("summary").last().click();
-		card.locator("[name=mishap]").selectOption(mishap);
+		var form = card.locator("details form:has(button[value=" + what + "])");
+		form.locator("[name=mishap]").selectOption(mishap);
 		Browser.accessible(page, "deliveries-problem");
-		card.locator("button[value=" + what + "]").click();
+		form.locator("button").click();
 		assertThat(page.locator("#noted")).containsText(parcel.number());
 	}
 

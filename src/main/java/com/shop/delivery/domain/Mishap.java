@@ -18,6 +18,11 @@ public enum Mishap {
 		this.message = message;
 	}
 
+	/** Whether the next attempt may succeed, without anything else being done before. */
+	public boolean canPass() {
+		return this == NOT_MET || this == NOT_ACCEPTED;
+	}
+
 	DeliveryReason reason() {
 		return new DeliveryReason(name(), this.message);
 	}

@@ -27,7 +27,6 @@ import com.shop.delivery.domain.Deliveries;
 import com.shop.delivery.domain.Delivery;
 import com.shop.delivery.domain.DeliverySearch;
 import com.shop.delivery.domain.DeliveryStatus;
-import com.shop.delivery.domain.Report;
 import com.shop.shared.OrderId;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
@@ -92,8 +91,7 @@ class DeliveryController {
 			summary = "Report that the goods could not be handed over. They are brought again on the next delivery day")
 	ResponseEntity<DeliveryView> attemptFailed(@PathVariable DeliveryId id, Precondition precondition,
 			@Valid @RequestBody DeliveryRequests.FailedAttempt attempt) {
-		var report = Report.of(Report.Kind.ATTEMPT_FAILED, attempt.reason());
-		return answer(HttpStatus.CREATED, this.deliveries.report(id, precondition, report));
+		return answer(HttpStatus.CREATED, this.deliveries.report(id, precondition, attempt.toReport()));
 	}
 
 	private static ResponseEntity<DeliveryView> answer(HttpStatus status, Delivery delivery) {

@@ -1,6 +1,7 @@
 package com.shop.delivery.web;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -114,6 +115,7 @@ class DeliveryPage {
 		model.addAttribute("deliveries", found.as(this::card));
 		model.addAttribute("noted", this.search.notedBy(Actor.current()).stream().map(NotedView::of).toList());
 		model.addAttribute("mishaps", Mishap.values());
+		model.addAttribute("passing", Arrays.stream(Mishap.values()).filter(Mishap::canPass).toList());
 		return "deliveries";
 	}
 

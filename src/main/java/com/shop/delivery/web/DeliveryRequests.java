@@ -45,7 +45,24 @@ final class DeliveryRequests {
 
 	/** An attempt that failed; the next one is on the next delivery day. */
 	@Schema(name = "DeliveryAttempt")
-	record FailedAttempt(@Schema(example = "NOT_MET") @NotNull Mishap reason) {
+	record FailedAttempt(@Schema(example = "NOT_MET",
+			description = "Damaged goods and those with a wrong address are REFUSED instead") @NotNull Passing reason) {
+
+		Report toReport() {
+			return Report.of(Report.Kind.ATTEMPT_FAILED, this.reason.mishap());
+		}
+
+	}
+
+	/** The mishaps after which the same goods can be brought to the same address. */
+	enum Passing {
+
+		NOT_MET, NOT_ACCEPTED;
+
+		Mishap mishap() {
+			return Mishap.valueOf(name());
+		}
+
 	}
 
 }

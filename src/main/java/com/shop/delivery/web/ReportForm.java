@@ -35,10 +35,13 @@ record ReportForm(@Size(max = 100) List<@NotNull SeenDelivery> seen, @NotNull Re
 		trackingNumber = text(trackingNumber);
 	}
 
-	/** Whether a mishap has its reason. */
+	/**
+	 * Whether a mishap has its reason, with which it can be brought again if it is to be.
+	 */
 	@AssertTrue
 	boolean isComplete() {
-		return this.kind == null || !this.kind.isMishap() || this.mishap != null;
+		return this.kind == null || !this.kind.isMishap()
+				|| (this.mishap != null && (this.kind != Report.Kind.ATTEMPT_FAILED || this.mishap.canPass()));
 	}
 
 	Report toReport() {
