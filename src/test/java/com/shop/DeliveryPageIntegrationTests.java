@@ -87,9 +87,12 @@ class DeliveryPageIntegrationTests {
 		takeEffect(page, parcel);
 
 		open(page, "HANDED_OVER");
+		assertThat(card).containsText("0034");
+		assertThat(card.locator("[name=trackingNumber]")).hasValue("0034");
 		card(page, parcel).locator(".next").click();
 		takeEffect(page, parcel);
 		open(page, "ON_THE_WAY");
+		assertThat(card).containsText("DHL");
 		Browser.check(page, visitor, "deliveries-on-the-way");
 		card(page, parcel).locator(".next").click();
 		takeEffect(page, parcel);

@@ -22,13 +22,16 @@ import com.shop.shared.DialledNumber;
  * @param note what the customer tells whoever brings the goods
  * @param plannedOn the day of the next attempt
  * @param map where the address is on a map, if there is one
+ * @param carrier who brings it, if that has been reported
+ * @param trackingNumber the carrier's number of the parcel, likewise
  * @param failed how many attempts failed
  * @param noted what is reported and can still be taken back
  * @param version to notice that somebody else has changed it
  */
 record DeliveryCard(DeliveryId id, String number, DeliveryStatus status, List<DeliveryLine> lines,
 		@Nullable String recipient, @Nullable String phone, @Nullable Address address, @Nullable String note,
-		@Nullable LocalDate plannedOn, @Nullable URI map, long failed, Report.@Nullable Kind noted, long version) {
+		@Nullable LocalDate plannedOn, @Nullable URI map, @Nullable String carrier, @Nullable String trackingNumber,
+		long failed, Report.@Nullable Kind noted, long version) {
 
 	private static final int SHORT = 8;
 
@@ -37,8 +40,9 @@ record DeliveryCard(DeliveryId id, String number, DeliveryStatus status, List<De
 		return new DeliveryCard(delivery.id(), numberOf(delivery), delivery.status(), delivery.lines(),
 				delivery.to().name().orElse(null), delivery.to().phone().orElse(null), delivery.address().orElse(null),
 				delivery.to().note().orElse(null), delivery.plannedOn().orElse(null),
-				delivery.address().flatMap(map::find).orElse(null), failed,
-				delivery.noted().map(Report::kind).orElse(null), delivery.version());
+				delivery.address().flatMap(map::find).orElse(null), delivery.carrier().orElse(null),
+				delivery.trackingNumber().orElse(null), failed, delivery.noted().map(Report::kind).orElse(null),
+				delivery.version());
 	}
 
 	/**
