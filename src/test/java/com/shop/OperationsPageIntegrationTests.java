@@ -94,10 +94,66 @@ class OperationsPageIntegrationTests {
 			assertThat(row).containsText(host);
 			assertThat(row).containsText("HOST_UNKNOWN");
 			Browser.check(page, visitor, "operations-webhooks");
+			this.jdbc.sql("UPDATE webhook.endpoints SET failing_since = NULL WHERE id = ?::uuid")
+				.param(endpoint)
+				.update();
+			dealsWith(page, endpoint);
 		}
 		finally {
 			this.shop.delete("/webhook-endpoints/{id}", endpoint);
 		}
+	}
+
+	private void dealsWith(Page page, String endpoint) {
+		this.shop.patch(Map.of("enabled", false), "/webhook-endpoints/{id}", endpoint);
+		page.reload();
+		page.locator("#enable-" + endpoint).click();
+		assertThat(page.locator("#done")).isVisible();
+		assertThat(this.shop.get("/webhook-endpoints/{id}", endpoint).text("status")).isEqualTo("ENABLED");
+		this.jdbc.sql("UPDATE webhook.endpoints SET failing_since = now() WHERE id = ?::uuid").param(endpoint).update();
+		page.reload();
+
+		page.locator("#ping-" + endpoint).click();
+
+		assertThat(page.locator("#done")).isVisible();
+		assertThat(this.shop.get("/webhook-endpoints/{id}/deliveries", endpoint).text("items.0.type"))
+			.isEqualTo("Ping.v1");
+		this.jdbc.sql("UPDATE webhook.deliveries SET status = 'GIVEN_UP' WHERE endpoint_id = ?::uuid")
+			.param(endpoint)
+			.update();
+		page.reload();
+		page.locator("#resend-" + endpoint).click();
+		assertThat(page.locator("#done")).isVisible();
+		assertThat(this.shop.get("/webhook-endpoints/{id}/deliveries?status=GIVEN_UP", endpoint).text("items.0"))
+			.isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("visitors")
+	void discardsAnEventThatTheBrokerRefused(Visitor visitor) {
+		var id = UUID.randomUUID();
+		this.jdbc.sql("""
+				INSERT INTO outbox.parked (id, topic, key, occurred_at, error)
+				VALUES (?, 'inventory.product.change', 'TEA-500', now(), 'RecordTooLargeException')""")
+			.param(id)
+			.update();
+		var page = signedIn(visitor);
+		page.locator("#show-parked").click();
+		var event = page.locator("#event-" + id);
+		assertThat(event).containsText("RecordTooLargeException");
+		Browser.check(page, visitor, "operations-parked-events");
+
+		event.locator(".retry").click();
+		assertThat(page.locator("#refused")).containsText("no longer in the outbox");
+		Browser.accessible(page, "operations-parked-event-gone");
+		event.locator("summary").click();
+		event.locator(".discard").click();
+
+		assertThat(event).hasCount(0);
+		assertThat(this.jdbc.sql("SELECT count(*) FROM outbox.parked WHERE id = ?")
+			.param(id)
+			.query(Integer.class)
+			.single()).isZero();
 	}
 
 	@Test

@@ -19,7 +19,10 @@ class RelayDoors implements Doors {
 				Door.post("/ops/relay/parked/{id}/discard").roles(Role.OPERATOR).asRecorded(),
 				Door.post("/ops/relay/verifications").roles(Role.OPERATOR).asRecorded(),
 				Door.get("/ops/relay/verifications").roles(Role.OPERATOR),
-				Door.get("/ops/relay/verifications/{id}").roles(Role.OPERATOR));
+				Door.get("/ops/relay/verifications/{id}").roles(Role.OPERATOR),
+				Door.get(ParkedEventPage.PATH).roles(Role.OPERATOR).asPage(),
+				Door.post(ParkedEventPage.PATH + "/{id}/retry").roles(Role.OPERATOR).asPage().asRecorded(),
+				Door.post(ParkedEventPage.PATH + "/{id}/discard").roles(Role.OPERATOR).asPage().asRecorded());
 	}
 
 }

@@ -104,6 +104,16 @@ public class WebhookDeliveries {
 			.list();
 	}
 
+	/** Returns what was given up for the endpoint, the oldest first. */
+	public List<WebhookDeliveryId> givenUp(EndpointId endpoint, int atMost) {
+		return this.jdbc.sql("""
+				SELECT id FROM webhook.deliveries WHERE endpoint_id = ? AND status = 'GIVEN_UP'
+				ORDER BY position LIMIT ?""")
+			.params(endpoint.value(), atMost)
+			.query((row, _) -> new WebhookDeliveryId(row.getObject("id", UUID.class)))
+			.list();
+	}
+
 	/** Returns the delivery to the endpoint. */
 	public WebhookDelivery find(EndpointId endpoint, WebhookDeliveryId id) {
 		return this.jdbc.sql(SELECT + "AND waiting.id = :id")

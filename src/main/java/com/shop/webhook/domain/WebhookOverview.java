@@ -47,7 +47,10 @@ public class WebhookOverview {
 	record Counts(long waiting, long givenUp, long switchedOff, Duration oldest) {
 	}
 
-	/** Returns the endpoints that fail, are switched off or have missed something. */
+	/**
+	 * Returns the endpoints that fail, are disabled or switched off, or have missed
+	 * something.
+	 */
 	public List<Troubled> troubled() {
 		return this.jdbc.sql("""
 				SELECT * FROM (SELECT endpoints.*,
@@ -56,7 +59,7 @@ public class WebhookOverview {
 				        (SELECT count(*) FROM webhook.deliveries
 				            WHERE endpoint_id = endpoints.id AND deliveries.status = 'GIVEN_UP') AS given_up
 				    FROM webhook.endpoints) AS endpoint
-				WHERE status = 'SWITCHED_OFF' OR failing_since IS NOT NULL OR given_up > 0
+				WHERE status <> 'ENABLED' OR failing_since IS NOT NULL OR given_up > 0
 				ORDER BY failing_since NULLS LAST, id""").query(WebhookOverview::read).list();
 	}
 

@@ -28,7 +28,12 @@ class WebhookDoors implements Doors {
 				Door.post(ONE + "/ping").roles(Role.OPERATOR, Role.SUPPORT).asRecorded(),
 				Door.get(ONE + "/deliveries").roles(Role.OPERATOR, Role.SUPPORT),
 				Door.get(ONE + "/deliveries/{deliveryId}").roles(Role.OPERATOR, Role.SUPPORT),
-				Door.post(ONE + "/deliveries/{deliveryId}/resend").roles(Role.OPERATOR, Role.SUPPORT).asRecorded());
+				Door.post(ONE + "/deliveries/{deliveryId}/resend").roles(Role.OPERATOR, Role.SUPPORT).asRecorded(),
+				button("/enable"), button("/ping"), button("/resend"));
+	}
+
+	private static Door button(String action) {
+		return Door.post(WebhookPage.PATH + action).roles(Role.OPERATOR).asPage().asRecorded();
 	}
 
 }
