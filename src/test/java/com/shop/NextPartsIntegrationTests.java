@@ -62,6 +62,10 @@ class NextPartsIntegrationTests {
 		for (var number = 0; number <= MANY; number++) {
 			park("test.next-" + number);
 			park("test.next");
+			this.jdbc.sql(
+					"INSERT INTO outbox.parked (id, topic, key, occurred_at, error) VALUES (?, 't', 'next', now(), 'e')")
+				.param(UUID.randomUUID())
+				.update();
 		}
 		for (var number = 0; number <= MANY / 2; number++) {
 			this.shop.aCustomer("1.00");
@@ -88,6 +92,7 @@ class NextPartsIntegrationTests {
 	void leaveNothingThatOtherTestsWouldFind() {
 		this.jdbc.sql("DELETE FROM delivery.deliveries WHERE order_number LIKE 'NEXT-%'").update();
 		this.jdbc.sql("DELETE FROM orders.orders WHERE number LIKE 'A-900000000000___'").update();
+		this.jdbc.sql("DELETE FROM outbox.parked WHERE key = 'next'").update();
 		this.jdbc.sql("DELETE FROM event_publication WHERE listener_id LIKE 'test.next%'").update();
 	}
 
@@ -100,7 +105,8 @@ class NextPartsIntegrationTests {
 			"support, /staff/orders?q=&status=", "support, /staff/orders?status=REJECTED",
 			"support, /staff/orders?customerId=" + Belongings.OWNER, "operator, /staff/operations/messages",
 			"operator, /staff/operations/messages?listener=", "operator, /staff/operations/messages?state=PARKED",
-			"operator, /staff/operations/messages?listener=test.next" })
+			"operator, /staff/operations/messages?listener=test.next", "operator, /staff/operations/parked-events",
+			"courier, /staff/deliveries?q=Grace" })
 	void isFoundByTheLinkToIt(String role, String list) throws Exception {
 		var next = nextOf(get(list, role));
 
@@ -116,7 +122,7 @@ class NextPartsIntegrationTests {
 				.extracting(template -> String.valueOf(template.getFileName()))
 				.containsExactlyInAnyOrderElementsOf(Stream
 					.of("my-orders", "catalogue", "deliveries", "fragments", "stock", "products", "customers", "orders",
-							"message-list")
+							"message-list", "parked-events")
 					.map(name -> name + ".html")
 					.toList());
 		}

@@ -122,6 +122,11 @@ public class Product {
 			return new Details(name, price, "", null, true);
 		}
 
+		/** The same, without a picture. */
+		public Details withoutImage() {
+			return with(null);
+		}
+
 		Details with(@Nullable URI image) {
 			return new Details(this.name, this.price, this.description, image, this.onSale);
 		}

@@ -26,6 +26,7 @@ class InventoryDoors implements Doors {
 				staff(Door.post(StaffProductPage.PATH)), staff(Door.get(StaffProductPage.PATH + "/{sku}")),
 				staff(Door.post(StaffProductPage.PATH + "/{sku}")),
 				staff(Door.post(StaffProductPage.PATH + "/{sku}/image")),
+				staff(Door.post(StaffProductPage.PATH + "/{sku}/image/removal")),
 				staff(Door.post(StaffProductPage.PATH + "/{sku}/receipts")),
 				staff(Door.post(StaffProductPage.PATH + "/{sku}/corrections")), staff(Door.get(StaffStockPage.PATH)),
 				Door.get("/upload.js").everybody(), Door.post("/ops/stock/rebuild").roles(Role.OPERATOR).asRecorded(),

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import com.shop.inventory.CorrectionReason;
 import com.shop.inventory.domain.Image;
+import com.shop.inventory.domain.Product;
 import com.shop.inventory.domain.ProductSearch;
 import com.shop.inventory.domain.ProductSort;
 import com.shop.inventory.domain.Products;
@@ -102,8 +104,17 @@ class StaffProductPage {
 		return "staff/products";
 	}
 
+	private String show(Sku sku, Model model) {
+		return show(sku, null, model);
+	}
+
+	/**
+	 * Shows the product.
+	 * @param before shows the movements of its stock before the one with this number;
+	 * null for the last ones
+	 */
 	@GetMapping("/{sku}")
-	String show(@PathVariable Sku sku, Model model) {
+	String show(@PathVariable Sku sku, @RequestParam(required = false) @Min(1) @Nullable Long before, Model model) {
 		var product = this.products.find(sku);
 		var stock = this.products.stock(sku);
 		model.addAttribute("product", product);
@@ -112,10 +123,16 @@ class StaffProductPage {
 		model.addAttribute("image", product.imageUrl(this.shop).map(this.shop::local).orElse(null));
 		model.addAttribute("reasons", CorrectionReason.values());
 		model.addAttribute("stock", stock);
-		model.addAttribute("history", StockHistory
-			.of(this.products.stockEvents(sku, Math.max(0, stock.version() - StockHistory.MOST), StockHistory.MOST)));
+		model.addAttribute("before", before);
+		model.addAttribute("history",
+				history(sku, (before != null) ? Math.min(before - 1, stock.version()) : stock.version()));
 		model.addAttribute("key", UUID.randomUUID());
 		return "staff/product";
+	}
+
+	private StockHistory history(Sku sku, long last) {
+		var begin = Math.max(0, last - StockHistory.MOST);
+		return StockHistory.of(this.products.stockEvents(sku, begin, Math.toIntExact(last - begin)));
 	}
 
 	/** Adds a product that is not on sale yet, so that it can be completed first. */
@@ -170,6 +187,20 @@ class StaffProductPage {
 		try {
 			this.forms.carryOut(key(who, "picture", form.key()), image.get().version(),
 					() -> this.products.show(sku, version -> requireSeen(version, form.revision()), image.get()));
+		}
+		catch (Refusal refusal) {
+			return again(refusal.code(), show(sku, model), response, model);
+		}
+		return redirect(sku);
+	}
+
+	/** Shows no picture any more. */
+	@PostMapping("/{sku}/image/removal")
+	String removePicture(@PathVariable Sku sku, @Valid StaffForms.Picture form, Principal who,
+			HttpServletResponse response, Model model) {
+		try {
+			this.forms.carryOut(key(who, "no-picture", form.key()), form, () -> this.products.change(sku,
+					version -> requireSeen(version, form.revision()), Product.Details::withoutImage));
 		}
 		catch (Refusal refusal) {
 			return again(refusal.code(), show(sku, model), response, model);

@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
+import org.jspecify.annotations.Nullable;
+
 import com.shop.inventory.domain.StockEvent;
 
 /**
- * The last events of a product's stock, the newest first, and a chart of the pieces on
- * hand over time.
+ * A part of the events of a product's stock, the newest first, and a chart of the pieces
+ * on hand over time.
  *
+ * @param before the number of the oldest event that is shown, before which there are
+ * others; null if there are none
  * @param highest the most pieces on hand that the chart shows
  * @param points the points of a line, in a picture of 600 by 120
  */
-record StockHistory(List<StockEvent> events, long highest, String points) {
+record StockHistory(List<StockEvent> events, @Nullable Long before, long highest, String points) {
 
 	static final int MOST = 100;
 
@@ -25,7 +29,9 @@ record StockHistory(List<StockEvent> events, long highest, String points) {
 
 	static StockHistory of(List<StockEvent> oldestFirst) {
 		var highest = oldestFirst.stream().mapToLong(event -> event.stock().onHand()).max().orElse(0);
-		return new StockHistory(oldestFirst.reversed(), highest, steps(oldestFirst, Math.max(1, highest)));
+		var oldest = oldestFirst.isEmpty() ? 1 : oldestFirst.getFirst().stock().version();
+		return new StockHistory(oldestFirst.reversed(), (oldest > 1) ? oldest : null, highest,
+				steps(oldestFirst, Math.max(1, highest)));
 	}
 
 	/** Between two events, the stock is what it was after the first one. */

@@ -31,6 +31,13 @@ class StockHistoryTests {
 		assertThat(StockHistory.of(List.of(event(1, 5, 0))).points()).isEqualTo("0.0,0.0 600.0,0.0");
 	}
 
+	@Test
+	void saysThatThereAreOlderEvents() {
+		assertThat(StockHistory.of(List.of(event(1, 5, 0), event(2, 4, 1))).before()).isNull();
+		assertThat(StockHistory.of(List.of(event(7, 5, 0), event(8, 4, 1))).before()).isEqualTo(7);
+		assertThat(StockHistory.of(List.of()).before()).isNull();
+	}
+
 	private static StockEvent event(long version, long onHand, int hours) {
 		return new StockEvent(new Sku("TEA-500"), StockEvent.Type.RECEIVED, 1, new StockCause(null, "note", null, null),
 				BEGIN.plus(Duration.ofHours(hours)), new Stock(version, onHand, 0));
