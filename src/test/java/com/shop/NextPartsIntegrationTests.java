@@ -103,6 +103,7 @@ class NextPartsIntegrationTests {
 			"merchandiser, /staff/stock", "merchandiser, /staff/products", "merchandiser, /staff/products?q=thing",
 			"support, /staff/customers", "support, /staff/customers?q=Grace", "support, /staff/orders",
 			"support, /staff/orders?q=&status=", "support, /staff/orders?status=REJECTED",
+			"support, /staff/orders?status=REJECTED&status=CREATED&from=2020-01-01&to=9999-12-31&oldest=true",
 			"support, /staff/orders?customerId=" + Belongings.OWNER, "operator, /staff/operations/messages",
 			"operator, /staff/operations/messages?listener=", "operator, /staff/operations/messages?state=PARKED",
 			"operator, /staff/operations/messages?listener=test.next", "operator, /staff/operations/parked-events",

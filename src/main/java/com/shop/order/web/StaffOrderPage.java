@@ -1,13 +1,19 @@
 package com.shop.order.web;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.data.domain.Sort;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.WebDataBinder;
@@ -27,6 +33,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
+import com.shop.shared.pages.PageProperties;
 import com.shop.shared.web.ListQuery;
 
 /** Where support finds an order and sees all that is known of it. */
@@ -42,15 +49,21 @@ class StaffOrderPage {
 
 	private static final int AT_ONCE = 50;
 
+	/** Later days would be no dates any more when one is added. */
+	private static final LocalDate LAST = LocalDate.of(9999, 12, 30);
+
 	private final OrderSearch search;
 
 	private final CustomerReplica customers;
 
+	private final PageProperties pages;
+
 	private final StaffOrderContent content;
 
-	StaffOrderPage(OrderSearch search, CustomerReplica customers, StaffOrderContent content) {
+	StaffOrderPage(OrderSearch search, CustomerReplica customers, PageProperties pages, StaffOrderContent content) {
 		this.search = search;
 		this.customers = customers;
+		this.pages = pages;
 		this.content = content;
 	}
 
@@ -60,23 +73,54 @@ class StaffOrderPage {
 		binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
 	}
 
+	/**
+	 * The orders that are sought.
+	 *
+	 * @param status they have one of these; none for any
+	 * @param from the first day, in the shop's time zone
+	 * @param to the last day
+	 * @param oldest whether the oldest come first
+	 */
+	record Sought(@Size(max = 200) @Nullable String q, Set<@NotNull OrderStatus> status,
+			@Nullable CustomerId customerId, @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+			@DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to, boolean oldest) {
+
+		Sought {
+			// Nothing may be ticked.
+			status = Objects.requireNonNullElse(status, Set.of());
+		}
+
+		public boolean isAll() {
+			return this.q == null && this.customerId == null && this.from == null && this.to == null
+					&& this.status.isEmpty();
+		}
+
+		Sort.Direction direction() {
+			return this.oldest ? Sort.Direction.ASC : Sort.Direction.DESC;
+		}
+
+	}
+
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	String list(@RequestParam(required = false) @Size(max = 200) @Nullable String q,
-			@RequestParam(required = false) @Nullable OrderStatus status,
-			@RequestParam(required = false) @Nullable CustomerId customerId,
-			@RequestParam(required = false) @Nullable String cursor, Model model) {
-		var wanted = new OrderFilter(customerId, (status != null) ? Set.of(status) : Set.of(), null, null, null, null,
-				null, q);
-		model.addAttribute("q", q);
-		model.addAttribute("status", status);
-		model.addAttribute("customerId", customerId);
+	String list(@Valid Sought sought, @RequestParam(required = false) @Nullable String cursor, Model model) {
+		var wanted = new OrderFilter(sought.customerId(), sought.status(), startOf(sought.from(), 0),
+				startOf(sought.to(), 1), null, null, null, sought.q());
+		model.addAttribute("sought", sought);
 		model.addAttribute("statuses", OrderStatus.values());
-		var orders = new ListQuery(AT_ONCE, cursor).list("orders " + wanted, OrderId::valueOf, Order::id,
-				(after, atMost) -> this.search.find(wanted, Sort.Direction.DESC, after, atMost));
+		var orders = new ListQuery(AT_ONCE, cursor).list("orders " + sought.direction() + wanted, OrderId::valueOf,
+				Order::id, (after, atMost) -> this.search.find(wanted, sought.direction(), after, atMost));
 		var names = this.customers.namesOf(orders.items().stream().map(Order::customerId).toList());
 		model.addAttribute("orders", orders.as(order -> StaffOrder.of(order, names.get(order.customerId()))));
 		return "staff/orders";
+	}
+
+	/** When the day begins that comes so many days later. */
+	private @Nullable Instant startOf(@Nullable LocalDate day, int later) {
+		if (day == null) {
+			return null;
+		}
+		return (day.isAfter(LAST) ? LAST : day).plusDays(later).atStartOfDay(this.pages.timeZone()).toInstant();
 	}
 
 	/**

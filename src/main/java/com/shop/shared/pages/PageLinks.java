@@ -1,5 +1,6 @@
 package com.shop.shared.pages;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -37,7 +38,9 @@ class PageLinks implements BeanPostProcessor {
 			var given = new LinkedHashMap<String, Object>();
 			if (parameters != null) {
 				given.putAll(parameters);
-				given.values().removeIf(""::equals);
+				given.values()
+					.removeIf(
+							value -> "".equals(value) || (value instanceof Collection<?> several && several.isEmpty()));
 			}
 			return this.standard.buildLink(context, base, given);
 		}

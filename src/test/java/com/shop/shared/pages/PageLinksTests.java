@@ -2,6 +2,8 @@ package com.shop.shared.pages;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 import org.thymeleaf.context.Context;
@@ -21,6 +23,9 @@ class PageLinksTests {
 			.isEqualTo("https://example.org/orders?q=tea&amp;flag&amp;cursor=a%20b");
 		assertThat(link("@{https://example.org/orders/{id}(id=${q}, day=${none})}"))
 			.isEqualTo("https://example.org/orders/tea");
+		assertThat(link("@{https://example.org/orders(status=${several}, other=${nothing}, q=${q})}"))
+			.isEqualTo("https://example.org/orders?status=PAID&amp;status=SHIPPED&amp;q=tea");
+		assertThat(link("@{https://example.org/orders(other=${nothing})}")).isEqualTo("https://example.org/orders");
 		assertThat(link("@{https://example.org/}")).isEqualTo("https://example.org/");
 	}
 
@@ -30,7 +35,10 @@ class PageLinksTests {
 			new PageLinks().postProcessBeforeInitialization(this.templates, "templateEngine");
 		}
 		return this.templates
-			.process("<a th:href=\"" + expression + "\"></a>", new Context(Locale.ENGLISH, Map.of("q", "tea")))
+			.process("<a th:href=\"" + expression + "\"></a>",
+					new Context(Locale.ENGLISH,
+							Map.of("q", "tea", "nothing", Set.of(), "several",
+									new TreeSet<>(Set.of("PAID", "SHIPPED")))))
 			.replaceFirst("<a href=\"([^\"]*)\"></a>", "$1");
 	}
 
