@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -18,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The shop behind a proxy that does TLS, with a web site of its own elsewhere. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "shop.relay.enabled=false", "spring.kafka.listener.auto-startup=false",
-				"server.forward-headers-strategy=native", "shop.auth.allowed-origins=https://app.example.org" })
+				"server.forward-headers-strategy=native", "shop.auth.allowed-origins=https://app.example.org",
+				"shop.pages.contact=help@shop.example" })
 class BehindProxyIntegrationTests {
 
 	private static final String OWN = "https://app.example.org";
@@ -73,6 +75,13 @@ class BehindProxyIntegrationTests {
 
 		assertThat(answer.statusCode()).isEqualTo(status);
 		assertThat(answer.headers().firstValue(ALLOWED).isPresent()).isEqualTo(status == 400);
+	}
+
+	/** Also a page that asks to have a reference ready for support. */
+	@ParameterizedTest
+	@ValueSource(strings = { "/sign-in", "/nothing" })
+	void saysOnEachPageHowToReachSomebody(String page) throws Exception {
+		assertThat(send("GET", page, "Accept", "text/html").body()).contains("Questions? help@shop.example");
 	}
 
 	private HttpResponse<String> send(String method, String path, String... headers) throws Exception {

@@ -74,6 +74,7 @@ class PageLayout {
 		var model = new HashMap<String, @Nullable Object>();
 		model.put("shopTitle", this.properties.title());
 		model.put("shopLogo", this.properties.logo());
+		model.put("shopContact", this.properties.contact());
 		model.put("visitor", nameOf(visitor, request));
 		model.put("withoutRole", visitor.isWithoutRole());
 		model.put("navigation",

@@ -19,7 +19,7 @@ import com.shop.shared.web.Line;
  * @param timeZone the time zone of the times that customers and staff read, and of the
  * days for which deliveries are planned
  * @param contact how customers reach somebody, such as an e-mail address or a phone
- * number; e-mails say it
+ * number; e-mails say it, and the end of each page
  */
 @ConfigurationProperties("shop.pages")
 public record PageProperties(@Accepts("a single line of text") @Line @DefaultValue("Shop") String title,
