@@ -41,9 +41,13 @@ class DeliveryDays {
 		return sameOrNext(isTooLate ? time.toLocalDate().plusDays(1) : time.toLocalDate());
 	}
 
-	/** The day of the next attempt after one that failed at that moment. */
-	LocalDate nextAfter(Instant moment) {
-		return sameOrNext(of(moment).toLocalDate().plusDays(1));
+	/**
+	 * The day of the next attempt after one that failed at that moment. It is not over,
+	 * even if it is asked for late, because the shop was stopped.
+	 */
+	LocalDate nextAfter(Instant failed) {
+		var next = of(failed).toLocalDate().plusDays(1);
+		return sameOrNext(next.isBefore(today()) ? today() : next);
 	}
 
 	private LocalDate sameOrNext(LocalDate day) {

@@ -61,6 +61,13 @@ class DeliveryDaysTests {
 		assertThat(days("Europe/Berlin", LocalTime.of(14, 0), WORKING_DAYS).nextAfter(failed)).isEqualTo(day);
 	}
 
+	/** As after a restart days later. */
+	@Test
+	void haveNoNextAttemptInThePast() {
+		assertThat(days("UTC", null, EVERY_DAY).nextAfter(CLOCK.instant().minus(Duration.ofDays(3))))
+			.isEqualTo("2026-07-02");
+	}
+
 	@Test
 	void needADayOfTheWeek() {
 		assertThatIllegalArgumentException().isThrownBy(() -> days("UTC", null, Set.of()))
