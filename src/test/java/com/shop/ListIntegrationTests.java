@@ -129,12 +129,12 @@ class ListIntegrationTests {
 		Belongings.of(this.shop.aCustomer("1000.00"), this.shop);
 		Belongings.of(this.shop.aCustomer("1000.00"), this.shop);
 
-		var oldest = ids(this.shop.get(path + "?limit=2&sort=" + sort));
-		var newest = ids(this.shop.get(path + "?limit=2&sort=-" + sort));
+		var oldest = values(this.shop.get(path + "?limit=2&sort=" + sort), "/" + sort);
+		var newest = values(this.shop.get(path + "?limit=2&sort=-" + sort), "/" + sort);
 
-		assertThat(oldest).hasSize(2).isSorted();
-		assertThat(newest).hasSize(2).isSortedAccordingTo(Comparator.reverseOrder());
-		assertThat(oldest.getFirst()).isLessThan(newest.getFirst());
+		assertThat(oldest).map(Instant::parse).hasSize(2).isSorted();
+		assertThat(newest).map(Instant::parse).hasSize(2).isSortedAccordingTo(Comparator.reverseOrder());
+		assertThat(Instant.parse(oldest.getFirst())).isBefore(newest.getFirst());
 	}
 
 	@Test

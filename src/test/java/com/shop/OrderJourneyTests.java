@@ -48,6 +48,7 @@ abstract class OrderJourneyTests {
 		deliver(orderId);
 		var order = this.shop.awaitOrder(orderId, "DELIVERED");
 		assertThat(order.text("total.amount")).isEqualTo("39.98");
+		assertThat(order.body().has("paymentUrl")).as("there is something to pay").isFalse();
 		assertThat(order.text("deliveryAddress.city")).isEqualTo("Arlington");
 		assertThat(this.shop.get("/order-requests/{id}", accepted.text("requestId")).text("status"))
 			.isEqualTo("CREATED");

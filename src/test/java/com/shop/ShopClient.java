@@ -245,10 +245,9 @@ public final class ShopClient {
 		return url.getPath() + "?" + url.getQuery();
 	}
 
-	/** Where the order's customer pays, once that is known. */
+	/** Where the order's customer pays, once that is known, or has paid. */
 	String awaitPaymentPage(String orderId) {
-		awaitPayment(orderId);
-		return local(get("/orders/{id}", orderId).text("paymentUrl"));
+		return local(get("/payments/{id}", awaitPayment(orderId)).text("url"));
 	}
 
 	/** Where the order's customer follows it. */

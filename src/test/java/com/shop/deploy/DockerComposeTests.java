@@ -108,6 +108,15 @@ class DockerComposeTests {
 			.containsOnly("apache/kafka:" + AppInfoParser.getVersion());
 	}
 
+	/** Otherwise, another program may run tomorrow than today. */
+	@Test
+	void namesTheVersionOfEveryImageOfOthers() {
+		assertThat(this.compose.services()).map(name -> this.compose.service(name).path("image").asString())
+			.filteredOn(image -> !image.isEmpty() && !image.equals("shop"))
+			.isNotEmpty()
+			.allSatisfy(image -> assertThat(image).matches(".+:v?[0-9].*"));
+	}
+
 	@Test
 	void leadsTheShopToAllBrokers() {
 		assertThat(settings().getOrDefault("SPRING_KAFKA_BOOTSTRAP_SERVERS", "").split(","))

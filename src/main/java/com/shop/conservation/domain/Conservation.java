@@ -77,6 +77,10 @@ public class Conservation {
 	 * @throws Conflict if a check on request is running on this instance
 	 */
 	public ConservationReport checkNow() {
+		return checkNow(Equations.Progress.UNWATCHED);
+	}
+
+	ConservationReport checkNow(Equations.Progress progress) {
 		if (!this.requested.compareAndSet(false, true)) {
 			throw new Conflict("CHECK_RUNNING", "A check is running; wait until it is finished.");
 		}
@@ -85,7 +89,7 @@ public class Conservation {
 				// The transaction of a request that can be repeated waits for the check.
 				this.connections.letTransactionTakeLong();
 			}
-			return check();
+			return check(progress);
 		}
 		finally {
 			this.requested.set(false);
@@ -93,20 +97,24 @@ public class Conservation {
 	}
 
 	ConservationReport check() {
-		runCheck();
+		return check(Equations.Progress.UNWATCHED);
+	}
+
+	private ConservationReport check(Equations.Progress progress) {
+		runCheck(progress);
 		// A request that can be repeated has a transaction, which alone sees the result
 		// until it commits.
 		return this.transaction.execute(_ -> this.table.report());
 	}
 
-	private void runCheck() {
+	private void runCheck(Equations.Progress progress) {
 		this.oneAtATime.lock();
 		try {
 			var now = this.table.now();
 			var began = System.nanoTime();
 			var balances = this.snapshot.execute(_ -> {
 				this.connections.letTransactionTakeLong();
-				return this.equations.balances();
+				return this.equations.balances(progress);
 			});
 			var took = Duration.ofNanos(System.nanoTime() - began);
 			this.transaction.executeWithoutResult(_ -> record(now, took, balances));
@@ -120,7 +128,7 @@ public class Conservation {
 	void checkIfDue() {
 		var now = this.table.now();
 		if (this.transaction.execute(_ -> this.table.takeTurn(now, this.table.dueIfBegunBefore(now)))) {
-			runCheck();
+			runCheck(Equations.Progress.UNWATCHED);
 		}
 	}
 

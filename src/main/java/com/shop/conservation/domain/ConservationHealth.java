@@ -49,8 +49,8 @@ class ConservationHealth extends DatabaseHealth {
 				.withDetail("ids",
 						drift.stream().limit(SHOWN).map(finding -> finding.kind() + " " + finding.id()).toList())
 				.withDetail("action",
-						"See GET /ops/conservation for the expected and the actual values, /ops/messages for parked"
-								+ " messages, and /logs for what happened to an order.");
+						"See /staff/operations or GET /ops/conservation for the expected and the actual values,"
+								+ " /ops/messages for parked messages, and /logs for what happened to an order.");
 		}
 		else if (isOverdue()) {
 			health.status("WARNING").withDetail("action", "No check has succeeded since then; see the log.");

@@ -2,6 +2,7 @@ package com.shop.conservation.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.springframework.stereotype.Component;
 
@@ -36,8 +37,36 @@ class Equations {
 		this.claims = claims;
 	}
 
+	/** Is told how many of the steps of a check are done. */
+	@FunctionalInterface
+	interface Progress {
+
+		Progress UNWATCHED = (_, _) -> {
+		};
+
+		void reached(int done, int total);
+
+	}
+
 	/** Evaluates all equations, as of one instant if the transaction has a snapshot. */
-	List<Balance> balances() {
+	List<Balance> balances(Progress progress) {
+		var steps = steps();
+		var balances = new ArrayList<Balance>();
+		for (var done = 0; done < steps.size(); done++) {
+			progress.reached(done, steps.size());
+			balances.addAll(steps.get(done).get());
+		}
+		return balances;
+	}
+
+	private List<Supplier<List<Balance>>> steps() {
+		var steps = new ArrayList<Supplier<List<Balance>>>(List.of(this::products, () -> List.of(stockOfOrders())));
+		this.capturedAmounts.forEach(captured -> steps.add(() -> List.of(money(captured))));
+		steps.addAll(List.of(() -> List.of(credit()), () -> List.of(creditOfOrders())));
+		return steps;
+	}
+
+	private List<Balance> products() {
 		var stock = new Balance(Equation.STOCK);
 		var reserved = new Balance(Equation.STOCK_RESERVED);
 		var committed = new Balance(Equation.STOCK_COMMITTED);
@@ -51,10 +80,7 @@ class Equations {
 					PiecesOrMoney.pieces(product.committedToOrders()));
 			shown.put(product.sku(), PiecesOrMoney.pieces(product.available()), PiecesOrMoney.pieces(product.shown()));
 		}
-		var balances = new ArrayList<>(List.of(stock, reserved, committed, shown, stockOfOrders()));
-		this.capturedAmounts.stream().map(this::money).forEach(balances::add);
-		balances.addAll(List.of(credit(), creditOfOrders()));
-		return balances;
+		return List.of(stock, reserved, committed, shown);
 	}
 
 	private Balance stockOfOrders() {

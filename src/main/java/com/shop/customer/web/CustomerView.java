@@ -1,20 +1,24 @@
 package com.shop.customer.web;
 
+import java.time.Instant;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.joda.money.Money;
 
 import com.shop.customer.domain.Customer;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
+import com.shop.shared.TimeOrderedUuid;
 
 @Schema(name = "Customer")
 record CustomerView(CustomerId id, String name, String email, String phone, Address address, String locale,
-		Money creditLimit, Money creditInUse) {
+		Money creditLimit, Money creditInUse, Instant registeredAt) {
 
 	static CustomerView of(Customer customer) {
 		var profile = customer.profile();
 		return new CustomerView(customer.id(), profile.name(), profile.email(), profile.phone(), profile.address(),
-				profile.locale().toLanguageTag(), customer.creditLimit(), customer.creditInUse());
+				profile.locale().toLanguageTag(), customer.creditLimit(), customer.creditInUse(),
+				TimeOrderedUuid.createdAt(customer.id().value()));
 	}
 
 }

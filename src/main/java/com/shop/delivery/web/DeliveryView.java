@@ -19,6 +19,7 @@ import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
+import com.shop.shared.TimeOrderedUuid;
 
 /** A delivery as the staff see it. */
 @Schema(name = "Delivery")
@@ -26,7 +27,7 @@ import com.shop.shared.Sku;
 record DeliveryView(DeliveryId id, OrderId orderId, @Schema(example = "A-1042") @Nullable String orderNumber,
 		CustomerId customerId, @Nullable String recipient, @Nullable String phone, @Nullable Address address,
 		@Schema(description = "For whoever brings the goods") @Nullable String note, List<Line> lines,
-		DeliveryStatus status,
+		DeliveryStatus status, Instant scheduledAt,
 		@Schema(description = "The day of the next attempt, in the shop's time zone") @Nullable LocalDate plannedOn,
 		@Schema(description = "What has happened so far") List<Step> steps, @Nullable String carrier,
 		@Nullable String trackingNumber, @Nullable DeliveryReason reason, @Nullable Noted noted) {
@@ -35,7 +36,8 @@ record DeliveryView(DeliveryId id, OrderId orderId, @Schema(example = "A-1042") 
 		return new DeliveryView(delivery.id(), delivery.orderId(), delivery.orderNumber().orElse(null),
 				delivery.customerId(), delivery.to().name().orElse(null), delivery.to().phone().orElse(null),
 				delivery.address().orElse(null), delivery.to().note().orElse(null),
-				delivery.lines().stream().map(Line::of).toList(), delivery.status(), delivery.plannedOn().orElse(null),
+				delivery.lines().stream().map(Line::of).toList(), delivery.status(),
+				TimeOrderedUuid.createdAt(delivery.id().value()), delivery.plannedOn().orElse(null),
 				delivery.steps().stream().map(Step::of).toList(), delivery.carrier().orElse(null),
 				delivery.trackingNumber().orElse(null), delivery.reason().orElse(null),
 				delivery.noted()

@@ -22,18 +22,19 @@ import com.shop.shared.OrderId;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderView(OrderId id, OrderNumber number, CustomerId customerId, OrderStatus status, Instant placedAt,
 		List<OrderLine> lines, Money total, @Schema(description = "What went back to the customer") Money refunded,
-		@Nullable PaymentId paymentId, @Nullable String paymentUrl, String trackUrl, @Nullable Instant payUntil,
-		@Nullable Address deliveryAddress, @Schema(description = "For whoever brings the goods") @Nullable String note,
-		@Nullable Reason reason,
+		@Nullable PaymentId paymentId,
+		@Schema(description = "Where the customer pays; absent unless the order waits for that") @Nullable String paymentUrl,
+		String trackUrl, @Nullable Instant payUntil, @Nullable Address deliveryAddress,
+		@Schema(description = "For whoever brings the goods") @Nullable String note, @Nullable Reason reason,
 		@Schema(description = "Refunds in part; absent if there are none") @Nullable List<RefundView> refunds,
 		@Schema(description = "Goods that came back; absent if there are none") @Nullable List<ReturnView> returns) {
 
 	static OrderView of(Order order, String trackUrl) {
 		return new OrderView(order.id(), order.number(), order.customerId(), order.status(), order.placedAt(),
 				order.lines(), order.total(), order.refunded(), order.paymentId().orElse(null),
-				order.paymentUrl().orElse(null), trackUrl, order.payUntil().orElse(null),
-				order.deliveryAddress().orElse(null), order.destination().note().orElse(null),
-				order.reason().orElse(null),
+				order.paymentUrl().filter(_ -> order.status() == OrderStatus.CREATED).orElse(null), trackUrl,
+				order.payUntil().orElse(null), order.deliveryAddress().orElse(null),
+				order.destination().note().orElse(null), order.reason().orElse(null),
 				present(order.afterSale().refunds().stream().map(refund -> RefundView.of(refund, order)).toList()),
 				present(order.afterSale().returns().stream().map(ReturnView::of).toList()));
 	}

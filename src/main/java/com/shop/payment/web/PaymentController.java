@@ -30,6 +30,7 @@ import com.shop.payment.domain.PaymentStatus;
 import com.shop.payment.domain.Payments;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.TimeOrderedUuid;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
 import com.shop.shared.web.ListQuery;
@@ -106,7 +107,7 @@ class PaymentController {
 			CustomerId customerId, Money amount, Money refunded,
 			@Schema(description = "What the gateway has not refunded although the shop has asked for it, so that it"
 					+ " waits for a person; absent if nothing does") @Nullable Money refundOwed,
-			PaymentStatus status,
+			PaymentStatus status, Instant requestedAt,
 			@Schema(description = "Where the customer pays; absent until it is known") @Nullable URI url,
 			@Schema(description = "When the order is cancelled if it is not paid") @Nullable Instant payUntil,
 			@Schema(example = "card_declined", description = "Why the last attempt to pay was declined, as the"
@@ -116,8 +117,8 @@ class PaymentController {
 			var owed = payment.refundOwed();
 			return new PaymentView(payment.id(), payment.orderId(), payment.terms().orderNumber().orElse(null),
 					payment.customerId(), payment.amount(), payment.refunded(), owed.isPositive() ? owed : null,
-					payment.status(), payment.page().orElse(null), payment.terms().payUntil().orElse(null),
-					payment.lastDecline().orElse(null));
+					payment.status(), TimeOrderedUuid.createdAt(payment.id().value()), payment.page().orElse(null),
+					payment.terms().payUntil().orElse(null), payment.lastDecline().orElse(null));
 		}
 
 	}

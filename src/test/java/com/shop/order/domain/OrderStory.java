@@ -61,8 +61,8 @@ final class OrderStory {
 
 	static final Duration PAYMENT_DEADLINE = Duration.ofMinutes(30);
 
-	final OrderProcess process = new OrderProcess(Clock.fixed(NOW, ZoneOffset.UTC),
-			new OrderProperties(PAYMENT_DEADLINE, Duration.ofMinutes(10), Duration.ofSeconds(5)));
+	final OrderProcess process = new OrderProcess(Clock.fixed(NOW, ZoneOffset.UTC), new OrderProperties(
+			PAYMENT_DEADLINE, Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofMinutes(15)));
 
 	final Order order;
 

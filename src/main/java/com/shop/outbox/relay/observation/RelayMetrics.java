@@ -28,6 +28,8 @@ class RelayMetrics implements MeterBinder, Sampled {
 
 	private final RelayNames names;
 
+	private volatile double waitingRows = Double.NaN;
+
 	private volatile double oldestAge = Double.NaN;
 
 	private volatile double unconfirmedBytes = Double.NaN;
@@ -57,6 +59,10 @@ class RelayMetrics implements MeterBinder, Sampled {
 		Gauge.builder("shop.relay.lag", () -> this.unconfirmedBytes)
 			.baseUnit("bytes")
 			.description("Bytes of write-ahead log that are not confirmed to be on Kafka")
+			.register(registry);
+		Gauge.builder("shop.outbox.waiting", () -> this.waitingRows)
+			.baseUnit("rows")
+			.description("Events that are not relayed yet; more than 100,000 are not counted")
 			.register(registry);
 		Gauge.builder("shop.outbox.oldest.age", () -> this.oldestAge)
 			.baseUnit("seconds")
@@ -92,7 +98,11 @@ class RelayMetrics implements MeterBinder, Sampled {
 	public void sample() {
 		set(this.lag.slot());
 		// The progress of an external relay is not recorded.
-		this.oldestAge = this.properties.enabled() ? this.waiting.oldestAge().toMillis() / 1000.0 : Double.NaN;
+		if (this.properties.enabled()) {
+			var backlog = this.waiting.backlog();
+			this.waitingRows = backlog.rows();
+			this.oldestAge = backlog.oldestAge().toMillis() / 1000.0;
+		}
 	}
 
 	@Override
@@ -101,6 +111,7 @@ class RelayMetrics implements MeterBinder, Sampled {
 		this.retainedBytes = Double.NaN;
 		this.safeBytes = Double.NaN;
 		this.read = Double.NaN;
+		this.waitingRows = Double.NaN;
 		this.oldestAge = Double.NaN;
 	}
 

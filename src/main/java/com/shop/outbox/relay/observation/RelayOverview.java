@@ -1,29 +1,22 @@
 package com.shop.outbox.relay.observation;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import com.shop.outbox.RelayNames;
 import com.shop.outbox.relay.kafka.RelayProducers;
 import com.shop.outbox.relay.kafka.RelayProducers.HangingTransaction;
-import com.shop.outbox.relay.model.OutboxRecord;
+import com.shop.outbox.relay.model.RelayProperties;
 import com.shop.outbox.relay.model.RelayStatus;
 
 /** What an operator needs to know first about the relay. */
 @Component
 public class RelayOverview {
-
-	private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
 	private static final int SHOWN = 20;
 
@@ -35,18 +28,18 @@ public class RelayOverview {
 
 	private final RelayProducers producers;
 
-	private final JdbcClient jdbc;
+	private final WaitingEvents waiting;
 
-	private final Clock clock;
+	private final RelayProperties properties;
 
-	RelayOverview(RelayNames names, RelayStatus status, RelayLag lag, RelayProducers producers, JdbcClient jdbc,
-			Clock clock) {
+	RelayOverview(RelayNames names, RelayStatus status, RelayLag lag, RelayProducers producers, WaitingEvents waiting,
+			RelayProperties properties) {
 		this.names = names;
 		this.status = status;
 		this.lag = lag;
 		this.producers = producers;
-		this.jdbc = jdbc;
-		this.clock = clock;
+		this.waiting = waiting;
+		this.properties = properties;
 	}
 
 	/** The state of this instance and of the slot. */
@@ -74,8 +67,9 @@ public class RelayOverview {
 	@Schema(name = "RelayLag")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Lag(@Schema(description = "Bytes of log that are not confirmed to be on Kafka") long bytes, @Schema(
-			description = "Approximate number of waiting events; known while an instance relays") @Nullable Long rows,
-			@Schema(description = "Age of the oldest event that waits, in seconds") @Nullable Long seconds) {
+			description = "The number of waiting events, at most 100,000; those of the last second may be counted"
+					+ " although they are on Kafka. Absent if another program relays") @Nullable Long rows,
+			@Schema(description = "Age of the oldest event that waits, in seconds; absent if another program relays") @Nullable Long seconds) {
 
 	}
 
@@ -86,32 +80,16 @@ public class RelayOverview {
 		return new View(phase.relays(), phase.name(), this.status.since(), this.status.failure().orElse(null),
 				new Slot(this.names.slot(), slot.active(), slot.walStatus(), slot.confirmed(), slot.retainedBytes(),
 						slot.safeBytes()),
-				(phase == RelayStatus.Phase.RELAYING)
-						? this.status.last()
-							.map(last -> behind(last, slot))
-							.orElseGet(() -> new Lag(slot.unconfirmedBytes(), null, null))
-						: new Lag(slot.unconfirmedBytes(), null, null),
-				this.producers.hung(SHOWN));
+				behind(slot), this.producers.hung(SHOWN));
 	}
 
-	/**
-	 * Finds the events after the last relayed one through the primary key, because ids
-	 * grow with time. An instance that has only sent old events again does not know the
-	 * last one, but the database does.
-	 */
-	private Lag behind(OutboxRecord last, RelayLag.Slot slot) {
-		var now = this.clock.instant();
-		var from = LocalDateTime.ofInstant(now.minus(last.age(now)).minus(CLOCKS_DIFFER), ZoneOffset.UTC);
-		return this.jdbc.sql("""
-				SELECT count(*) AS waiting, min(occurred_at) AS oldest FROM outbox.outbox
-				WHERE id > greatest(?::uuid, (SELECT id FROM outbox.last_relayed)) AND occurred_at > ?""")
-			.params(last.id(), from)
-			.query((row, _) -> {
-				var oldest = row.getObject("oldest", LocalDateTime.class);
-				var age = (oldest != null) ? Duration.between(oldest.toInstant(ZoneOffset.UTC), now) : Duration.ZERO;
-				return new Lag(slot.unconfirmedBytes(), row.getLong("waiting"), Math.max(0, age.toSeconds()));
-			})
-			.single();
+	/** The progress of an external relay is not recorded. */
+	private Lag behind(RelayLag.Slot slot) {
+		if (!this.properties.enabled()) {
+			return new Lag(slot.unconfirmedBytes(), null, null);
+		}
+		var backlog = this.waiting.backlog();
+		return new Lag(slot.unconfirmedBytes(), backlog.rows(), backlog.oldestAge().toSeconds());
 	}
 
 }

@@ -1,9 +1,11 @@
 package com.shop.outbox.relay.observation;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,13 +21,16 @@ import com.shop.outbox.relay.model.RelayStatus;
 import com.shop.shared.UuidText;
 
 /**
- * Reports how long events have been waiting for the relay. The instance that relays
+ * Reports how many events wait for the relay, and for how long. The instance that relays
  * stores its progress, so that every instance can report this, even while none relays.
  */
 @Component
 class WaitingEvents {
 
 	private static final Logger log = LoggerFactory.getLogger(WaitingEvents.class);
+
+	/** Counting more takes long, and would tell an operator nothing new. */
+	private static final int MOST_COUNTED = 100_000;
 
 	private final RelayStatus status;
 
@@ -65,19 +70,35 @@ class WaitingEvents {
 	}
 
 	/**
-	 * Returns the age of the oldest waiting event; zero if none waits. Ids grow with
-	 * time, so the query uses the primary key, and the time limits the partitions to be
-	 * read.
+	 * What waits for the relay.
+	 *
+	 * @param rows the number of events, at most {@value #MOST_COUNTED}
+	 * @param oldestAge the age of the oldest one; zero if none waits
 	 */
-	Duration oldestAge() {
+	record Backlog(long rows, Duration oldestAge) {
+	}
+
+	/**
+	 * Counts what waits, as any instance can tell. Only the instance that relays is
+	 * exact; for others, the events of the last second count as well. Ids grow with time,
+	 * so the query uses the primary key, and the time limits the partitions to be read.
+	 */
+	Backlog backlog() {
 		return this.jdbc.sql("""
-				SELECT waiting.occurred_at FROM outbox.last_relayed AS relayed CROSS JOIN LATERAL (
+				SELECT count(*) AS events, min(waiting.occurred_at) AS oldest
+				FROM outbox.last_relayed AS relayed CROSS JOIN LATERAL (
 				    SELECT occurred_at FROM outbox.outbox
-				    WHERE id > relayed.id AND occurred_at > relayed.occurred_at - interval '1 hour'
-				    ORDER BY id LIMIT 1) AS waiting""")
-			.query((row, _) -> row.getObject("occurred_at", LocalDateTime.class))
-			.optional()
-			.map(oldest -> Duration.between(oldest.toInstant(ZoneOffset.UTC), this.clock.instant()))
+				    WHERE id > greatest(relayed.id, :known) AND occurred_at > relayed.occurred_at - interval '1 hour'
+				    ORDER BY id LIMIT :most) AS waiting""")
+			.param("known", this.status.last().map(last -> UuidText.parse(last.id())).orElse(null), Types.OTHER)
+			.param("most", MOST_COUNTED)
+			.query((row, _) -> new Backlog(row.getLong("events"), ageOf(row.getObject("oldest", LocalDateTime.class))))
+			.single();
+	}
+
+	private Duration ageOf(@Nullable LocalDateTime moment) {
+		return Optional.ofNullable(moment)
+			.map(it -> Duration.between(it.toInstant(ZoneOffset.UTC), this.clock.instant()))
 			.filter(Duration::isPositive)
 			.orElse(Duration.ZERO);
 	}

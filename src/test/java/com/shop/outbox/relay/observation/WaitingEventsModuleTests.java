@@ -24,6 +24,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import com.shop.outbox.RelayNames;
 import com.shop.outbox.relay.kafka.RelayProducers;
 import com.shop.outbox.relay.model.OutboxRecord;
+import com.shop.outbox.relay.model.RelayProperties;
 import com.shop.outbox.relay.model.RelayStatus;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
@@ -60,12 +61,14 @@ class WaitingEventsModuleTests {
 
 	private final RelayProducers producers;
 
+	private final RelayProperties properties;
+
 	private final JdbcClient jdbc;
 
 	WaitingEventsModuleTests(@Qualifier("outboxRelay") SmartLifecycle relay, RelayProgress progress,
 			RelayMetrics metrics, MeterRegistry meters, ApplicationEventPublisher events,
 			TransactionOperations transaction, RelayNames names, RelayStatus status, RelayLag lag,
-			RelayProducers producers, JdbcClient jdbc) {
+			RelayProducers producers, RelayProperties properties, JdbcClient jdbc) {
 		this.relay = relay;
 		this.progress = progress;
 		this.metrics = metrics;
@@ -76,21 +79,28 @@ class WaitingEventsModuleTests {
 		this.status = status;
 		this.lag = lag;
 		this.producers = producers;
+		this.properties = properties;
 		this.jdbc = jdbc;
 	}
 
 	@Test
-	void tellsTheAgeOfTheOldestEventThatWaitsAlsoWhileNobodyRelays() {
+	void tellsWhatWaitsAndForHowLongAlsoWhileNobodyRelays() {
 		// Other tests with the same outbox have ids that do not grow with time.
 		this.jdbc.sql("UPDATE outbox.last_relayed SET id = ?").param(new UUID(0, 0)).update();
 		publish();
 		assertThat(this.progress.catchesUp(PATIENCE)).isTrue();
 		Awaitility.await("nothing waits").atMost(PATIENCE).until(() -> age() == 0);
 
+		assertThat(waitingRows()).isZero();
+
 		this.relay.stop();
 		publish();
+		var ofOne = waitingRows();
 		publish();
 		assertThat(age()).as("it has just begun to wait").isBetween(0.0, 60.0);
+		assertThat(ofOne).isPositive();
+		assertThat(waitingRows()).isEqualTo(2 * ofOne);
+		assertThat(rows(this.status)).as("as GET /ops/relay says").isEqualTo((long) (2 * ofOne));
 		this.jdbc.sql("""
 				UPDATE outbox.outbox SET occurred_at = occurred_at - interval '10 minutes'
 				WHERE id > (SELECT id FROM outbox.last_relayed)""").update();
@@ -131,7 +141,8 @@ class WaitingEventsModuleTests {
 	}
 
 	private @Nullable Long rows(RelayStatus status) {
-		return new RelayOverview(this.names, status, this.lag, this.producers, this.jdbc, Clock.systemUTC()).view()
+		var waiting = new WaitingEvents(status, this.jdbc, Clock.systemUTC());
+		return new RelayOverview(this.names, status, this.lag, this.producers, waiting, this.properties).view()
 			.lag()
 			.rows();
 	}
@@ -159,6 +170,11 @@ class WaitingEventsModuleTests {
 												+ " topic, key, ce_source, ce_time, occurred_at) VALUES ",
 										"")))
 			.update();
+	}
+
+	private double waitingRows() {
+		this.metrics.sample();
+		return this.meters.get("shop.outbox.waiting").gauge().value();
 	}
 
 	private double age() {
