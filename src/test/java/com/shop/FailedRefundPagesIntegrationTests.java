@@ -80,6 +80,31 @@ class FailedRefundPagesIntegrationTests {
 			.until(() -> this.shop.get("/payments/{id}", payment).text("refunded.amount").equals("4.00"));
 	}
 
+	/** The browser shows the answer to the second click, about money that was sent. */
+	@Test
+	void isRecordedOnceAndWithoutAFalseAlarmIfTheFormIsSentTwice() {
+		var payment = this.shop.awaitPayment(anOrderWithAFailedRefund());
+		var page = signedIn(Visitor.DESKTOP, "operator",
+				"/staff/operations/payments/" + payment + "/failed-refunds/settle");
+
+		Browser.sendTwice(page, "#really");
+
+		assertThat(page).hasURL(this.url + "/staff/operations");
+		assertThat(page.locator("#gone")).hasCount(0);
+		assertThat(this.shop.get("/payments/{id}", payment).body().has("refundOwed")).isFalse();
+	}
+
+	@Test
+	void isAskedForOnceIfTheFormIsSentTwice() {
+		var payment = this.shop.awaitPayment(anOrderWithAFailedRefund());
+		var page = signedIn(Visitor.DESKTOP, "operator", "/staff/operations");
+
+		Browser.sendTwice(page, "#retry-" + payment);
+
+		assertThat(page).hasURL(this.url + "/staff/operations");
+		assertThat(page.locator("#gone")).hasCount(0);
+	}
+
 	@Test
 	void isShownOnceMoreIfItsPaymentHasChangedSinceItWasShown() {
 		var payment = this.shop.awaitPayment(anOrderWithAFailedRefund());

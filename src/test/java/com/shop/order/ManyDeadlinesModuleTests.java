@@ -1,6 +1,7 @@
 package com.shop.order;
 
 import java.util.List;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,6 +15,7 @@ import com.shop.Messages;
 import com.shop.order.domain.Orders;
 import com.shop.shared.CustomerId;
 import com.shop.shared.Item;
+import com.shop.shared.OrderId;
 
 import static com.shop.order.OtherModules.ARLINGTON;
 import static com.shop.order.OtherModules.TEA;
@@ -24,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** After a rush, more orders are due than one query finds. */
 @ApplicationModuleTest
-@Import({ OtherModules.FixedPrices.class, OtherModules.Directory.class })
+@Import({ OtherModules.FixedPrices.class, OtherModules.Directory.class, PaymentReminderModuleTests.Bank.class })
 @TestPropertySource(properties = { "shop.order.deadline-check-interval=1h" })
 class ManyDeadlinesModuleTests {
 
@@ -36,9 +38,13 @@ class ManyDeadlinesModuleTests {
 
 	private final Messages messages;
 
+	private final PaymentReminderModuleTests.Bank bank;
+
 	private final JdbcClient jdbc;
 
-	ManyDeadlinesModuleTests(Orders orders, ScheduledTaskHolder regular, Messages messages, JdbcClient jdbc) {
+	ManyDeadlinesModuleTests(Orders orders, ScheduledTaskHolder regular, Messages messages,
+			PaymentReminderModuleTests.Bank bank, JdbcClient jdbc) {
+		this.bank = bank;
 		this.orders = orders;
 		this.regular = regular;
 		this.messages = messages;
@@ -64,6 +70,33 @@ class ManyDeadlinesModuleTests {
 		checkDeadlines();
 
 		assertThat(countOf(customer, "CREATED")).isEqualTo(COPIES);
+	}
+
+	@Test
+	void areRemindedOfAlsoBehindManyWhoseBanksAreAtWork() {
+		var pending = orders("5 minutes");
+		this.jdbc.sql("SELECT id FROM orders.orders WHERE customer_id = ?")
+			.param(pending.value())
+			.query(UUID.class)
+			.list()
+			.forEach(order -> this.bank.pending().add(new OrderId(order)));
+		var late = orders("6 minutes");
+		this.jdbc.sql("UPDATE orders.orders SET payment_url = 'http://pay' WHERE customer_id IN (?, ?)")
+			.params(pending.value(), late.value())
+			.update();
+
+		checkDeadlines();
+
+		assertThat(countOfReminded(pending)).isZero();
+		assertThat(countOfReminded(late)).isEqualTo(COPIES);
+		this.messages.awaitDone();
+	}
+
+	private long countOfReminded(CustomerId customer) {
+		return this.jdbc.sql("SELECT count(*) FROM orders.orders WHERE customer_id = ? AND reminded")
+			.param(customer.value())
+			.query(Long.class)
+			.single();
 	}
 
 	/** Orders of a new customer that can be paid until then, counted from now. */

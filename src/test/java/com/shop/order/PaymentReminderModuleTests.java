@@ -1,7 +1,5 @@
 package com.shop.order;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +8,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.TestPropertySource;
@@ -33,10 +32,10 @@ import static com.shop.order.OtherModules.paymentMade;
 import static com.shop.order.OtherModules.stockReserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Customers have eight seconds to pay, and are reminded in the middle. */
+/** Customers have as long to pay, and until they are reminded, as the test lets them. */
 @ApplicationModuleTest
 @Import({ OtherModules.FixedPrices.class, OtherModules.Directory.class, PaymentReminderModuleTests.Bank.class })
-@TestPropertySource(properties = { "shop.order.payment-deadline=8s", "shop.order.payment-reminder=4s",
+@TestPropertySource(properties = { "shop.order.payment-deadline=1h", "shop.order.payment-reminder=45m",
 		"shop.order.deadline-check-interval=50ms" })
 class PaymentReminderModuleTests {
 
@@ -46,7 +45,10 @@ class PaymentReminderModuleTests {
 
 	private final Bank bank;
 
-	PaymentReminderModuleTests(Orders orders, Messages messages, Bank bank) {
+	private final JdbcClient jdbc;
+
+	PaymentReminderModuleTests(Orders orders, Messages messages, Bank bank, JdbcClient jdbc) {
+		this.jdbc = jdbc;
 		this.orders = orders;
 		this.bank = bank;
 		this.messages = messages;
@@ -56,37 +58,55 @@ class PaymentReminderModuleTests {
 	void remindsOnceOfWhatNobodyHasBegunToPayBeforeItIsCancelled(AssertablePublishedEvents events) {
 		var paid = aCreatedOrder();
 		this.messages.send(paymentMade(paid));
-		var pending = place();
-		this.bank.pending().add(pending.id());
-		create(pending);
+		var pending = aPendingOrder();
 		var unpaid = aCreatedOrder();
+
+		letOrdersBeDueIn("30 minutes");
 		var deadline = this.orders.find(unpaid.id()).payUntil().orElseThrow();
-
+		Awaitility.await("the last order is reminded of").until(() -> isReminded(unpaid));
+		letOrdersBeDueIn("0 minutes");
 		Awaitility.await("the last order is cancelled")
-			.atMost(Duration.ofSeconds(40))
 			.until(() -> this.orders.find(unpaid.id()).status() == OrderStatus.CANCELLED);
-		assertThat(this.orders.find(pending.id()).status()).isEqualTo(OrderStatus.CANCELLED);
 
+		assertThat(this.orders.find(pending.id()).status()).isEqualTo(OrderStatus.CANCELLED);
 		assertThat(events.ofType(OrderPaymentReminded.class)).containsExactly(new OrderPaymentReminded(unpaid.id(),
 				unpaid.customerId(), unpaid.total(), "http://pay", deadline, unpaid.number()));
 	}
 
 	@Test
 	void remindsOfWhatTheBankHasRefusedIfThereIsTimeLeft(AssertablePublishedEvents events) {
-		var refused = place();
-		this.bank.pending().add(refused.id());
-		create(refused);
-		var half = this.orders.find(refused.id()).payUntil().orElseThrow().minusSeconds(3);
-		Awaitility.await("the reminder is due").atMost(Duration.ofSeconds(40)).until(() -> Instant.now().isAfter(half));
-		assertThat(events.ofType(OrderPaymentReminded.class)).isEmpty();
+		var refused = aPendingOrder();
+		var other = aCreatedOrder();
+		letOrdersBeDueIn("30 minutes");
+		Awaitility.await("the next one is reminded of").until(() -> isReminded(other));
+		assertThat(isReminded(refused)).isFalse();
 
 		this.bank.pending().remove(refused.id());
 
-		Awaitility.await("the order is cancelled")
-			.atMost(Duration.ofSeconds(40))
-			.until(() -> this.orders.find(refused.id()).status() == OrderStatus.CANCELLED);
+		Awaitility.await("it is reminded of").until(() -> isReminded(refused));
 		assertThat(events.ofType(OrderPaymentReminded.class)).extracting(OrderPaymentReminded::orderId)
-			.containsExactly(refused.id());
+			.containsExactly(other.id(), refused.id());
+	}
+
+	private boolean isReminded(Order order) {
+		return this.jdbc.sql("SELECT reminded FROM orders.orders WHERE id = ?")
+			.param(order.id().value())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** All at the same instant, so that they are looked at in the order of their ids. */
+	private void letOrdersBeDueIn(String interval) {
+		this.jdbc.sql("UPDATE orders.orders SET pay_until = now() + ?::interval WHERE pay_until IS NOT NULL")
+			.param(interval)
+			.update();
+	}
+
+	private Order aPendingOrder() {
+		var order = place();
+		this.bank.pending().add(order.id());
+		create(order);
+		return order;
 	}
 
 	private Order aCreatedOrder() {

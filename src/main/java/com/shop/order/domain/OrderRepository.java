@@ -3,6 +3,7 @@ package com.shop.order.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.QueryHint;
@@ -15,6 +16,7 @@ import org.springframework.data.jpa.repository.QueryHints;
 
 import com.shop.order.RequestId;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.TimeKey;
 
 interface OrderRepository extends JpaRepository<Order, OrderId> {
 
@@ -30,14 +32,17 @@ interface OrderRepository extends JpaRepository<Order, OrderId> {
 	Optional<Order> lock(OrderId id);
 
 	/**
-	 * Returns orders whose payment deadline has passed, or is before the other instant
-	 * and their customers are not reminded yet. The longest overdue come first.
+	 * Returns the keys of orders whose payment deadline has passed, or is before the
+	 * other instant and their customers are not reminded yet. The longest overdue come
+	 * first; the list begins behind the deadline and the id.
 	 */
 	@Query("""
-			select o.id from Order o where o.payment.payUntil <= :soon
+			select new com.shop.shared.database.TimeKey(o.payment.payUntil, o.id.value) from Order o
+			where o.payment.payUntil >= :deadline and o.payment.payUntil <= :soon
+			    and (o.payment.payUntil > :deadline or o.id.value > :id)
 			    and (o.payment.payUntil <= :now or not o.payment.reminded and o.payment.paymentUrl is not null)
-			order by o.payment.payUntil""")
-	List<OrderId> findDue(Instant now, Instant soon, Limit limit);
+			order by o.payment.payUntil, o.id.value""")
+	List<TimeKey> findDue(Instant deadline, UUID id, Instant now, Instant soon, Limit limit);
 
 	/**
 	 * Locks an order whose deadline is before that instant, unless another transaction

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.payment.PendingPayments;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.TimeKey;
 
 /**
  * Cancels orders that are not paid in time, and reminds their customers before. The
@@ -26,6 +28,8 @@ class PaymentDeadline {
 	private static final Logger log = LoggerFactory.getLogger(PaymentDeadline.class);
 
 	private static final int AT_A_TIME = 500;
+
+	private static final TimeKey START = new TimeKey(Instant.EPOCH, new UUID(0, 0));
 
 	private final OrderRepository orders;
 
@@ -55,38 +59,38 @@ class PaymentDeadline {
 		this.notice = isReminded ? properties.paymentReminder() : Duration.ZERO;
 	}
 
+	/**
+	 * Looks at each order once, however many of them are left as they are because a bank
+	 * is at work.
+	 */
 	@Scheduled(fixedDelayString = "${shop.order.deadline-check-interval:20s}")
 	void check() {
 		var now = this.clock.instant();
 		var soon = now.plus(this.notice);
-		// A batch of which some are left would find these again.
-		while (this.orders.findDue(now, soon, Limit.of(AT_A_TIME))
-			.stream()
-			.filter(id -> isCancelledOrReminded(id, now, soon))
-			.count() == AT_A_TIME) {
-			log.debug("There may be more orders whose deadline is over");
+		for (var due = dueAfter(START, now, soon); !due.isEmpty(); due = dueAfter(due.getLast(), now, soon)) {
+			due.forEach(order -> cancelOrRemindIfPossible(new OrderId(order.id()), now, soon));
 		}
 	}
 
-	private boolean isCancelledOrReminded(OrderId id, Instant now, Instant soon) {
+	private List<TimeKey> dueAfter(TimeKey last, Instant now, Instant soon) {
+		return this.orders.findDue(last.time(), last.id(), now, soon, Limit.of(AT_A_TIME));
+	}
+
+	private void cancelOrRemindIfPossible(OrderId id, Instant now, Instant soon) {
 		try {
-			return this.transaction.execute(_ -> cancelOrRemind(id, now, soon));
+			this.transaction.executeWithoutResult(_ -> cancelOrRemind(id, now, soon));
 		}
 		catch (RuntimeException failed) {
 			// The order is found again at the next check. The others need not wait.
 			log.warn("Order {} could not be cancelled or its customer reminded yet: {}", id, failed.toString());
-			return false;
 		}
 	}
 
-	/** Returns false if the order is as it was, and would be found again. */
-	private boolean cancelOrRemind(OrderId id, Instant now, Instant soon) {
-		return this.orders.lockDue(id, soon).map(order -> {
+	private void cancelOrRemind(OrderId id, Instant now, Instant soon) {
+		this.orders.lockDue(id, soon).ifPresent(order -> {
 			var isOverdue = order.payUntil().filter(deadline -> !deadline.isAfter(now)).isPresent();
-			var reaction = isOverdue ? this.process.expire(order) : remind(order);
-			this.reactions.carryOut(reaction);
-			return reaction instanceof Reaction.Done;
-		}).orElse(false);
+			this.reactions.carryOut(isOverdue ? this.process.expire(order) : remind(order));
+		});
 	}
 
 	/**

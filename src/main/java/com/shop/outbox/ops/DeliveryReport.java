@@ -43,16 +43,28 @@ record DeliveryReport(
 		return this.lost.count() + this.doubled.count() + this.outOfOrder.count() + this.unknown.count();
 	}
 
+	/** The report with the first few findings of each kind. */
+	DeliveryReport shortened() {
+		return new DeliveryReport(this.since, this.events, this.records, this.lost.shortened(),
+				this.doubled.shortened(), this.outOfOrder.shortened(), this.unknown.shortened(),
+				this.waiting.shortened(), this.parked, this.notComparable, this.uncommitted, this.topics);
+	}
+
 	/**
 	 * The findings of one kind.
 	 *
 	 * @param first the first few of them
 	 */
 	@Schema(name = "DeliveryFindings")
-	record Findings(long count, List<Finding> first) {
+	record Findings(long count, @Schema(description = "The first 20 of them; of lost ones, the report of one"
+			+ " verification has the first 10,000") List<Finding> first) {
 
 		Findings {
 			first = List.copyOf(first);
+		}
+
+		private Findings shortened() {
+			return new Findings(this.count, this.first.stream().limit(DeliveryVerification.SHOWN).toList());
 		}
 
 	}

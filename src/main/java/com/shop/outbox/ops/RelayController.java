@@ -71,7 +71,7 @@ class RelayController {
 	@Operation(operationId = "getRelay", summary = "Show which instance relays, how far it has got, and what blocks it")
 	View status() {
 		return new View(this.relay.view(), this.outbox.measure(), this.parked.find(null, SHOWN),
-				this.verifications.all().stream().findFirst().orElse(null));
+				this.verifications.lastRun().map(VerificationStatus::of).orElse(null));
 	}
 
 	@GetMapping("/parked")

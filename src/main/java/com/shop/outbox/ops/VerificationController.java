@@ -56,7 +56,8 @@ class VerificationController {
 
 	@GetMapping
 	@Limited(Expense.SEARCH)
-	@Operation(operationId = "listVerifications", summary = "List the last verifications, the newest first")
+	@Operation(operationId = "listVerifications",
+			summary = "List the last verifications, the newest first, each with its first few findings")
 	Listed<VerificationStatus> all(@Valid @ParameterObject ListQuery query) {
 		return query.partOf(this.verifications.all(), TimeKey::valueOf, VerificationStatus::key,
 				TimeKey.OLDEST_FIRST.reversed());

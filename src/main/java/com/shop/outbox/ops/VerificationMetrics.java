@@ -1,7 +1,5 @@
 package com.shop.outbox.ops;
 
-import java.util.Optional;
-
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -30,12 +28,7 @@ class VerificationMetrics implements MeterBinder, Sampled {
 
 	@Override
 	public void sample() {
-		this.findings = this.verifications.all()
-			.stream()
-			.flatMap(verification -> Optional.ofNullable(verification.report()).stream())
-			.findFirst()
-			.map(report -> (double) report.findings())
-			.orElse(Double.NaN);
+		this.findings = this.verifications.lastReport().map(report -> (double) report.findings()).orElse(Double.NaN);
 	}
 
 	@Override

@@ -37,25 +37,35 @@ class Verifications {
 		if (!this.jobs.start(JOB, progress -> run(since, progress))) {
 			throw new Conflict("VERIFICATION_RUNNING", "A verification is running; wait until it is finished.");
 		}
-		return all().getFirst();
+		return VerificationStatus.of(lastRun().orElseThrow());
 	}
 
-	/** Returns the last verification; empty if there was none yet. */
+	/** Returns the last verification, shortened; empty if there was none yet. */
 	Optional<JobRun<DeliveryReport>> lastRun() {
-		return this.jobs.lastRun(JOB, DeliveryReport.class);
+		return this.jobs.lastRun(JOB, DeliveryReport.class).map(run -> run.shortened(DeliveryReport::shortened));
 	}
 
+	/** Returns the last report, shortened; empty if there was none yet. */
+	Optional<DeliveryReport> lastReport() {
+		return this.jobs.lastWithResult(JOB, DeliveryReport.class)
+			.flatMap(run -> Optional.ofNullable(run.result()))
+			.map(DeliveryReport::shortened);
+	}
+
+	/** Returns a verification with all that it has found. */
 	VerificationStatus status(VerificationId id) {
-		return all().stream()
-			.filter(status -> status.id().equals(id))
-			.findFirst()
+		return this.jobs.run(JOB, id.value(), DeliveryReport.class)
+			.map(VerificationStatus::of)
 			.orElseThrow(() -> new NotFound("VERIFICATION_UNKNOWN",
 					"There is no verification " + id + "; only the latest are kept."));
 	}
 
-	/** Returns the last verifications, the newest first. */
+	/** Returns the last verifications, the newest first, shortened. */
 	List<VerificationStatus> all() {
-		return this.jobs.runs(JOB, DeliveryReport.class).stream().map(VerificationStatus::of).toList();
+		return this.jobs.runs(JOB, DeliveryReport.class, DeliveryReport::shortened)
+			.stream()
+			.map(VerificationStatus::of)
+			.toList();
 	}
 
 	private void run(@Nullable Instant since, JobProgress progress) {

@@ -1,6 +1,8 @@
 package com.shop.payment.web;
 
+import java.security.Principal;
 import java.util.Objects;
+import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import com.shop.payment.PaymentId;
 import com.shop.payment.domain.FailedRefunds;
 import com.shop.payment.domain.Payments;
+import com.shop.shared.idempotency.IdempotencyKey;
+import com.shop.shared.idempotency.SentForms;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.PreconditionFailed;
 
@@ -40,15 +44,18 @@ class FailedRefundPage {
 
 	private final Payments payments;
 
-	FailedRefundPage(FailedRefunds refunds, Payments payments) {
+	private final SentForms forms;
+
+	FailedRefundPage(FailedRefunds refunds, Payments payments, SentForms forms) {
 		this.refunds = refunds;
 		this.payments = payments;
+		this.forms = forms;
 	}
 
 	@PostMapping("/retry")
-	String retry(@PathVariable PaymentId id, HttpServletResponse response) {
+	String retry(@PathVariable PaymentId id, @RequestParam UUID key, Principal who, HttpServletResponse response) {
 		try {
-			this.refunds.retry(id);
+			this.forms.carryOut(new IdempotencyKey(who.getName(), "retry-" + key), id, () -> this.refunds.retry(id));
 			return DONE;
 		}
 		catch (Conflict gone) {
@@ -73,9 +80,11 @@ class FailedRefundPage {
 	 * has sent the money has to learn that nothing was recorded.
 	 */
 	@PostMapping("/settle")
-	String settle(@PathVariable PaymentId id, @RequestParam long version, HttpServletResponse response, Model model) {
+	String settle(@PathVariable PaymentId id, @RequestParam long version, @RequestParam UUID key, Principal who,
+			HttpServletResponse response, Model model) {
 		try {
-			this.refunds.settle(id, present -> requireSame(version, present));
+			this.forms.carryOut(new IdempotencyKey(who.getName(), "settle-" + key), id,
+					() -> this.refunds.settle(id, present -> requireSame(version, present)));
 			return DONE;
 		}
 		catch (PreconditionFailed changed) {

@@ -1,6 +1,7 @@
 package com.shop.payment.web;
 
 import java.util.List;
+import java.util.UUID;
 
 import org.joda.money.Money;
 import org.springframework.core.annotation.Order;
@@ -30,13 +31,17 @@ class RefundSection implements OperationsSection {
 	record Content(List<Owed> payments, boolean areMore) {
 	}
 
-	/** A payment with refunds that wait, and their sum. */
-	record Owed(PaymentId id, OrderId order, String number, Money sum, List<FailedRefund> refunds) {
+	/**
+	 * A payment with refunds that wait, and their sum.
+	 *
+	 * @param key lets its form be carried out once, however often a browser sends it
+	 */
+	record Owed(PaymentId id, OrderId order, String number, Money sum, List<FailedRefund> refunds, UUID key) {
 
 		static Owed of(Payment payment) {
 			return new Owed(payment.id(), payment.orderId(),
 					payment.terms().orderNumber().orElse(payment.orderId().toString()), payment.refundOwed(),
-					payment.failedRefunds());
+					payment.failedRefunds(), UUID.randomUUID());
 		}
 
 	}

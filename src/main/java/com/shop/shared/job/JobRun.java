@@ -2,6 +2,7 @@ package com.shop.shared.job;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,12 @@ public record JobRun<R>(UUID id, State state, Instant startedAt, @Nullable Insta
 
 	public boolean isRunning() {
 		return this.state == State.RUNNING;
+	}
+
+	/** The same run with a part of its result. */
+	public JobRun<R> shortened(UnaryOperator<R> result) {
+		return new JobRun<>(this.id, this.state, this.startedAt, this.finishedAt, this.done, this.total,
+				(this.result != null) ? result.apply(this.result) : null, this.error);
 	}
 
 	/** The state of a run. {@code FINISHED} and {@code FAILED} are final. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -126,23 +127,45 @@ public class OperatorJobs implements AutoCloseable {
 		}
 	}
 
+	/** Returns the last run; empty if there was none yet. */
 	public <R> Optional<JobRun<R>> lastRun(String job, Class<R> resultType) {
-		return runs(job, resultType).stream().findFirst();
+		return runs("job = ? ORDER BY started_at DESC LIMIT 1", resultType, List.of(job)).optional();
+	}
+
+	/** Returns the last run that has a result; empty if there is none. */
+	public <R> Optional<JobRun<R>> lastWithResult(String job, Class<R> resultType) {
+		return runs("job = ? AND result IS NOT NULL ORDER BY started_at DESC LIMIT 1", resultType, List.of(job))
+			.optional();
+	}
+
+	/** Returns a run of the job; empty unless it is one of the last. */
+	public <R> Optional<JobRun<R>> run(String job, UUID id, Class<R> resultType) {
+		return runs("job = ? AND id = ?", resultType, List.of(job, id)).optional();
 	}
 
 	/**
 	 * Returns the last runs, the newest first. Runs of dead instances count as failed, at
-	 * the latest moment at which they may have been alive.
+	 * the latest moment at which they may have been alive. Results can be large, so they
+	 * are read one after the other.
+	 * @param shortened what to keep of each result
 	 */
-	public <R> List<JobRun<R>> runs(String job, Class<R> resultType) {
+	public <R> List<JobRun<R>> runs(String job, Class<R> resultType, UnaryOperator<R> shortened) {
+		return this.jdbc.sql("SELECT id FROM shared.job_runs WHERE job = ? ORDER BY started_at DESC")
+			.param(job)
+			.query(UUID.class)
+			.list()
+			.stream()
+			.flatMap(id -> run(job, id, resultType).stream())
+			.map(run -> run.shortened(shortened))
+			.toList();
+	}
+
+	private <R> JdbcClient.MappedQuerySpec<JobRun<R>> runs(String which, Class<R> resultType, List<?> parameters) {
 		return this.jdbc.sql("""
 				SELECT *, state = 'RUNNING' AND alive_until < now() AS abandoned,
 				       CASE WHEN state = 'RUNNING' AND alive_until >= now() THEN NULL
 				            ELSE coalesce(finished_at, greatest(started_at, alive_until)) END AS ended_at
-				FROM shared.job_runs WHERE job = ? ORDER BY started_at DESC""")
-			.param(job)
-			.query((row, _) -> run(row, resultType))
-			.list();
+				FROM shared.job_runs WHERE\s""" + which).params(parameters).query((row, _) -> run(row, resultType));
 	}
 
 	private <R> JobRun<R> run(ResultSet row, Class<R> resultType) throws SQLException {

@@ -161,6 +161,7 @@ class DeliveryQueue {
 	@Transactional
 	public void failed(Post post, WebhookDelivery.Attempt attempt, Instant next) {
 		lockEndpoint(post.endpoint());
+		var stream = lockStream(post);
 		this.jdbc.sql("""
 				UPDATE webhook.deliveries SET last_failure = :failure, leased_until = NULL,
 				    status = CASE WHEN give_up_at = :giveUpAt AND give_up_at < :next THEN :givenUp ELSE status END,
@@ -180,11 +181,11 @@ class DeliveryQueue {
 			.param("milliseconds", attempt.milliseconds())
 			.query((row, _) -> row.getObject("due_at", OffsetDateTime.class).toInstant())
 			.optional()
-			.ifPresent(due -> waitUntil(due, post));
+			.ifPresent(due -> waitUntil(due, post, stream));
 	}
 
-	private void waitUntil(Instant due, Post post) {
-		holdUpStream(post, due);
+	private void waitUntil(Instant due, Post post, List<UUID> stream) {
+		holdUpStream(post, stream, due);
 		// Before the commit, it is not found.
 		this.idle.wakeAfterCommit(Duration.between(this.clock.instant(), due));
 	}
@@ -197,13 +198,28 @@ class DeliveryQueue {
 			.list();
 	}
 
-	private void holdUpStream(Post post, Instant due) {
+	/**
+	 * Locks the delivery and those that it holds up, unless it holds up none. Whoever
+	 * locks several deliveries does so in the order of their ids.
+	 */
+	private List<UUID> lockStream(Post post) {
+		return this.jdbc.sql("""
+				SELECT locked.id FROM webhook.deliveries AS failed JOIN webhook.deliveries AS locked
+				    ON locked.endpoint_id = failed.endpoint_id AND locked.stream = failed.stream
+				    AND locked.position >= failed.position AND locked.status = 'WAITING' AND locked.in_order
+				WHERE failed.id = ? AND failed.in_order
+				ORDER BY locked.id FOR UPDATE OF locked""").param(post.id().value()).query(UUID.class).list();
+	}
+
+	private void holdUpStream(Post post, List<UUID> stream, Instant due) {
 		this.jdbc.sql("""
 				UPDATE webhook.deliveries AS later SET due_at = :due FROM webhook.deliveries AS failed
-				WHERE failed.id = :id AND failed.status = 'WAITING' AND failed.in_order
-				  AND later.endpoint_id = failed.endpoint_id AND later.stream = failed.stream
-				  AND later.position > failed.position AND later.status = 'WAITING' AND later.in_order
-				  AND later.due_at < :due""").param("id", post.id().value()).param("due", at(due)).update();
+				WHERE failed.id = :id AND failed.status = 'WAITING'
+				  AND later.id = ANY (:stream) AND later.id <> failed.id AND later.due_at < :due""")
+			.param("id", post.id().value())
+			.param("stream", stream.toArray(UUID[]::new))
+			.param("due", at(due))
+			.update();
 	}
 
 	private static Post post(ResultSet row, int number) throws SQLException {

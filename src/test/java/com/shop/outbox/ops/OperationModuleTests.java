@@ -2,6 +2,8 @@ package com.shop.outbox.ops;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -222,6 +224,29 @@ class OperationModuleTests {
 			assertThat(status.error()).contains("Start again");
 		});
 		this.jdbc.sql("DELETE FROM shared.job_runs WHERE id = ?").param(abandoned.value()).update();
+	}
+
+	/** The operator's page reads the last one every five seconds. */
+	@Test
+	void namesAllLostEventsOnlyInTheReportOfOneVerification() {
+		var none = new DeliveryReport.Findings(0, List.of());
+		var lost = new DeliveryReport.Findings(500,
+				Collections.nCopies(500, new DeliveryReport.Finding("an id", TOPIC, null, null, "an event")));
+		assertThat(this.jobs.start(Verifications.JOB, progress -> progress
+			.finish(new DeliveryReport(this.clock.instant(), 500, 0, lost, none, none, none, none, 0, 0, null, null))))
+			.isTrue();
+
+		var last = Awaitility.await("it has ended")
+			.until(() -> this.verifications.lastRun().orElseThrow(), run -> !run.isRunning());
+
+		assertThat(requireNonNull(last.result()).lost().first()).hasSize(20);
+		assertThat(requireNonNull(last.result()).lost().count()).isEqualTo(500);
+		assertThat(requireNonNull(this.verifications.all().getFirst().report()).lost().first()).hasSize(20);
+		assertThat(requireNonNull(this.relay.status().lastVerification()).report()).isEqualTo(last.result());
+		assertThat(this.verifications.lastReport())
+			.hasValueSatisfying(report -> assertThat(report.findings()).isEqualTo(500));
+		var all = this.verifications.status(new VerificationId(last.id()));
+		assertThat(requireNonNull(all.report()).lost().first()).hasSize(500);
 	}
 
 	private double countedAsParked() {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +190,22 @@ class OperatorJobModuleTests {
 		assertThat(runs()).hasSize(20);
 	}
 
+	@Test
+	void readsNoMoreResultsThanAreWanted() {
+		start(progress -> progress.finish(new Count(1)));
+		var first = ended();
+		start(progress -> progress.finish(new Count(2)));
+		ended();
+		this.jdbc.sql("UPDATE shared.job_runs SET result = '\"unreadable\"' WHERE id = ?").param(first.id()).update();
+
+		var last = this.jobs.lastRun(this.name, Count.class).orElseThrow();
+
+		assertThat(last.result()).isEqualTo(new Count(2));
+		assertThat(this.jobs.run(this.name, last.id(), Count.class)).contains(last);
+		assertThat(this.jobs.run("another job", last.id(), Count.class)).isEmpty();
+		assertThat(this.jobs.lastWithResult(this.name, Count.class)).contains(last);
+	}
+
 	private @Nullable String failedWith(RuntimeException failure) {
 		start(_ -> {
 			throw failure;
@@ -209,7 +226,7 @@ class OperatorJobModuleTests {
 	}
 
 	private List<JobRun<Count>> runs() {
-		return this.jobs.runs(this.name, Count.class);
+		return this.jobs.runs(this.name, Count.class, UnaryOperator.identity());
 	}
 
 	/** Reads the stored state, regardless of whether the instance is alive. */

@@ -126,6 +126,56 @@ class ManyDeliveriesModuleTests {
 		recorded.join();
 	}
 
+	/** As whoever completes events, or erases a customer, expects it. */
+	@Test
+	void areLockedInTheOrderOfTheirIdsIfTheFirstOfThemFails() {
+		var endpoint = this.endpoints.add(subscription(true)).endpoint();
+		storeStream(endpoint.id(), "99999999", "55555555", "11111111");
+		var post = this.queue.claim(1, 1, Map.of(), Duration.ofMinutes(1)).getFirst();
+		assertThat(post.id().toString()).startsWith("99999999");
+
+		var recorded = this.transaction.execute(_ -> {
+			lock("11111111");
+			var begun = CompletableFuture.runAsync(() -> record(post, false));
+			awaitWaitingFor(this.jdbc.sql("SELECT pg_backend_pid()").query(Integer.class).single());
+			lock("55555555");
+			lock("99999999");
+			return begun;
+		});
+
+		recorded.join();
+		assertThat(this.jdbc.sql("SELECT count(DISTINCT due_at) FROM webhook.deliveries").query(Long.class).single())
+			.as("all wait as long")
+			.isOne();
+	}
+
+	/** Deliveries of one stream, in the order of their positions. */
+	private void storeStream(EndpointId endpoint, String... beginningsOfIds) {
+		for (var beginning : beginningsOfIds) {
+			this.jdbc
+				.sql("""
+						WITH event AS (
+						    INSERT INTO webhook.events (id, type, personal, stream, position, payload, occurred_at, heard_at)
+						    VALUES (gen_random_uuid(), 'OrderCreated.v1', false, 'one', nextval('webhook.positions'), '{}',
+						        now(), now()) RETURNING *)
+						INSERT INTO webhook.deliveries (id, endpoint_id, event_id, stream, position, ready, status,
+						    created_at, due_at, give_up_at)
+						SELECT (? || '-0000-0000-0000-000000000000')::uuid, ?, id, stream, position, true, 'WAITING', now(),
+						    now() - interval '1 second', now() + interval '1 day' FROM event""")
+				.params(beginning, endpoint.value())
+				.update();
+		}
+	}
+
+	private void lock(String beginningOfId) {
+		this.jdbc
+			.sql("SELECT id FROM webhook.deliveries WHERE id = (? || '-0000-0000-0000-000000000000')::uuid"
+					+ " FOR UPDATE NOWAIT")
+			.param(beginningOfId)
+			.query(UUID.class)
+			.single();
+	}
+
 	private void awaitWaitingFor(int holder) {
 		Awaitility.await("it waits for the endpoint")
 			.until(() -> this.jdbc
