@@ -54,12 +54,12 @@ class Buyers {
 		var customer = customer();
 		if (form.contact() != null) {
 			return new Purchase(form, customer.orElseGet(CustomerId::next), form.contact().in(language), form.items(),
-					form.note(), total);
+					null, form.note(), total);
 		}
 		var known = customer.filter(this.directory::has)
 			.orElseThrow(() -> new NotSignedIn("SIGNED_OUT",
 					"Nobody is signed in any more, and the form says nothing about who orders."));
-		return new Purchase(form, known, null, form.items(), form.note(), total);
+		return new Purchase(form, known, null, form.items(), form.deliveryAddress().orElse(null), form.note(), total);
 	}
 
 	/** On whose behalf the order is placed. */
