@@ -9,10 +9,15 @@ const RETRY = 30_000;
 const main = () => document.querySelector("main");
 const hasEnded = () => main().dataset.ended !== undefined;
 
+// With the name of the zone, because e-mails and the page to pay have the same times in the shop's zone.
 function showLocalTimes() {
-    const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    const language = document.documentElement.lang;
+    const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+    const zoned = new Intl.DateTimeFormat(language, { hour: "numeric", timeZoneName: "short" });
     for (const time of document.querySelectorAll("time")) {
-        time.textContent = format.format(new Date(time.dateTime));
+        const moment = new Date(time.dateTime);
+        const zone = zoned.formatToParts(moment).find(part => part.type === "timeZoneName").value;
+        time.textContent = `${format.format(moment)} ${zone}`;
     }
 }
 

@@ -55,13 +55,13 @@ class NoticePagesIntegrationTests {
 		var link = unsubscribeLink(customer);
 
 		var page = get(link);
-		assertThat(page.body()).contains("<html lang=\"de\">", "Keine E-Mails mehr", "Keine SMS mehr");
+		assertThat(page.body()).contains("<html lang=\"de\">", "E-Mails abbestellen", "SMS abbestellen");
 		assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
 
-		assertThat(post(link, "channel=TEXT_MESSAGE&wanted=false", "text/html").body()).contains("Wieder SMS",
-				"Keine E-Mails mehr");
+		assertThat(post(link, "channel=TEXT_MESSAGE&wanted=false", "text/html").body())
+			.contains("SMS wieder einschalten", "E-Mails abbestellen");
 		assertThat(wants(customer, "sms")).isEqualTo("false");
-		assertThat(post(link, "channel=TEXT_MESSAGE&wanted=true", "text/html").body()).contains("Keine SMS mehr");
+		assertThat(post(link, "channel=TEXT_MESSAGE&wanted=true", "text/html").body()).contains("SMS abbestellen");
 		assertThat(wants(customer, "sms")).isEqualTo("true");
 	}
 

@@ -91,6 +91,36 @@ class PagesIntegrationTests {
 	}
 
 	@Test
+	void sendsAnOrderOfACustomerToAnotherAddress() {
+		Belongings.ofTheOwner(this.shop);
+		var page = this.browser.open(Visitor.DESKTOP);
+		page.navigate(this.url + "/sign-in");
+		page.locator("button[value=customer]").click();
+		putIntoBasket(page, Stream.of(this.shop.aProduct("19.99", 5) + ":1"));
+		page.navigate(this.url + "/checkout");
+		var saved = page.locator("#address").innerText();
+		assertThat(page.locator("[name='elsewhere.street']")).not().isVisible();
+
+		page.locator("#elsewhere summary").click();
+		page.locator("[name='elsewhere.street']").fill("Another Street 1");
+		page.locator("#order").click();
+		assertThat(page.locator("[id='elsewhere.city-error']")).isVisible();
+		assertThat(page.locator("[name='elsewhere.street']")).hasValue("Another Street 1");
+		Browser.accessible(page, "shop-checkout-elsewhere");
+		page.locator("[name='elsewhere.postalCode']").fill("22202");
+		page.locator("[name='elsewhere.city']").fill("Arlington");
+		page.locator("[name='elsewhere.country']").selectOption("US");
+		page.locator("#order").click();
+		page.waitForURL(url -> url.contains("/pay/"));
+
+		page.locator("#track").click();
+		assertThat(page.locator("#address")).containsText("Another Street 1");
+		putIntoBasket(page, Stream.of(this.shop.aProduct("19.99", 5) + ":1"));
+		page.navigate(this.url + "/checkout");
+		assertThat(page.locator("#address")).hasText(saved);
+	}
+
+	@Test
 	void showsTheLinesOfADescription() {
 		var sku = this.shop.aProduct("19.99", 3);
 		this.shop.patch(Map.of("description", "Malty.\nFrom Assam."), "/products/{sku}", sku);

@@ -70,13 +70,17 @@ class PaymentPageIntegrationTests {
 	}
 
 	@Test
-	void takesADecline() {
+	void asksBeforeItCancels() {
 		var orderId = this.shop.anOrder(this.shop.aCustomer("100.00"), this.shop.aProduct("5.00", 5), 1);
 		open(orderId);
 
 		this.page.locator("#decline").click();
 
-		assertThat(this.page.locator("#outcome").textContent()).contains("declined");
+		assertThat(this.page.locator("#pay").isVisible()).isTrue();
+		Browser.accessible(this.page, "payment-cancel");
+		replaceWhatIsShown();
+		this.page.locator("#decline-really").click();
+		assertThat(this.page.locator("#outcome").textContent()).contains("Nothing was paid");
 		this.shop.awaitOrder(orderId, "CANCELLED");
 	}
 
@@ -112,6 +116,7 @@ class PaymentPageIntegrationTests {
 		this.shop.pay(paymentId);
 
 		this.page.locator("#decline").click();
+		this.page.locator("#decline-really").click();
 
 		assertThat(this.page.locator("#outcome").textContent()).contains("the payment is made");
 	}
@@ -123,6 +128,13 @@ class PaymentPageIntegrationTests {
 		this.page.navigate(this.url + "/pay/" + this.shop.awaitPayment(orderId));
 
 		assertThat(this.page.locator("#link").textContent()).contains("not known, or too old");
+	}
+
+	/** As while the gateway is waited for, when the page looks again and again. */
+	private void replaceWhatIsShown() {
+		this.page
+			.evaluate("() => { document.querySelector('#live').dataset.old = ''; htmx.trigger('#live', 'look'); }");
+		this.page.waitForSelector("#live:not([data-old])");
 	}
 
 	private void open(String orderId) {

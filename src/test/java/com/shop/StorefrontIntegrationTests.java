@@ -157,6 +157,7 @@ class StorefrontIntegrationTests {
 
 		page.locator("#order").click();
 		assertThat(page.locator("#refused")).containsText("Prices have changed");
+		assertThat(page.locator("#refused")).isFocused();
 		assertThat(page.locator("#total")).hasText("€24.99");
 		assertAvailable(sku, 5);
 
@@ -186,6 +187,8 @@ class StorefrontIntegrationTests {
 		page.locator("[name=note]").fill("Ring\u202Etwice");
 		orderUnchecked(page);
 
+		assertThat(page).hasTitle("Error: Checkout");
+		assertThat(page.locator("#wrong")).isFocused();
 		assertThat(page.locator("[id='contact.email-error']")).containsText("ada@example.org");
 		assertThat(page.locator("[id='contact.address.postalCode-error']")).isVisible();
 		assertThat(page.locator("#note-error")).isVisible();

@@ -78,6 +78,7 @@ class TrackingPageIntegrationTests {
 				"Delivered");
 		assertThat(this.page.locator("#status").textContent()).contains("has arrived");
 		assertThat(this.page.locator("time")).satisfies(times -> assertThat(times.count()).isEqualTo(7));
+		assertThat(this.page.locator("time").first().textContent()).as("a time with its zone").matches(".*[AP]M \\S+");
 		assertThat(this.page.evaluate("window.loadedOnce")).isEqualTo(true);
 		assertThat(this.browser.complaints()).as("the policy holds, the script runs").isEmpty();
 		screenshot("track-delivered");

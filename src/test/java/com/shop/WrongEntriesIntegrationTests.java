@@ -66,6 +66,8 @@ class WrongEntriesIntegrationTests {
 
 		page.locator("#return-really").click();
 		assertThat(page.locator("#refused")).containsText("at least one piece");
+		assertThat(page.locator("#refused")).isFocused();
+		assertThat(page.title()).startsWith("Error: Order ");
 		assertThat(page.locator(".error")).hasCount(0);
 
 		page.locator("#damaged-0").fill("");

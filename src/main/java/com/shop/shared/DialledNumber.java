@@ -9,7 +9,7 @@ public final class DialledNumber {
 	 * In numbers such as +49 (0)30 5550002, the zero is only for those who leave out the
 	 * country code.
 	 */
-	private static final Pattern TRUNK_PREFIX = Pattern.compile("^(\\+|00)([^(]*)\\(0\\)");
+	private static final Pattern TRUNK_PREFIX = Pattern.compile("^\\(?(\\+|00)(\\(?[^(]*)\\(0\\)");
 
 	private DialledNumber() {
 	}

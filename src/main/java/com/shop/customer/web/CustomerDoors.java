@@ -23,7 +23,8 @@ class CustomerDoors implements Doors {
 				Door.put("/customers/{id}/credit-limit").roles(Role.SUPPORT), page(Door.get(StaffCustomerPage.PATH)),
 				page(Door.get(StaffCustomerPage.PATH + "/{id}")),
 				page(Door.get(StaffCustomerPage.PATH + "/{id}/erase")),
-				page(Door.post(StaffCustomerPage.PATH + "/{id}/erase")));
+				page(Door.post(StaffCustomerPage.PATH + "/{id}/erase")), Door.get(MyAccountPage.PATH).own().asPage(),
+				Door.post(MyAccountPage.PATH).own().asPage());
 	}
 
 	private static Door page(Door door) {

@@ -53,8 +53,8 @@ public class Purchases {
 		if (purchase.newcomer() != null) {
 			this.registration.register(purchase.buyer(), purchase.newcomer());
 		}
-		var order = this.orders.place(receipt,
-				new OrderRequest(purchase.buyer(), purchase.items(), null, purchase.note(), null));
+		var order = this.orders.place(receipt, new OrderRequest(purchase.buyer(), purchase.items(),
+				purchase.deliveryAddress(), purchase.note(), null));
 		if (!order.total().equals(purchase.total())) {
 			throw pricesChanged(null);
 		}

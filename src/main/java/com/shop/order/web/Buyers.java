@@ -15,6 +15,7 @@ import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.access.Visitors;
 import com.shop.shared.idempotency.IdempotencyKey;
+import com.shop.shared.pages.Country;
 import com.shop.shared.problem.NotSignedIn;
 
 /** Finds out who buys at the checkout: a known customer, or somebody new. */
@@ -54,12 +55,12 @@ class Buyers {
 		var customer = customer();
 		if (form.contact() != null) {
 			return new Purchase(form, customer.orElseGet(CustomerId::next), form.contact().in(language), form.items(),
-					form.note(), total);
+					null, form.note(), total);
 		}
 		var known = customer.filter(this.directory::has)
 			.orElseThrow(() -> new NotSignedIn("SIGNED_OUT",
 					"Nobody is signed in any more, and the form says nothing about who orders."));
-		return new Purchase(form, known, null, form.items(), form.note(), total);
+		return new Purchase(form, known, null, form.items(), form.deliveryAddress().orElse(null), form.note(), total);
 	}
 
 	/** On whose behalf the order is placed. */

@@ -72,8 +72,13 @@ class CheckoutPage {
 		this.shop = shop;
 	}
 
+	/**
+	 * A form is bound by its constructor only, because Spring would try to create what
+	 * the constructor has left out.
+	 */
 	@InitBinder
-	void bind(WebDataBinder binder) {
+	static void bind(WebDataBinder binder) {
+		binder.setDeclarativeBinding(true);
 		binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
 	}
 

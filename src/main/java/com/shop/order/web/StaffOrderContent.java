@@ -19,6 +19,7 @@ import com.shop.order.domain.Orders;
 import com.shop.order.requests.Callbacks;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
+import com.shop.shared.pages.Country;
 import com.shop.shared.pages.EventPlaces;
 import com.shop.shared.pages.OrderMoments;
 import com.shop.shared.pages.OrderMoments.Moment;

@@ -9,13 +9,18 @@ import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 
-/** A phone number as people write it: digits, with a plus sign and separators. */
+/**
+ * A phone number as people write it: at most 32 characters, with a plus sign or
+ * without, such as +49 (0)30 123456 or (202) 555-0143.
+ */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = {})
 @NotBlank
-@Pattern(regexp = "\\+?[0-9][0-9 ()./-]{2,30}")
+@Size(max = 32)
+@Pattern(regexp = "([+]?[(]?|[(][+])[0-9][0-9 ()./-]{2,30}")
 public @interface PhoneNumber {
 
 	/** Not used, because each constraint has its own message. */

@@ -143,6 +143,9 @@ class LetterTests {
 			.doesNotContain("POT-1", "gesondert");
 		assertThat(this.wording.textMessage(told, WordingTests.ada(Locale.ENGLISH)))
 			.startsWith("Your return for order A-1042 is here. Refund: €19.99. ");
+		assertThat(this.wording.textMessage(told, WordingTests.ada(Locale.GERMAN)))
+			.startsWith("Ihre Rücksendung ist da. Wir erstatten 19,99 €. ")
+			.hasSizeLessThanOrEqualTo(160);
 	}
 
 	/** The last part would read as if it were all that goes back for the goods. */
@@ -166,7 +169,7 @@ class LetterTests {
 		var letter = letter(WordingTests.notice(Stage.ORDER_CONFIRMED), Locale.GERMAN);
 
 		assertThat(this.wording.html(letter)).contains("href=\"" + WordingTests.PAYMENT + "\"", ">Jetzt bezahlen<",
-				"lang=\"de\"");
+				"lang=\"de\"", "overflow: hidden;\">Vielen Dank für Ihre Bestellung!", ">vielen Dank für");
 		assertThat(this.wording.text(letter)).contains("Hier können Sie bezahlen:\n" + WordingTests.PAYMENT);
 	}
 

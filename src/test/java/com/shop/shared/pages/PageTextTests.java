@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +38,9 @@ class PageTextTests {
 
 	private static final String GERMAN = "_de.properties";
 
+	/** How the key ends of the name that a control has for those who do not see it. */
+	private static final String NAMED = "-named";
+
 	static Stream<String> files() throws IOException {
 		return Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath:pages/*" + GERMAN))
 			.map(Resource::getFilename)
@@ -52,6 +56,20 @@ class PageTextTests {
 		assertThat(german.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
 		assertThat(german.stringPropertyNames())
 			.allSatisfy(key -> assertThat(placeholders(german, key)).as(key).isEqualTo(placeholders(english, key)));
+	}
+
+	/**
+	 * Whoever speaks to the browser says what is written on a button, so that has to be
+	 * in its longer name, too (WCAG 2.5.3).
+	 */
+	@ParameterizedTest
+	@MethodSource("files")
+	void haveInANameWhatIsWritten(String file) throws IOException {
+		for (var texts : List.of(texts(file + ".properties"), texts(file + GERMAN))) {
+			assertThat(texts.stringPropertyNames()).filteredOn(key -> texts.containsKey(key + NAMED))
+				.allSatisfy(key -> assertThat(texts.getProperty(key + NAMED)).as(key)
+					.containsIgnoringCase(texts.getProperty(key)));
+		}
 	}
 
 	/**

@@ -1,0 +1,126 @@
+package com.shop;
+
+import java.util.Map;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import com.shop.Browser.Visitor;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Where customers change their own details, in a real browser. */
+@Tag("long")
+@IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MyAccountPageIntegrationTests {
+
+	private static final String CUSTOMER = "/customers/{id}";
+
+	private final ShopClient shop;
+
+	private final String url;
+
+	@RegisterExtension
+	private final Browser browser = new Browser();
+
+	private String phone;
+
+	@SuppressWarnings("NullAway.Init")
+	MyAccountPageIntegrationTests(@LocalServerPort int port) {
+		this.shop = new ShopClient(port);
+		this.url = "http://localhost:" + port;
+	}
+
+	/** How a visitor looks at the page. */
+	enum Looking {
+
+		ON_A_SCREEN(Visitor.DESKTOP, "Your details", "Please check", "have been saved"),
+		ON_A_PHONE(Visitor.PHONE, "Ihre Daten", "Bitte prüfen Sie", "sind gespeichert"),
+		WITHOUT_SCRIPTS(Visitor.WITHOUT_JAVASCRIPT, "Your details", "Please check", "have been saved");
+
+		private final Visitor visitor;
+
+		private final String title;
+
+		private final String wrong;
+
+		private final String saved;
+
+		Looking(Visitor visitor, String title, String wrong, String saved) {
+			this.visitor = visitor;
+			this.title = title;
+			this.wrong = wrong;
+			this.saved = saved;
+		}
+
+	}
+
+	@BeforeEach
+	void rememberThePhone() {
+		Belongings.ofTheOwner(this.shop);
+		this.phone = this.shop.get(CUSTOMER, Belongings.OWNER).text("phone");
+	}
+
+	@AfterEach
+	void leaveThePhoneAsItWas() {
+		this.shop.patch(Map.of("phone", this.phone), CUSTOMER, Belongings.OWNER);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void savesWhatCustomersChangeOfThemselves(Looking looking) {
+		var before = this.shop.get(CUSTOMER, Belongings.OWNER);
+		var page = signedIn(looking.visitor);
+		assertThat(page.locator("h1")).hasText(looking.title);
+		Browser.check(page, looking.visitor, "shop-my-account");
+
+		page.locator("#phone").fill("12 34 x");
+		page.locator("#save").click();
+		assertThat(page.locator("#wrong")).containsText(looking.wrong);
+		assertThat(page.locator("#phone-error")).isVisible();
+		assertThat(page.locator("#phone")).hasValue("12 34 x");
+		Browser.check(page, looking.visitor, "shop-my-account-wrong");
+		page.locator("#phone").fill("(020) 7946 0999");
+		page.locator("#save").click();
+
+		assertThat(page.locator("#saved")).containsText(looking.saved);
+		assertThat(page.locator("#phone")).hasValue("(020) 7946 0999");
+		var after = this.shop.get(CUSTOMER, Belongings.OWNER);
+		assertThat(after.text("phone")).isEqualTo("(020) 7946 0999");
+		assertThat(after.body().at("/address")).isEqualTo(before.body().at("/address"));
+		assertThat(after.text("locale")).isEqualTo(before.text("locale"));
+	}
+
+	@Test
+	void leadsToTheChoiceOfNotices() {
+		var page = signedIn(Visitor.DESKTOP);
+
+		page.locator("#notices").click();
+
+		page.locator("#sms button").click();
+		assertThat(page.locator("#sms .off")).isVisible();
+		assertThat(this.shop.get("/customers/{id}/notification-preferences", Belongings.OWNER).text("sms"))
+			.isEqualTo("false");
+		page.locator("#sms button").click();
+		assertThat(page.locator("#sms .done")).isVisible();
+	}
+
+	private Page signedIn(Visitor visitor) {
+		var page = this.browser.open(visitor);
+		page.navigate(this.url + "/my/orders");
+		page.locator("button[value=customer]").click();
+		page.locator("#details").click();
+		return page;
+	}
+
+}
