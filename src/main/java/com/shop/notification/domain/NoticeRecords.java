@@ -120,8 +120,9 @@ class NoticeRecords {
 		var id = new NotificationId(order, row.getString("stage"), channel);
 		return new Notification(id.toString(), order, new CustomerId(row.getObject("customer_id", UUID.class)),
 				row.getString("stage"), channel, Status.valueOf(row.getString("status")), row.getString("subject"),
-				NoticeQueue.instant(row, "noted_at"), NoticeQueue.optionalInstant(row, "resent_at"),
-				NoticeQueue.optionalInstant(row, "sent_at"), row.getInt("attempts"), row.getString("failure"));
+				row.getString("sent_to"), NoticeQueue.instant(row, "noted_at"),
+				NoticeQueue.optionalInstant(row, "resent_at"), NoticeQueue.optionalInstant(row, "sent_at"),
+				row.getInt("attempts"), row.getString("failure"));
 	}
 
 }

@@ -18,6 +18,7 @@ class NotificationDoors implements Doors {
 	public List<Door> all() {
 		return List.of(Door.get("/notifications").roles(Role.SUPPORT),
 				Door.post("/notifications/{id}/resend").roles(Role.SUPPORT).asRecorded(),
+				Door.post(StaffNoticeActions.RESEND).roles(Role.SUPPORT).asPage().asRecorded(),
 				Door.get("/customers/{id}/notification-preferences").roles(Role.SUPPORT).own(CustomersThemselves.class),
 				Door.put("/customers/{id}/notification-preferences")
 					.roles(Role.SUPPORT)

@@ -15,6 +15,7 @@ import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
 import com.shop.shared.access.Visitors;
 import com.shop.shared.idempotency.IdempotencyKey;
+import com.shop.shared.pages.Country;
 import com.shop.shared.problem.NotSignedIn;
 
 /** Finds out who buys at the checkout: a known customer, or somebody new. */

@@ -155,7 +155,7 @@ class OutdatedNoticeModuleTests {
 		var after = this.queue.take(Channel.TEXT_MESSAGE, 1).getFirst();
 		assertThat(after.attempt()).isEqualTo(before.attempt());
 
-		this.queue.note(Channel.TEXT_MESSAGE, List.of(Outcome.sent(before, "")));
+		this.queue.note(Channel.TEXT_MESSAGE, List.of(Outcome.sent(before, "", "+44 20")));
 		this.queue.giveBack(Channel.TEXT_MESSAGE, List.of(before));
 		this.queue.note(Channel.TEXT_MESSAGE, List.of(Outcome.failed(after, "No answer", Duration.ofHours(1))));
 

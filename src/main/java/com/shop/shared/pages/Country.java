@@ -1,4 +1,4 @@
-package com.shop.order.web;
+package com.shop.shared.pages;
 
 import java.text.Collator;
 import java.util.Arrays;
@@ -11,10 +11,15 @@ import java.util.function.Predicate;
  *
  * @param code ISO 3166-1, two letters
  */
-record Country(String code, String name) {
+public record Country(String code, String name) {
+
+	/** All countries, in the order of the language's alphabet. */
+	public static List<Country> in(Locale language) {
+		return in(language, _ -> true);
+	}
 
 	/** The countries of which this is true, in the order of the language's alphabet. */
-	static List<Country> in(Locale language, Predicate<String> wanted) {
+	public static List<Country> in(Locale language, Predicate<String> wanted) {
 		var alphabet = Collator.getInstance(language);
 		return Arrays.stream(Locale.getISOCountries())
 			.filter(wanted)
