@@ -10,3 +10,7 @@ BEGIN
 END $$;
 CREATE TRIGGER forget_where_it_went BEFORE UPDATE ON notification.notifications FOR EACH ROW
     WHEN (NEW.subject IS NULL AND NEW.sent_to IS NOT NULL) EXECUTE FUNCTION notification.forget_where_it_went();
+
+-- The notices that were given up, in the order in which they are listed.
+CREATE INDEX notifications_given_up ON notification.notifications (noted_at, order_id, stage, channel)
+    WHERE status = 'GIVEN_UP';
