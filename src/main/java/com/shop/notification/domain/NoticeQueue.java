@@ -83,7 +83,7 @@ class NoticeQueue {
 			        SELECT max(sent_at) FROM notification.notifications AS told
 			        WHERE told.order_id = :order AND told.channel = wanted.channel) + :gap * interval '1 millisecond')
 			FROM notification.orders AS known, unnest(:channels::text[]) AS wanted (channel)
-			WHERE known.order_id = :order AND (:again OR NOT EXISTS (
+			WHERE known.order_id = :order AND (:beside OR NOT EXISTS (
 			        SELECT FROM notification.notifications AS later
 			        WHERE later.order_id = :order AND later.channel = wanted.channel AND later.step > :step))
 			    AND (NOT :isRefund OR NOT coalesce((facts -> 'reason' ->> 'refunded')::boolean, false) AND EXISTS (
@@ -146,6 +146,7 @@ class NoticeQueue {
 			.param("stage", stage.name())
 			.param("step", stage.step())
 			.param("again", stage.comesAgain())
+			.param("beside", stage.isBeside())
 			.param("isRefund", stage == Stage.PAYMENT_REFUNDED)
 			.param("at", utc(at))
 			.param("delay", this.properties.delay().toMillis())

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.delivery.DeliveryAddressChanged;
+import com.shop.delivery.DeliveryAttemptFailed;
 import com.shop.delivery.DeliveryProgress;
 import com.shop.notification.domain.Notification.Status;
 import com.shop.order.OrderProgress;
@@ -64,6 +65,11 @@ public class Notifications {
 
 	@ApplicationModuleListener(id = "notification.address")
 	void on(DeliveryAddressChanged event) {
+		note(News.of(event));
+	}
+
+	@ApplicationModuleListener(id = "notification.attempt")
+	void on(DeliveryAttemptFailed event) {
 		note(News.of(event));
 	}
 

@@ -102,7 +102,7 @@ class OutdatedNoticeModuleTests {
 		var refused = new DeliveryRefused(DeliveryId.next(), ORDER, customer, "NOT_MET", "Nobody was there.");
 		return Stream.of(new Outdated(Stage.ORDER_CONFIRMED, paid), new Outdated(Stage.PAYMENT_REMINDER, paid),
 				new Outdated(Stage.ORDER_CONFIRMED, failed), new Outdated(Stage.PAYMENT_MADE, calledOff),
-				new Outdated(Stage.SHIPPED, refused));
+				new Outdated(Stage.SHIPPED, refused), new Outdated(Stage.ATTEMPT_FAILED, refused));
 	}
 
 	@ParameterizedTest
@@ -132,6 +132,24 @@ class OutdatedNoticeModuleTests {
 		assertThat(this.notifications.about(ORDER)).singleElement()
 			.extracting(Notification::status)
 			.isEqualTo(Status.REPLACED);
+	}
+
+	@Test
+	void isAFailedAttemptOnceTheGoodsAreThereOfWhichEachIsToldBefore() {
+		add(Stage.ATTEMPT_FAILED);
+		sendSome();
+		add(Stage.ATTEMPT_FAILED);
+		sendSome();
+		assertThat(this.courier.sent()).containsExactly(Stage.ATTEMPT_FAILED, Stage.ATTEMPT_FAILED);
+
+		add(Stage.ATTEMPT_FAILED);
+		add(Stage.DELIVERED);
+		add(Stage.ATTEMPT_FAILED);
+		sendSome();
+
+		assertThat(this.courier.sent()).hasSize(3).endsWith(Stage.DELIVERED);
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> resend(Stage.ATTEMPT_FAILED))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("NOTIFICATION_OUTDATED"));
 	}
 
 	@Test
