@@ -193,7 +193,7 @@ class SupportPagesIntegrationTests {
 		Stream.of("SHIPPING", "SHIPPED").forEach(status -> this.shop.deliver(delivery, status));
 		this.shop.post(Map.of("reason", "NOT_MET"), "/deliveries/{id}/attempts", delivery);
 		var page = signedIn(Visitor.DESKTOP, "/staff/orders/" + order);
-		assertThat(page.locator("#delivery")).containsText("One attempt has failed");
+		assertThat(page.locator(".attempt")).containsText("Nobody was there");
 		var courier = this.browser.open(Visitor.DESKTOP);
 		courier.navigate(this.url + "/staff/deliveries?tab=ON_THE_WAY&day="
 				+ this.shop.get("/deliveries/{id}", delivery).text("plannedOn"));

@@ -72,11 +72,19 @@ class TrackingPageIntegrationTests {
 		var delivery = this.shop.awaitDelivery(orderId);
 		assertReached("Order created", "Payment created", "Payment made", "Delivery planned");
 		PlaywrightAssertions.assertThat(this.page.locator("#pay")).hasCount(0);
-		Stream.of("SHIPPING", "SHIPPED", "DELIVERED").forEach(status -> this.shop.deliver(delivery, status));
+		PlaywrightAssertions.assertThat(this.page.locator("#expected")).isVisible();
+		this.shop.put(Map.of("status", "SHIPPING", "carrier", "DHL", "trackingNumber", "0034"),
+				"/deliveries/{id}/status", delivery);
+		PlaywrightAssertions.assertThat(this.page.locator("#parcel")).containsText("DHL");
+		assertThat(this.shop.get("/orders/{id}", orderId).text("trackingNumber")).isEqualTo("0034");
+		screenshot("track-shipping");
+		Stream.of("SHIPPED", "DELIVERED").forEach(status -> this.shop.deliver(delivery, status));
 
 		assertReached("Order created", "Payment created", "Payment made", "Delivery planned", "Shipping", "Shipped",
 				"Delivered");
 		assertThat(this.page.locator("#status").textContent()).contains("has arrived");
+		PlaywrightAssertions.assertThat(this.page.locator("#expected")).hasCount(0);
+		PlaywrightAssertions.assertThat(this.page.locator("#tracking-number")).hasText("0034");
 		assertThat(this.page.locator("time")).satisfies(times -> assertThat(times.count()).isEqualTo(7));
 		assertThat(this.page.locator("time").first().textContent()).as("a time with its zone").matches(".*[AP]M \\S+");
 		assertThat(this.page.evaluate("window.loadedOnce")).isEqualTo(true);

@@ -23,6 +23,7 @@ import com.shop.delivery.DeliveryScheduled;
 import com.shop.embedded.TestInfrastructure;
 import com.shop.inventory.ReturnId;
 import com.shop.notification.domain.Channel;
+import com.shop.notification.domain.Notification;
 import com.shop.notification.domain.Notification.Status;
 import com.shop.notification.domain.NotificationId;
 import com.shop.notification.domain.Notifications;
@@ -195,6 +196,23 @@ class StagesModuleTests {
 			.param(payment.orderId().value())
 			.query(Long.class)
 			.single()).as("what is known of an erased customer's order").isZero();
+	}
+
+	@Test
+	void saysWhereMessagesWentUntilSomebodyEvenAnEarlierVersionErasesWhatTheySaid() {
+		var customer = aCustomer();
+		var payment = NotificationModuleTests.aBillOf(customer);
+		this.messages.send(payment);
+		awaitAllSent(payment.orderId(), 2);
+		assertThat(this.notifications.about(payment.orderId())).extracting(Notification::sentTo)
+			.containsExactly(customer.email(), customer.phone());
+
+		this.jdbc.sql("UPDATE notification.notifications SET subject = NULL, failure = NULL WHERE order_id = ?")
+			.param(payment.orderId().value())
+			.update();
+		assertThat(this.notifications.about(payment.orderId())).hasSize(2)
+			.extracting(Notification::sentTo)
+			.containsOnlyNulls();
 	}
 
 	@Test

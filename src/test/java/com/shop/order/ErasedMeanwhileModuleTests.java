@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 
 import com.shop.Messages;
 import com.shop.customer.CreditRefused;
+import com.shop.customer.CustomerErased;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
@@ -42,7 +46,11 @@ class ErasedMeanwhileModuleTests {
 
 	private final Messages messages;
 
-	ErasedMeanwhileModuleTests(Orders orders, OrderRequests requests, Callbacks callbacks, Messages messages) {
+	private final JdbcClient jdbc;
+
+	ErasedMeanwhileModuleTests(Orders orders, OrderRequests requests, Callbacks callbacks, Messages messages,
+			JdbcClient jdbc) {
+		this.jdbc = jdbc;
 		this.orders = orders;
 		this.requests = requests;
 		this.callbacks = callbacks;
@@ -63,6 +71,29 @@ class ErasedMeanwhileModuleTests {
 		assertThat(found(order).status()).isEqualTo(OrderStatus.CANCELLED);
 		assertThat(found(order).deliveryAddress()).isEmpty();
 		assertThat(found(order).reason()).contains(WITH_A_NAME.withoutNote());
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void isNotTheParcel(boolean byAnEarlierVersion) {
+		var customer = CustomerId.next();
+		this.messages.send(changed(customer, 1, ARLINGTON));
+		var order = this.orders.place(customer, List.of(new Item(TEA, 2)));
+		this.messages.send(OtherModules.storyOf(order).toArray());
+		assertThat(found(order).destination().trackingNumber()).isPresent();
+
+		if (byAnEarlierVersion) {
+			this.jdbc.sql("UPDATE orders.orders SET street = NULL WHERE id = ?").param(order.id().value()).update();
+		}
+		else {
+			this.messages.send(new CustomerErased(customer, 2));
+		}
+
+		var left = this.jdbc.sql("SELECT expected_on, carrier, tracking_number FROM orders.orders WHERE id = ?")
+			.param(order.id().value())
+			.query()
+			.singleRow();
+		assertThat(left.values()).containsOnlyNulls();
 	}
 
 	/** It is kept until its receiver has it, also if the customer is erased. */

@@ -1,5 +1,6 @@
 package com.shop.order;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -111,6 +112,9 @@ class OrderProcessModuleTests {
 		var stored = this.orders.find(order.id());
 		assertThat(stored.status()).isEqualTo(OrderStatus.DELIVERED);
 		assertThat(stored.paymentUrl()).contains("http://pay");
+		assertThat(stored.destination().expectedOn()).contains(LocalDate.EPOCH);
+		assertThat(stored.destination().carrier()).contains("DHL");
+		assertThat(stored.destination().trackingNumber()).contains("0034");
 		assertThat(steps(order)).containsExactly(Step.REQUESTED, Step.CREATED, Step.PAYMENT_CREATED, Step.PAYMENT_MADE,
 				Step.READY_TO_SHIP, Step.SHIPPING, Step.SHIPPED, Step.DELIVERED);
 		assertThat(events.ofType(OrderEvent.class)).hasExactlyElementsOfTypes(OrderRequested.class, OrderCreated.class,

@@ -92,8 +92,9 @@ final class OtherModules {
 				new PaymentCreated(payment, id, customer, order.total(), "http://pay", null),
 				new PaymentMade(payment, id, customer, order.total()),
 				new StockCommitted(id, customer, List.of(new Item(TEA, 2))), deliveryScheduled(delivery, order),
-				new DeliveryShipping(delivery, id, customer, null, null),
-				new DeliveryShipped(delivery, id, customer, null, null), new DeliveryDelivered(delivery, id, customer));
+				new DeliveryShipping(delivery, id, customer, "DHL", null),
+				new DeliveryShipped(delivery, id, customer, "DHL", "0034"),
+				new DeliveryDelivered(delivery, id, customer));
 	}
 
 	/**

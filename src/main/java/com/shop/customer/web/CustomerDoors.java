@@ -21,7 +21,8 @@ class CustomerDoors implements Doors {
 				Door.patch("/customers/{id}").roles(Role.SUPPORT).own(CustomersThemselves.class),
 				Door.delete("/customers/{id}").roles(Role.SUPPORT).own(CustomersThemselves.class),
 				Door.put("/customers/{id}/credit-limit").roles(Role.SUPPORT), page(Door.get(StaffCustomerPage.PATH)),
-				page(Door.get(StaffCustomerPage.PATH + "/{id}")),
+				page(Door.get(StaffCustomerPage.PATH + "/{id}")), page(Door.post(StaffCustomerPage.PATH + "/{id}")),
+				page(Door.post(StaffCustomerPage.PATH + "/{id}/credit-limit")),
 				page(Door.get(StaffCustomerPage.PATH + "/{id}/erase")),
 				page(Door.post(StaffCustomerPage.PATH + "/{id}/erase")), Door.get(MyAccountPage.PATH).own().asPage(),
 				Door.post(MyAccountPage.PATH).own().asPage());

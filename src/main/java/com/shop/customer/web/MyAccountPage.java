@@ -94,7 +94,7 @@ class MyAccountPage {
 				id.value(), this.clock.instant()));
 		model.addAttribute("form", form);
 		model.addAttribute("errors", wrong);
-		model.addAttribute("countries", Country.in(language, _ -> true));
+		model.addAttribute("countries", Country.in(language));
 		return VIEW;
 	}
 

@@ -1,6 +1,6 @@
 package com.shop.customer.web;
 
-import java.util.List;
+import java.util.Locale;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 import com.shop.customer.domain.Customer;
 import com.shop.customer.domain.CustomerSearch;
@@ -25,7 +26,6 @@ import com.shop.customer.domain.Customers;
 import com.shop.shared.CustomerId;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
-import com.shop.shared.pages.SupportSection;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.Precondition;
 import com.shop.shared.web.ListQuery;
@@ -38,18 +38,21 @@ class StaffCustomerPage {
 
 	static final String PATH = "/staff/customers";
 
+	/** The page of one customer. */
+	static final String VIEW = "staff/customer";
+
 	private static final int AT_ONCE = 50;
 
 	private final Customers customers;
 
 	private final CustomerSearch search;
 
-	private final List<SupportSection<CustomerId>> sections;
+	private final StaffCustomerContent content;
 
-	StaffCustomerPage(Customers customers, CustomerSearch search, List<SupportSection<CustomerId>> sections) {
+	StaffCustomerPage(Customers customers, CustomerSearch search, StaffCustomerContent content) {
 		this.customers = customers;
 		this.search = search;
-		this.sections = List.copyOf(sections);
+		this.content = content;
 	}
 
 	/** Browsers send an empty text for a field that nobody has filled in. */
@@ -75,10 +78,8 @@ class StaffCustomerPage {
 	}
 
 	@GetMapping("/{id}")
-	String show(@PathVariable CustomerId id, Model model) {
-		model.addAttribute("customer", CustomerView.of(this.customers.find(id)));
-		model.addAttribute("sections", this.sections.stream().flatMap(section -> section.shown(id).stream()).toList());
-		return "staff/customer";
+	ModelAndView show(@PathVariable CustomerId id, Locale language) {
+		return new ModelAndView(VIEW, this.content.of(id, language));
 	}
 
 	/** Says what will be erased and what is kept, and asks once more. */

@@ -161,7 +161,8 @@ final class ChannelDispatch implements AutoCloseable {
 
 	private Outcome send(Taken taken, Contact contact, boolean optedOut) {
 		try {
-			return Outcome.sent(taken, this.courier.send(taken.notice(), contact, optedOut));
+			return Outcome.sent(taken, this.courier.send(taken.notice(), contact, optedOut),
+					contact.on(this.courier.channel()));
 		}
 		catch (NoticeRefusedForNow refused) {
 			return refusedForNow(taken, causeOf(refused, taken, contact));

@@ -36,6 +36,7 @@ import com.shop.shared.Sku;
  * @param paymentEnded true once the payment is made or has failed for good, so that there
  * is nothing to pay any more
  * @param calledOff true once the goods will not be delivered any more
+ * @param attempt the last attempt to deliver them that failed
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,62 +44,68 @@ public record Facts(@Nullable OrderNumber number, @Nullable Basket basket, @Null
 		@Nullable Destination destination, @Nullable Parcel parcel, @Nullable Reason reason, @Nullable Money refunded,
 		@Nullable Money part, @Nullable RefundReference partReference, @Nullable Money parts, @Nullable Goods returned,
 		@Nullable Address movedTo, @Nullable Integer moves, @Nullable List<RefundReference> untoldParts,
-		@Nullable List<RefundReference> refundsOfReturns, @Nullable Boolean paymentEnded, @Nullable Boolean calledOff) {
+		@Nullable List<RefundReference> refundsOfReturns, @Nullable Boolean paymentEnded, @Nullable Boolean calledOff,
+		@Nullable Attempt attempt) {
 
 	public static final Facts NONE = new Facts(null, null, null, null, null, null, null, null, null, null, null, null,
-			null, null, null, null, null);
+			null, null, null, null, null, null);
 
 	/** There is nothing to pay any more, whatever customers were told before. */
 	static final Facts PAYMENT_ENDED = new Facts(null, null, null, null, null, null, null, null, null, null, null, null,
-			null, null, null, true, null);
+			null, null, null, true, null, null);
 
 	/** There will be no delivery, whatever customers were told before. */
 	static final Facts CALLED_OFF = new Facts(null, null, null, null, null, null, null, null, null, null, null, null,
-			null, null, null, null, true);
+			null, null, null, null, true, null);
 
 	public static Facts of(Basket basket) {
 		return new Facts(null, basket, null, null, null, null, null, null, null, null, null, null, null, null, null,
-				null, null);
+				null, null, null);
 	}
 
 	public static Facts of(Bill bill) {
 		return new Facts(null, null, bill, null, null, null, null, null, null, null, null, null, null, null, null, null,
-				null);
+				null, null);
 	}
 
 	public static Facts of(Destination destination) {
 		return new Facts(null, null, null, destination, null, null, null, null, null, null, null, null, null, null,
-				null, null, null);
+				null, null, null, null);
 	}
 
 	public static Facts of(Parcel parcel) {
 		return new Facts(null, null, null, null, parcel, null, null, null, null, null, null, null, null, null, null,
-				null, null);
+				null, null, null);
 	}
 
 	public static Facts of(Reason reason) {
 		return new Facts(null, null, null, null, null, reason, null, null, null, null, null, null, null, null, null,
-				null, null);
+				null, null, null);
 	}
 
 	public static Facts refund(Money refunded) {
 		return new Facts(null, null, null, null, null, null, refunded, null, null, null, null, null, null, null, null,
-				null, null);
+				null, null, null);
 	}
 
 	public static Facts refundOfPart(Money part, RefundReference reference) {
 		return new Facts(null, null, null, null, null, null, null, part, reference, null, null, null, null, null, null,
-				null, null);
+				null, null, null);
 	}
 
 	public static Facts of(Goods returned) {
 		return new Facts(null, null, null, null, null, null, null, null, null, null, returned, null, null, null, null,
-				null, null);
+				null, null, null);
 	}
 
 	public static Facts movedTo(Address address, int revision) {
 		return new Facts(null, null, null, null, null, null, null, null, null, null, null, address, revision, null,
-				null, null, null);
+				null, null, null, null);
+	}
+
+	public static Facts of(Attempt attempt) {
+		return new Facts(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+				null, attempt);
 	}
 
 	/** Whether a part that is told now is for goods that came back. */
@@ -119,7 +126,7 @@ public record Facts(@Nullable OrderNumber number, @Nullable Basket basket, @Null
 	Facts of(@Nullable OrderNumber known) {
 		return new Facts(known, this.basket, this.bill, this.destination, this.parcel, this.reason, this.refunded,
 				this.part, this.partReference, this.parts, this.returned, this.movedTo, this.moves, this.untoldParts,
-				this.refundsOfReturns, this.paymentEnded, this.calledOff);
+				this.refundsOfReturns, this.paymentEnded, this.calledOff, this.attempt);
 	}
 
 	/** What was ordered. */
@@ -148,6 +155,16 @@ public record Facts(@Nullable OrderNumber number, @Nullable Basket basket, @Null
 	@JsonIgnoreProperties(ignoreUnknown = true)
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Parcel(@Nullable String carrier, @Nullable String trackingNumber) {
+	}
+
+	/**
+	 * An attempt to deliver the goods that has failed.
+	 *
+	 * @param code why
+	 * @param nextOn the day of the next one
+	 */
+	@JsonIgnoreProperties(ignoreUnknown = true)
+	public record Attempt(String code, LocalDate nextOn) {
 	}
 
 	/**

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.shop.delivery.DeliveryAddressChanged;
 import com.shop.delivery.DeliveryAddressRetained;
+import com.shop.delivery.DeliveryAttemptFailed;
 import com.shop.delivery.DeliveryCancelled;
 import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryProgress;
@@ -77,6 +78,11 @@ record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage
 
 	static News of(DeliveryAddressChanged event) {
 		return new News(event.orderId(), event.customerId(), Facts.movedTo(event.address(), event.revision()), null);
+	}
+
+	static News of(DeliveryAttemptFailed event) {
+		return new News(event.orderId(), event.customerId(), Facts.of(new Facts.Attempt(event.code(), event.nextOn())),
+				Stage.ATTEMPT_FAILED);
 	}
 
 	static Optional<News> of(DeliveryProgress event) {

@@ -47,6 +47,7 @@ class NoticeQueue {
 			SET status = outcome.status,
 			    subject = CASE WHEN noted.status <> 'SKIPPED'
 			        THEN coalesce(left(outcome.subject, 200), noted.subject) END,
+			    sent_to = coalesce(outcome.sent_to, noted.sent_to),
 			    sent_at = CASE WHEN outcome.status = 'SENT' THEN clock_timestamp() ELSE noted.sent_at END,
 			    due_at = CASE WHEN outcome.status = 'WAITING'
 			        THEN clock_timestamp() + outcome.delay * interval '1 millisecond' END,
@@ -55,9 +56,10 @@ class NoticeQueue {
 			        THEN coalesce(left(outcome.failure, 500), noted.failure) END,
 			    serious_failures = noted.serious_failures + outcome.serious::int, refusals = outcome.refusals
 			FROM unnest(:orders::uuid[], :stages::text[], :asked::timestamptz[], :attempts::int[], :statuses::text[],
-			    :subjects::text[], :failures::text[], :delays::bigint[], :serious::boolean[],
+			    :subjects::text[], :sentTo::text[], :failures::text[], :delays::bigint[], :serious::boolean[],
 			    :refusals::int[])
-			    AS outcome (order_id, stage, asked_at, attempt, status, subject, failure, delay, serious, refusals)
+			    AS outcome (order_id, stage, asked_at, attempt, status, subject, sent_to, failure, delay, serious,
+			        refusals)
 			WHERE noted.order_id = outcome.order_id AND noted.stage = outcome.stage AND channel = :channel
 			    AND coalesce(noted.resent_at, noted.noted_at) = outcome.asked_at
 			    AND (outcome.status = 'SENT' AND noted.attempts >= outcome.attempt
@@ -81,7 +83,7 @@ class NoticeQueue {
 			        SELECT max(sent_at) FROM notification.notifications AS told
 			        WHERE told.order_id = :order AND told.channel = wanted.channel) + :gap * interval '1 millisecond')
 			FROM notification.orders AS known, unnest(:channels::text[]) AS wanted (channel)
-			WHERE known.order_id = :order AND (:again OR NOT EXISTS (
+			WHERE known.order_id = :order AND (:beside OR NOT EXISTS (
 			        SELECT FROM notification.notifications AS later
 			        WHERE later.order_id = :order AND later.channel = wanted.channel AND later.step > :step))
 			    AND (NOT :isRefund OR NOT coalesce((facts -> 'reason' ->> 'refunded')::boolean, false) AND EXISTS (
@@ -144,6 +146,7 @@ class NoticeQueue {
 			.param("stage", stage.name())
 			.param("step", stage.step())
 			.param("again", stage.comesAgain())
+			.param("beside", stage.isBeside())
 			.param("isRefund", stage == Stage.PAYMENT_REFUNDED)
 			.param("at", utc(at))
 			.param("delay", this.properties.delay().toMillis())
@@ -218,7 +221,7 @@ class NoticeQueue {
 
 	private static Map<String, ?> columns(List<Outcome> outcomes) {
 		return Map.of("statuses", column(outcomes, Outcome::status), "subjects", column(outcomes, Outcome::subject),
-				"failures", column(outcomes, Outcome::failure), "delays",
+				"sentTo", column(outcomes, Outcome::sentTo), "failures", column(outcomes, Outcome::failure), "delays",
 				column(outcomes, outcome -> outcome.delay().toMillis()), "serious", column(outcomes, Outcome::serious),
 				"refusals", column(outcomes, Outcome::refusals));
 	}

@@ -27,6 +27,14 @@ class NoticeRecords {
 
 	private static final String POSITION = "noted_at, order_id, stage, channel";
 
+	private static final String NEWEST_FIRST = "noted_at DESC, order_id DESC, stage DESC, channel DESC";
+
+	private static final String AFTER_PLACE = " AND (" + POSITION
+			+ ") > (:notedAt, :placeOrder, :placeStage, :placeChannel)";
+
+	private static final String BEFORE_PLACE = " AND (" + POSITION
+			+ ") < (:notedAt, :placeOrder, :placeStage, :placeChannel)";
+
 	private final JdbcClient jdbc;
 
 	NoticeRecords(JdbcClient jdbc) {
@@ -41,11 +49,29 @@ class NoticeRecords {
 			.list();
 	}
 
-	/** Returns the notices after that one; a value that is null matches all. */
-	List<Notification> find(@Nullable OrderId order, @Nullable CustomerId customer, @Nullable NoticeKey after,
-			int atMost) {
-		var sql = new StringBuilder("SELECT * FROM notification.notifications WHERE true");
+	/**
+	 * Returns the notices after that one; a value that is null matches all. Those of all
+	 * orders come with the newest first.
+	 */
+	List<Notification> find(@Nullable OrderId order, @Nullable CustomerId customer, @Nullable Status status,
+			@Nullable NoticeKey after, int atMost) {
+		var newestFirst = order == null && customer == null;
 		var parameters = new HashMap<String, Object>(Map.of("atMost", atMost));
+		var sql = "SELECT * FROM notification.notifications WHERE true"
+				+ conditions(order, customer, status, parameters);
+		if (after != null) {
+			sql += newestFirst ? BEFORE_PLACE : AFTER_PLACE;
+			parameters.putAll(placeOf(after));
+		}
+		return this.jdbc.sql(sql + " ORDER BY " + (newestFirst ? NEWEST_FIRST : POSITION) + " LIMIT :atMost")
+			.params(parameters)
+			.query((row, _) -> notification(row))
+			.list();
+	}
+
+	private static String conditions(@Nullable OrderId order, @Nullable CustomerId customer, @Nullable Status status,
+			Map<String, Object> parameters) {
+		var sql = new StringBuilder();
 		if (order != null) {
 			sql.append(" AND order_id = :order");
 			parameters.put("order", order.value());
@@ -54,16 +80,16 @@ class NoticeRecords {
 			sql.append(" AND customer_id = :customer");
 			parameters.put("customer", customer.value());
 		}
-		if (after != null) {
-			sql.append(" AND (" + POSITION + ") > (:notedAt, :afterOrder, :afterStage, :afterChannel)");
-			parameters.putAll(Map.of("notedAt", after.notedAt().atOffset(ZoneOffset.UTC), "afterOrder",
-					after.id().orderId().value(), "afterStage", after.id().stage(), "afterChannel",
-					after.id().channel().name()));
+		if (status != null) {
+			// No parameter, because PostgreSQL must see that a partial index fits.
+			sql.append(" AND status = '").append(status).append('\'');
 		}
-		return this.jdbc.sql(sql + " ORDER BY " + POSITION + " LIMIT :atMost")
-			.params(parameters)
-			.query((row, _) -> notification(row))
-			.list();
+		return sql.toString();
+	}
+
+	private static Map<String, ?> placeOf(NoticeKey key) {
+		return Map.of("notedAt", key.notedAt().atOffset(ZoneOffset.UTC), "placeOrder", key.id().orderId().value(),
+				"placeStage", key.id().stage(), "placeChannel", key.id().channel().name());
 	}
 
 	/**
@@ -120,8 +146,9 @@ class NoticeRecords {
 		var id = new NotificationId(order, row.getString("stage"), channel);
 		return new Notification(id.toString(), order, new CustomerId(row.getObject("customer_id", UUID.class)),
 				row.getString("stage"), channel, Status.valueOf(row.getString("status")), row.getString("subject"),
-				NoticeQueue.instant(row, "noted_at"), NoticeQueue.optionalInstant(row, "resent_at"),
-				NoticeQueue.optionalInstant(row, "sent_at"), row.getInt("attempts"), row.getString("failure"));
+				row.getString("sent_to"), NoticeQueue.instant(row, "noted_at"),
+				NoticeQueue.optionalInstant(row, "resent_at"), NoticeQueue.optionalInstant(row, "sent_at"),
+				row.getInt("attempts"), row.getString("failure"));
 	}
 
 }

@@ -13,13 +13,15 @@ import com.shop.shared.OrderId;
  * @param id its name in addresses, a {@link NotificationId}
  * @param stage one of {@link Stage}, or a stage that only earlier versions told of
  * @param subject what the customer read first; empty until it is sent
+ * @param sentTo the e-mail address or phone number that it was last sent to; empty until
+ * it is sent, for what was sent before this was kept, and once the customer is erased
  * @param resentAt when somebody asked to send it once more
  * @param attempts how often it was tried
  * @param failure why the last attempt failed, and whether it may have been accepted
  */
 public record Notification(String id, OrderId orderId, CustomerId customerId, String stage, Channel channel,
-		Status status, @Nullable String subject, Instant notedAt, @Nullable Instant resentAt, @Nullable Instant sentAt,
-		int attempts, @Nullable String failure) {
+		Status status, @Nullable String subject, @Nullable String sentTo, Instant notedAt, @Nullable Instant resentAt,
+		@Nullable Instant sentAt, int attempts, @Nullable String failure) {
 
 	/** Its place in the list. */
 	public NoticeKey key() {

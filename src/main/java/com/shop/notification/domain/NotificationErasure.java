@@ -47,7 +47,7 @@ class NotificationErasure {
 		this.jdbc.sql("""
 				UPDATE notification.notifications
 				SET status = CASE status WHEN 'WAITING' THEN 'SKIPPED' ELSE status END, due_at = NULL,
-				    subject = NULL, failure = NULL
+				    subject = NULL, sent_to = NULL, failure = NULL
 				WHERE customer_id = ?""").param(customer.value()).update();
 	}
 

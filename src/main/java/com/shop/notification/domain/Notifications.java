@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.delivery.DeliveryAddressChanged;
+import com.shop.delivery.DeliveryAttemptFailed;
 import com.shop.delivery.DeliveryProgress;
 import com.shop.notification.domain.Notification.Status;
 import com.shop.order.OrderProgress;
@@ -67,6 +68,11 @@ public class Notifications {
 		note(News.of(event));
 	}
 
+	@ApplicationModuleListener(id = "notification.attempt")
+	void on(DeliveryAttemptFailed event) {
+		note(News.of(event));
+	}
+
 	private void note(News news) {
 		if (news.stage() == null) {
 			this.queue.learn(news);
@@ -86,13 +92,14 @@ public class Notifications {
 
 	/**
 	 * Returns the notices about an order or to a customer, in the order of their
-	 * creation, after the given one or from the first. A null order or customer matches
-	 * all.
+	 * creation, or those of all orders with the newest first, after the given one or from
+	 * the first. What is null matches all. Without an order and a customer, only what was
+	 * given up is found fast.
 	 */
 	@Transactional(readOnly = true)
-	public List<Notification> find(@Nullable OrderId order, @Nullable CustomerId customer, @Nullable NoticeKey after,
-			int atMost) {
-		return this.records.find(order, customer, after, atMost);
+	public List<Notification> find(@Nullable OrderId order, @Nullable CustomerId customer, @Nullable Status status,
+			@Nullable NoticeKey after, int atMost) {
+		return this.records.find(order, customer, status, after, atMost);
 	}
 
 	/**

@@ -17,7 +17,12 @@ public enum Stage {
 	/** With the day on which the goods are expected. */
 	PAYMENT_MADE(3, false),
 
-	SHIPPED(4, false), DELIVERED(5, false),
+	SHIPPED(4, false),
+
+	/** With the day of the next attempt. Each one is told, until the goods are there. */
+	ATTEMPT_FAILED(4, false),
+
+	DELIVERED(5, false),
 
 	/** With what becomes of the money. */
 	ORDER_CANCELLED(6, true),
@@ -62,7 +67,7 @@ public enum Stage {
 	boolean isOutdatedBy(Facts facts) {
 		return switch (this) {
 			case ORDER_CONFIRMED, PAYMENT_REMINDER -> Boolean.TRUE.equals(facts.paymentEnded());
-			case PAYMENT_MADE, SHIPPED -> Boolean.TRUE.equals(facts.calledOff());
+			case PAYMENT_MADE, SHIPPED, ATTEMPT_FAILED -> Boolean.TRUE.equals(facts.calledOff());
 			case ORDER_REJECTED, DELIVERED, ORDER_CANCELLED, PAYMENT_REFUNDED, GOODS_RETURNED, PARTLY_REFUNDED -> false;
 		};
 	}
@@ -72,6 +77,7 @@ public enum Stage {
 		return switch (this) {
 			case ORDER_CONFIRMED, PAYMENT_REMINDER -> PAYMENT_MADE.step;
 			case PAYMENT_MADE, SHIPPED -> ORDER_CANCELLED.step;
+			case ATTEMPT_FAILED -> DELIVERED.step;
 			case ORDER_REJECTED, DELIVERED, ORDER_CANCELLED, PAYMENT_REFUNDED, GOODS_RETURNED, PARTLY_REFUNDED ->
 				Integer.MAX_VALUE;
 		};
@@ -79,6 +85,13 @@ public enum Stage {
 
 	/** Whether it can come again, and the customer is then told again. */
 	boolean comesAgain() {
+		return isBeside() || this == ATTEMPT_FAILED;
+	}
+
+	/**
+	 * Whether it happens beside the order's way, so that no later stage makes it wrong.
+	 */
+	boolean isBeside() {
 		return this.step == BESIDE;
 	}
 

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.shop.notification.domain.Notification;
+import com.shop.notification.domain.Notification.Status;
 import com.shop.notification.domain.NoticeKey;
 import com.shop.notification.domain.NotificationId;
 import com.shop.notification.domain.Notifications;
@@ -41,18 +42,18 @@ class NotificationController {
 	@GetMapping("/notifications")
 	@Limited(Expense.SEARCH)
 	@Operation(operationId = "listNotifications",
-			summary = "List what was and is to be sent about an order or to a customer, the oldest first; one a stage"
-					+ " and channel of an order")
+			summary = "List what was and is to be sent about an order or to a customer, the oldest first, or all that"
+					+ " was given up, the newest first; one a stage and channel of an order")
 	Listed<Notification> list(@RequestParam(required = false) @Nullable OrderId orderId,
-			@Parameter(description = "Must be given if orderId is not",
+			@Parameter(description = "Must be given if orderId is not and status is not GIVEN_UP",
 					example = "01900000-0000-7000-8000-000000000001") @RequestParam(
 							required = false) @Nullable CustomerId customerId,
-			@Valid @ParameterObject ListQuery query) {
-		if (orderId == null && customerId == null) {
-			throw new FieldRefused("orderId", "or customerId must be given");
+			@RequestParam(required = false) @Nullable Status status, @Valid @ParameterObject ListQuery query) {
+		if (orderId == null && customerId == null && status != Status.GIVEN_UP) {
+			throw new FieldRefused("orderId", "or customerId must be given, or the status GIVEN_UP");
 		}
 		return query.list(NoticeKey::valueOf, Notification::key,
-				(after, atMost) -> this.notifications.find(orderId, customerId, after, atMost));
+				(after, atMost) -> this.notifications.find(orderId, customerId, status, after, atMost));
 	}
 
 	@PostMapping("/notifications/{id}/resend")

@@ -10,14 +10,18 @@ import com.shop.shared.access.CustomersThemselves;
 import com.shop.shared.access.LinkPurpose;
 import com.shop.shared.access.Role;
 
-/** Who may see what customers were told, and choose how they are told. */
+/**
+ * Who may see what customers were told, and choose how they are told. Operators may, too,
+ * because what was given up during an outage is theirs to send again.
+ */
 @Component
 class NotificationDoors implements Doors {
 
 	@Override
 	public List<Door> all() {
-		return List.of(Door.get("/notifications").roles(Role.SUPPORT),
-				Door.post("/notifications/{id}/resend").roles(Role.SUPPORT).asRecorded(),
+		return List.of(Door.get("/notifications").roles(Role.SUPPORT, Role.OPERATOR),
+				Door.post("/notifications/{id}/resend").roles(Role.SUPPORT, Role.OPERATOR).asRecorded(),
+				Door.post(StaffNoticeActions.RESEND).roles(Role.SUPPORT).asPage().asRecorded(),
 				Door.get("/customers/{id}/notification-preferences").roles(Role.SUPPORT).own(CustomersThemselves.class),
 				Door.put("/customers/{id}/notification-preferences")
 					.roles(Role.SUPPORT)

@@ -34,9 +34,6 @@ import com.shop.shared.pages.Texts;
 @Component
 public class Wording {
 
-	/** In characters of {@link GsmText}: what fits into one text message. */
-	private static final int LONGEST_TEXT = 160;
-
 	private static final String RETURN_REFUNDED = "RETURN_REFUNDED";
 
 	private final Words words;
@@ -86,23 +83,35 @@ public class Wording {
 	public String textMessage(Notice notice, Contact contact) {
 		var language = Words.languageOf(contact.locale());
 		var texts = new Texts(contact.locale(), this.shop.timeZone());
-		var said = said(notice);
-		var isOneReturn = said.equals(RETURN_REFUNDED) && !notice.facts().areSeveralPartsUntold();
-		var sum = isOneReturn ? Optional.<Money>empty() : parts(notice);
-		var key = "text." + (sum.isPresent() ? "REFUNDED_SO_FAR" : said);
-		var amount = sum.or(() -> amount(notice)).map(money -> GsmText.money(money, texts)).orElse("");
-		var reason = reason(notice.facts().reason(), language).orElse("");
+		var figure = figure(notice, texts);
+		var reason = reason(notice, language).orElse("");
 		var url = paymentUrl(notice);
 		var link = (url != null) ? url : trackingUrl(notice);
 		var number = Optional.ofNullable(notice.facts().number()).map(known -> " " + known).orElse("");
 		// The page behind the link tells the reason and the number, too.
-		var candidates = Stream.of(List.of(reason, number), List.of("", number), List.of("", ""))
-			.map(parts -> GsmText.plain(this.words.say(key, language, amount, parts.getFirst(), link, parts.getLast())))
-			.toList();
-		return candidates.stream()
-			.filter(text -> GsmText.length(text) <= LONGEST_TEXT)
-			.findFirst()
-			.orElseGet(candidates::getLast);
+		return GsmText.firstThatFits(Stream.of(List.of(reason, number), List.of("", number), List.of("", ""))
+			.map(parts -> this.words.say("text." + saidInShort(notice, texts), language, figure, parts.getFirst(), link,
+					parts.getLast()))
+			.toList());
+	}
+
+	private static String saidInShort(Notice notice, Texts texts) {
+		var isAttemptWithoutDay = notice.stage() == Stage.ATTEMPT_FAILED && nextAttempt(notice, texts).isEmpty();
+		return sumOfParts(notice).isPresent() ? "REFUNDED_SO_FAR"
+				: isAttemptWithoutDay ? "ATTEMPT_FAILED_LATELY" : said(notice);
+	}
+
+	/** The amount or the day that a text message is about; empty if there is none. */
+	private static String figure(Notice notice, Texts texts) {
+		return sumOfParts(notice).or(() -> amount(notice))
+			.map(money -> GsmText.money(money, texts))
+			.or(() -> nextAttempt(notice, texts).map(day -> GsmText.day(day, texts)))
+			.orElse("");
+	}
+
+	private static Optional<Money> sumOfParts(Notice notice) {
+		var isOneReturn = said(notice).equals(RETURN_REFUNDED) && !notice.facts().areSeveralPartsUntold();
+		return isOneReturn ? Optional.empty() : parts(notice);
 	}
 
 	/** A page in the language that comes closest to the locale. */
@@ -145,8 +154,13 @@ public class Wording {
 		switch (notice.stage()) {
 			case ORDER_CONFIRMED, PAYMENT_REMINDER -> notice.payUntil()
 				.ifPresent(until -> sentences.add(this.words.say("pay-until", language, texts.time(until))));
+			case ATTEMPT_FAILED -> {
+				reason(notice, language).ifPresent(sentences::add);
+				nextAttempt(notice, texts)
+					.ifPresent(day -> sentences.add(this.words.say("next-attempt", language, texts.day(day))));
+			}
 			case ORDER_REJECTED, ORDER_CANCELLED -> {
-				reason(notice.facts().reason(), language).ifPresent(sentences::add);
+				reason(notice, language).ifPresent(sentences::add);
 				sentences.add(this.words.say(isRefunded(notice.facts()) ? "refund.yes" : "refund.no", language));
 			}
 			case PAYMENT_MADE, SHIPPED, DELIVERED, PAYMENT_REFUNDED, GOODS_RETURNED, PARTLY_REFUNDED -> {
@@ -155,8 +169,23 @@ public class Wording {
 		return sentences;
 	}
 
-	private Optional<String> reason(@Nullable Reason reason, Locale language) {
-		return Optional.ofNullable(reason).flatMap(known -> this.words.find("reason." + known.code(), language));
+	private Optional<String> reason(Notice notice, Locale language) {
+		var facts = notice.facts();
+		return ((notice.stage() == Stage.ATTEMPT_FAILED) ? Optional.ofNullable(facts.attempt()).map(Facts.Attempt::code)
+				: Optional.ofNullable(facts.reason()).map(Reason::code))
+			.flatMap(code -> this.words.find("reason." + code, language));
+	}
+
+	/** The day of the next attempt to deliver the goods, unless it is over. */
+	private static Optional<LocalDate> nextAttempt(Notice notice, Texts texts) {
+		return Optional.ofNullable(notice.facts().attempt())
+			.filter(_ -> notice.stage() == Stage.ATTEMPT_FAILED)
+			.map(Facts.Attempt::nextOn)
+			.filter(day -> isToCome(day, notice, texts));
+	}
+
+	private static boolean isToCome(LocalDate day, Notice notice, Texts texts) {
+		return !day.isBefore(LocalDate.ofInstant(notice.lastAskedAt(), texts.zone()));
 	}
 
 	private static boolean isRefunded(Facts facts) {
@@ -171,7 +200,7 @@ public class Wording {
 			case ORDER_CANCELLED, PAYMENT_REFUNDED -> Optional.ofNullable(facts.refunded());
 			// If several are told at once, only their sum is right: see the details.
 			case PARTLY_REFUNDED -> Optional.ofNullable(facts.part()).filter(_ -> !facts.areSeveralPartsUntold());
-			case ORDER_REJECTED, SHIPPED, DELIVERED, GOODS_RETURNED -> Optional.empty();
+			case ORDER_REJECTED, SHIPPED, ATTEMPT_FAILED, DELIVERED, GOODS_RETURNED -> Optional.empty();
 		};
 	}
 
@@ -213,7 +242,8 @@ public class Wording {
 		var known = new ArrayList<Letter.Detail>();
 		known.add(new Letter.Detail(this.words.say("detail.order", language), notice.orderName()));
 		switch (notice.stage()) {
-			case PAYMENT_MADE, SHIPPED -> Stream.concat(destination(notice, texts), parcel(notice.facts()))
+			case PAYMENT_MADE, SHIPPED, ATTEMPT_FAILED -> Stream
+				.concat(destination(notice, texts), parcel(notice.facts()))
 				.forEach(
 						fact -> known.add(new Letter.Detail(this.words.say(fact.getKey(), language), fact.getValue())));
 			case PARTLY_REFUNDED -> parts(notice).ifPresent(parts -> known
@@ -232,10 +262,11 @@ public class Wording {
 		if (destination == null) {
 			return Stream.empty();
 		}
+		var attempt = facts.attempt();
 		return Stream.concat(
 				// The day was planned when the order was paid, and may be over.
-				Stream.ofNullable(destination.expectedOn())
-					.filter(day -> !day.isBefore(LocalDate.ofInstant(notice.lastAskedAt(), texts.zone())))
+				Stream.ofNullable((attempt != null) ? attempt.nextOn() : destination.expectedOn())
+					.filter(day -> isToCome(day, notice, texts))
 					.map(day -> Map.entry("detail.expected", texts.day(day))),
 				Stream.ofNullable((facts.movedTo() != null) ? facts.movedTo() : destination.address())
 					.map(address -> Map.entry("detail.address", written(destination.recipient(), address, texts))));

@@ -85,7 +85,7 @@ class CustomersOfOrders implements OrdersUnderWay {
 		this.jdbc.sql("""
 				UPDATE orders.orders
 				SET street = NULL, city = NULL, postal_code = NULL, country = NULL, note = NULL,
-				    reason_note = NULL,
+				    expected_on = NULL, carrier = NULL, tracking_number = NULL, reason_note = NULL,
 				    refunds = (SELECT jsonb_agg(refund - 'reason') FROM jsonb_array_elements(refunds) AS refund),
 				    version = version + 1
 				WHERE customer_id = ? AND (street IS NOT NULL OR reason_note IS NOT NULL OR refunds IS NOT NULL)""")

@@ -1,5 +1,6 @@
 package com.shop.order.domain;
 
+import java.time.LocalDate;
 import java.util.Optional;
 
 import jakarta.persistence.Column;
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 import com.shop.shared.Address;
 
-/** Where an order goes. The customer can change the address until the goods leave. */
+/**
+ * Where an order goes, when, and with whom. The customer can change the address until the
+ * goods leave.
+ */
 @Embeddable
 public class Destination {
 
@@ -21,6 +25,12 @@ public class Destination {
 	private int revision;
 
 	private @Nullable String note;
+
+	private @Nullable LocalDate expectedOn;
+
+	private @Nullable String carrier;
+
+	private @Nullable String trackingNumber;
 
 	/**
 	 * Sets the address unless there is one already: a later change of the customer's
@@ -55,9 +65,27 @@ public class Destination {
 		return true;
 	}
 
+	/** Notes on which day the goods are to come, unless the customer was erased. */
+	void expect(@Nullable LocalDate day) {
+		if (this.deliveryAddress != null && day != null) {
+			this.expectedOn = day;
+		}
+	}
+
+	/** Notes who brings the goods, unless the customer was erased. */
+	void send(@Nullable String with, @Nullable String number) {
+		if (this.deliveryAddress != null) {
+			this.carrier = (with != null) ? with : this.carrier;
+			this.trackingNumber = (number != null) ? number : this.trackingNumber;
+		}
+	}
+
 	void forget() {
 		this.deliveryAddress = null;
 		this.note = null;
+		this.expectedOn = null;
+		this.carrier = null;
+		this.trackingNumber = null;
 	}
 
 	int revision() {
@@ -72,6 +100,21 @@ public class Destination {
 	/** What the customer tells whoever brings the goods; empty if nothing. */
 	public Optional<String> note() {
 		return Optional.ofNullable(this.note);
+	}
+
+	/** The day for which the first attempt was planned; empty until that is known. */
+	public Optional<LocalDate> expectedOn() {
+		return Optional.ofNullable(this.expectedOn);
+	}
+
+	/** Who brings the goods; empty if nobody has said it. */
+	public Optional<String> carrier() {
+		return Optional.ofNullable(this.carrier);
+	}
+
+	/** The carrier's number of the parcel; empty if nobody has said it. */
+	public Optional<String> trackingNumber() {
+		return Optional.ofNullable(this.trackingNumber);
 	}
 
 }

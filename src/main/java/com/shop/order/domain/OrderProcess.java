@@ -2,6 +2,7 @@ package com.shop.order.domain;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -144,7 +145,8 @@ class OrderProcess {
 	 */
 	Reaction on(Order order, DeliveryProgress event) {
 		return switch (event) {
-			case DeliveryScheduled _ -> Delivering.advance(order, OrderStatus.READY_TO_SHIP, this.clock.instant());
+			case DeliveryScheduled scheduled ->
+				advance(order, OrderStatus.READY_TO_SHIP, destination -> destination.expect(scheduled.plannedOn()));
 			case DeliveryRefused refused -> switch (order.status()) {
 				case PAID, READY_TO_SHIP, SHIPPING, SHIPPED -> Undoing.begin(order,
 						new Reason(refused.code(), refused.message()), Compensation.STOCK, this.clock.instant());
@@ -156,12 +158,25 @@ class OrderProcess {
 				case REQUESTED, REJECTED, CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED ->
 					Reaction.refused(order, cancelled.summary());
 			};
-			case DeliveryShipping _ -> Delivering.advance(order, OrderStatus.SHIPPING, this.clock.instant());
-			case DeliveryShipped _ -> Delivering.advance(order, OrderStatus.SHIPPED, this.clock.instant());
+			case DeliveryShipping shipping -> advance(order, OrderStatus.SHIPPING,
+					destination -> destination.send(shipping.carrier(), shipping.trackingNumber()));
+			case DeliveryShipped shipped -> advance(order, OrderStatus.SHIPPED,
+					destination -> destination.send(shipped.carrier(), shipped.trackingNumber()));
 			case DeliveryDelivered _ -> Delivering.advance(order, OrderStatus.DELIVERED, this.clock.instant());
 			case DeliveryAddressRetained kept ->
 				order.destination().keep(kept.revision(), kept.address()) ? Reaction.done() : Reaction.alreadyDone();
 		};
+	}
+
+	/**
+	 * Takes a step of the delivery and, if it is new, keeps what it says of the parcel.
+	 */
+	private Reaction advance(Order order, OrderStatus target, Consumer<Destination> news) {
+		var reaction = Delivering.advance(order, target, this.clock.instant());
+		if (reaction instanceof Reaction.Done) {
+			news.accept(order.destination());
+		}
+		return reaction;
 	}
 
 	/** Step 4': the payment deadline has passed. */

@@ -1,6 +1,7 @@
 package com.shop.order.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -25,7 +26,14 @@ record OrderView(OrderId id, OrderNumber number, CustomerId customerId, OrderSta
 		@Nullable PaymentId paymentId,
 		@Schema(description = "Where the customer pays; absent unless the order waits for that") @Nullable String paymentUrl,
 		String trackUrl, @Nullable Instant payUntil, @Nullable Address deliveryAddress,
-		@Schema(description = "For whoever brings the goods") @Nullable String note, @Nullable Reason reason,
+		@Schema(description = "For whoever brings the goods") @Nullable String note,
+		@Schema(description = "The day for which the first attempt to deliver was planned, in the shop's time zone;"
+				+ " absent until that is known") @Nullable LocalDate expectedOn,
+		@Schema(description = "Who brings the goods; absent if nobody has said it",
+				example = "DHL") @Nullable String carrier,
+		@Schema(description = "The carrier's number of the parcel; absent if nobody has said it",
+				example = "00340434161094042557") @Nullable String trackingNumber,
+		@Nullable Reason reason,
 		@Schema(description = "Refunds in part; absent if there are none") @Nullable List<RefundView> refunds,
 		@Schema(description = "Goods that came back; absent if there are none") @Nullable List<ReturnView> returns) {
 
@@ -34,7 +42,9 @@ record OrderView(OrderId id, OrderNumber number, CustomerId customerId, OrderSta
 				order.lines(), order.total(), order.refunded(), order.paymentId().orElse(null),
 				order.paymentUrl().filter(_ -> order.status() == OrderStatus.CREATED).orElse(null), trackUrl,
 				order.payUntil().orElse(null), order.deliveryAddress().orElse(null),
-				order.destination().note().orElse(null), order.reason().orElse(null),
+				order.destination().note().orElse(null), order.destination().expectedOn().orElse(null),
+				order.destination().carrier().orElse(null), order.destination().trackingNumber().orElse(null),
+				order.reason().orElse(null),
 				present(order.afterSale().refunds().stream().map(refund -> RefundView.of(refund, order)).toList()),
 				present(order.afterSale().returns().stream().map(ReturnView::of).toList()));
 	}

@@ -39,6 +39,8 @@ class StaffOrderContent {
 
 	private final ServedCountries served;
 
+	private final OrderViews views;
+
 	private final List<SupportSection<OrderId>> sections;
 
 	private final List<OrderMoments> moments;
@@ -46,13 +48,14 @@ class StaffOrderContent {
 	private final List<EventPlaces> places;
 
 	StaffOrderContent(Orders orders, CustomerReplica customers, BasketContent products, Callbacks callbacks,
-			ServedCountries served, List<SupportSection<OrderId>> sections, List<OrderMoments> moments,
-			List<EventPlaces> places) {
+			ServedCountries served, OrderViews views, List<SupportSection<OrderId>> sections,
+			List<OrderMoments> moments, List<EventPlaces> places) {
 		this.orders = orders;
 		this.customers = customers;
 		this.products = products;
 		this.callbacks = callbacks;
 		this.served = served;
+		this.views = views;
 		this.sections = List.copyOf(sections);
 		this.moments = List.copyOf(moments);
 		this.places = List.copyOf(places);
@@ -75,6 +78,7 @@ class StaffOrderContent {
 		var model = new HashMap<String, @Nullable Object>();
 		model.put("order", order);
 		model.put("customer", this.customers.nameOf(order.customerId()).orElse(null));
+		model.put("trackUrl", this.views.of(order).trackUrl());
 		model.put("names", this.products.namesOf(order.lines()));
 		model.put("callback", this.callbacks.progressOf(order.requestId()).orElse(null));
 		model.put("sections", this.sections.stream().flatMap(section -> section.shown(id).stream()).toList());

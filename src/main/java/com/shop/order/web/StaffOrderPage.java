@@ -125,12 +125,14 @@ class StaffOrderPage {
 
 	/**
 	 * Shows an order.
+	 * @param refused why something else that somebody wanted on this page was refused
 	 * @param places whether to look up where each event is on Kafka, which takes a moment
 	 */
 	@GetMapping("/{id}")
 	@Limited(Expense.SEARCH)
-	ModelAndView show(@PathVariable OrderId id, @RequestParam(defaultValue = "false") boolean places, Locale language) {
-		return new ModelAndView(VIEW, this.content.of(id, places, language));
+	ModelAndView show(@PathVariable OrderId id, @RequestParam(required = false) @Nullable String refused,
+			@RequestParam(defaultValue = "false") boolean places, Locale language) {
+		return new ModelAndView(VIEW, this.content.of(id, places, language)).addObject("refused", refused);
 	}
 
 }

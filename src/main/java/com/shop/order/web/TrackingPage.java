@@ -1,5 +1,7 @@
 package com.shop.order.web;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.Hidden;
@@ -21,6 +23,7 @@ import com.shop.order.tracking.OrderUpdates;
 import com.shop.payment.PendingPayments;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
+import com.shop.shared.pages.PageProperties;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.web.ShopProperties;
 
@@ -46,17 +49,23 @@ class TrackingPage {
 
 	private final ShopProperties shop;
 
+	private final PageProperties page;
+
+	private final Clock clock;
+
 	/** Empty where the payment module runs in another process. */
 	private final List<PendingPayments> payments;
 
 	TrackingPage(Orders orders, OrderUpdates updates, BasketContent products, OrderPages pages, ShopProperties shop,
-			List<PendingPayments> payments) {
+			PageProperties page, Clock clock, List<PendingPayments> payments) {
 		this.payments = List.copyOf(payments);
 		this.orders = orders;
 		this.updates = updates;
 		this.products = products;
 		this.pages = pages;
 		this.shop = shop;
+		this.page = page;
+		this.clock = clock;
 	}
 
 	@GetMapping
@@ -71,7 +80,8 @@ class TrackingPage {
 		model.addAttribute("receiptAt", this.pages.signed("/track/" + id + "/receipt", id));
 		var isPending = order.status() == OrderStatus.CREATED
 				&& this.payments.stream().anyMatch(known -> known.isPending(id));
-		model.addAttribute("track", TrackingView.of(timeline, order, this.products.namesOf(order.lines()), isPending));
+		model.addAttribute("track", TrackingView.of(timeline, order, this.products.namesOf(order.lines()), isPending,
+				LocalDate.now(this.clock.withZone(this.page.timeZone()))));
 		return "track";
 	}
 

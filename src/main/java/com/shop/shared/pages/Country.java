@@ -13,6 +13,11 @@ import java.util.function.Predicate;
  */
 public record Country(String code, String name) {
 
+	/** All countries, in the order of the language's alphabet. */
+	public static List<Country> in(Locale language) {
+		return in(language, _ -> true);
+	}
+
 	/** The countries of which this is true, in the order of the language's alphabet. */
 	public static List<Country> in(Locale language, Predicate<String> wanted) {
 		var alphabet = Collator.getInstance(language);

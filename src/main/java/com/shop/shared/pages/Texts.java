@@ -72,6 +72,11 @@ public record Texts(Locale language, ZoneId zone) {
 		return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(this.language).format(day);
 	}
 
+	/** Writes a day without weekday and year, where there is little room. */
+	public String shortDay(LocalDate day) {
+		return DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(this.language).format(day);
+	}
+
 	/** Writes the name of a language, and of the country if it is that of one. */
 	public String language(String tag) {
 		return Locale.forLanguageTag(tag).getDisplayName(this.language);

@@ -194,7 +194,7 @@ class ChannelDispatchModuleTests {
 			assertThat(told.attempts()).isEqualTo(2);
 			assertThat(told.failure()).as("the dead instance's outcome is too late").isNull();
 		});
-		queue.note(Channel.TEXT_MESSAGE, List.of(Outcome.sent(dead, "But sent is sent")));
+		queue.note(Channel.TEXT_MESSAGE, List.of(Outcome.sent(dead, "But sent is sent", "+44 20")));
 		assertThat(notifications(List.of(order))).singleElement()
 			.extracting(Notification::status, Notification::subject)
 			.containsExactly(Status.SENT, "But sent is sent");

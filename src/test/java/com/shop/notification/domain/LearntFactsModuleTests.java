@@ -177,11 +177,11 @@ class LearntFactsModuleTests {
 		var others = List.of(OrderId.next(), OrderId.next());
 		others.forEach(other -> add(new News(other, customer, Facts.NONE, Stage.SHIPPED)));
 		var records = new NoticeRecords(this.jdbc);
-		var first = records.find(null, customer, null, 1).getFirst();
+		var first = records.find(null, customer, null, null, 1).getFirst();
 
 		addPart(customer, RefundReference.next());
 
-		assertThat(records.find(null, customer, NoticeKey.valueOf(first.key().toString()), 10))
+		assertThat(records.find(null, customer, null, NoticeKey.valueOf(first.key().toString()), 10))
 			.extracting(Notification::orderId)
 			.containsExactly(others.getFirst(), others.getLast(), this.order);
 	}

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 import com.shop.delivery.DeliveryAddressChanged;
 import com.shop.delivery.DeliveryAddressRetained;
+import com.shop.delivery.DeliveryAttemptFailed;
 import com.shop.delivery.DeliveryCancelled;
 import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryId;
@@ -111,6 +112,8 @@ class NewsTests {
 					Facts.of(new Facts.Parcel("Van", "V1"))),
 			new Told(new DeliveryShipped(DELIVERY, ORDER, CUSTOMER, "Van", "V1"), Stage.SHIPPED,
 					Facts.of(new Facts.Parcel("Van", "V1"))),
+			new Told(new DeliveryAttemptFailed(DELIVERY, ORDER, CUSTOMER, "NOT_MET", "Nobody was there.", TUESDAY),
+					Stage.ATTEMPT_FAILED, Facts.of(new Facts.Attempt("NOT_MET", TUESDAY))),
 			new Told(new DeliveryAddressChanged(DELIVERY, ORDER, CUSTOMER, 1, ADDRESS), null,
 					Facts.movedTo(ADDRESS, 1)),
 			new Told(new DeliveryAddressRetained(DELIVERY, ORDER, CUSTOMER, 1, ADDRESS), null,
@@ -152,7 +155,7 @@ class NewsTests {
 			.containsExactlyInAnyOrderElementsOf(Stream
 				.concat(Stream.of(OrderProgress.class, PaymentEvent.class, DeliveryProgress.class)
 					.<Class<?>>flatMap(type -> Arrays.stream(type.getPermittedSubclasses())),
-						Stream.of(DeliveryAddressChanged.class))
+						Stream.of(DeliveryAddressChanged.class, DeliveryAttemptFailed.class))
 				.toList());
 		assertThat(TOLD.stream().map(Told::stage).filter(Objects::nonNull)).containsExactlyInAnyOrder(Stage.values());
 	}
@@ -176,6 +179,7 @@ class NewsTests {
 			case OrderProgress order -> News.of(order);
 			case PaymentEvent payment -> News.of(payment);
 			case DeliveryAddressChanged changed -> Optional.of(News.of(changed));
+			case DeliveryAttemptFailed failed -> Optional.of(News.of(failed));
 			case DeliveryProgress delivery -> News.of(delivery);
 			default -> throw new IllegalArgumentException("Nobody is told of " + event);
 		};

@@ -102,7 +102,7 @@ class OutdatedNoticeModuleTests {
 		var refused = new DeliveryRefused(DeliveryId.next(), ORDER, customer, "NOT_MET", "Nobody was there.");
 		return Stream.of(new Outdated(Stage.ORDER_CONFIRMED, paid), new Outdated(Stage.PAYMENT_REMINDER, paid),
 				new Outdated(Stage.ORDER_CONFIRMED, failed), new Outdated(Stage.PAYMENT_MADE, calledOff),
-				new Outdated(Stage.SHIPPED, refused));
+				new Outdated(Stage.SHIPPED, refused), new Outdated(Stage.ATTEMPT_FAILED, refused));
 	}
 
 	@ParameterizedTest
@@ -135,6 +135,24 @@ class OutdatedNoticeModuleTests {
 	}
 
 	@Test
+	void isAFailedAttemptOnceTheGoodsAreThereOfWhichEachIsToldBefore() {
+		add(Stage.ATTEMPT_FAILED);
+		sendSome();
+		add(Stage.ATTEMPT_FAILED);
+		sendSome();
+		assertThat(this.courier.sent()).containsExactly(Stage.ATTEMPT_FAILED, Stage.ATTEMPT_FAILED);
+
+		add(Stage.ATTEMPT_FAILED);
+		add(Stage.DELIVERED);
+		add(Stage.ATTEMPT_FAILED);
+		sendSome();
+
+		assertThat(this.courier.sent()).hasSize(3).endsWith(Stage.DELIVERED);
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> resend(Stage.ATTEMPT_FAILED))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("NOTIFICATION_OUTDATED"));
+	}
+
+	@Test
 	void isNotWhatThePaymentMakesRight() {
 		add(Stage.PAYMENT_MADE);
 		this.messages.send(new PaymentMade(PaymentId.next(), ORDER, CUSTOMER.customerId(), Money.parse("EUR 19.99")));
@@ -155,7 +173,7 @@ class OutdatedNoticeModuleTests {
 		var after = this.queue.take(Channel.TEXT_MESSAGE, 1).getFirst();
 		assertThat(after.attempt()).isEqualTo(before.attempt());
 
-		this.queue.note(Channel.TEXT_MESSAGE, List.of(Outcome.sent(before, "")));
+		this.queue.note(Channel.TEXT_MESSAGE, List.of(Outcome.sent(before, "", "+44 20")));
 		this.queue.giveBack(Channel.TEXT_MESSAGE, List.of(before));
 		this.queue.note(Channel.TEXT_MESSAGE, List.of(Outcome.failed(after, "No answer", Duration.ofHours(1))));
 

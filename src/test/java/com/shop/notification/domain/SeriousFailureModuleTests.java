@@ -174,6 +174,23 @@ class SeriousFailureModuleTests {
 		assertThat(dueWithin(order, Duration.ofMinutes(4))).isTrue();
 	}
 
+	@Test
+	void listsWhatWasGivenUpWithTheNewestFirst() {
+		leaveNothing();
+		var orders = List.of(addOne(), addOne(), addOne());
+		this.jdbc.sql("UPDATE notification.notifications SET status = 'GIVEN_UP', due_at = NULL").update();
+		addOne();
+		var records = new NoticeRecords(this.jdbc);
+
+		var newest = records.find(null, null, Status.GIVEN_UP, null, 2);
+
+		assertThat(newest).extracting(Notification::orderId).containsExactly(orders.get(2), orders.get(1));
+		assertThat(records.find(null, null, Status.GIVEN_UP, newest.getLast().key(), 2))
+			.extracting(Notification::orderId)
+			.containsExactly(orders.getFirst());
+		assertThat(records.find(orders.getFirst(), null, Status.SENT, null, 2)).isEmpty();
+	}
+
 	private void isRefused(NoticeRefusedForNow refusal, OrderId order) {
 		this.courier.failWith(refusal);
 		this.jdbc.sql("UPDATE notification.notifications SET due_at = now() WHERE order_id = ?")

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import com.shop.notification.domain.Contact;
@@ -65,13 +66,28 @@ class LetterTests {
 				"src=\"https://teehaus.example/logo.png\"");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | Nobody was there to receive it.   | We will try again on Friday, July 3, 2026.
+			de | Wir haben niemanden angetroffen. | Wir versuchen es noch einmal am Freitag, 3. Juli 2026.
+			""")
+	void saysWhyAnAttemptFailedAndWhenTheNextOneIs(String language, String why, String next) {
+		var locale = Locale.forLanguageTag(language);
+
+		assertThat(this.wording.text(letter(WordingTests.notice(Stage.ATTEMPT_FAILED), locale))).contains(why, next)
+			.contains((language.equals("de") ? "Lieferung: Freitag, " : "delivery: Friday, "));
+		var late = Facts.of(new Facts.Attempt("NOT_MET", LocalDate.parse("2026-06-30")));
+		assertThat(this.wording.text(letter(WordingTests.notice(Stage.ATTEMPT_FAILED, late), locale))).contains(why)
+			.doesNotContain("2026-06", "June", "Juni");
+	}
+
 	@Test
 	void escapesWhatOthersWrote() {
 		var hostile = "<script>alert(1)</script>{0}${7*7}[[#{pay}]]\"'&";
 		var line = new OrderLine(new Sku("TEA-500"), 1, WordingTests.TOTAL, hostile);
 		var facts = new Facts(null, new Facts.Basket(List.of(line), WordingTests.TOTAL, null),
 				new Facts.Bill(WordingTests.TOTAL, "\"><script>"), null, null, null, null, null, null, null, null, null,
-				null, null, null, null, null);
+				null, null, null, null, null, null);
 		var letter = this.wording.letter(WordingTests.notice(Stage.ORDER_CONFIRMED, facts),
 				new Contact("<b>{0}${7*7}[[#{pay}]]\"'&", "ada@example.org", "+1", Locale.ENGLISH), false,
 				WordingTests.UNSUBSCRIBE);
@@ -134,7 +150,7 @@ class LetterTests {
 		var facts = new Facts(known.number(), known.basket(), known.bill(), null, null, null, null, known.part(),
 				known.partReference(), null,
 				new Facts.Goods(List.of(new Item(new Sku("TEA-500"), 1)), known.partReference()), null, null, null,
-				null, null, null);
+				null, null, null, null);
 		var told = WordingTests.notice(Stage.PARTLY_REFUNDED, facts);
 
 		assertThat(this.wording.text(letter(told, Locale.GERMAN)))
@@ -156,7 +172,7 @@ class LetterTests {
 		var last = RefundReference.next();
 		var facts = new Facts(known.number(), known.basket(), null, null, null, null, null, Money.parse("EUR 5.00"),
 				last, Money.parse("EUR 45.00"), new Facts.Goods(List.of(new Item(new Sku("TEA-500"), 1)), forGoods),
-				null, null, List.of(forGoods, last), null, null, null);
+				null, null, List.of(forGoods, last), null, null, null, null);
 		var letter = letter(WordingTests.notice(Stage.PARTLY_REFUNDED, facts), Locale.ENGLISH);
 
 		assertThat(this.wording.text(letter)).contains("Your return has arrived", "Refunded so far: €45.00")

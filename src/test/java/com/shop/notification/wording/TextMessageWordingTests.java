@@ -1,5 +1,6 @@
 package com.shop.notification.wording;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -46,6 +47,20 @@ class TextMessageWordingTests {
 		assertThat(text).contains(written).matches(GSM);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			en | 2026-07-03 | Your order was not delivered. Next try: Jul 3. https
+			de | 2026-07-03 | Ihre Bestellung bringen wir am 3. Juli erneut. https
+			ja | 2026-07-03 | Your order was not delivered. Next try: 2026-07-03. https
+			en | 2026-06-30 | We could not deliver your order. https
+			""")
+	void saysWhenTheNextAttemptIsUnlessItIsOver(Locale locale, LocalDate day, String said) {
+		var facts = Facts.of(new Facts.Attempt("NOT_MET", day));
+
+		assertThat(this.wording.textMessage(WordingTests.notice(Stage.ATTEMPT_FAILED, facts), WordingTests.ada(locale)))
+			.startsWith(said);
+	}
+
 	@Test
 	void countsTwiceWhatIsSentAsTwo() {
 		assertThat(GsmText.length("~[€]")).isEqualTo(8);
@@ -64,7 +79,7 @@ class TextMessageWordingTests {
 		var known = WordingTests.notice(Stage.ORDER_CONFIRMED).facts();
 		var facts = new Facts(new OrderNumber("A-1042"), known.basket(),
 				new Facts.Bill(WordingTests.TOTAL, WordingTests.PAYMENT + "?token=" + "x".repeat(30)), null, null, null,
-				null, null, null, null, null, null, null, null, null, null, null);
+				null, null, null, null, null, null, null, null, null, null, null, null);
 
 		assertThat(this.wording.textMessage(WordingTests.notice(Stage.ORDER_CONFIRMED, facts),
 				WordingTests.ada(Locale.GERMAN)))

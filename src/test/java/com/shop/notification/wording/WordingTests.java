@@ -176,7 +176,7 @@ class WordingTests {
 	@Test
 	void tellsTheRefundOfACancellationThatDidNotKnowItYet() {
 		var facts = new Facts(null, null, null, null, null, new Facts.Reason("PAYMENT_DEADLINE_PASSED", false), TOTAL,
-				null, null, null, null, null, null, null, null, null, null);
+				null, null, null, null, null, null, null, null, null, null, null);
 
 		assertThat(this.wording.text(letter(notice(Stage.ORDER_CANCELLED, facts), Locale.ENGLISH)))
 			.contains("We are refunding you", "Refund: €1,239.98")
@@ -251,7 +251,8 @@ class WordingTests {
 				new Facts.Parcel("Hermes", "H123"),
 				new Facts.Reason((stage == Stage.ORDER_REJECTED) ? "OUT_OF_STOCK" : "CAPACITY_USED_UP", true), TOTAL,
 				Money.parse("EUR 19.99"), RefundReference.next(), Money.parse("EUR 24.99"),
-				new Facts.Goods(List.of(new Item(new Sku("TEA-500"), 1)), null), null, null, null, null, null, null));
+				new Facts.Goods(List.of(new Item(new Sku("TEA-500"), 1)), null), null, null, null, null, null, null,
+				new Facts.Attempt("NOT_MET", LocalDate.parse("2026-07-03"))));
 	}
 
 	static Notice notice(Stage stage, Facts facts) {

@@ -80,6 +80,7 @@ class PageTextTests {
 	@CsvSource({ "addProduct, catalogue, staff.refused.", "correctStock, catalogue, staff.refused.",
 			"cancelOrder, order, staff-orders.refused.", "refundOrder, order, staff-orders.refused.",
 			"returnGoods, order, staff-orders.refused.", "changeDeliveryAddress, order, staff-orders.refused.",
+			"resendNotification, notification, staff-orders.refused.",
 			"eraseCustomer, customer, staff-customers.refused." })
 	void tellTheStaffWhyAFormIsRefused(String operation, String file, String prefix) throws IOException {
 		var codes = codesOf(operation);
@@ -105,6 +106,10 @@ class PageTextTests {
 		assertThat(texts("order.properties").stringPropertyNames()).contains("staff-orders.refused.FORM_INVALID",
 				"staff-orders.refused.NOTHING_RETURNED", "staff-orders.refused.CHANGED_SINCE_READ",
 				"staff-orders.refused.IDEMPOTENCY_KEY_REUSED");
+		// The page knows the customer's currency, so that code cannot come.
+		assertThat(texts("customer.properties").stringPropertyNames()).contains("staff-customers.refused.FORM_INVALID",
+				"staff-customers.refused.CHANGED_SINCE_READ", "staff-customers.refused.IDEMPOTENCY_KEY_REUSED",
+				"staff-customers.refused.CREDIT_LIMIT_BELOW_USE");
 	}
 
 	/** Of letters, this is what one does at the post office. */

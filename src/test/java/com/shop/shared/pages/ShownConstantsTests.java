@@ -102,8 +102,9 @@ class ShownConstantsTests {
 				Texts.of("pages/notification", "notices.channel.", Channel.class),
 				Texts.of("pages/notification", "notices.status.", Notification.Status.class),
 				Texts.of(words, "subject.", Stage.class), Texts.of(words, "sentence.", Stage.class),
-				Texts.of(words, "text.", Stage.class), new Texts(words, "amount.", Stage.class,
-						Set.of(Stage.ORDER_REJECTED, Stage.SHIPPED, Stage.DELIVERED, Stage.GOODS_RETURNED)));
+				Texts.of(words, "text.", Stage.class),
+				new Texts(words, "amount.", Stage.class, Set.of(Stage.ORDER_REJECTED, Stage.SHIPPED,
+						Stage.ATTEMPT_FAILED, Stage.DELIVERED, Stage.GOODS_RETURNED)));
 	}
 
 	private static Stream<Texts> ofGoods() {
