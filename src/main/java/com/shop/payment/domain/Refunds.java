@@ -44,7 +44,11 @@ class Refunds {
 	/** Asks for the refund of all that is left; false if nothing is. */
 	boolean addRest(BigDecimal paid, Instant now) {
 		var rest = paid.subtract(promised());
-		return rest.signum() > 0 && add(Refund.asked(null, rest, now));
+		if (rest.signum() <= 0) {
+			return false;
+		}
+		add(Refund.asked(null, rest, now));
+		return true;
 	}
 
 	/**
@@ -59,15 +63,15 @@ class Refunds {
 		if (promised().add(amount).compareTo(paid) > 0) {
 			throw new IllegalStateException("Refund " + part + " is more than what is left of the payment");
 		}
-		return add(Refund.asked(part, amount, now));
+		add(Refund.asked(part, amount, now));
+		return true;
 	}
 
-	private boolean add(Refund refund) {
+	private void add(Refund refund) {
 		if (current().isEmpty()) {
 			this.refundTries = 1;
 		}
 		this.entries = Stream.concat(entries().stream(), Stream.of(refund)).toList();
-		return true;
 	}
 
 	/** Returns the refund that is under way. */
