@@ -109,7 +109,7 @@ class GatewayCallQueue {
 	boolean keepNews(Payment payment) {
 		var isUnderWay = payment.schedule().unanswered() == 0
 				&& pending(payment).filter(GatewayCall::isBeginning).isPresent();
-		if (isUnderWay || payment.refunds().hasConfirmed()) {
+		if (isUnderWay || payment.refunds().hasAnyToCheck()) {
 			payment.schedule().keepNews();
 		}
 		return isUnderWay;
@@ -170,7 +170,7 @@ class GatewayCallQueue {
 				endIfNothingIsPending(payment);
 			}
 			case ChargeState _, RefundState _, RefundStates _ -> {
-				var hadConfirmed = payment.refunds().hasConfirmed();
+				var hadConfirmed = payment.refunds().hasAnyToCheck();
 				actor.run(() -> note(payment, call, answer));
 				planNext(payment, call, hadConfirmed);
 			}

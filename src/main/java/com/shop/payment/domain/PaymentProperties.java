@@ -77,7 +77,7 @@ record PaymentProperties(@WebUrl @DefaultValue("http://localhost:8080") URI publ
 		return switch (payment.status()) {
 			case CREATED -> Optional.of(payment.charge().isPresent() ? askingDelay(calls) : retryDelay(calls));
 			case REFUNDING -> Optional
-				.of((payment.refunds().known() != null) ? askingDelay(calls) : retryDelay(payment.refunds().refused()));
+				.of((payment.refunds().idUnderWay() != null) ? askingDelay(calls) : retryDelay(payment.refunds().refusalsInARow()));
 			// The charge was opened just now, or the gateway is still working on the
 			// cancellation.
 			case REQUESTED, DECLINING, CANCELLING -> Optional.of(retryDelay(calls));

@@ -80,10 +80,10 @@ class Refunds {
 	}
 
 	/**
-	 * The gateway's ids of the refunds that it has confirmed, or refused too often, as
-	 * far as they are known.
+	 * The gateway's ids, as far as they are known, of the refunds about which it may have
+	 * changed its mind: it has confirmed them, or refused them too often.
 	 */
-	List<RefundId> confirmed() {
+	List<RefundId> idsToCheck() {
 		return entries().stream()
 			.map(Refund::gatewayId)
 			.filter(Objects::nonNull)
@@ -92,8 +92,8 @@ class Refunds {
 			.toList();
 	}
 
-	boolean hasConfirmed() {
-		return !confirmed().isEmpty();
+	boolean hasAnyToCheck() {
+		return !idsToCheck().isEmpty();
 	}
 
 	/**
@@ -163,7 +163,7 @@ class Refunds {
 		if (!isUnderWay(request)) {
 			return false;
 		}
-		if (refused() + 1 < most) {
+		if (refusalsInARow() + 1 < most) {
 			this.refundTries++;
 			this.refundId = null;
 		}
@@ -175,7 +175,7 @@ class Refunds {
 	}
 
 	/** How many attempts in a row at the refund that is under way have failed. */
-	int refused() {
+	int refusalsInARow() {
 		return current().map(refund -> this.refundTries - refund.nextAttempt()).orElse(0);
 	}
 
@@ -252,11 +252,12 @@ class Refunds {
 	}
 
 	/** The gateway's id of the refund under way; null until it has accepted it. */
-	@Nullable RefundId known() {
+	@Nullable RefundId idUnderWay() {
 		return (this.refundId != null) ? new RefundId(this.refundId) : null;
 	}
 
-	int tries() {
+	/** The number of the attempt at the refund under way, from 1. */
+	int attemptUnderWay() {
 		return this.refundTries;
 	}
 
