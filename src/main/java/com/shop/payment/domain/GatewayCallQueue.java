@@ -36,6 +36,8 @@ class GatewayCallQueue {
 
 	private final PaymentProperties properties;
 
+	private final CallPauses pauses;
+
 	private final PaymentGateway gateway;
 
 	private final PaymentPages pages;
@@ -53,6 +55,7 @@ class GatewayCallQueue {
 		this.refunds = refunds;
 		this.repository = repository;
 		this.properties = properties;
+		this.pauses = new CallPauses(properties);
 		this.gateway = gateway;
 		this.clock = clock;
 	}
@@ -186,7 +189,7 @@ class GatewayCallQueue {
 
 	private void planNext(Payment payment, GatewayCall call, boolean hadConfirmed) {
 		payment.schedule()
-			.answered(this.properties.pauseAfterAnswer(payment).map(this.clock.instant()::plus).orElse(null));
+			.answered(this.pauses.afterAnswer(payment).map(this.clock.instant()::plus).orElse(null));
 		keepWish(payment);
 		if (payment.schedule().hasNews()) {
 			followNews(payment, call, hadConfirmed);
@@ -247,7 +250,7 @@ class GatewayCallQueue {
 		}
 		if (pending(payment).isPresent()) {
 			var times = payment.schedule().unanswered() + 1;
-			payment.schedule().missAnswer(reason, this.clock.instant().plus(this.properties.retryDelay(times)));
+			payment.schedule().missAnswer(reason, this.clock.instant().plus(this.pauses.afterNoAnswer(times)));
 			keepWish(payment);
 			log.warn("The payment gateway did not answer call '{}' of payment {}; failures in a row: {}; cause: {}",
 					call.name(), payment.id(), times, reason);
