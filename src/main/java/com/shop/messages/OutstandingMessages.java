@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.messages.MessageDetails.Failure;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.StoredTime;
 import com.shop.shared.database.TimeKey;
 
 /**
@@ -123,7 +123,7 @@ public class OutstandingMessages {
 							ORDER BY state DESC, count(*) DESC LIMIT ?""")
 			.param(limit)
 			.query((row, _) -> new Group(row.getString("listener_id"), MessageState.valueOf(row.getString("state")),
-					row.getString("cause"), row.getLong("count"), instant(row, "oldest")))
+					row.getString("cause"), row.getLong("count"), StoredTime.in(row, "oldest")))
 			.list();
 	}
 
@@ -232,12 +232,9 @@ public class OutstandingMessages {
 		var parked = row.getObject("parked_at") != null;
 		return new OutstandingMessage(new MessageId(row.getObject("id", UUID.class)), row.getString("listener_id"),
 				row.getString("event_type"), MessageState.valueOf(row.getString("state")), row.getInt("attempts"),
-				instant(row, "published_at"), parked ? null : instant(row, "next_attempt_at"), row.getString("cause"),
-				parked ? instant(row, "parked_at") : null, (orderId != null) ? OrderId.valueOf(orderId) : null);
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
+				StoredTime.in(row, "published_at"), parked ? null : StoredTime.in(row, "next_attempt_at"),
+				row.getString("cause"), parked ? StoredTime.in(row, "parked_at") : null,
+				(orderId != null) ? OrderId.valueOf(orderId) : null);
 	}
 
 }

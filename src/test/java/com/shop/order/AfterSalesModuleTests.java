@@ -92,8 +92,10 @@ class AfterSalesModuleTests {
 		var order = aDeliveredOrder();
 
 		assertThatExceptionOfType(Unprocessable.class)
-			.isThrownBy(() -> this.sales.takeBack(order.id(), List.of(new ReturnedItem(IMPORTED, 4,
-					GoodsCondition.SELLABLE), new ReturnedItem(IMPORTED, 5, GoodsCondition.DAMAGED)), null))
+			.isThrownBy(() -> this.sales.takeBack(order.id(),
+					List.of(new ReturnedItem(IMPORTED, 4, GoodsCondition.SELLABLE),
+							new ReturnedItem(IMPORTED, 5, GoodsCondition.DAMAGED)),
+					null))
 			.withMessageContaining("9 pieces")
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("RETURN_NOT_POSSIBLE"));
 		this.sales.takeBack(order.id(), List.of(new ReturnedItem(IMPORTED, 4, GoodsCondition.SELLABLE),

@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,6 +28,8 @@ import com.shop.notification.domain.Notification.Status;
 import com.shop.shared.CustomerId;
 import com.shop.shared.IdleQueue;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.Columns;
+import com.shop.shared.database.StoredTime;
 
 /**
  * The notices that were sent or are to be sent: one row for each order, stage and
@@ -145,7 +145,7 @@ class NoticeQueue {
 			.param("step", stage.step())
 			.param("again", stage.comesAgain())
 			.param("isRefund", stage == Stage.PAYMENT_REFUNDED)
-			.param("at", utc(at))
+			.param("at", StoredTime.of(at))
 			.param("delay", this.properties.delay().toMillis())
 			.param("gap", this.properties.gap().toMillis())
 			.param("channels", channels.stream().map(Channel::name).toArray(String[]::new))
@@ -224,7 +224,7 @@ class NoticeQueue {
 	}
 
 	private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable Object> value) {
-		return rows.stream().map(value).map(NoticeQueue::text).toArray(String[]::new);
+		return Columns.of(rows, row -> text(value.apply(row)));
 	}
 
 	/** Removes NUL characters, which some servers send and PostgreSQL cannot store. */
@@ -259,7 +259,7 @@ class NoticeQueue {
 		try {
 			var notice = new Notice(new OrderId(row.getObject("order_id", UUID.class)),
 					new CustomerId(row.getObject("customer_id", UUID.class)), Stage.valueOf(row.getString("stage")),
-					instant(row, "noted_at"), optionalInstant(row, "resent_at"),
+					StoredTime.in(row, "noted_at"), StoredTime.orNull(row, "resent_at"),
 					this.json.readValue(row.getString("facts"), Facts.class));
 			return Optional.of(new Taken(notice, row.getInt("attempts"), row.getInt("serious_failures"),
 					row.getInt("refusals"), row.getBoolean("stale")));
@@ -269,18 +269,6 @@ class NoticeQueue {
 					unreadable);
 			return Optional.empty();
 		}
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
-	}
-
-	static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
-	}
-
-	static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
-		return (row.getObject(column) != null) ? instant(row, column) : null;
 	}
 
 }

@@ -2,7 +2,6 @@ package com.shop.notification.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import com.shop.notification.domain.Notification.Status;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.StoredTime;
 
 /** What has become of the notices in the {@link NoticeQueue}. */
 @Component
@@ -56,9 +56,9 @@ class NoticeRecords {
 		}
 		if (after != null) {
 			sql.append(" AND (" + POSITION + ") > (:notedAt, :afterOrder, :afterStage, :afterChannel)");
-			parameters.putAll(Map.of("notedAt", after.notedAt().atOffset(ZoneOffset.UTC), "afterOrder",
-					after.id().orderId().value(), "afterStage", after.id().stage(), "afterChannel",
-					after.id().channel().name()));
+			parameters
+				.putAll(Map.of("notedAt", StoredTime.of(after.notedAt()), "afterOrder", after.id().orderId().value(),
+						"afterStage", after.id().stage(), "afterChannel", after.id().channel().name()));
 		}
 		return this.jdbc.sql(sql + " ORDER BY " + POSITION + " LIMIT :atMost")
 			.params(parameters)
@@ -120,8 +120,8 @@ class NoticeRecords {
 		var id = new NotificationId(order, row.getString("stage"), channel);
 		return new Notification(id.toString(), order, new CustomerId(row.getObject("customer_id", UUID.class)),
 				row.getString("stage"), channel, Status.valueOf(row.getString("status")), row.getString("subject"),
-				NoticeQueue.instant(row, "noted_at"), NoticeQueue.optionalInstant(row, "resent_at"),
-				NoticeQueue.optionalInstant(row, "sent_at"), row.getInt("attempts"), row.getString("failure"));
+				StoredTime.in(row, "noted_at"), StoredTime.orNull(row, "resent_at"), StoredTime.orNull(row, "sent_at"),
+				row.getInt("attempts"), row.getString("failure"));
 	}
 
 }

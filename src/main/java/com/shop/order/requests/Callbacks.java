@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +28,7 @@ import com.shop.order.requests.Callback.Status;
 import com.shop.shared.IdleQueue;
 import com.shop.shared.OrderId;
 import com.shop.shared.database.OldRows;
+import com.shop.shared.database.StoredTime;
 import com.shop.shared.webhook.ReceiverUrl;
 
 /** The outcomes that are to be posted, and the progress of each. */
@@ -112,7 +112,7 @@ public class Callbacks {
 				UPDATE orders.callbacks AS callback SET body = known.body, known_at = :now, due_at = :now
 				FROM unnest(:requests, :bodies) AS known (request_id, body)
 				WHERE callback.request_id = known.request_id""")
-			.param("now", at(now))
+			.param("now", StoredTime.of(now))
 			.param("requests", decided.stream().map(order -> order.requestId().value()).toArray(UUID[]::new))
 			.param("bodies",
 					decided.stream()
@@ -141,7 +141,7 @@ public class Callbacks {
 				    WHERE place + coalesce(number, 0) <= :share AND status = 'PENDING' AND due_at <= :now
 				    ORDER BY due_at LIMIT :atMost FOR UPDATE OF callbacks SKIP LOCKED))
 				RETURNING *""")
-			.param("lease", at(this.clock.instant().plus(lease)))
+			.param("lease", StoredTime.of(this.clock.instant().plus(lease)))
 			.param("now", now())
 			.param("receivers", receivers.stream().map(Map.Entry::getKey).toArray(String[]::new))
 			.param("counts", receivers.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
@@ -177,7 +177,7 @@ public class Callbacks {
 		this.jdbc.sql("""
 				UPDATE orders.callbacks SET status = ?, last_failure = ?, due_at = ?
 				WHERE request_id = ? AND attempts = ? AND status = 'PENDING'""")
-			.params(status.name(), failure, at(dueAt), callback.requestId().value(), callback.attempts())
+			.params(status.name(), failure, StoredTime.of(dueAt), callback.requestId().value(), callback.attempts())
 			.update();
 	}
 
@@ -204,28 +204,23 @@ public class Callbacks {
 	@Scheduled(fixedDelayString = "PT10M")
 	void forgetOld() {
 		this.oldRows.delete("orders.callbacks", "due_at",
-				at(this.clock.instant().minus(this.properties.callbackRetention())), "status <> 'PENDING'");
+				StoredTime.of(this.clock.instant().minus(this.properties.callbackRetention())), "status <> 'PENDING'");
 	}
 
 	private OffsetDateTime now() {
-		return at(this.clock.instant());
-	}
-
-	private static OffsetDateTime at(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
+		return StoredTime.of(this.clock.instant());
 	}
 
 	private static Callback callback(ResultSet row, int number) throws SQLException {
 		return new Callback(new RequestId(row.getObject("request_id", UUID.class)), URI.create(row.getString("url")),
-				row.getString("body"), row.getInt("attempts"),
-				row.getObject("known_at", OffsetDateTime.class).toInstant());
+				row.getString("body"), row.getInt("attempts"), StoredTime.in(row, "known_at"));
 	}
 
 	private static Progress progress(ResultSet row, int number) throws SQLException {
 		var status = Status.valueOf(row.getString("status"));
 		var isDue = status == Status.PENDING && row.getString("body") != null;
 		return new Progress(status, row.getInt("attempts"), row.getString("last_failure"),
-				isDue ? row.getObject("due_at", OffsetDateTime.class).toInstant() : null);
+				isDue ? StoredTime.in(row, "due_at") : null);
 	}
 
 }

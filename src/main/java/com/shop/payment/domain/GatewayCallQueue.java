@@ -188,8 +188,7 @@ class GatewayCallQueue {
 	}
 
 	private void planNext(Payment payment, GatewayCall call, boolean hadConfirmed) {
-		payment.schedule()
-			.answered(this.pauses.afterAnswer(payment).map(this.clock.instant()::plus).orElse(null));
+		payment.schedule().answered(this.pauses.afterAnswer(payment).map(this.clock.instant()::plus).orElse(null));
 		keepWish(payment);
 		if (payment.schedule().hasNews()) {
 			followNews(payment, call, hadConfirmed);

@@ -33,12 +33,12 @@ import com.shop.payment.gateway.RefundId;
  * @param done whether the gateway has confirmed it, and has not taken that back
  * @param askedAt when the shop asked for it, the last time
  * @param gatewayId the id by which the gateway knows the refund that it has confirmed
- * @param confirmedAttempt the number of the attempt that was confirmed, by the gateway or a
- * person; null until one was
+ * @param confirmedAttempt the number of the attempt that was confirmed, by the gateway or
+ * a person; null until one was
  * @param failure why it waits for a person: it failed after its confirmation, or the
  * gateway has refused it too often; null if it does not
- * @param lastRefusedAttempt the number of the attempt after which it began to wait for a person,
- * because the gateway had refused it too often; null if that did not happen
+ * @param lastRefusedAttempt the number of the attempt after which it began to wait for a
+ * person, because the gateway had refused it too often; null if that did not happen
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -86,7 +86,8 @@ record Refund(@Nullable RefundReference part, BigDecimal amount, boolean done,
 	}
 
 	FailedRefund toFailed(Payment payment) {
-		return new FailedRefund(payment.money(this.amount), this.lastRefusedAttempt != null, Objects.requireNonNull(this.failure));
+		return new FailedRefund(payment.money(this.amount), this.lastRefusedAttempt != null,
+				Objects.requireNonNull(this.failure));
 	}
 
 	int nextAttempt() {
@@ -124,12 +125,14 @@ record Refund(@Nullable RefundReference part, BigDecimal amount, boolean done,
 
 	/** The gateway has refused it too often, the last time at this attempt. */
 	Refund refused(String reason, @Nullable String gatewayId, int attempt) {
-		return new Refund(this.part, this.amount, false, this.askedAt, gatewayId, this.confirmedAttempt, reason, attempt);
+		return new Refund(this.part, this.amount, false, this.askedAt, gatewayId, this.confirmedAttempt, reason,
+				attempt);
 	}
 
 	/** The gateway has to be asked for another refund in place of the one that failed. */
 	Refund again(Instant now) {
-		return new Refund(this.part, this.amount, false, now, null, this.confirmedAttempt, null, this.lastRefusedAttempt);
+		return new Refund(this.part, this.amount, false, now, null, this.confirmedAttempt, null,
+				this.lastRefusedAttempt);
 	}
 
 	/** The customer has the money, whatever the gateway says. */

@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +14,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.shared.IdleQueue;
 import com.shop.shared.database.DatabaseConnections;
+import com.shop.shared.database.StoredTime;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 import com.shop.shared.problem.Precondition;
@@ -96,7 +94,7 @@ public class Endpoints {
 			.param("description", subscription.description())
 			.param("status", (subscription.enabled() ? Status.ENABLED : Status.DISABLED).name())
 			.param("secret", secret.reveal())
-			.param("now", at(this.clock.instant()))
+			.param("now", StoredTime.of(this.clock.instant()))
 			.update();
 		this.idle.wakeAfterCommit(Duration.ZERO);
 		return new WithSecret(find(id), secret);
@@ -176,7 +174,8 @@ public class Endpoints {
 				    previous_secret = CASE WHEN NOT :endPresent THEN secret WHEN :keepsPrevious THEN previous_secret END
 				WHERE id = :id""")
 			.param("new", secret.reveal())
-			.param("until", (keepsPrevious || !endPresent) ? at(now.plus(this.properties.secretOverlap())) : null)
+			.param("until",
+					(keepsPrevious || !endPresent) ? StoredTime.of(now.plus(this.properties.secretOverlap())) : null)
 			.param("endPresent", endPresent)
 			.param("keepsPrevious", keepsPrevious)
 			.param("id", id.value())
@@ -228,7 +227,7 @@ public class Endpoints {
 	/** When the oldest endpoint was added; empty if there is none. */
 	Optional<Instant> since() {
 		var since = this.jdbc.sql("SELECT created_at FROM webhook.endpoints ORDER BY created_at LIMIT 1")
-			.query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+			.query((row, _) -> StoredTime.in(row, "created_at"))
 			.optional();
 		this.none = since.isEmpty();
 		return since;
@@ -267,21 +266,12 @@ public class Endpoints {
 				List.of((String[]) types(row).getArray()), row.getString("owner"), row.getString("description"),
 				status == Status.ENABLED);
 		return new Endpoint(new EndpointId(row.getObject("id", UUID.class)), subscription, status,
-				instant(row, "failing_since"), row.getString("last_failure"), instant(row, "previous_until"),
-				row.getLong("version"), row.getObject("created_at", OffsetDateTime.class).toInstant());
+				StoredTime.orNull(row, "failing_since"), row.getString("last_failure"),
+				StoredTime.orNull(row, "previous_until"), row.getLong("version"), StoredTime.in(row, "created_at"));
 	}
 
 	private static Array types(ResultSet row) throws SQLException {
 		return row.getArray("types");
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		var time = row.getObject(column, OffsetDateTime.class);
-		return (time != null) ? time.toInstant() : null;
-	}
-
-	private static OffsetDateTime at(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

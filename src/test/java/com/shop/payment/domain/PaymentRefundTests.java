@@ -121,7 +121,8 @@ class PaymentRefundTests {
 		assertThat(payment.finishRefund(asked, new RefundId("re_1"))).isEmpty();
 
 		assertThat(payment.refunds().repeatFailed(Instant.EPOCH)).isFalse();
-		assertThat(payment.refunds().idUnderWay()).as("the refund that is under way").isEqualTo(new RefundId("re_rest"));
+		assertThat(payment.refunds().idUnderWay()).as("the refund that is under way")
+			.isEqualTo(new RefundId("re_rest"));
 		assertThat(payment.refunded()).isEqualTo(Money.parse("EUR 5.00"));
 	}
 

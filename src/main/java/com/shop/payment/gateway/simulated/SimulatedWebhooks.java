@@ -3,7 +3,6 @@ package com.shop.payment.gateway.simulated;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import com.shop.payment.PaymentId;
 import com.shop.payment.gateway.Webhooks;
 import com.shop.shared.IdleQueue;
+import com.shop.shared.database.StoredTime;
 
 /** The webhooks that the simulated gateway has not delivered yet. */
 @Component
@@ -85,7 +85,7 @@ class SimulatedWebhooks {
 		this.idle.wakeAfterCommit(Duration.between(this.clock.instant(), due));
 		for (var times = this.chance.happens(this.properties.webhookTwice()) ? 2 : 1; times > 0; times--) {
 			this.jdbc.sql("INSERT INTO payment.simulated_webhooks (body, due_at) VALUES (?, ?)")
-				.params(body, due.atOffset(ZoneOffset.UTC))
+				.params(body, StoredTime.of(due))
 				.update();
 		}
 	}
@@ -110,7 +110,7 @@ class SimulatedWebhooks {
 				WHERE id = ANY (ARRAY(SELECT id FROM payment.simulated_webhooks WHERE due_at <= ?
 				    ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED))
 				RETURNING id, body, attempts""")
-			.params(now.plus(LEASE).atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC), atMost)
+			.params(StoredTime.of(now.plus(LEASE)), StoredTime.of(now), atMost)
 			.query((row, _) -> new Due(row.getLong("id"), row.getString("body"), row.getInt("attempts")))
 			.list();
 	}
@@ -133,7 +133,7 @@ class SimulatedWebhooks {
 		var delay = Duration.ofSeconds(1L << (refused.attempts() - 1));
 		this.idle.wakeAfterCommit(delay);
 		this.jdbc.sql("UPDATE payment.simulated_webhooks SET due_at = ? WHERE id = ?")
-			.params(this.clock.instant().plus(delay).atOffset(ZoneOffset.UTC), refused.id())
+			.params(StoredTime.of(this.clock.instant().plus(delay)), refused.id())
 			.update();
 		return true;
 	}
