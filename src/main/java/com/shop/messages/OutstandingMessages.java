@@ -19,6 +19,8 @@ import com.shop.messages.MessageDetails.Failure;
 import com.shop.shared.OrderId;
 import com.shop.shared.database.StoredTime;
 import com.shop.shared.database.TimeKey;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.NotFound;
 
 /**
  * The messages that listeners have not handled, as operators see and change them. A
@@ -145,7 +147,7 @@ public class OutstandingMessages {
 					traceId(row.getString("traceparent")), row.getString("stack_trace"),
 					failures(row.getString("failures"))))
 			.optional()
-			.orElseThrow(() -> new MessageNotFound(id));
+			.orElseThrow(() -> notFound(id));
 	}
 
 	private List<Failure> failures(String stored) {
@@ -163,7 +165,7 @@ public class OutstandingMessages {
 			.param(id.value())
 			.query(OutstandingMessages::message)
 			.optional()
-			.orElseThrow(() -> new MessageNotFound(id));
+			.orElseThrow(() -> notFound(id));
 	}
 
 	/**
@@ -187,7 +189,8 @@ public class OutstandingMessages {
 			.param(listener)
 			.update();
 		if (retried == 0 && !this.listeners.ids().contains(listener)) {
-			throw new ListenerNotFound(this.listeners.ids());
+			throw new NotFound("LISTENER_NOT_FOUND",
+					"There is no such listener; there are " + String.join(", ", this.listeners.ids()) + ".");
 		}
 		this.delivery.due().wakeAfterCommit(Duration.ZERO);
 		log.info("{} parked messages of listener {} are retried on request", retried, listener);
@@ -211,7 +214,8 @@ public class OutstandingMessages {
 			.param("order", (message.orderId() != null) ? message.orderId().toString() : null)
 			.param("reason", reason)
 			.update() == 0) {
-			throw new MessageNotParked(get(id));
+			throw new Conflict("MESSAGE_NOT_PARKED",
+					"Only what is parked can be discarded; the message is " + get(id).state() + ".");
 		}
 		log.warn("Message {}, {} for listener {}, is discarded on request", id, message.type(), message.listener());
 	}
@@ -225,6 +229,11 @@ public class OutstandingMessages {
 			.query((row, _) -> new Backlog(row.getLong("waiting"), row.getLong("failing"), row.getLong("parked"),
 					Duration.ofMillis((long) (row.getDouble("age") * 1000))))
 			.single();
+	}
+
+	/** The refusal for a message that never was, or is no more. */
+	private static NotFound notFound(MessageId id) {
+		return new NotFound("MESSAGE_NOT_FOUND", "There is no message " + id + "; what is dealt with is gone.");
 	}
 
 	private static OutstandingMessage message(ResultSet row, int number) throws SQLException {
