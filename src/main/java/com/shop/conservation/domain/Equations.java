@@ -3,6 +3,7 @@ package com.shop.conservation.domain;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import com.shop.conservation.domain.PagedOrders.Source;
@@ -20,18 +21,18 @@ class Equations {
 
 	private final StockForOrders stockForOrders;
 
-	/** Is empty if payments are made in another process. */
-	private final List<CapturedAmounts> capturedAmounts;
+	/** Has none if payments are made in another process. */
+	private final ObjectProvider<CapturedAmounts> capturedAmounts;
 
 	private final CreditInUse credit;
 
 	private final OrderClaims claims;
 
-	Equations(StockBalances stock, StockForOrders stockForOrders, List<CapturedAmounts> capturedAmounts,
+	Equations(StockBalances stock, StockForOrders stockForOrders, ObjectProvider<CapturedAmounts> capturedAmounts,
 			CreditInUse credit, OrderClaims claims) {
 		this.stock = stock;
 		this.stockForOrders = stockForOrders;
-		this.capturedAmounts = List.copyOf(capturedAmounts);
+		this.capturedAmounts = capturedAmounts;
 		this.credit = credit;
 		this.claims = claims;
 	}
@@ -52,7 +53,7 @@ class Equations {
 			shown.put(product.sku(), PiecesOrMoney.pieces(product.available()), PiecesOrMoney.pieces(product.shown()));
 		}
 		var balances = new ArrayList<>(List.of(stock, reserved, committed, shown, stockOfOrders()));
-		this.capturedAmounts.stream().map(this::money).forEach(balances::add);
+		this.capturedAmounts.ifAvailable(captured -> balances.add(money(captured)));
 		balances.addAll(List.of(credit(), creditOfOrders()));
 		return balances;
 	}

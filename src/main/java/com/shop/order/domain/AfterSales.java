@@ -11,7 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 import com.shop.delivery.ServedCountries;
 import com.shop.inventory.ReturnId;
 import com.shop.inventory.ReturnedItem;
-import com.shop.payment.PayableAmounts;
 import com.shop.payment.RefundReference;
 import com.shop.shared.Address;
 import com.shop.shared.Item;
@@ -51,18 +50,17 @@ public class AfterSales {
 
 	private final ServedCountries countries;
 
-	/** Empty where the payment module runs in another process. */
-	private final List<PayableAmounts> payableAmounts;
+	private final PaymentAnswers payments;
 
 	private final Clock clock;
 
 	AfterSales(OrderRepository repository, OrderProcess process, Reactions reactions, ServedCountries countries,
-			List<PayableAmounts> payableAmounts, Clock clock) {
+			PaymentAnswers payments, Clock clock) {
 		this.repository = repository;
 		this.process = process;
 		this.reactions = reactions;
 		this.countries = countries;
-		this.payableAmounts = List.copyOf(payableAmounts);
+		this.payments = payments;
 		this.clock = clock;
 	}
 
@@ -155,7 +153,7 @@ public class AfterSales {
 			throw new Unprocessable("REFUND_NOT_POSSIBLE",
 					"A refund of " + amount + " is not possible: at most " + left + " can still be refunded.");
 		}
-		if (!this.payableAmounts.stream().allMatch(amounts -> amounts.canBePaid(amount))) {
+		if (!this.payments.canBePaid(amount)) {
 			throw new Unprocessable("AMOUNT_NOT_PAYABLE",
 					"The payment provider cannot refund exactly " + amount + ". Choose a rounder amount.");
 		}
