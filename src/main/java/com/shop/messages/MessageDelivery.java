@@ -131,7 +131,9 @@ class MessageDelivery implements SmartLifecycle {
 		next.addAll(taken);
 		for (var message = next.poll(); message != null; message = next.poll()) {
 			if (called.size() == 1) {
-				this.table.waitForNobody();
+				// One message alone may wait for a lock. From the second on, the
+				// transaction holds locks for which another such may wait.
+				this.table.limitLockWait();
 			}
 			called.add(message);
 			call(message);

@@ -31,7 +31,7 @@ class MessageTable {
 	 * shorter than PostgreSQL's {@code deadlock_timeout}, and much longer than such a
 	 * transaction takes.
 	 */
-	private static final String IMPATIENT = "SET LOCAL lock_timeout = '500ms'";
+	private static final String LIMIT_LOCK_WAIT = "SET LOCAL lock_timeout = '500ms'";
 
 	private final JdbcClient jdbc;
 
@@ -68,8 +68,8 @@ class MessageTable {
 	/**
 	 * From now on, the current transaction fails soon if it has to wait for a lock.
 	 */
-	void waitForNobody() {
-		this.jdbc.sql(IMPATIENT).update();
+	void limitLockWait() {
+		this.jdbc.sql(LIMIT_LOCK_WAIT).update();
 	}
 
 	/**
