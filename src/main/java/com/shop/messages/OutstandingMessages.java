@@ -176,7 +176,7 @@ public class OutstandingMessages {
 		if (this.jdbc.sql(AGAIN.formatted("id = ?")).param(id.value()).update() == 0) {
 			get(id);
 		}
-		this.delivery.due().wakeAfterCommit(Duration.ZERO);
+		this.delivery.polling().wakeAfterCommit(Duration.ZERO);
 		log.info("Message {} is retried on request", id);
 	}
 
@@ -192,7 +192,7 @@ public class OutstandingMessages {
 			throw new NotFound("LISTENER_NOT_FOUND",
 					"There is no such listener; there are " + String.join(", ", this.listeners.ids()) + ".");
 		}
-		this.delivery.due().wakeAfterCommit(Duration.ZERO);
+		this.delivery.polling().wakeAfterCommit(Duration.ZERO);
 		log.info("{} parked messages of listener {} are retried on request", retried, listener);
 		return retried;
 	}

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.notification.domain.Notification.Status;
 import com.shop.shared.CustomerId;
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.OrderId;
 import com.shop.shared.database.Columns;
 import com.shop.shared.database.StoredTime;
@@ -102,15 +102,16 @@ class NoticeQueue {
 
 	private final NotificationProperties properties;
 
-	private final Map<Channel, IdleQueue> idle = new EnumMap<>(Channel.class);
+	private final Map<Channel, PollSchedule> polling = new EnumMap<>(Channel.class);
 
-	NoticeQueue(JdbcClient jdbc, JsonMapper json, NotificationProperties properties, ObjectProvider<IdleQueue> idle) {
+	NoticeQueue(JdbcClient jdbc, JsonMapper json, NotificationProperties properties,
+			ObjectProvider<PollSchedule> polling) {
 		this.jdbc = jdbc;
 		this.json = json;
 		this.facts = new OrderFacts(jdbc, json);
 		this.properties = properties;
 		for (var channel : Channel.values()) {
-			this.idle.put(channel, idle.getObject());
+			this.polling.put(channel, polling.getObject());
 		}
 	}
 
@@ -152,7 +153,7 @@ class NoticeQueue {
 			.query((row, _) -> Map.entry(Channel.valueOf(row.getString("channel")),
 					Duration.ofMillis(row.getLong("due_in"))))
 			.list();
-		due.forEach(each -> of(each.getKey()).wakeAfterCommit(each.getValue()));
+		due.forEach(each -> pollingOf(each.getKey()).wakeAfterCommit(each.getValue()));
 		return due.size();
 	}
 
@@ -168,9 +169,8 @@ class NoticeQueue {
 				FOR UPDATE""").param(order.value()).query(String.class).list();
 	}
 
-	/** Returns what decides when to poll for notices of the channel. */
-	IdleQueue of(Channel channel) {
-		return Objects.requireNonNull(this.idle.get(channel));
+	PollSchedule pollingOf(Channel channel) {
+		return Objects.requireNonNull(this.polling.get(channel));
 	}
 
 	/**
@@ -213,7 +213,7 @@ class NoticeQueue {
 			.update();
 		outcomes.stream()
 			.filter(outcome -> outcome.status() == Status.WAITING)
-			.forEach(failed -> of(channel).wake(failed.delay()));
+			.forEach(failed -> pollingOf(channel).wakeIn(failed.delay()));
 	}
 
 	private static Map<String, ?> columns(List<Outcome> outcomes) {

@@ -70,7 +70,7 @@ class CallbackSender implements AutoCloseable {
 	@Scheduled(fixedDelayString = "${shop.order.callbacks.poll-interval:500ms}")
 	void sendDue() {
 		try {
-			this.callbacks.idle().look(this::sendSome);
+			this.callbacks.polling().pollIfDue(this::sendSome);
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
 			log.warn("Could not look up due callbacks: {}", databaseAway.getMessage());

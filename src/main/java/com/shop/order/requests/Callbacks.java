@@ -25,7 +25,7 @@ import com.shop.order.domain.Orders;
 import com.shop.order.domain.Receipt;
 import com.shop.order.requests.Callback.Progress;
 import com.shop.order.requests.Callback.Status;
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.OrderId;
 import com.shop.shared.database.OldRows;
 import com.shop.shared.database.StoredTime;
@@ -47,18 +47,18 @@ public class Callbacks {
 
 	private final RequestProperties properties;
 
-	private final IdleQueue idle;
+	private final PollSchedule polling;
 
 	private final OldRows oldRows;
 
 	Callbacks(JdbcClient jdbc, Orders orders, JsonMapper json, Clock clock, RequestProperties properties,
-			IdleQueue idle, OldRows oldRows) {
+			PollSchedule polling, OldRows oldRows) {
 		this.jdbc = jdbc;
 		this.orders = orders;
 		this.json = json;
 		this.clock = clock;
 		this.properties = properties;
-		this.idle = idle;
+		this.polling = polling;
 		this.oldRows = oldRows;
 	}
 
@@ -69,12 +69,11 @@ public class Callbacks {
 				VALUES (?, ?, ?, 'PENDING', 0, ?)""")
 			.params(receipt.requestId().value(), receipt.orderId().value(), url.value().toString(), now())
 			.update();
-		this.idle.wakeAfterCommit(Duration.ZERO);
+		this.polling.wakeAfterCommit(Duration.ZERO);
 	}
 
-	/** Returns what decides when to poll for due callbacks. */
-	public IdleQueue idle() {
-		return this.idle;
+	public PollSchedule polling() {
+		return this.polling;
 	}
 
 	/** Returns whether any callback is due or waits for an outcome. */
@@ -165,7 +164,7 @@ public class Callbacks {
 	@Transactional
 	public void failed(Callback callback, String failure, Instant nextAttemptAt) {
 		end(callback, failure, Status.PENDING, nextAttemptAt);
-		this.idle.wake(nextAttemptAt);
+		this.polling.wakeAt(nextAttemptAt);
 	}
 
 	@Transactional

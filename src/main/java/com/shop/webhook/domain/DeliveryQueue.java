@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.database.StoredTime;
 import com.shop.shared.webhook.WebhookSecret;
 import com.shop.webhook.EndpointId;
@@ -64,17 +64,16 @@ class DeliveryQueue {
 
 	private final Clock clock;
 
-	private final IdleQueue idle;
+	private final PollSchedule polling;
 
-	DeliveryQueue(JdbcClient jdbc, Clock clock, IdleQueue idle) {
+	DeliveryQueue(JdbcClient jdbc, Clock clock, PollSchedule polling) {
 		this.jdbc = jdbc;
 		this.clock = clock;
-		this.idle = idle;
+		this.polling = polling;
 	}
 
-	/** What decides when to look for due deliveries. */
-	IdleQueue idle() {
-		return this.idle;
+	PollSchedule polling() {
+		return this.polling;
 	}
 
 	/** Whether any delivery is due. */
@@ -185,7 +184,7 @@ class DeliveryQueue {
 	private void waitUntil(Instant due, Post post) {
 		holdUpStream(post, due);
 		// Before the commit, it is not found.
-		this.idle.wakeAfterCommit(Duration.between(this.clock.instant(), due));
+		this.polling.wakeAfterCommit(Duration.between(this.clock.instant(), due));
 	}
 
 	/** Who changes the endpoint locks its deliveries after it, in any order. */

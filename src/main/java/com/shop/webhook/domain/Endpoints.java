@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.database.DatabaseConnections;
 import com.shop.shared.database.StoredTime;
 import com.shop.shared.problem.Conflict;
@@ -43,7 +43,7 @@ public class Endpoints {
 
 	private final Clock clock;
 
-	private final IdleQueue idle;
+	private final PollSchedule polling;
 
 	private final WebhookDeliveries deliveries;
 
@@ -55,14 +55,14 @@ public class Endpoints {
 
 	private volatile boolean none;
 
-	Endpoints(JdbcClient jdbc, EndpointPolicy policy, WebhookProperties properties, Clock clock, IdleQueue idle,
+	Endpoints(JdbcClient jdbc, EndpointPolicy policy, WebhookProperties properties, Clock clock, PollSchedule polling,
 			WebhookDeliveries deliveries, SwitchOff switchOff, DatabaseConnections connections,
 			TransactionOperations transaction) {
 		this.jdbc = jdbc;
 		this.policy = policy;
 		this.properties = properties;
 		this.clock = clock;
-		this.idle = idle;
+		this.polling = polling;
 		this.deliveries = deliveries;
 		this.switchOff = switchOff;
 		this.connections = connections;
@@ -96,7 +96,7 @@ public class Endpoints {
 			.param("secret", secret.reveal())
 			.param("now", StoredTime.of(this.clock.instant()))
 			.update();
-		this.idle.wakeAfterCommit(Duration.ZERO);
+		this.polling.wakeAfterCommit(Duration.ZERO);
 		return new WithSecret(find(id), secret);
 	}
 
@@ -145,7 +145,7 @@ public class Endpoints {
 				UPDATE webhook.endpoints SET failing_since = NULL, last_failure = NULL, notice_due_at = NULL
 				WHERE id = ?""").param(id.value()).update();
 		this.deliveries.resume(id);
-		this.idle.wakeAfterCommit(Duration.ZERO);
+		this.polling.wakeAfterCommit(Duration.ZERO);
 	}
 
 	/**
@@ -241,9 +241,9 @@ public class Endpoints {
 		return this.none;
 	}
 
-	/** What decides when to look whether there are endpoints. */
-	IdleQueue idle() {
-		return this.idle;
+	/** When to look whether there are endpoints. */
+	PollSchedule polling() {
+		return this.polling;
 	}
 
 	private Endpoint locked(EndpointId id, Precondition precondition) {

@@ -77,7 +77,7 @@ class EventStore {
 		if (!contents.isEmpty()) {
 			complete(fill(contents));
 		}
-		this.queue.idle().wakeAfterCommit(Duration.ZERO);
+		this.queue.polling().wakeAfterCommit(Duration.ZERO);
 	}
 
 	/** Gives the events their positions; returns those that had none. */

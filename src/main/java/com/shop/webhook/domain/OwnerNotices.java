@@ -153,7 +153,7 @@ class OwnerNotices {
 			return;
 		}
 		try {
-			this.switchOff.idle().look(() -> {
+			this.switchOff.polling().pollIfDue(() -> {
 				var due = this.transaction.execute(_ -> claim());
 				due.forEach(this::send);
 				return !due.isEmpty();
@@ -254,7 +254,7 @@ class OwnerNotices {
 			.param(notice.owner())
 			.update();
 		if (next != null) {
-			this.switchOff.idle().wake(next);
+			this.switchOff.polling().wakeAt(next);
 		}
 	}
 

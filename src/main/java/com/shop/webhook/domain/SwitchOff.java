@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.database.StoredTime;
 import com.shop.webhook.EndpointId;
 import com.shop.webhook.EndpointSwitchedOff;
@@ -34,22 +34,22 @@ class SwitchOff {
 
 	private final Clock clock;
 
-	private final IdleQueue idle;
+	private final PollSchedule polling;
 
 	private final ApplicationEventPublisher events;
 
-	SwitchOff(JdbcClient jdbc, WebhookProperties properties, Clock clock, IdleQueue idle,
+	SwitchOff(JdbcClient jdbc, WebhookProperties properties, Clock clock, PollSchedule polling,
 			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.properties = properties;
 		this.clock = clock;
-		this.idle = idle;
+		this.polling = polling;
 		this.events = events;
 	}
 
-	/** What decides when to look for owners who have not been told yet. */
-	IdleQueue idle() {
-		return this.idle;
+	/** When to look for owners who have not been told yet. */
+	PollSchedule polling() {
+		return this.polling;
 	}
 
 	/**
@@ -92,7 +92,7 @@ class SwitchOff {
 			.param(StoredTime.of(this.clock.instant()))
 			.param(endpoint.value())
 			.update();
-		this.idle.wakeAfterCommit(Duration.ZERO);
+		this.polling.wakeAfterCommit(Duration.ZERO);
 	}
 
 	/**
@@ -121,7 +121,7 @@ class SwitchOff {
 		log.warn("Webhook endpoint {} is switched off, because it accepts nothing: {}", event.endpointId(),
 				event.failure());
 		this.events.publishEvent(event);
-		this.idle.wakeAfterCommit(Duration.ZERO);
+		this.polling.wakeAfterCommit(Duration.ZERO);
 	}
 
 }

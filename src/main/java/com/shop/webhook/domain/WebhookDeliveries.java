@@ -125,7 +125,7 @@ public class WebhookDeliveries {
 			throw new Conflict("WEBHOOK_DELIVERY_ERASED",
 					"The customer whom it was about is erased, and so is its content.");
 		}
-		this.queue.idle().wakeAfterCommit(Duration.ZERO);
+		this.queue.polling().wakeAfterCommit(Duration.ZERO);
 		return find(endpoint.id(), id);
 	}
 
@@ -175,7 +175,7 @@ public class WebhookDeliveries {
 			.param("now", StoredTime.of(now))
 			.param("giveUp", StoredTime.of(now.plus(this.properties.giveUpAfter())))
 			.update();
-		this.queue.idle().wakeAfterCommit(Duration.ZERO);
+		this.queue.polling().wakeAfterCommit(Duration.ZERO);
 		return find(endpoint.id(), id);
 	}
 
@@ -198,7 +198,7 @@ public class WebhookDeliveries {
 				    ORDER BY id FOR UPDATE))""")
 			.params(StoredTime.of(now), StoredTime.of(now.plus(this.properties.giveUpAfter())), endpoint.value())
 			.update();
-		this.queue.idle().wakeAfterCommit(Duration.ZERO);
+		this.queue.polling().wakeAfterCommit(Duration.ZERO);
 	}
 
 	private WebhookDelivery delivery(ResultSet row, int number) throws SQLException {

@@ -71,7 +71,7 @@ class WebhookSender implements AutoCloseable {
 			return;
 		}
 		try {
-			this.queue.idle().look(this::sendSome);
+			this.queue.polling().pollIfDue(this::sendSome);
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
 			log.warn("Could not look up due webhooks: {}", databaseAway.getMessage());

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.notification.Audience;
 import com.shop.notification.domain.Notification.Status;
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.OrderId;
 import com.shop.shared.notice.NoticeRefused;
 import com.shop.shared.notice.NoticeRefusedForNow;
@@ -51,11 +51,11 @@ class SeriousFailureModuleTests {
 	private FailingCourier courier = new FailingCourier();
 
 	SeriousFailureModuleTests(Contacts contacts, JdbcClient jdbc, TransactionOperations transaction, JsonMapper json,
-			ObjectProvider<IdleQueue> idle) {
+			ObjectProvider<PollSchedule> polling) {
 		this.contacts = contacts;
 		this.jdbc = jdbc;
 		this.transaction = transaction;
-		this.queue = new NoticeQueue(jdbc, json, this.properties, idle);
+		this.queue = new NoticeQueue(jdbc, json, this.properties, polling);
 	}
 
 	@BeforeEach
