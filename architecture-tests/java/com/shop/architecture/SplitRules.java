@@ -18,7 +18,7 @@ final class SplitRules {
 	 * The queries between modules that may run in different processes, by the module that
 	 * asks, and what takes their place there: a copy that is fed by events, named by the
 	 * event and its listener, or what happens without an answer. The module injects them
-	 * as a list, which is then empty.
+	 * as a list or a provider, which is then empty.
 	 */
 	static final Map<String, Map<String, String>> DISPENSABLE = Map.of("notification",
 			Map.of("CustomerDirectory", "CustomerChanged -> com.shop.notification.domain.Contacts"), "order",

@@ -1,9 +1,13 @@
 package com.shop.embedded;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
+import com.shop.shared.start.ExplainedFailure;
+
 /** An embedded server cannot start; says why, and which setting to change. */
-public class EmbeddedServerFailed extends RuntimeException {
+public class EmbeddedServerFailed extends RuntimeException implements ExplainedFailure {
 
 	private static final long serialVersionUID = 1L;
 
@@ -14,7 +18,13 @@ public class EmbeddedServerFailed extends RuntimeException {
 		this.action = action;
 	}
 
-	String action() {
+	@Override
+	public String description() {
+		return Objects.requireNonNull(getMessage());
+	}
+
+	@Override
+	public String action() {
 		return this.action;
 	}
 

@@ -16,6 +16,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 
 import com.shop.shared.KeptEmails;
+import com.shop.shared.problem.NotFound;
 
 /**
  * A real SMTP server in this process, which takes every e-mail, delivers none and keeps
@@ -72,7 +73,8 @@ final class LocalMail implements KeptEmails, AutoCloseable {
 			.filter(message -> message.getUid() == number)
 			.findFirst()
 			.map(Email::of)
-			.orElseThrow(() -> new EmailNotFound(number));
+			.orElseThrow(() -> new NotFound("EMAIL_NOT_FOUND",
+					"There is no e-mail " + number + "; the last ones are at /embedded/emails."));
 	}
 
 	@Override

@@ -19,7 +19,7 @@ class ListenerCalls {
 		this.delivery = delivery;
 	}
 
-	@Nullable Object instead(MethodInvocation call) {
+	@Nullable Object takeAsSignal(MethodInvocation call) {
 		this.delivery.deliver();
 		return null;
 	}

@@ -32,7 +32,7 @@ class MessageConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static Advisor insteadOfListeners(ObjectProvider<ListenerCalls> calls) {
 		var listeners = AnnotationMatchingPointcut.forMethodAnnotation(ApplicationModuleListener.class);
-		MethodInterceptor advice = call -> calls.getObject().instead(call);
+		MethodInterceptor advice = call -> calls.getObject().takeAsSignal(call);
 		var advisor = new DefaultPointcutAdvisor(listeners, advice);
 		advisor.setOrder(BEFORE_TRANSACTIONS);
 		return advisor;

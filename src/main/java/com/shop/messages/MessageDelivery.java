@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.messages.WaitingMessages.Waiting;
 import com.shop.shared.Actor;
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.TraceContext;
 import com.shop.shared.database.DatabaseConnections;
 import com.shop.shared.database.DatabaseTrouble;
@@ -68,7 +68,7 @@ class MessageDelivery implements SmartLifecycle {
 
 	private final TraceContext traces;
 
-	private final IdleQueue due;
+	private final PollSchedule polling;
 
 	private final DatabaseConnections connections;
 
@@ -77,7 +77,7 @@ class MessageDelivery implements SmartLifecycle {
 	private volatile boolean running;
 
 	MessageDelivery(WaitingMessages waiting, MessageTable table, SentMessages sent, Listeners listeners,
-			Failures failures, JsonMapper json, TraceContext traces, IdleQueue due, MessageProperties properties,
+			Failures failures, JsonMapper json, TraceContext traces, PollSchedule polling, MessageProperties properties,
 			DatabaseConnections connections, PlatformTransactionManager transactions) {
 		this.waiting = waiting;
 		this.table = table;
@@ -86,7 +86,7 @@ class MessageDelivery implements SmartLifecycle {
 		this.failures = failures;
 		this.json = json;
 		this.traces = traces;
-		this.due = due.polledEvery(properties.retryInterval().multipliedBy(RARELY));
+		this.polling = polling.polledEvery(properties.retryInterval().multipliedBy(RARELY));
 		this.connections = connections;
 		this.transaction = new TransactionTemplate(transactions);
 		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -131,7 +131,9 @@ class MessageDelivery implements SmartLifecycle {
 		next.addAll(taken);
 		for (var message = next.poll(); message != null; message = next.poll()) {
 			if (called.size() == 1) {
-				this.table.waitForNobody();
+				// One message alone may wait for a lock. From the second on, the
+				// transaction holds locks for which another such may wait.
+				this.table.limitLockWait();
 			}
 			called.add(message);
 			call(message);
@@ -156,12 +158,11 @@ class MessageDelivery implements SmartLifecycle {
 	}
 
 	private void fail(UUID id, Throwable thrown) {
-		this.failures.note(id, thrown).ifPresent(this.due::wake);
+		this.failures.note(id, thrown).ifPresent(this.polling::wakeAt);
 	}
 
-	/** Returns what decides when to search the table for messages that are due. */
-	IdleQueue due() {
-		return this.due;
+	PollSchedule polling() {
+		return this.polling;
 	}
 
 	private void call(Message message) {

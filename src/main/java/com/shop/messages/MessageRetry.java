@@ -50,7 +50,7 @@ class MessageRetry {
 			return;
 		}
 		try {
-			this.delivery.due().look(this::deliverSome);
+			this.delivery.polling().pollIfDue(this::deliverSome);
 			this.away = false;
 		}
 		catch (DataAccessException | TransactionException databaseAway) {

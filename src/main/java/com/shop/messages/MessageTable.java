@@ -4,16 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+
+import com.shop.shared.database.Columns;
+import com.shop.shared.database.StoredTime;
 
 /**
  * The table of messages that listeners have not handled yet. All times are the
@@ -31,7 +31,7 @@ class MessageTable {
 	 * shorter than PostgreSQL's {@code deadlock_timeout}, and much longer than such a
 	 * transaction takes.
 	 */
-	private static final String IMPATIENT = "SET LOCAL lock_timeout = '500ms'";
+	private static final String LIMIT_LOCK_WAIT = "SET LOCAL lock_timeout = '500ms'";
 
 	private final JdbcClient jdbc;
 
@@ -56,24 +56,20 @@ class MessageTable {
 				INSERT INTO event_publication (id, listener_id, event_type, serialized_event, traceparent, actor)
 				SELECT * FROM unnest(:ids::text[]::uuid[], :listeners::text[], :types::text[], :contents::text[],
 				    :traces::text[], :actors::text[])""")
-			.param("ids", column(messages, message -> message.id().toString()))
-			.param("listeners", column(messages, Message::listener))
-			.param("types", column(messages, Message::type))
-			.param("contents", column(messages, Message::content))
-			.param("traces", column(messages, Message::traceparent))
-			.param("actors", column(messages, Message::actor))
+			.param("ids", Columns.of(messages, Message::id))
+			.param("listeners", Columns.of(messages, Message::listener))
+			.param("types", Columns.of(messages, Message::type))
+			.param("contents", Columns.of(messages, Message::content))
+			.param("traces", Columns.of(messages, Message::traceparent))
+			.param("actors", Columns.of(messages, Message::actor))
 			.update();
-	}
-
-	private static @Nullable String[] column(List<Message> messages, Function<Message, @Nullable String> value) {
-		return messages.stream().map(value).toArray(String[]::new);
 	}
 
 	/**
 	 * From now on, the current transaction fails soon if it has to wait for a lock.
 	 */
-	void waitForNobody() {
-		this.jdbc.sql(IMPATIENT).update();
+	void limitLockWait() {
+		this.jdbc.sql(LIMIT_LOCK_WAIT).update();
 	}
 
 	/**
@@ -125,8 +121,7 @@ class MessageTable {
 			.param("maxAttempts", this.properties.maxAttempts())
 			.param("id", id)
 			.query((row, number) -> new Failed(message(row, number), cause, row.getInt("attempts"),
-					row.getObject("next_attempt_at", OffsetDateTime.class).toInstant(),
-					row.getObject("parked_at") != null))
+					StoredTime.in(row, "next_attempt_at"), row.getObject("parked_at") != null))
 			.optional();
 	}
 

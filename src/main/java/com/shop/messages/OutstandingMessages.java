@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,7 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.messages.MessageDetails.Failure;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.StoredTime;
 import com.shop.shared.database.TimeKey;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.NotFound;
 
 /**
  * The messages that listeners have not handled, as operators see and change them. A
@@ -123,7 +125,7 @@ public class OutstandingMessages {
 							ORDER BY state DESC, count(*) DESC LIMIT ?""")
 			.param(limit)
 			.query((row, _) -> new Group(row.getString("listener_id"), MessageState.valueOf(row.getString("state")),
-					row.getString("cause"), row.getLong("count"), instant(row, "oldest")))
+					row.getString("cause"), row.getLong("count"), StoredTime.in(row, "oldest")))
 			.list();
 	}
 
@@ -145,7 +147,7 @@ public class OutstandingMessages {
 					traceId(row.getString("traceparent")), row.getString("stack_trace"),
 					failures(row.getString("failures"))))
 			.optional()
-			.orElseThrow(() -> new MessageNotFound(id));
+			.orElseThrow(() -> notFound(id));
 	}
 
 	private List<Failure> failures(String stored) {
@@ -163,7 +165,7 @@ public class OutstandingMessages {
 			.param(id.value())
 			.query(OutstandingMessages::message)
 			.optional()
-			.orElseThrow(() -> new MessageNotFound(id));
+			.orElseThrow(() -> notFound(id));
 	}
 
 	/**
@@ -174,7 +176,7 @@ public class OutstandingMessages {
 		if (this.jdbc.sql(AGAIN.formatted("id = ?")).param(id.value()).update() == 0) {
 			get(id);
 		}
-		this.delivery.due().wakeAfterCommit(Duration.ZERO);
+		this.delivery.polling().wakeAfterCommit(Duration.ZERO);
 		log.info("Message {} is retried on request", id);
 	}
 
@@ -187,9 +189,10 @@ public class OutstandingMessages {
 			.param(listener)
 			.update();
 		if (retried == 0 && !this.listeners.ids().contains(listener)) {
-			throw new ListenerNotFound(this.listeners.ids());
+			throw new NotFound("LISTENER_NOT_FOUND",
+					"There is no such listener; there are " + String.join(", ", this.listeners.ids()) + ".");
 		}
-		this.delivery.due().wakeAfterCommit(Duration.ZERO);
+		this.delivery.polling().wakeAfterCommit(Duration.ZERO);
 		log.info("{} parked messages of listener {} are retried on request", retried, listener);
 		return retried;
 	}
@@ -211,7 +214,8 @@ public class OutstandingMessages {
 			.param("order", (message.orderId() != null) ? message.orderId().toString() : null)
 			.param("reason", reason)
 			.update() == 0) {
-			throw new MessageNotParked(get(id));
+			throw new Conflict("MESSAGE_NOT_PARKED",
+					"Only what is parked can be discarded; the message is " + get(id).state() + ".");
 		}
 		log.warn("Message {}, {} for listener {}, is discarded on request", id, message.type(), message.listener());
 	}
@@ -227,17 +231,19 @@ public class OutstandingMessages {
 			.single();
 	}
 
+	/** The refusal for a message that never was, or is no more. */
+	private static NotFound notFound(MessageId id) {
+		return new NotFound("MESSAGE_NOT_FOUND", "There is no message " + id + "; what is dealt with is gone.");
+	}
+
 	private static OutstandingMessage message(ResultSet row, int number) throws SQLException {
 		var orderId = row.getString("order_id");
 		var parked = row.getObject("parked_at") != null;
 		return new OutstandingMessage(new MessageId(row.getObject("id", UUID.class)), row.getString("listener_id"),
 				row.getString("event_type"), MessageState.valueOf(row.getString("state")), row.getInt("attempts"),
-				instant(row, "published_at"), parked ? null : instant(row, "next_attempt_at"), row.getString("cause"),
-				parked ? instant(row, "parked_at") : null, (orderId != null) ? OrderId.valueOf(orderId) : null);
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
+				StoredTime.in(row, "published_at"), parked ? null : StoredTime.in(row, "next_attempt_at"),
+				row.getString("cause"), parked ? StoredTime.in(row, "parked_at") : null,
+				(orderId != null) ? OrderId.valueOf(orderId) : null);
 	}
 
 }

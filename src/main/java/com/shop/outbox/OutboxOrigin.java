@@ -5,14 +5,13 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import com.shop.shared.RecordOrigin;
+import com.shop.shared.database.Columns;
 
 /**
  * Recognises the outbox's records by their signatures, and those of rows from before
@@ -60,15 +59,11 @@ class OutboxOrigin implements RecordOrigin {
 				    :types::text[], :payloads::text[]) WITH ORDINALITY AS claim (id, topic, key, type, payload, number)
 				JOIN outbox.outbox AS event USING (id, topic, key, type, payload)
 				WHERE event.signature IS NULL""")
-			.params(Map.of("ids", column(claims, Claim::id), "topics", column(claims, Claim::topic), "keys",
-					column(claims, Claim::key), "types", column(claims, Claim::type), "payloads",
-					column(claims, Claim::payload)))
+			.params(Map.of("ids", Columns.of(claims, Claim::id), "topics", Columns.of(claims, Claim::topic), "keys",
+					Columns.of(claims, Claim::key), "types", Columns.of(claims, Claim::type), "payloads",
+					Columns.of(claims, Claim::payload)))
 			.query((row, _) -> row.getInt(1))
 			.list();
-	}
-
-	private static @Nullable String[] column(List<Claim> claims, Function<Claim, @Nullable String> field) {
-		return claims.stream().map(field).toArray(String[]::new);
 	}
 
 }

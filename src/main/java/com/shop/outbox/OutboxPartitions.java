@@ -42,7 +42,7 @@ class OutboxPartitions implements SmartInitializingSingleton {
 	 * shorter than PostgreSQL's {@code deadlock_timeout}, so that a writer is never
 	 * aborted.
 	 */
-	static final String PATIENCE = "SET LOCAL lock_timeout = '800ms'";
+	static final String LIMIT_LOCK_WAIT = "SET LOCAL lock_timeout = '800ms'";
 
 	private final JdbcClient jdbc;
 
@@ -84,7 +84,7 @@ class OutboxPartitions implements SmartInitializingSingleton {
 
 	private void createMissing() {
 		this.jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(LOCK).query().singleRow();
-		this.jdbc.sql(PATIENCE).update();
+		this.jdbc.sql(LIMIT_LOCK_WAIT).update();
 		missing().forEach(this::create);
 	}
 

@@ -117,7 +117,7 @@ class OutboxRetention {
 				.single()) {
 				return false;
 			}
-			this.jdbc.sql(OutboxPartitions.PATIENCE).update();
+			this.jdbc.sql(OutboxPartitions.LIMIT_LOCK_WAIT).update();
 			return task.test(status);
 		});
 	}

@@ -3,13 +3,13 @@ package com.shop.outbox;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
+import com.shop.shared.database.Columns;
 import com.shop.shared.database.WrittenAtCommit;
 
 /**
@@ -66,16 +66,12 @@ class OutboxTable implements WrittenAtCommit.Writer<OutboxRow> {
 		this.jdbc.update(INSERT, statement -> {
 			var index = 1;
 			for (var column : COLUMNS) {
-				statement.setObject(index++, column(rows, column));
+				statement.setObject(index++, Columns.of(rows, column));
 			}
 			statement.setObject(index++, signatures);
-			statement.setObject(index++, column(rows, OutboxRow::traceparent));
-			statement.setObject(index, column(rows, OutboxRow::actor));
+			statement.setObject(index++, Columns.of(rows, OutboxRow::traceparent));
+			statement.setObject(index, Columns.of(rows, OutboxRow::actor));
 		});
-	}
-
-	private static @Nullable String[] column(List<OutboxRow> rows, Function<OutboxRow, @Nullable Object> column) {
-		return rows.stream().map(row -> Objects.toString(column.apply(row), null)).toArray(String[]::new);
 	}
 
 }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.shared.TimeOrderedUuid;
 import com.shop.shared.database.DatabaseConnections;
+import com.shop.shared.database.StoredTime;
 import com.shop.shared.database.TimeKey;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
@@ -102,7 +102,7 @@ public class ParkedEvents {
 			.param("atMost", atMost)
 			.query((row, _) -> new ParkedEvent(row.getObject("id", UUID.class), row.getString("topic"),
 					row.getString("key"), row.getObject("occurred_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-					row.getObject("parked_at", OffsetDateTime.class).toInstant(), row.getString("error")))
+					StoredTime.in(row, "parked_at"), row.getString("error")))
 			.list();
 	}
 

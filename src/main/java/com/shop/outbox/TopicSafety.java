@@ -61,7 +61,7 @@ class TopicSafety {
 	 * Checks the topics.
 	 * @throws TopicUnsafe if a topic is unsafe; the message says what to set
 	 */
-	void require(Collection<String> topics) {
+	void requireSafe(Collection<String> topics) {
 		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
 			var replicas = client.describeTopics(topics)
 				.allTopicNames()

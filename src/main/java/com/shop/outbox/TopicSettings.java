@@ -97,15 +97,15 @@ class TopicSettings {
 	}
 
 	/** Updates existing topics where the broker allows it. */
-	void makeUpFor() {
+	void correctExisting() {
 		try (var client = Admin.create(this.admin.getConfigurationProperties())) {
 			client.describeConfigs(this.byTopic.keySet().stream().map(TopicSettings::resource).toList())
 				.values()
-				.forEach((topic, found) -> makeUpFor(client, topic, found));
+				.forEach((topic, found) -> correctExisting(client, topic, found));
 		}
 	}
 
-	private void makeUpFor(Admin client, ConfigResource topic, Future<Config> found) {
+	private void correctExisting(Admin client, ConfigResource topic, Future<Config> found) {
 		try {
 			var missing = missing(topic.name(), found.get());
 			if (!missing.isEmpty()) {

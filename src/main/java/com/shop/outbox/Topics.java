@@ -48,8 +48,8 @@ public class Topics {
 		var names = withPositions();
 		this.admin.createOrModifyTopics(missing(names).stream().map(this::topic).toArray(NewTopic[]::new));
 		this.safety.awaitKnown(names);
-		this.settings.makeUpFor();
-		this.safety.require(names);
+		this.settings.correctExisting();
+		this.safety.requireSafe(names);
 	}
 
 	/**

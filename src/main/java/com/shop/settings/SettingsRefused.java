@@ -2,9 +2,12 @@ package com.shop.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+
+import com.shop.shared.start.ExplainedFailure;
 
 /** Settings that the shop does not start with; one sentence for each. */
-class SettingsRefused extends RuntimeException {
+class SettingsRefused extends RuntimeException implements ExplainedFailure {
 
 	private static final long serialVersionUID = 1L;
 
@@ -17,6 +20,16 @@ class SettingsRefused extends RuntimeException {
 
 	List<String> sentences() {
 		return List.copyOf(this.sentences);
+	}
+
+	@Override
+	public String description() {
+		return Objects.requireNonNull(getMessage());
+	}
+
+	@Override
+	public String action() {
+		return "Change or remove what is named above. docs/settings.md lists all settings.";
 	}
 
 }

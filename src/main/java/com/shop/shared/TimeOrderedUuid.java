@@ -12,6 +12,9 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
  */
 public final class TimeOrderedUuid {
 
+	/** Sorts before all of them. */
+	public static final UUID BEFORE_ALL = new UUID(0, 0);
+
 	private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
 
 	private static final int MILLIS_SHIFT = 16;

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +21,8 @@ import org.springframework.test.context.TestPropertySource;
 import com.shop.Messages;
 import com.shop.messages.MessageDetails.Failure;
 import com.shop.messages.NoteReaders.Note;
+import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.NotFound;
 import com.shop.shared.problem.Refusal;
 
 import static com.shop.messages.StoredMessages.eventually;
@@ -120,9 +123,9 @@ class ParkedMessagesModuleTests {
 		notes.forEach(note -> this.readers.on(note, () -> {
 		}));
 
-		assertThatExceptionOfType(ListenerNotFound.class)
-			.isThrownBy(() -> this.outstanding.retryParkedOf("messages.fist"))
-			.withMessageContaining(NoteReaders.FIRST);
+		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.outstanding.retryParkedOf("messages.fist"))
+			.withMessageContaining(NoteReaders.FIRST)
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("LISTENER_NOT_FOUND"));
 		assertThat(this.outstanding.retryParkedOf(NoteReaders.SECOND)).isZero();
 		assertThat(this.outstanding.retryParkedOf(NoteReaders.FIRST)).isGreaterThanOrEqualTo(2);
 		eventually("they are dealt with")
@@ -134,7 +137,8 @@ class ParkedMessagesModuleTests {
 		var note = this.readers.aNoteThatFails();
 		var kept = this.stored.leave(note, NoteReaders.FIRST, Note.class.getName());
 
-		assertThatExceptionOfType(MessageNotParked.class).isThrownBy(() -> this.outstanding.discard(kept, REASON));
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.outstanding.discard(kept, REASON))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("MESSAGE_NOT_PARKED"));
 		assertThat(this.stored.listenersOf(note)).hasSize(1);
 
 		var failing = this.readers.aNoteThatFails();
@@ -148,9 +152,8 @@ class ParkedMessagesModuleTests {
 			.param(parked.id().value())
 			.query(String.class)
 			.single()).isEqualTo(REASON);
-		assertThatExceptionOfType(MessageNotFound.class)
-			.isThrownBy(() -> this.outstanding.discard(parked.id(), REASON));
-		assertThatExceptionOfType(MessageNotFound.class).isThrownBy(() -> this.outstanding.retry(parked.id()));
+		assertNotFound(() -> this.outstanding.discard(parked.id(), REASON));
+		assertNotFound(() -> this.outstanding.retry(parked.id()));
 	}
 
 	@Test
@@ -193,7 +196,12 @@ class ParkedMessagesModuleTests {
 
 		this.outstanding.parked(100).forEach(each -> this.outstanding.discard(each.id(), REASON));
 		assertThat(this.health.health().getStatus().getCode()).isEqualTo("UP");
-		assertThatExceptionOfType(MessageNotFound.class).isThrownBy(() -> this.outstanding.get(parked.id()));
+		assertNotFound(() -> this.outstanding.get(parked.id()));
+	}
+
+	private static void assertNotFound(ThrowingCallable call) {
+		assertThatExceptionOfType(NotFound.class).isThrownBy(call)
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("MESSAGE_NOT_FOUND"));
 	}
 
 	private static Callable<Void> attempt(Runnable deed) {

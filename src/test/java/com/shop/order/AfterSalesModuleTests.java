@@ -87,6 +87,21 @@ class AfterSalesModuleTests {
 			.containsExactly(PAYABLE);
 	}
 
+	@Test
+	void takeNoMoreBackThanWasBoughtAlsoIfSomeOfItIsDamaged() {
+		var order = aDeliveredOrder();
+
+		assertThatExceptionOfType(Unprocessable.class)
+			.isThrownBy(() -> this.sales.takeBack(order.id(),
+					List.of(new ReturnedItem(IMPORTED, 4, GoodsCondition.SELLABLE),
+							new ReturnedItem(IMPORTED, 5, GoodsCondition.DAMAGED)),
+					null))
+			.withMessageContaining("9 pieces")
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("RETURN_NOT_POSSIBLE"));
+		this.sales.takeBack(order.id(), List.of(new ReturnedItem(IMPORTED, 4, GoodsCondition.SELLABLE),
+				new ReturnedItem(IMPORTED, 4, GoodsCondition.DAMAGED)), null);
+	}
+
 	/** Each one stays in the order's row, which is written as a whole at every step. */
 	@Test
 	void sendTheOrderToSoManyAddressesAndNoMore() {

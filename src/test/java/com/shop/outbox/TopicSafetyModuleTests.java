@@ -39,11 +39,11 @@ class TopicSafetyModuleTests {
 		var topic = create("test-" + UUID.randomUUID(),
 				Map.of(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "true"));
 
-		assertThatExceptionOfType(TopicUnsafe.class).isThrownBy(() -> this.safety.require(List.of(topic)))
+		assertThatExceptionOfType(TopicUnsafe.class).isThrownBy(() -> this.safety.requireSafe(List.of(topic)))
 			.withMessageContainingAll(topic, "unclean.leader.election.enable=true", "Set it to false");
 
 		set(topic, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false");
-		assertThatNoException().isThrownBy(() -> this.safety.require(List.of(topic)));
+		assertThatNoException().isThrownBy(() -> this.safety.requireSafe(List.of(topic)));
 	}
 
 	@Test
@@ -51,15 +51,15 @@ class TopicSafetyModuleTests {
 		var positions = create(NAMES.offsetsTopic(),
 				Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE));
 
-		new TopicSettings(this.admin, NAMES, new TopicNames(""), PublishedEvent.CATALOG).makeUpFor();
+		new TopicSettings(this.admin, NAMES, new TopicNames(""), PublishedEvent.CATALOG).correctExisting();
 
-		assertThatExceptionOfType(TopicUnsafe.class).isThrownBy(() -> this.safety.require(List.of(positions)))
+		assertThatExceptionOfType(TopicUnsafe.class).isThrownBy(() -> this.safety.requireSafe(List.of(positions)))
 			.withMessageContainingAll(positions, "cleanup.policy=delete", "Set it to compact");
 		assertThat(setting(positions, TopicConfig.SEGMENT_BYTES_CONFIG)).isEqualTo("1048576");
 		assertThat(setting(positions, TopicConfig.DELETE_RETENTION_MS_CONFIG)).isEqualTo("60000");
 
 		set(positions, TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-		assertThatNoException().isThrownBy(() -> this.safety.require(List.of(positions)));
+		assertThatNoException().isThrownBy(() -> this.safety.requireSafe(List.of(positions)));
 	}
 
 	private static String create(String topic, Map<String, String> settings)

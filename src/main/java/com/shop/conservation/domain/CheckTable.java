@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,6 +20,7 @@ import org.springframework.stereotype.Component;
 import com.shop.conservation.domain.ConservationReport.Finding;
 import com.shop.conservation.domain.ConservationReport.State;
 import com.shop.conservation.domain.ConservationReport.Total;
+import com.shop.shared.database.StoredTime;
 
 /**
  * The result of the last check, stored for all instances and across restarts. Each
@@ -63,7 +62,7 @@ class CheckTable {
 	 * one has seen would be in the future for the next one, or long ago.
 	 */
 	Instant now() {
-		return this.jdbc.sql("SELECT clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
+		return this.jdbc.sql("SELECT clock_timestamp() AS now").query((row, _) -> StoredTime.in(row, "now")).single();
 	}
 
 	/**
@@ -109,7 +108,7 @@ class CheckTable {
 	 */
 	boolean takeTurn(Instant now, Instant unlessBegunAfter) {
 		return this.jdbc.sql("UPDATE conservation.checks SET begun_at = ? WHERE begun_at <= ? OR begun_at > " + FUTURE)
-			.params(utc(now), utc(unlessBegunAfter))
+			.params(StoredTime.of(now), StoredTime.of(unlessBegunAfter))
 			.update() == 1;
 	}
 
@@ -123,7 +122,7 @@ class CheckTable {
 				UPDATE conservation.checks SET checked_at = :at, took = :took * interval '1 millisecond'
 				WHERE checked_at IS NULL OR checked_at < :at
 				    OR checked_at > \s""" + FUTURE)
-			.param("at", utc(checkedAt))
+			.param("at", StoredTime.of(checkedAt))
 			.param("took", took.toMillis())
 			.update() == 1;
 	}
@@ -143,7 +142,7 @@ class CheckTable {
 			.param("deviating", balances.stream().map(Balance::deviating).toArray(Long[]::new))
 			.update();
 		storeFindings(checkedAt, checkedAt.minus(interval.multipliedBy(MISSED_CHECKS)), balances);
-		this.jdbc.sql("DELETE FROM conservation.findings WHERE seen_at <> ?").param(utc(checkedAt)).update();
+		this.jdbc.sql("DELETE FROM conservation.findings WHERE seen_at <> ?").param(StoredTime.of(checkedAt)).update();
 	}
 
 	/**
@@ -163,8 +162,8 @@ class CheckTable {
 			.map(found -> new MapSqlParameterSource("equation", found.equation().name()).addValue("id", found.id())
 				.addValue("expected", found.expected().toString())
 				.addValue("actual", found.actual().toString())
-				.addValue("now", utc(checkedAt))
-				.addValue("running", utc(running)))
+				.addValue("now", StoredTime.of(checkedAt))
+				.addValue("running", StoredTime.of(running)))
 			.toList());
 	}
 
@@ -215,9 +214,8 @@ class CheckTable {
 
 	private @Nullable Instant checkedAt() {
 		return this.jdbc.sql("SELECT checked_at FROM conservation.checks WHERE checked_at IS NOT NULL")
-			.query(OffsetDateTime.class)
+			.query((row, _) -> StoredTime.in(row, "checked_at"))
 			.optional()
-			.map(OffsetDateTime::toInstant)
 			.orElse(null);
 	}
 
@@ -228,18 +226,10 @@ class CheckTable {
 	}
 
 	private Finding finding(ResultSet row) throws SQLException {
-		var since = instant(row, "since");
-		var settles = since.plus(this.properties.settleTime()).isAfter(instant(row, "seen_at"));
+		var since = StoredTime.in(row, "since");
+		var settles = since.plus(this.properties.settleTime()).isAfter(StoredTime.in(row, "seen_at"));
 		return new Finding(Equation.valueOf(row.getString("equation")), row.getString("id"), row.getString("expected"),
 				row.getString("actual"), since, settles ? State.SETTLING : State.DRIFT);
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import com.shop.conservation.domain.PagedOrders.Source;
@@ -21,18 +22,18 @@ class Equations {
 
 	private final StockForOrders stockForOrders;
 
-	/** Is empty if payments are made in another process. */
-	private final List<CapturedAmounts> capturedAmounts;
+	/** Has none if payments are made in another process. */
+	private final ObjectProvider<CapturedAmounts> capturedAmounts;
 
 	private final CreditInUse credit;
 
 	private final OrderClaims claims;
 
-	Equations(StockBalances stock, StockForOrders stockForOrders, List<CapturedAmounts> capturedAmounts,
+	Equations(StockBalances stock, StockForOrders stockForOrders, ObjectProvider<CapturedAmounts> capturedAmounts,
 			CreditInUse credit, OrderClaims claims) {
 		this.stock = stock;
 		this.stockForOrders = stockForOrders;
-		this.capturedAmounts = List.copyOf(capturedAmounts);
+		this.capturedAmounts = capturedAmounts;
 		this.credit = credit;
 		this.claims = claims;
 	}
@@ -61,7 +62,7 @@ class Equations {
 
 	private List<Supplier<List<Balance>>> steps() {
 		var steps = new ArrayList<Supplier<List<Balance>>>(List.of(this::products, () -> List.of(stockOfOrders())));
-		this.capturedAmounts.forEach(captured -> steps.add(() -> List.of(money(captured))));
+		this.capturedAmounts.ifAvailable(captured -> steps.add(() -> List.of(money(captured))));
 		steps.addAll(List.of(() -> List.of(credit()), () -> List.of(creditOfOrders())));
 		return steps;
 	}

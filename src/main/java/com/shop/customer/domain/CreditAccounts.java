@@ -3,7 +3,6 @@ package com.shop.customer.domain;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +13,11 @@ import com.shop.customer.CreditInUse;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.StoredMoney;
+import com.shop.shared.TimeOrderedUuid;
 
 /** Adds up the credit reservations and compares them with the customers' rows. */
 @Component
 class CreditAccounts implements CreditInUse {
-
-	private static final UUID BEFORE_ALL = new UUID(0, 0);
 
 	private final JdbcClient jdbc;
 
@@ -53,7 +51,7 @@ class CreditAccounts implements CreditInUse {
 		this.jdbc.sql("""
 				SELECT order_id, currency, amount FROM customer.credit_reservations
 				WHERE state = 'HELD' AND order_id > ? ORDER BY order_id LIMIT ?""")
-			.params((order != null) ? order.value() : BEFORE_ALL, atMost)
+			.params((order != null) ? order.value() : TimeOrderedUuid.BEFORE_ALL, atMost)
 			.query(row -> {
 				held.put(OrderId.valueOf(row.getString("order_id")),
 						StoredMoney.of(row.getString("currency"), row.getBigDecimal("amount")));

@@ -14,8 +14,8 @@ import com.shop.customer.CustomerRegistration;
 import com.shop.customer.OrdersUnderWay;
 import com.shop.shared.Address;
 import com.shop.shared.CustomerId;
+import com.shop.shared.access.CustomersThemselves;
 import com.shop.shared.problem.Conflict;
-import com.shop.shared.problem.NotFound;
 import com.shop.shared.problem.Precondition;
 
 /** Adds, changes and erases customers, and publishes each change. */
@@ -121,7 +121,7 @@ public class Customers implements CustomerDirectory, CustomerRegistration {
 
 	@Transactional(readOnly = true)
 	public Customer find(CustomerId id) {
-		return this.repository.findById(id).orElseThrow(() -> notFound(id));
+		return this.repository.findById(id).orElseThrow(() -> CustomersThemselves.notFound(id));
 	}
 
 	@Override
@@ -137,13 +137,9 @@ public class Customers implements CustomerDirectory, CustomerRegistration {
 	}
 
 	private Customer locked(CustomerId id, Precondition precondition) {
-		var customer = this.repository.lock(id).orElseThrow(() -> notFound(id));
+		var customer = this.repository.lock(id).orElseThrow(() -> CustomersThemselves.notFound(id));
 		precondition.check(customer.version());
 		return customer;
-	}
-
-	private static NotFound notFound(CustomerId id) {
-		return new NotFound("CUSTOMER_NOT_FOUND", "There is no customer " + id + ".");
 	}
 
 	private Customer saved(Customer customer) {

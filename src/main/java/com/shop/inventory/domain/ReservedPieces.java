@@ -2,7 +2,6 @@ package com.shop.inventory.domain;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,12 +9,11 @@ import org.springframework.stereotype.Component;
 
 import com.shop.inventory.StockForOrders;
 import com.shop.shared.OrderId;
+import com.shop.shared.TimeOrderedUuid;
 
 /** Counts the pieces that reservations hold. */
 @Component
 class ReservedPieces implements StockForOrders {
-
-	private static final UUID BEFORE_ALL = new UUID(0, 0);
 
 	private final JdbcClient jdbc;
 
@@ -31,7 +29,7 @@ class ReservedPieces implements StockForOrders {
 				                  FROM jsonb_array_elements(items) AS item) AS pieces
 				FROM inventory.reservations
 				WHERE state IN ('HELD', 'COMMITTED') AND order_id > ? ORDER BY order_id LIMIT ?""")
-			.params((order != null) ? order.value() : BEFORE_ALL, atMost)
+			.params((order != null) ? order.value() : TimeOrderedUuid.BEFORE_ALL, atMost)
 			.query(row -> {
 				pieces.put(OrderId.valueOf(row.getString("order_id")), row.getLong("pieces"));
 			});

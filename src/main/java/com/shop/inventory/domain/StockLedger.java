@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import com.shop.inventory.CorrectionReason;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
+import com.shop.shared.database.StoredTime;
 
 /**
  * The append-only streams of events of all products' stock. The primary key contains the
@@ -144,7 +143,7 @@ class StockLedger {
 			.param("reference", cause.reference())
 			.param("reason", (cause.reason() != null) ? cause.reason().name() : null)
 			.param("note", cause.note())
-			.param("occurredAt", event.occurredAt().atOffset(ZoneOffset.UTC))
+			.param("occurredAt", StoredTime.of(event.occurredAt()))
 			.param("onHand", event.stock().onHand())
 			.param("reserved", event.stock().reserved())
 			.query(Long.class)
@@ -200,7 +199,7 @@ class StockLedger {
 				                                WHERE sku = :sku AND occurred_at <= :instant
 				                                ORDER BY occurred_at DESC LIMIT 1)""")
 			.param("sku", sku.value())
-			.param("instant", instant.atOffset(ZoneOffset.UTC))
+			.param("instant", StoredTime.of(instant))
 			.query(StockLedger::event)
 			.optional()
 			.map(StockEvent::stock)
@@ -209,7 +208,7 @@ class StockLedger {
 
 	private static StockEvent event(ResultSet row, int number) throws SQLException {
 		return new StockEvent(new Sku(row.getString("sku")), StockEvent.Type.valueOf(row.getString("type")),
-				row.getInt("quantity"), cause(row), row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+				row.getInt("quantity"), cause(row), StoredTime.in(row, "occurred_at"),
 				new Stock(row.getLong("version"), row.getLong("on_hand"), row.getLong("reserved")));
 	}
 

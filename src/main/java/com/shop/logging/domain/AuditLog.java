@@ -2,10 +2,8 @@ package com.shop.logging.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -17,6 +15,8 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.Rebuildable;
 import com.shop.shared.TopicNames;
+import com.shop.shared.database.Columns;
+import com.shop.shared.database.StoredTime;
 import com.shop.shared.database.TimeKey;
 
 /**
@@ -50,24 +50,16 @@ public class AuditLog implements Rebuildable<LogEntry> {
 				    :customerIds::text[]::uuid[], :orderIds::text[]::uuid[], :occurredAt::text[]::timestamptz[],
 				    :actors::text[], :lines::text[])
 				ON CONFLICT (event_id) DO NOTHING""".formatted(table))
-			.param("eventIds", column(entries, entry -> entry.eventId().toString()))
-			.param("types", column(entries, LogEntry::type))
-			.param("topics", column(entries, LogEntry::topic))
-			.param("modules", column(entries, LogEntry::module))
-			.param("customerIds", column(entries, entry -> text(entry.customerId())))
-			.param("orderIds", column(entries, entry -> text(entry.orderId())))
-			.param("occurredAt", column(entries, entry -> entry.occurredAt().toString()))
-			.param("actors", column(entries, LogEntry::actor))
-			.param("lines", column(entries, LogEntry::line))
+			.param("eventIds", Columns.of(entries, LogEntry::eventId))
+			.param("types", Columns.of(entries, LogEntry::type))
+			.param("topics", Columns.of(entries, LogEntry::topic))
+			.param("modules", Columns.of(entries, LogEntry::module))
+			.param("customerIds", Columns.of(entries, LogEntry::customerId))
+			.param("orderIds", Columns.of(entries, LogEntry::orderId))
+			.param("occurredAt", Columns.of(entries, LogEntry::occurredAt))
+			.param("actors", Columns.of(entries, LogEntry::actor))
+			.param("lines", Columns.of(entries, LogEntry::line))
 			.update();
-	}
-
-	private static @Nullable String[] column(List<LogEntry> entries, Function<LogEntry, @Nullable String> value) {
-		return entries.stream().map(value).toArray(String[]::new);
-	}
-
-	private static @Nullable String text(@Nullable Object id) {
-		return (id != null) ? id.toString() : null;
 	}
 
 	/** Returns the matching entries in the order of their time: those after that one. */
@@ -126,9 +118,8 @@ public class AuditLog implements Rebuildable<LogEntry> {
 		var orderId = row.getObject("order_id", UUID.class);
 		return new LogEntry(row.getObject("event_id", UUID.class), row.getString("type"), row.getString("topic"),
 				row.getString("module"), (customerId != null) ? new CustomerId(customerId) : null,
-				(orderId != null) ? new OrderId(orderId) : null,
-				row.getObject("occurred_at", OffsetDateTime.class).toInstant(), row.getString("actor"),
-				row.getString("line"));
+				(orderId != null) ? new OrderId(orderId) : null, StoredTime.in(row, "occurred_at"),
+				row.getString("actor"), row.getString("line"));
 	}
 
 }

@@ -1,13 +1,14 @@
 package com.shop.logging.domain;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import com.shop.shared.database.StoredTime;
 
 /**
  * The conditions of a search as SQL: only those that are asked for, and in the words of
@@ -68,7 +69,7 @@ final class LogConditions {
 	}
 
 	private static @Nullable Object utc(@Nullable Instant instant) {
-		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
+		return (instant != null) ? StoredTime.of(instant) : null;
 	}
 
 	String sql() {

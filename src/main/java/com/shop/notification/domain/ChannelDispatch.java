@@ -21,6 +21,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 import com.shop.notification.domain.Notification.Status;
+import com.shop.shared.Backoff;
 import com.shop.shared.DialledNumber;
 import com.shop.shared.notice.NoticeRefused;
 import com.shop.shared.notice.NoticeRefusedForNow;
@@ -44,16 +45,11 @@ final class ChannelDispatch implements AutoCloseable {
 
 	private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
-	/** After the first refusal in a row; it doubles after each further one. */
-	private static final Duration DELAY_AFTER_REFUSAL = Duration.ofMinutes(5);
-
 	/** Servers block whoever insists on what they have refused. */
-	private static final Duration LONGEST_DELAY_AFTER_REFUSAL = Duration.ofHours(1);
+	private static final Backoff AFTER_REFUSAL = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
 
 	/** For a request for money when there is little time left to pay. */
 	private static final Duration SHORTEST_DELAY_AFTER_REFUSAL = Duration.ofMinutes(1);
-
-	private static final int LONGEST_DOUBLING = 20;
 
 	/**
 	 * The most that are under way when the instance dies, and may be sent a second time.
@@ -195,21 +191,18 @@ final class ChannelDispatch implements AutoCloseable {
 	}
 
 	private Outcome failed(Taken taken, String failure) {
-		return Outcome.failed(taken, failure,
-				doubled(this.properties.retryDelay(), taken.attempt() - 1, LONGEST_DELAY));
+		var backoff = new Backoff(this.properties.retryDelay(), LONGEST_DELAY);
+		return Outcome.failed(taken, failure, backoff.after(taken.attempt()));
 	}
 
 	/** Other failures before it, such as those of an outage, make it wait no longer. */
 	private Outcome refusedForNow(Taken taken, String failure) {
-		var delay = doubled(DELAY_AFTER_REFUSAL, taken.refusals(), LONGEST_DELAY_AFTER_REFUSAL);
-		return Outcome.refusedForNow(taken, taken.refusals() + 1, failure,
+		var refusals = taken.refusals() + 1;
+		var delay = AFTER_REFUSAL.after(refusals);
+		return Outcome.refusedForNow(taken, refusals, failure,
 				partOfTheTimeToPay(taken.notice())
 					.map(part -> shorter(delay, longer(part, SHORTEST_DELAY_AFTER_REFUSAL)))
 					.orElse(delay));
-	}
-
-	private static Duration doubled(Duration first, int times, Duration atMost) {
-		return shorter(first.multipliedBy(1L << Math.clamp(times, 0, LONGEST_DOUBLING)), atMost);
 	}
 
 	private Duration delayAfterUnknown(Notice notice) {

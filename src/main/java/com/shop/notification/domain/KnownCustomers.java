@@ -1,7 +1,6 @@
 package com.shop.notification.domain;
 
-import java.util.List;
-
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import com.shop.customer.CustomerDirectory;
@@ -14,18 +13,19 @@ import com.shop.shared.CustomerId;
 @Component
 class KnownCustomers {
 
-	/** Is empty if the customers' module runs in another process. */
-	private final List<CustomerDirectory> directory;
+	/** Has none if the customers' module runs in another process. */
+	private final ObjectProvider<CustomerDirectory> directory;
 
 	private final Contacts contacts;
 
-	KnownCustomers(List<CustomerDirectory> directory, Contacts contacts) {
-		this.directory = List.copyOf(directory);
+	KnownCustomers(ObjectProvider<CustomerDirectory> directory, Contacts contacts) {
+		this.directory = directory;
 		this.contacts = contacts;
 	}
 
 	boolean include(CustomerId id) {
-		return this.directory.isEmpty() ? this.contacts.find(id).isPresent() : this.directory.getFirst().has(id);
+		var known = this.directory.getIfAvailable();
+		return (known != null) ? known.has(id) : this.contacts.find(id).isPresent();
 	}
 
 }

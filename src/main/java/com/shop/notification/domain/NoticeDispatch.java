@@ -12,7 +12,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.module.ModulesTwice;
 
 /**
@@ -69,8 +69,8 @@ class NoticeDispatch implements SmartLifecycle {
 
 	private ChannelDispatch schedule(Courier courier, ThreadPoolTaskScheduler scheduler) {
 		var dispatch = new ChannelDispatch(courier, this.queue, this.recipients, this.properties, this.clock);
-		var idle = this.queue.of(courier.channel());
-		var _ = scheduler.scheduleWithFixedDelay(() -> sendWhatIsDue(dispatch, idle), this.properties.interval());
+		var polling = this.queue.pollingOf(courier.channel());
+		var _ = scheduler.scheduleWithFixedDelay(() -> sendWhatIsDue(dispatch, polling), this.properties.interval());
 		return dispatch;
 	}
 
@@ -90,11 +90,11 @@ class NoticeDispatch implements SmartLifecycle {
 		return this.threads != null;
 	}
 
-	private void sendWhatIsDue(ChannelDispatch dispatch, IdleQueue idle) {
+	private void sendWhatIsDue(ChannelDispatch dispatch, PollSchedule polling) {
 		try {
 			var more = true;
 			while (more && isRunning() && !this.twice.areSeen()) {
-				more = idle.look(dispatch::sendSome);
+				more = polling.pollIfDue(dispatch::sendSome);
 			}
 		}
 		catch (DataAccessException | TransactionException databaseAway) {

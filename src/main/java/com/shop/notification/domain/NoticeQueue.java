@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,8 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.notification.domain.Notification.Status;
 import com.shop.shared.CustomerId;
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.Columns;
+import com.shop.shared.database.StoredTime;
 
 /**
  * The notices that were sent or are to be sent: one row for each order, stage and
@@ -104,15 +104,16 @@ class NoticeQueue {
 
 	private final NotificationProperties properties;
 
-	private final Map<Channel, IdleQueue> idle = new EnumMap<>(Channel.class);
+	private final Map<Channel, PollSchedule> polling = new EnumMap<>(Channel.class);
 
-	NoticeQueue(JdbcClient jdbc, JsonMapper json, NotificationProperties properties, ObjectProvider<IdleQueue> idle) {
+	NoticeQueue(JdbcClient jdbc, JsonMapper json, NotificationProperties properties,
+			ObjectProvider<PollSchedule> polling) {
 		this.jdbc = jdbc;
 		this.json = json;
 		this.facts = new OrderFacts(jdbc, json);
 		this.properties = properties;
 		for (var channel : Channel.values()) {
-			this.idle.put(channel, idle.getObject());
+			this.polling.put(channel, polling.getObject());
 		}
 	}
 
@@ -148,14 +149,14 @@ class NoticeQueue {
 			.param("again", stage.comesAgain())
 			.param("beside", stage.isBeside())
 			.param("isRefund", stage == Stage.PAYMENT_REFUNDED)
-			.param("at", utc(at))
+			.param("at", StoredTime.of(at))
 			.param("delay", this.properties.delay().toMillis())
 			.param("gap", this.properties.gap().toMillis())
 			.param("channels", channels.stream().map(Channel::name).toArray(String[]::new))
 			.query((row, _) -> Map.entry(Channel.valueOf(row.getString("channel")),
 					Duration.ofMillis(row.getLong("due_in"))))
 			.list();
-		due.forEach(each -> of(each.getKey()).wakeAfterCommit(each.getValue()));
+		due.forEach(each -> pollingOf(each.getKey()).wakeAfterCommit(each.getValue()));
 		return due.size();
 	}
 
@@ -171,9 +172,8 @@ class NoticeQueue {
 				FOR UPDATE""").param(order.value()).query(String.class).list();
 	}
 
-	/** Returns what decides when to poll for notices of the channel. */
-	IdleQueue of(Channel channel) {
-		return Objects.requireNonNull(this.idle.get(channel));
+	PollSchedule pollingOf(Channel channel) {
+		return Objects.requireNonNull(this.polling.get(channel));
 	}
 
 	/**
@@ -216,7 +216,7 @@ class NoticeQueue {
 			.update();
 		outcomes.stream()
 			.filter(outcome -> outcome.status() == Status.WAITING)
-			.forEach(failed -> of(channel).wake(failed.delay()));
+			.forEach(failed -> pollingOf(channel).wakeIn(failed.delay()));
 	}
 
 	private static Map<String, ?> columns(List<Outcome> outcomes) {
@@ -227,7 +227,7 @@ class NoticeQueue {
 	}
 
 	private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable Object> value) {
-		return rows.stream().map(value).map(NoticeQueue::text).toArray(String[]::new);
+		return Columns.of(rows, row -> text(value.apply(row)));
 	}
 
 	/** Removes NUL characters, which some servers send and PostgreSQL cannot store. */
@@ -262,7 +262,7 @@ class NoticeQueue {
 		try {
 			var notice = new Notice(new OrderId(row.getObject("order_id", UUID.class)),
 					new CustomerId(row.getObject("customer_id", UUID.class)), Stage.valueOf(row.getString("stage")),
-					instant(row, "noted_at"), optionalInstant(row, "resent_at"),
+					StoredTime.in(row, "noted_at"), StoredTime.orNull(row, "resent_at"),
 					this.json.readValue(row.getString("facts"), Facts.class));
 			return Optional.of(new Taken(notice, row.getInt("attempts"), row.getInt("serious_failures"),
 					row.getInt("refusals"), row.getBoolean("stale")));
@@ -272,18 +272,6 @@ class NoticeQueue {
 					unreadable);
 			return Optional.empty();
 		}
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
-	}
-
-	static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
-	}
-
-	static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
-		return (row.getObject(column) != null) ? instant(row, column) : null;
 	}
 
 }

@@ -2,7 +2,6 @@ package com.shop.notification.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import com.shop.notification.domain.Notification.Status;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.database.StoredTime;
 
 /** What has become of the notices in the {@link NoticeQueue}. */
 @Component
@@ -88,7 +88,7 @@ class NoticeRecords {
 	}
 
 	private static Map<String, ?> placeOf(NoticeKey key) {
-		return Map.of("notedAt", key.notedAt().atOffset(ZoneOffset.UTC), "placeOrder", key.id().orderId().value(),
+		return Map.of("notedAt", StoredTime.of(key.notedAt()), "placeOrder", key.id().orderId().value(),
 				"placeStage", key.id().stage(), "placeChannel", key.id().channel().name());
 	}
 
@@ -146,8 +146,8 @@ class NoticeRecords {
 		var id = new NotificationId(order, row.getString("stage"), channel);
 		return new Notification(id.toString(), order, new CustomerId(row.getObject("customer_id", UUID.class)),
 				row.getString("stage"), channel, Status.valueOf(row.getString("status")), row.getString("subject"),
-				row.getString("sent_to"), NoticeQueue.instant(row, "noted_at"),
-				NoticeQueue.optionalInstant(row, "resent_at"), NoticeQueue.optionalInstant(row, "sent_at"),
+				row.getString("sent_to"), StoredTime.in(row, "noted_at"), StoredTime.orNull(row, "resent_at"),
+				StoredTime.orNull(row, "sent_at"),
 				row.getInt("attempts"), row.getString("failure"));
 	}
 

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.shared.CustomerId;
+import com.shop.shared.access.CustomersThemselves;
 import com.shop.shared.problem.Precondition;
 
 /**
@@ -89,7 +90,7 @@ public class NotificationPreferences {
 
 	private void requireCustomer(CustomerId id) {
 		if (!this.customers.include(id)) {
-			throw new CustomerUnknown(id);
+			throw CustomersThemselves.notFound(id);
 		}
 	}
 

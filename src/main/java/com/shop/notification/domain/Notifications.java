@@ -113,7 +113,7 @@ public class Notifications {
 			throw new Conflict("NOTIFICATION_OUTDATED",
 					"The order has gone on since, and what this notification said is not right any more.");
 		}
-		this.queue.of(id.channel()).wakeAfterCommit(Duration.ZERO);
+		this.queue.pollingOf(id.channel()).wakeAfterCommit(Duration.ZERO);
 		return this.records.resend(id).orElseThrow(() -> switch (statusOf(id)) {
 			case WAITING -> new Conflict("NOTIFICATION_WAITING", "The notification has not been sent yet; it will be.");
 			case SENT, SKIPPED, REPLACED, GIVEN_UP ->

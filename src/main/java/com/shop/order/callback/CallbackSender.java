@@ -14,9 +14,9 @@ import org.springframework.transaction.TransactionException;
 
 import com.shop.order.requests.Callback;
 import com.shop.order.requests.Callbacks;
+import com.shop.shared.Backoff;
 import com.shop.shared.webhook.PostsUnderway;
 import com.shop.shared.webhook.PublicAddresses;
-import com.shop.shared.webhook.RetryDelay;
 import com.shop.shared.webhook.WebhookClient;
 import com.shop.shared.webhook.WebhookSecret;
 
@@ -47,7 +47,7 @@ class CallbackSender implements AutoCloseable {
 
 	private final Clock clock;
 
-	private final RetryDelay delay;
+	private final Backoff backoff;
 
 	private final List<WebhookSecret> secrets;
 
@@ -59,7 +59,7 @@ class CallbackSender implements AutoCloseable {
 				AT_ONCE, clock);
 		this.properties = properties;
 		this.clock = clock;
-		this.delay = new RetryDelay(properties.retryDelay(), properties.maxRetryDelay());
+		this.backoff = new Backoff(properties.retryDelay(), properties.maxRetryDelay());
 		this.secrets = List.of(requireNonNull(properties.secret(), "shop.order.callbacks.secret"));
 		if (!properties.allowedNetworks().isEmpty()) {
 			log.info("Callbacks may also go to {}, which are not public; shop.order.callbacks.allowed-networks decides",
@@ -70,7 +70,7 @@ class CallbackSender implements AutoCloseable {
 	@Scheduled(fixedDelayString = "${shop.order.callbacks.poll-interval:500ms}")
 	void sendDue() {
 		try {
-			this.callbacks.idle().look(this::sendSome);
+			this.callbacks.polling().pollIfDue(this::sendSome);
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
 			log.warn("Could not look up due callbacks: {}", databaseAway.getMessage());
@@ -105,7 +105,7 @@ class CallbackSender implements AutoCloseable {
 	}
 
 	private void retryOrGiveUp(Callback callback, String failure) {
-		var next = this.clock.instant().plus(this.delay.after(callback.attempts()));
+		var next = this.clock.instant().plus(this.backoff.afterWithJitter(callback.attempts()));
 		if (next.isAfter(callback.knownAt().plus(this.properties.giveUpAfter()))) {
 			log.warn("Gave up posting the outcome of request {} after {} attempts: {}", callback.requestId(),
 					callback.attempts(), failure);

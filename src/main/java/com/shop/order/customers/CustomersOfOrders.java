@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.joda.money.Money;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -23,13 +24,13 @@ class CustomersOfOrders implements OrdersUnderWay {
 
 	private final CustomerReplica customers;
 
-	/** Empty where the payment module runs in another process. */
-	private final List<CapturedAmounts> captured;
+	/** Has none where the payment module runs in another process. */
+	private final ObjectProvider<CapturedAmounts> captured;
 
-	CustomersOfOrders(JdbcClient jdbc, CustomerReplica customers, List<CapturedAmounts> captured) {
+	CustomersOfOrders(JdbcClient jdbc, CustomerReplica customers, ObjectProvider<CapturedAmounts> captured) {
 		this.jdbc = jdbc;
 		this.customers = customers;
-		this.captured = List.copyOf(captured);
+		this.captured = captured;
 	}
 
 	/**

@@ -15,7 +15,6 @@ import com.shop.delivery.ServedCountries;
 import com.shop.inventory.PriceList;
 import com.shop.order.OrderLine;
 import com.shop.order.customers.CustomerReplica;
-import com.shop.payment.PayableAmounts;
 import com.shop.shared.Address;
 import com.shop.shared.Item;
 import com.shop.shared.Sku;
@@ -35,17 +34,16 @@ class Admission {
 
 	private final PriceList prices;
 
-	/** Is empty if payments are made in another process. */
-	private final List<PayableAmounts> payableAmounts;
+	private final PaymentAnswers payments;
 
 	private final ServedCountries countries;
 
-	Admission(CustomerReplica customers, CustomerDirectory directory, PriceList prices,
-			List<PayableAmounts> payableAmounts, ServedCountries countries) {
+	Admission(CustomerReplica customers, CustomerDirectory directory, PriceList prices, PaymentAnswers payments,
+			ServedCountries countries) {
 		this.customers = customers;
 		this.directory = directory;
 		this.prices = prices;
-		this.payableAmounts = List.copyOf(payableAmounts);
+		this.payments = payments;
 		this.countries = countries;
 	}
 
@@ -102,7 +100,7 @@ class Admission {
 	}
 
 	private Money payable(Money total) {
-		if (!this.payableAmounts.stream().allMatch(amounts -> amounts.canBePaid(total))) {
+		if (!this.payments.canBePaid(total)) {
 			throw new Unprocessable("AMOUNT_NOT_PAYABLE",
 					"The payment provider cannot charge exactly " + total + ", in which this order would result.");
 		}

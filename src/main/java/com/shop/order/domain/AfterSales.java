@@ -11,11 +11,11 @@ import org.springframework.transaction.annotation.Transactional;
 import com.shop.delivery.ServedCountries;
 import com.shop.inventory.ReturnId;
 import com.shop.inventory.ReturnedItem;
-import com.shop.payment.PayableAmounts;
 import com.shop.payment.RefundReference;
 import com.shop.shared.Address;
 import com.shop.shared.Item;
 import com.shop.shared.OrderId;
+import com.shop.shared.Sku;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.Precondition;
 import com.shop.shared.problem.Unprocessable;
@@ -50,18 +50,17 @@ public class AfterSales {
 
 	private final ServedCountries countries;
 
-	/** Empty where the payment module runs in another process. */
-	private final List<PayableAmounts> payableAmounts;
+	private final PaymentAnswers payments;
 
 	private final Clock clock;
 
 	AfterSales(OrderRepository repository, OrderProcess process, Reactions reactions, ServedCountries countries,
-			List<PayableAmounts> payableAmounts, Clock clock) {
+			PaymentAnswers payments, Clock clock) {
 		this.repository = repository;
 		this.process = process;
 		this.reactions = reactions;
 		this.countries = countries;
-		this.payableAmounts = List.copyOf(payableAmounts);
+		this.payments = payments;
 		this.clock = clock;
 	}
 
@@ -74,15 +73,13 @@ public class AfterSales {
 	@Transactional
 	public OrderRefund refund(OrderId id, Money amount, String reason) {
 		var order = lock(id);
-		var left = order.refundable();
-		var refund = refundOf(order, amount, reason);
-		var reaction = this.process.refund(order, refund);
-		if (reaction instanceof Reaction.Refused) {
+		if (!order.status().isRefundable() || order.total().isZero()) {
 			throw new Conflict("ORDER_NOT_REFUNDABLE",
 					"Order " + id + " is " + order.status() + ", so nothing of it can be refunded in part.");
 		}
-		requireRefundable(order, left, amount);
-		this.reactions.carryOut(reaction);
+		requireRefundable(order, amount);
+		var refund = refundOf(order, amount, reason);
+		this.reactions.carryOut(this.process.refund(order, refund));
 		return refund;
 	}
 
@@ -96,20 +93,18 @@ public class AfterSales {
 	@Transactional
 	public OrderReturn takeBack(OrderId id, List<ReturnedItem> lines, @Nullable Money amount) {
 		var order = lock(id);
-		var left = order.refundable();
-		var refund = (amount != null) ? refundOf(order, amount, GOODS_RETURNED) : null;
-		var goods = new OrderReturn(ReturnId.next(), lines, (refund != null) ? refund.id() : null,
-				this.clock.instant());
-		var reaction = this.process.takeBack(order, goods, refund);
-		if (reaction instanceof Reaction.Refused) {
+		if (!order.status().isReturnable()) {
 			throw new Conflict("ORDER_NOT_DELIVERED",
 					"Order " + id + " is " + order.status() + ", so nothing of it can be returned.");
 		}
 		requireBought(order, lines);
 		if (amount != null) {
-			requireRefundable(order, left, amount);
+			requireRefundable(order, amount);
 		}
-		this.reactions.carryOut(reaction);
+		var refund = (amount != null) ? refundOf(order, amount, GOODS_RETURNED) : null;
+		var goods = new OrderReturn(ReturnId.next(), lines, (refund != null) ? refund.id() : null,
+				this.clock.instant());
+		this.reactions.carryOut(this.process.takeBack(order, goods, refund));
 		return goods;
 	}
 
@@ -125,16 +120,16 @@ public class AfterSales {
 		var order = lock(id);
 		precondition.check(order.version());
 		Admission.requireServed(this.countries, address);
-		var reaction = this.process.redirect(order, address);
-		if (reaction instanceof Reaction.Refused) {
+		if (!order.status().isRedirectable()) {
 			throw new Conflict("ADDRESS_NOT_CHANGEABLE",
 					"Order " + id + " is " + order.status() + ", so its address can no longer be changed.");
 		}
-		if (order.destination().revision() > MOST_ADDRESSES) {
+		var isOther = order.deliveryAddress().filter(address::equals).isEmpty();
+		if (isOther && order.destination().revision() >= MOST_ADDRESSES) {
 			throw new Conflict("TOO_MANY_ADDRESSES",
 					"The address of order " + id + " was changed " + MOST_ADDRESSES + " times; it stays as it is now.");
 		}
-		this.reactions.carryOut(reaction);
+		this.reactions.carryOut(this.process.redirect(order, address));
 		return order;
 	}
 
@@ -148,16 +143,17 @@ public class AfterSales {
 				order.deliveryAddress().isPresent() ? reason : null, this.clock.instant(), null);
 	}
 
-	private void requireRefundable(Order order, Money left, Money amount) {
-		if (order.afterSale().refunds().size() > MOST_REFUNDS) {
+	private void requireRefundable(Order order, Money amount) {
+		if (order.afterSale().refunds().size() >= MOST_REFUNDS) {
 			throw new Unprocessable("TOO_MANY_REFUNDS",
 					"Order " + order.id() + " has " + MOST_REFUNDS + " refunds in part; there can be no more.");
 		}
+		var left = order.refundable();
 		if (!amount.isSameCurrency(left) || !amount.isPositive() || amount.isGreaterThan(left)) {
 			throw new Unprocessable("REFUND_NOT_POSSIBLE",
 					"A refund of " + amount + " is not possible: at most " + left + " can still be refunded.");
 		}
-		if (!this.payableAmounts.stream().allMatch(amounts -> amounts.canBePaid(amount))) {
+		if (!this.payments.canBePaid(amount)) {
 			throw new Unprocessable("AMOUNT_NOT_PAYABLE",
 					"The payment provider cannot refund exactly " + amount + ". Choose a rounder amount.");
 		}
@@ -166,12 +162,16 @@ public class AfterSales {
 	private static void requireBought(Order order, List<ReturnedItem> lines) {
 		for (var line : lines) {
 			var bought = order.items().stream().filter(item -> item.sku().equals(line.sku())).mapToInt(Item::quantity);
-			var returned = order.afterSale().returned(line.sku());
+			var returned = order.afterSale().returned(line.sku()) + pieces(lines, line.sku());
 			if (returned > bought.sum()) {
 				throw new Unprocessable("RETURN_NOT_POSSIBLE", "With this return, " + returned + " pieces of "
 						+ line.sku() + " would have come back, which is more than were bought.");
 			}
 		}
+	}
+
+	private static int pieces(List<ReturnedItem> lines, Sku sku) {
+		return lines.stream().filter(line -> line.sku().equals(sku)).mapToInt(ReturnedItem::quantity).sum();
 	}
 
 }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,11 @@ import org.springframework.stereotype.Component;
 import com.shop.order.OrderClaims;
 import com.shop.shared.OrderId;
 import com.shop.shared.StoredMoney;
+import com.shop.shared.TimeOrderedUuid;
 
 /** Derives what an order is entitled to from its status. */
 @Component
 class ClaimsByStatus implements OrderClaims {
-
-	private static final UUID BEFORE_ALL = new UUID(0, 0);
 
 	private static final String UNPAID = "(status = 'CREATED' OR status = 'REQUESTED' AND credit_held)";
 
@@ -74,7 +72,7 @@ class ClaimsByStatus implements OrderClaims {
 		this.jdbc
 			.sql("SELECT id, " + columns + " FROM orders.orders AS placed WHERE " + condition
 					+ " AND id > ? ORDER BY id LIMIT ?")
-			.params((order != null) ? order.value() : BEFORE_ALL, atMost)
+			.params((order != null) ? order.value() : TimeOrderedUuid.BEFORE_ALL, atMost)
 			.query(row -> {
 				claims.put(OrderId.valueOf(row.getString("id")), claim.mapRow(row, 0));
 			});

@@ -10,7 +10,7 @@ final class Delivering {
 	}
 
 	/** The goods are committed, so they can be brought. */
-	static Reaction begin(Order order) {
+	static Reaction schedule(Order order) {
 		if (order.status() != OrderStatus.PAID || order.holds().isStockCommitted()) {
 			return Reaction.alreadyDone();
 		}

@@ -36,7 +36,7 @@ public class Destination {
 	 * Sets the address unless there is one already: a later change of the customer's
 	 * address must not silently redirect the order.
 	 */
-	void begin(Address address) {
+	void setIfMissing(Address address) {
 		if (this.deliveryAddress == null) {
 			this.deliveryAddress = address;
 		}

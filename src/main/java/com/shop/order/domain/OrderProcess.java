@@ -2,6 +2,7 @@ package com.shop.order.domain;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ class OrderProcess {
 	}
 
 	/** Step 1: requests credit and stock at the same time. */
-	Reaction begin(Order order) {
+	Reaction request(Order order) {
 		return Reaction.done(ProcessMessages.requested(order), ProcessMessages.reserveCredit(order),
 				ProcessMessages.reserveStock(order));
 	}
@@ -73,16 +74,22 @@ class OrderProcess {
 				case REJECTED, CANCELLED -> Reaction.done(ProcessMessages.releaseCredit(order));
 				case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> Reaction.alreadyDone();
 			};
-			case CreditRefused refused when refused.code().equals(CreditRefused.CUSTOMER_UNKNOWN)
-					&& order.status() == OrderStatus.CANCELLED -> {
-				// The erasure did not see the order, because it was being placed.
-				order.destination().forget();
-				order.forgetNoteOfReason();
-				yield Reaction.done();
-			}
-			case CreditRefused refused ->
-				Undoing.reject(order, new Reason(refused.code(), refused.message()), this.clock.instant());
+			case CreditRefused refused -> switch (order.status()) {
+				case REQUESTED ->
+					Undoing.reject(order, new Reason(refused.code(), refused.message()), this.clock.instant());
+				case CANCELLED -> refused.code().equals(CreditRefused.CUSTOMER_UNKNOWN) ? forgetCustomer(order)
+						: Reaction.alreadyDone();
+				case REJECTED, CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING ->
+					Reaction.alreadyDone();
+			};
 		};
+	}
+
+	/** The customer's erasure did not see the order, because it was being placed. */
+	private static Reaction forgetCustomer(Order order) {
+		order.destination().forget();
+		order.forgetNoteOfReason();
+		return Reaction.done();
 	}
 
 	/** Steps 2, 2', 5, 5' and 6': the answers about stock. */
@@ -99,15 +106,20 @@ class OrderProcess {
 				case REJECTED, CANCELLED -> Reaction.done(ProcessMessages.releaseStock(order));
 				case CREATED, PAID, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLING -> Reaction.alreadyDone();
 			};
-			case StockRefused refused -> switch (order.status()) {
-				case PAID -> order.holds().isStockCommitted() ? Reaction.alreadyDone() : Undoing.begin(order,
-						new Reason(refused.code(), refused.message()), Compensation.MONEY, this.clock.instant());
-				case CANCELLING -> Undoing.confirm(order, Compensation.STOCK, this.clock.instant());
-				case REQUESTED, REJECTED, CREATED, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLED ->
-					Undoing.reject(order, new Reason(refused.code(), refused.message()), this.clock.instant());
-			};
-			case StockCommitted _ -> Delivering.begin(order);
+			case StockRefused refused ->
+				refuseStock(order, new Reason(refused.code(), refused.message()), this.clock.instant());
+			case StockCommitted _ -> Delivering.schedule(order);
 			case StockReleased _ -> Undoing.confirm(order, Compensation.STOCK, this.clock.instant());
+		};
+	}
+
+	private static Reaction refuseStock(Order order, Reason reason, Instant now) {
+		return switch (order.status()) {
+			case REQUESTED -> Undoing.reject(order, reason, now);
+			case PAID -> order.holds().isStockCommitted() ? Reaction.alreadyDone()
+					: Undoing.start(order, reason, Compensation.MONEY, now);
+			case CANCELLING -> Undoing.confirm(order, Compensation.STOCK, now);
+			case REJECTED, CREATED, READY_TO_SHIP, SHIPPING, SHIPPED, DELIVERED, CANCELLED -> Reaction.alreadyDone();
 		};
 	}
 
@@ -148,7 +160,7 @@ class OrderProcess {
 			case DeliveryScheduled scheduled ->
 				advance(order, OrderStatus.READY_TO_SHIP, destination -> destination.expect(scheduled.plannedOn()));
 			case DeliveryRefused refused -> switch (order.status()) {
-				case PAID, READY_TO_SHIP, SHIPPING, SHIPPED -> Undoing.begin(order,
+				case PAID, READY_TO_SHIP, SHIPPING, SHIPPED -> Undoing.start(order,
 						new Reason(refused.code(), refused.message()), Compensation.STOCK, this.clock.instant());
 				case CANCELLING, CANCELLED -> Undoing.confirm(order, Compensation.DELIVERY, this.clock.instant());
 				case REQUESTED, REJECTED, CREATED, DELIVERED -> Reaction.refused(order, refused.summary());
@@ -200,7 +212,7 @@ class OrderProcess {
 			case REQUESTED, CREATED -> Undoing.cancel(order, reason, this.clock.instant());
 			case PAID, READY_TO_SHIP -> {
 				var first = order.holds().isStockCommitted() ? Compensation.DELIVERY : Compensation.STOCK;
-				yield Undoing.begin(order, reason, first, this.clock.instant());
+				yield Undoing.start(order, reason, first, this.clock.instant());
 			}
 			case CANCELLING, CANCELLED -> Reaction.alreadyDone();
 			case REJECTED, SHIPPING, SHIPPED, DELIVERED -> Reaction.refused(order, "Cancelling");

@@ -64,7 +64,7 @@ class OrderProcessListener {
 			throw new IllegalStateException("There is no order " + id);
 		}
 		if (order.status().needsAddress() && order.deliveryAddress().isEmpty()) {
-			this.customers.addressOf(order.customerId()).ifPresent(order.destination()::begin);
+			this.customers.addressOf(order.customerId()).ifPresent(order.destination()::setIfMissing);
 		}
 		this.reactions.carryOut(step.apply(order));
 	}

@@ -63,9 +63,9 @@ public class Orders {
 		var number = this.numbers.next(receipt.orderId(), terms.lines().stream().map(OrderLine::sku).toList());
 		var order = new Order(receipt.orderId(), number, receipt.requestId(), customer, terms.lines(), terms.total(),
 				this.clock.instant());
-		order.destination().begin(terms.address());
+		order.destination().setIfMissing(terms.address());
 		order.destination().tell(request.note());
-		this.reactions.carryOut(this.process.begin(order));
+		this.reactions.carryOut(this.process.request(order));
 		return this.repository.save(order);
 	}
 

@@ -13,7 +13,6 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-import com.shop.payment.PendingPayments;
 import com.shop.shared.OrderId;
 import com.shop.shared.database.TimeKey;
 
@@ -37,8 +36,7 @@ class PaymentDeadline {
 
 	private final Reactions reactions;
 
-	/** Empty where the payment module runs in another process. */
-	private final List<PendingPayments> payments;
+	private final PaymentAnswers payments;
 
 	private final TransactionOperations transaction;
 
@@ -47,9 +45,9 @@ class PaymentDeadline {
 	/** How long before the deadline customers are reminded. */
 	private final Duration notice;
 
-	PaymentDeadline(OrderRepository orders, OrderProcess process, Reactions reactions, List<PendingPayments> payments,
+	PaymentDeadline(OrderRepository orders, OrderProcess process, Reactions reactions, PaymentAnswers payments,
 			TransactionOperations transaction, Clock clock, OrderProperties properties) {
-		this.payments = List.copyOf(payments);
+		this.payments = payments;
 		this.orders = orders;
 		this.process = process;
 		this.reactions = reactions;
@@ -98,11 +96,7 @@ class PaymentDeadline {
 	 * refuses, there may still be time for the reminder.
 	 */
 	private Reaction remind(Order order) {
-		return isPending(order) ? Reaction.alreadyDone() : this.process.remind(order);
-	}
-
-	private boolean isPending(Order order) {
-		return this.payments.stream().anyMatch(known -> known.isPending(order.id()));
+		return this.payments.isPending(order.id()) ? Reaction.alreadyDone() : this.process.remind(order);
 	}
 
 }

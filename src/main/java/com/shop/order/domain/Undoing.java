@@ -16,10 +16,8 @@ final class Undoing {
 	private Undoing() {
 	}
 
+	/** Ends a request whose credit or stock was refused. */
 	static Reaction reject(Order order, Reason reason, Instant now) {
-		if (order.status() != OrderStatus.REQUESTED) {
-			return Reaction.alreadyDone();
-		}
 		order.endAs(OrderStatus.REJECTED, reason, now);
 		var messages = ProcessMessages.releaseHolds(order);
 		messages.add(ProcessMessages.rejected(order, reason));
@@ -38,7 +36,7 @@ final class Undoing {
 	}
 
 	/** Starts to undo a paid order. */
-	static Reaction begin(Order order, Reason reason, Compensation first, Instant now) {
+	static Reaction start(Order order, Reason reason, Compensation first, Instant now) {
 		order.endAs(OrderStatus.CANCELLING, reason, now);
 		return giveBack(order, first, now);
 	}

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +25,10 @@ import com.shop.order.domain.Orders;
 import com.shop.order.domain.Receipt;
 import com.shop.order.requests.Callback.Progress;
 import com.shop.order.requests.Callback.Status;
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.OrderId;
 import com.shop.shared.database.OldRows;
+import com.shop.shared.database.StoredTime;
 import com.shop.shared.webhook.ReceiverUrl;
 
 /** The outcomes that are to be posted, and the progress of each. */
@@ -47,18 +47,18 @@ public class Callbacks {
 
 	private final RequestProperties properties;
 
-	private final IdleQueue idle;
+	private final PollSchedule polling;
 
 	private final OldRows oldRows;
 
 	Callbacks(JdbcClient jdbc, Orders orders, JsonMapper json, Clock clock, RequestProperties properties,
-			IdleQueue idle, OldRows oldRows) {
+			PollSchedule polling, OldRows oldRows) {
 		this.jdbc = jdbc;
 		this.orders = orders;
 		this.json = json;
 		this.clock = clock;
 		this.properties = properties;
-		this.idle = idle;
+		this.polling = polling;
 		this.oldRows = oldRows;
 	}
 
@@ -69,12 +69,11 @@ public class Callbacks {
 				VALUES (?, ?, ?, 'PENDING', 0, ?)""")
 			.params(receipt.requestId().value(), receipt.orderId().value(), url.value().toString(), now())
 			.update();
-		this.idle.wakeAfterCommit(Duration.ZERO);
+		this.polling.wakeAfterCommit(Duration.ZERO);
 	}
 
-	/** Returns what decides when to poll for due callbacks. */
-	public IdleQueue idle() {
-		return this.idle;
+	public PollSchedule polling() {
+		return this.polling;
 	}
 
 	/** Returns whether any callback is due or waits for an outcome. */
@@ -112,7 +111,7 @@ public class Callbacks {
 				UPDATE orders.callbacks AS callback SET body = known.body, known_at = :now, due_at = :now
 				FROM unnest(:requests, :bodies) AS known (request_id, body)
 				WHERE callback.request_id = known.request_id""")
-			.param("now", at(now))
+			.param("now", StoredTime.of(now))
 			.param("requests", decided.stream().map(order -> order.requestId().value()).toArray(UUID[]::new))
 			.param("bodies",
 					decided.stream()
@@ -141,7 +140,7 @@ public class Callbacks {
 				    WHERE place + coalesce(number, 0) <= :share AND status = 'PENDING' AND due_at <= :now
 				    ORDER BY due_at LIMIT :atMost FOR UPDATE OF callbacks SKIP LOCKED))
 				RETURNING *""")
-			.param("lease", at(this.clock.instant().plus(lease)))
+			.param("lease", StoredTime.of(this.clock.instant().plus(lease)))
 			.param("now", now())
 			.param("receivers", receivers.stream().map(Map.Entry::getKey).toArray(String[]::new))
 			.param("counts", receivers.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
@@ -165,7 +164,7 @@ public class Callbacks {
 	@Transactional
 	public void failed(Callback callback, String failure, Instant nextAttemptAt) {
 		end(callback, failure, Status.PENDING, nextAttemptAt);
-		this.idle.wake(nextAttemptAt);
+		this.polling.wakeAt(nextAttemptAt);
 	}
 
 	@Transactional
@@ -177,7 +176,7 @@ public class Callbacks {
 		this.jdbc.sql("""
 				UPDATE orders.callbacks SET status = ?, last_failure = ?, due_at = ?
 				WHERE request_id = ? AND attempts = ? AND status = 'PENDING'""")
-			.params(status.name(), failure, at(dueAt), callback.requestId().value(), callback.attempts())
+			.params(status.name(), failure, StoredTime.of(dueAt), callback.requestId().value(), callback.attempts())
 			.update();
 	}
 
@@ -204,28 +203,23 @@ public class Callbacks {
 	@Scheduled(fixedDelayString = "PT10M")
 	void forgetOld() {
 		this.oldRows.delete("orders.callbacks", "due_at",
-				at(this.clock.instant().minus(this.properties.callbackRetention())), "status <> 'PENDING'");
+				StoredTime.of(this.clock.instant().minus(this.properties.callbackRetention())), "status <> 'PENDING'");
 	}
 
 	private OffsetDateTime now() {
-		return at(this.clock.instant());
-	}
-
-	private static OffsetDateTime at(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
+		return StoredTime.of(this.clock.instant());
 	}
 
 	private static Callback callback(ResultSet row, int number) throws SQLException {
 		return new Callback(new RequestId(row.getObject("request_id", UUID.class)), URI.create(row.getString("url")),
-				row.getString("body"), row.getInt("attempts"),
-				row.getObject("known_at", OffsetDateTime.class).toInstant());
+				row.getString("body"), row.getInt("attempts"), StoredTime.in(row, "known_at"));
 	}
 
 	private static Progress progress(ResultSet row, int number) throws SQLException {
 		var status = Status.valueOf(row.getString("status"));
 		var isDue = status == Status.PENDING && row.getString("body") != null;
 		return new Progress(status, row.getInt("attempts"), row.getString("last_failure"),
-				isDue ? row.getObject("due_at", OffsetDateTime.class).toInstant() : null);
+				isDue ? StoredTime.in(row, "due_at") : null);
 	}
 
 }

@@ -2,7 +2,6 @@ package com.shop.order.search;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +28,7 @@ import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
 import com.shop.shared.TimeOrderedUuid;
 import com.shop.shared.database.PeopleSought;
+import com.shop.shared.database.StoredTime;
 
 /** Finds orders in the order in which they were placed. */
 @Service
@@ -197,13 +197,13 @@ public class OrderSearch {
 			var from = possible(filter.placedFrom());
 			query.where("o.placed_at >= :placedFrom");
 			query.bound(">=", "firstId", new OrderId(TimeOrderedUuid.earliestAt(from.minus(SLACK))));
-			query.parameter("placedFrom", from.atOffset(ZoneOffset.UTC));
+			query.parameter("placedFrom", StoredTime.of(from));
 		}
 		if (filter.placedTo() != null) {
 			var to = possible(filter.placedTo());
 			query.where("o.placed_at < :placedTo");
 			query.bound("<", "endId", new OrderId(TimeOrderedUuid.earliestAt(to.plus(SLACK))));
-			query.parameter("placedTo", to.atOffset(ZoneOffset.UTC));
+			query.parameter("placedTo", StoredTime.of(to));
 		}
 	}
 

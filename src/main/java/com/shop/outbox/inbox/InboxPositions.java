@@ -1,13 +1,11 @@
 package com.shop.outbox.inbox;
 
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,6 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import com.shop.shared.database.Columns;
+import com.shop.shared.database.StoredTime;
 import com.shop.shared.module.OnlyInSplitShop;
 
 /** The positions of the inbox, which are stored with what it has received. */
@@ -71,10 +71,9 @@ class InboxPositions {
 		return this.jdbc.sql("SELECT * FROM outbox.inbox_position WHERE topic = ANY (?)")
 			.param(topics.toArray(String[]::new))
 			.query((row, _) -> {
-				var since = row.getObject("since", OffsetDateTime.class);
 				return new Row(new TopicPartition(row.getString("topic"), row.getInt("partition")),
 						row.getString("topic_id"),
-						new InboxPosition(row.getLong("next_offset"), (since != null) ? since.toInstant() : null));
+						new InboxPosition(row.getLong("next_offset"), StoredTime.orNull(row, "since")));
 			})
 			.list();
 	}
@@ -97,14 +96,11 @@ class InboxPositions {
 				SELECT * FROM unnest(:topics::text[], :partitions::int[], :ids::text[], :offsets::bigint[],
 				    :since::text[]::timestamptz[])
 				ON CONFLICT DO NOTHING""")
-			.param("topics", column(rows, row -> row.getKey().topic()))
-			.param("partitions", column(rows, row -> String.valueOf(row.getKey().partition())))
-			.param("ids", column(rows, row -> topicIds.getOrDefault(row.getKey().topic(), "")))
-			.param("offsets", column(rows, row -> String.valueOf(row.getValue().next())))
-			.param("since",
-					rows.stream()
-						.map(row -> (row.getValue().since() != null) ? row.getValue().since().toString() : null)
-						.toArray(String[]::new))
+			.param("topics", Columns.of(rows, row -> row.getKey().topic()))
+			.param("partitions", Columns.of(rows, row -> row.getKey().partition()))
+			.param("ids", Columns.of(rows, row -> topicIds.getOrDefault(row.getKey().topic(), "")))
+			.param("offsets", Columns.of(rows, row -> row.getValue().next()))
+			.param("since", Columns.of(rows, row -> row.getValue().since()))
 			.update();
 	}
 
@@ -121,10 +117,10 @@ class InboxPositions {
 				    AS move (topic, partition, expected, next_offset)
 				WHERE position.topic = move.topic AND position.partition = move.partition
 				    AND position.next_offset = move.expected""")
-			.param("topics", column(moves, move -> move.getKey().topic()))
-			.param("partitions", column(moves, move -> String.valueOf(move.getKey().partition())))
-			.param("expected", column(moves, move -> nextOf(expected, move.getKey())))
-			.param("next", column(moves, move -> move.getValue().toString()))
+			.param("topics", Columns.of(moves, move -> move.getKey().topic()))
+			.param("partitions", Columns.of(moves, move -> move.getKey().partition()))
+			.param("expected", Columns.of(moves, move -> nextOf(expected, move.getKey())))
+			.param("next", Columns.of(moves, Map.Entry::getValue))
 			.update();
 		if (moved < moves.size()) {
 			throw new PositionTaken();
@@ -137,10 +133,6 @@ class InboxPositions {
 			throw new PositionTaken();
 		}
 		return String.valueOf(position.next());
-	}
-
-	private static <T> String[] column(List<T> rows, Function<T, String> value) {
-		return rows.stream().map(value).toArray(String[]::new);
 	}
 
 }

@@ -102,21 +102,23 @@ class RelaySession {
 	void run(LeaderHeartbeat heartbeat, CompletableFuture<?> stopping) throws Exception {
 		this.status.enter(Phase.STARTING);
 		this.topics.createMissing();
-		this.changes.look();
+		this.changes.compareWithKnown();
 		this.ownership.require();
 		try (var transactions = KafkaTransactions.open(this.clients, this.hanging.ofEarlierSessions())) {
 			this.source.release();
-			mend(transactions, heartbeat);
+			repairIfBroken(transactions, heartbeat);
 			relay(transactions, heartbeat, stopping);
 		}
 	}
 
-	private void mend(KafkaTransactions transactions, LeaderHeartbeat heartbeat)
+	private void repairIfBroken(KafkaTransactions transactions, LeaderHeartbeat heartbeat)
 			throws SQLException, InterruptedException {
 		var position = RelayPosition.of(transactions.committedOffsets());
 		this.ownership.require(position);
 		var madeAnew = this.changes.madeAnew();
-		var broken = this.known.reason().or(() -> TopicChanges.reason(madeAnew)).or(() -> this.gap.behind(position));
+		var broken = this.known.reason()
+			.or(() -> TopicChanges.reason(madeAnew))
+			.or(() -> this.gap.reasonNotToContinueFrom(position));
 		if (broken.isPresent()) {
 			this.backFill.run(transactions, heartbeat.jdbc(), this.parked,
 					madeAnew.stream().map(KnownTopic::name).collect(Collectors.toSet()), broken.get());
@@ -142,7 +144,7 @@ class RelaySession {
 			heartbeat.repeat(this.tick.of(heartbeat.jdbc()));
 			heartbeat.beatWith(sourceIsStill(transactions, heartbeat));
 			heartbeat.repeat(this.readers::requireNoneOfTheRelay);
-			heartbeat.repeat(this.changes::requireNone);
+			heartbeat.repeat(this.changes::requireUnchanged);
 			CompletableFuture.anyOf(ended, stopping, heartbeat.stopped()).get();
 		}
 		catch (ExecutionException failed) {
@@ -180,7 +182,7 @@ class RelaySession {
 	private static Runnable sourceIsStill(KafkaTransactions transactions, LeaderHeartbeat heartbeat) {
 		var expected = RelayPosition.of(transactions.committedOffsets()).source();
 		return () -> {
-			if (!RelaySource.name(heartbeat.jdbc()).equals(Optional.ofNullable(expected))) {
+			if (!RelaySource.identity(heartbeat.jdbc()).equals(Optional.ofNullable(expected))) {
 				throw new RelayFailed("The publication was removed or changed");
 			}
 		};

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import com.shop.payment.CapturedAmounts;
 import com.shop.shared.OrderId;
 import com.shop.shared.StoredMoney;
+import com.shop.shared.TimeOrderedUuid;
 
 /**
  * A payment counts as captured from the moment the gateway reports it paid until the
@@ -23,8 +24,6 @@ import com.shop.shared.StoredMoney;
  */
 @Component
 class CapturedAmountsQuery implements CapturedAmounts {
-
-	private static final UUID BEFORE_ALL = new UUID(0, 0);
 
 	private static final String CAPTURED = """
 			(SELECT order_id, currency, amount - coalesce((
@@ -63,7 +62,7 @@ class CapturedAmountsQuery implements CapturedAmounts {
 	public Map<OrderId, Money> after(@Nullable OrderId order, int atMost) {
 		return byOrder(this.jdbc
 			.sql("SELECT order_id, currency, amount FROM " + CAPTURED + " WHERE order_id > ? ORDER BY order_id LIMIT ?")
-			.params((order != null) ? order.value() : BEFORE_ALL, atMost)
+			.params((order != null) ? order.value() : TimeOrderedUuid.BEFORE_ALL, atMost)
 			.query(ROW)
 			.list());
 	}

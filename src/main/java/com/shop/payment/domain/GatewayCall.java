@@ -178,13 +178,13 @@ sealed interface GatewayCall {
 		/** Whether the payment has nothing under way and refunds that can be checked. */
 		static boolean isPossible(Payment payment) {
 			var isSettled = payment.status() == PaymentStatus.MADE || payment.status() == PaymentStatus.REFUNDED;
-			return isSettled && payment.refunds().hasConfirmed();
+			return isSettled && payment.refunds().hasAnyToCheck();
 		}
 
 		/** The check that a webhook has made necessary. */
 		static Optional<GatewayCall> of(Payment payment) {
 			return (payment.schedule().hasNews() && isPossible(payment))
-					? Optional.of(new CheckRefunds(payment.id(), payment.refunds().confirmed())) : Optional.empty();
+					? Optional.of(new CheckRefunds(payment.id(), payment.refunds().idsToCheck())) : Optional.empty();
 		}
 
 		@Override
@@ -226,8 +226,8 @@ sealed interface GatewayCall {
 				.current()
 				.orElseThrow(() -> new IllegalStateException("Payment " + id + " has nothing to refund"));
 			var request = new RefundRequest(id, charge, refund.part(), payment.money(refund.amount()),
-					payment.refunds().tries());
-			return new RefundCharge(request, payment.refunds().known());
+					payment.refunds().attemptUnderWay());
+			return new RefundCharge(request, payment.refunds().idUnderWay());
 		}
 
 		@Override

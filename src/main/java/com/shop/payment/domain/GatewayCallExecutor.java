@@ -29,7 +29,7 @@ import com.shop.payment.gateway.GatewayGaveNoAnswer;
 import com.shop.payment.gateway.PaymentGateway;
 import com.shop.shared.Actor;
 import com.shop.shared.AfterCommit;
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.TraceContext;
 
 /**
@@ -75,7 +75,7 @@ class GatewayCallExecutor implements DisposableBean {
 
 	private final MeterRegistry meters;
 
-	private final IdleQueue idle;
+	private final PollSchedule polling;
 
 	private final TraceContext traces;
 
@@ -90,12 +90,12 @@ class GatewayCallExecutor implements DisposableBean {
 	private final ExecutorService threads = Executors
 		.newThreadPerTaskExecutor(Thread.ofVirtual().name("gateway-", 1).factory());
 
-	GatewayCallExecutor(GatewayCallQueue queue, PaymentGateway gateway, MeterRegistry meters, IdleQueue idle,
+	GatewayCallExecutor(GatewayCallQueue queue, PaymentGateway gateway, MeterRegistry meters, PollSchedule polling,
 			TraceContext traces, Clock clock) {
 		this.queue = queue;
 		this.gateway = gateway;
 		this.meters = meters;
-		this.idle = idle;
+		this.polling = polling;
 		this.traces = traces;
 		this.clock = clock;
 	}
@@ -114,7 +114,7 @@ class GatewayCallExecutor implements DisposableBean {
 		}
 		else {
 			this.queue.leave(payment);
-			this.idle.wakeAfterCommit(Duration.ZERO);
+			this.polling.wakeAfterCommit(Duration.ZERO);
 			// Perhaps permits were missing only because a search held all of them for a
 			// moment.
 			AfterCommit.run(this::search);
@@ -191,7 +191,8 @@ class GatewayCallExecutor implements DisposableBean {
 		var canAsk = acquireSoon();
 		try {
 			this.queue.claimQuestion(id, canAsk)
-				.ifPresentOrElse(this::run, () -> this.idle.wake(this.clock.instant().plus(GatewayCallQueue.PAUSE)));
+				.ifPresentOrElse(this::run,
+						() -> this.polling.wakeAt(this.clock.instant().plus(GatewayCallQueue.PAUSE)));
 		}
 		finally {
 			this.free.release(canAsk ? 1 : 0);
@@ -233,7 +234,7 @@ class GatewayCallExecutor implements DisposableBean {
 
 	private Payment wakeFor(Payment payment) {
 		var due = payment.schedule().dueAt();
-		due.ifPresent(this.idle::wake);
+		due.ifPresent(this.polling::wakeAt);
 		due.filter(at -> !at.isAfter(this.clock.instant())).ifPresent(_ -> search());
 		return payment;
 	}
@@ -265,7 +266,7 @@ class GatewayCallExecutor implements DisposableBean {
 	@Scheduled(fixedDelayString = "${shop.payment.poll-interval:1s}")
 	synchronized void runDue() {
 		try {
-			this.idle.look(this::runSome);
+			this.polling.pollIfDue(this::runSome);
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
 			log.warn("Could not look up due gateway calls: {}", databaseAway.getMessage());

@@ -36,6 +36,8 @@ class GatewayCallQueue {
 
 	private final PaymentProperties properties;
 
+	private final CallPauses pauses;
+
 	private final PaymentGateway gateway;
 
 	private final PaymentPages pages;
@@ -53,6 +55,7 @@ class GatewayCallQueue {
 		this.refunds = refunds;
 		this.repository = repository;
 		this.properties = properties;
+		this.pauses = new CallPauses(properties);
 		this.gateway = gateway;
 		this.clock = clock;
 	}
@@ -109,7 +112,7 @@ class GatewayCallQueue {
 	boolean keepNews(Payment payment) {
 		var isUnderWay = payment.schedule().unanswered() == 0
 				&& pending(payment).filter(GatewayCall::isBeginning).isPresent();
-		if (isUnderWay || payment.refunds().hasConfirmed()) {
+		if (isUnderWay || payment.refunds().hasAnyToCheck()) {
 			payment.schedule().keepNews();
 		}
 		return isUnderWay;
@@ -170,7 +173,7 @@ class GatewayCallQueue {
 				endIfNothingIsPending(payment);
 			}
 			case ChargeState _, RefundState _, RefundStates _ -> {
-				var hadConfirmed = payment.refunds().hasConfirmed();
+				var hadConfirmed = payment.refunds().hasAnyToCheck();
 				actor.run(() -> note(payment, call, answer));
 				planNext(payment, call, hadConfirmed);
 			}
@@ -185,8 +188,7 @@ class GatewayCallQueue {
 	}
 
 	private void planNext(Payment payment, GatewayCall call, boolean hadConfirmed) {
-		payment.schedule()
-			.answered(this.properties.pauseAfterAnswer(payment).map(this.clock.instant()::plus).orElse(null));
+		payment.schedule().answered(this.pauses.afterAnswer(payment).map(this.clock.instant()::plus).orElse(null));
 		keepWish(payment);
 		if (payment.schedule().hasNews()) {
 			followNews(payment, call, hadConfirmed);
@@ -247,7 +249,7 @@ class GatewayCallQueue {
 		}
 		if (pending(payment).isPresent()) {
 			var times = payment.schedule().unanswered() + 1;
-			payment.schedule().missAnswer(reason, this.clock.instant().plus(this.properties.retryDelay(times)));
+			payment.schedule().missAnswer(reason, this.clock.instant().plus(this.pauses.afterNoAnswer(times)));
 			keepWish(payment);
 			log.warn("The payment gateway did not answer call '{}' of payment {}; failures in a row: {}; cause: {}",
 					call.name(), payment.id(), times, reason);

@@ -1,11 +1,11 @@
 package com.shop.payment.domain;
 
-import java.time.ZoneOffset;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import com.shop.shared.database.StoredTime;
 
 /** Stores payments that were just requested, at most one for an order. */
 @Component
@@ -36,9 +36,9 @@ class NewPayments {
 			.param("currency", payment.amount().getCurrencyUnit().getCode())
 			.param("amount", payment.amount().getAmount())
 			.param("status", payment.status().name())
-			.param("payUntil", payment.terms().payUntil().map(until -> until.atOffset(ZoneOffset.UTC)).orElse(null))
+			.param("payUntil", payment.terms().payUntil().map(StoredTime::of).orElse(null))
 			.param("number", payment.terms().orderNumber().orElse(null))
-			.param("dueAt", payment.schedule().dueAt().map(due -> due.atOffset(ZoneOffset.UTC)).orElse(null))
+			.param("dueAt", payment.schedule().dueAt().map(StoredTime::of).orElse(null))
 			.param("claims", payment.schedule().claims())
 			.param("actor", payment.actor().toString())
 			.update() == 1;

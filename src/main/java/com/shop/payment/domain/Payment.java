@@ -94,7 +94,11 @@ public class Payment {
 	/** Stores the charge; true if the customer can now be asked to pay. */
 	boolean open(ChargeId charge, URI page) {
 		this.charge.open(charge, page);
-		return this.status == PaymentStatus.REQUESTED && moveTo(PaymentStatus.CREATED);
+		if (this.status != PaymentStatus.REQUESTED) {
+			return false;
+		}
+		moveTo(PaymentStatus.CREATED);
+		return true;
 	}
 
 	/**
@@ -105,7 +109,8 @@ public class Payment {
 		return switch (this.status) {
 			case REQUESTED, CREATED, DECLINING, DECLINED, CANCELLING, CANCELLED -> {
 				this.charge.makePaid(paid);
-				yield moveTo(PaymentStatus.MADE);
+				moveTo(PaymentStatus.MADE);
+				yield true;
 			}
 			case MADE, REFUNDING, REFUNDED -> false;
 		};
@@ -125,11 +130,12 @@ public class Payment {
 
 	/** Makes place for another charge; false if the payment is no longer expected. */
 	boolean reopen() {
-		if (this.status == PaymentStatus.CREATED) {
-			this.charge.replace();
-			return moveTo(PaymentStatus.CREATED);
+		if (this.status != PaymentStatus.CREATED) {
+			return false;
 		}
-		return false;
+		this.charge.replace();
+		moveTo(PaymentStatus.CREATED);
+		return true;
 	}
 
 	/** Records that the gateway refuses it for good; false if no longer expected. */
@@ -142,11 +148,24 @@ public class Payment {
 		return endAs(PaymentStatus.CANCELLED);
 	}
 
+	/**
+	 * Returns whether the order still expected the payment, so that it has to be told.
+	 */
 	private boolean endAs(PaymentStatus end) {
 		return switch (this.status) {
-			case REQUESTED, CREATED -> moveTo(end);
-			case DECLINING -> moveTo(PaymentStatus.DECLINED);
-			case CANCELLING -> !moveTo(PaymentStatus.CANCELLED);
+			case REQUESTED, CREATED -> {
+				moveTo(end);
+				yield true;
+			}
+			case DECLINING -> {
+				moveTo(PaymentStatus.DECLINED);
+				yield true;
+			}
+			case CANCELLING -> {
+				// The order has cancelled it itself.
+				moveTo(PaymentStatus.CANCELLED);
+				yield false;
+			}
 			case DECLINED, CANCELLED, MADE, REFUNDING, REFUNDED -> false;
 		};
 	}
@@ -154,7 +173,10 @@ public class Payment {
 	/** The customer declines to pay, for good; false if they did so before. */
 	boolean giveUp() {
 		return switch (this.status) {
-			case REQUESTED, CREATED -> moveTo(PaymentStatus.DECLINING);
+			case REQUESTED, CREATED -> {
+				moveTo(PaymentStatus.DECLINING);
+				yield true;
+			}
 			case DECLINING, DECLINED -> false;
 			case CANCELLING, CANCELLED, MADE, REFUNDING, REFUNDED -> throw decided();
 		};
@@ -163,7 +185,10 @@ public class Payment {
 	/** Starts to cancel it; false if there is nothing to cancel. */
 	boolean cancel() {
 		return switch (this.status) {
-			case REQUESTED, CREATED -> moveTo(PaymentStatus.CANCELLING);
+			case REQUESTED, CREATED -> {
+				moveTo(PaymentStatus.CANCELLING);
+				yield true;
+			}
 			case CANCELLING, DECLINING, DECLINED, CANCELLED, MADE, REFUNDING, REFUNDED -> false;
 		};
 	}
@@ -171,13 +196,21 @@ public class Payment {
 	/** Asks for the refund of all that is left; false if nothing is. */
 	boolean refundRest(Instant now) {
 		requireCaptured();
-		return this.refunds.addRest(this.amount, now) && moveTo(PaymentStatus.REFUNDING);
+		if (!this.refunds.addRest(this.amount, now)) {
+			return false;
+		}
+		moveTo(PaymentStatus.REFUNDING);
+		return true;
 	}
 
 	/** Asks for a refund in part; false if it was asked for before, or is not needed. */
 	boolean refundPart(RefundReference part, Money amount, Instant now) {
 		requireCaptured();
-		return this.refunds.addPart(part, amount.getAmount(), this.amount, now) && moveTo(PaymentStatus.REFUNDING);
+		if (!this.refunds.addPart(part, amount.getAmount(), this.amount, now)) {
+			return false;
+		}
+		moveTo(PaymentStatus.REFUNDING);
+		return true;
 	}
 
 	private void requireCaptured() {
@@ -203,11 +236,10 @@ public class Payment {
 		moveTo(this.refunds.statusOf(this.amount));
 	}
 
-	private boolean moveTo(PaymentStatus next) {
+	private void moveTo(PaymentStatus next) {
 		this.actor = Actor.current().toString();
 		this.status = next;
 		this.schedule.restart();
-		return true;
 	}
 
 	/** On whose behalf the gateway is called and its reports are recorded. */

@@ -2,7 +2,6 @@ package com.shop.payment.domain;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -43,51 +42,10 @@ record PaymentProperties(@WebUrl @DefaultValue("http://localhost:8080") URI publ
 		@Min(1) @Max(1_000_000) @DefaultValue("10") int alarmAfter,
 		@DurationMin(millis = 10) @DurationMax(hours = 2) @DefaultValue("1s") Duration pollInterval) {
 
-	/** Limits the exponent, so that the delay does not overflow. */
-	private static final int MOST_DOUBLINGS = 30;
-
 	enum Gateway {
 
 		SIMULATED, HTTP
 
-	}
-
-	/**
-	 * Returns the delay before the next query.
-	 * @param asked how many queries were answered without a decision
-	 */
-	Duration askingDelay(int asked) {
-		return doubled(this.askAfter, asked, this.askAtMost);
-	}
-
-	/**
-	 * Returns the delay before the next attempt.
-	 * @param failed how many attempts have failed, at least one
-	 */
-	Duration retryDelay(int failed) {
-		return doubled(this.retryAfter, failed - 1, this.retryAtMost);
-	}
-
-	/**
-	 * Returns the delay between an answer and the payment's next call; empty if no call
-	 * follows.
-	 */
-	Optional<Duration> pauseAfterAnswer(Payment payment) {
-		var calls = payment.schedule().calls();
-		return switch (payment.status()) {
-			case CREATED -> Optional.of(payment.charge().isPresent() ? askingDelay(calls) : retryDelay(calls));
-			case REFUNDING -> Optional
-				.of((payment.refunds().known() != null) ? askingDelay(calls) : retryDelay(payment.refunds().refused()));
-			// The charge was opened just now, or the gateway is still working on the
-			// cancellation.
-			case REQUESTED, DECLINING, CANCELLING -> Optional.of(retryDelay(calls));
-			case MADE, DECLINED, CANCELLED, REFUNDED -> Optional.empty();
-		};
-	}
-
-	private static Duration doubled(Duration first, int times, Duration atMost) {
-		var delay = first.multipliedBy(1L << Math.clamp(times, 0, MOST_DOUBLINGS));
-		return (delay.compareTo(atMost) < 0) ? delay : atMost;
 	}
 
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 import com.shop.payment.PaymentEvent;
@@ -18,24 +19,33 @@ import com.shop.payment.gateway.RefundId;
 
 /**
  * One refund of a payment. Rows of earlier versions do not have all of it.
+ * <ul>
+ * <li>It is under way: not {@code done}, and no {@code failure}.
+ * <li>The gateway has confirmed it: {@code done}, with a {@code confirmedAttempt}.
+ * <li>It waits for a person, because the gateway has refused it too often: a
+ * {@code failure}, and a {@code lastRefusedAttempt}.
+ * <li>It waits for a person, because the gateway has taken its confirmation back: a
+ * {@code failure}, and no {@code lastRefusedAttempt}.
+ * </ul>
  *
  * @param part tells the refund in part from others; null for the refund of all that is
  * left
  * @param done whether the gateway has confirmed it, and has not taken that back
  * @param askedAt when the shop asked for it, the last time
  * @param gatewayId the id by which the gateway knows the refund that it has confirmed
- * @param attempt the number of the attempt that was confirmed, by the gateway or a
- * person; null until one was
+ * @param confirmedAttempt the number of the attempt that was confirmed, by the gateway or
+ * a person; null until one was
  * @param failure why it waits for a person: it failed after its confirmation, or the
  * gateway has refused it too often; null if it does not
- * @param refused the number of the attempt after which it began to wait for a person,
- * because the gateway had refused it too often; null if that did not happen
+ * @param lastRefusedAttempt the number of the attempt after which it began to wait for a
+ * person, because the gateway had refused it too often; null if that did not happen
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Refund(@Nullable RefundReference part, BigDecimal amount, boolean done,
 		@JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant askedAt, @Nullable String gatewayId,
-		@Nullable Integer attempt, @Nullable String failure, @Nullable Integer refused) {
+		@JsonProperty("attempt") @Nullable Integer confirmedAttempt, @Nullable String failure,
+		@JsonProperty("refused") @Nullable Integer lastRefusedAttempt) {
 
 	static Refund asked(@Nullable RefundReference part, BigDecimal amount, Instant now) {
 		return new Refund(part, amount, false, now, null, null, null, null);
@@ -63,7 +73,7 @@ record Refund(@Nullable RefundReference part, BigDecimal amount, boolean done,
 	 */
 	@JsonIgnore
 	boolean isNews() {
-		return this.attempt == null;
+		return this.confirmedAttempt == null;
 	}
 
 	/** The event that tells of its confirmation. */
@@ -76,7 +86,8 @@ record Refund(@Nullable RefundReference part, BigDecimal amount, boolean done,
 	}
 
 	FailedRefund toFailed(Payment payment) {
-		return new FailedRefund(payment.money(this.amount), this.refused != null, Objects.requireNonNull(this.failure));
+		return new FailedRefund(payment.money(this.amount), this.lastRefusedAttempt != null,
+				Objects.requireNonNull(this.failure));
 	}
 
 	int nextAttempt() {
@@ -85,16 +96,16 @@ record Refund(@Nullable RefundReference part, BigDecimal amount, boolean done,
 
 	/** The last attempt that is over for good, from 1; 0 if there is none. */
 	private int lastAttempt() {
-		return (this.refused != null) ? this.refused : confirmedAttempt();
+		return (this.lastRefusedAttempt != null) ? this.lastRefusedAttempt : orNone(this.confirmedAttempt);
 	}
 
-	private int confirmedAttempt() {
-		return (this.attempt != null) ? this.attempt : 0;
+	private static int orNone(@Nullable Integer attempt) {
+		return (attempt != null) ? attempt : 0;
 	}
 
 	/** Whether a confirmation of this attempt tells that the customer has the money. */
 	boolean isConfirmedBy(int attempt, boolean isCurrent) {
-		return !this.done && attempt > confirmedAttempt() && (isCurrent || attempt <= lastAttempt());
+		return !this.done && attempt > orNone(this.confirmedAttempt) && (isCurrent || attempt <= lastAttempt());
 	}
 
 	/** Whether the gateway knows it by this id. */
@@ -108,18 +119,20 @@ record Refund(@Nullable RefundReference part, BigDecimal amount, boolean done,
 
 	/** The gateway has taken its confirmation back. */
 	Refund failed(String reason) {
-		return new Refund(this.part, this.amount, false, this.askedAt, this.gatewayId, this.attempt, reason,
-				this.refused);
+		return new Refund(this.part, this.amount, false, this.askedAt, this.gatewayId, this.confirmedAttempt, reason,
+				this.lastRefusedAttempt);
 	}
 
 	/** The gateway has refused it too often, the last time at this attempt. */
 	Refund refused(String reason, @Nullable String gatewayId, int attempt) {
-		return new Refund(this.part, this.amount, false, this.askedAt, gatewayId, this.attempt, reason, attempt);
+		return new Refund(this.part, this.amount, false, this.askedAt, gatewayId, this.confirmedAttempt, reason,
+				attempt);
 	}
 
 	/** The gateway has to be asked for another refund in place of the one that failed. */
 	Refund again(Instant now) {
-		return new Refund(this.part, this.amount, false, now, null, this.attempt, null, this.refused);
+		return new Refund(this.part, this.amount, false, now, null, this.confirmedAttempt, null,
+				this.lastRefusedAttempt);
 	}
 
 	/** The customer has the money, whatever the gateway says. */

@@ -44,7 +44,11 @@ class Refunds {
 	/** Asks for the refund of all that is left; false if nothing is. */
 	boolean addRest(BigDecimal paid, Instant now) {
 		var rest = paid.subtract(promised());
-		return rest.signum() > 0 && add(Refund.asked(null, rest, now));
+		if (rest.signum() <= 0) {
+			return false;
+		}
+		add(Refund.asked(null, rest, now));
+		return true;
 	}
 
 	/**
@@ -59,15 +63,15 @@ class Refunds {
 		if (promised().add(amount).compareTo(paid) > 0) {
 			throw new IllegalStateException("Refund " + part + " is more than what is left of the payment");
 		}
-		return add(Refund.asked(part, amount, now));
+		add(Refund.asked(part, amount, now));
+		return true;
 	}
 
-	private boolean add(Refund refund) {
+	private void add(Refund refund) {
 		if (current().isEmpty()) {
 			this.refundTries = 1;
 		}
 		this.entries = Stream.concat(entries().stream(), Stream.of(refund)).toList();
-		return true;
 	}
 
 	/** Returns the refund that is under way. */
@@ -76,10 +80,10 @@ class Refunds {
 	}
 
 	/**
-	 * The gateway's ids of the refunds that it has confirmed, or refused too often, as
-	 * far as they are known.
+	 * The gateway's ids, as far as they are known, of the refunds about which it may have
+	 * changed its mind: it has confirmed them, or refused them too often.
 	 */
-	List<RefundId> confirmed() {
+	List<RefundId> idsToCheck() {
 		return entries().stream()
 			.map(Refund::gatewayId)
 			.filter(Objects::nonNull)
@@ -88,8 +92,8 @@ class Refunds {
 			.toList();
 	}
 
-	boolean hasConfirmed() {
-		return !confirmed().isEmpty();
+	boolean hasAnyToCheck() {
+		return !idsToCheck().isEmpty();
 	}
 
 	/**
@@ -159,7 +163,7 @@ class Refunds {
 		if (!isUnderWay(request)) {
 			return false;
 		}
-		if (refused() + 1 < most) {
+		if (refusalsInARow() + 1 < most) {
 			this.refundTries++;
 			this.refundId = null;
 		}
@@ -171,7 +175,7 @@ class Refunds {
 	}
 
 	/** How many attempts in a row at the refund that is under way have failed. */
-	int refused() {
+	int refusalsInARow() {
 		return current().map(refund -> this.refundTries - refund.nextAttempt()).orElse(0);
 	}
 
@@ -248,11 +252,12 @@ class Refunds {
 	}
 
 	/** The gateway's id of the refund under way; null until it has accepted it. */
-	@Nullable RefundId known() {
+	@Nullable RefundId idUnderWay() {
 		return (this.refundId != null) ? new RefundId(this.refundId) : null;
 	}
 
-	int tries() {
+	/** The number of the attempt at the refund under way, from 1. */
+	int attemptUnderWay() {
 		return this.refundTries;
 	}
 

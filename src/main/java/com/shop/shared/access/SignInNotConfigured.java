@@ -1,7 +1,11 @@
 package com.shop.shared.access;
 
+import java.util.Objects;
+
+import com.shop.shared.start.ExplainedFailure;
+
 /** Nobody could sign in, or follow a link; says what to do. */
-class SignInNotConfigured extends RuntimeException {
+class SignInNotConfigured extends RuntimeException implements ExplainedFailure {
 
 	private static final long serialVersionUID = 1L;
 
@@ -12,7 +16,13 @@ class SignInNotConfigured extends RuntimeException {
 		this.action = action;
 	}
 
-	String action() {
+	@Override
+	public String description() {
+		return Objects.requireNonNull(getMessage());
+	}
+
+	@Override
+	public String action() {
 		return this.action;
 	}
 

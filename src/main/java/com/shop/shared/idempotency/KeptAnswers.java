@@ -3,9 +3,7 @@ package com.shop.shared.idempotency;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import com.shop.shared.PersonalDataErased;
 import com.shop.shared.database.OldRows;
+import com.shop.shared.database.StoredTime;
 import com.shop.shared.problem.Unprocessable;
 
 /**
@@ -58,7 +57,7 @@ public class KeptAnswers {
 				ON CONFLICT (owner, key) DO UPDATE SET fingerprint = excluded.fingerprint, answer = excluded.answer,
 				    used_at = excluded.used_at
 				WHERE known.used_at < ?""")
-			.params(key.owner(), key.value(), fingerprint, answer, at(this.clock.instant()), expiry())
+			.params(key.owner(), key.value(), fingerprint, answer, StoredTime.of(this.clock.instant()), expiry())
 			.update();
 		if (claimed == 1) {
 			return Optional.empty();
@@ -104,11 +103,7 @@ public class KeptAnswers {
 	}
 
 	private OffsetDateTime expiry() {
-		return at(this.clock.instant().minus(this.properties.retention()));
-	}
-
-	private static OffsetDateTime at(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
+		return StoredTime.of(this.clock.instant().minus(this.properties.retention()));
 	}
 
 	private static Entry entry(ResultSet row, int number) throws SQLException {

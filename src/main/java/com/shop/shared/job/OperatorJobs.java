@@ -3,7 +3,6 @@ package com.shop.shared.job;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.shared.AfterCommit;
 import com.shop.shared.database.DatabaseConnections;
+import com.shop.shared.database.StoredTime;
 
 /**
  * Runs the jobs that operators start, in the background. All instances together run a job
@@ -171,12 +171,10 @@ public class OperatorJobs implements AutoCloseable {
 	private <R> JobRun<R> run(ResultSet row, Class<R> resultType) throws SQLException {
 		var abandoned = row.getBoolean("abandoned");
 		@Nullable String result = row.getString("result");
-		@Nullable OffsetDateTime finishedAt = row.getObject("ended_at", OffsetDateTime.class);
 		return new JobRun<>(row.getObject("id", UUID.class),
 				abandoned ? JobRun.State.FAILED : JobRun.State.valueOf(row.getString("state")),
-				row.getObject("started_at", OffsetDateTime.class).toInstant(),
-				(finishedAt != null) ? finishedAt.toInstant() : null, row.getLong("done"), row.getLong("total"),
-				(result != null) ? this.json.readValue(result, resultType) : null,
+				StoredTime.in(row, "started_at"), StoredTime.orNull(row, "ended_at"), row.getLong("done"),
+				row.getLong("total"), (result != null) ? this.json.readValue(result, resultType) : null,
 				abandoned ? ABANDONED : row.getString("error"));
 	}
 

@@ -2,12 +2,7 @@ package com.shop.shared.log;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntConsumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,14 +19,10 @@ public class FailureLog {
 
 	private static final Logger log = LoggerFactory.getLogger(FailureLog.class);
 
-	private static final Duration INTERVAL = Duration.ofSeconds(10);
-
-	private final Map<Kind, Tally> tallies = new ConcurrentHashMap<>();
-
-	private final Clock clock;
+	private final SeldomLog<Kind> failures;
 
 	FailureLog(Clock clock) {
-		this.clock = clock;
+		this.failures = new SeldomLog<>(clock);
 	}
 
 	/**
@@ -53,33 +44,17 @@ public class FailureLog {
 
 	}
 
-	/** How often something happened since it was last logged. */
-	private record Tally(int count, Instant loggedAt) {
-	}
-
 	/** Notes that a request failed for a reason that nobody has foreseen. */
 	public void note(Throwable failure) {
-		note(Kind.of(failure, false),
+		this.failures.note(Kind.of(failure, false),
 				count -> log.error("A request failed ({} since this was last logged)", count, failure));
 	}
 
 	/** Notes that a request failed because the database is away or overloaded. */
 	public void noteDatabase(Throwable failure) {
-		note(Kind.of(failure, true),
+		this.failures.note(Kind.of(failure, true),
 				count -> log.warn("A request failed because of the database ({} since this was last logged): {}", count,
 						failure.getMessage()));
-	}
-
-	private void note(Kind kind, IntConsumer logger) {
-		var now = this.clock.instant();
-		this.tallies.compute(kind, (_, before) -> {
-			var count = (before != null) ? before.count() + 1 : 1;
-			if (before != null && before.loggedAt().plus(INTERVAL).isAfter(now)) {
-				return new Tally(count, before.loggedAt());
-			}
-			logger.accept(count);
-			return new Tally(0, now);
-		});
 	}
 
 }

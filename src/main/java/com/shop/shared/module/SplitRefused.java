@@ -1,7 +1,9 @@
 package com.shop.shared.module;
 
+import com.shop.shared.start.ExplainedFailure;
+
 /** The settings of this process do not fit those of the shop's other processes. */
-public class SplitRefused extends IllegalStateException {
+public class SplitRefused extends IllegalStateException implements ExplainedFailure {
 
 	private static final long serialVersionUID = 1L;
 
@@ -15,11 +17,13 @@ public class SplitRefused extends IllegalStateException {
 		this.action = action;
 	}
 
-	String description() {
+	@Override
+	public String description() {
 		return this.description;
 	}
 
-	String action() {
+	@Override
+	public String action() {
 		return this.action;
 	}
 

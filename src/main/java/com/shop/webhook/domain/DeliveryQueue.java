@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
+import com.shop.shared.database.StoredTime;
 import com.shop.shared.webhook.WebhookSecret;
 import com.shop.webhook.EndpointId;
 
@@ -65,17 +64,16 @@ class DeliveryQueue {
 
 	private final Clock clock;
 
-	private final IdleQueue idle;
+	private final PollSchedule polling;
 
-	DeliveryQueue(JdbcClient jdbc, Clock clock, IdleQueue idle) {
+	DeliveryQueue(JdbcClient jdbc, Clock clock, PollSchedule polling) {
 		this.jdbc = jdbc;
 		this.clock = clock;
-		this.idle = idle;
+		this.polling = polling;
 	}
 
-	/** What decides when to look for due deliveries. */
-	IdleQueue idle() {
-		return this.idle;
+	PollSchedule polling() {
+		return this.polling;
 	}
 
 	/** Whether any delivery is due. */
@@ -84,7 +82,7 @@ class DeliveryQueue {
 				SELECT EXISTS (SELECT FROM webhook.endpoints JOIN webhook.deliveries AS waiting
 				        ON endpoint_id = endpoints.id
 				    WHERE endpoints.status = 'ENABLED' AND waiting.status = 'WAITING' AND ready AND due_at <= ?)""")
-			.param(at(this.clock.instant()))
+			.param(StoredTime.of(this.clock.instant()))
 			.query(Boolean.class)
 			.single();
 	}
@@ -118,9 +116,9 @@ class DeliveryQueue {
 				FROM claimed JOIN webhook.endpoints ON endpoints.id = claimed.endpoint_id
 				    JOIN webhook.events AS event ON event.id = claimed.event_id
 				WHERE event.payload IS NOT NULL ORDER BY claimed.position""".formatted(which))
-			.param("now", at(now))
-			.param("patience", at(now.minus(PATIENCE)))
-			.param("lease", at(now.plus(lease)));
+			.param("now", StoredTime.of(now))
+			.param("patience", StoredTime.of(now.minus(PATIENCE)))
+			.param("lease", StoredTime.of(now.plus(lease)));
 	}
 
 	/**
@@ -144,7 +142,7 @@ class DeliveryQueue {
 				        'milliseconds', :milliseconds))
 				WHERE id = :id AND status IN ('WAITING', 'ERASED')""")
 			.param("id", post.id().value())
-			.param("now", at(this.clock.instant()))
+			.param("now", StoredTime.of(this.clock.instant()))
 			.param("at", attempt.at().toString())
 			.param("milliseconds", attempt.milliseconds())
 			.update();
@@ -172,14 +170,14 @@ class DeliveryQueue {
 				RETURNING due_at""")
 			.param("id", post.id().value())
 			.param("attempts", post.attempts())
-			.param("giveUpAt", at(post.giveUpAt()))
+			.param("giveUpAt", StoredTime.of(post.giveUpAt()))
 			.param("givenUp", WebhookDelivery.Status.GIVEN_UP.name())
 			.param("failure", String.valueOf(attempt.failure()))
-			.param("next", at(next))
-			.param("now", at(this.clock.instant()))
+			.param("next", StoredTime.of(next))
+			.param("now", StoredTime.of(this.clock.instant()))
 			.param("at", attempt.at().toString())
 			.param("milliseconds", attempt.milliseconds())
-			.query((row, _) -> row.getObject("due_at", OffsetDateTime.class).toInstant())
+			.query((row, _) -> StoredTime.in(row, "due_at"))
 			.optional()
 			.ifPresent(due -> waitUntil(due, post, stream));
 	}
@@ -187,7 +185,7 @@ class DeliveryQueue {
 	private void waitUntil(Instant due, Post post, List<UUID> stream) {
 		holdUpStream(post, stream, due);
 		// Before the commit, it is not found.
-		this.idle.wakeAfterCommit(Duration.between(this.clock.instant(), due));
+		this.polling.wakeAfterCommit(Duration.between(this.clock.instant(), due));
 	}
 
 	/** Who changes the endpoint locks its deliveries after it, in any order. */
@@ -218,17 +216,17 @@ class DeliveryQueue {
 				  AND later.id = ANY (:stream) AND later.id <> failed.id AND later.due_at < :due""")
 			.param("id", post.id().value())
 			.param("stream", stream.toArray(UUID[]::new))
-			.param("due", at(due))
+			.param("due", StoredTime.of(due))
 			.update();
 	}
 
 	private static Post post(ResultSet row, int number) throws SQLException {
-		var occurredAt = row.getObject("occurred_at", OffsetDateTime.class).toInstant();
+		var occurredAt = StoredTime.in(row, "occurred_at");
 		return new Post(new WebhookDeliveryId(row.getObject("id", UUID.class)),
 				new EndpointId(row.getObject("endpoint_id", UUID.class)), row.getLong("version"),
 				"msg_" + row.getString("event_id"), URI.create(row.getString("url")),
 				body(row.getString("type"), occurredAt, row.getString("payload")), row.getInt("attempts"),
-				row.getObject("give_up_at", OffsetDateTime.class).toInstant(),
+				StoredTime.in(row, "give_up_at"),
 				Stream.of(row.getString("secret"), row.getString("previous_secret"))
 					.filter(secret -> secret != null)
 					.map(WebhookSecret::valueOf)
@@ -240,10 +238,6 @@ class DeliveryQueue {
 	 */
 	private static String body(String type, Instant occurredAt, String event) {
 		return "{\"type\":\"" + type + "\",\"timestamp\":\"" + occurredAt + "\",\"data\":" + event + "}";
-	}
-
-	private static OffsetDateTime at(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

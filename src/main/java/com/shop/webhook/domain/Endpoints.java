@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,14 +14,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.database.DatabaseConnections;
+import com.shop.shared.database.StoredTime;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 import com.shop.shared.problem.Precondition;
@@ -45,7 +43,7 @@ public class Endpoints {
 
 	private final Clock clock;
 
-	private final IdleQueue idle;
+	private final PollSchedule polling;
 
 	private final WebhookDeliveries deliveries;
 
@@ -57,14 +55,14 @@ public class Endpoints {
 
 	private volatile boolean none;
 
-	Endpoints(JdbcClient jdbc, EndpointPolicy policy, WebhookProperties properties, Clock clock, IdleQueue idle,
+	Endpoints(JdbcClient jdbc, EndpointPolicy policy, WebhookProperties properties, Clock clock, PollSchedule polling,
 			WebhookDeliveries deliveries, SwitchOff switchOff, DatabaseConnections connections,
 			TransactionOperations transaction) {
 		this.jdbc = jdbc;
 		this.policy = policy;
 		this.properties = properties;
 		this.clock = clock;
-		this.idle = idle;
+		this.polling = polling;
 		this.deliveries = deliveries;
 		this.switchOff = switchOff;
 		this.connections = connections;
@@ -96,9 +94,9 @@ public class Endpoints {
 			.param("description", subscription.description())
 			.param("status", (subscription.enabled() ? Status.ENABLED : Status.DISABLED).name())
 			.param("secret", secret.reveal())
-			.param("now", at(this.clock.instant()))
+			.param("now", StoredTime.of(this.clock.instant()))
 			.update();
-		this.idle.wakeAfterCommit(Duration.ZERO);
+		this.polling.wakeAfterCommit(Duration.ZERO);
 		return new WithSecret(find(id), secret);
 	}
 
@@ -147,7 +145,7 @@ public class Endpoints {
 				UPDATE webhook.endpoints SET failing_since = NULL, last_failure = NULL, notice_due_at = NULL
 				WHERE id = ?""").param(id.value()).update();
 		this.deliveries.resume(id);
-		this.idle.wakeAfterCommit(Duration.ZERO);
+		this.polling.wakeAfterCommit(Duration.ZERO);
 	}
 
 	/**
@@ -176,7 +174,8 @@ public class Endpoints {
 				    previous_secret = CASE WHEN NOT :endPresent THEN secret WHEN :keepsPrevious THEN previous_secret END
 				WHERE id = :id""")
 			.param("new", secret.reveal())
-			.param("until", (keepsPrevious || !endPresent) ? at(now.plus(this.properties.secretOverlap())) : null)
+			.param("until",
+					(keepsPrevious || !endPresent) ? StoredTime.of(now.plus(this.properties.secretOverlap())) : null)
 			.param("endPresent", endPresent)
 			.param("keepsPrevious", keepsPrevious)
 			.param("id", id.value())
@@ -228,7 +227,7 @@ public class Endpoints {
 	/** When the oldest endpoint was added; empty if there is none. */
 	Optional<Instant> since() {
 		var since = this.jdbc.sql("SELECT created_at FROM webhook.endpoints ORDER BY created_at LIMIT 1")
-			.query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+			.query((row, _) -> StoredTime.in(row, "created_at"))
 			.optional();
 		this.none = since.isEmpty();
 		return since;
@@ -242,9 +241,9 @@ public class Endpoints {
 		return this.none;
 	}
 
-	/** What decides when to look whether there are endpoints. */
-	IdleQueue idle() {
-		return this.idle;
+	/** When to look whether there are endpoints. */
+	PollSchedule polling() {
+		return this.polling;
 	}
 
 	private Endpoint locked(EndpointId id, Precondition precondition) {
@@ -267,21 +266,12 @@ public class Endpoints {
 				List.of((String[]) types(row).getArray()), row.getString("owner"), row.getString("description"),
 				status == Status.ENABLED);
 		return new Endpoint(new EndpointId(row.getObject("id", UUID.class)), subscription, status,
-				instant(row, "failing_since"), row.getString("last_failure"), instant(row, "previous_until"),
-				row.getLong("version"), row.getObject("created_at", OffsetDateTime.class).toInstant());
+				StoredTime.orNull(row, "failing_since"), row.getString("last_failure"),
+				StoredTime.orNull(row, "previous_until"), row.getLong("version"), StoredTime.in(row, "created_at"));
 	}
 
 	private static Array types(ResultSet row) throws SQLException {
 		return row.getArray("types");
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		var time = row.getObject(column, OffsetDateTime.class);
-		return (time != null) ? time.toInstant() : null;
-	}
-
-	private static OffsetDateTime at(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

@@ -106,7 +106,7 @@ class EventConsumer implements SmartLifecycle, ConsumerAwareRebalanceListener {
 	@Scheduled(fixedDelayString = "PT0.5S")
 	void follow() {
 		try {
-			this.endpoints.idle().look(() -> {
+			this.endpoints.polling().pollIfDue(() -> {
 				this.needed = this.endpoints.since().isPresent();
 				return false;
 			});

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -132,11 +131,6 @@ class EventIntake {
 			}
 		}
 		return contents.values();
-	}
-
-	/** A column of a statement that takes many rows. */
-	static <T> @Nullable String[] column(Collection<T> rows, Function<T, @Nullable Object> value) {
-		return rows.stream().map(value).map(each -> (each != null) ? each.toString() : null).toArray(String[]::new);
 	}
 
 }

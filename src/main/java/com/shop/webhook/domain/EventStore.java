@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -21,9 +19,9 @@ import org.springframework.stereotype.Component;
 import com.shop.shared.EventTypes;
 import com.shop.shared.EventTypes.EventType;
 import com.shop.shared.PersonalDataErased;
+import com.shop.shared.database.Columns;
 import com.shop.shared.database.OldRows;
-
-import static com.shop.webhook.domain.EventIntake.column;
+import com.shop.shared.database.StoredTime;
 
 /** The events that endpoints want, with their deliveries. */
 @Component
@@ -79,7 +77,7 @@ class EventStore {
 		if (!contents.isEmpty()) {
 			complete(fill(contents));
 		}
-		this.queue.idle().wakeAfterCommit(Duration.ZERO);
+		this.queue.polling().wakeAfterCommit(Duration.ZERO);
 	}
 
 	/** Gives the events their positions; returns those that had none. */
@@ -96,14 +94,14 @@ class EventStore {
 				    stream = excluded.stream, position = excluded.position
 				    WHERE known.position IS NULL
 				RETURNING id""")
-			.param("now", at(this.clock.instant()))
-			.param("ids", column(entries, entry -> entry.event().eventId()))
-			.param("types", column(entries, entry -> entry.event().shortType()))
-			.param("personal", column(entries, entry -> this.personal.contains(entry.event().name())))
-			.param("customers", column(entries, entry -> entry.event().customerId()))
-			.param("orders", column(entries, entry -> entry.event().orderId()))
-			.param("streams", column(entries, Entry::stream))
-			.param("times", column(entries, entry -> entry.event().occurredAt()))
+			.param("now", StoredTime.of(this.clock.instant()))
+			.param("ids", Columns.of(entries, entry -> entry.event().eventId()))
+			.param("types", Columns.of(entries, entry -> entry.event().shortType()))
+			.param("personal", Columns.of(entries, entry -> this.personal.contains(entry.event().name())))
+			.param("customers", Columns.of(entries, entry -> entry.event().customerId()))
+			.param("orders", Columns.of(entries, entry -> entry.event().orderId()))
+			.param("streams", Columns.of(entries, Entry::stream))
+			.param("times", Columns.of(entries, entry -> entry.event().occurredAt()))
 			.query((row, _) -> row.getObject(1, UUID.class))
 			.list();
 	}
@@ -122,8 +120,8 @@ class EventStore {
 				    AND created_at <= occurred_at + make_interval(secs => :clocks)
 				WHERE event.id = ANY (:ids)""")
 			.param("ids", events.toArray(UUID[]::new))
-			.param("now", at(now))
-			.param("giveUp", at(now.plus(this.properties.giveUpAfter())))
+			.param("now", StoredTime.of(now))
+			.param("giveUp", StoredTime.of(now.plus(this.properties.giveUpAfter())))
 			.param("clocks", CLOCKS_DIFFER.toSeconds())
 			.update();
 	}
@@ -140,13 +138,13 @@ class EventStore {
 				    OR NOT EXISTS (SELECT FROM webhook.erased_customers WHERE customer_id::text = key)
 				ON CONFLICT (id) DO UPDATE SET payload = excluded.payload WHERE known.payload IS NULL
 				RETURNING id""")
-			.param("now", at(this.clock.instant()))
-			.param("ids", column(contents, HeardEvent::idOf))
-			.param("types", column(contents, HeardEvent::shortTypeOf))
-			.param("personal", column(contents, message -> this.personal.contains(HeardEvent.nameOf(message))))
-			.param("keys", column(contents, ConsumerRecord::key))
-			.param("payloads", column(contents, message -> new String(message.value(), StandardCharsets.UTF_8)))
-			.param("times", column(contents, message -> Instant.ofEpochMilli(message.timestamp())))
+			.param("now", StoredTime.of(this.clock.instant()))
+			.param("ids", Columns.of(contents, HeardEvent::idOf))
+			.param("types", Columns.of(contents, HeardEvent::shortTypeOf))
+			.param("personal", Columns.of(contents, message -> this.personal.contains(HeardEvent.nameOf(message))))
+			.param("keys", Columns.of(contents, ConsumerRecord::key))
+			.param("payloads", Columns.of(contents, message -> new String(message.value(), StandardCharsets.UTF_8)))
+			.param("times", Columns.of(contents, message -> Instant.ofEpochMilli(message.timestamp())))
 			.query((row, _) -> row.getObject(1, UUID.class))
 			.list();
 	}
@@ -156,7 +154,9 @@ class EventStore {
 		this.jdbc.sql("""
 				UPDATE webhook.deliveries SET ready = true, due_at = least(due_at, ?)
 				WHERE id = ANY (ARRAY(SELECT id FROM webhook.deliveries WHERE event_id = ANY (?) AND NOT ready
-				    ORDER BY id FOR UPDATE))""").params(at(this.clock.instant()), events.toArray(UUID[]::new)).update();
+				    ORDER BY id FOR UPDATE))""")
+			.params(StoredTime.of(this.clock.instant()), events.toArray(UUID[]::new))
+			.update();
 	}
 
 	/**
@@ -187,17 +187,13 @@ class EventStore {
 	 */
 	@Scheduled(fixedDelayString = "PT10M")
 	void forgetOld() {
-		var limit = at(this.clock.instant().minus(this.properties.retention()));
+		var limit = StoredTime.of(this.clock.instant().minus(this.properties.retention()));
 		this.oldRows.delete("webhook.events", "heard_at", limit, """
 				NOT EXISTS (
 				    SELECT FROM webhook.deliveries JOIN webhook.endpoints ON endpoints.id = endpoint_id
 				    WHERE event_id = events.id AND (
 				        deliveries.status = 'WAITING' AND ready AND endpoints.status = 'ENABLED'
 				        OR deliveries.status = 'GIVEN_UP' AND due_at >= '%s'))""".formatted(limit));
-	}
-
-	private static OffsetDateTime at(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

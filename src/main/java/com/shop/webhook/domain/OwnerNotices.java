@@ -8,8 +8,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -34,6 +32,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
+import com.shop.shared.database.StoredTime;
 import com.shop.shared.notice.MailServer;
 import com.shop.shared.notice.NoticeRefused;
 import com.shop.shared.notice.NoticeRefusedForNow;
@@ -154,7 +153,7 @@ class OwnerNotices {
 			return;
 		}
 		try {
-			this.switchOff.idle().look(() -> {
+			this.switchOff.polling().pollIfDue(() -> {
 				var due = this.transaction.execute(_ -> claim());
 				due.forEach(this::send);
 				return !due.isEmpty();
@@ -176,8 +175,8 @@ class OwnerNotices {
 				WHERE id = ANY (ARRAY(SELECT id FROM webhook.endpoints WHERE notice_due_at <= :now
 				    ORDER BY notice_due_at LIMIT 1 FOR UPDATE SKIP LOCKED))
 				RETURNING *""")
-			.param("lease", at(now.plus(LEASE)))
-			.param("now", at(now))
+			.param("lease", StoredTime.of(now.plus(LEASE)))
+			.param("now", StoredTime.of(now))
 			.param("unknown", UNKNOWN)
 			.query(OwnerNotices::notice)
 			.list();
@@ -248,14 +247,14 @@ class OwnerNotices {
 		this.jdbc.sql("""
 				UPDATE webhook.endpoints SET notice_due_at = ?, notice_serious_failures = ?
 				WHERE id = ? AND notice_attempts = ? AND owner = ? AND status = 'SWITCHED_OFF'""")
-			.param((next != null) ? at(next) : null)
+			.param((next != null) ? StoredTime.of(next) : null)
 			.param(seriousFailures)
 			.param(notice.endpoint().value())
 			.param(notice.attempts())
 			.param(notice.owner())
 			.update();
 		if (next != null) {
-			this.switchOff.idle().wake(next);
+			this.switchOff.polling().wakeAt(next);
 		}
 	}
 
@@ -267,13 +266,9 @@ class OwnerNotices {
 
 	private static Notice notice(ResultSet row, int number) throws SQLException {
 		return new Notice(new EndpointId(row.getObject("id", UUID.class)), row.getString("owner"), row.getString("url"),
-				row.getString("last_failure"), row.getObject("failing_since", OffsetDateTime.class).toInstant(),
-				row.getLong("version"), row.getInt("notice_attempts"), row.getInt("notice_serious_failures"),
-				row.getObject("notice_begun_at", OffsetDateTime.class).toInstant());
-	}
-
-	private static OffsetDateTime at(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
+				row.getString("last_failure"), StoredTime.in(row, "failing_since"), row.getLong("version"),
+				row.getInt("notice_attempts"), row.getInt("notice_serious_failures"),
+				StoredTime.in(row, "notice_begun_at"));
 	}
 
 }

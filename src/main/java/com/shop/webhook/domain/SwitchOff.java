@@ -3,8 +3,6 @@ package com.shop.webhook.domain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
+import com.shop.shared.database.StoredTime;
 import com.shop.webhook.EndpointId;
 import com.shop.webhook.EndpointSwitchedOff;
 
@@ -35,22 +34,22 @@ class SwitchOff {
 
 	private final Clock clock;
 
-	private final IdleQueue idle;
+	private final PollSchedule polling;
 
 	private final ApplicationEventPublisher events;
 
-	SwitchOff(JdbcClient jdbc, WebhookProperties properties, Clock clock, IdleQueue idle,
+	SwitchOff(JdbcClient jdbc, WebhookProperties properties, Clock clock, PollSchedule polling,
 			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.properties = properties;
 		this.clock = clock;
-		this.idle = idle;
+		this.polling = polling;
 		this.events = events;
 	}
 
-	/** What decides when to look for owners who have not been told yet. */
-	IdleQueue idle() {
-		return this.idle;
+	/** When to look for owners who have not been told yet. */
+	PollSchedule polling() {
+		return this.polling;
 	}
 
 	/**
@@ -73,11 +72,11 @@ class SwitchOff {
 				RETURNING failing_since""")
 			.param("id", endpoint.value())
 			.param("version", version)
-			.param("now", at(now))
-			.param("longAgo", at(longAgo))
+			.param("now", StoredTime.of(now))
+			.param("longAgo", StoredTime.of(longAgo))
 			.param("gone", failure.equals(GONE))
 			.param("failure", failure)
-			.query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+			.query((row, _) -> StoredTime.in(row, "failing_since"))
 			.optional()
 			.ifPresent(since -> switchedOff(new EndpointSwitchedOff(endpoint, since, failure)));
 	}
@@ -90,10 +89,10 @@ class SwitchOff {
 		this.jdbc.sql("""
 				UPDATE webhook.endpoints SET notice_due_at = ?, notice_attempts = 0
 				WHERE id = ? AND status = 'SWITCHED_OFF'""")
-			.param(at(this.clock.instant()))
+			.param(StoredTime.of(this.clock.instant()))
 			.param(endpoint.value())
 			.update();
-		this.idle.wakeAfterCommit(Duration.ZERO);
+		this.polling.wakeAfterCommit(Duration.ZERO);
 	}
 
 	/**
@@ -112,8 +111,8 @@ class SwitchOff {
 				    OR failing_since <= :longAgo OR last_failure IS DISTINCT FROM :failure)""")
 			.param("id", endpoint.value())
 			.param("version", version)
-			.param("now", at(now))
-			.param("longAgo", at(longAgo))
+			.param("now", StoredTime.of(now))
+			.param("longAgo", StoredTime.of(longAgo))
 			.param("failure", failure)
 			.update();
 	}
@@ -122,11 +121,7 @@ class SwitchOff {
 		log.warn("Webhook endpoint {} is switched off, because it accepts nothing: {}", event.endpointId(),
 				event.failure());
 		this.events.publishEvent(event);
-		this.idle.wakeAfterCommit(Duration.ZERO);
-	}
-
-	private static OffsetDateTime at(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
+		this.polling.wakeAfterCommit(Duration.ZERO);
 	}
 
 }

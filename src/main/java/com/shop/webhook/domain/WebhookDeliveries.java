@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.shared.OrderId;
 import com.shop.shared.TimeOrderedUuid;
+import com.shop.shared.database.StoredTime;
 import com.shop.shared.problem.Conflict;
 import com.shop.shared.problem.NotFound;
 import com.shop.webhook.EndpointId;
@@ -100,7 +99,7 @@ public class WebhookDeliveries {
 				WHERE event.order_id = ? ORDER BY waiting.position LIMIT ?""")
 			.params(order.value(), MOST_OF_ORDER)
 			.query((row, number) -> new OfOrder(delivery(row, number), URI.create(row.getString("url")).getHost(),
-					instant(row, "created_at")))
+					StoredTime.in(row, "created_at")))
 			.list();
 	}
 
@@ -136,7 +135,7 @@ public class WebhookDeliveries {
 			throw new Conflict("WEBHOOK_DELIVERY_ERASED",
 					"The customer whom it was about is erased, and so is its content.");
 		}
-		this.queue.idle().wakeAfterCommit(Duration.ZERO);
+		this.queue.polling().wakeAfterCommit(Duration.ZERO);
 		return find(endpoint.id(), id);
 	}
 
@@ -159,8 +158,8 @@ public class WebhookDeliveries {
 				WHERE deliveries.id = :id AND event.id = event_id AND status <> 'ERASED'
 				  AND (NOT ready OR payload IS NOT NULL)""")
 			.param("id", id.value())
-			.param("now", at(now))
-			.param("giveUp", at(now.plus(this.properties.giveUpAfter())))
+			.param("now", StoredTime.of(now))
+			.param("giveUp", StoredTime.of(now.plus(this.properties.giveUpAfter())))
 			.update() > 0;
 	}
 
@@ -183,10 +182,10 @@ public class WebhookDeliveries {
 			.param("type", PING)
 			.param("id", id.value())
 			.param("endpoint", endpoint.id().value())
-			.param("now", at(now))
-			.param("giveUp", at(now.plus(this.properties.giveUpAfter())))
+			.param("now", StoredTime.of(now))
+			.param("giveUp", StoredTime.of(now.plus(this.properties.giveUpAfter())))
 			.update();
-		this.queue.idle().wakeAfterCommit(Duration.ZERO);
+		this.queue.polling().wakeAfterCommit(Duration.ZERO);
 		return find(endpoint.id(), id);
 	}
 
@@ -207,29 +206,20 @@ public class WebhookDeliveries {
 				UPDATE webhook.deliveries SET due_at = greatest(?, leased_until), give_up_at = ?
 				WHERE id = ANY (ARRAY(SELECT id FROM webhook.deliveries WHERE endpoint_id = ? AND status = 'WAITING'
 				    ORDER BY id FOR UPDATE))""")
-			.params(at(now), at(now.plus(this.properties.giveUpAfter())), endpoint.value())
+			.params(StoredTime.of(now), StoredTime.of(now.plus(this.properties.giveUpAfter())), endpoint.value())
 			.update();
-		this.queue.idle().wakeAfterCommit(Duration.ZERO);
+		this.queue.polling().wakeAfterCommit(Duration.ZERO);
 	}
 
 	private WebhookDelivery delivery(ResultSet row, int number) throws SQLException {
 		var status = Status.valueOf(row.getString("status"));
 		var order = row.getObject("order_id", UUID.class);
-		var deliveredAt = row.getObject("delivered_at", OffsetDateTime.class);
 		return new WebhookDelivery(new WebhookDeliveryId(row.getObject("id", UUID.class)),
 				row.getObject("event_id", UUID.class), row.getString("type"),
 				(order != null) ? new OrderId(order) : null, row.getLong("position"), status, row.getInt("attempts"),
-				row.getString("last_failure"), (status == Status.WAITING) ? instant(row, "due_at") : null,
-				instant(row, "occurred_at"), (deliveredAt != null) ? deliveredAt.toInstant() : null,
+				row.getString("last_failure"), (status == Status.WAITING) ? StoredTime.in(row, "due_at") : null,
+				StoredTime.in(row, "occurred_at"), StoredTime.orNull(row, "delivered_at"),
 				this.json.readValue(row.getString("attempt_log"), LOG));
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
-	}
-
-	private static OffsetDateTime at(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import com.shop.shared.database.StoredTime;
 import com.shop.webhook.EndpointId;
 
 /** How the endpoints fare, for operators. */
@@ -78,20 +78,19 @@ public class WebhookOverview {
 				    (SELECT count(*) FROM webhook.endpoints WHERE status = 'SWITCHED_OFF'),
 				    (SELECT min(coalesce(resent_at, deliveries.created_at)) FROM webhook.deliveries
 				        JOIN webhook.endpoints ON endpoints.id = endpoint_id AND endpoints.status = 'ENABLED'
-				        WHERE deliveries.status = 'WAITING' AND ready)""")
+				        WHERE deliveries.status = 'WAITING' AND ready) AS oldest""")
 			.query((row, _) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3),
-					since(row.getObject(4, OffsetDateTime.class))))
+					since(StoredTime.orNull(row, "oldest"))))
 			.single();
 	}
 
-	private Duration since(@Nullable OffsetDateTime time) {
-		return (time != null) ? Duration.between(time.toInstant(), this.clock.instant()) : Duration.ZERO;
+	private Duration since(@Nullable Instant time) {
+		return (time != null) ? Duration.between(time, this.clock.instant()) : Duration.ZERO;
 	}
 
 	private static Troubled read(ResultSet row, int number) throws SQLException {
-		var since = row.getObject("failing_since", OffsetDateTime.class);
 		return new Troubled(new EndpointId(row.getObject("id", UUID.class)), URI.create(row.getString("url")).getHost(),
-				Endpoint.Status.valueOf(row.getString("status")), (since != null) ? since.toInstant() : null,
+				Endpoint.Status.valueOf(row.getString("status")), StoredTime.orNull(row, "failing_since"),
 				row.getString("last_failure"), row.getLong("waiting"), row.getLong("given_up"));
 	}
 

@@ -14,9 +14,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
+import com.shop.shared.Backoff;
 import com.shop.shared.module.ModulesTwice;
 import com.shop.shared.webhook.PostsUnderway;
-import com.shop.shared.webhook.RetryDelay;
 import com.shop.shared.webhook.WebhookClient;
 
 /**
@@ -47,7 +47,7 @@ class WebhookSender implements AutoCloseable {
 
 	private final WebhookClient unencrypted;
 
-	private final RetryDelay delay;
+	private final Backoff backoff;
 
 	private final Clock clock;
 
@@ -62,7 +62,7 @@ class WebhookSender implements AutoCloseable {
 		this.clock = clock;
 		this.encrypted = new WebhookClient(properties.timeout(), policy.addresses(true), AT_ONCE, clock);
 		this.unencrypted = new WebhookClient(properties.timeout(), policy.addresses(false), AT_ONCE, clock);
-		this.delay = new RetryDelay(properties.retryDelay(), properties.maxRetryDelay());
+		this.backoff = new Backoff(properties.retryDelay(), properties.maxRetryDelay());
 	}
 
 	@Scheduled(fixedDelayString = "${shop.webhook.poll-interval:500ms}")
@@ -71,7 +71,7 @@ class WebhookSender implements AutoCloseable {
 			return;
 		}
 		try {
-			this.queue.idle().look(this::sendSome);
+			this.queue.polling().pollIfDue(this::sendSome);
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
 			log.warn("Could not look up due webhooks: {}", databaseAway.getMessage());
@@ -114,7 +114,7 @@ class WebhookSender implements AutoCloseable {
 		}
 		if (!Thread.currentThread().isInterrupted()) {
 			this.switchOff.failed(post.endpoint(), post.endpointVersion(), failure);
-			this.queue.failed(post, attempt, this.clock.instant().plus(this.delay.after(post.attempts())));
+			this.queue.failed(post, attempt, this.clock.instant().plus(this.backoff.afterWithJitter(post.attempts())));
 		}
 		return Optional.empty();
 	}

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 import com.shop.customer.CreditInUse;
 import com.shop.inventory.StockBalances;
@@ -84,7 +85,8 @@ class EquationsTests {
 	}
 
 	private static Equations equations(Shop shop, StockBalances.Balance... products) {
-		return new Equations(() -> List.of(products), shop::piecesAfter, List.of(shop), shop, shop);
+		var captured = new StaticListableBeanFactory(Map.of("shop", shop)).getBeanProvider(CapturedAmounts.class);
+		return new Equations(() -> List.of(products), shop::piecesAfter, captured, shop, shop);
 	}
 
 	/**

@@ -31,7 +31,7 @@ import com.shop.notification.Audience;
 import com.shop.notification.domain.Notification.Status;
 import com.shop.shared.CustomerId;
 import com.shop.shared.DialledNumber;
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.Precondition;
 
@@ -52,7 +52,7 @@ class ChannelDispatchModuleTests {
 
 	private final JsonMapper json;
 
-	private final ObjectProvider<IdleQueue> idle;
+	private final ObjectProvider<PollSchedule> polling;
 
 	private final CountedStatements database;
 
@@ -61,11 +61,11 @@ class ChannelDispatchModuleTests {
 	private FakeCourier courier = new FakeCourier();
 
 	ChannelDispatchModuleTests(NotificationPreferences preferences, Contacts contacts, JsonMapper json,
-			ObjectProvider<IdleQueue> idle, DataSource database) {
+			ObjectProvider<PollSchedule> polling, DataSource database) {
 		this.preferences = preferences;
 		this.contacts = contacts;
 		this.json = json;
-		this.idle = idle;
+		this.polling = polling;
 		this.database = new CountedStatements(database);
 		this.jdbc = JdbcClient.create(this.database);
 	}
@@ -214,7 +214,7 @@ class ChannelDispatchModuleTests {
 	}
 
 	private NoticeQueue queue(NotificationProperties properties) {
-		return new NoticeQueue(this.jdbc, this.json, properties, this.idle);
+		return new NoticeQueue(this.jdbc, this.json, properties, this.polling);
 	}
 
 	private static NotificationProperties properties(int senders, Duration lease) {

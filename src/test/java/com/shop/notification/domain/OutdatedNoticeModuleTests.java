@@ -31,7 +31,7 @@ import com.shop.notification.domain.Notification.Status;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.Conflict;
 
@@ -68,13 +68,13 @@ class OutdatedNoticeModuleTests {
 	private RememberingCourier courier = new RememberingCourier();
 
 	OutdatedNoticeModuleTests(Notifications notifications, Messages messages, Contacts contacts, JdbcClient jdbc,
-			TransactionOperations transaction, JsonMapper json, ObjectProvider<IdleQueue> idle) {
+			TransactionOperations transaction, JsonMapper json, ObjectProvider<PollSchedule> polling) {
 		this.notifications = notifications;
 		this.messages = messages;
 		this.contacts = contacts;
 		this.jdbc = jdbc;
 		this.transaction = transaction;
-		this.queue = new NoticeQueue(jdbc, json, this.properties, idle);
+		this.queue = new NoticeQueue(jdbc, json, this.properties, polling);
 	}
 
 	@BeforeEach

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.notification.Audience;
 import com.shop.notification.domain.Notification.Status;
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.OrderId;
 import com.shop.shared.notice.NoticeRefused;
 import com.shop.shared.notice.NoticeRefusedForNow;
@@ -42,19 +44,18 @@ class SeriousFailureModuleTests {
 
 	private final TransactionOperations transaction;
 
-	private final NotificationProperties properties = new NotificationProperties(Duration.ZERO, Duration.ZERO,
-			Duration.ofHours(1), 1, Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofDays(1));
+	private final NotificationProperties properties = withRetryDelay(Duration.ofSeconds(5));
 
 	private final NoticeQueue queue;
 
 	private FailingCourier courier = new FailingCourier();
 
 	SeriousFailureModuleTests(Contacts contacts, JdbcClient jdbc, TransactionOperations transaction, JsonMapper json,
-			ObjectProvider<IdleQueue> idle) {
+			ObjectProvider<PollSchedule> polling) {
 		this.contacts = contacts;
 		this.jdbc = jdbc;
 		this.transaction = transaction;
-		this.queue = new NoticeQueue(jdbc, json, this.properties, idle);
+		this.queue = new NoticeQueue(jdbc, json, this.properties, polling);
 	}
 
 	@BeforeEach
@@ -129,6 +130,20 @@ class SeriousFailureModuleTests {
 		assertThat(dueWithin(order, Duration.ofMinutes(6))).as("after another outage").isTrue();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "1, 0, 1", "2, 1, 2", "3, 3, 4", "4, 4, 5", "5, 4, 5" })
+	void triesLessAndLessOftenWhileAServerIsAway(int failures, int atLeast, int atMost) {
+		var order = addOne();
+		this.courier.failWith(new IllegalStateException("Connection refused"));
+		for (var failure = 0; failure < failures; failure++) {
+			makeDue(order);
+			sendSome(withRetryDelay(Duration.ofMinutes(1)));
+		}
+
+		assertThat(dueWithin(order, Duration.ofMinutes(atLeast))).isFalse();
+		assertThat(dueWithin(order, Duration.ofMinutes(atMost))).isTrue();
+	}
+
 	@Test
 	void goesOnWhileAServerIsAwayAndStartsAfreshWhenSomebodyAsksForIt() {
 		var order = addOne();
@@ -155,7 +170,11 @@ class SeriousFailureModuleTests {
 	}
 
 	private void sendSome() {
-		try (var dispatch = new ChannelDispatch(this.courier, this.queue, new Recipients(this.jdbc), this.properties,
+		sendSome(this.properties);
+	}
+
+	private void sendSome(NotificationProperties properties) {
+		try (var dispatch = new ChannelDispatch(this.courier, this.queue, new Recipients(this.jdbc), properties,
 				Clock.systemUTC())) {
 			dispatch.sendSome();
 		}
@@ -193,10 +212,14 @@ class SeriousFailureModuleTests {
 
 	private void isRefused(NoticeRefusedForNow refusal, OrderId order) {
 		this.courier.failWith(refusal);
+		makeDue(order);
+		sendSome();
+	}
+
+	private void makeDue(OrderId order) {
 		this.jdbc.sql("UPDATE notification.notifications SET due_at = now() WHERE order_id = ?")
 			.param(order.value())
 			.update();
-		sendSome();
 	}
 
 	private void hasWaitedFor(Duration time, OrderId order) {
@@ -211,6 +234,11 @@ class SeriousFailureModuleTests {
 			.params(time.toMinutes(), order.value())
 			.query(Boolean.class)
 			.single();
+	}
+
+	private static NotificationProperties withRetryDelay(Duration delay) {
+		return new NotificationProperties(Duration.ZERO, Duration.ZERO, Duration.ofHours(1), 1, delay,
+				Duration.ofHours(1), Duration.ofDays(1));
 	}
 
 	private OrderId addOne() {

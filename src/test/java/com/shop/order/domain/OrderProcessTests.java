@@ -27,7 +27,7 @@ class OrderProcessTests {
 		var story = OrderStory.aRequestedOrder();
 		var order = story.order;
 
-		var reaction = story.process.begin(order);
+		var reaction = story.process.request(order);
 
 		assertThat(reaction).isEqualTo(
 				Reaction.done(
@@ -226,7 +226,7 @@ class OrderProcessTests {
 	void keepsTheAddressThatItBeganWith() {
 		var story = OrderStory.aRequestedOrder();
 
-		story.order.destination().begin(new Address("Methfesselstraße 7", "Berlin", "10965", "DE"));
+		story.order.destination().setIfMissing(new Address("Methfesselstraße 7", "Berlin", "10965", "DE"));
 
 		assertThat(story.order.deliveryAddress()).contains(story.address);
 	}

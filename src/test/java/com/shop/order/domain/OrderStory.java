@@ -87,14 +87,14 @@ final class OrderStory {
 				new OrderLine(new Sku("POT-1"), 1, Money.parse("EUR 39.00")));
 		this.order = new Order(OrderId.next(), NUMBER, RequestId.next(), CustomerId.next(), lines,
 				Money.parse("EUR 64.00"), NOW);
-		this.order.destination().begin(this.address);
+		this.order.destination().setIfMissing(this.address);
 	}
 
 	/** An order that costs nothing. */
 	OrderStory(Money nothing) {
 		var lines = List.of(new OrderLine(new Sku("TEA-0"), 1, nothing));
 		this.order = new Order(OrderId.next(), NUMBER, RequestId.next(), CustomerId.next(), lines, nothing, NOW);
-		this.order.destination().begin(this.address);
+		this.order.destination().setIfMissing(this.address);
 	}
 
 	private static OrderRefund refundOf(String amount) {

@@ -96,7 +96,7 @@ final class SimulatedShop {
 	}
 
 	void run() {
-		follow(this.story.process.begin(this.story.order));
+		follow(this.story.process.request(this.story.order));
 		settle();
 		if (this.story.order.total().isPositive() && oneIn(2)) {
 			follow(this.story.tell("ReturnOfGoods"));

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import com.shop.shared.start.ExplainedFailureAnalyzer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -28,7 +30,7 @@ class DatabaseSettingsTests {
 	void saysWhatToDoAboutIt() {
 		var refused = new IllegalStateException(new DatabaseUnsuitable("wal_level"));
 
-		assertThat(Optional.ofNullable(new DatabaseUnsuitableFailureAnalyzer().analyze(refused))).hasValueSatisfying(
+		assertThat(Optional.ofNullable(new ExplainedFailureAnalyzer().analyze(refused))).hasValueSatisfying(
 				analysis -> assertThat(analysis.getAction()).contains("ALTER SYSTEM SET wal_level = 'logical'"));
 	}
 

@@ -224,7 +224,7 @@ class GatewayFailureModuleTests {
 		var order = payment.orderId();
 		this.messages.send(new RefundPayment(order), new RefundPayment(order));
 
-		eventually("the refund is under way").until(() -> find(order).refunds().known() != null);
+		eventually("the refund is under way").until(() -> find(order).refunds().idUnderWay() != null);
 		assertThat(find(order).status()).isEqualTo(PaymentStatus.REFUNDING);
 		assertThat(this.capturedAmounts.of(List.of(order))).containsEntry(order, AMOUNT);
 		assertThat(events.ofType(PaymentRefunded.class)).isEmpty();

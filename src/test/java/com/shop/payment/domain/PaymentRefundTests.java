@@ -1,9 +1,11 @@
 package com.shop.payment.domain;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.payment.RefundReference;
 import com.shop.payment.gateway.RefundId;
@@ -15,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** What a payment knows of its refunds. */
 class PaymentRefundTests {
+
+	private final JsonMapper json = JsonMapper.builder().findAndAddModules().build();
 
 	@Test
 	void keepsWhatIsNotRefunded() {
@@ -117,7 +121,8 @@ class PaymentRefundTests {
 		assertThat(payment.finishRefund(asked, new RefundId("re_1"))).isEmpty();
 
 		assertThat(payment.refunds().repeatFailed(Instant.EPOCH)).isFalse();
-		assertThat(payment.refunds().known()).as("the refund that is under way").isEqualTo(new RefundId("re_rest"));
+		assertThat(payment.refunds().idUnderWay()).as("the refund that is under way")
+			.isEqualTo(new RefundId("re_rest"));
 		assertThat(payment.refunded()).isEqualTo(Money.parse("EUR 5.00"));
 	}
 
@@ -125,6 +130,19 @@ class PaymentRefundTests {
 		payment.refunds().fail(PaymentTests.asked(payment), "no_funds", 2);
 		payment.refunds().fail(PaymentTests.asked(payment), "no_funds", 2);
 		payment.followRefunds();
+	}
+
+	@Test
+	void isStoredUnderTheSameNamesAsEver() {
+		var part = RefundReference.next();
+		var refused = new Refund(part, new BigDecimal("5.00"), false, Instant.EPOCH, "re_1", 1, "no_funds", 3);
+
+		var stored = this.json.writeValueAsString(refused);
+
+		assertThat(this.json.readTree(stored)).isEqualTo(this.json.readTree("""
+				{"part": "%s", "amount": 5.00, "done": false, "askedAt": "1970-01-01T00:00:00Z", "gatewayId": "re_1",
+				 "attempt": 1, "failure": "no_funds", "refused": 3}""".formatted(part.value())));
+		assertThat(this.json.readValue(stored, Refund.class)).isEqualTo(refused);
 	}
 
 }

@@ -93,10 +93,10 @@ class FinishedDeliveriesModuleTests {
 
 		this.transaction.executeWithoutResult(_ -> {
 			this.queue.failed(underway, REFUSED, Instant.now().plus(Duration.ofDays(1)));
-			this.queue.idle().look(() -> false);
+			this.queue.polling().pollIfDue(() -> false);
 		});
 
-		assertThat(this.queue.idle().look(this.queue::areAny)).isTrue();
+		assertThat(this.queue.polling().pollIfDue(this.queue::areAny)).isTrue();
 	}
 
 	@Test

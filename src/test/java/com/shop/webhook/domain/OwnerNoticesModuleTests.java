@@ -122,7 +122,7 @@ class OwnerNoticesModuleTests {
 		this.mail.failure = new SMTPAddressFailedException(new InternetAddress("owner@example.org"), "RCPT", 550,
 				"550 5.7.1 <owner@example.org>: relay not permitted");
 		var endpoint = aSwitchedOffEndpoint(8);
-		this.switchOff.idle().wake(Duration.ZERO);
+		this.switchOff.polling().wakeIn(Duration.ZERO);
 
 		Awaitility.await("the next attempt is planned").until(() -> this.jdbc.sql("""
 				SELECT notice_attempts = 9 AND notice_due_at BETWEEN now() + interval '9 minutes'
@@ -136,7 +136,7 @@ class OwnerNoticesModuleTests {
 	 */
 	private void awaitNothingMoreToSend() {
 		Awaitility.await("nothing more is to be sent").until(() -> {
-			this.switchOff.idle().wake(Duration.ZERO);
+			this.switchOff.polling().wakeIn(Duration.ZERO);
 			this.jdbc.sql("""
 					UPDATE webhook.endpoints SET notice_due_at = now()
 					WHERE notice_due_at > now() + interval '50 minutes'""").update();

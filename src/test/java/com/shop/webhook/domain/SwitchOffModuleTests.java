@@ -258,7 +258,7 @@ class SwitchOffModuleTests {
 				    last_failure = 'HTTP_410', url = CASE id WHEN ? THEN 'no url' ELSE url END""")
 			.param(unreadable.id().value())
 			.update();
-		this.switchOff.idle().wake(Duration.ZERO);
+		this.switchOff.polling().wakeIn(Duration.ZERO);
 
 		assertThat(others).allSatisfy(endpoint -> assertThat(awaitEmail(endpoint)).contains(SwitchOff.GONE));
 		Awaitility.await("the two that cannot be told are tried again")
@@ -272,7 +272,7 @@ class SwitchOffModuleTests {
 		this.jdbc.sql("""
 				UPDATE webhook.endpoints SET status = 'SWITCHED_OFF', notice_due_at = now(), failing_since = NULL,
 				    last_failure = NULL""").update();
-		this.switchOff.idle().wake(Duration.ZERO);
+		this.switchOff.polling().wakeIn(Duration.ZERO);
 	}
 
 	private List<Post> claimed() {

@@ -101,11 +101,11 @@ public class BackFill {
 		// Pauses the retention, because a new slot claims to have passed rows that are
 		// not relayed yet.
 		try (var _ = PausedRetention.begin(this.database)) {
-			mend(transactions, leader, parked, madeAnew, reason);
+			fillGap(transactions, leader, parked, madeAnew, reason);
 		}
 	}
 
-	private void mend(KafkaTransactions transactions, JdbcClient leader, ParkedRecords parked, Set<String> madeAnew,
+	private void fillGap(KafkaTransactions transactions, JdbcClient leader, ParkedRecords parked, Set<String> madeAnew,
 			String reason) throws SQLException, InterruptedException {
 		this.status.enter(RelayStatus.Phase.BACK_FILLING);
 		// Other processes go on writing to their topics while this relay is away.
@@ -218,9 +218,9 @@ public class BackFill {
 	}
 
 	private Map<ByteBuffer, ByteBuffer> sourcePosition() {
-		var name = this.source.name()
+		var identity = this.source.identity()
 			.orElseThrow(() -> new RelayFailed("the publication was removed or changed during the back-fill"));
-		return RelayPosition.ofSource(name, this.ownership.shop());
+		return RelayPosition.ofSource(identity, this.ownership.shop());
 	}
 
 }

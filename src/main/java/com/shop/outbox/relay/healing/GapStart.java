@@ -51,7 +51,7 @@ class GapStart {
 			.map(time -> time.minus(MARGIN))
 			.filter(Instant.EPOCH::isBefore)
 			.orElse(Instant.EPOCH);
-		return this.known.begin(start, reason);
+		return this.known.noteSince(start, reason);
 	}
 
 	/** An external relay, such as Kafka Connect, does not store what it has relayed. */

@@ -36,7 +36,7 @@ public class KnownGap {
 	 * Notes since when events may be missing, and returns the earliest such time that was
 	 * noted for this gap.
 	 */
-	Instant begin(Instant found, String reason) {
+	Instant noteSince(Instant found, String reason) {
 		return this.jdbc.sql("""
 				INSERT INTO outbox.relay_gap AS gap (reason, since) VALUES (?, ?)
 				ON CONFLICT (only_row) DO UPDATE SET since = least(gap.since, excluded.since)

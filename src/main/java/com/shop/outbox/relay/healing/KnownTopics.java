@@ -2,19 +2,17 @@ package com.shop.outbox.relay.healing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import com.shop.shared.TopicHistory;
+import com.shop.shared.database.StoredTime;
 
 /**
  * What the relay remembers about its topics on each Kafka cluster.
@@ -132,14 +130,8 @@ public class KnownTopics implements TopicHistory {
 
 	private static KnownTopic topic(ResultSet row) throws SQLException {
 		return new KnownTopic(row.getString("name"), row.getString("topic_id"), row.getInt("partitions"),
-				row.getObject("raised_from", Integer.class), instant(row, "raised_at"), instant(row, "made_anew_at"),
-				row.getBoolean("is_incomplete"));
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-			.map(OffsetDateTime::toInstant)
-			.orElse(null);
+				row.getObject("raised_from", Integer.class), StoredTime.orNull(row, "raised_at"),
+				StoredTime.orNull(row, "made_anew_at"), row.getBoolean("is_incomplete"));
 	}
 
 }

@@ -22,8 +22,8 @@ public class RelayGap {
 	}
 
 	/** Returns why the stream cannot continue at the position; empty if it can. */
-	public Optional<String> behind(RelayPosition position) {
-		return Optional.ofNullable(gap(position, this.source.name().orElse(null), this.source.slot().orElse(null)));
+	public Optional<String> reasonNotToContinueFrom(RelayPosition position) {
+		return Optional.ofNullable(gap(position, this.source.identity().orElse(null), this.source.slot().orElse(null)));
 	}
 
 	static @Nullable String gap(RelayPosition position, @Nullable String source, @Nullable SlotState slot) {

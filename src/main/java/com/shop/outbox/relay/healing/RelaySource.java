@@ -53,16 +53,16 @@ public class RelaySource {
 	}
 
 	/**
-	 * Names the current database and publication; empty if the publication does not
+	 * Identifies the current database and publication; empty if the publication does not
 	 * publish what it must. PostgreSQL may have silently skipped events while that was
-	 * so; therefore a publication that was recreated has a different name here.
+	 * so; therefore a publication that was recreated has a different identity.
 	 */
-	public Optional<String> name() {
-		return name(this.jdbc);
+	public Optional<String> identity() {
+		return identity(this.jdbc);
 	}
 
-	/** Like {@link #name()}, with the caller's connection. */
-	public static Optional<String> name(JdbcClient jdbc) {
+	/** Like {@link #identity()}, with the caller's connection. */
+	public static Optional<String> identity(JdbcClient jdbc) {
 		return jdbc.sql("""
 				SELECT system_identifier || '/' || database.oid || '/' || publication.oid || '/'
 				    || string_agg(published.oid::text, ',' ORDER BY published.oid)
@@ -77,7 +77,7 @@ public class RelaySource {
 
 	/** Recreates the publication unless it is as it should be. */
 	void publish() {
-		if (name().isEmpty()) {
+		if (identity().isEmpty()) {
 			this.jdbc.sql("DROP PUBLICATION IF EXISTS " + RelayEngine.PUBLICATION).update();
 			this.jdbc.sql("CREATE PUBLICATION " + RelayEngine.PUBLICATION + """
 					 FOR TABLE outbox.outbox, outbox.relay_tick

@@ -32,7 +32,7 @@ record SlotStart(Connection connection, String snapshot, long start) implements 
 	 * While the lock is waited for, writers queue behind it. So the wait is short, and
 	 * the next session tries again.
 	 */
-	private static final String PATIENCE = "SET LOCAL lock_timeout = '800ms'";
+	private static final String LIMIT_LOCK_WAIT = "SET LOCAL lock_timeout = '800ms'";
 
 	/** The statement, by which health recognises a relay that waits for this lock. */
 	static final String LOCK = "LOCK TABLE outbox.outbox IN SHARE MODE";
@@ -68,7 +68,7 @@ record SlotStart(Connection connection, String snapshot, long start) implements 
 		try (var locked = database.getConnection()) {
 			locked.setAutoCommit(false);
 			try (var lock = locked.createStatement()) {
-				lock.execute(PATIENCE);
+				lock.execute(LIMIT_LOCK_WAIT);
 				lock.execute(LOCK);
 				connection.setAutoCommit(false);
 				connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

@@ -78,7 +78,7 @@ public class TopicChanges implements DisposableBean {
 		try {
 			// While Kafka's description of the topics is the same, nothing can differ.
 			if (!describe().equals(this.seen)) {
-				look();
+				compareWithKnown();
 			}
 		}
 		catch (ExecutionException | DataAccessException away) {
@@ -92,7 +92,7 @@ public class TopicChanges implements DisposableBean {
 	/**
 	 * Compares the topics with what is known about them, and stores their current state.
 	 */
-	public void look() throws ExecutionException, InterruptedException {
+	public void compareWithKnown() throws ExecutionException, InterruptedException {
 		var on = this.kafka.describeCluster().clusterId().get();
 		// Read before the topics, so that changes that another instance records in
 		// between are not reported again.
@@ -145,7 +145,7 @@ public class TopicChanges implements DisposableBean {
 	 * Throws if a topic is missing or was recreated. If another instance notices this
 	 * first, this instance throws only after it has noticed the change itself.
 	 */
-	public void requireNone() {
+	public void requireUnchanged() {
 		var gone = this.missing;
 		if (!gone.isEmpty()) {
 			throw new RelayFailed("Topics were deleted: " + String.join(", ", gone));

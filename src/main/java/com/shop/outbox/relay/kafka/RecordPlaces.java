@@ -3,7 +3,6 @@ package com.shop.outbox.relay.kafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +25,7 @@ import org.springframework.stereotype.Component;
 
 import com.shop.outbox.relay.model.OutboxRecord;
 import com.shop.shared.UuidText;
+import com.shop.shared.database.StoredTime;
 import com.shop.shared.pages.EventPlaces;
 
 /**
@@ -89,8 +89,7 @@ class RecordPlaces implements EventPlaces {
 					+ " FROM outbox.outbox WHERE id = ANY (?)")
 			.param(events.toArray(UUID[]::new))
 			.query((row, _) -> new Published(row.getObject("id", UUID.class), row.getString("topic"),
-					row.getString("key"), row.getObject("time", OffsetDateTime.class).toInstant(),
-					row.getLong("sequence")))
+					row.getString("key"), StoredTime.in(row, "time"), row.getLong("sequence")))
 			.list();
 	}
 

@@ -12,11 +12,11 @@ import com.shop.outbox.relay.model.LogPosition;
 
 /**
  * The content of the topic of the relay's positions: the position in the log in Kafka
- * Connect's format, the name of the source that it belongs to, and the shop's id. A
+ * Connect's format, the identity of the source that it belongs to, and the shop's id. A
  * position is meaningless for another source, and the topic belongs to one shop.
  *
  * @param log null if there is none yet
- * @param source see {@link RelaySource#name()}; null before it was first stored
+ * @param source see {@link RelaySource#identity()}; null before it was first stored
  * @param shop see {@link NameOwnership#shop()}; null before it was first stored
  */
 public record RelayPosition(@Nullable LogPosition log, @Nullable String source, @Nullable String shop) {
@@ -32,8 +32,8 @@ public record RelayPosition(@Nullable LogPosition log, @Nullable String source, 
 	}
 
 	/** Returns the entries that name the source and the shop of all later positions. */
-	public static Map<ByteBuffer, ByteBuffer> ofSource(String name, String shop) {
-		return Map.of(SOURCE_KEY, bytes(name), SHOP_KEY, bytes(shop));
+	public static Map<ByteBuffer, ByteBuffer> ofSource(String identity, String shop) {
+		return Map.of(SOURCE_KEY, bytes(identity), SHOP_KEY, bytes(shop));
 	}
 
 	private static ByteBuffer key(String name) {

@@ -1,7 +1,6 @@
 package com.shop.outbox.relay.kafka;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import com.shop.outbox.RelayNames;
+import com.shop.shared.database.Columns;
+import com.shop.shared.database.StoredTime;
 
 /**
  * The ids under which the brokers know, or have known, the relay's producers. Kafka gives
@@ -120,8 +120,7 @@ public class RelayProducers {
 		return this.jdbc.sql("SELECT * FROM outbox.hanging_transaction ORDER BY id DESC LIMIT ?")
 			.param(limit)
 			.query((row, _) -> new HangingTransaction(row.getString("topic"), row.getInt("partition"),
-					row.getLong("start_offset"), row.getLong("producer_id"),
-					row.getObject("noticed_at", OffsetDateTime.class).toInstant()))
+					row.getLong("start_offset"), row.getLong("producer_id"), StoredTime.in(row, "noticed_at")))
 			.list();
 	}
 
@@ -136,16 +135,12 @@ public class RelayProducers {
 				    SELECT * FROM unnest(?::text[], ?::text[]::int[], ?::text[]::bigint[], ?::text[]::bigint[])
 				    EXCEPT
 				    SELECT topic, partition, start_offset, producer_id FROM outbox.hanging_transaction) unknown""")
-			.params(column(transactions, transaction -> transaction.partition().topic()),
-					column(transactions, transaction -> transaction.partition().partition()),
-					column(transactions, OpenTransaction::startOffset),
-					column(transactions, OpenTransaction::producerId))
+			.params(Columns.of(transactions, transaction -> transaction.partition().topic()),
+					Columns.of(transactions, transaction -> transaction.partition().partition()),
+					Columns.of(transactions, OpenTransaction::startOffset),
+					Columns.of(transactions, OpenTransaction::producerId))
 			.update();
 		this.hanging.increment(noted);
-	}
-
-	private static String[] column(Collection<OpenTransaction> transactions, Function<OpenTransaction, Object> value) {
-		return transactions.stream().map(value).map(String::valueOf).toArray(String[]::new);
 	}
 
 	/** A transaction of the relay that Kafka had left open in a topic. It is aborted. */

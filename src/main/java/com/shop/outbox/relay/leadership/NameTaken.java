@@ -1,12 +1,13 @@
 package com.shop.outbox.relay.leadership;
 
 import com.shop.outbox.relay.model.RelayFailed;
+import com.shop.shared.start.ExplainedFailure;
 
 /**
  * Another shop on the same servers has the same {@code shop.name}. Nothing of the other
  * shop was changed.
  */
-public class NameTaken extends RelayFailed {
+public class NameTaken extends RelayFailed implements ExplainedFailure {
 
 	private static final long serialVersionUID = 1L;
 
@@ -20,11 +21,13 @@ public class NameTaken extends RelayFailed {
 		this.action = action;
 	}
 
-	String description() {
+	@Override
+	public String description() {
 		return this.description;
 	}
 
-	String action() {
+	@Override
+	public String action() {
 		return this.action;
 	}
 

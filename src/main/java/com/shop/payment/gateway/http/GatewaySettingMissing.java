@@ -1,7 +1,11 @@
 package com.shop.payment.gateway.http;
 
+import java.util.Objects;
+
+import com.shop.shared.start.ExplainedFailure;
+
 /** The HTTP gateway was chosen, but one of its required settings is missing. */
-class GatewaySettingMissing extends IllegalStateException {
+class GatewaySettingMissing extends IllegalStateException implements ExplainedFailure {
 
 	private static final long serialVersionUID = 1L;
 
@@ -12,8 +16,14 @@ class GatewaySettingMissing extends IllegalStateException {
 		this.setting = setting;
 	}
 
-	String setting() {
-		return this.setting;
+	@Override
+	public String description() {
+		return Objects.requireNonNull(getMessage());
+	}
+
+	@Override
+	public String action() {
+		return "Set --" + this.setting + ", or simulate payments with --shop.payment.gateway=simulated.";
 	}
 
 }

@@ -2,7 +2,6 @@ package com.shop.payment.gateway.simulated;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.ZoneOffset;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +15,7 @@ import com.shop.payment.gateway.ChargeState;
 import com.shop.payment.gateway.RefundId;
 import com.shop.payment.gateway.RefundRequest;
 import com.shop.payment.gateway.RefundState;
+import com.shop.shared.database.StoredTime;
 
 /** The charges and refunds of the simulated gateway. */
 @Component
@@ -133,8 +133,8 @@ class SimulatedAccounts {
 				    (idempotency_key, id, charge_id, currency, amount, settles_at, failed)
 				VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
 			.params(request.key(), refund.value(), request.charge().value(),
-					request.amount().getCurrencyUnit().getCode(), request.amount().getAmount(),
-					settles.atOffset(ZoneOffset.UTC), isToFail(request.charge()))
+					request.amount().getCurrencyUnit().getCode(), request.amount().getAmount(), StoredTime.of(settles),
+					isToFail(request.charge()))
 			.update() == 1;
 		if (isNew) {
 			this.webhooks.enqueue(SimulatedWebhooks.Type.REFUND_UPDATED, request.payment(), settles);
@@ -168,7 +168,7 @@ class SimulatedAccounts {
 	@Transactional(readOnly = true)
 	RefundState find(RefundId refund) {
 		return this.jdbc.sql("SELECT failed, settles_at > ? AS underway FROM payment.simulated_refunds WHERE id = ?")
-			.params(this.clock.instant().atOffset(ZoneOffset.UTC), refund.value())
+			.params(StoredTime.of(this.clock.instant()), refund.value())
 			.query((row, _) -> state(refund, row.getBoolean("underway"), row.getBoolean("failed")))
 			.single();
 	}

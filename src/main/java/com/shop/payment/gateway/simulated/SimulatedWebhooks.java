@@ -3,7 +3,6 @@ package com.shop.payment.gateway.simulated;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.payment.PaymentId;
 import com.shop.payment.gateway.Webhooks;
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
+import com.shop.shared.database.StoredTime;
 
 /** The webhooks that the simulated gateway has not delivered yet. */
 @Component
@@ -41,16 +41,16 @@ class SimulatedWebhooks {
 
 	private final Clock clock;
 
-	private final IdleQueue idle;
+	private final PollSchedule polling;
 
 	SimulatedWebhooks(JdbcClient jdbc, SimulationProperties properties, Chance chance, JsonMapper json, Clock clock,
-			IdleQueue idle) {
+			PollSchedule polling) {
 		this.jdbc = jdbc;
 		this.properties = properties;
 		this.chance = chance;
 		this.json = json;
 		this.clock = clock;
-		this.idle = idle;
+		this.polling = polling;
 	}
 
 	/** The type of a webhook, named as Stripe names it. */
@@ -82,10 +82,10 @@ class SimulatedWebhooks {
 				: Duration.ZERO;
 		var body = body(type, payment, at);
 		var due = at.plus(this.properties.webhookDelay()).plus(late);
-		this.idle.wakeAfterCommit(Duration.between(this.clock.instant(), due));
+		this.polling.wakeAfterCommit(Duration.between(this.clock.instant(), due));
 		for (var times = this.chance.happens(this.properties.webhookTwice()) ? 2 : 1; times > 0; times--) {
 			this.jdbc.sql("INSERT INTO payment.simulated_webhooks (body, due_at) VALUES (?, ?)")
-				.params(body, due.atOffset(ZoneOffset.UTC))
+				.params(body, StoredTime.of(due))
 				.update();
 		}
 	}
@@ -97,9 +97,8 @@ class SimulatedWebhooks {
 				at.getEpochSecond(), "data", Map.of("object", object)));
 	}
 
-	/** Returns what decides when to poll for due webhooks. */
-	IdleQueue idle() {
-		return this.idle;
+	PollSchedule polling() {
+		return this.polling;
 	}
 
 	@Transactional
@@ -110,7 +109,7 @@ class SimulatedWebhooks {
 				WHERE id = ANY (ARRAY(SELECT id FROM payment.simulated_webhooks WHERE due_at <= ?
 				    ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED))
 				RETURNING id, body, attempts""")
-			.params(now.plus(LEASE).atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC), atMost)
+			.params(StoredTime.of(now.plus(LEASE)), StoredTime.of(now), atMost)
 			.query((row, _) -> new Due(row.getLong("id"), row.getString("body"), row.getInt("attempts")))
 			.list();
 	}
@@ -131,9 +130,9 @@ class SimulatedWebhooks {
 			return false;
 		}
 		var delay = Duration.ofSeconds(1L << (refused.attempts() - 1));
-		this.idle.wakeAfterCommit(delay);
+		this.polling.wakeAfterCommit(delay);
 		this.jdbc.sql("UPDATE payment.simulated_webhooks SET due_at = ? WHERE id = ?")
-			.params(this.clock.instant().plus(delay).atOffset(ZoneOffset.UTC), refused.id())
+			.params(StoredTime.of(this.clock.instant().plus(delay)), refused.id())
 			.update();
 		return true;
 	}

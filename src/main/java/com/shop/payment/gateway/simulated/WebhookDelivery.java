@@ -68,7 +68,7 @@ class WebhookDelivery implements DisposableBean {
 	@Scheduled(fixedDelayString = "${shop.payment.simulation.poll-interval:200ms}")
 	void deliver() {
 		try {
-			url().ifPresent(url -> this.webhooks.idle().look(() -> deliverSome(url)));
+			url().ifPresent(url -> this.webhooks.polling().pollIfDue(() -> deliverSome(url)));
 		}
 		catch (DataAccessException | TransactionException databaseAway) {
 			log.debug("Could not look up webhooks", databaseAway);

@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.payment.gateway.PaymentGateway;
 import com.shop.payment.gateway.WebhookSecrets;
+import com.shop.shared.start.ExplainedFailureAnalyzer;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,7 +57,7 @@ class HttpGatewayPropertiesTests {
 			assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOf(GatewaySettingMissing.class)
 				.hasMessageContaining(setting + " is missing");
-			var shown = new GatewaySettingFailureAnalyzer().analyze(requireNonNull(context.getStartupFailure()));
+			var shown = new ExplainedFailureAnalyzer().analyze(requireNonNull(context.getStartupFailure()));
 			assertThat(requireNonNull(shown).getAction()).contains("--" + setting);
 		});
 	}

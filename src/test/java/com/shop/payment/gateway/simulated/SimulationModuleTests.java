@@ -23,7 +23,7 @@ import com.shop.payment.gateway.ChargeState;
 import com.shop.payment.gateway.GatewayGaveNoAnswer;
 import com.shop.payment.gateway.RefundRequest;
 import com.shop.payment.gateway.RefundState;
-import com.shop.shared.IdleQueue;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.OrderId;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,13 +45,13 @@ class SimulationModuleTests {
 
 	private final Clock clock;
 
-	private final IdleQueue idle;
+	private final PollSchedule polling;
 
-	SimulationModuleTests(JdbcClient jdbc, JsonMapper json, Clock clock, IdleQueue idle) {
+	SimulationModuleTests(JdbcClient jdbc, JsonMapper json, Clock clock, PollSchedule polling) {
 		this.jdbc = jdbc;
 		this.json = json;
 		this.clock = clock;
-		this.idle = idle;
+		this.polling = polling;
 	}
 
 	@BeforeEach
@@ -71,16 +71,16 @@ class SimulationModuleTests {
 	/** Otherwise it would be sent as late as the queue is looked at without a reason. */
 	@Test
 	void looksForAWebhookWhenItIsDueNotWhenItIsStored() {
-		var rarely = this.idle.polledEvery(Duration.ofHours(1));
-		rarely.look(() -> false);
+		var rarely = this.polling.polledEvery(Duration.ofHours(1));
+		rarely.pollIfDue(() -> false);
 		var properties = webhooks(NO, 0, 0, 0);
 		var webhooks = new SimulatedWebhooks(this.jdbc, properties, new Chance(properties), this.json, this.clock,
 				rarely);
 
 		webhooks.enqueue(SimulatedWebhooks.Type.REFUND_UPDATED, PaymentId.next(), this.clock.instant().plusSeconds(3));
 
-		assertThat(rarely.look(() -> true)).isFalse();
-		Awaitility.await("it is looked for").atMost(Duration.ofSeconds(30)).until(() -> rarely.look(() -> true));
+		assertThat(rarely.pollIfDue(() -> true)).isFalse();
+		Awaitility.await("it is looked for").atMost(Duration.ofSeconds(30)).until(() -> rarely.pollIfDue(() -> true));
 	}
 
 	@Test
@@ -118,7 +118,7 @@ class SimulationModuleTests {
 	void givesAWebhookUpInTheEnd() {
 		var properties = webhooks(NO, 0, 0, 0);
 		var webhooks = new SimulatedWebhooks(this.jdbc, properties, new Chance(properties), this.json, this.clock,
-				this.idle);
+				this.polling);
 		webhooks.enqueue(SimulatedWebhooks.Type.COMPLETED, PaymentId.next(), this.clock.instant());
 
 		var sent = 0;
@@ -223,7 +223,7 @@ class SimulationModuleTests {
 	private SimulatedAccounts accounts(SimulationProperties properties) {
 		var chance = new Chance(properties);
 		return new SimulatedAccounts(this.jdbc,
-				new SimulatedWebhooks(this.jdbc, properties, chance, this.json, this.clock, this.idle), properties,
+				new SimulatedWebhooks(this.jdbc, properties, chance, this.json, this.clock, this.polling), properties,
 				chance, this.clock);
 	}
 

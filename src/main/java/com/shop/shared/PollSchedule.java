@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-public class IdleQueue {
+public class PollSchedule {
 
 	private final long interval;
 
@@ -30,25 +30,25 @@ public class IdleQueue {
 
 	private volatile long idleUntil = System.nanoTime();
 
-	IdleQueue(@Value("${shop.idle-interval:20s}") Duration interval, Clock clock) {
+	PollSchedule(@Value("${shop.idle-interval:20s}") Duration interval, Clock clock) {
 		this.interval = interval.toNanos();
 		this.clock = clock;
 	}
 
 	/**
-	 * A queue that is polled at least this often, because its work cannot wait longer.
+	 * A schedule that polls at least this often, because the work cannot wait longer.
 	 */
-	public IdleQueue polledEvery(Duration interval) {
-		return new IdleQueue(interval, this.clock);
+	public PollSchedule polledEvery(Duration interval) {
+		return new PollSchedule(interval, this.clock);
 	}
 
 	/**
 	 * Polls the queue, unless it is probably empty. Only one thread may call this at a
 	 * time.
-	 * @param look polls the queue and returns whether it found work
+	 * @param poll polls the queue and returns whether it found work
 	 * @return whether there was work
 	 */
-	public boolean look(BooleanSupplier look) {
+	public boolean pollIfDue(BooleanSupplier poll) {
 		var now = System.nanoTime();
 		var known = this.due.headSet(now, true);
 		if (known.isEmpty() && now < this.idleUntil) {
@@ -57,7 +57,7 @@ public class IdleQueue {
 		known.clear();
 		// If polling fails, the next call polls again.
 		this.idleUntil = now;
-		var found = look.getAsBoolean();
+		var found = poll.getAsBoolean();
 		if (!found) {
 			this.idleUntil = System.nanoTime() + this.interval;
 		}
@@ -66,16 +66,16 @@ public class IdleQueue {
 
 	/** Polls after this delay, counted from the commit of the current transaction. */
 	public void wakeAfterCommit(Duration delay) {
-		AfterCommit.run(() -> wake(delay));
+		AfterCommit.run(() -> wakeIn(delay));
 	}
 
 	/** Polls at this time, because work is due then. */
-	public void wake(Instant dueAt) {
-		wake(Duration.between(this.clock.instant(), dueAt));
+	public void wakeAt(Instant dueAt) {
+		wakeIn(Duration.between(this.clock.instant(), dueAt));
 	}
 
 	/** Polls after this delay, because work is due then. */
-	public void wake(Duration delay) {
+	public void wakeIn(Duration delay) {
 		this.due.add(System.nanoTime() + Math.max(0, delay.toNanos()));
 	}
 

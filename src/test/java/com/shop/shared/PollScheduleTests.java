@@ -12,13 +12,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-class IdleQueueTests {
+class PollScheduleTests {
 
 	private static final Duration LONG = Duration.ofHours(1);
 
 	private final Clock clock = Clock.systemUTC();
 
-	private final IdleQueue queue = new IdleQueue(LONG, this.clock);
+	private final PollSchedule schedule = new PollSchedule(LONG, this.clock);
 
 	private final AtomicInteger looks = new AtomicInteger();
 
@@ -31,16 +31,16 @@ class IdleQueueTests {
 	@Test
 	void isLookedIntoAsLongAsThereIsSomething() {
 		for (var look = 1; look <= 3; look++) {
-			assertThat(this.queue.look(() -> true)).isTrue();
+			assertThat(this.schedule.pollIfDue(() -> true)).isTrue();
 		}
 		assertThat(lookInVain()).isEqualTo(1);
 	}
 
 	@Test
 	void isLookedIntoAgainAfterAWhileForTheSakeOfOtherInstances() {
-		var restless = new IdleQueue(Duration.ofMillis(50), this.clock);
+		var restless = new PollSchedule(Duration.ofMillis(50), this.clock);
 		Awaitility.await("it is looked into five times").until(() -> {
-			restless.look(this::findNothing);
+			restless.pollIfDue(this::findNothing);
 			return this.looks.get() == 5;
 		});
 	}
@@ -49,7 +49,7 @@ class IdleQueueTests {
 	void isLookedIntoOnceWhenThereIsWork() {
 		lookInVain();
 
-		this.queue.wake(Duration.ZERO);
+		this.schedule.wakeIn(Duration.ZERO);
 
 		assertThat(lookInVain()).isEqualTo(2);
 		assertThat(lookInVain()).isEqualTo(2);
@@ -59,8 +59,8 @@ class IdleQueueTests {
 	void isLookedIntoWhenWorkIsDueAndNotBefore() {
 		lookInVain();
 		var before = System.nanoTime();
-		this.queue.wake(this.clock.instant().plusMillis(300));
-		this.queue.wake(LONG);
+		this.schedule.wakeAt(this.clock.instant().plusMillis(300));
+		this.schedule.wakeIn(LONG);
 
 		Awaitility.await("it is looked into").until(() -> lookInVain() == 2);
 		assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(299));
@@ -69,8 +69,8 @@ class IdleQueueTests {
 
 	@Test
 	void missesNothingThatIsAddedDuringALook() {
-		this.queue.look(() -> {
-			this.queue.wake(Duration.ZERO);
+		this.schedule.pollIfDue(() -> {
+			this.schedule.wakeIn(Duration.ZERO);
 			return false;
 		});
 		assertThat(lookInVain()).isEqualTo(1);
@@ -81,7 +81,7 @@ class IdleQueueTests {
 		lookInVain();
 		TransactionSynchronizationManager.initSynchronization();
 		try {
-			this.queue.wakeAfterCommit(Duration.ZERO);
+			this.schedule.wakeAfterCommit(Duration.ZERO);
 			assertThat(lookInVain()).as("before the commit").isEqualTo(1);
 
 			TransactionSynchronizationManager.getSynchronizations().forEach(TransactionSynchronization::afterCommit);
@@ -94,7 +94,7 @@ class IdleQueueTests {
 
 	@Test
 	void isLookedIntoAgainAfterALookThatFailed() {
-		assertThatIllegalStateException().isThrownBy(() -> this.queue.look(() -> {
+		assertThatIllegalStateException().isThrownBy(() -> this.schedule.pollIfDue(() -> {
 			throw new IllegalStateException("The database is unavailable");
 		}));
 		assertThat(lookInVain()).isEqualTo(1);
@@ -102,7 +102,7 @@ class IdleQueueTests {
 
 	/** Polls without finding work, and returns how often the queue was polled so far. */
 	private int lookInVain() {
-		this.queue.look(this::findNothing);
+		this.schedule.pollIfDue(this::findNothing);
 		return this.looks.get();
 	}
 
