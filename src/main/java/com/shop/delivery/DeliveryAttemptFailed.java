@@ -9,8 +9,8 @@ import com.shop.shared.OrderId;
 
 /**
  * The goods could not be handed over, and are brought again. The code gives the reason:
- * {@code NOT_MET} or {@code NOT_ACCEPTED}; of earlier versions also
- * {@code ADDRESS_WRONG} or {@code DAMAGED}.
+ * {@code NOT_MET} or {@code NOT_ACCEPTED}; of earlier versions also {@code ADDRESS_WRONG}
+ * or {@code DAMAGED}.
  *
  * @param nextOn the day of the next attempt, in the shop's time zone
  * ({@code shop.pages.time-zone})

@@ -88,8 +88,8 @@ class NoticeRecords {
 	}
 
 	private static Map<String, ?> placeOf(NoticeKey key) {
-		return Map.of("notedAt", StoredTime.of(key.notedAt()), "placeOrder", key.id().orderId().value(),
-				"placeStage", key.id().stage(), "placeChannel", key.id().channel().name());
+		return Map.of("notedAt", StoredTime.of(key.notedAt()), "placeOrder", key.id().orderId().value(), "placeStage",
+				key.id().stage(), "placeChannel", key.id().channel().name());
 	}
 
 	/**
@@ -147,8 +147,7 @@ class NoticeRecords {
 		return new Notification(id.toString(), order, new CustomerId(row.getObject("customer_id", UUID.class)),
 				row.getString("stage"), channel, Status.valueOf(row.getString("status")), row.getString("subject"),
 				row.getString("sent_to"), StoredTime.in(row, "noted_at"), StoredTime.orNull(row, "resent_at"),
-				StoredTime.orNull(row, "sent_at"),
-				row.getInt("attempts"), row.getString("failure"));
+				StoredTime.orNull(row, "sent_at"), row.getInt("attempts"), row.getString("failure"));
 	}
 
 }
