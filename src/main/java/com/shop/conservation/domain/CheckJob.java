@@ -70,7 +70,7 @@ public class CheckJob {
 			progress.finish(Outcome.of(report));
 		}
 		catch (Conflict running) {
-			throw new JobFailed(running.getMessage());
+			throw new JobFailed(String.valueOf(running.getMessage()));
 		}
 	}
 

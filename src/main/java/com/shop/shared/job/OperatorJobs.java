@@ -152,7 +152,7 @@ public class OperatorJobs implements AutoCloseable {
 	public <R> List<JobRun<R>> runs(String job, Class<R> resultType, UnaryOperator<R> shortened) {
 		return this.jdbc.sql("SELECT id FROM shared.job_runs WHERE job = ? ORDER BY started_at DESC")
 			.param(job)
-			.query(UUID.class)
+			.query((row, _) -> row.getObject("id", UUID.class))
 			.list()
 			.stream()
 			.flatMap(id -> run(job, id, resultType).stream())

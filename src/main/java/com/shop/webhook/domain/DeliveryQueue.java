@@ -206,7 +206,10 @@ class DeliveryQueue {
 				    ON locked.endpoint_id = failed.endpoint_id AND locked.stream = failed.stream
 				    AND locked.position >= failed.position AND locked.status = 'WAITING' AND locked.in_order
 				WHERE failed.id = ? AND failed.in_order
-				ORDER BY locked.id FOR UPDATE OF locked""").param(post.id().value()).query(UUID.class).list();
+				ORDER BY locked.id FOR UPDATE OF locked""")
+			.param(post.id().value())
+			.query((row, _) -> row.getObject("id", UUID.class))
+			.list();
 	}
 
 	private void holdUpStream(Post post, List<UUID> stream, Instant due) {
