@@ -55,7 +55,7 @@ class ProductStockPageIntegrationTests {
 		}
 
 		page.reload();
-		assertThat(page.locator("#part")).containsText("Only 100 movements are shown.");
+		assertThat(page.locator("#part")).containsText("100");
 		assertThat(page.locator("section tbody tr")).hasCount(100);
 		Browser.check(page, visitor, "staff-product-history");
 		page.locator("#older").click();
@@ -88,7 +88,7 @@ class ProductStockPageIntegrationTests {
 		var page = at(signedIn(visitor), sku);
 		this.shop.patch(Map.of("name", "Another name"), "/products/{sku}", sku);
 		page.locator("#remove-picture").click();
-		assertThat(page.locator("#refused")).containsText("Somebody else has changed this product");
+		assertThat(page.locator("#refused")).isVisible();
 
 		page.locator("#remove-picture").click();
 
@@ -96,7 +96,7 @@ class ProductStockPageIntegrationTests {
 		assertThat(page.locator("#image")).hasCount(0);
 		assertThat(page.locator("#remove-picture")).hasCount(0);
 		assertThat(this.shop.get("/products/{sku}", sku).body().has("imageUrl")).isFalse();
-		Browser.accessible(page, "staff-product-without-picture");
+		Browser.check(page, visitor, "staff-product-without-picture");
 	}
 
 	private Page at(Page page, String sku) {

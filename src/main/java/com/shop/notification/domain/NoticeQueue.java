@@ -26,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.notification.domain.Notification.Status;
 import com.shop.shared.CustomerId;
-import com.shop.shared.PollSchedule;
 import com.shop.shared.OrderId;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.database.Columns;
 import com.shop.shared.database.StoredTime;
 

@@ -94,11 +94,7 @@ public class Payment {
 	/** Stores the charge; true if the customer can now be asked to pay. */
 	boolean open(ChargeId charge, URI page) {
 		this.charge.open(charge, page);
-		if (this.status != PaymentStatus.REQUESTED) {
-			return false;
-		}
-		moveTo(PaymentStatus.CREATED);
-		return true;
+		return this.status == PaymentStatus.REQUESTED && moveTo(PaymentStatus.CREATED);
 	}
 
 	/**
@@ -106,14 +102,11 @@ public class Payment {
 	 * been replaced since then; false if already known.
 	 */
 	boolean make(ChargeId paid) {
-		return switch (this.status) {
-			case REQUESTED, CREATED, DECLINING, DECLINED, CANCELLING, CANCELLED -> {
-				this.charge.makePaid(paid);
-				moveTo(PaymentStatus.MADE);
-				yield true;
-			}
-			case MADE, REFUNDING, REFUNDED -> false;
-		};
+		if (this.status.isCaptured()) {
+			return false;
+		}
+		this.charge.makePaid(paid);
+		return moveTo(PaymentStatus.MADE);
 	}
 
 	/** Records whether the customer has done their part, and the bank has not yet. */
@@ -130,12 +123,11 @@ public class Payment {
 
 	/** Makes place for another charge; false if the payment is no longer expected. */
 	boolean reopen() {
-		if (this.status != PaymentStatus.CREATED) {
-			return false;
+		if (this.status == PaymentStatus.CREATED) {
+			this.charge.replace();
+			return moveTo(PaymentStatus.CREATED);
 		}
-		this.charge.replace();
-		moveTo(PaymentStatus.CREATED);
-		return true;
+		return false;
 	}
 
 	/** Records that the gateway refuses it for good; false if no longer expected. */
@@ -148,35 +140,23 @@ public class Payment {
 		return endAs(PaymentStatus.CANCELLED);
 	}
 
-	/**
-	 * Returns whether the order still expected the payment, so that it has to be told.
-	 */
 	private boolean endAs(PaymentStatus end) {
+		if (this.status == PaymentStatus.CANCELLING) {
+			// The order has cancelled it itself, so it need not be told.
+			moveTo(PaymentStatus.CANCELLED);
+			return false;
+		}
 		return switch (this.status) {
-			case REQUESTED, CREATED -> {
-				moveTo(end);
-				yield true;
-			}
-			case DECLINING -> {
-				moveTo(PaymentStatus.DECLINED);
-				yield true;
-			}
-			case CANCELLING -> {
-				// The order has cancelled it itself.
-				moveTo(PaymentStatus.CANCELLED);
-				yield false;
-			}
-			case DECLINED, CANCELLED, MADE, REFUNDING, REFUNDED -> false;
+			case REQUESTED, CREATED -> moveTo(end);
+			case DECLINING -> moveTo(PaymentStatus.DECLINED);
+			case CANCELLING, DECLINED, CANCELLED, MADE, REFUNDING, REFUNDED -> false;
 		};
 	}
 
 	/** The customer declines to pay, for good; false if they did so before. */
 	boolean giveUp() {
 		return switch (this.status) {
-			case REQUESTED, CREATED -> {
-				moveTo(PaymentStatus.DECLINING);
-				yield true;
-			}
+			case REQUESTED, CREATED -> moveTo(PaymentStatus.DECLINING);
 			case DECLINING, DECLINED -> false;
 			case CANCELLING, CANCELLED, MADE, REFUNDING, REFUNDED -> throw decided();
 		};
@@ -184,33 +164,19 @@ public class Payment {
 
 	/** Starts to cancel it; false if there is nothing to cancel. */
 	boolean cancel() {
-		return switch (this.status) {
-			case REQUESTED, CREATED -> {
-				moveTo(PaymentStatus.CANCELLING);
-				yield true;
-			}
-			case CANCELLING, DECLINING, DECLINED, CANCELLED, MADE, REFUNDING, REFUNDED -> false;
-		};
+		return this.status.isUndecided() && moveTo(PaymentStatus.CANCELLING);
 	}
 
 	/** Asks for the refund of all that is left; false if nothing is. */
 	boolean refundRest(Instant now) {
 		requireCaptured();
-		if (!this.refunds.addRest(this.amount, now)) {
-			return false;
-		}
-		moveTo(PaymentStatus.REFUNDING);
-		return true;
+		return this.refunds.addRest(this.amount, now) && moveTo(PaymentStatus.REFUNDING);
 	}
 
 	/** Asks for a refund in part; false if it was asked for before, or is not needed. */
 	boolean refundPart(RefundReference part, Money amount, Instant now) {
 		requireCaptured();
-		if (!this.refunds.addPart(part, amount.getAmount(), this.amount, now)) {
-			return false;
-		}
-		moveTo(PaymentStatus.REFUNDING);
-		return true;
+		return this.refunds.addPart(part, amount.getAmount(), this.amount, now) && moveTo(PaymentStatus.REFUNDING);
 	}
 
 	private void requireCaptured() {
@@ -236,10 +202,12 @@ public class Payment {
 		moveTo(this.refunds.statusOf(this.amount));
 	}
 
-	private void moveTo(PaymentStatus next) {
+	/** Returns true: something has changed, which is what most callers are asked. */
+	private boolean moveTo(PaymentStatus next) {
 		this.actor = Actor.current().toString();
 		this.status = next;
 		this.schedule.restart();
+		return true;
 	}
 
 	/** On whose behalf the gateway is called and its reports are recorded. */

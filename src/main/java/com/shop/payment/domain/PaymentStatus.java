@@ -22,6 +22,14 @@ public enum PaymentStatus {
 	/** Nothing of it is left: it was refunded, all at once or in parts. */
 	REFUNDED;
 
+	/** Whether nobody has paid yet, and nobody has given it up. */
+	boolean isUndecided() {
+		return switch (this) {
+			case REQUESTED, CREATED -> true;
+			case DECLINING, DECLINED, CANCELLING, CANCELLED, MADE, REFUNDING, REFUNDED -> false;
+		};
+	}
+
 	/** Whether there is money, or there was. */
 	boolean isCaptured() {
 		return switch (this) {

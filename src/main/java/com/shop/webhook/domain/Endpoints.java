@@ -162,10 +162,9 @@ public class Endpoints {
 		var twoSign = until != null && until.isAfter(now);
 		if (twoSign && !endPrevious && !endPresent) {
 			throw new Conflict("WEBHOOK_SECRET_REPLACED",
-					"The secret was replaced a short while ago, and the one" + " before signs, too, until " + until
-							+ ". Wait until then, or end one of them at once: the one"
-							+ " before with endPrevious=true, or the present one, if its partner never got it, with"
-							+ " endPresent=true.");
+					"The secret was replaced a short while ago, and the one before signs, too, until " + until
+							+ ". Wait until then, or end one of them at once: the one before with endPrevious=true,"
+							+ " or the present one, if its partner never got it, with endPresent=true.");
 		}
 		var secret = WebhookSecret.random();
 		var keepsPrevious = endPresent && twoSign && !endPrevious;

@@ -31,8 +31,8 @@ import com.shop.notification.Audience;
 import com.shop.notification.domain.Notification.Status;
 import com.shop.shared.CustomerId;
 import com.shop.shared.DialledNumber;
-import com.shop.shared.PollSchedule;
 import com.shop.shared.OrderId;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.problem.Precondition;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -31,8 +31,8 @@ import com.shop.notification.domain.Notification.Status;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
 import com.shop.payment.PaymentMade;
-import com.shop.shared.PollSchedule;
 import com.shop.shared.OrderId;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.problem.Conflict;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import com.shop.notification.Audience;
 import com.shop.notification.domain.Notification.Status;
-import com.shop.shared.PollSchedule;
 import com.shop.shared.OrderId;
+import com.shop.shared.PollSchedule;
 import com.shop.shared.notice.NoticeRefused;
 import com.shop.shared.notice.NoticeRefusedForNow;
 import com.shop.shared.notice.OutcomeUnknown;

@@ -49,9 +49,9 @@ class TextMessageWordingTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			en | 2026-07-03 | Your order was not delivered. Next try: Jul 3. https
+			en | 2026-07-03 | Order was not delivered. Next try: Jul 3. https
 			de | 2026-07-03 | Ihre Bestellung bringen wir am 3. Juli erneut. https
-			ja | 2026-07-03 | Your order was not delivered. Next try: 2026-07-03. https
+			ja | 2026-07-03 | Order was not delivered. Next try: 2026-07-03. https
 			en | 2026-06-30 | We could not deliver your order. https
 			""")
 	void saysWhenTheNextAttemptIsUnlessItIsOver(Locale locale, LocalDate day, String said) {

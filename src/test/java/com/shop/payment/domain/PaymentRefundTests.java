@@ -142,7 +142,9 @@ class PaymentRefundTests {
 		assertThat(this.json.readTree(stored)).isEqualTo(this.json.readTree("""
 				{"part": "%s", "amount": 5.00, "done": false, "askedAt": "1970-01-01T00:00:00Z", "gatewayId": "re_1",
 				 "attempt": 1, "failure": "no_funds", "refused": 3}""".formatted(part.value())));
-		assertThat(this.json.readValue(stored, Refund.class)).isEqualTo(refused);
+		assertThat(this.json.readValue(stored, Refund.class))
+			.extracting(Refund::confirmedAttempt, Refund::failure, Refund::lastRefusedAttempt)
+			.containsExactly(1, "no_funds", 3);
 	}
 
 }

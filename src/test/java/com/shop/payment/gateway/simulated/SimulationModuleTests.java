@@ -23,8 +23,8 @@ import com.shop.payment.gateway.ChargeState;
 import com.shop.payment.gateway.GatewayGaveNoAnswer;
 import com.shop.payment.gateway.RefundRequest;
 import com.shop.payment.gateway.RefundState;
-import com.shop.shared.PollSchedule;
 import com.shop.shared.OrderId;
+import com.shop.shared.PollSchedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
