@@ -119,14 +119,18 @@ final class Browser implements BeforeEachCallback, AfterAllCallback, AutoCloseab
 	 * click.
 	 */
 	static void sendTwice(Page page, String button) {
-		page.evaluate("""
+		var first = page.evaluate("""
 				button => {
 				    const form = document.querySelector(button).form;
 				    const entered = new FormData(form);
 				    const files = form.enctype === 'multipart/form-data';
 				    return fetch(form.action, {method: 'post', body: files ? entered : new URLSearchParams(entered)})
-				        .then(answer => answer.text());
+				        .then(answer => answer.text().then(() => answer.status + ' ' + answer.url));
 				}""", button);
+		assertThat(first).asString()
+			.as("the first answer, after redirections, is that of a form that was carried out")
+			.startsWith("200 ")
+			.doesNotContain("/sign-in");
 		page.locator(button).click();
 	}
 
