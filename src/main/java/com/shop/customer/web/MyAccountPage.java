@@ -89,7 +89,8 @@ class MyAccountPage {
 	}
 
 	private String page(CustomerId id, AccountForm form, Set<String> wrong, Locale language, Model model) {
-		// Notices may be in a process where nobody is signed in, so a link opens its page.
+		// Notices may be in a process where nobody is signed in, so a link opens its
+		// page.
 		model.addAttribute("notices", this.links.address(URI.create("/unsubscribe/" + id), LinkPurpose.UNSUBSCRIBE,
 				id.value(), this.clock.instant()));
 		model.addAttribute("form", form);

@@ -12,8 +12,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
- * A phone number as people write it: at most 32 characters, with a plus sign or
- * without, such as +49 (0)30 123456 or (202) 555-0143.
+ * A phone number as people write it: at most 32 characters, with a plus sign or without,
+ * such as +49 (0)30 123456 or (202) 555-0143.
  */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
