@@ -60,6 +60,12 @@ final class OrderFacts {
 	/** Adds what the news tells, in the transaction of the event's listener. */
 	void learn(News news) {
 		if (news.facts().part() != null) {
+			// First the lock of the customer, which an erasure takes before it deletes
+			// rows.
+			this.jdbc.sql("SELECT notification.may_note(?)")
+				.param(news.customerId().value())
+				.query(Boolean.class)
+				.single();
 			// Of what has been told, LEARN sees what was committed before it waited.
 			this.jdbc.sql("SELECT FROM notification.orders WHERE order_id = ? FOR UPDATE")
 				.param(news.orderId().value())
