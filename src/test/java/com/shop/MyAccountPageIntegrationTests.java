@@ -1,5 +1,6 @@
 package com.shop;
 
+import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Page;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import com.shop.Browser.Visitor;
@@ -41,28 +42,14 @@ class MyAccountPageIntegrationTests {
 		this.url = "http://localhost:" + port;
 	}
 
-	/** How a visitor looks at the page. */
-	enum Looking {
+	/** A visitor, and what they read. */
+	record Looking(Visitor visitor, String title, String wrong, String saved) {
+	}
 
-		ON_A_SCREEN(Visitor.DESKTOP, "Your details", "Please check", "have been saved"),
-		ON_A_PHONE(Visitor.PHONE, "Ihre Daten", "Bitte prüfen Sie", "sind gespeichert"),
-		WITHOUT_SCRIPTS(Visitor.WITHOUT_JAVASCRIPT, "Your details", "Please check", "have been saved");
-
-		private final Visitor visitor;
-
-		private final String title;
-
-		private final String wrong;
-
-		private final String saved;
-
-		Looking(Visitor visitor, String title, String wrong, String saved) {
-			this.visitor = visitor;
-			this.title = title;
-			this.wrong = wrong;
-			this.saved = saved;
-		}
-
+	static List<Looking> everyone() {
+		return List.of(new Looking(Visitor.DESKTOP, "Your details", "Please check", "have been saved"),
+				new Looking(Visitor.PHONE, "Ihre Daten", "Bitte prüfen Sie", "sind gespeichert"),
+				new Looking(Visitor.WITHOUT_JAVASCRIPT, "Your details", "Please check", "have been saved"));
 	}
 
 	@BeforeEach
@@ -77,7 +64,7 @@ class MyAccountPageIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("everyone")
 	void savesWhatCustomersChangeOfThemselves(Looking looking) {
 		var before = this.shop.get(CUSTOMER, Belongings.OWNER);
 		var page = signedIn(looking.visitor);

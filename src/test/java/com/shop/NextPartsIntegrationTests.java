@@ -62,10 +62,9 @@ class NextPartsIntegrationTests {
 		for (var number = 0; number <= MANY; number++) {
 			park("test.next-" + number);
 			park("test.next");
-			this.jdbc.sql(
-					"INSERT INTO outbox.parked (id, topic, key, occurred_at, error) VALUES (?, 't', 'next', now(), 'e')")
-				.param(UUID.randomUUID())
-				.update();
+			this.jdbc.sql("""
+					INSERT INTO outbox.parked (id, topic, key, occurred_at, error)
+					VALUES (?, 'topic', 'next', now(), 'error')""").param(UUID.randomUUID()).update();
 		}
 		for (var number = 0; number <= MANY / 2; number++) {
 			this.shop.aCustomer("1.00");

@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 
 import com.shop.Messages;
 import com.shop.customer.CreditRefused;
-import com.shop.customer.CustomerErased;
 import com.shop.order.domain.Order;
 import com.shop.order.domain.OrderStatus;
 import com.shop.order.domain.Orders;
@@ -73,21 +70,16 @@ class ErasedMeanwhileModuleTests {
 		assertThat(found(order).reason()).contains(WITH_A_NAME.withoutNote());
 	}
 
-	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
-	void isNotTheParcel(boolean byAnEarlierVersion) {
+	/** An instance of before erases only the address. */
+	@Test
+	void isNotTheParcelIfAnEarlierVersionErasesTheAddress() {
 		var customer = CustomerId.next();
 		this.messages.send(changed(customer, 1, ARLINGTON));
 		var order = this.orders.place(customer, List.of(new Item(TEA, 2)));
 		this.messages.send(OtherModules.storyOf(order).toArray());
 		assertThat(found(order).destination().trackingNumber()).isPresent();
 
-		if (byAnEarlierVersion) {
-			this.jdbc.sql("UPDATE orders.orders SET street = NULL WHERE id = ?").param(order.id().value()).update();
-		}
-		else {
-			this.messages.send(new CustomerErased(customer, 2));
-		}
+		this.jdbc.sql("UPDATE orders.orders SET street = NULL WHERE id = ?").param(order.id().value()).update();
 
 		var left = this.jdbc.sql("SELECT expected_on, carrier, tracking_number FROM orders.orders WHERE id = ?")
 			.param(order.id().value())

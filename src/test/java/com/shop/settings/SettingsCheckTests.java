@@ -35,10 +35,10 @@ class SettingsCheckTests {
 					shop.relay.enabled | maybe | must be true or false, but is maybe.
 					shop.relay.wal-alarm | 0B | must be a size from 1B to 100TB, but is 0B.
 					shop.embedded.postgres.port | 80000 | must be a whole number from 0 to 65535, but is 80000.
-					shop.delivery.cut-off | 25:00 | must be a time of day from 00:00 to 23:59, such as 14:30, but is 25:00.
-					shop.delivery.cut-off | noon | must be a time of day from 00:00 to 23:59, such as 14:30, but is noon.
+					shop.delivery.cut-off | 25:00 | must be a time of day such as 14:30, but is 25:00.
+					shop.delivery.cut-off | noon | must be a time of day such as 14:30, but is noon.
 					shop.delivery.weekdays | FUNDAY | must be days of the week, such as MONDAY,TUESDAY, but is FUNDAY.
-					shop.delivery.map.url | osm.org | must be a URL with http:// or https:// and {address} in it, or nothing, but is osm.org.
+					shop.delivery.map.url | osm.org | must be a URL of the web that has {address} in it, or nothing, but is osm.org.
 					shop.email.from | nobody | must be an e-mail address, such as shop@example.org, but is nobody.
 					""")
 	void namesTheSettingAndWhatItAccepts(String name, String value, String sentence) {

@@ -2,6 +2,7 @@ package com.shop.customer.web;
 
 import java.security.Principal;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.swagger.v3.oas.annotations.Hidden;
@@ -54,7 +55,7 @@ class StaffCustomerActions {
 	@PostMapping
 	ModelAndView change(@PathVariable CustomerId id, @Valid StaffCustomerForms.Profile form, BindingResult errors,
 			Principal who, Locale language) {
-		return outcome(id, form, errors, language, () -> this.forms.carryOut(key(who, form), form,
+		return outcome(id, form, errors, language, () -> this.forms.carryOut(key(who, form, form.key()), form,
 				() -> this.customers.change(id, form::requireSeen, _ -> form.toProfile())));
 	}
 
@@ -63,13 +64,13 @@ class StaffCustomerActions {
 			Principal who, Locale language) {
 		return outcome(id, form, errors, language, () -> {
 			var limit = form.money(this.customers.find(id).creditLimit().getCurrencyUnit(), errors);
-			this.forms.carryOut(key(who, form), form,
+			this.forms.carryOut(key(who, form, form.key()), form,
 					() -> this.customers.changeCreditLimit(id, form::requireSeen, limit));
 		});
 	}
 
-	private static IdempotencyKey key(Principal who, StaffCustomerForms.Form form) {
-		return new IdempotencyKey(who.getName(), "customer-" + form.kind() + "-" + form.key());
+	private static IdempotencyKey key(Principal who, StaffCustomerForms.Form form, UUID key) {
+		return new IdempotencyKey(who.getName(), "customer-" + form.kind() + "-" + key);
 	}
 
 	private ModelAndView outcome(CustomerId id, StaffCustomerForms.Form form, BindingResult errors, Locale language,

@@ -36,8 +36,6 @@ final class StaffCustomerForms {
 
 		String kind();
 
-		UUID key();
-
 		/** That of the customer whom the page showed. */
 		long version();
 

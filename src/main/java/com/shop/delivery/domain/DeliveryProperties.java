@@ -40,7 +40,7 @@ record DeliveryProperties(@Accepts("two-letter ISO 3166-1 codes in capitals, suc
 		"AT", "AU", "BE", "BG", "CA", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU",
 		"IE", "IS", "IT", "JP", "LI", "LT", "LU", "LV", "MT", "MX", "NL", "NO", "NZ", "PL", "PT", "RO", "SE", "SI",
 		"SK", "US" }) Set<String> countries, @Min(0) @Max(1_000_000) @Nullable Integer dailyCapacity,
-		@Accepts("a time of day from 00:00 to 23:59, such as 14:30") @DateTimeFormat(
+		@Accepts("a time of day such as 14:30") @DateTimeFormat(
 				iso = DateTimeFormat.ISO.TIME) @Nullable LocalTime cutOff,
 		@Accepts("days of the week, such as MONDAY,TUESDAY") @DefaultValue({ "MONDAY", "TUESDAY", "WEDNESDAY",
 				"THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY" }) Set<DayOfWeek> weekdays,

@@ -14,12 +14,14 @@ import com.shop.shared.pages.Texts;
 /**
  * The map on which couriers find an address. Whoever runs it learns the addresses.
  *
- * @param url its URL, in which {@code {address}} stands for the address; if it is empty,
- * the couriers' page has no links to a map
+ * @param url its URL, with {address} in the place of the address; if it is empty, the
+ * couriers' page has no links to a map
  */
 @ConfigurationProperties("shop.delivery.map")
 record AddressMap(@Pattern(regexp = "(https?://[^\\s{}]+\\{address}[^\\s{}]*)?",
-		message = "a URL with http:// or https:// and {address} in it, or nothing") @DefaultValue("https://www.openstreetmap.org/search?query={address}") String url) {
+		message = "a URL of the web that has {address} in it, or nothing") @DefaultValue(AddressMap.OPEN_STREET_MAP) String url) {
+
+	static final String OPEN_STREET_MAP = "https://www.openstreetmap.org/search?query={address}";
 
 	/** The page that shows this address; empty if there is no map. */
 	Optional<URI> find(Address address) {

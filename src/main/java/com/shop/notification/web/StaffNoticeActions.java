@@ -4,10 +4,11 @@ import java.security.Principal;
 import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 import com.shop.notification.domain.NotificationId;
 import com.shop.notification.domain.Notifications;
@@ -34,11 +35,15 @@ class StaffNoticeActions {
 		this.forms = forms;
 	}
 
+	/** What the button sends; the key tells it apart from the same button later. */
+	record Resend(@NotNull UUID key) {
+	}
+
 	@PostMapping(RESEND)
-	String resend(@PathVariable NotificationId id, @RequestParam UUID key, Principal who) {
+	String resend(@PathVariable NotificationId id, @Valid Resend form, Principal who) {
 		var page = "redirect:/staff/orders/" + id.orderId();
 		try {
-			this.forms.carryOut(new IdempotencyKey(who.getName(), "resend-" + id + "-" + key), id.toString(),
+			this.forms.carryOut(new IdempotencyKey(who.getName(), "resend-" + id + "-" + form.key()), id.toString(),
 					() -> this.notifications.resend(id));
 		}
 		catch (Refusal refusal) {
