@@ -181,33 +181,6 @@ class OperationsPageIntegrationTests {
 		keepsResultsOpen(page, row);
 	}
 
-	@Test
-	void checksWhetherEverythingAddsUp() {
-		var sku = this.shop.aProduct("10.00", 5);
-		loseTwoPieces(sku);
-		try {
-			var page = signedIn(Visitor.DESKTOP);
-
-			page.locator("#start-conservation").click();
-
-			var finding = page.locator("#all-findings tr", new Page.LocatorOptions().setHasText(sku));
-			assertThat(finding).containsText("STOCK_SHOWN",
-					new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
-			assertThat(finding.locator(".number")).hasText(new String[] { "5", "3" });
-			Browser.accessible(page, "operations-conservation");
-		}
-		finally {
-			this.jdbc.sql("UPDATE inventory.available_stock SET available = 5 WHERE sku = ?").param(sku).update();
-		}
-	}
-
-	private void loseTwoPieces(String sku) {
-		ShopClient.eventually("the stock is shown")
-			.until(() -> this.jdbc.sql("UPDATE inventory.available_stock SET available = 3 WHERE sku = ?")
-				.param(sku)
-				.update() == 1);
-	}
-
 	/** Although the live part is replaced every few seconds. */
 	private static void keepsResultsOpen(Page page, Locator row) {
 		row.locator("summary").press("Enter");

@@ -1,12 +1,14 @@
 package com.shop.order;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +60,7 @@ class StuckOrdersModuleTests {
 		var order = anOrder(status, age);
 		try {
 			assertThat(toldOf(order)).as("%s for %s is told", status, age).isTrue();
-			assertThat(this.health.health().getStatus().getCode()).isEqualTo("WARNING");
+			assertThat(health().getStatus().getCode()).isEqualTo("WARNING");
 			assertThat(count()).isEqualTo(before + 1);
 		}
 		finally {
@@ -99,8 +101,12 @@ class StuckOrdersModuleTests {
 		}
 	}
 
+	private Health health() {
+		return Objects.requireNonNull(this.health.health());
+	}
+
 	private boolean toldOf(OrderId order) {
-		return this.health.health().getDetails().toString().contains(order.toString());
+		return health().getDetails().toString().contains(order.toString());
 	}
 
 	private double count() {

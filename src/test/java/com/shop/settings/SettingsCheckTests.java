@@ -20,27 +20,26 @@ class SettingsCheckTests {
 	private final StandardEnvironment environment = new StandardEnvironment();
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					shop.idempotency.retention | -1h | must be a duration from 1m to 365d, but is -1h.
-					shop.order.payment-deadline | 999999999d | must be a duration from 1s to 365d, but is 999999999d.
-					shop.order.updates.max-streams | -1 | must be a whole number from 0 to 100000, but is -1.
-					shop.order.updates.poll-interval | 0s | must be a duration from 10ms to 1m, but is 0s.
-					shop.order.deadline-check-interval | 0s | must be a duration from 10ms to 1h, but is 0s.
-					shop.order.callbacks.timeout | -1s | must be a duration from 10ms to 5m, but is -1s.
-					shop.notification.senders | 0 | must be a whole number from 1 to 100, but is 0.
-					shop.payment.simulation.answer-lost | 5 | must be a number from 0 to 1, but is 5.
-					shop.payment.gateway | stripe | must be simulated or http, but is stripe.
-					shop.relay.max-batch-size | 0 | must be a whole number from 1 to 100000, but is 0.
-					shop.relay.enabled | maybe | must be true or false, but is maybe.
-					shop.relay.wal-alarm | 0B | must be a size from 1B to 100TB, but is 0B.
-					shop.embedded.postgres.port | 80000 | must be a whole number from 0 to 65535, but is 80000.
-					shop.delivery.cut-off | 25:00 | must be a time of day such as 14:30, but is 25:00.
-					shop.delivery.cut-off | noon | must be a time of day such as 14:30, but is noon.
-					shop.delivery.weekdays | FUNDAY | must be days of the week, such as MONDAY,TUESDAY, but is FUNDAY.
-					shop.delivery.map.url | osm.org | must be a URL of the web that has {address} in it, or nothing, but is osm.org.
-					shop.email.from | nobody | must be an e-mail address, such as shop@example.org, but is nobody.
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			shop.idempotency.retention | -1h | must be a duration from 1m to 365d, but is -1h.
+			shop.order.payment-deadline | 999999999d | must be a duration from 1s to 365d, but is 999999999d.
+			shop.order.updates.max-streams | -1 | must be a whole number from 0 to 100000, but is -1.
+			shop.order.updates.poll-interval | 0s | must be a duration from 10ms to 1m, but is 0s.
+			shop.order.deadline-check-interval | 0s | must be a duration from 10ms to 1h, but is 0s.
+			shop.order.callbacks.timeout | -1s | must be a duration from 10ms to 5m, but is -1s.
+			shop.notification.senders | 0 | must be a whole number from 1 to 100, but is 0.
+			shop.payment.simulation.answer-lost | 5 | must be a number from 0 to 1, but is 5.
+			shop.payment.gateway | stripe | must be simulated or http, but is stripe.
+			shop.relay.max-batch-size | 0 | must be a whole number from 1 to 100000, but is 0.
+			shop.relay.enabled | maybe | must be true or false, but is maybe.
+			shop.relay.wal-alarm | 0B | must be a size from 1B to 100TB, but is 0B.
+			shop.embedded.postgres.port | 80000 | must be a whole number from 0 to 65535, but is 80000.
+			shop.delivery.cut-off | 25:00 | must be a time of day such as 14:30, but is 25:00.
+			shop.delivery.cut-off | noon | must be a time of day such as 14:30, but is noon.
+			shop.delivery.weekdays | FUNDAY | must be days of the week, such as MONDAY,TUESDAY, but is FUNDAY.
+			shop.delivery.map.url | osm.org | must be a URL with {address} in it, or nothing, but is osm.org.
+			shop.email.from | nobody | must be an e-mail address, such as shop@example.org, but is nobody.
+			""")
 	void namesTheSettingAndWhatItAccepts(String name, String value, String sentence) {
 		set(name, value);
 

@@ -24,7 +24,7 @@ import com.shop.shared.OrderId;
 record OrderView(OrderId id, OrderNumber number, CustomerId customerId, OrderStatus status, Instant placedAt,
 		List<OrderLine> lines, Money total, @Schema(description = "What went back to the customer") Money refunded,
 		@Nullable PaymentId paymentId,
-		@Schema(description = "Where the customer pays; absent unless the order waits for that") @Nullable String paymentUrl,
+		@Schema(description = "Where the customer pays; absent unless they can") @Nullable String paymentUrl,
 		String trackUrl, @Nullable Instant payUntil, @Nullable Address deliveryAddress,
 		@Schema(description = "For whoever brings the goods") @Nullable String note,
 		@Schema(description = "The day for which the first attempt to deliver was planned, in the shop's time zone;"

@@ -152,16 +152,16 @@ class ManyDeliveriesModuleTests {
 	/** Deliveries of one stream, in the order of their positions. */
 	private void storeStream(EndpointId endpoint, String... beginningsOfIds) {
 		for (var beginning : beginningsOfIds) {
-			this.jdbc
-				.sql("""
-						WITH event AS (
-						    INSERT INTO webhook.events (id, type, personal, stream, position, payload, occurred_at, heard_at)
-						    VALUES (gen_random_uuid(), 'OrderCreated.v1', false, 'one', nextval('webhook.positions'), '{}',
-						        now(), now()) RETURNING *)
-						INSERT INTO webhook.deliveries (id, endpoint_id, event_id, stream, position, ready, status,
-						    created_at, due_at, give_up_at)
-						SELECT (? || '-0000-0000-0000-000000000000')::uuid, ?, id, stream, position, true, 'WAITING', now(),
-						    now() - interval '1 second', now() + interval '1 day' FROM event""")
+			this.jdbc.sql("""
+					WITH event AS (
+					    INSERT INTO webhook.events
+					        (id, type, personal, stream, position, payload, occurred_at, heard_at)
+					    VALUES (gen_random_uuid(), 'OrderCreated.v1', false, 'one', nextval('webhook.positions'),
+					        '{}', now(), now()) RETURNING *)
+					INSERT INTO webhook.deliveries (id, endpoint_id, event_id, stream, position, ready, status,
+					    created_at, due_at, give_up_at)
+					SELECT (? || '-0000-0000-0000-000000000000')::uuid, ?, id, stream, position, true, 'WAITING',
+					    now(), now() - interval '1 second', now() + interval '1 day' FROM event""")
 				.params(beginning, endpoint.value())
 				.update();
 		}

@@ -69,7 +69,7 @@ public class RelayOverview {
 	public record Lag(@Schema(description = "Bytes of log that are not confirmed to be on Kafka") long bytes, @Schema(
 			description = "The number of waiting events, at most 100,000; those of the last second may be counted"
 					+ " although they are on Kafka. Absent if another program relays") @Nullable Long rows,
-			@Schema(description = "Age of the oldest event that waits, in seconds; absent if another program relays") @Nullable Long seconds) {
+			@Schema(description = "Age of the oldest one in seconds; absent likewise") @Nullable Long seconds) {
 
 	}
 
