@@ -14,8 +14,8 @@ import com.shop.shared.pages.Texts;
 /**
  * The map on which couriers find an address. Whoever runs it learns the addresses.
  *
- * @param url its URL, with {address} in the place of the address; if it is empty, the
- * couriers' page has no links to a map
+ * @param url the URL of the map to which the couriers' page leads, with {address} in the
+ * place of the address; if it is empty, the page leads to none
  */
 @ConfigurationProperties("shop.delivery.map")
 record AddressMap(@Pattern(regexp = "(https?://[^\\s{}]+\\{address}[^\\s{}]*)?",

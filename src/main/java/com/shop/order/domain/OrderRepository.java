@@ -3,7 +3,6 @@ package com.shop.order.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.QueryHint;
@@ -34,15 +33,15 @@ interface OrderRepository extends JpaRepository<Order, OrderId> {
 	/**
 	 * Returns the keys of orders whose payment deadline has passed, or is before the
 	 * other instant and their customers are not reminded yet. The longest overdue come
-	 * first; the list begins behind the deadline and the id.
+	 * first; the list begins behind the last one.
 	 */
 	@Query("""
 			select new com.shop.shared.database.TimeKey(o.payment.payUntil, o.id.value) from Order o
-			where o.payment.payUntil >= :deadline and o.payment.payUntil <= :soon
-			    and (o.payment.payUntil > :deadline or o.id.value > :id)
+			where o.payment.payUntil >= :#{#last.time()} and o.payment.payUntil <= :soon
+			    and (o.payment.payUntil > :#{#last.time()} or o.id.value > :#{#last.id()})
 			    and (o.payment.payUntil <= :now or not o.payment.reminded and o.payment.paymentUrl is not null)
 			order by o.payment.payUntil, o.id.value""")
-	List<TimeKey> findDue(Instant deadline, UUID id, Instant now, Instant soon, Limit limit);
+	List<TimeKey> findDue(TimeKey last, Instant now, Instant soon, Limit limit);
 
 	/**
 	 * Locks an order whose deadline is before that instant, unless another transaction

@@ -71,7 +71,7 @@ class PaymentDeadline {
 	}
 
 	private List<TimeKey> dueAfter(TimeKey last, Instant now, Instant soon) {
-		return this.orders.findDue(last.time(), last.id(), now, soon, Limit.of(AT_A_TIME));
+		return this.orders.findDue(last, now, soon, Limit.of(AT_A_TIME));
 	}
 
 	private void cancelOrRemindIfPossible(OrderId id, Instant now, Instant soon) {

@@ -6,6 +6,8 @@ import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +18,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 import com.shop.payment.PaymentId;
 import com.shop.payment.domain.FailedRefunds;
@@ -52,10 +53,23 @@ class FailedRefundPage {
 		this.forms = forms;
 	}
 
+	/** What the button sends; the key tells it apart from the same button later. */
+	record Retry(@NotNull UUID key) {
+	}
+
+	/**
+	 * What the button sends.
+	 *
+	 * @param version to notice that other refunds have failed meanwhile
+	 */
+	record Settlement(@NotNull Long version, @NotNull UUID key) {
+	}
+
 	@PostMapping("/retry")
-	String retry(@PathVariable PaymentId id, @RequestParam UUID key, Principal who, HttpServletResponse response) {
+	String retry(@PathVariable PaymentId id, @Valid Retry form, Principal who, HttpServletResponse response) {
 		try {
-			this.forms.carryOut(new IdempotencyKey(who.getName(), "retry-" + key), id, () -> this.refunds.retry(id));
+			this.forms.carryOut(new IdempotencyKey(who.getName(), "retry-" + form.key()), id,
+					() -> this.refunds.retry(id));
 			return DONE;
 		}
 		catch (Conflict gone) {
@@ -80,11 +94,11 @@ class FailedRefundPage {
 	 * has sent the money has to learn that nothing was recorded.
 	 */
 	@PostMapping("/settle")
-	String settle(@PathVariable PaymentId id, @RequestParam long version, @RequestParam UUID key, Principal who,
-			HttpServletResponse response, Model model) {
+	String settle(@PathVariable PaymentId id, @Valid Settlement form, Principal who, HttpServletResponse response,
+			Model model) {
 		try {
-			this.forms.carryOut(new IdempotencyKey(who.getName(), "settle-" + key), id,
-					() -> this.refunds.settle(id, present -> requireSame(version, present)));
+			this.forms.carryOut(new IdempotencyKey(who.getName(), "settle-" + form.key()), id,
+					() -> this.refunds.settle(id, present -> requireSame(form.version(), present)));
 			return DONE;
 		}
 		catch (PreconditionFailed changed) {

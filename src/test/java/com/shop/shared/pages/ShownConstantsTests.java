@@ -19,6 +19,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.ClassUtils;
 
+import com.shop.conservation.domain.ConservationReport;
 import com.shop.delivery.domain.DeliveryStatus;
 import com.shop.delivery.domain.Mishap;
 import com.shop.delivery.domain.Report;
@@ -127,6 +128,7 @@ class ShownConstantsTests {
 				Texts.of("pages/operations", "operations.messages.", "messages.web.MessagePage$Action"),
 				Texts.of("pages/operations", "operations.relay.phase.", RelayStatus.Phase.class),
 				Texts.of("pages/operations", "operations.run.", JobRun.State.class),
+				Texts.of("pages/operations", "operations.conservation.", ConservationReport.State.class),
 				Texts.of("pages/webhook", "webhook.status.", Endpoint.Status.class),
 				Texts.of("pages/webhook", "webhook.delivery.", WebhookDelivery.Status.class));
 	}
