@@ -59,7 +59,9 @@ class OrderMigrationModuleTests {
 			Stream.of("V1__orders", "V2__cancellation", "V3__requests_by_id").forEach(this::migrate);
 			store();
 			migrate("V11__lines_and_timeline_in_the_row");
-			Stream.of("V16__after_the_sale", "V17__payment_reminder", "V20__numbers_and_search", "V22__note")
+			Stream
+				.of("V16__after_the_sale", "V17__payment_reminder", "V20__numbers_and_search", "V22__note",
+						"V24__parcels")
 				.forEach(this::migrate);
 
 			assertThat(this.orders.find(ID).lines()).containsExactly(

@@ -84,15 +84,32 @@ class StuckOrdersModuleTests {
 		}
 	}
 
+	/** The migration to a timeline in the row has written times as texts. */
+	@ParameterizedTest
+	@CsvSource({ "16 minutes, true", "14 minutes, false" })
+	void areFoundAmongOrdersOfAnEarlierVersion(String age, boolean told) {
+		var order = anOrder("PAID", "0 minutes");
+		try {
+			this.jdbc.sql("""
+					UPDATE orders.orders SET timeline = jsonb_set(timeline, '{-1,occurredAt}', to_jsonb(
+					    to_char(now() AT TIME ZONE 'UTC' - ?::interval, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')))
+					WHERE id = ?""").params(age, order.value()).update();
+
+			assertThat(toldOf(order)).isEqualTo(told);
+		}
+		finally {
+			remove(order);
+		}
+	}
+
 	@Test
 	void areNoneIfTheOrderMovesOn() {
 		var order = anOrder("PAID", "16 minutes");
 		try {
-			this.jdbc
-				.sql("UPDATE orders.orders SET timeline = timeline || jsonb_build_array(jsonb_build_object("
-						+ "'step', 'ADDRESS_CHANGED', 'occurredAt', now())) WHERE id = ?")
-				.param(order.value())
-				.update();
+			this.jdbc.sql("""
+					UPDATE orders.orders SET timeline = timeline || jsonb_build_array(jsonb_build_object(
+					    'step', 'ADDRESS_CHANGED', 'occurredAt', extract(epoch FROM now())))
+					WHERE id = ?""").param(order.value()).update();
 
 			assertThat(toldOf(order)).isFalse();
 		}
@@ -120,11 +137,10 @@ class StuckOrdersModuleTests {
 		this.messages.send(changed(customer, 1, ARLINGTON));
 		var order = this.orders.place(customer, List.of(new Item(TEA, 1)));
 		this.messages.awaitDone();
-		this.jdbc
-			.sql("UPDATE orders.orders SET status = ?, timeline = jsonb_build_array(jsonb_build_object("
-					+ "'step', 'REQUESTED', 'occurredAt', now() - ?::interval)) WHERE id = ?")
-			.params(status, age, order.id().value())
-			.update();
+		this.jdbc.sql("""
+				UPDATE orders.orders SET status = ?, timeline = jsonb_set(timeline, '{-1,occurredAt}', to_jsonb(
+				    (timeline -> -1 ->> 'occurredAt')::numeric - extract(epoch FROM ?::interval)))
+				WHERE id = ?""").params(status, age, order.id().value()).update();
 		return order.id();
 	}
 

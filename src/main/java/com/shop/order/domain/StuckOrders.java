@@ -24,8 +24,11 @@ class StuckOrders {
 	/** Counting more takes long, and would tell an operator nothing new. */
 	private static final int MOST_COUNTED = 1_000;
 
+	/** Times are seconds, but texts in what an early migration has written. */
 	private static final String STUCK = """
-			FROM (SELECT id, number, status, (timeline -> -1 ->> 'occurredAt')::timestamptz AS since
+			FROM (SELECT id, number, status, CASE jsonb_typeof(timeline -> -1 -> 'occurredAt')
+			          WHEN 'number' THEN to_timestamp((timeline -> -1 ->> 'occurredAt')::float8)
+			          ELSE (timeline -> -1 ->> 'occurredAt')::timestamptz END AS since
 			      FROM orders.orders WHERE status IN ('REQUESTED', 'PAID', 'CANCELLING')) AS waiting
 			WHERE since < now() - make_interval(secs => CASE status WHEN 'CANCELLING' THEN :refund ELSE :patience END)
 			""";
