@@ -1,5 +1,6 @@
 package com.shop.notification.domain;
 
+import java.time.LocalDate;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,12 @@ import com.shop.shared.OrderId;
  * @param stage the stage that the customer is told of; null if the event only adds facts
  */
 record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage stage) {
+
+	/** The day of the next attempt, if one has failed. */
+	@Nullable LocalDate nextOn() {
+		var attempt = this.facts.attempt();
+		return (attempt != null) ? attempt.nextOn() : null;
+	}
 
 	static Optional<News> of(OrderProgress event) {
 		return switch (event) {

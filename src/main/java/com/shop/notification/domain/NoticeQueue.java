@@ -67,15 +67,17 @@ class NoticeQueue {
 
 	/**
 	 * Replaces what waits of earlier stages, and adds a stage unless a later one is there
-	 * already. A refund is only told after a cancellation that did not tell it. What
-	 * happens beside the order's way replaces nothing, and is not replaced; nor does a
-	 * reminder replace what has the link to pay.
+	 * already. A failed attempt is later than the shipment, though both have the same
+	 * step, and is only told if no later one is known. A refund is only told after a
+	 * cancellation that did not tell it. What happens beside the order's way replaces
+	 * nothing, and is not replaced; nor does a reminder replace what has the link to pay.
 	 */
 	private static final String ADD = """
 			WITH replaced AS (
 			    UPDATE notification.notifications SET status = 'REPLACED', due_at = NULL
 			    WHERE order_id = :order AND channel = ANY (:channels::text[]) AND status = 'WAITING'
-			        AND step < :step AND step > 0 AND NOT :isRefund AND :stage <> 'PAYMENT_REMINDER')
+			        AND (step < :step OR :stage = 'ATTEMPT_FAILED' AND stage = 'SHIPPED')
+			        AND step > 0 AND :stage NOT IN ('PAYMENT_REFUNDED', 'PAYMENT_REMINDER'))
 			INSERT INTO notification.notifications AS earlier
 			    (order_id, stage, channel, customer_id, status, step, noted_at, due_at)
 			SELECT :order, :stage, channel, :customer, 'WAITING', :step, :at,
@@ -85,8 +87,11 @@ class NoticeQueue {
 			FROM notification.orders AS known, unnest(:channels::text[]) AS wanted (channel)
 			WHERE known.order_id = :order AND (:beside OR NOT EXISTS (
 			        SELECT FROM notification.notifications AS later
-			        WHERE later.order_id = :order AND later.channel = wanted.channel AND later.step > :step))
-			    AND (NOT :isRefund OR NOT coalesce((facts -> 'reason' ->> 'refunded')::boolean, false) AND EXISTS (
+			        WHERE later.order_id = :order AND later.channel = wanted.channel
+			            AND (later.step > :step OR :stage = 'SHIPPED' AND later.stage = 'ATTEMPT_FAILED')))
+			    AND (:stage <> 'ATTEMPT_FAILED'
+			        OR known.facts -> 'attempt' ->> 'nextOn' IS NOT DISTINCT FROM :nextOn::text)
+			    AND (:stage <> 'PAYMENT_REFUNDED' OR NOT coalesce((facts -> 'reason' ->> 'refunded')::boolean, false) AND EXISTS (
 			        SELECT FROM notification.notifications AS told
 			        WHERE told.order_id = :order AND told.channel = wanted.channel
 			            AND told.stage = 'ORDER_CANCELLED' AND (told.status <> 'WAITING' OR told.attempts > 0)))
@@ -148,7 +153,7 @@ class NoticeQueue {
 			.param("step", stage.step())
 			.param("again", stage.comesAgain())
 			.param("beside", stage.isBeside())
-			.param("isRefund", stage == Stage.PAYMENT_REFUNDED)
+			.param("nextOn", Objects.toString(news.nextOn(), null))
 			.param("at", StoredTime.of(at))
 			.param("delay", this.properties.delay().toMillis())
 			.param("gap", this.properties.gap().toMillis())

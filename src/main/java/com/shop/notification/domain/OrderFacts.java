@@ -14,14 +14,16 @@ final class OrderFacts {
 	 * Adds to what is known of an order. Nothing is known any more of a customer who was
 	 * erased. Parts that are refunded and goods that come back add up; of the parts, it
 	 * is also kept which ones no message has told yet. Changes of the address can come in
-	 * any order, and only the last one counts.
+	 * any order, and so can failed attempts; only the last one of each counts.
 	 */
 	private static final String LEARN = """
 			INSERT INTO notification.orders AS known (order_id, customer_id, facts)
 			SELECT :order, :customer, :facts::jsonb WHERE notification.may_note(:customer)
 			ON CONFLICT (order_id) DO UPDATE SET facts = known.facts
 			    || CASE WHEN (known.facts ->> 'moves')::int > (excluded.facts ->> 'moves')::int
-			        THEN excluded.facts - '{movedTo,moves}'::text[] ELSE excluded.facts END
+			        THEN excluded.facts - '{movedTo,moves}'::text[]
+			        WHEN known.facts -> 'attempt' ->> 'nextOn' > excluded.facts -> 'attempt' ->> 'nextOn'
+			        THEN excluded.facts - 'attempt' ELSE excluded.facts END
 			    || CASE WHEN known.facts -> 'part' IS NOT NULL AND excluded.facts -> 'part' IS NOT NULL
 			        THEN jsonb_build_object('untoldParts', CASE WHEN (
 			            SELECT bool_and(told.status <> 'WAITING') FROM notification.notifications AS told

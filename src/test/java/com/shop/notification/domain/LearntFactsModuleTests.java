@@ -1,6 +1,7 @@
 package com.shop.notification.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -96,6 +97,18 @@ class LearntFactsModuleTests {
 	}
 
 	@Test
+	void tellsNoAttemptOnceALaterOneIsKnown() {
+		addAttempt("2026-12-02");
+		assertThat(claim()).hasSize(1);
+		addAttempt("2026-12-01");
+		assertThat(claim()).isEmpty();
+		assertThat(known().attempt()).isEqualTo(new Facts.Attempt("NOT_MET", LocalDate.parse("2026-12-02")));
+
+		addAttempt("2026-12-03");
+		assertThat(claim()).hasSize(1);
+	}
+
+	@Test
 	void keepsNothingThatIsNotedWhileTheCustomerIsErased() {
 		var customer = Audience.aStranger("en");
 		this.messages.send(customer);
@@ -184,6 +197,11 @@ class LearntFactsModuleTests {
 		assertThat(records.find(null, customer, null, NoticeKey.valueOf(first.key().toString()), 10))
 			.extracting(Notification::orderId)
 			.containsExactly(others.getFirst(), others.getLast(), this.order);
+	}
+
+	private void addAttempt(String nextOn) {
+		add(new News(this.order, CustomerId.next(), Facts.of(new Facts.Attempt("NOT_MET", LocalDate.parse(nextOn))),
+				Stage.ATTEMPT_FAILED));
 	}
 
 	private void addPart(CustomerId customer, RefundReference reference) {
