@@ -72,12 +72,15 @@ public enum Stage {
 		};
 	}
 
-	/** The step from which on it must not be told any more, for the same reasons. */
+	/**
+	 * The step from which on it must not be told any more, for the same reasons. What was
+	 * on its way is there then.
+	 */
 	int outdatedFrom() {
 		return switch (this) {
 			case ORDER_CONFIRMED, PAYMENT_REMINDER -> PAYMENT_MADE.step;
-			case PAYMENT_MADE, SHIPPED -> ORDER_CANCELLED.step;
-			case ATTEMPT_FAILED -> DELIVERED.step;
+			case PAYMENT_MADE -> ORDER_CANCELLED.step;
+			case SHIPPED, ATTEMPT_FAILED -> DELIVERED.step;
 			case ORDER_REJECTED, DELIVERED, ORDER_CANCELLED, PAYMENT_REFUNDED, GOODS_RETURNED, PARTLY_REFUNDED ->
 				Integer.MAX_VALUE;
 		};
