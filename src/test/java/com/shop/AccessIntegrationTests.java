@@ -154,7 +154,7 @@ class AccessIntegrationTests {
 			POST | /deliveries/{delivery}/attempts             | 401 403 400 403 400 403 400
 			GET  | /staff/deliveries                           | 401 403 200 403 200 403 200
 			GET  | /staff/deliveries/picking-list              | 401 403 200 403 200 403 200
-			GET  | /notifications?orderId={order}              | 401 403 403 403 200 200 200
+			GET  | /notifications?orderId={order}              | 401 403 403 403 200 400 200
 			GET  | /notifications?status=GIVEN_UP              | 401 403 403 403 200 200 200
 			GET  | /logs                                       | 401 403 403 403 200 200 200
 			GET  | /embedded/emails                            | 401 403 403 403 200 200 200

@@ -28,6 +28,12 @@ public record Notification(String id, OrderId orderId, CustomerId customerId, St
 		return new NoticeKey(notedAt, NotificationId.valueOf(id));
 	}
 
+	/** The same for whoever need not know the customer's address or number. */
+	public Notification withoutAddress() {
+		return new Notification(this.id, this.orderId, this.customerId, this.stage, this.channel, this.status,
+				this.subject, null, this.notedAt, this.resentAt, this.sentAt, this.attempts, this.failure);
+	}
+
 	/** How far it has come. */
 	public enum Status {
 

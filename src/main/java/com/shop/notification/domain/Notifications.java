@@ -121,6 +121,23 @@ public class Notifications {
 		});
 	}
 
+	/**
+	 * Sends a notification that was given up once more.
+	 * @throws NotFound if it was not given up, as if it did not exist
+	 * @throws Conflict as {@link #resend(NotificationId)}
+	 */
+	@Transactional
+	public Notification resendGivenUp(NotificationId id) {
+		if (statusOf(id) != Status.GIVEN_UP) {
+			throw notFound(id);
+		}
+		return resend(id);
+	}
+
+	private static NotFound notFound(NotificationId id) {
+		return new NotFound("NOTIFICATION_NOT_FOUND", "There is no notification " + id + ".");
+	}
+
 	private boolean isOutdated(NotificationId id) {
 		return Arrays.stream(Stage.values())
 			.filter(stage -> stage.name().equals(id.stage()))
@@ -133,7 +150,7 @@ public class Notifications {
 			.filter(known -> known.id().equals(id.toString()))
 			.findFirst()
 			.map(Notification::status)
-			.orElseThrow(() -> new NotFound("NOTIFICATION_NOT_FOUND", "There is no notification " + id + "."));
+			.orElseThrow(() -> notFound(id));
 	}
 
 }

@@ -1,9 +1,12 @@
 package com.shop.notification.web;
 
+import java.util.stream.Stream;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -22,6 +25,7 @@ import com.shop.notification.domain.NotificationId;
 import com.shop.notification.domain.Notifications;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
+import com.shop.shared.access.Role;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
 import com.shop.shared.web.FieldRefused;
@@ -43,8 +47,9 @@ class NotificationController {
 	@Limited(Expense.SEARCH)
 	@Operation(operationId = "listNotifications",
 			summary = "List what was and is to be sent about an order or to a customer, the oldest first, or all that"
-					+ " was given up, the newest first; one a stage and channel of an order")
-	Listed<Notification> list(@RequestParam(required = false) @Nullable OrderId orderId,
+					+ " was given up, the newest first; one a stage and channel of an order. Operators get only what was"
+					+ " given up, without sentTo")
+	Listed<Notification> list(HttpServletRequest request, @RequestParam(required = false) @Nullable OrderId orderId,
 			@Parameter(description = "Must be given if orderId is not and status is not GIVEN_UP",
 					example = "01900000-0000-7000-8000-000000000001") @RequestParam(
 							required = false) @Nullable CustomerId customerId,
@@ -52,8 +57,12 @@ class NotificationController {
 		if (orderId == null && customerId == null && status != Status.GIVEN_UP) {
 			throw new FieldRefused("orderId", "or customerId must be given, or the status GIVEN_UP");
 		}
-		return query.list(NoticeKey::valueOf, Notification::key,
+		if (isFromOperator(request) && status != Status.GIVEN_UP) {
+			throw new FieldRefused("status", "must be GIVEN_UP for operators");
+		}
+		Listed<Notification> found = query.list(NoticeKey::valueOf, Notification::key,
 				(after, atMost) -> this.notifications.find(orderId, customerId, status, after, atMost));
+		return found.as(notice -> shown(notice, request));
 	}
 
 	@PostMapping("/notifications/{id}/resend")
@@ -61,10 +70,24 @@ class NotificationController {
 	@Refuses(conflict = { "NOTIFICATION_FORGOTTEN", "NOTIFICATION_OUTDATED", "NOTIFICATION_WAITING" })
 	@Operation(operationId = "resendNotification",
 			summary = "Send a notification once more, also one that was given up; what the customer wants still counts."
-					+ " One that would be wrong by now, such as a request for money that is paid, is refused")
-	Notification resend(@Parameter(schema = @Schema(type = "string"),
+					+ " One that would be wrong by now, such as a request for money that is paid, is refused."
+					+ " Operators send only what was given up")
+	Notification resend(HttpServletRequest request, @Parameter(schema = @Schema(type = "string"),
 			example = "01900000-0000-7000-8000-000000000001.ORDER_CONFIRMED.EMAIL") @PathVariable NotificationId id) {
-		return this.notifications.resend(id);
+		return shown(isFromOperator(request) ? this.notifications.resendGivenUp(id) : this.notifications.resend(id),
+				request);
+	}
+
+	private static Notification shown(Notification notice, HttpServletRequest request) {
+		return isFromOperator(request) ? notice.withoutAddress() : notice;
+	}
+
+	/**
+	 * Whether the caller may only mend what an outage has left, and does not deal with
+	 * customers.
+	 */
+	private static boolean isFromOperator(HttpServletRequest request) {
+		return Stream.of(Role.SUPPORT, Role.ADMIN).map(Role::name).noneMatch(request::isUserInRole);
 	}
 
 }

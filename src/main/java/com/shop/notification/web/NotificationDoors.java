@@ -11,8 +11,8 @@ import com.shop.shared.access.LinkPurpose;
 import com.shop.shared.access.Role;
 
 /**
- * Who may see what customers were told, and choose how they are told. Operators may, too,
- * because what was given up during an outage is theirs to send again.
+ * Who may see what customers were told, and choose how they are told. What was given up
+ * during an outage is the operators' to send again, and they see no more than that.
  */
 @Component
 class NotificationDoors implements Doors {

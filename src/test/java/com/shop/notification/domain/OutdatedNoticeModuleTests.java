@@ -34,6 +34,7 @@ import com.shop.payment.PaymentMade;
 import com.shop.shared.OrderId;
 import com.shop.shared.PollSchedule;
 import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.NotFound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -150,6 +151,45 @@ class OutdatedNoticeModuleTests {
 		assertThat(this.courier.sent()).hasSize(3).endsWith(Stage.DELIVERED);
 		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> resend(Stage.ATTEMPT_FAILED))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("NOTIFICATION_OUTDATED"));
+	}
+
+	@Test
+	void isTheShipmentOnceAnAttemptHasFailedWhicheverIsHeardOfFirst() {
+		add(Stage.SHIPPED);
+		add(Stage.ATTEMPT_FAILED);
+		sendSome();
+		assertThat(this.courier.sent()).containsExactly(Stage.ATTEMPT_FAILED);
+		leaveNothing();
+
+		add(Stage.ATTEMPT_FAILED);
+		add(Stage.SHIPPED);
+		sendSome();
+
+		assertThat(this.courier.sent()).containsExactly(Stage.ATTEMPT_FAILED, Stage.ATTEMPT_FAILED);
+	}
+
+	@Test
+	void isTheShipmentThatWasNotToldOnceTheGoodsAreThere() {
+		add(Stage.SHIPPED);
+		add(Stage.DELIVERED);
+
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> resend(Stage.SHIPPED))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("NOTIFICATION_OUTDATED"));
+	}
+
+	@Test
+	void isAlsoRefusedToOperatorsWhoSendOnlyWhatWasGivenUp() {
+		var id = new NotificationId(ORDER, Stage.SHIPPED.name(), Channel.TEXT_MESSAGE);
+		add(Stage.SHIPPED);
+		sendSome();
+		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.notifications.resendGivenUp(id));
+
+		this.jdbc.sql("UPDATE notification.notifications SET status = 'GIVEN_UP'").update();
+		assertThat(this.notifications.resendGivenUp(id).status()).isEqualTo(Status.WAITING);
+
+		add(Stage.DELIVERED);
+		this.jdbc.sql("UPDATE notification.notifications SET status = 'GIVEN_UP', due_at = NULL").update();
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.notifications.resendGivenUp(id));
 	}
 
 	@Test
