@@ -91,7 +91,8 @@ class NoticeQueue {
 			            AND (later.step > :step OR :stage = 'SHIPPED' AND later.stage = 'ATTEMPT_FAILED')))
 			    AND (:stage <> 'ATTEMPT_FAILED'
 			        OR known.facts -> 'attempt' ->> 'nextOn' IS NOT DISTINCT FROM :nextOn::text)
-			    AND (:stage <> 'PAYMENT_REFUNDED' OR NOT coalesce((facts -> 'reason' ->> 'refunded')::boolean, false) AND EXISTS (
+			    AND (:stage <> 'PAYMENT_REFUNDED'
+			        OR NOT coalesce((facts -> 'reason' ->> 'refunded')::boolean, false) AND EXISTS (
 			        SELECT FROM notification.notifications AS told
 			        WHERE told.order_id = :order AND told.channel = wanted.channel
 			            AND told.stage = 'ORDER_CANCELLED' AND (told.status <> 'WAITING' OR told.attempts > 0)))
