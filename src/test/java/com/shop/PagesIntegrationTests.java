@@ -100,6 +100,8 @@ class PagesIntegrationTests {
 		page.navigate(this.url + "/checkout");
 		var saved = page.locator("#address").innerText();
 		assertThat(page.locator("[name='elsewhere.street']")).not().isVisible();
+		// An instance of a version that does not know another address has no such path.
+		assertThat(page.locator("#order-form")).hasAttribute("action", "/checkout/order");
 
 		page.locator("#elsewhere summary").click();
 		page.locator("[name='elsewhere.street']").fill("Another Street 1");
@@ -107,6 +109,7 @@ class PagesIntegrationTests {
 		assertThat(page.locator("[id='elsewhere.city-error']")).isVisible();
 		assertThat(page.locator("[name='elsewhere.street']")).hasValue("Another Street 1");
 		Browser.accessible(page, "shop-checkout-elsewhere");
+		assertThat(page).hasURL(this.url + "/checkout/order");
 		page.locator("[name='elsewhere.postalCode']").fill("22202");
 		page.locator("[name='elsewhere.city']").fill("Arlington");
 		page.locator("[name='elsewhere.country']").selectOption("US");

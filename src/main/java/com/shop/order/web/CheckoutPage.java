@@ -41,8 +41,17 @@ import com.shop.shared.web.ShopProperties;
  */
 @Hidden
 @Controller
-@RequestMapping("/checkout")
+@RequestMapping(CheckoutPage.PATH)
 class CheckoutPage {
+
+	static final String PATH = "/checkout";
+
+	/**
+	 * Where customers who are signed in send their form. Versions that do not know
+	 * another address for an order do not know this path either, so while one of them
+	 * runs beside this one, it cannot send the goods to the saved address.
+	 */
+	static final String ORDER = "/order";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -82,7 +91,7 @@ class CheckoutPage {
 		binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
 	}
 
-	@GetMapping
+	@GetMapping({ "", ORDER })
 	String show(HttpServletRequest request, Locale language, Model model) {
 		var lines = this.content.lines(Basket.of(request));
 		var total = BasketContent.total(lines);
@@ -93,7 +102,7 @@ class CheckoutPage {
 		return page(CheckoutForm.of(lines, total.get()), lines, language, model);
 	}
 
-	@PostMapping
+	@PostMapping({ "", ORDER })
 	@Limited(Expense.SIGN_UP)
 	CompletableFuture<String> order(@Valid CheckoutForm form, BindingResult errors, HttpServletRequest request,
 			HttpServletResponse response, Locale language, Model model) {
@@ -122,7 +131,7 @@ class CheckoutPage {
 	/**
 	 * Leaves out what cannot be bought any more, and keeps what the visitor has entered.
 	 */
-	@PostMapping(params = "reduce")
+	@PostMapping(path = { "", ORDER }, params = "reduce")
 	String reduce(@Valid CheckoutForm form, BindingResult errors, HttpServletRequest request,
 			HttpServletResponse response, Locale language, Model model) {
 		if (isForged(errors)) {

@@ -28,13 +28,18 @@ class OrderDoors implements Doors {
 				order(Door.post("/track/{id}/basket")).link(LinkPurpose.TRACK).asPage(),
 				order(Door.post("/track/{id}/cancel")).link(LinkPurpose.TRACK).asPage(),
 				Door.get("/track.js").everybody(), Door.get("/basket").everybody().asPage(),
-				Door.post("/basket").everybody().asPage(), Door.get("/checkout").everybody().asPage(),
-				Door.post("/checkout").everybody().asPage(), Door.get("/my/orders").own().asPage(),
+				Door.post("/basket").everybody().asPage(), checkout(Door.get(CheckoutPage.PATH)),
+				checkout(Door.post(CheckoutPage.PATH)), checkout(Door.get(CheckoutPage.PATH + CheckoutPage.ORDER)),
+				checkout(Door.post(CheckoutPage.PATH + CheckoutPage.ORDER)), Door.get("/my/orders").own().asPage(),
 				staff(Door.get(StaffOrderPage.PATH)), staff(Door.get(StaffOrderPage.PATH + "/{id}")),
 				staff(Door.post(StaffOrderPage.PATH + "/{id}/cancel")),
 				staff(Door.post(StaffOrderPage.PATH + "/{id}/refunds")).asRecorded(),
 				staff(Door.post(StaffOrderPage.PATH + "/{id}/returns")),
 				staff(Door.post(StaffOrderPage.PATH + "/{id}/delivery-address")).asRecorded());
+	}
+
+	private static Door checkout(Door door) {
+		return door.everybody().asPage();
 	}
 
 	private static Door staff(Door door) {
