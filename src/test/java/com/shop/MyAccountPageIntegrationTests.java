@@ -2,6 +2,7 @@ package com.shop;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,11 @@ class MyAccountPageIntegrationTests {
 	@RegisterExtension
 	private final Browser browser = new Browser();
 
+	private String name;
+
 	private String phone;
+
+	private String locale;
 
 	@SuppressWarnings("NullAway.Init")
 	MyAccountPageIntegrationTests(@LocalServerPort int port) {
@@ -53,14 +58,18 @@ class MyAccountPageIntegrationTests {
 	}
 
 	@BeforeEach
-	void rememberThePhone() {
+	void rememberTheCustomer() {
 		Belongings.ofTheOwner(this.shop);
-		this.phone = this.shop.get(CUSTOMER, Belongings.OWNER).text("phone");
+		var customer = this.shop.get(CUSTOMER, Belongings.OWNER);
+		this.name = customer.text("name");
+		this.phone = customer.text("phone");
+		this.locale = customer.text("locale");
 	}
 
 	@AfterEach
-	void leaveThePhoneAsItWas() {
-		this.shop.patch(Map.of("phone", this.phone), CUSTOMER, Belongings.OWNER);
+	void leaveTheCustomerAsItWas() {
+		this.shop.patch(Map.of("name", this.name, "phone", this.phone, "locale", this.locale), CUSTOMER,
+				Belongings.OWNER);
 	}
 
 	@ParameterizedTest
@@ -86,6 +95,36 @@ class MyAccountPageIntegrationTests {
 		assertThat(after.text("phone")).isEqualTo("(020) 7946 0999");
 		assertThat(after.body().at("/address")).isEqualTo(before.body().at("/address"));
 		assertThat(after.text("locale")).isEqualTo(before.text("locale"));
+	}
+
+	@Test
+	void overwritesNothingThatSupportHasCorrectedMeanwhile() {
+		var page = signedIn(Visitor.DESKTOP);
+		this.shop.patch(Map.of("name", "Ada King"), CUSTOMER, Belongings.OWNER);
+		page.locator("#phone").fill("(020) 7946 0888");
+		page.locator("#save").click();
+
+		assertThat(page.locator("#changed")).containsText("have changed in the meantime");
+		assertThat(page).hasTitle(Pattern.compile("^Error: "));
+		Browser.accessible(page, "shop-my-account-changed");
+		assertThat(page.locator("#name")).hasValue("Ada King");
+		assertThat(page.locator("#phone")).hasValue(this.phone);
+		page.locator("#phone").fill("(020) 7946 0888");
+		page.locator("#save").click();
+		assertThat(page.locator("#saved")).isVisible();
+		assertThat(this.shop.get(CUSTOMER, Belongings.OWNER).text("name")).isEqualTo("Ada King");
+	}
+
+	@Test
+	void keepsALanguageThatThePagesDoNotSpeak() {
+		this.shop.patch(Map.of("locale", "fr-CH"), CUSTOMER, Belongings.OWNER);
+		var page = signedIn(Visitor.DESKTOP);
+		assertThat(page.locator("#language")).hasValue("fr");
+		page.locator("#phone").fill("(020) 7946 0777");
+		page.locator("#save").click();
+
+		assertThat(page.locator("#saved")).isVisible();
+		assertThat(this.shop.get(CUSTOMER, Belongings.OWNER).text("locale")).isEqualTo("fr-CH");
 	}
 
 	@Test

@@ -30,6 +30,8 @@ import com.shop.shared.access.SignedLinks;
 import com.shop.shared.pages.Country;
 import com.shop.shared.problem.NotFound;
 import com.shop.shared.problem.Precondition;
+import com.shop.shared.problem.PreconditionFailed;
+import com.shop.shared.problem.Problems;
 
 /**
  * Where customers change their own name, contacts, address and language. Whoever has
@@ -73,7 +75,8 @@ class MyAccountPage {
 	}
 
 	/**
-	 * Saves all fields as they are sent, so that a form that is sent twice saves once.
+	 * Saves all fields as they are sent, so that a form that is sent twice saves once. It
+	 * is refused if somebody else has changed the customer since the page was shown.
 	 */
 	@PostMapping
 	String change(Caller caller, @Valid AccountForm form, BindingResult errors, HttpServletResponse response,
@@ -84,8 +87,15 @@ class MyAccountPage {
 			var wrong = errors.getFieldErrors().stream().map(FieldError::getField).collect(Collectors.toSet());
 			return page(id, form, wrong, language, model);
 		}
-		this.customers.change(id, Precondition.NONE, form::appliedTo);
-		return "redirect:" + PATH + "?saved=true";
+		try {
+			this.customers.change(id, Precondition.NONE, form::appliedTo);
+			return "redirect:" + PATH + "?saved=true";
+		}
+		catch (PreconditionFailed changed) {
+			response.setStatus(Problems.statusOf(changed).value());
+			model.addAttribute("changed", true);
+			return page(id, AccountForm.of(this.customers.find(id).profile()), Set.of(), language, model);
+		}
 	}
 
 	private String page(CustomerId id, AccountForm form, Set<String> wrong, Locale language, Model model) {
@@ -94,6 +104,7 @@ class MyAccountPage {
 		model.addAttribute("notices", this.links.address(URI.create("/unsubscribe/" + id), LinkPurpose.UNSUBSCRIBE,
 				id.value(), this.clock.instant()));
 		model.addAttribute("form", form);
+		model.addAttribute("known", this.customers.find(id).profile().locale());
 		model.addAttribute("errors", wrong);
 		model.addAttribute("countries", Country.in(language));
 		return VIEW;
