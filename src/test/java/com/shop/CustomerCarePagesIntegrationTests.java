@@ -2,6 +2,7 @@ package com.shop;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Tag;
@@ -66,6 +67,7 @@ class CustomerCarePagesIntegrationTests {
 		assertThat(this.shop.get("/customers/{id}", customer).text("locale")).isEqualTo("de-AT");
 		page.navigate(this.url + "/staff/orders/" + order);
 		page.locator(emailTo(wrong) + " button").click();
+		assertThat(page.locator(emailTo(wrong))).hasCount(0);
 		reloadUntil(page, "the e-mail is sent again", emailTo(right));
 		assertThat(page.locator("#refused")).hasCount(0);
 		assertThat(TestInfrastructure.subjectsOfEmailsTo(right)).hasSize(1);
@@ -99,6 +101,8 @@ class CustomerCarePagesIntegrationTests {
 		page.locator("#amount").fill("4.99");
 		page.locator("#save-limit").click();
 		assertThat(page.locator("#refused")).containsText("cannot be lower");
+		assertThat(page.locator("#refused")).isFocused();
+		assertThat(page).hasTitle(Pattern.compile("^Error: "));
 		Browser.accessible(page, "staff-customer-limit-refused");
 		page.locator("#amount").fill("250.00");
 		Browser.sendTwice(page, "#save-limit");
