@@ -47,8 +47,8 @@ class NotificationController {
 	@Limited(Expense.SEARCH)
 	@Operation(operationId = "listNotifications",
 			summary = "List what was and is to be sent about an order or to a customer, the oldest first, or all that"
-					+ " was given up, the newest first; one a stage and channel of an order. Operators get only what was"
-					+ " given up, without sentTo")
+					+ " was given up, the newest first; one a stage and channel of an order. Operators get only what"
+					+ " was given up, without sentTo")
 	Listed<Notification> list(HttpServletRequest request, @RequestParam(required = false) @Nullable OrderId orderId,
 			@Parameter(description = "Must be given if orderId is not and status is not GIVEN_UP",
 					example = "01900000-0000-7000-8000-000000000001") @RequestParam(
