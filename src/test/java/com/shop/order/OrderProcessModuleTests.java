@@ -1,6 +1,5 @@
 package com.shop.order;
 
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -112,7 +111,7 @@ class OrderProcessModuleTests {
 		var stored = this.orders.find(order.id());
 		assertThat(stored.status()).isEqualTo(OrderStatus.DELIVERED);
 		assertThat(stored.paymentUrl()).contains("http://pay");
-		assertThat(stored.destination().expectedOn()).contains(LocalDate.EPOCH);
+		assertThat(stored.destination().expectedOn()).contains(OtherModules.TOMORROW);
 		assertThat(stored.destination().carrier()).contains("DHL");
 		assertThat(stored.destination().trackingNumber()).contains("0034");
 		assertThat(steps(order)).containsExactly(Step.REQUESTED, Step.CREATED, Step.PAYMENT_CREATED, Step.PAYMENT_MADE,

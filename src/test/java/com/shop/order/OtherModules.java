@@ -17,6 +17,7 @@ import com.shop.customer.CreditReserved;
 import com.shop.customer.CustomerChanged;
 import com.shop.customer.CustomerDirectory;
 import com.shop.customer.CustomerRegistration;
+import com.shop.delivery.DeliveryAttemptFailed;
 import com.shop.delivery.DeliveryDelivered;
 import com.shop.delivery.DeliveryId;
 import com.shop.delivery.DeliveryLine;
@@ -57,6 +58,9 @@ final class OtherModules {
 
 	static final Address NEW_YORK = new Address("2 Broadway", "New York", "10004", "US");
 
+	/** The day after the one for which deliveries are scheduled. */
+	static final LocalDate TOMORROW = LocalDate.EPOCH.plusDays(1);
+
 	private OtherModules() {
 	}
 
@@ -82,7 +86,9 @@ final class OtherModules {
 				ARLINGTON, LocalDate.EPOCH, null, List.of(new DeliveryLine(TEA, 2, "Assam")));
 	}
 
-	/** All that the other modules say of an order that goes well. */
+	/**
+	 * All that the other modules say of an order that goes well, at the second attempt.
+	 */
 	static List<Object> storyOf(Order order) {
 		var payment = PaymentId.next();
 		var delivery = DeliveryId.next();
@@ -94,6 +100,7 @@ final class OtherModules {
 				new StockCommitted(id, customer, List.of(new Item(TEA, 2))), deliveryScheduled(delivery, order),
 				new DeliveryShipping(delivery, id, customer, "DHL", null),
 				new DeliveryShipped(delivery, id, customer, "DHL", "0034"),
+				new DeliveryAttemptFailed(delivery, id, customer, "NOT_MET", "Nobody was there.", TOMORROW),
 				new DeliveryDelivered(delivery, id, customer));
 	}
 

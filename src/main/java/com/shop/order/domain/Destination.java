@@ -65,9 +65,12 @@ public class Destination {
 		return true;
 	}
 
-	/** Notes on which day the goods are to come, unless the customer was erased. */
+	/**
+	 * Notes on which day the goods are to come, unless a later one is known, because
+	 * attempts can be heard of in any order, or the customer was erased.
+	 */
 	void expect(@Nullable LocalDate day) {
-		if (this.deliveryAddress != null && day != null) {
+		if (this.deliveryAddress != null && day != null && (this.expectedOn == null || day.isAfter(this.expectedOn))) {
 			this.expectedOn = day;
 		}
 	}
@@ -102,7 +105,7 @@ public class Destination {
 		return Optional.ofNullable(this.note);
 	}
 
-	/** The day for which the first attempt was planned; empty until that is known. */
+	/** The day of the next attempt or the last one; empty until that is known. */
 	public Optional<LocalDate> expectedOn() {
 		return Optional.ofNullable(this.expectedOn);
 	}

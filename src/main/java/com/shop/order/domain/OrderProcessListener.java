@@ -9,6 +9,7 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 import com.shop.customer.CreditDecision;
+import com.shop.delivery.DeliveryAttemptFailed;
 import com.shop.delivery.DeliveryProgress;
 import com.shop.inventory.ReservationEvent;
 import com.shop.order.customers.CustomerReplica;
@@ -55,6 +56,15 @@ class OrderProcessListener {
 	@ApplicationModuleListener(id = "order.delivery")
 	void on(DeliveryProgress event) {
 		react(event.orderId(), order -> this.process.on(order, event));
+	}
+
+	/** No step of the process: only the day changes on which the goods are expected. */
+	@ApplicationModuleListener(id = "order.attempt")
+	void on(DeliveryAttemptFailed event) {
+		react(event.orderId(), order -> {
+			order.destination().expect(event.nextOn());
+			return Reaction.done();
+		});
 	}
 
 	private void react(OrderId id, Function<Order, Reaction> step) {

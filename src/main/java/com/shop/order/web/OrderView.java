@@ -27,8 +27,8 @@ record OrderView(OrderId id, OrderNumber number, CustomerId customerId, OrderSta
 		@Schema(description = "Where the customer pays; absent unless they can") @Nullable String paymentUrl,
 		String trackUrl, @Nullable Instant payUntil, @Nullable Address deliveryAddress,
 		@Schema(description = "For whoever brings the goods") @Nullable String note,
-		@Schema(description = "The day for which the first attempt to deliver was planned, in the shop's time zone;"
-				+ " absent until that is known") @Nullable LocalDate expectedOn,
+		@Schema(description = "The day for which the next attempt to deliver is planned, or the last one was, in the"
+				+ " shop's time zone; absent until that is known") @Nullable LocalDate expectedOn,
 		@Schema(description = "Who brings the goods; absent if nobody has said it",
 				example = "DHL") @Nullable String carrier,
 		@Schema(description = "The carrier's number of the parcel; absent if nobody has said it",
