@@ -144,7 +144,7 @@ class OperationsPageIntegrationTests {
 		Browser.check(page, visitor, "operations-parked-events");
 
 		event.locator(".retry").click();
-		assertThat(page.locator("#refused")).isVisible();
+		assertThat(page.locator("#refused")).isFocused();
 		Browser.check(page, visitor, "operations-parked-event-gone");
 		event.locator("summary").click();
 		event.locator(".discard").click();
