@@ -139,13 +139,11 @@ class StuckOrdersModuleTests {
 		this.messages.send(changed(customer, 1, ARLINGTON));
 		var order = this.orders.place(customer, List.of(new Item(TEA, 1)));
 		this.messages.awaitDone();
-		this.jdbc
-			.sql("""
-					UPDATE orders.orders SET status = ?, compensation = ?, timeline = jsonb_set(timeline, '{-1,occurredAt}', to_jsonb(
-					    (timeline -> -1 ->> 'occurredAt')::numeric - extract(epoch FROM ?::interval)))
-					WHERE id = ?""")
-			.params(status, compensation, age, order.id().value())
-			.update();
+		this.jdbc.sql("""
+				UPDATE orders.orders SET status = ?, compensation = ?,
+				    timeline = jsonb_set(timeline, '{-1,occurredAt}', to_jsonb(
+				        (timeline -> -1 ->> 'occurredAt')::numeric - extract(epoch FROM ?::interval)))
+				WHERE id = ?""").params(status, compensation, age, order.id().value()).update();
 		return order.id();
 	}
 

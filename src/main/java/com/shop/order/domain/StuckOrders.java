@@ -26,7 +26,8 @@ class StuckOrders {
 
 	/** Times are seconds, but texts in what an early migration has written. */
 	private static final String STUCK = """
-			FROM (SELECT id, number, status, compensation = 'MONEY' AS refunds, CASE jsonb_typeof(timeline -> -1 -> 'occurredAt')
+			FROM (SELECT id, number, status, compensation = 'MONEY' AS refunds,
+			          CASE jsonb_typeof(timeline -> -1 -> 'occurredAt')
 			          WHEN 'number' THEN to_timestamp((timeline -> -1 ->> 'occurredAt')::float8)
 			          ELSE (timeline -> -1 ->> 'occurredAt')::timestamptz END AS since
 			      FROM orders.orders WHERE status IN ('REQUESTED', 'PAID', 'CANCELLING')) AS waiting
