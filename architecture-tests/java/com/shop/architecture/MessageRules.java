@@ -29,7 +29,8 @@ final class MessageRules {
 			Long.class, BigDecimal.class, Instant.class, LocalDate.class, URI.class, Money.class);
 
 	/** Records of plain values that messages may contain besides ids. */
-	private static final Set<String> VALUES = Set.of("Item", "Address", "OrderLine", "DeliveryLine", "ReturnedItem");
+	private static final Set<String> VALUES = Set.of("Item", "Address", "OrderLine", "DeliveryLine", "ReturnedItem",
+			"PaymentItem");
 
 	private static final Pattern CARD_DATA = Pattern.compile("(?i).*(card|cvv|cvc|iban).*");
 

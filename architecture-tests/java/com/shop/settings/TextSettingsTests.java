@@ -30,6 +30,9 @@ class TextSettingsTests {
 			1 to 30 characters in one line | x*31
 			a URL with http:// or https:// and a host, without a user, such as https://shop.example.org \
 			| shop.example.org ftp://shop.example.org https:// https://me@shop.example.org
+			a URL with {address} in it, or nothing | osm.org https://osm.org/ ftp://osm.org/{address}
+			a time of day such as 14:30 | 25:00 noon 14
+			days of the week, such as MONDAY,TUESDAY | FUNDAY MONDAY,8
 			a past instant such as 2026-11-20T10:00:00Z | 2999-01-01T00:00:00Z 2026-11-20 yesterday
 			an amount from 0 to 999999999.99, such as EUR 100.00 | EUR EUR_-0.01 100.00 XXX_1 EUR_1.001 EUR_1000000000
 			an e-mail address, such as shop@example.org | shop @example.org shop@example.org#x

@@ -27,8 +27,11 @@ final class OrdersBenchmark {
 
 	private static final int CLIENTS = 8;
 
-	/** As many orders as in so many rounds. */
-	private static final int WARM_UP = 3;
+	/**
+	 * As many orders as in so many rounds. After a quarter of them, an order still took
+	 * nearly twice the processor time of two rounds later.
+	 */
+	private static final int WARM_UP = 12;
 
 	/** A jar of an earlier version; empty if there is none. */
 	private static final String BEFORE = System.getProperty("shop.benchmarks.before", "");
@@ -40,9 +43,6 @@ final class OrdersBenchmark {
 	private final Path script;
 
 	private final Results results;
-
-	/** The next customer; none is used twice as long as there are enough. */
-	private int next = 1;
 
 	OrdersBenchmark(Lab lab, Scale scale, Path directory) throws IOException {
 		this.lab = lab;
@@ -89,8 +89,7 @@ final class OrdersBenchmark {
 	/** Lets PostgreSQL log the statements for one order. */
 	private void record(WholeShop shop) throws Exception {
 		// Warms up everything that happens only once.
-		shop.sell(this.next, CLIENTS, IntUnaryOperator.identity());
-		this.next += CLIENTS;
+		shop.sell(CLIENTS, IntUnaryOperator.identity());
 		var log = this.lab.serverLog();
 		var already = Files.readAllLines(log).size();
 		this.lab.execute("ALTER SYSTEM SET log_line_prefix = '" + OrderScript.PREFIX + "'");
@@ -98,10 +97,10 @@ final class OrdersBenchmark {
 		this.lab.execute("SELECT pg_reload_conf()");
 		// By now the log contains what the shop does without orders.
 		TimeUnit.SECONDS.sleep(2);
-		shop.sell(this.next, 1, IntUnaryOperator.identity());
-		var customer = Copies.customer(this.next + 1);
-		var sku = Copies.sku(this.next + 1);
-		this.next++;
+		var number = shop.nextCustomer();
+		shop.sell(1, IntUnaryOperator.identity());
+		var customer = Copies.customer(number);
+		var sku = Copies.sku(number);
 		this.lab.execute("ALTER SYSTEM RESET log_statement");
 		this.lab.execute("SELECT pg_reload_conf()");
 		TimeUnit.SECONDS.sleep(1);
@@ -116,8 +115,7 @@ final class OrdersBenchmark {
 	 */
 	private void sell(List<WholeShop> shops) throws Exception {
 		for (var shop : shops) {
-			shop.sell(this.next, WARM_UP * this.scale.orders(), IntUnaryOperator.identity());
-			this.next += WARM_UP * this.scale.orders();
+			shop.sell(WARM_UP * this.scale.orders(), IntUnaryOperator.identity());
 		}
 		for (var round = 1; round <= this.scale.rounds(); round++) {
 			for (var shop : shops) {
@@ -131,13 +129,12 @@ final class OrdersBenchmark {
 		var orders = this.scale.orders();
 		var commitsBefore = shop.commits();
 		var before = shop.cpu();
-		var rate = shop.sell(this.next, orders, product);
+		var rate = shop.sell(orders, product);
 		var cpu = shop.cpu().since(before).millisPer(orders);
 		var commits = (shop.commits() - commitsBefore) / (double) orders;
-		this.next += orders;
 		var steps = new ArrayList<WholeShop.Steps>();
 		for (var single = 0; single < orders / CLIENTS; single++) {
-			steps.add(shop.sellOne(this.next++));
+			steps.add(shop.sellOne());
 		}
 		this.results.row(title, round, orders, rate.taken(), rate.ready(), cpu.application(), cpu.database(),
 				cpu.broker(), commits, median(steps.stream().map(WholeShop.Steps::created)),

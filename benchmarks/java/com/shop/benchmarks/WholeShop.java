@@ -42,6 +42,9 @@ final class WholeShop implements AutoCloseable {
 
 	private final ShopServer payments;
 
+	/** How many orders there were. Each is from another customer, as long as there are enough. */
+	private int sold;
+
 	/**
 	 * A shop that runs.
 	 * @param place where the process that takes orders has its database
@@ -150,16 +153,25 @@ final class WholeShop implements AutoCloseable {
 	record Rate(double taken, double ready) {
 	}
 
+	/** Returns the number of the customer who orders next. */
+	int nextCustomer() {
+		return customer(this.sold);
+	}
+
+	private static int customer(int order) {
+		return 1 + order % Copies.COUNT;
+	}
+
 	/**
-	 * Places orders for consecutive customers, beginning with {@code first}.
+	 * Places orders of consecutive customers.
 	 * @param product the product that a customer orders, both by their numbers
 	 */
-	Rate sell(int first, int orders, IntUnaryOperator product) throws Exception {
+	Rate sell(int orders, IntUnaryOperator product) throws Exception {
 		var before = ready();
 		var began = System.nanoTime();
 		var payer = new Payer(this.payments);
 		var thread = Thread.ofPlatform().start(payer);
-		buy(first, orders, product);
+		buy(orders, product);
 		var taken = secondsSince(began);
 		var deadline = System.nanoTime() + PATIENCE.toNanos();
 		while (ready() < before + orders) {
@@ -180,14 +192,16 @@ final class WholeShop implements AutoCloseable {
 				this.orders.text("SELECT count(*) FROM orders.orders WHERE status = 'READY_TO_SHIP'").orElseThrow());
 	}
 
-	private void buy(int first, int orders, IntUnaryOperator product) throws Exception {
+	private void buy(int orders, IntUnaryOperator product) throws Exception {
+		var first = this.sold;
+		this.sold += orders;
 		try (var threads = Executors.newFixedThreadPool(BUYERS)) {
 			var buyers = new ArrayList<Future<?>>();
 			for (var buyer = 0; buyer < BUYERS; buyer++) {
 				var offset = buyer;
 				buyers.add(threads.submit(() -> {
 					for (var number = offset; number < orders; number += BUYERS) {
-						order(first + number, product);
+						order(customer(first + number), product);
 					}
 					return null;
 				}));
@@ -198,8 +212,7 @@ final class WholeShop implements AutoCloseable {
 		}
 	}
 
-	private String order(int number, IntUnaryOperator product) throws IOException, InterruptedException {
-		var customer = 1 + number % Copies.COUNT;
+	private String order(int customer, IntUnaryOperator product) throws IOException, InterruptedException {
 		return this.orders
 			.call("POST", "/orders",
 					"{\"customerId\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}"
@@ -218,9 +231,11 @@ final class WholeShop implements AutoCloseable {
 	}
 
 	/** Places one order, pays it, and waits for each step. */
-	Steps sellOne(int number) throws Exception {
+	Steps sellOne() throws Exception {
+		var customer = nextCustomer();
+		this.sold++;
 		var began = System.nanoTime();
-		var order = order(number, IntUnaryOperator.identity());
+		var order = order(customer, IntUnaryOperator.identity());
 		var status = "SELECT status = '%s' FROM orders.orders WHERE id = '" + order + "'";
 		Lab.await("the order is created", BLINK, () -> this.orders.is(status.formatted("CREATED")));
 		var created = millisSince(began);

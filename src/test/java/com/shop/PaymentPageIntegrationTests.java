@@ -43,6 +43,7 @@ class PaymentPageIntegrationTests {
 		open(orderId);
 
 		assertThat(this.page.locator(".amount").textContent()).isEqualTo("€39.98");
+		assertThat(this.page.locator("#items li").textContent()).startsWith("2 × ");
 		assertThat(this.page.locator("#number").textContent())
 			.isEqualTo(this.shop.get("/orders/{id}", orderId).text("number"));
 		screenshot("payment");

@@ -19,6 +19,7 @@ import com.shop.Messages;
 import com.shop.payment.domain.Checkout;
 import com.shop.payment.domain.Checkout.Card;
 import com.shop.payment.domain.PaymentStatus;
+import com.shop.payment.domain.Payments;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.problem.Refusal;
@@ -35,14 +36,18 @@ class PaymentModuleTests {
 
 	private final Checkout checkout;
 
+	private final Payments payments;
+
 	private final CapturedAmounts capturedAmounts;
 
 	private final Messages messages;
 
 	private final JdbcClient jdbc;
 
-	PaymentModuleTests(Checkout checkout, CapturedAmounts capturedAmounts, Messages messages, JdbcClient jdbc) {
+	PaymentModuleTests(Checkout checkout, Payments payments, CapturedAmounts capturedAmounts, Messages messages,
+			JdbcClient jdbc) {
 		this.checkout = checkout;
+		this.payments = payments;
 		this.capturedAmounts = capturedAmounts;
 		this.messages = messages;
 		this.jdbc = jdbc;
@@ -61,6 +66,17 @@ class PaymentModuleTests {
 		this.messages.awaitDone();
 
 		awaitStatus(command.orderId(), PaymentStatus.CREATED);
+	}
+
+	@Test
+	void keepsWhatIsPaidFor() {
+		var items = List.of(new PaymentItem("Assam", 2), new PaymentItem("Pot", 1));
+		var request = new RequestPayment(OrderId.next(), CustomerId.next(), AMOUNT, null, null, items);
+
+		this.messages.send(request);
+		awaitStatus(request.orderId(), PaymentStatus.CREATED);
+
+		assertThat(this.payments.find(idOf(request.orderId())).terms().items()).isEqualTo(items);
 	}
 
 	@Test
@@ -225,7 +241,7 @@ class PaymentModuleTests {
 	}
 
 	private static RequestPayment aRequest() {
-		return new RequestPayment(OrderId.next(), CustomerId.next(), AMOUNT, null, null);
+		return new RequestPayment(OrderId.next(), CustomerId.next(), AMOUNT, null, null, null);
 	}
 
 	/** A payment that waits for its customer. */
@@ -233,11 +249,14 @@ class PaymentModuleTests {
 		var request = aRequest();
 		this.messages.send(request);
 		awaitStatus(request.orderId(), PaymentStatus.CREATED);
-		var id = this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
-			.param(request.orderId().value())
+		return new PaymentCreated(idOf(request.orderId()), request.orderId(), request.customerId(), AMOUNT, "", null);
+	}
+
+	private PaymentId idOf(OrderId order) {
+		return this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
+			.param(order.value())
 			.query((row, _) -> PaymentId.valueOf(row.getString("id")))
 			.single();
-		return new PaymentCreated(id, request.orderId(), request.customerId(), AMOUNT, "", null);
 	}
 
 	/** What is done at the gateway is done soon after the commit. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -208,11 +210,13 @@ class DeliveryPage {
 		}
 	}
 
-	private static UriComponentsBuilder back(DeliveryTab tab, @Nullable LocalDate day, @Nullable String q) {
+	static UriComponentsBuilder back(DeliveryTab tab, @Nullable LocalDate day, @Nullable String q) {
 		return UriComponentsBuilder.fromUriString("redirect:/staff/deliveries")
 			.queryParam("tab", tab)
 			.queryParamIfPresent("day", Optional.ofNullable(day))
-			.queryParamIfPresent("q", Optional.ofNullable(q));
+			.queryParamIfPresent("q", Optional.ofNullable(q).map(_ -> "{q}"))
+			// Encodes it completely, also a plus sign.
+			.uriVariables(Map.of("q", Objects.requireNonNullElse(q, "")));
 	}
 
 }

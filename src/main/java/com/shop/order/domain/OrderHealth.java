@@ -32,7 +32,8 @@ class OrderHealth extends DatabaseHealth {
 					"These orders wait for the shop itself. See messages in this health, or /staff/operations, for what"
 							+ " failed or is parked. If there is nothing about an order, its message was discarded: see"
 							+ " /logs?orderId=… for what happened last, and cancel the order, as"
-							+ " support (POST /orders/{id}/cancel).")
+							+ " support (POST /orders/{id}/cancel). One that is CANCELLING already cannot be moved on:"
+							+ " see ShopOrdersAreStuck in docs/runbook.md.")
 			.build();
 	}
 

@@ -2,6 +2,7 @@ package com.shop.order.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import com.shop.order.OrderCancelled;
 import com.shop.order.OrderCreated;
 import com.shop.order.OrderDelivered;
 import com.shop.order.OrderEvent;
+import com.shop.order.OrderLine;
 import com.shop.order.OrderPaymentReminded;
 import com.shop.order.OrderReadyToShip;
 import com.shop.order.OrderRejected;
@@ -27,6 +29,7 @@ import com.shop.order.OrderReturned;
 import com.shop.order.OrderShipped;
 import com.shop.order.OrderShipping;
 import com.shop.payment.CancelPayment;
+import com.shop.payment.PaymentItem;
 import com.shop.payment.RefundPayment;
 import com.shop.payment.RefundPaymentInPart;
 import com.shop.payment.RequestPayment;
@@ -72,7 +75,11 @@ final class ProcessMessages {
 
 	static RequestPayment requestPayment(Order order) {
 		return new RequestPayment(order.id(), order.customerId(), order.total(), order.payUntil().orElse(null),
-				order.number().value());
+				order.number().value(), order.lines().stream().map(ProcessMessages::item).toList());
+	}
+
+	private static PaymentItem item(OrderLine line) {
+		return new PaymentItem(Objects.requireNonNullElseGet(line.name(), line.sku()::value), line.quantity());
 	}
 
 	static CancelPayment cancelPayment(Order order) {

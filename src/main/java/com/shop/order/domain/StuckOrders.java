@@ -26,11 +26,12 @@ class StuckOrders {
 
 	/** Times are seconds, but texts in what an early migration has written. */
 	private static final String STUCK = """
-			FROM (SELECT id, number, status, CASE jsonb_typeof(timeline -> -1 -> 'occurredAt')
+			FROM (SELECT id, number, status, compensation = 'MONEY' AS refunds,
+			          CASE jsonb_typeof(timeline -> -1 -> 'occurredAt')
 			          WHEN 'number' THEN to_timestamp((timeline -> -1 ->> 'occurredAt')::float8)
 			          ELSE (timeline -> -1 ->> 'occurredAt')::timestamptz END AS since
 			      FROM orders.orders WHERE status IN ('REQUESTED', 'PAID', 'CANCELLING')) AS waiting
-			WHERE since < now() - make_interval(secs => CASE status WHEN 'CANCELLING' THEN :refund ELSE :patience END)
+			WHERE since < now() - make_interval(secs => CASE WHEN refunds THEN :refund ELSE :patience END)
 			""";
 
 	private final JdbcClient jdbc;

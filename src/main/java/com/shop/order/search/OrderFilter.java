@@ -1,7 +1,9 @@
 package com.shop.order.search;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,9 @@ public record OrderFilter(@Nullable CustomerId customerId, Set<OrderStatus> stat
 		@Nullable String text) {
 
 	public OrderFilter {
-		statuses = Set.copyOf(statuses);
+		// In the same order in each process, because cursors are bound to the text of a
+		// filter.
+		statuses = Collections.unmodifiableSortedSet(new TreeSet<>(statuses));
 	}
 
 	/** All orders of the customer. */

@@ -82,6 +82,7 @@ class PaymentPage {
 		model.addAttribute(VIEW, PaymentController.PaymentView.of(payment));
 		model.addAttribute("owed", payment.refundOwed().isPositive());
 		model.addAttribute("number", payment.terms().orderNumber().orElse(payment.orderId().toString()));
+		model.addAttribute("items", payment.terms().items());
 		model.addAttribute("changing", isChanging(payment));
 		model.addAttribute("reloadAfter",
 				isChanging(payment) && !takesLong(payment, hasReturned) ? RELOAD_AFTER : null);

@@ -252,7 +252,7 @@ class OrderProcessTableTests {
 	private static Object sent(String name, Order order) {
 		return switch (name) {
 			case "RequestPayment" -> new RequestPayment(order.id(), order.customerId(), order.total(),
-					OrderStory.NOW.plus(OrderStory.PAYMENT_DEADLINE), order.number().value());
+					OrderStory.NOW.plus(OrderStory.PAYMENT_DEADLINE), order.number().value(), OrderStory.ITEMS);
 			case "CancelPayment" -> new CancelPayment(order.id());
 			case "RefundPayment" -> new RefundPayment(order.id());
 			case "CommitStock" -> new CommitStock(order.id(), order.customerId());

@@ -41,6 +41,7 @@ import com.shop.payment.PaymentCreated;
 import com.shop.payment.PaymentEvent;
 import com.shop.payment.PaymentFailed;
 import com.shop.payment.PaymentId;
+import com.shop.payment.PaymentItem;
 import com.shop.payment.PaymentMade;
 import com.shop.payment.PaymentRefunded;
 import com.shop.payment.PaymentPartRefunded;
@@ -58,6 +59,9 @@ final class OrderStory {
 	private static final OrderNumber NUMBER = new OrderNumber("A-1042");
 
 	static final String PAYMENT_URL = "http://localhost:8080/pay/1";
+
+	/** What its customer pays for. */
+	static final List<PaymentItem> ITEMS = List.of(new PaymentItem("TEA-500", 2), new PaymentItem("POT-1", 1));
 
 	static final Duration PAYMENT_DEADLINE = Duration.ofMinutes(30);
 

@@ -60,7 +60,7 @@ class GatewayAnswerModuleTests {
 	void isStoredAsSoonAsThatIsPossible() {
 		this.gateway.hang();
 		var order = OrderId.next();
-		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null, null));
+		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null, null, null));
 		// The payment is there before the call is claimed, which must not find its row
 		// locked.
 		Awaitility.await("the gateway is called").until(this.gateway::isAsked);

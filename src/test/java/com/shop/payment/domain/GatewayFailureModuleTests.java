@@ -92,7 +92,7 @@ class GatewayFailureModuleTests {
 	void asksForThePaymentUntilTheGatewayIsBackAndTellsAPersonMeanwhile() {
 		this.gateway.goAway();
 		var order = OrderId.next();
-		this.messages.send(new RequestPayment(order, CustomerId.next(), AMOUNT, null, null));
+		this.messages.send(new RequestPayment(order, CustomerId.next(), AMOUNT, null, null, null));
 
 		eventually("a person is told").until(() -> this.health.health().getDetails().toString(),
 				details -> details.contains(find(order).id().toString()) && details.contains("the gateway is away"));
@@ -138,7 +138,8 @@ class GatewayFailureModuleTests {
 	void cancelsWhatIsNotOpenYetAndAsksNoCustomerForMoney(AssertablePublishedEvents events) {
 		this.gateway.goAway();
 		var order = OrderId.next();
-		this.messages.send(new RequestPayment(order, CustomerId.next(), AMOUNT, null, null), new CancelPayment(order));
+		this.messages.send(new RequestPayment(order, CustomerId.next(), AMOUNT, null, null, null),
+				new CancelPayment(order));
 		this.gateway.comeBack();
 
 		awaitStatus(order, PaymentStatus.CANCELLED);
@@ -268,7 +269,7 @@ class GatewayFailureModuleTests {
 	/** A payment that waits for its customer. */
 	private Payment aPayment() {
 		var order = OrderId.next();
-		this.messages.send(new RequestPayment(order, CustomerId.next(), AMOUNT, null, null));
+		this.messages.send(new RequestPayment(order, CustomerId.next(), AMOUNT, null, null, null));
 		return awaitStatus(order, PaymentStatus.CREATED);
 	}
 

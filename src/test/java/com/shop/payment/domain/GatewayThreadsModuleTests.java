@@ -53,7 +53,7 @@ class GatewayThreadsModuleTests {
 		var order = OrderId.next();
 		this.gateway.hang();
 		try {
-			this.messages.send(new RequestPayment(order, CustomerId.next(), AMOUNT, null, null));
+			this.messages.send(new RequestPayment(order, CustomerId.next(), AMOUNT, null, null, null));
 			eventually("the call is under way").until(this.gateway::isAsked);
 
 			var end = this.jdbc.sql("SELECT due_at FROM payment.payments WHERE order_id = ?")
@@ -78,7 +78,7 @@ class GatewayThreadsModuleTests {
 		this.gateway.hang();
 		try {
 			this.messages.send(orders.stream()
-				.map(order -> new RequestPayment(order, CustomerId.next(), AMOUNT, null, null))
+				.map(order -> new RequestPayment(order, CustomerId.next(), AMOUNT, null, null, null))
 				.toArray());
 
 			// More than four, if calls of other tests hang, too.

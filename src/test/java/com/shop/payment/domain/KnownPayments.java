@@ -37,7 +37,7 @@ final class KnownPayments {
 	/** An order whose payment the customer can make. */
 	OrderId anOpenOne(@Nullable Instant payUntil) {
 		var order = OrderId.next();
-		this.messages.send(new RequestPayment(order, CustomerId.next(), AMOUNT, payUntil, null));
+		this.messages.send(new RequestPayment(order, CustomerId.next(), AMOUNT, payUntil, null, null));
 		awaitStatus(order, PaymentStatus.CREATED);
 		return order;
 	}

@@ -51,7 +51,7 @@ class PaymentTests {
 
 	@Test
 	void waitsForTheGatewayAtFirst() {
-		var request = new RequestPayment(OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"), null, null);
+		var request = new RequestPayment(OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"), null, null, null);
 
 		var payment = new Payment(PaymentId.next(), request);
 
@@ -253,7 +253,7 @@ class PaymentTests {
 
 	static Payment aPayment(PaymentStatus status) {
 		var payment = new Payment(PaymentId.next(),
-				new RequestPayment(OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"), null, null));
+				new RequestPayment(OrderId.next(), CustomerId.next(), Money.parse("EUR 19.99"), null, null, null));
 		if (status == PaymentStatus.REQUESTED) {
 			return payment;
 		}

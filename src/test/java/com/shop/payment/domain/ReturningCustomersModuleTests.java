@@ -284,7 +284,7 @@ class ReturningCustomersModuleTests {
 
 	private PaymentId aPayment() {
 		var order = OrderId.next();
-		this.messages.send(new RequestPayment(order, CustomerId.next(), AMOUNT, null, null));
+		this.messages.send(new RequestPayment(order, CustomerId.next(), AMOUNT, null, null, null));
 		var payment = this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
 			.param(order.value())
 			.query((row, _) -> PaymentId.valueOf(row.getString("id")))

@@ -292,7 +292,7 @@ class HttpGatewayModuleTests {
 	private PaymentId aRequestedPayment() {
 		var order = OrderId.next();
 		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"),
-				Instant.now().plus(Duration.ofDays(5)), null));
+				Instant.now().plus(Duration.ofDays(5)), null, null));
 		return this.stored.of(order);
 	}
 

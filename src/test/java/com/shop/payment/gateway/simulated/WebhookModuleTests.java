@@ -244,7 +244,7 @@ class WebhookModuleTests {
 	/** A payment that waits for its customer. */
 	private PaymentId aPayment() {
 		var order = OrderId.next();
-		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null, null));
+		this.messages.send(new RequestPayment(order, CustomerId.next(), Money.parse("EUR 19.99"), null, null, null));
 		var payment = this.jdbc.sql("SELECT id FROM payment.payments WHERE order_id = ?")
 			.param(order.value())
 			.query((row, _) -> PaymentId.valueOf(row.getString("id")))
