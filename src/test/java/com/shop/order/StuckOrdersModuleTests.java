@@ -140,10 +140,15 @@ class StuckOrdersModuleTests {
 		var order = this.orders.place(customer, List.of(new Item(TEA, 1)));
 		this.messages.awaitDone();
 		this.jdbc.sql("""
-				UPDATE orders.orders SET status = ?, compensation = ?,
+				UPDATE orders.orders SET status = :status, compensation = :compensation,
 				    timeline = jsonb_set(timeline, '{-1,occurredAt}', to_jsonb(
-				        (timeline -> -1 ->> 'occurredAt')::numeric - extract(epoch FROM ?::interval)))
-				WHERE id = ?""").params(status, compensation, age, order.id().value()).update();
+				        (timeline -> -1 ->> 'occurredAt')::numeric - extract(epoch FROM cast(:age AS interval))))
+				WHERE id = :id""")
+			.param("status", status)
+			.param("compensation", compensation)
+			.param("age", age)
+			.param("id", order.id().value())
+			.update();
 		return order.id();
 	}
 
