@@ -160,7 +160,7 @@ class LetterTests {
 		assertThat(this.wording.textMessage(told, WordingTests.ada(Locale.ENGLISH)))
 			.startsWith("Your return for order A-1042 is here. Refund: €19.99. ");
 		assertThat(this.wording.textMessage(told, WordingTests.ada(Locale.GERMAN)))
-			.startsWith("Ihre Rücksendung ist da. Wir erstatten 19,99 €. ")
+			.startsWith("Ihre Rücksendung A-1042 ist da. Wir erstatten 19,99 €. ")
 			.hasSizeLessThanOrEqualTo(160);
 	}
 
