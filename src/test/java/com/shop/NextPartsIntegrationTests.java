@@ -106,7 +106,7 @@ class NextPartsIntegrationTests {
 			"support, /staff/orders?customerId=" + Belongings.OWNER, "operator, /staff/operations/messages",
 			"operator, /staff/operations/messages?listener=", "operator, /staff/operations/messages?state=PARKED",
 			"operator, /staff/operations/messages?listener=test.next", "operator, /staff/operations/parked-events",
-			"courier, /staff/deliveries?q=Grace" })
+			"courier, /staff/deliveries?q=Ada" })
 	void isFoundByTheLinkToIt(String role, String list) throws Exception {
 		var next = nextOf(get(list, role));
 

@@ -197,6 +197,7 @@ class DeliveryPage {
 
 	/** Takes back what the same person has noted. */
 	@PostMapping("/{id}/take-back")
+	@Limited(Expense.SEARCH)
 	String takeBack(@PathVariable DeliveryId id, @RequestParam DeliveryTab tab,
 			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
 			@RequestParam(required = false) @Size(max = LONGEST_SEARCH) @Nullable String q) {

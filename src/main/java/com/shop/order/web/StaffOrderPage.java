@@ -83,11 +83,12 @@ class StaffOrderPage {
 	 */
 	record Sought(@Size(max = 200) @Nullable String q, Set<@NotNull OrderStatus> status,
 			@Nullable CustomerId customerId, @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-			@DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to, boolean oldest) {
+			@DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to, @Nullable Boolean oldest) {
 
 		Sought {
 			// Nothing may be ticked.
 			status = Objects.requireNonNullElse(status, Set.of());
+			oldest = Boolean.TRUE.equals(oldest);
 		}
 
 		public boolean isAll() {
@@ -96,7 +97,7 @@ class StaffOrderPage {
 		}
 
 		Sort.Direction direction() {
-			return this.oldest ? Sort.Direction.ASC : Sort.Direction.DESC;
+			return Boolean.TRUE.equals(this.oldest) ? Sort.Direction.ASC : Sort.Direction.DESC;
 		}
 
 	}
