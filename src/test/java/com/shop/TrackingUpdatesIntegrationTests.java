@@ -65,9 +65,11 @@ class TrackingUpdatesIntegrationTests {
 		pay();
 		this.page.unroute(STREAM);
 
-		this.page.clock().fastForward(RETRY);
-
-		assertThat(this.page.locator("#status")).containsText("delivery is planned");
+		// The page may learn of the refusal only after the clock was set forward.
+		ShopClient.eventually("the page tries again").until(() -> {
+			this.page.clock().fastForward(RETRY);
+			return this.page.locator("#status").textContent();
+		}, text -> text.contains("delivery is planned"));
 		var delivery = this.shop.awaitDelivery(this.order);
 		this.shop.deliver(delivery, "SHIPPING");
 		// Its stream is open again.

@@ -48,6 +48,18 @@ class GuestLimitModuleTests {
 	}
 
 	@Test
+	void tellsWhoIsACustomerAlreadySoHoweverManyHaveTheAddress() {
+		var email = anEmail();
+		var known = CustomerId.next();
+		register(known, email);
+		register(CustomerId.next(), email);
+		register(CustomerId.next(), email);
+
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> register(known, email))
+			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("CUSTOMER_EXISTS"));
+	}
+
+	@Test
 	void countsNeitherThoseOfLongAgoNorIdsWithoutATime() {
 		var email = anEmail();
 		var longAgo = Instant.now().minus(Duration.ofMinutes(61));

@@ -55,6 +55,11 @@ public class Customers implements CustomerDirectory, CustomerRegistration {
 	 * and the other modules ignore later events of that customer.
 	 */
 	public Customer registerThemselves(CustomerId id, Customer.Profile profile) {
+		requireNew(id);
+		return register(id, profile, this.properties.limit());
+	}
+
+	private void requireNew(CustomerId id) {
 		if (this.repository.existsById(id)) {
 			throw new Conflict("CUSTOMER_EXISTS", "Customer " + id + " is registered already.");
 		}
@@ -63,14 +68,16 @@ public class Customers implements CustomerDirectory, CustomerRegistration {
 			throw new Conflict("CUSTOMER_ERASED",
 					"Customer " + id + " was erased. Please sign in with another account to register again.");
 		}
-		return register(id, profile, this.properties.limit());
 	}
 
 	@Override
 	public void register(CustomerId id, NewCustomer customer) {
+		// Whoever is a customer already learns that, however many others have the
+		// address.
+		requireNew(id);
 		this.guests.check(customer.email());
-		registerThemselves(id, new Customer.Profile(customer.name(), customer.email(), customer.phone(),
-				customer.address(), customer.language()));
+		register(id, new Customer.Profile(customer.name(), customer.email(), customer.phone(), customer.address(),
+				customer.language()), this.properties.limit());
 	}
 
 	/** Changes the customer. What stays the same is not published. */
