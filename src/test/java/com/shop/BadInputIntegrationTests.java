@@ -52,41 +52,40 @@ class BadInputIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			textBlock = """
-					GET  | /orders?customerId=nonsense           | | customerId | must be a UUID
-					GET  | /ops/messages?state=nonsense          | | state      | must be one of WAITING, FAILING, PARKED
-					GET  | /orders?limit=abc                     | | limit      | must be a whole number such as 3
-					GET  | /customers?limit=101                  | | limit      | must be less than or equal to 100
-					GET  | /orders?sort=total                    | | sort       | must match "-?placedAt"
-					GET  | /deliveries?plannedOn=tomorrow        | | plannedOn  | must be a day such as 2026-11-29
-					GET  | /orders/nonsense                      | | id         | must be a UUID
-					GET  | /products/-                           | | sku        | must be a sku such as TEA-500
-					GET  | /notifications                        | | orderId    | or customerId must be given, or the status GIVEN_UP
-					GET  | /logs?from=yesterday                  | | from       | must be a time such as 2026-11-29T10:00:00Z
-					GET  | /logs?from=%2B1000000000-12-31T23:59:59Z | | from    | must be a time such as 2026-11-29T10:00:00Z
-					GET  | /logs?to=-1000000000-01-01T00:00:00Z  | | to         | must be a time such as 2026-11-29T10:00:00Z
-					GET  | /products/T/stock?at=%2B300000-01-01T00:00:00Z | | at | must be a time such as 2026-11-29T10:00:00Z
-					GET  | /orders?limit=0x10                    | | limit      | must be a whole number such as 3
-					GET  | /orders?limit=%D9%A5                  | | limit      | must be a whole number such as 3
-					GET  | /orders?limit=1&limit=2               | | limit      | must not be given twice
-					GET  | /logs?type=a&type=b                   | | type       | must not be given twice
-					GET  | /orders?status=                       | | status     | must have a value
-					GET  | /orders?limit=                        | | limit      | must have a value
-					GET  | /stock?below=                         | | below      | must have a value
-					GET  | /logs?orderId=                        | | orderId    | must have a value
-					GET  | /orders/1-1-1-1-1                     | | id         | must be a UUID
-					GET  | /customers/1-1-1-1-1                  | | id         | must be a UUID
-					GET  | /ops/messages/1-1-1-1-1               | | id         | must be a UUID
-					GET  | /orders?customerId=1-1-1-1-1          | | customerId | must be a UUID
-					GET  | /orders?custmerId=00000000-0000-7000-8000-000000000000 | | custmerId | is not known
-					GET  | /orders/00000000-0000-7000-8000-000000000000?x=1 | | x | is not known
-					GET  | /orders?customer=00000000-0000-7000-8000-000000000000 | | customer | is not known
-					POST | /orders?owner=x                       | {} | owner  | is not known
-					POST | /ops/relay/verifications?from=2026-01-01T00:00:00Z | | from | is not known
-					GET  | /logs?type=%00                        | | type       | must not contain control characters
-					POST | /ops/messages/retry?listener=a%0Ab    | | listener   | must not contain control characters
-					""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			GET  | /orders?customerId=nonsense           | | customerId | must be a UUID
+			GET  | /ops/messages?state=nonsense          | | state      | must be one of WAITING, FAILING, PARKED
+			GET  | /orders?limit=abc                     | | limit      | must be a whole number such as 3
+			GET  | /customers?limit=101                  | | limit      | must be less than or equal to 100
+			GET  | /orders?sort=total                    | | sort       | must match "-?placedAt"
+			GET  | /deliveries?plannedOn=tomorrow        | | plannedOn  | must be a day such as 2026-11-29
+			GET  | /orders/nonsense                      | | id         | must be a UUID
+			GET  | /products/-                           | | sku        | must be a sku such as TEA-500
+			GET  | /notifications | | orderId | or customerId must be given, or the status GIVEN_UP
+			GET  | /logs?from=yesterday                  | | from       | must be a time such as 2026-11-29T10:00:00Z
+			GET  | /logs?from=%2B1000000000-12-31T23:59:59Z | | from    | must be a time such as 2026-11-29T10:00:00Z
+			GET  | /logs?to=-1000000000-01-01T00:00:00Z  | | to         | must be a time such as 2026-11-29T10:00:00Z
+			GET  | /products/T/stock?at=%2B300000-01-01T00:00:00Z | | at | must be a time such as 2026-11-29T10:00:00Z
+			GET  | /orders?limit=0x10                    | | limit      | must be a whole number such as 3
+			GET  | /orders?limit=%D9%A5                  | | limit      | must be a whole number such as 3
+			GET  | /orders?limit=1&limit=2               | | limit      | must not be given twice
+			GET  | /logs?type=a&type=b                   | | type       | must not be given twice
+			GET  | /orders?status=                       | | status     | must have a value
+			GET  | /orders?limit=                        | | limit      | must have a value
+			GET  | /stock?below=                         | | below      | must have a value
+			GET  | /logs?orderId=                        | | orderId    | must have a value
+			GET  | /orders/1-1-1-1-1                     | | id         | must be a UUID
+			GET  | /customers/1-1-1-1-1                  | | id         | must be a UUID
+			GET  | /ops/messages/1-1-1-1-1               | | id         | must be a UUID
+			GET  | /orders?customerId=1-1-1-1-1          | | customerId | must be a UUID
+			GET  | /orders?custmerId=00000000-0000-7000-8000-000000000000 | | custmerId | is not known
+			GET  | /orders/00000000-0000-7000-8000-000000000000?x=1 | | x | is not known
+			GET  | /orders?customer=00000000-0000-7000-8000-000000000000 | | customer | is not known
+			POST | /orders?owner=x                       | {} | owner  | is not known
+			POST | /ops/relay/verifications?from=2026-01-01T00:00:00Z | | from | is not known
+			GET  | /logs?type=%00                        | | type       | must not contain control characters
+			POST | /ops/messages/retry?listener=a%0Ab    | | listener   | must not contain control characters
+			""")
 	void namesTheField(String method, String path, String body, String field, String message) throws Exception {
 		assertRefused(send(method, path, body, "application/json"), field, message);
 	}
