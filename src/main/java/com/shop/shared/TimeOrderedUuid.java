@@ -1,6 +1,7 @@
 package com.shop.shared;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.uuid.Generators;
@@ -19,6 +20,8 @@ public final class TimeOrderedUuid {
 
 	private static final int MILLIS_SHIFT = 16;
 
+	private static final int VERSION = 7;
+
 	private static final long VERSION_7 = 0x7000L;
 
 	private static final long VARIANT = 0x8000_0000_0000_0000L;
@@ -29,6 +32,11 @@ public final class TimeOrderedUuid {
 	/** When a UUID of this kind was created. */
 	public static Instant createdAt(UUID id) {
 		return Instant.ofEpochMilli(id.getMostSignificantBits() >>> MILLIS_SHIFT);
+	}
+
+	/** When a UUID was created that may be of another kind; empty if nothing tells. */
+	public static Optional<Instant> createdIfKnown(UUID id) {
+		return (id.version() == VERSION) ? Optional.of(createdAt(id)) : Optional.empty();
 	}
 
 	/** Not greater than any UUID of this kind that is created at the instant or later. */
