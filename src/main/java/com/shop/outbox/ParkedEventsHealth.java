@@ -30,8 +30,8 @@ class ParkedEventsHealth extends DatabaseHealth {
 		return Health.status("WARNING")
 			.withDetail("oldest", parked.stream().map(ParkedEvent::id).map(Object::toString).toList())
 			.withDetail("action",
-					"Kafka refused these events, so they are on no topic. See GET /ops/relay/parked for the causes;"
-							+ " then retry or discard them.")
+					"Kafka refused these events, so they are on no topic. /staff/operations/parked-events and GET"
+							+ " /ops/relay/parked have the causes; then retry or discard them.")
 			.build();
 	}
 

@@ -19,9 +19,9 @@ import com.shop.shared.pages.Texts;
  */
 @ConfigurationProperties("shop.delivery.map")
 record AddressMap(@Pattern(regexp = "(https?://[^\\s{}]+\\{address}[^\\s{}]*)?",
-		message = "a URL with {address} in it, or nothing") @DefaultValue(AddressMap.OPEN) String url) {
+		message = "a URL with {address} in it, or nothing") @DefaultValue(AddressMap.OPEN_STREET_MAP) String url) {
 
-	static final String OPEN = "https://www.openstreetmap.org/search?query={address}";
+	static final String OPEN_STREET_MAP = "https://www.openstreetmap.org/search?query={address}";
 
 	/** The page that shows this address; empty if there is no map. */
 	Optional<URI> find(Address address) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.shared.OrderId;
+import com.shop.shared.TimeOrderedUuid;
 import com.shop.shared.database.TimeKey;
 
 /**
@@ -28,7 +28,7 @@ class PaymentDeadline {
 
 	private static final int AT_A_TIME = 500;
 
-	private static final TimeKey START = new TimeKey(Instant.EPOCH, new UUID(0, 0));
+	private static final TimeKey START = new TimeKey(Instant.EPOCH, TimeOrderedUuid.BEFORE_ALL);
 
 	private final OrderRepository orders;
 

@@ -24,7 +24,10 @@ class StuckOrders {
 	/** Counting more takes long, and would tell an operator nothing new. */
 	private static final int MOST_COUNTED = 1_000;
 
-	/** Times are seconds, but texts in what an early migration has written. */
+	/**
+	 * Each step of an order has its time in seconds since 1970, or as a text if an early
+	 * migration has written it.
+	 */
 	private static final String STUCK = """
 			FROM (SELECT id, number, status, compensation = 'MONEY' AS refunds,
 			          CASE jsonb_typeof(timeline -> -1 -> 'occurredAt')

@@ -62,7 +62,7 @@ class RelayMetrics implements MeterBinder, Sampled {
 			.register(registry);
 		Gauge.builder("shop.outbox.waiting", () -> this.waitingRows)
 			.baseUnit("rows")
-			.description("Events that are not relayed yet; more than 100,000 are not counted")
+			.description("Events that are not relayed yet; at most 100,000 are counted")
 			.register(registry);
 		Gauge.builder("shop.outbox.oldest.age", () -> this.oldestAge)
 			.baseUnit("seconds")
