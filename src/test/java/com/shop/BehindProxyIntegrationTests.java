@@ -20,7 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "shop.relay.enabled=false", "spring.kafka.listener.auto-startup=false",
 				"server.forward-headers-strategy=native", "shop.auth.allowed-origins=https://app.example.org",
-				"shop.pages.contact=help@shop.example" })
+				"shop.pages.contact=help@shop.example", "shop.pages.links.imprint=https://shop.example/imprint",
+				"shop.pages.links.privacy=https://shop.example/privacy",
+				"shop.pages.links.terms=https://shop.example/terms" })
 class BehindProxyIntegrationTests {
 
 	private static final String OWN = "https://app.example.org";
@@ -82,6 +84,17 @@ class BehindProxyIntegrationTests {
 	@ValueSource(strings = { "/sign-in", "/nothing" })
 	void saysOnEachPageHowToReachSomebody(String page) throws Exception {
 		assertThat(send("GET", page, "Accept", "text/html").body()).contains("Questions? help@shop.example");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en, Imprint, Privacy, Terms and conditions", "de, Impressum, Datenschutz, AGB" })
+	void leadsFromEachPageToWhatTheLawRequires(String language, String imprint, String privacy, String terms)
+			throws Exception {
+		var page = send("GET", "/sign-in", "Accept", "text/html", "Accept-Language", language).body();
+
+		assertThat(page).contains("href=\"https://shop.example/imprint\">" + imprint + "<",
+				"href=\"https://shop.example/privacy\">" + privacy + "<",
+				"href=\"https://shop.example/terms\">" + terms + "<");
 	}
 
 	private HttpResponse<String> send(String method, String path, String... headers) throws Exception {

@@ -23,7 +23,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 		"shop.order.callbacks.give-up-after=1m", "shop.webhook.timeout=5s", "shop.webhook.retry-delay=200ms",
 		"shop.webhook.max-retry-delay=1s", "shop.webhook.give-up-after=1m", "shop.order.updates.heartbeat=500ms",
 		"shop.order.updates.max-streams=20", "shop.metrics.interval=1s", "shop.delivery.take-back=10m",
-		"shop.delivery.take-back-check-interval=500ms", "shop.http.body-timeout=5s", "shop.http.header-timeout=5s" })
+		"shop.delivery.take-back-check-interval=500ms", "shop.http.body-timeout=5s", "shop.http.header-timeout=5s",
+		"shop.pages.address=Teehaus GmbH, Am Markt 1, 20095 Hamburg",
+		"shop.pages.links.imprint=https://shop.example/imprint",
+		"shop.pages.links.privacy=https://shop.example/privacy" })
 @AutoConfigureMetrics
 @AutoConfigureTracing
 @interface IntegrationTest {

@@ -2,6 +2,7 @@ package com.shop;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -26,6 +27,8 @@ class ManyParcelsIntegrationTests {
 
 	/** On which no other test has a delivery. */
 	private static final LocalDate DAY = LocalDate.of(2099, 1, 1);
+
+	private static final String FROM = "From: Teehaus GmbH, Am Markt 1, 20095 Hamburg";
 
 	private final ShopClient shop;
 
@@ -57,6 +60,8 @@ class ManyParcelsIntegrationTests {
 			page.navigate(this.url + "/staff/deliveries/" + list + "?day=" + DAY);
 			var parcels = page.locator(".label, .parcels > li");
 			assertThat(parcels).hasCount(100);
+			assertThat(page.locator(".label p:first-child"))
+				.hasText(Collections.nCopies(onPaper ? 0 : 100, FROM).toArray(String[]::new));
 			assertThat(page.locator("#part")).containsText("These are the first 100 parcels");
 			assertThat(page.locator("main .buttons a")).hasAttribute("href", "/staff/deliveries?day=" + DAY);
 			Browser.accessible(page, "deliveries-part-" + list);

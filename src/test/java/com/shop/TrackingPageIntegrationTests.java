@@ -195,6 +195,7 @@ class TrackingPageIntegrationTests {
 
 		PlaywrightAssertions.assertThat(visit.locator("h1"))
 			.containsText(this.shop.get("/orders/{id}", orderId).text("number"));
+		PlaywrightAssertions.assertThat(visit.locator("#shop")).containsText("Teehaus GmbH, Am Markt 1, 20095 Hamburg");
 		PlaywrightAssertions.assertThat(visit.locator("#paid")).isVisible();
 		PlaywrightAssertions.assertThat(visit.locator("#address")).containsText("Arlington 22202");
 		PlaywrightAssertions.assertThat(visit.locator("#lines tbody td")).containsText(twoThings(visitor));

@@ -58,11 +58,11 @@ public class Wording {
 		var language = Words.languageOf(contact.locale());
 		var texts = new Texts(contact.locale(), this.shop.timeZone());
 		var stage = notice.stage();
-		return new Letter(language, stage, new Letter.Shop(this.shop.title(), this.shop.logo()),
+		return new Letter(language, stage, Letter.Shop.of(this.shop),
 				this.words.say("subject." + said(notice), language), greeting(contact.name(), language),
 				sentences(notice, texts, language), lines(notice, texts), amount(notice).map(texts::money).orElse(null),
 				details(notice, texts, language), paymentUrl(notice), trackingUrl(notice), texts.time(notice.at()),
-				this.shop.contact(), optedOut, unsubscribeUrl);
+				optedOut, unsubscribeUrl);
 	}
 
 	/** The letter for those who see pictures. */

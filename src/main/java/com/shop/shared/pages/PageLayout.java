@@ -75,6 +75,8 @@ class PageLayout {
 		model.put("shopTitle", this.properties.title());
 		model.put("shopLogo", this.properties.logo());
 		model.put("shopContact", this.properties.contact());
+		model.put("shopAddress", this.properties.address());
+		model.put("shopLinks", this.properties.links());
 		model.put("visitor", nameOf(visitor, request));
 		model.put("withoutRole", visitor.isWithoutRole());
 		model.put("navigation",

@@ -75,7 +75,7 @@ class DeliveryDaysTests {
 	}
 
 	private static DeliveryDays days(String zone, @Nullable LocalTime cutOff, Set<DayOfWeek> weekdays) {
-		var pages = new PageProperties("Shop", null, ZoneId.of(zone), null);
+		var pages = new PageProperties("Shop", null, ZoneId.of(zone), null, null, PageProperties.Links.NONE);
 		var properties = new DeliveryProperties(Set.of("DE"), null, cutOff, weekdays, Duration.ofMinutes(1),
 				Duration.ofSeconds(20));
 		return new DeliveryDays(pages, properties, CLOCK);

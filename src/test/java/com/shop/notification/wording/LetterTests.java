@@ -2,6 +2,7 @@ package com.shop.notification.wording;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +23,8 @@ import com.shop.shared.Item;
 import com.shop.shared.CustomerId;
 import com.shop.shared.OrderId;
 import com.shop.shared.Sku;
+import com.shop.shared.access.TestLinks;
+import com.shop.shared.pages.PageProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,9 +64,22 @@ class LetterTests {
 		var letter = letter(WordingTests.notice(Stage.SHIPPED), Locale.GERMAN);
 
 		assertThat(this.wording.text(letter)).contains("Sie erreichen uns so: hilfe@teehaus.example",
-				"Viele Grüße\nTeehaus", "bei Teehaus bestellt");
+				"Viele Grüße\nTeehaus", "bei Teehaus bestellt",
+				"--\nTeehaus GmbH, Am Markt 1, 20095 Hamburg\nImpressum: https://teehaus.example/imprint\n");
 		assertThat(this.wording.html(letter)).contains("hilfe@teehaus.example",
-				"src=\"https://teehaus.example/logo.png\"");
+				"src=\"https://teehaus.example/logo.png\"", ">Teehaus GmbH, Am Markt 1, 20095 Hamburg<",
+				"href=\"https://teehaus.example/imprint\">Impressum<");
+	}
+
+	@Test
+	void leavesOutWhatTheShopDoesNotSayOfItself() {
+		var pages = new PageProperties("Shop", null, ZoneOffset.UTC, " ", " ", PageProperties.Links.NONE);
+		var plain = new Wording(new Words(), pages, TestLinks.of(WordingTests.SHOP));
+		var letter = plain.letter(WordingTests.notice(Stage.SHIPPED), WordingTests.ada(Locale.ENGLISH), false,
+				WordingTests.UNSUBSCRIBE);
+
+		assertThat(plain.text(letter)).contains("\n--\nJul 1, 2026").doesNotContain("Imprint", "reach us");
+		assertThat(plain.html(letter)).doesNotContain("Imprint", "reach us");
 	}
 
 	@ParameterizedTest

@@ -49,7 +49,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What customers read, in every language and at every stage. */
 class WordingTests {
 
-	private static final URI SHOP = URI.create("https://shop.example.org");
+	static final URI SHOP = URI.create("https://shop.example.org");
 
 	static final URI UNSUBSCRIBE = URI.create("https://shop.example.org/unsubscribe/AAAA");
 
@@ -260,8 +260,11 @@ class WordingTests {
 	}
 
 	static Wording wording(String zone) {
-		return new Wording(new Words(), new PageProperties("Teehaus", URI.create("https://teehaus.example/logo.png"),
-				ZoneId.of(zone), "hilfe@teehaus.example"), TestLinks.of(SHOP));
+		return new Wording(new Words(),
+				new PageProperties("Teehaus", URI.create("https://teehaus.example/logo.png"), ZoneId.of(zone),
+						"hilfe@teehaus.example", "Teehaus GmbH, Am Markt 1, 20095 Hamburg",
+						new PageProperties.Links(URI.create("https://teehaus.example/imprint"), null, null)),
+				TestLinks.of(SHOP));
 	}
 
 	private static Map<String, String> words(String language) {
