@@ -80,7 +80,9 @@ final class TopicEnds {
 		if (begin == 0 || (first == null && begin < end) || (first != null && first.offset() > begin)) {
 			return Instant.MIN;
 		}
-		return (first != null) ? Instant.ofEpochMilli(first.timestamp()).plus(SWAPPED) : expired;
+		// Kafka deletes the oldest records first, and only those that have expired.
+		var oldest = (first != null) ? Instant.ofEpochMilli(first.timestamp()).plus(SWAPPED) : Instant.MAX;
+		return oldest.isBefore(expired) ? oldest : expired;
 	}
 
 	/**

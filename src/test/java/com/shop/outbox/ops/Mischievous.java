@@ -22,6 +22,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import com.shop.outbox.relay.kafka.OpenTransactions;
+
 /**
  * Somebody who writes to topics by hand, and to the outbox so that the relay never sees
  * it.
@@ -63,8 +65,18 @@ final class Mischievous {
 		this.jdbc.sql("DROP TABLE IF EXISTS outbox.bypass").update();
 	}
 
+	/** The markers of a commit are written after it. */
+	void awaitMarkers(String topic) {
+		try (var client = Admin.create(Map.of("bootstrap.servers", this.bootstrapServers))) {
+			Awaitility.await("no transaction is open")
+				.until(() -> new OpenTransactions(client).in(List.of(topic)).isEmpty());
+		}
+	}
+
 	/** As Kafka's retention does. */
 	void deleteRecords(String topic) throws ExecutionException, InterruptedException {
+		// A marker that is written later would be left.
+		awaitMarkers(topic);
 		try (var client = Admin.create(Map.of("bootstrap.servers", this.bootstrapServers))) {
 			var described = client.describeTopics(List.of(topic)).allTopicNames().get().values();
 			client.deleteRecords(described.stream()
