@@ -143,6 +143,8 @@ public class RelayEngine {
 		settings.setProperty("schema.refresh.mode", "columns_diff");
 		// Advances the slot to the stored position if it is behind.
 		settings.setProperty("offset.mismatch.strategy", "trust_offset");
+		// The driver must not confirm by itself what it has received: it is not relayed.
+		settings.setProperty("lsn.flush.mode", "connector");
 		// Both would store positions at commits. From such a position, Debezium 3.6 may
 		// skip rows of interleaved transactions (dbz#76).
 		settings.setProperty("provide.transaction.metadata", "false");
