@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -47,65 +48,65 @@ public record Facts(@Nullable OrderNumber number, @Nullable Basket basket, @Null
 		@Nullable List<RefundReference> refundsOfReturns, @Nullable Boolean paymentEnded, @Nullable Boolean calledOff,
 		@Nullable Attempt attempt) {
 
-	public static final Facts NONE = new Facts(null, null, null, null, null, null, null, null, null, null, null, null,
-			null, null, null, null, null, null);
+	public static final Facts NONE = with(_ -> {
+	});
 
 	/** There is nothing to pay any more, whatever customers were told before. */
-	static final Facts PAYMENT_ENDED = new Facts(null, null, null, null, null, null, null, null, null, null, null, null,
-			null, null, null, true, null, null);
+	static final Facts PAYMENT_ENDED = with(facts -> facts.paymentEnded = true);
 
 	/** There will be no delivery, whatever customers were told before. */
-	static final Facts CALLED_OFF = new Facts(null, null, null, null, null, null, null, null, null, null, null, null,
-			null, null, null, null, true, null);
+	static final Facts CALLED_OFF = with(facts -> facts.calledOff = true);
 
 	public static Facts of(Basket basket) {
-		return new Facts(null, basket, null, null, null, null, null, null, null, null, null, null, null, null, null,
-				null, null, null);
+		return with(facts -> facts.basket = basket);
 	}
 
 	public static Facts of(Bill bill) {
-		return new Facts(null, null, bill, null, null, null, null, null, null, null, null, null, null, null, null, null,
-				null, null);
+		return with(facts -> facts.bill = bill);
 	}
 
 	public static Facts of(Destination destination) {
-		return new Facts(null, null, null, destination, null, null, null, null, null, null, null, null, null, null,
-				null, null, null, null);
+		return with(facts -> facts.destination = destination);
 	}
 
 	public static Facts of(Parcel parcel) {
-		return new Facts(null, null, null, null, parcel, null, null, null, null, null, null, null, null, null, null,
-				null, null, null);
+		return with(facts -> facts.parcel = parcel);
 	}
 
 	public static Facts of(Reason reason) {
-		return new Facts(null, null, null, null, null, reason, null, null, null, null, null, null, null, null, null,
-				null, null, null);
-	}
-
-	public static Facts refund(Money refunded) {
-		return new Facts(null, null, null, null, null, null, refunded, null, null, null, null, null, null, null, null,
-				null, null, null);
-	}
-
-	public static Facts refundOfPart(Money part, RefundReference reference) {
-		return new Facts(null, null, null, null, null, null, null, part, reference, null, null, null, null, null, null,
-				null, null, null);
+		return with(facts -> facts.reason = reason);
 	}
 
 	public static Facts of(Goods returned) {
-		return new Facts(null, null, null, null, null, null, null, null, null, null, returned, null, null, null, null,
-				null, null, null);
-	}
-
-	public static Facts movedTo(Address address, int revision) {
-		return new Facts(null, null, null, null, null, null, null, null, null, null, null, address, revision, null,
-				null, null, null, null);
+		return with(facts -> facts.returned = returned);
 	}
 
 	public static Facts of(Attempt attempt) {
-		return new Facts(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-				null, attempt);
+		return with(facts -> facts.attempt = attempt);
+	}
+
+	public static Facts refund(Money refunded) {
+		return with(facts -> facts.refunded = refunded);
+	}
+
+	public static Facts refundOfPart(Money part, RefundReference reference) {
+		return with(facts -> {
+			facts.part = part;
+			facts.partReference = reference;
+		});
+	}
+
+	public static Facts movedTo(Address address, int revision) {
+		return with(facts -> {
+			facts.movedTo = address;
+			facts.moves = revision;
+		});
+	}
+
+	private static Facts with(Consumer<EventFacts> event) {
+		var facts = new EventFacts();
+		event.accept(facts);
+		return facts.complete();
 	}
 
 	/** Whether a part that is told now is for goods that came back. */
@@ -123,10 +124,52 @@ public record Facts(@Nullable OrderNumber number, @Nullable Basket basket, @Null
 	}
 
 	/** The same facts of an order with this number. */
-	Facts of(@Nullable OrderNumber known) {
+	Facts withNumber(@Nullable OrderNumber known) {
 		return new Facts(known, this.basket, this.bill, this.destination, this.parcel, this.reason, this.refunded,
 				this.part, this.partReference, this.parts, this.returned, this.movedTo, this.moves, this.untoldParts,
 				this.refundsOfReturns, this.paymentEnded, this.calledOff, this.attempt);
+	}
+
+	/**
+	 * The facts that an event can tell by itself. The others are added up in the
+	 * database.
+	 */
+	private static final class EventFacts {
+
+		private @Nullable Basket basket;
+
+		private @Nullable Bill bill;
+
+		private @Nullable Destination destination;
+
+		private @Nullable Parcel parcel;
+
+		private @Nullable Reason reason;
+
+		private @Nullable Money refunded;
+
+		private @Nullable Money part;
+
+		private @Nullable RefundReference partReference;
+
+		private @Nullable Goods returned;
+
+		private @Nullable Address movedTo;
+
+		private @Nullable Integer moves;
+
+		private @Nullable Boolean paymentEnded;
+
+		private @Nullable Boolean calledOff;
+
+		private @Nullable Attempt attempt;
+
+		Facts complete() {
+			return new Facts(null, this.basket, this.bill, this.destination, this.parcel, this.reason, this.refunded,
+					this.part, this.partReference, null, this.returned, this.movedTo, this.moves, null, null,
+					this.paymentEnded, this.calledOff, this.attempt);
+		}
+
 	}
 
 	/** What was ordered. */

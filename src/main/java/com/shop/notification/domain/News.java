@@ -52,20 +52,21 @@ record News(OrderId orderId, CustomerId customerId, Facts facts, @Nullable Stage
 	static Optional<News> of(OrderProgress event) {
 		return switch (event) {
 			case OrderRejected rejected when rejected.code().equals("CUSTOMER_UNKNOWN") -> Optional.empty();
-			case OrderRejected rejected -> of(event,
-					Facts.of(new Facts.Reason(rejected.code(), false)).of(rejected.number()), Stage.ORDER_REJECTED);
+			case OrderRejected rejected ->
+				of(event, Facts.of(new Facts.Reason(rejected.code(), false)).withNumber(rejected.number()),
+						Stage.ORDER_REJECTED);
 			case OrderCreated created ->
 				of(event, Facts.of(new Facts.Basket(created.lines(), created.total(), created.payUntil()))
-					.of(created.number()), null);
-			case OrderCancelled cancelled ->
-				of(event, Facts.of(new Facts.Reason(cancelled.code(), cancelled.refunded())).of(cancelled.number()),
-						Stage.ORDER_CANCELLED);
+					.withNumber(created.number()), null);
+			case OrderCancelled cancelled -> of(event,
+					Facts.of(new Facts.Reason(cancelled.code(), cancelled.refunded())).withNumber(cancelled.number()),
+					Stage.ORDER_CANCELLED);
 			case OrderPaymentReminded reminded ->
 				of(event, Facts.of(new Facts.Bill(reminded.total(), reminded.paymentUrl())), Stage.PAYMENT_REMINDER);
 			// If money goes back for the goods, the refund says both.
-			case OrderReturned returned ->
-				of(event, Facts.of(new Facts.Goods(returned.items(), returned.reference())).of(returned.number()),
-						(returned.refund() == null) ? Stage.GOODS_RETURNED : null);
+			case OrderReturned returned -> of(event,
+					Facts.of(new Facts.Goods(returned.items(), returned.reference())).withNumber(returned.number()),
+					(returned.refund() == null) ? Stage.GOODS_RETURNED : null);
 			// The delivery says it, and more.
 			case OrderReadyToShip _, OrderShipping _, OrderShipped _, OrderDelivered _ -> Optional.empty();
 		};
