@@ -17,8 +17,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a merchandiser's browser sends twice is done once, and nothing is refused. It
- * shows the answer to the second one.
+ * What the browser of somebody of the staff sends twice is done once, and nothing is
+ * refused. It shows the answer to the second one.
  */
 @Tag("long")
 @IntegrationTest
@@ -96,10 +96,37 @@ class RepeatedFormsIntegrationTests {
 		assertThat(page).hasURL(this.url + "/staff/products/" + sku);
 	}
 
+	@Test
+	void eraseACustomerOnce() {
+		var customer = this.shop.aCustomer("100.00");
+		var page = at("/staff/customers/" + customer + "/erase", "support");
+
+		Browser.sendTwice(page, "#erase-really");
+
+		assertThat(page).hasURL(this.url + "/staff/customers?erased=true");
+		assertThat(page.locator("#erased")).isVisible();
+		assertThat(this.shop.get("/customers/{id}", customer).status()).isEqualTo(404);
+	}
+
+	@Test
+	void doNotSayThatAStrangerWasErased() {
+		var page = at("/staff/customers/" + this.shop.aCustomer("100.00") + "/erase", "support");
+		page.locator("main form")
+			.evaluate("form => form.action = '/staff/customers/00000000-0000-7000-8000-000000000000/erase'");
+
+		page.locator("#erase-really").click();
+
+		assertThat(page.locator("h1")).hasText("There is nothing here");
+	}
+
 	private Page at(String path) {
+		return at(path, "merchandiser");
+	}
+
+	private Page at(String path, String role) {
 		var page = this.browser.open(Visitor.DESKTOP);
 		page.navigate(this.url + path);
-		page.locator("button[value=merchandiser]").click();
+		page.locator("button[value=" + role + "]").click();
 		assertThat(page).hasURL(this.url + path);
 		return page;
 	}

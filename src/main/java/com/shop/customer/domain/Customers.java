@@ -126,6 +126,12 @@ public class Customers implements CustomerDirectory, CustomerRegistration {
 		this.events.publishEvent(customer.erased());
 	}
 
+	/** Whether there was a customer with this id, who was erased. */
+	@Transactional(readOnly = true)
+	public boolean hasErased(CustomerId id) {
+		return this.erased.contain(id);
+	}
+
 	@Transactional(readOnly = true)
 	public Customer find(CustomerId id) {
 		return this.repository.findById(id).orElseThrow(() -> CustomersThemselves.notFound(id));

@@ -27,6 +27,7 @@ import com.shop.shared.CustomerId;
 import com.shop.shared.http.Expense;
 import com.shop.shared.http.Limited;
 import com.shop.shared.problem.Conflict;
+import com.shop.shared.problem.NotFound;
 import com.shop.shared.problem.Precondition;
 import com.shop.shared.web.ListQuery;
 
@@ -98,6 +99,12 @@ class StaffCustomerPage {
 			response.setStatus(HttpStatus.CONFLICT.value());
 			model.addAttribute("refused", underWay.code());
 			return ask(id, model);
+		}
+		catch (NotFound unknown) {
+			// A form that is sent twice is answered as if it were sent once.
+			if (!this.customers.hasErased(id)) {
+				throw unknown;
+			}
 		}
 		return "redirect:" + PATH + "?erased=true";
 	}
