@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -38,16 +40,17 @@ class GapStart {
 	}
 
 	/**
-	 * Returns the time, and stores it. Of the last relayed event and Kafka's newest
-	 * timestamp, the earlier counts. The former does not know of topics that were
-	 * restored or moved to another cluster, the latter also grows with each transaction
-	 * that was aborted or that brought old events. If either is unknown, or the last
-	 * event is further ahead than clocks may differ, everything may be missing.
+	 * Returns the time, and stores it. Of the last relayed event, Kafka's newest
+	 * timestamp and the present, the earliest counts. The first does not know of topics
+	 * that were restored or moved to another cluster, the second also grows with each
+	 * transaction that was aborted or that brought old events, and both may come from a
+	 * clock that is ahead. If either is unknown, or the last event is further ahead than
+	 * clocks may differ, everything may be missing.
 	 * @param newest the newest timestamp on Kafka; null if the topics are empty
 	 */
 	Instant find(@Nullable Instant newest, String reason) {
 		var start = Optional.ofNullable(newest)
-			.flatMap(time -> lastRelayed().map(last -> last.isBefore(time) ? last : time))
+			.flatMap(time -> lastRelayed().map(last -> Collections.min(List.of(last, time, this.clock.instant()))))
 			.map(time -> time.minus(MARGIN))
 			.filter(Instant.EPOCH::isBefore)
 			.orElse(Instant.EPOCH);

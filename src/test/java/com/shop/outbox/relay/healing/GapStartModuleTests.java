@@ -60,6 +60,14 @@ class GapStartModuleTests {
 	}
 
 	@Test
+	void isAnHourAgoIfTheLastRelayedEventIsFromAClockThatIsAhead() {
+		var ahead = NOON.plus(Duration.ofMinutes(50));
+		lastRelayed(ahead);
+
+		assertThat(find(ahead)).isEqualTo(ELEVEN);
+	}
+
+	@Test
 	void isTheBeginningIfKafkaHasNothing() {
 		lastRelayed(NOON);
 
