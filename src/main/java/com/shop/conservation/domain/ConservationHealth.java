@@ -39,10 +39,13 @@ class ConservationHealth extends DatabaseHealth {
 		var health = new Health.Builder();
 		var report = this.conservation.report();
 		var drift = report.drift();
-		if (report.checkedAt() == null) {
-			return health.unknown().build();
+		var checkedAt = report.checkedAt();
+		if (checkedAt == null) {
+			return isOverdue()
+					? health.status("WARNING").withDetail("action", "No check has succeeded; see the log.").build()
+					: health.unknown().build();
 		}
-		health.up().withDetail("checkedAt", report.checkedAt());
+		health.up().withDetail("checkedAt", checkedAt);
 		if (!drift.isEmpty()) {
 			health.status("WARNING")
 				.withDetail("drift", drift.size())

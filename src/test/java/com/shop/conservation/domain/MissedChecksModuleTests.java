@@ -55,6 +55,18 @@ class MissedChecksModuleTests {
 	}
 
 	@Test
+	void areAWarningAlsoIfNoCheckHasEverSucceeded() {
+		this.jdbc.sql("UPDATE conservation.checks SET checked_at = NULL").update();
+		var now = new AtomicReference<>(Instant.now());
+		var health = new ConservationHealth(this.conservation, now::get);
+		assertThat(health.health().getStatus().getCode()).isEqualTo("UNKNOWN");
+
+		now.updateAndGet(instant -> instant.plus(Duration.ofHours(6)));
+
+		assertThat(health.health().getStatus().getCode()).isEqualTo("WARNING");
+	}
+
+	@Test
 	void areNoneForAnInstanceThatHasJustStarted() {
 		lastCheckWasHoursAgo();
 
