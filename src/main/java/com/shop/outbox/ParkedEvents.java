@@ -3,6 +3,7 @@ package com.shop.outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import com.shop.shared.RelayProgress;
 import com.shop.shared.TimeOrderedUuid;
 import com.shop.shared.database.DatabaseConnections;
 import com.shop.shared.database.StoredTime;
@@ -58,6 +60,9 @@ public class ParkedEvents {
 			    WHERE event.id = ? AND event.topic = ANY (?)
 			    AND (known.on_topic OR known.number < counter.last_sequence - coalesce(event.sequence, 0)))""";
 
+	/** How long the relay may take to pass the event. */
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
 	private final JdbcClient jdbc;
 
 	private final OutboxTable table;
@@ -68,15 +73,18 @@ public class ParkedEvents {
 
 	private final DatabaseConnections connections;
 
+	private final RelayProgress relay;
+
 	private final Clock clock;
 
 	ParkedEvents(JdbcClient jdbc, OutboxTable table, LogRows logRows, TopicSettings topics,
-			DatabaseConnections connections, Clock clock) {
+			DatabaseConnections connections, RelayProgress relay, Clock clock) {
 		this.jdbc = jdbc;
 		this.table = table;
 		this.logRows = logRows;
 		this.topics = topics;
 		this.connections = connections;
+		this.relay = relay;
 		this.clock = clock;
 	}
 
@@ -110,9 +118,9 @@ public class ParkedEvents {
 	 * Writes the event to the outbox again as the newest event of its aggregate, with a
 	 * new id and the next sequence number, and with another entry of the audit log. The
 	 * relay then sends both like any others.
-	 * @throws Conflict if the event is no longer in the outbox, or if its topic keeps
-	 * only the newest event of an aggregate and this one is not, so that Kafka would
-	 * remove a newer state and keep this one
+	 * @throws Conflict if the relay may read the event again, if the event is no longer
+	 * in the outbox, or if its topic keeps only the newest event of an aggregate and this
+	 * one is not, so that Kafka would remove a newer state and keep this one
 	 */
 	@Transactional
 	public UUID retry(UUID id) {
@@ -147,7 +155,10 @@ public class ParkedEvents {
 		}
 	}
 
-	/** Discards the event, so that it is never published. */
+	/**
+	 * Discards the event, so that it is never published.
+	 * @throws Conflict if the relay may read the event again
+	 */
 	@Transactional
 	public void discard(UUID id) {
 		take(id);
@@ -155,7 +166,19 @@ public class ParkedEvents {
 		log.warn("Parked event {} was discarded", id);
 	}
 
+	/**
+	 * An event is parked before Kafka has the position behind it. A relay that ends in
+	 * between reads the event again, and publishes what is no longer parked.
+	 */
+	private void requirePassed(UUID id) {
+		if (!this.relay.catchesUp(PATIENCE)) {
+			throw new Conflict("RELAY_BEHIND", "The relay is behind, so it may still read event " + id
+					+ " again. Try again when it has caught up; GET /ops/relay shows how far it is.");
+		}
+	}
+
 	private void take(UUID id) {
+		requirePassed(id);
 		if (this.jdbc.sql("DELETE FROM outbox.parked WHERE id = ?").param(id).update() == 0) {
 			throw new NotFound("PARKED_EVENT_UNKNOWN", "There is no parked event " + id + ".");
 		}

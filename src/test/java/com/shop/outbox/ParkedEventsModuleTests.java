@@ -3,6 +3,7 @@ package com.shop.outbox;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,8 +14,10 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
 import com.shop.shared.TimeOrderedUuid;
+import com.shop.shared.database.DatabaseConnections;
 import com.shop.shared.problem.Conflict;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -37,11 +40,13 @@ class ParkedEventsModuleTests {
 
 	private final Clock clock;
 
+	private boolean passed = true;
+
 	private String product = "";
 
-	ParkedEventsModuleTests(ParkedEvents parked, OutboxTable outbox, TransactionOperations transaction, JdbcClient jdbc,
-			Clock clock) {
-		this.parked = parked;
+	ParkedEventsModuleTests(OutboxTable outbox, LogRows logRows, TopicSettings topics, DatabaseConnections connections,
+			TransactionOperations transaction, JdbcClient jdbc, Clock clock) {
+		this.parked = new ParkedEvents(jdbc, outbox, logRows, topics, connections, _ -> this.passed, clock);
 		this.outbox = outbox;
 		this.transaction = transaction;
 		this.jdbc = jdbc;
@@ -63,11 +68,11 @@ class ParkedEventsModuleTests {
 		var older = park(record(COMPACTED));
 		record(COMPACTED);
 
-		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.parked.retry(older))
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> retry(older))
 			.withMessageContainingAll(older.toString(), "can only be discarded")
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("PARKED_EVENT_OVERTAKEN"));
 		assertThat(this.parked.find(null, 10)).as("refused, and still there").hasSize(1);
-		this.parked.discard(older);
+		discard(older);
 		assertThat(this.parked.find(null, 10)).isEmpty();
 	}
 
@@ -77,7 +82,7 @@ class ParkedEventsModuleTests {
 		var dropped = record(OTHER);
 		this.jdbc.sql("DELETE FROM outbox.outbox WHERE id = ?").param(dropped).update();
 
-		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.parked.retry(older))
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> retry(older))
 			.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("PARKED_EVENT_OVERTAKEN"));
 	}
 
@@ -87,8 +92,7 @@ class ParkedEventsModuleTests {
 		var receipt = park(record(OTHER));
 		record(OTHER);
 
-		assertThat(List.of(this.parked.retry(newest), this.parked.retry(receipt)))
-			.allMatch(again -> sequence(again) > 3);
+		assertThat(List.of(retry(newest), retry(receipt))).allMatch(again -> sequence(again) > 3);
 	}
 
 	@Test
@@ -96,8 +100,33 @@ class ParkedEventsModuleTests {
 		var older = park(record(COMPACTED));
 		var newer = park(record(COMPACTED));
 
-		assertThat(sequence(this.parked.retry(newer))).isEqualTo(3);
-		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> this.parked.retry(older));
+		assertThat(sequence(retry(newer))).isEqualTo(3);
+		assertThatExceptionOfType(Conflict.class).isThrownBy(() -> retry(older));
+	}
+
+	/** It would be published although it was discarded, or under two ids. */
+	@Test
+	void areLeftAloneWhileTheRelayMayReadThemAgain() {
+		var event = park(record(OTHER));
+		this.passed = false;
+
+		for (var action : List.<Consumer<UUID>>of(this::retry, this::discard)) {
+			assertThatExceptionOfType(Conflict.class).isThrownBy(() -> action.accept(event))
+				.satisfies(refusal -> assertThat(refusal.code()).isEqualTo("RELAY_BEHIND"));
+		}
+
+		assertThat(this.parked.find(null, 10)).extracting(ParkedEvents.ParkedEvent::id).containsExactly(event);
+		assertThat(sequence(event)).isOne();
+		this.passed = true;
+		assertThat(sequence(retry(event))).isEqualTo(2);
+	}
+
+	private UUID retry(UUID id) {
+		return requireNonNull(this.transaction.execute(_ -> this.parked.retry(id)));
+	}
+
+	private void discard(UUID id) {
+		this.transaction.executeWithoutResult(_ -> this.parked.discard(id));
 	}
 
 	private UUID record(String topic) {

@@ -52,8 +52,21 @@ class ParkedEventPage {
 	@PostMapping("/{id}/retry")
 	@Limited(Expense.SEARCH)
 	String retry(@PathVariable EventId id, HttpServletResponse response, Model model) {
+		return unlessRefused(() -> this.parked.retry(id.value()), response, model);
+	}
+
+	@PostMapping("/{id}/discard")
+	@Limited(Expense.SEARCH)
+	String discard(@PathVariable EventId id, HttpServletResponse response, Model model) {
+		return unlessRefused(() -> this.parked.discard(id.value()), response, model);
+	}
+
+	private String unlessRefused(Runnable action, HttpServletResponse response, Model model) {
 		try {
-			unlessGone(() -> this.parked.retry(id.value()));
+			action.run();
+		}
+		catch (NotFound gone) {
+			log.debug("Somebody else has dealt with the event meanwhile", gone);
 		}
 		catch (Conflict refused) {
 			response.setStatus(HttpStatus.CONFLICT.value());
@@ -61,21 +74,6 @@ class ParkedEventPage {
 			return list(null, model);
 		}
 		return "redirect:" + PATH;
-	}
-
-	@PostMapping("/{id}/discard")
-	String discard(@PathVariable EventId id) {
-		unlessGone(() -> this.parked.discard(id.value()));
-		return "redirect:" + PATH;
-	}
-
-	private static void unlessGone(Runnable action) {
-		try {
-			action.run();
-		}
-		catch (NotFound gone) {
-			log.debug("Somebody else has dealt with the event meanwhile", gone);
-		}
 	}
 
 }

@@ -84,7 +84,7 @@ class RelayController {
 
 	@PostMapping("/parked/{id}/retry")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	@Refuses(conflict = { "PARKED_EVENT_GONE", "PARKED_EVENT_OVERTAKEN" })
+	@Refuses(conflict = { "PARKED_EVENT_GONE", "PARKED_EVENT_OVERTAKEN", "RELAY_BEHIND" })
 	@Operation(operationId = "retryParkedEvent",
 			summary = "Send a parked event again, as the newest event of its aggregate")
 	Retried retry(@PathVariable EventId id) {
@@ -93,6 +93,7 @@ class RelayController {
 
 	@PostMapping("/parked/{id}/discard")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Refuses(conflict = "RELAY_BEHIND")
 	@Operation(operationId = "discardParkedEvent", summary = "Discard a parked event")
 	void discard(@PathVariable EventId id) {
 		this.parked.discard(id.value());

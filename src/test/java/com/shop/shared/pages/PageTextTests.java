@@ -81,7 +81,9 @@ class PageTextTests {
 			"cancelOrder, order, staff-orders.refused.", "refundOrder, order, staff-orders.refused.",
 			"returnGoods, order, staff-orders.refused.", "changeDeliveryAddress, order, staff-orders.refused.",
 			"resendNotification, notification, staff-orders.refused.",
-			"eraseCustomer, customer, staff-customers.refused." })
+			"eraseCustomer, customer, staff-customers.refused.",
+			"retryParkedEvent, operations, operations.parked.refused.",
+			"discardParkedEvent, operations, operations.parked.refused." })
 	void tellTheStaffWhyAFormIsRefused(String operation, String file, String prefix) throws IOException {
 		var codes = codesOf(operation);
 

@@ -49,8 +49,8 @@ class ShownConstantsTests {
 
 	/** Those of codes and other words, for which other tests look. */
 	private static final Set<String> OF_NO_CONSTANTS = Set.of("checkout.refused.", "deliveries.reason.", "log.event.",
-			"order.reason.", "sign-in.person.", "staff-customers.refused.", "staff-orders.", "staff-orders.refused.",
-			"staff.refused.");
+			"operations.parked.refused.", "order.reason.", "sign-in.person.", "staff-customers.refused.",
+			"staff-orders.", "staff-orders.refused.", "staff.refused.");
 
 	/**
 	 * The texts of the constants.
