@@ -149,16 +149,16 @@ class DeliveryVerification {
 		try (var admin = Admin.create(this.kafka.getConfigurationProperties())) {
 			var topics = existing(admin, wanted);
 			var first = new HashMap<TopicPartition, ConsumerRecord<?, ?>>();
-			var uncommitted = Uncommitted.NONE;
+			var range = PublishedRecords.Range.NONE;
 			if (!topics.isEmpty()) {
-				uncommitted = this.published.readAndCount(topics, since, message -> {
+				range = this.published.readAndCount(topics, since, message -> {
 					first.putIfAbsent(new TopicPartition(message.topic(), message.partition()), message);
 					copy.add(message);
 				});
 			}
 			copy.complete();
-			var ends = TopicEnds.of(admin, topics, Map.copyOf(first), this.clock.instant());
-			return new Topics(ends, uncommitted, sentences(admin, wanted, topics));
+			var ends = TopicEnds.of(admin, topics, range.begins(), Map.copyOf(first), this.clock.instant());
+			return new Topics(ends, range.uncommitted(), sentences(admin, wanted, topics));
 		}
 	}
 

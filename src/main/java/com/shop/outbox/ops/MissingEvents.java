@@ -25,7 +25,7 @@ final class MissingEvents {
 	private static final String QUERY = """
 			SELECT id, topic, key, occurred_at, aggregateid, sequence,
 			    EXISTS (SELECT FROM outbox.parked WHERE parked.id = event.id) AS parked,
-			    topic = ANY (?) AND (payload IS NULL OR EXISTS (
+			    topic = ANY (?) AND ((payload IS NULL AND occurred_at < ?) OR EXISTS (
 			        SELECT FROM published WHERE published.topic = event.topic
 			        AND published.source = event.ce_source AND published.subject = event.aggregateid
 			        AND (event.sequence IS NULL OR published.sequence > event.sequence))) AS compacted,
@@ -61,7 +61,8 @@ final class MissingEvents {
 	void read(Connection connection, LocalDateTime since) throws SQLException {
 		try (var query = connection.prepareStatement(QUERY)) {
 			query.setObject(1, this.topics.compacted().toArray(String[]::new));
-			query.setObject(2, since);
+			query.setObject(2, LocalDateTime.ofInstant(this.topics.tombstonesKeptSince(), ZoneOffset.UTC));
+			query.setObject(3, since);
 			query.setFetchSize(FETCHED);
 			try (var rows = query.executeQuery()) {
 				while (rows.next()) {

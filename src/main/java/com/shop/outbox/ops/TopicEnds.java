@@ -3,6 +3,7 @@ package com.shop.outbox.ops;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -41,20 +42,25 @@ final class TopicEnds {
 
 	private final Set<String> compacted;
 
-	private TopicEnds(Map<TopicPartition, Instant> deletedUntil, Set<String> compacted) {
+	private final Instant tombstonesKeptSince;
+
+	private TopicEnds(Map<TopicPartition, Instant> deletedUntil, Set<String> compacted, Instant tombstonesKeptSince) {
 		this.deletedUntil = deletedUntil;
 		this.partitions = deletedUntil.keySet()
 			.stream()
 			.collect(Collectors.groupingBy(TopicPartition::topic, Collectors.counting()));
 		this.compacted = compacted;
+		this.tombstonesKeptSince = tombstonesKeptSince;
 	}
 
 	/**
 	 * Must be called after the topics were read.
+	 * @param from where reading began in each partition
 	 * @param first the first record that was read of each partition
 	 */
-	static TopicEnds of(Admin kafka, Collection<String> topics, Map<TopicPartition, ConsumerRecord<?, ?>> first,
-			Instant now) throws ExecutionException, InterruptedException {
+	static TopicEnds of(Admin kafka, Collection<String> topics, Map<TopicPartition, Long> from,
+			Map<TopicPartition, ConsumerRecord<?, ?>> first, Instant now)
+			throws ExecutionException, InterruptedException {
 		var partitions = kafka.describeTopics(topics)
 			.allTopicNames()
 			.get()
@@ -65,19 +71,19 @@ final class TopicEnds {
 				.map(partition -> new TopicPartition(topic.name(), partition.partition())))
 			.toList();
 		var begins = offsets(kafka, partitions, OffsetSpec.earliest());
-		var ends = offsets(kafka, partitions, OffsetSpec.latest());
 		var configs = configs(kafka, topics);
 		var deletedUntil = new HashMap<TopicPartition, Instant>();
 		for (var partition : partitions) {
 			var expired = expired(requireNonNull(configs.get(partition.topic())), now);
 			deletedUntil.put(partition, deletedUntil(begins.getOrDefault(partition, 0L),
-					ends.getOrDefault(partition, 0L), first.get(partition), expired));
+					from.getOrDefault(partition, 0L), first.get(partition), expired));
 		}
-		return new TopicEnds(deletedUntil, compacted(configs));
+		return new TopicEnds(deletedUntil, compacted(configs), tombstonesKeptSince(configs, now));
 	}
 
-	private static Instant deletedUntil(long begin, long end, @Nullable ConsumerRecord<?, ?> first, Instant expired) {
-		if (begin == 0 || (first == null && begin < end) || (first != null && first.offset() > begin)) {
+	private static Instant deletedUntil(long begin, long from, @Nullable ConsumerRecord<?, ?> first, Instant expired) {
+		// Nothing was deleted, or only what is older than what was read.
+		if (begin == 0 || begin < from) {
 			return Instant.MIN;
 		}
 		// Kafka deletes the oldest records first, and only those that have expired.
@@ -138,6 +144,19 @@ final class TopicEnds {
 
 	Set<String> compacted() {
 		return this.compacted;
+	}
+
+	/** Since when all compacted topics have kept the tombstones that they got. */
+	Instant tombstonesKeptSince() {
+		return this.tombstonesKeptSince;
+	}
+
+	private static Instant tombstonesKeptSince(Map<String, Config> configs, Instant now) {
+		return compacted(configs).stream()
+			.map(topic -> requireNonNull(configs.get(topic)).get(TopicConfig.DELETE_RETENTION_MS_CONFIG).value())
+			.map(kept -> now.minusMillis(Long.parseLong(kept)).plus(SWAPPED))
+			.max(Comparator.naturalOrder())
+			.orElse(now);
 	}
 
 	/** Whether a record with this key and time may have existed and been deleted. */

@@ -113,7 +113,15 @@ public class VerifyDelivery {
 			print("open", new Findings(passedOver.open(), List.of()), "records of open transactions, skipped", out);
 		});
 		Optional.ofNullable(report.topics()).ifPresent(sentences -> sentences.forEach(out::println));
-		out.println(report.isClean() ? "Nothing is wrong." : "Something is wrong.");
+		out.println(verdict(report));
+	}
+
+	private static String verdict(DeliveryReport report) {
+		if (!report.isClean()) {
+			return "Something is wrong.";
+		}
+		return (report.waiting().count() == 0) ? "Nothing is wrong."
+				: "Nothing is wrong so far, but the relay is behind. Run this again for the events that wait.";
 	}
 
 	private static void print(String what, Findings findings, String meaning, PrintStream out) {

@@ -79,8 +79,10 @@ class DeletedRecordsModuleTests {
 		this.clock = clock;
 	}
 
+	/** A relay that starts would send what goes by it, too. */
 	@BeforeEach
 	void begin() {
+		assertThat(this.progress.catchesUp(PATIENCE)).isTrue();
 		this.since = this.clock.instant();
 	}
 
@@ -134,6 +136,30 @@ class DeletedRecordsModuleTests {
 		assertThat(report.lost().count()).isEqualTo(SOME);
 		this.mischievous.set(topic, "retention.ms", "1000");
 		assertThat(verify().lost().count()).isZero();
+	}
+
+	@Test
+	void doesNotJudgeWhatKafkaHasDeletedAlsoIfAMarkerIsLeft() throws Exception {
+		var topic = "payments-refunded";
+		this.mischievous.set(topic, "retention.ms", "1000");
+		publish(DeletedRecordsModuleTests::refunded);
+		this.mischievous.deleteRecordsButLastMarkers(topic);
+
+		var report = verify();
+
+		assertThat(report.lost().count()).as(report.toString()).isZero();
+		assertThat(report.notComparable()).isEqualTo(SOME);
+	}
+
+	/** An erased customer would still be on the topic. */
+	@Test
+	void findsALostTombstone() throws Exception {
+		var topic = "payments-created";
+		this.mischievous.set(topic, "cleanup.policy", "compact");
+		this.mischievous.bypass(topic, UUID.randomUUID().toString(), List.of(UUID.randomUUID()));
+		this.jdbc.sql("UPDATE outbox.bypass SET payload = NULL").update();
+
+		assertThat(verify().lost().count()).isOne();
 	}
 
 	@Test

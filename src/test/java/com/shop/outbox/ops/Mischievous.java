@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -75,14 +76,29 @@ final class Mischievous {
 
 	/** As Kafka's retention does. */
 	void deleteRecords(String topic) throws ExecutionException, InterruptedException {
+		deleteRecords(topic, 0);
+	}
+
+	/** As Kafka's retention does if a segment begins with the last marker. */
+	void deleteRecordsButLastMarkers(String topic) throws ExecutionException, InterruptedException {
+		deleteRecords(topic, 1);
+	}
+
+	private void deleteRecords(String topic, int left) throws ExecutionException, InterruptedException {
 		// A marker that is written later would be left.
 		awaitMarkers(topic);
 		try (var client = Admin.create(Map.of("bootstrap.servers", this.bootstrapServers))) {
-			var described = client.describeTopics(List.of(topic)).allTopicNames().get().values();
-			client.deleteRecords(described.stream()
+			var partitions = client.describeTopics(List.of(topic))
+				.allTopicNames()
+				.get()
+				.values()
+				.stream()
 				.flatMap(description -> description.partitions().stream())
 				.collect(Collectors.toMap(partition -> new TopicPartition(topic, partition.partition()),
-						_ -> RecordsToDelete.beforeOffset(-1))))
+						_ -> OffsetSpec.latest()));
+			var ends = client.listOffsets(partitions).all().get().entrySet().stream();
+			client.deleteRecords(ends.collect(Collectors.toMap(Map.Entry::getKey,
+					end -> RecordsToDelete.beforeOffset(Math.max(0, end.getValue().offset() - left)))))
 				.all()
 				.get();
 		}

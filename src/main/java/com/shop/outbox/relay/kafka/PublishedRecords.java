@@ -78,10 +78,23 @@ public class PublishedRecords {
 	}
 
 	/**
+	 * What was read.
+	 *
+	 * @param begins the offsets at which reading began
+	 * @param uncommitted the records that were skipped
+	 */
+	public record Range(Map<TopicPartition, Long> begins, Uncommitted uncommitted) {
+
+		/** Nothing was read. */
+		public static final Range NONE = new Range(Map.of(), Uncommitted.NONE);
+
+	}
+
+	/**
 	 * Like {@link #read}. Then reads the same range again including uncommitted records,
 	 * and counts those that were skipped.
 	 */
-	public Uncommitted readAndCount(Collection<String> topics, Instant since,
+	public Range readAndCount(Collection<String> topics, Instant since,
 			Consumer<ConsumerRecord<byte[], byte[]>> reader) {
 		try (var consumer = this.clients.consumer(); var all = this.clients.consumerOfUncommitted()) {
 			seek(consumer, topics, since);
@@ -99,7 +112,7 @@ public class PublishedRecords {
 				seen.add(message);
 				reader.accept(message);
 			});
-			return count(all, seen, ends, committedEnds);
+			return new Range(begins, count(all, seen, ends, committedEnds));
 		}
 	}
 
