@@ -131,8 +131,8 @@ public record Facts(@Nullable OrderNumber number, @Nullable Basket basket, @Null
 	}
 
 	/**
-	 * The facts that an event can tell by itself. The others are added up in the
-	 * database.
+	 * The facts that an event can tell by itself. The sums over several events are added
+	 * up in the database.
 	 */
 	private static final class EventFacts {
 
